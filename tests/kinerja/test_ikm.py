@@ -1,6 +1,6 @@
 """IKM as PermenPANRB 14/2017 computes it.
 
-`tests/data/responden_sekadau_2019_s1.csv` is a table published with an SKM report (Sekadau, first semester 2019):
+`tests/data/responden_sekadau_2019_s1.csv` is a published table (SKM of Sekadau, semester 1 of 2019):
 48 respondents, nine scores each.
 """
 
