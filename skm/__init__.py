@@ -1,0 +1,1 @@
+"""The SKM server: it collects answers and front-desk cases; `kinerja` measures them."""

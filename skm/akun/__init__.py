@@ -1,0 +1,1 @@
+"""Accounts, roles, the guard and the audit trail."""

@@ -1,0 +1,54 @@
+"""Accounts of the staff and the audit trail. Citizens have no account."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from skm.orm import Base, Moment, enum_column
+
+
+class Peran(StrEnum):
+    """Who somebody is to the system."""
+
+    ADMIN = "admin"
+    PETUGAS = "petugas"
+    PENANGGUNG_JAWAB = "penanggung_jawab"
+    PIMPINAN = "pimpinan"
+
+
+class Akun(Base):
+    """A member of staff who signs in."""
+
+    __tablename__ = "akun"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
+    nama: Mapped[str] = mapped_column(sa.String(60), unique=True)
+    """What is typed to sign in, lower case."""
+    peran: Mapped[Peran] = mapped_column(enum_column(Peran, "peran"))
+    sandi_hash: Mapped[str] = mapped_column(sa.String(200))
+    """argon2id; the password itself is nowhere."""
+    wajib_ganti_sandi: Mapped[bool] = mapped_column(default=False)
+    """True for a one-time password: nothing but changing it is possible after signing in."""
+    aktif: Mapped[bool] = mapped_column(default=True)
+    versi_sesi: Mapped[int] = mapped_column(default=1)
+    """Raised when the password changes or the account is closed, which ends every open session."""
+    dibuat_pada: Mapped[datetime] = mapped_column(Moment)
+
+
+class JejakAudit(Base):
+    """What somebody did, in words. Rows are only ever added."""
+
+    __tablename__ = "jejak_audit"
+    __table_args__ = (sa.Index("ix_jejak_audit_unit_id_pada", "unit_id", "pada"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
+    pada: Mapped[datetime] = mapped_column(Moment)
+    oleh: Mapped[str] = mapped_column(sa.String(60))
+    """The account's name, or `sistem` for a command run on the server."""
+    peristiwa: Mapped[str] = mapped_column(sa.Text)

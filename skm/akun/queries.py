@@ -1,0 +1,37 @@
+"""Reads about accounts and the audit trail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from skm.akun.models import Akun, JejakAudit, Peran
+
+
+def akun_aktif(session: Session, nomor: int, versi: int) -> Akun | None:
+    """The account a session belongs to, unless it was closed or its password changed since."""
+    akun = session.get(Akun, nomor)
+    return akun if akun is not None and akun.aktif and akun.versi_sesi == versi else None
+
+
+def akun_bernama(session: Session, nama: str) -> Akun | None:
+    """The account that signs in as `nama`, whatever the letters' case."""
+    return session.scalar(sa.select(Akun).where(Akun.nama == nama.strip().lower()))
+
+
+def ada_akun(session: Session, peran: Peran) -> bool:
+    """Whether an account of that role exists."""
+    return session.scalar(sa.select(sa.exists().where(Akun.peran == peran))) is True
+
+
+def daftar_akun(session: Session, unit_id: int) -> Sequence[Akun]:
+    """All accounts of the unit by name."""
+    return session.scalars(sa.select(Akun).where(Akun.unit_id == unit_id).order_by(Akun.nama)).all()
+
+
+def jejak_terakhir(session: Session, unit_id: int, batas: int = 100) -> Sequence[JejakAudit]:
+    """The newest audit events first."""
+    pilih = sa.select(JejakAudit).where(JejakAudit.unit_id == unit_id)
+    return session.scalars(pilih.order_by(JejakAudit.id.desc()).limit(batas)).all()

@@ -1,0 +1,111 @@
+"""Making accounts, checking and changing passwords, writing the audit trail. Nothing here commits."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from datetime import datetime
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy.orm import Session
+
+from skm.akun import queries
+from skm.akun.models import Akun, JejakAudit, Peran
+
+SANDI_MINIMAL = 10
+NAMA_AKUN = re.compile(r"[a-z0-9][a-z0-9._-]{1,59}")
+
+_pengolah = PasswordHasher()
+_HASH_KOSONG = _pengolah.hash(secrets.token_urlsafe(16))
+"""Verified against when the name is unknown, so that both refusals take as long."""
+
+
+class GalatAkun(ValueError):
+    """An account or password that is refused; the message says why, in Indonesian."""
+
+
+def catat(session: Session, *, unit_id: int, oleh: str, pada: datetime, peristiwa: str) -> None:
+    """Add one sentence to the audit trail."""
+    session.add(JejakAudit(unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa))
+
+
+def buat_akun(
+    session: Session,
+    *,
+    unit_id: int,
+    nama: str,
+    peran: Peran,
+    sandi: str,
+    oleh: str,
+    pada: datetime,
+    sekali_pakai: bool = False,
+) -> Akun:
+    """Add an account. Raises GalatAkun for a name already taken, a malformed name or a short password."""
+    nama = nama.strip().lower()
+    if not NAMA_AKUN.fullmatch(nama):
+        raise GalatAkun("Nama akun: 2–60 huruf kecil, angka, titik, garis bawah atau tanda hubung.")
+    if queries.akun_bernama(session, nama) is not None:
+        raise GalatAkun(f"Nama akun {nama} sudah dipakai.")
+    _periksa_panjang(sandi)
+    akun = Akun(
+        unit_id=unit_id,
+        nama=nama,
+        peran=peran,
+        sandi_hash=_pengolah.hash(sandi),
+        wajib_ganti_sandi=sekali_pakai,
+        dibuat_pada=pada,
+    )
+    session.add(akun)
+    session.flush()
+    catat(
+        session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=f"membuat akun {nama} dengan peran {peran}"
+    )
+    return akun
+
+
+def sandi_acak() -> str:
+    """A one-time password of 80 bits that can be read aloud and typed."""
+    huruf = "abcdefghjkmnpqrstuvwxyz23456789"
+    return "-".join("".join(secrets.choice(huruf) for _ in range(4)) for _ in range(4))
+
+
+def periksa_masuk(session: Session, *, nama: str, sandi: str) -> Akun | None:
+    """The account, if the name and the password belong together and the account is open."""
+    sah = NAMA_AKUN.fullmatch(nama.strip().lower())
+    akun = queries.akun_bernama(session, nama) if sah else None
+    try:
+        _pengolah.verify(akun.sandi_hash if akun is not None else _HASH_KOSONG, sandi)
+    except (VerificationError, InvalidHashError):
+        return None
+    return akun if akun is not None and akun.aktif else None
+
+
+def ganti_sandi(session: Session, akun: Akun, *, baru: str, oleh: str, pada: datetime) -> None:
+    """Set a new password and end every open session of the account."""
+    _periksa_panjang(baru)
+    akun.sandi_hash = _pengolah.hash(baru)
+    akun.wajib_ganti_sandi = False
+    akun.versi_sesi += 1
+    catat(session, unit_id=akun.unit_id, oleh=oleh, pada=pada, peristiwa=f"mengganti sandi akun {akun.nama}")
+
+
+def setel_ulang_sandi(session: Session, akun: Akun, *, oleh: str, pada: datetime) -> str:
+    """Give the account a one-time password, returned once."""
+    sandi = sandi_acak()
+    ganti_sandi(session, akun, baru=sandi, oleh=oleh, pada=pada)
+    akun.wajib_ganti_sandi = True
+    return sandi
+
+
+def ubah_aktif(session: Session, akun: Akun, *, aktif: bool, oleh: str, pada: datetime) -> None:
+    """Open or close an account; closing ends its sessions."""
+    akun.aktif = aktif
+    akun.versi_sesi += 1
+    kata = "membuka kembali" if aktif else "menutup"
+    catat(session, unit_id=akun.unit_id, oleh=oleh, pada=pada, peristiwa=f"{kata} akun {akun.nama}")
+
+
+def _periksa_panjang(sandi: str) -> None:
+    if len(sandi) < SANDI_MINIMAL:
+        raise GalatAkun(f"Sandi paling sedikit {SANDI_MINIMAL} karakter.")

@@ -1,0 +1,186 @@
+"""Signing in and out, one's own password, and the admin's list of accounts."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, session, url_for
+from werkzeug.wrappers import Response
+
+from skm.akun import queries, services
+from skm.akun.forms import NAMA_PERAN, AkunBaruForm, MasukForm, SandiForm
+from skm.akun.izin import SEMUA_PERAN, akun_kini, terbuka, untuk
+from skm.akun.models import Akun, Peran
+from skm.db import session as sesi_db
+from skm.web.batas import pembatas
+from skm.web.waktu import sekarang
+
+bp = Blueprint("akun", __name__)
+
+SALAH = "Nama akun atau sandi tidak cocok. Silakan periksa dan coba lagi."
+
+
+@bp.get("/masuk")
+@terbuka
+def masuk() -> str | Response:
+    """The sign-in page; who is already in goes on to work."""
+    if g.akun is not None:
+        return redirect(_tujuan(g.akun))
+    return render_template("akun/masuk.html", form=MasukForm(), salah="")
+
+
+@bp.post("/masuk")
+@terbuka
+@pembatas.limit("20 per minute")
+@pembatas.limit("8 per minute", key_func=lambda: request.form.get("nama", "")[:60].strip().lower())
+def masuk_kirim() -> str | Response | tuple[str, int]:
+    """Sign in; the old session is thrown away first."""
+    form = MasukForm()
+    if not form.validate():
+        return render_template("akun/masuk.html", form=form, salah=""), 400
+    akun = services.periksa_masuk(sesi_db(), nama=form.nama.data, sandi=form.sandi.data)
+    if akun is None:
+        return render_template("akun/masuk.html", form=form, salah=SALAH), 400
+    services.catat(
+        sesi_db(), unit_id=akun.unit_id, oleh=akun.nama, pada=sekarang(), peristiwa="masuk ke sistem"
+    )
+    tujuan = _tujuan(akun)
+    _mulai_sesi(akun)
+    sesi_db().commit()
+    return redirect(tujuan)
+
+
+@bp.post("/keluar")
+@terbuka
+def keluar() -> Response:
+    """Sign out."""
+    session.clear()
+    return redirect(url_for("akun.masuk"))
+
+
+@bp.get("/akun/sandi")
+@untuk(*SEMUA_PERAN)
+def sandi() -> str:
+    """The page to change one's own password."""
+    return render_template("akun/sandi.html", form=SandiForm(), wajib=akun_kini().wajib_ganti_sandi)
+
+
+@bp.post("/akun/sandi")
+@untuk(*SEMUA_PERAN)
+@pembatas.limit("10 per minute")
+def sandi_kirim() -> str | Response | tuple[str, int]:
+    """Change one's own password; other open sessions of the account end."""
+    akun, form = akun_kini(), SandiForm()
+    sah = form.validate()
+    if sah and services.periksa_masuk(sesi_db(), nama=akun.nama, sandi=form.lama.data) is None:
+        form.lama.errors = ["Sandi sekarang tidak cocok."]
+        sah = False
+    if sah and form.lama.data == form.baru.data:
+        form.baru.errors = ["Sandi baru harus berbeda dari yang lama."]
+        sah = False
+    if not sah:
+        return render_template("akun/sandi.html", form=form, wajib=akun.wajib_ganti_sandi), 400
+    services.ganti_sandi(sesi_db(), akun, baru=form.baru.data, oleh=akun.nama, pada=sekarang())
+    _mulai_sesi(akun)
+    sesi_db().commit()
+    flash("Sandi sudah diganti.", "sukses")
+    return redirect(_tujuan(akun))
+
+
+@bp.get("/kelola/akun")
+@untuk(Peran.ADMIN)
+def daftar() -> str:
+    """All accounts, with a form for a new one."""
+    return _halaman_daftar(AkunBaruForm())
+
+
+@bp.post("/kelola/akun")
+@untuk(Peran.ADMIN)
+def tambah() -> str | tuple[str, int]:
+    """Add an account; its one-time password is shown on the answer and never again."""
+    form, pelaku = AkunBaruForm(), akun_kini()
+    if not form.validate():
+        return _halaman_daftar(form), 400
+    kata = services.sandi_acak()
+    try:
+        akun = services.buat_akun(
+            sesi_db(),
+            unit_id=pelaku.unit_id,
+            nama=form.nama.data,
+            peran=Peran(form.peran.data),
+            sandi=kata,
+            oleh=pelaku.nama,
+            pada=sekarang(),
+            sekali_pakai=True,
+        )
+    except services.GalatAkun as galat:
+        form.nama.errors = [str(galat)]
+        return _halaman_daftar(form), 400
+    sesi_db().commit()
+    return _halaman_daftar(AkunBaruForm(formdata=None), sandi_baru=(akun.nama, kata))
+
+
+@bp.post("/kelola/akun/<int:nomor>/sandi")
+@untuk(Peran.ADMIN)
+def setel_ulang(nomor: int) -> str:
+    """Give an account a one-time password, shown once."""
+    akun = _milik_unit(nomor)
+    kata = services.setel_ulang_sandi(sesi_db(), akun, oleh=akun_kini().nama, pada=sekarang())
+    sesi_db().commit()
+    return _halaman_daftar(AkunBaruForm(formdata=None), sandi_baru=(akun.nama, kata))
+
+
+@bp.post("/kelola/akun/<int:nomor>/aktif")
+@untuk(Peran.ADMIN)
+def ubah_aktif(nomor: int) -> Response:
+    """Close an account or open it again; one's own stays open."""
+    akun = _milik_unit(nomor)
+    if akun.id == akun_kini().id:
+        flash("Akun Anda sendiri tidak dapat ditutup.", "galat")
+        return redirect(url_for("akun.daftar"))
+    services.ubah_aktif(sesi_db(), akun, aktif=not akun.aktif, oleh=akun_kini().nama, pada=sekarang())
+    sesi_db().commit()
+    flash(f"Akun {akun.nama} sudah {'dibuka kembali' if akun.aktif else 'ditutup'}.", "sukses")
+    return redirect(url_for("akun.daftar"))
+
+
+@bp.get("/kelola/jejak")
+@untuk(Peran.ADMIN, Peran.PIMPINAN)
+def jejak() -> str:
+    """The audit trail, newest first."""
+    return render_template(
+        "akun/jejak.html", peristiwa=queries.jejak_terakhir(sesi_db(), akun_kini().unit_id, 200)
+    )
+
+
+def _halaman_daftar(form: AkunBaruForm, sandi_baru: tuple[str, str] | None = None) -> str:
+    return render_template(
+        "akun/daftar.html",
+        form=form,
+        daftar=queries.daftar_akun(sesi_db(), akun_kini().unit_id),
+        nama_peran=NAMA_PERAN,
+        sandi_baru=sandi_baru,
+    )
+
+
+def _milik_unit(nomor: int) -> Akun:
+    akun = sesi_db().get(Akun, nomor)
+    if akun is None or akun.unit_id != akun_kini().unit_id:
+        abort(404)
+    return akun
+
+
+def _mulai_sesi(akun: Akun) -> None:
+    session.clear()
+    session["akun"] = akun.id
+    session["versi"] = akun.versi_sesi
+    session.permanent = True
+
+
+def _tujuan(akun: Akun) -> str:
+    """Where to go after signing in: the page asked for, if it is ours, else the role's desk."""
+    lanjut = request.args.get("lanjut", "")
+    bagian = urlsplit(lanjut)
+    if lanjut.startswith("/") and not lanjut.startswith(("//", "/\\")) and not bagian.netloc:
+        return lanjut
+    return url_for("loket.papan" if akun.peran is Peran.PETUGAS else "laporan.dasbor")

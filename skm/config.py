@@ -1,0 +1,104 @@
+"""Settings, read from the environment once at start; a wrong one is refused here, in words."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+PAKET = Path(__file__).resolve().parent
+
+
+class GalatPengaturan(ValueError):
+    """A setting that cannot be used; the message names the variable and says what it should be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Konfigurasi:
+    """Every setting of the server.
+
+    `database_url` is an SQLAlchemy URL; `instance` the folder for database, keys and evidence;
+    `base_url` what QR codes carry, without a trailing slash; `secret_key` signs sessions and CSRF tokens.
+    """
+
+    instance: Path
+    database_url: str
+    host: str
+    port: int
+    base_url: str
+    timezone: ZoneInfo
+    secret_key: str
+
+
+def baca(lingkungan: dict[str, str] | None = None) -> Konfigurasi:
+    """Settings from `lingkungan` (default: the process environment); creates the instance folder.
+
+    Raises GalatPengaturan naming the variable at fault.
+    """
+    env = dict(os.environ) if lingkungan is None else lingkungan
+    instance = Path(env.get("SKM_INSTANCE") or "instance").expanduser().resolve()
+    try:
+        instance.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as galat:
+        raise GalatPengaturan(f"SKM_INSTANCE: folder {instance} tidak dapat dibuat ({galat})") from galat
+    host = env.get("SKM_HOST") or "127.0.0.1"
+    port = _port(env.get("SKM_PORT") or "8000")
+    return Konfigurasi(
+        instance=instance,
+        database_url=_database_url(env.get("SKM_DATABASE_URL") or f"sqlite:///{instance / 'skm.sqlite3'}"),
+        host=host,
+        port=port,
+        base_url=_base_url(env.get("SKM_BASE_URL") or f"http://{host}:{port}"),
+        timezone=_timezone(env.get("SKM_TIMEZONE") or "Asia/Makassar"),
+        secret_key=env.get("SKM_SECRET_KEY") or _kunci_tersimpan(instance / "secret_key"),
+    )
+
+
+def folder(nama: str) -> Path:
+    """Where `templates` or `migrations` lies: inside the installed package, else at the project's root."""
+    terpasang = PAKET / f"_{nama}"
+    return terpasang if terpasang.is_dir() else PAKET.parent / nama
+
+
+def _port(teks: str) -> int:
+    if not teks.isdecimal() or not 1 <= int(teks) <= 65535:
+        raise GalatPengaturan(f"SKM_PORT: {teks!r} bukan nomor port 1–65535")
+    return int(teks)
+
+
+def _database_url(teks: str) -> str:
+    if not teks.startswith(("sqlite:///", "postgresql+psycopg://")):
+        raise GalatPengaturan("SKM_DATABASE_URL: harus diawali sqlite:/// atau postgresql+psycopg://")
+    return teks
+
+
+def _base_url(teks: str) -> str:
+    bagian = urlsplit(teks)
+    if bagian.scheme not in {"http", "https"} or not bagian.netloc:
+        raise GalatPengaturan(f"SKM_BASE_URL: {teks!r} bukan alamat http(s) lengkap")
+    return teks.rstrip("/")
+
+
+def _timezone(teks: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(teks)
+    except (ZoneInfoNotFoundError, ValueError) as galat:
+        raise GalatPengaturan(f"SKM_TIMEZONE: zona waktu {teks!r} tidak dikenal") from galat
+
+
+def _kunci_tersimpan(berkas: Path) -> str:
+    """The key made once for this instance; O_EXCL so that two first starts agree on one."""
+    try:
+        pegangan = os.open(berkas, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        kunci = berkas.read_text(encoding="ascii").strip()
+        if not kunci:
+            raise GalatPengaturan(f"{berkas} kosong: hapus berkas itu atau isi SKM_SECRET_KEY") from None
+        return kunci
+    with os.fdopen(pegangan, "w", encoding="ascii") as keluar:
+        kunci = secrets.token_urlsafe(48)
+        keluar.write(kunci)
+    return kunci

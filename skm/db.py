@@ -1,0 +1,30 @@
+"""One database session per app context; only a request that may change something takes the write lock."""
+
+from __future__ import annotations
+
+from flask import Flask, current_app, g, has_request_context, request
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
+
+from skm.orm import buka_sesi
+
+
+def init_app(app: Flask, mesin: Engine) -> None:
+    """Bind `mesin` to the app; whatever a view did not commit is rolled back when the context ends."""
+    app.extensions["skm_mesin"] = mesin
+    app.teardown_appcontext(_tutup)
+
+
+def session() -> Session:
+    """The current context's session, opened at first use."""
+    if "sesi_db" not in g:
+        membaca = has_request_context() and request.method in {"GET", "HEAD", "OPTIONS"}
+        g.sesi_db = buka_sesi(current_app.extensions["skm_mesin"], tulis=not membaca)
+    sesi: Session = g.sesi_db
+    return sesi
+
+
+def _tutup(_galat: BaseException | None) -> None:
+    sesi: Session | None = g.pop("sesi_db", None)
+    if sesi is not None:
+        sesi.close()

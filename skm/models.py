@@ -1,0 +1,9 @@
+"""Every table of the server, imported so that the metadata is whole."""
+
+from skm.akun import models as akun
+from skm.indikator import models as indikator
+from skm.layanan import models as layanan
+from skm.loket import models as loket
+from skm.survei import models as survei
+
+__all__ = ["akun", "indikator", "layanan", "loket", "survei"]

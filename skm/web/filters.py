@@ -1,0 +1,53 @@
+"""How figures, days and moments are written on a page: Indonesian, in the office's time zone."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+from babel.dates import format_date, format_datetime
+from flask import Flask, current_app
+
+from kinerja.hasil import angka_indonesia
+
+BELUM_ADA = "belum ada"
+
+
+def init_app(app: Flask) -> None:
+    """Register the filters under the names templates use."""
+    app.jinja_env.filters.update(angka=angka, tanggal=tanggal, hari=hari, waktu=waktu, jam=jam, iso=iso)
+
+
+def angka(nilai: Decimal | Fraction | int | None, desimal: int | None = 2) -> str:
+    """`78,70`; a figure that does not exist says so instead of showing 0."""
+    return BELUM_ADA if nilai is None else angka_indonesia(nilai, desimal)
+
+
+def tanggal(nilai: date) -> str:
+    """`5 Maret 2026`."""
+    return format_date(nilai, "d MMMM y", locale="id")
+
+
+def hari(nilai: date) -> str:
+    """`Kamis, 5 Maret 2026`."""
+    return format_date(nilai, "EEEE, d MMMM y", locale="id")
+
+
+def waktu(nilai: datetime) -> str:
+    """`Kam 5 Mar 2026, 14.30` in the office's time zone."""
+    return format_datetime(_setempat(nilai), "EEE d MMM y, HH.mm", locale="id")
+
+
+def jam(nilai: datetime) -> str:
+    """`14.30` in the office's time zone."""
+    return format_datetime(_setempat(nilai), "HH.mm", locale="id")
+
+
+def iso(nilai: datetime) -> str:
+    """ISO 8601 with the office's offset, for `<time datetime>`."""
+    return _setempat(nilai).isoformat(timespec="minutes")
+
+
+def _setempat(nilai: datetime) -> datetime:
+    return nilai.astimezone(current_app.config["SKM"].timezone)

@@ -1,0 +1,17 @@
+"""The server's clock; views pass what it says on as an argument."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from flask import current_app
+
+
+def sekarang() -> datetime:
+    """The present moment, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def hari_ini() -> date:
+    """The office's local day."""
+    return sekarang().astimezone(current_app.config["SKM"].timezone).date()
