@@ -1,0 +1,1 @@
+"""Units, services, their promised times, the calendar: nouns that desk and survey share."""

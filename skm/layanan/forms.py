@@ -1,0 +1,127 @@
+"""Shapes of the admin's forms for services, promises, hours and holidays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, DateField, IntegerField, SelectField, StringField, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+
+from kinerja.galat import GalatMasukan
+from kinerja.kalender import Satuan
+from skm.layanan.jadwal import HARI, baca_jam
+from skm.layanan.models import JenisLibur, Kategori
+
+NAMA_KATEGORI = {Kategori.NON_PERIZINAN: "Non perizinan", Kategori.PERIZINAN: "Perizinan"}
+NAMA_SATUAN = {Satuan.MENIT: "menit kerja", Satuan.JAM: "jam kerja", Satuan.HARI: "hari kerja"}
+NAMA_LIBUR = {
+    JenisLibur.LIBUR_NASIONAL: "Libur nasional",
+    JenisLibur.CUTI_BERSAMA: "Cuti bersama",
+    JenisLibur.LIBUR_DAERAH: "Libur daerah",
+}
+WAJIB = "Bagian ini harus diisi."
+
+
+def rapikan(teks: str | None) -> str:
+    """One line of printable characters, single-spaced; what a form does not send is empty."""
+    return " ".join("".join(huruf if huruf.isprintable() else " " for huruf in teks or "").split())
+
+
+def tulisan(label: str, terpanjang: int, wajib: str | None = WAJIB, **kwargs: Any) -> StringField:
+    """A line of at most `terpanjang` characters; `wajib` is what an empty one is told, None if it may be."""
+    panjang = Length(max=terpanjang, message=f"Paling banyak {terpanjang} karakter.")
+    syarat = Optional() if wajib is None else DataRequired(wajib)
+    return StringField(label, [syarat, panjang], filters=[rapikan], **kwargs)
+
+
+def _tahun_wajar(_form: FlaskForm, field: DateField) -> None:
+    if field.data is not None and not 1900 <= field.data.year <= 2999:
+        raise ValidationError("Tahun harus di antara 1900 dan 2999.")
+
+
+def _tanggal(label: str, syarat: InputRequired | Optional, **kwargs: Any) -> DateField:
+    salah = "Isi tanggal yang ada, misalnya 2026-03-02."
+    return DateField(label, [syarat, _tahun_wajar], invalid_value_message=salah, **kwargs)
+
+
+def _bulat(label: str, terbanyak: int) -> IntegerField:
+    rentang = NumberRange(1, terbanyak, f"Isi 1 sampai {terbanyak}.")
+    return IntegerField(
+        label, [InputRequired(WAJIB), rentang], invalid_value_message="Isi dengan bilangan bulat."
+    )
+
+
+def _pilihan(label: str, nama: Mapping[Any, str]) -> SelectField:
+    return SelectField(
+        label,
+        choices={kode.value: teks for kode, teks in nama.items()},
+        invalid_choice_message="Pilih salah satu dari daftar.",
+    )
+
+
+class LayananForm(FlaskForm):
+    """What a service is; its code stays what it was."""
+
+    nama = tulisan("Nama layanan", 160)
+    kategori = _pilihan("Kategori", NAMA_KATEGORI)
+    urutan = _bulat("Urutan dalam daftar", 999)
+    aktif = BooleanField("Masih dilayani", default=True)
+
+
+class JanjiForm(FlaskForm):
+    """A promised time and the day from which it holds."""
+
+    jumlah = _bulat("Janji waktu", 9999)
+    satuan = _pilihan("Satuan", NAMA_SATUAN)
+    berlaku_mulai = _tanggal("Berlaku mulai", InputRequired(WAJIB))
+    dasar = tulisan("Dasar", 200, None, description="Misalnya nomor standar pelayanan.")
+
+
+class LayananBaruForm(LayananForm, JanjiForm):
+    """A new service with its first promise."""
+
+    kode = tulisan(
+        "Kode",
+        20,
+        description="Huruf dan angka, misalnya KK. Menjadi awal nomor permohonan dan tidak dapat diubah.",
+    )
+
+
+class JamField(StringField):
+    """The working hours of one weekday, as people write them."""
+
+    def __init__(self, nama_hari: str, **kwargs: Any) -> None:
+        super().__init__(nama_hari, [Optional(), self._periksa], filters=[rapikan], **kwargs)
+
+    @staticmethod
+    def _periksa(_form: FlaskForm, field: StringField) -> None:
+        try:
+            baca_jam(field.data)
+        except GalatMasukan as galat:
+            raise ValidationError(str(galat)) from galat
+
+
+class PolaForm(FlaskForm):
+    """A weekly pattern; `berlaku_sampai` empty means until replaced."""
+
+    nama = tulisan("Nama pola", 80)
+    berlaku_mulai = _tanggal("Berlaku mulai", InputRequired(WAJIB))
+    berlaku_sampai = _tanggal(
+        "Berlaku sampai", Optional(), description="Isi untuk jam khusus, misalnya Ramadan."
+    )
+    senin, selasa, rabu, kamis, jumat, sabtu, minggu = (JamField(nama) for nama in HARI)
+
+    @property
+    def jam(self) -> tuple[StringField, ...]:
+        """The seven fields, Monday first."""
+        return tuple(self[nama.lower()] for nama in HARI)
+
+
+class LiburForm(FlaskForm):
+    """A day nobody works."""
+
+    tanggal = _tanggal("Tanggal", InputRequired(WAJIB))
+    nama = tulisan("Keterangan", 160)
+    jenis = _pilihan("Jenis", NAMA_LIBUR)

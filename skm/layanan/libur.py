@@ -1,0 +1,112 @@
+"""Changing the holidays of a year, and proposing them from a library. Nothing here commits.
+
+Due moments already given are kept; a change counts for cases logged after it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from kinerja.galat import GalatMasukan
+from kinerja.tanggal import tanggal_indonesia
+from skm.akun.services import catat
+from skm.layanan.models import HariLibur, JenisLibur
+from skm.layanan.queries import daftar_libur
+
+_PERKIRAAN = re.compile(r"\s*\(perkiraan\)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class UsulanLibur:
+    """A holiday the library knows of; `perkiraan` while it stands on an estimate."""
+
+    tanggal: date
+    nama: str
+    jenis: JenisLibur
+    perkiraan: bool
+
+
+def usulan_libur(tahun: int) -> tuple[UsulanLibur, ...]:
+    """National holidays and cuti bersama of a year, in order.
+
+    Days the library estimates are marked so; in a year without any cuti bersama the decree is not out
+    yet, and every day is.
+    """
+    import holidays  # noqa: PLC0415  # loads every country it knows; only this page needs it
+
+    usulan: dict[date, UsulanLibur] = {}
+    bersama = holidays.country_holidays("ID", years=tahun, categories=("government",), language="id")
+    nasional = holidays.country_holidays("ID", years=tahun, categories=("public",), language="id")
+    sumber = ((JenisLibur.CUTI_BERSAMA, bersama), (JenisLibur.LIBUR_NASIONAL, nasional))
+    for jenis, hari in sumber:
+        for tanggal, nama in hari.items():
+            perkiraan = not bersama or _PERKIRAAN.search(nama) is not None
+            usulan[tanggal] = UsulanLibur(tanggal, _PERKIRAAN.sub("", nama), jenis, perkiraan)
+    return tuple(usulan[tanggal] for tanggal in sorted(usulan))
+
+
+def muat_usulan(session: Session, *, unit_id: int, tahun: int, oleh: str, pada: datetime) -> int:
+    """Fill a year that has no holiday from the library; gives how many. Raises GalatMasukan if it has any."""
+    if daftar_libur(session, unit_id, tahun):
+        raise GalatMasukan(f"Tahun {tahun} sudah berisi hari libur.")
+    usulan = usulan_libur(tahun)
+    session.add_all(
+        HariLibur(
+            unit_id=unit_id,
+            tanggal=satu.tanggal,
+            nama=satu.nama[:160],
+            jenis=satu.jenis,
+            perkiraan=satu.perkiraan,
+        )
+        for satu in usulan
+    )
+    peristiwa = f"memuat {len(usulan)} usulan hari libur tahun {tahun} dari pustaka"
+    catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+    return len(usulan)
+
+
+def tambah_libur(
+    session: Session,
+    *,
+    unit_id: int,
+    tanggal: date,
+    nama: str,
+    jenis: JenisLibur,
+    oleh: str,
+    pada: datetime,
+) -> None:
+    """Add a day nobody works. Raises GalatMasukan if that day is one already."""
+    try:
+        with session.begin_nested():
+            session.add(HariLibur(unit_id=unit_id, tanggal=tanggal, nama=nama.strip(), jenis=jenis))
+    except IntegrityError as galat:
+        raise GalatMasukan(f"Tanggal {tanggal_indonesia(tanggal)} sudah tercatat sebagai libur.") from galat
+    peristiwa = f"menambah hari libur {tanggal_indonesia(tanggal)} ({nama.strip()})"
+    catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+
+
+def hapus_libur(session: Session, libur: HariLibur, *, oleh: str, pada: datetime) -> None:
+    """Remove a holiday, for instance one a decree moved."""
+    peristiwa = f"menghapus hari libur {tanggal_indonesia(libur.tanggal)} ({libur.nama})"
+    catat(session, unit_id=libur.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+    session.delete(libur)
+
+
+def konfirmasi_tahun(session: Session, *, unit_id: int, tahun: int, oleh: str, pada: datetime) -> None:
+    """State that the year's holidays agree with its decree; none is provisional after that."""
+    session.execute(
+        sa.update(HariLibur)
+        .where(
+            HariLibur.unit_id == unit_id,
+            HariLibur.tanggal.between(date(tahun, 1, 1), date(tahun, 12, 31)),
+        )
+        .values(perkiraan=False)
+    )
+    peristiwa = f"memastikan hari libur tahun {tahun} sesuai keputusan yang berlaku"
+    catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)

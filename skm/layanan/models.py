@@ -1,0 +1,166 @@
+"""The nouns that desk and survey share: the unit, its villages, services, promises and calendar."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from kinerja.kalender import Satuan
+from skm.orm import Base, Moment, enum_column
+
+
+class Kategori(StrEnum):
+    """The decree's two groups of services: IKU-02 counts the first, IKU-03 the second."""
+
+    NON_PERIZINAN = "non_perizinan"
+    PERIZINAN = "perizinan"
+
+
+class JenisLibur(StrEnum):
+    """Why nobody works that day."""
+
+    LIBUR_NASIONAL = "libur_nasional"
+    CUTI_BERSAMA = "cuti_bersama"
+    LIBUR_DAERAH = "libur_daerah"
+
+
+class JenisImpor(StrEnum):
+    """What a loaded file held."""
+
+    RESPONDEN = "responden"
+    PERMOHONAN = "permohonan"
+
+
+class Unit(Base):
+    """The office that serves; every fact carries its unit."""
+
+    __tablename__ = "unit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kode: Mapped[str] = mapped_column(sa.String(20), unique=True)
+    """Kode wilayah of the Kementerian Dalam Negeri, e.g. 64.01.08."""
+    nama: Mapped[str] = mapped_column(sa.String(120))
+    nama_ketetapan: Mapped[str] = mapped_column(sa.String(120))
+    """The name as the decree spells it; indicators that name another office are told apart by it."""
+    kabupaten: Mapped[str] = mapped_column(sa.String(120))
+    provinsi: Mapped[str] = mapped_column(sa.String(120))
+
+
+class Wilayah(Base):
+    """A desa or kelurahan of the unit."""
+
+    __tablename__ = "wilayah"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
+    kode: Mapped[str] = mapped_column(sa.String(20), unique=True)
+    nama: Mapped[str] = mapped_column(sa.String(120))
+    jenis: Mapped[str] = mapped_column(sa.String(20))
+    """`desa` or `kelurahan`, as the ministry lists it."""
+
+
+class Layanan(Base):
+    """A service of the unit; retired with `aktif`, never deleted, because cases and answers point to it."""
+
+    __tablename__ = "layanan"
+    __table_args__ = (sa.UniqueConstraint("unit_id", "kode"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
+    kode: Mapped[str] = mapped_column(sa.String(20))
+    nama: Mapped[str] = mapped_column(sa.String(160))
+    kategori: Mapped[Kategori] = mapped_column(enum_column(Kategori, "kategori"))
+    urutan: Mapped[int]
+    aktif: Mapped[bool] = mapped_column(default=True)
+    janji: Mapped[list[JanjiLayanan]] = relationship(
+        back_populates="layanan", order_by="JanjiLayanan.berlaku_mulai", cascade="all, delete-orphan"
+    )
+
+
+class JanjiLayanan(Base):
+    """A service's promised time from a date on; a change adds a row, so the past keeps its own promise."""
+
+    __tablename__ = "janji_layanan"
+    __table_args__ = (
+        sa.UniqueConstraint("layanan_id", "berlaku_mulai"),
+        sa.CheckConstraint("jumlah > 0", name="jumlah_positif"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    layanan_id: Mapped[int] = mapped_column(sa.ForeignKey("layanan.id"))
+    berlaku_mulai: Mapped[date]
+    jumlah: Mapped[int]
+    satuan: Mapped[Satuan] = mapped_column(enum_column(Satuan, "satuan"))
+    """Working minutes, working hours or working days; never calendar time."""
+    dasar: Mapped[str] = mapped_column(sa.String(200), default="")
+    layanan: Mapped[Layanan] = relationship(back_populates="janji")
+
+
+class PolaKerja(Base):
+    """A weekly pattern of working hours; one with an end (Ramadan) overrides the open-ended one."""
+
+    __tablename__ = "pola_kerja"
+    __table_args__ = (sa.UniqueConstraint("unit_id", "nama", "berlaku_mulai"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
+    nama: Mapped[str] = mapped_column(sa.String(80))
+    berlaku_mulai: Mapped[date]
+    berlaku_sampai: Mapped[date | None]
+    """Last day, included; empty for the everyday pattern."""
+    jam: Mapped[list[JamKerja]] = relationship(
+        order_by="(JamKerja.hari, JamKerja.buka)", cascade="all, delete-orphan"
+    )
+
+
+class JamKerja(Base):
+    """One interval of one weekday of a pattern."""
+
+    __tablename__ = "jam_kerja"
+    __table_args__ = (
+        sa.UniqueConstraint("pola_id", "hari", "buka"),
+        sa.CheckConstraint("hari BETWEEN 0 AND 6", name="hari_sepekan"),
+        sa.CheckConstraint("buka < tutup", name="buka_sebelum_tutup"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pola_id: Mapped[int] = mapped_column(sa.ForeignKey("pola_kerja.id"))
+    hari: Mapped[int]
+    """0 is Monday."""
+    buka: Mapped[time]
+    tutup: Mapped[time]
+
+
+class HariLibur(Base):
+    """A day nobody works."""
+
+    __tablename__ = "hari_libur"
+    __table_args__ = (sa.UniqueConstraint("unit_id", "tanggal"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
+    tanggal: Mapped[date]
+    nama: Mapped[str] = mapped_column(sa.String(160))
+    jenis: Mapped[JenisLibur] = mapped_column(enum_column(JenisLibur, "jenis_libur"))
+    perkiraan: Mapped[bool] = mapped_column(default=False)
+    """True until the decree for that year has been read; due moments that cross such days are provisional."""
+
+
+class Impor(Base):
+    """A file that was loaded, so that loading it again adds nothing and what it brought can be told."""
+
+    __tablename__ = "impor"
+    __table_args__ = (sa.UniqueConstraint("unit_id", "jenis", "sidik"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
+    jenis: Mapped[JenisImpor] = mapped_column(enum_column(JenisImpor, "jenis_impor"))
+    sidik: Mapped[str] = mapped_column(sa.String(64))
+    """SHA-256 of the rows as read, so that the same table saved as CSV and as XLSX is the same file."""
+    nama_berkas: Mapped[str] = mapped_column(sa.String(200))
+    jumlah: Mapped[int]
+    pada: Mapped[datetime] = mapped_column(Moment)
+    oleh: Mapped[str] = mapped_column(sa.String(80))

@@ -1,0 +1,123 @@
+"""Reads about the unit, its services, promises, villages and calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from kinerja.kalender import Janji, Kalender, Pola, Selang
+from skm.layanan.models import (
+    HariLibur,
+    Impor,
+    JanjiLayanan,
+    JenisImpor,
+    Layanan,
+    PolaKerja,
+    Unit,
+    Wilayah,
+)
+
+
+class BelumDisiapkan(RuntimeError):
+    """The database holds no unit yet: `skm init` has not run."""
+
+
+def unit_utama(session: Session) -> Unit:
+    """The office this server serves. Raises BelumDisiapkan before `skm init`."""
+    unit = session.scalar(sa.select(Unit).order_by(Unit.id).limit(1))
+    if unit is None:
+        raise BelumDisiapkan("Basis data belum disiapkan. Jalankan: skm init")
+    return unit
+
+
+def daftar_layanan(session: Session, unit_id: int, *, hanya_aktif: bool = True) -> Sequence[Layanan]:
+    """Services in the order of the decree."""
+    pilih = sa.select(Layanan).where(Layanan.unit_id == unit_id).order_by(Layanan.urutan, Layanan.kode)
+    if hanya_aktif:
+        pilih = pilih.where(Layanan.aktif)
+    return session.scalars(pilih).all()
+
+
+def layanan_berkode(session: Session, unit_id: int, kode: str) -> Layanan | None:
+    """The service of that code, whatever the letters' case; retired ones too."""
+    return session.scalar(
+        sa.select(Layanan).where(Layanan.unit_id == unit_id, Layanan.kode == kode.strip().upper())
+    )
+
+
+def daftar_wilayah(session: Session, unit_id: int) -> Sequence[Wilayah]:
+    """Desa and kelurahan by name."""
+    return session.scalars(sa.select(Wilayah).where(Wilayah.unit_id == unit_id).order_by(Wilayah.nama)).all()
+
+
+def janji_berlaku(session: Session, layanan_id: int, tanggal: date) -> Janji:
+    """The promise in force on `tanggal`; before the first one, the first one holds."""
+    pilih = sa.select(JanjiLayanan).where(JanjiLayanan.layanan_id == layanan_id)
+    urut = JanjiLayanan.berlaku_mulai
+    baris = session.scalar(pilih.where(urut <= tanggal).order_by(urut.desc()).limit(1))
+    if baris is None:
+        baris = session.scalars(pilih.order_by(urut).limit(1)).one()
+    return Janji(baris.jumlah, baris.satuan)
+
+
+def kalender(session: Session, unit_id: int, zona: ZoneInfo) -> Kalender:
+    """The unit's working calendar with every pattern and holiday on record."""
+    pola = session.scalars(
+        sa.select(PolaKerja).where(PolaKerja.unit_id == unit_id).order_by(PolaKerja.berlaku_mulai)
+    )
+    libur = session.scalars(sa.select(HariLibur).where(HariLibur.unit_id == unit_id))
+    return Kalender(
+        zona=zona,
+        pola=tuple(_pola(baris) for baris in pola),
+        libur={baris.tanggal: baris.nama for baris in libur},
+    )
+
+
+def daftar_pola(session: Session, unit_id: int) -> Sequence[PolaKerja]:
+    """Weekly patterns, the everyday one first."""
+    pilih = sa.select(PolaKerja).where(PolaKerja.unit_id == unit_id)
+    return session.scalars(pilih.order_by(PolaKerja.berlaku_mulai, PolaKerja.id)).all()
+
+
+def daftar_libur(session: Session, unit_id: int, tahun: int) -> Sequence[HariLibur]:
+    """Holidays of one year in order."""
+    return session.scalars(
+        sa.select(HariLibur)
+        .where(
+            HariLibur.unit_id == unit_id,
+            HariLibur.tanggal.between(date(tahun, 1, 1), date(tahun, 12, 31)),
+        )
+        .order_by(HariLibur.tanggal)
+    ).all()
+
+
+def tahun_perkiraan(session: Session, unit_id: int) -> list[int]:
+    """Years with holidays that no decree has confirmed yet."""
+    hari = session.scalars(
+        sa.select(HariLibur.tanggal).where(HariLibur.unit_id == unit_id, HariLibur.perkiraan)
+    )
+    return sorted({tanggal.year for tanggal in hari})
+
+
+def tahun_berlibur(session: Session, unit_id: int) -> list[int]:
+    """Years that have any holiday on record; due moments in other years ignore holidays."""
+    hari = session.scalars(sa.select(HariLibur.tanggal).where(HariLibur.unit_id == unit_id))
+    return sorted({tanggal.year for tanggal in hari})
+
+
+def impor_bersidik(session: Session, unit_id: int, jenis: JenisImpor, sidik: str) -> Impor | None:
+    """The earlier load of the very same rows, if there was one."""
+    return session.scalar(
+        sa.select(Impor).where(Impor.unit_id == unit_id, Impor.jenis == jenis, Impor.sidik == sidik)
+    )
+
+
+def _pola(baris: PolaKerja) -> Pola:
+    hari = tuple(
+        tuple(Selang(jam.buka, jam.tutup) for jam in baris.jam if jam.hari == nomor) for nomor in range(7)
+    )
+    return Pola(baris.nama, baris.berlaku_mulai, baris.berlaku_sampai, hari)

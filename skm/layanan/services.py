@@ -1,0 +1,140 @@
+"""Adding and changing services and their promised times. Nothing here commits."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from kinerja.kalender import Janji, Satuan
+from kinerja.tanggal import tanggal_indonesia
+from skm.akun.services import catat
+from skm.layanan.models import JanjiLayanan, Kategori, Layanan
+
+KODE_LAYANAN = re.compile(r"[A-Z0-9][A-Z0-9-]{1,19}")
+JANJI_TERLAMA = {Satuan.MENIT: 9999, Satuan.JAM: 999, Satuan.HARI: 365}
+"""A slip of the finger past these would carry due moments out of the calendar and stop the desk."""
+
+
+class GalatLayanan(ValueError):
+    """A service or promise that is refused; the message says why, in Indonesian."""
+
+
+def buat_layanan(
+    session: Session,
+    *,
+    unit_id: int,
+    kode: str,
+    nama: str,
+    kategori: Kategori,
+    urutan: int,
+    janji: Janji,
+    berlaku_mulai: date,
+    dasar: str,
+    oleh: str,
+    pada: datetime,
+) -> Layanan:
+    """Add a service with its first promise. Raises GalatLayanan for a malformed or used code."""
+    kode = kode.strip().upper()
+    if not KODE_LAYANAN.fullmatch(kode):
+        raise GalatLayanan("Kode layanan: 2–20 huruf, angka atau tanda hubung.")
+    _periksa_janji(janji)
+    layanan = Layanan(
+        unit_id=unit_id,
+        kode=kode,
+        nama=nama.strip(),
+        kategori=kategori,
+        urutan=urutan,
+        janji=[_baris_janji(janji, berlaku_mulai, dasar)],
+    )
+    try:
+        with session.begin_nested():
+            session.add(layanan)
+    except IntegrityError as galat:
+        raise GalatLayanan(f"Kode {kode} sudah dipakai layanan lain.") from galat
+    peristiwa = f"menambah layanan {kode} ({layanan.nama}) dengan janji {janji.jumlah} {janji.satuan} kerja"
+    catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+    return layanan
+
+
+def ubah_layanan(
+    session: Session,
+    layanan: Layanan,
+    *,
+    nama: str,
+    kategori: Kategori,
+    urutan: int,
+    aktif: bool,
+    oleh: str,
+    pada: datetime,
+) -> None:
+    """Change what the service is called, counted as, listed at, or whether it is offered."""
+    baru = {"nama": nama.strip(), "kategori": kategori, "urutan": urutan, "aktif": aktif}
+    beda = [
+        f"{bidang} dari {_kata(getattr(layanan, bidang))} menjadi {_kata(isi)}"
+        for bidang, isi in baru.items()
+        if getattr(layanan, bidang) != isi
+    ]
+    if not beda:
+        return
+    for bidang, isi in baru.items():
+        setattr(layanan, bidang, isi)
+    peristiwa = f"mengubah layanan {layanan.kode}: {', '.join(beda)}"
+    catat(session, unit_id=layanan.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+
+
+def ganti_janji(
+    session: Session,
+    layanan: Layanan,
+    *,
+    janji: Janji,
+    berlaku_mulai: date,
+    dasar: str,
+    hari_ini: date,
+    oleh: str,
+    pada: datetime,
+) -> None:
+    """Promise another time from `berlaku_mulai` on; cases already running keep the one they were given.
+
+    A promise that has not begun is replaced by another of the same date. Raises GalatLayanan for a date
+    that has passed and for today's, once today has a promise of its own.
+    """
+    _periksa_janji(janji)
+    if berlaku_mulai < hari_ini:
+        raise GalatLayanan("Janji baru berlaku paling cepat hari ini; yang sudah berjalan tidak diubah.")
+    lama = session.scalar(
+        sa.select(JanjiLayanan).where(
+            JanjiLayanan.layanan_id == layanan.id, JanjiLayanan.berlaku_mulai == berlaku_mulai
+        )
+    )
+    if lama is not None and berlaku_mulai == hari_ini:
+        raise GalatLayanan("Janji yang mulai berlaku hari ini sudah ada; pilih tanggal mulai besok.")
+    if lama is not None:
+        lama.jumlah, lama.satuan, lama.dasar = janji.jumlah, janji.satuan, dasar.strip()
+    else:
+        layanan.janji.append(_baris_janji(janji, berlaku_mulai, dasar))
+    session.flush()
+    peristiwa = (
+        f"menetapkan janji layanan {layanan.kode} menjadi {janji.jumlah} {janji.satuan} kerja "
+        f"mulai {tanggal_indonesia(berlaku_mulai)}"
+    )
+    catat(session, unit_id=layanan.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+
+
+def _baris_janji(janji: Janji, berlaku_mulai: date, dasar: str) -> JanjiLayanan:
+    return JanjiLayanan(
+        berlaku_mulai=berlaku_mulai, jumlah=janji.jumlah, satuan=janji.satuan, dasar=dasar.strip()
+    )
+
+
+def _periksa_janji(janji: Janji) -> None:
+    terlama = JANJI_TERLAMA[janji.satuan]
+    if janji.jumlah > terlama:
+        raise GalatLayanan(f"Janji paling lama {terlama} {janji.satuan} kerja.")
+
+
+def _kata(isi: object) -> str:
+    return {True: "ya", False: "tidak"}[isi] if isinstance(isi, bool) else f"“{isi}”"

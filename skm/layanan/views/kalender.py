@@ -1,0 +1,181 @@
+"""Pages for working hours and holidays."""
+
+from __future__ import annotations
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from kinerja.galat import GalatMasukan
+from skm.akun.izin import untuk
+from skm.akun.models import Peran
+from skm.db import session as sesi_db
+from skm.layanan import jadwal, libur, queries
+from skm.layanan.forms import NAMA_LIBUR, LiburForm, PolaForm
+from skm.layanan.models import HariLibur, JenisLibur, PolaKerja
+from skm.layanan.views import bersama
+from skm.layanan.views.bersama import Jawaban, bp
+from skm.web.waktu import hari_ini
+
+TAHUN_DITERIMA = range(2000, 2101)
+
+
+@bp.get("/kelola/kalender")
+@untuk(Peran.ADMIN)
+def kalender() -> str:
+    """Weekly patterns, and the holidays of one year."""
+    return _halaman(_tahun(request.args.get("tahun", type=int, default=hari_ini().year)), LiburForm(None))
+
+
+@bp.get("/kelola/kalender/pola/baru")
+@untuk(Peran.ADMIN)
+def pola_baru() -> str:
+    """The form for a dated pattern, filled with the everyday hours to change."""
+    biasa = queries.daftar_pola(sesi_db(), bersama.unit_id())
+    form = PolaForm(None, **_jam_terisi(biasa[0])) if biasa else PolaForm(None)
+    return render_template("layanan/pola.html", form=form, pola=None)
+
+
+@bp.post("/kelola/kalender/pola/baru")
+@untuk(Peran.ADMIN)
+def pola_tambah() -> Jawaban:
+    """Add a pattern."""
+    return _simpan_pola(None)
+
+
+@bp.get("/kelola/kalender/pola/<int:nomor>")
+@untuk(Peran.ADMIN)
+def pola_ubah(nomor: int) -> str:
+    """The form with a pattern's hours."""
+    pola = bersama.milik(PolaKerja, nomor)
+    form = PolaForm(
+        None,
+        nama=pola.nama,
+        berlaku_mulai=pola.berlaku_mulai,
+        berlaku_sampai=pola.berlaku_sampai,
+        **_jam_terisi(pola),
+    )
+    return render_template("layanan/pola.html", form=form, pola=pola)
+
+
+@bp.post("/kelola/kalender/pola/<int:nomor>")
+@untuk(Peran.ADMIN)
+def pola_simpan(nomor: int) -> Jawaban:
+    """Give a pattern other hours, dates or name."""
+    return _simpan_pola(bersama.milik(PolaKerja, nomor))
+
+
+@bp.post("/kelola/kalender/pola/<int:nomor>/hapus")
+@untuk(Peran.ADMIN)
+def pola_hapus(nomor: int) -> Response:
+    """Remove a pattern that has not begun."""
+    pola = bersama.milik(PolaKerja, nomor)
+    tujuan = url_for("layanan.kalender")
+    try:
+        jadwal.hapus_pola(sesi_db(), pola, hari_ini=hari_ini(), **bersama.pelaku())
+    except GalatMasukan as galat:
+        flash(str(galat), "galat")
+        return redirect(tujuan, 303)
+    return bersama.simpan(f"Pola {pola.nama} dihapus.", tujuan)
+
+
+@bp.post("/kelola/kalender/libur")
+@untuk(Peran.ADMIN)
+def libur_tambah() -> Jawaban:
+    """Add a holiday."""
+    form = LiburForm()
+    if not form.validate():
+        return _halaman(hari_ini().year, form), 400
+    tanggal = form.tanggal.data
+    try:
+        libur.tambah_libur(
+            sesi_db(),
+            unit_id=bersama.unit_id(),
+            tanggal=tanggal,
+            nama=form.nama.data,
+            jenis=JenisLibur(form.jenis.data),
+            **bersama.pelaku(),
+        )
+    except GalatMasukan as galat:
+        form.tanggal.errors = [str(galat)]
+        return _halaman(tanggal.year, form), 400
+    return bersama.simpan("Hari libur ditambahkan.", url_for("layanan.kalender", tahun=tanggal.year))
+
+
+@bp.post("/kelola/kalender/libur/<int:nomor>/hapus")
+@untuk(Peran.ADMIN)
+def libur_hapus(nomor: int) -> Response:
+    """Remove a holiday."""
+    satu = bersama.milik(HariLibur, nomor)
+    tahun = satu.tanggal.year
+    libur.hapus_libur(sesi_db(), satu, **bersama.pelaku())
+    return bersama.simpan("Hari libur dihapus.", url_for("layanan.kalender", tahun=tahun))
+
+
+@bp.post("/kelola/kalender/<int:tahun>/pastikan")
+@untuk(Peran.ADMIN)
+def libur_pastikan(tahun: int) -> Response:
+    """State that the year's holidays agree with the decree."""
+    libur.konfirmasi_tahun(sesi_db(), unit_id=bersama.unit_id(), tahun=_tahun(tahun), **bersama.pelaku())
+    return bersama.simpan(f"Hari libur {tahun} dipastikan.", url_for("layanan.kalender", tahun=tahun))
+
+
+@bp.post("/kelola/kalender/<int:tahun>/usulkan")
+@untuk(Peran.ADMIN)
+def libur_usulkan(tahun: int) -> Response:
+    """Fill an empty year from the library."""
+    tujuan = url_for("layanan.kalender", tahun=_tahun(tahun))
+    try:
+        jumlah = libur.muat_usulan(sesi_db(), unit_id=bersama.unit_id(), tahun=tahun, **bersama.pelaku())
+    except GalatMasukan as galat:
+        flash(str(galat), "galat")
+        return redirect(tujuan, 303)
+    return bersama.simpan(f"{jumlah} usulan hari libur {tahun} dimuat; periksa satu per satu.", tujuan)
+
+
+def _simpan_pola(pola: PolaKerja | None) -> Jawaban:
+    form = PolaForm()
+    if not form.validate():
+        return render_template("layanan/pola.html", form=form, pola=pola), 400
+    isi = jadwal.IsiPola(
+        form.nama.data.strip(),
+        form.berlaku_mulai.data,
+        form.berlaku_sampai.data,
+        tuple(jadwal.baca_jam(field.data) for field in form.jam),
+    )
+    try:
+        jadwal.simpan_pola(sesi_db(), unit_id=bersama.unit_id(), isi=isi, pola=pola, **bersama.pelaku())
+    except GalatMasukan as galat:
+        sesi_db().rollback()
+        form.form_errors.append(str(galat))
+        return render_template("layanan/pola.html", form=form, pola=pola), 400
+    return bersama.simpan(f"Pola {isi.nama} disimpan.", url_for("layanan.kalender"))
+
+
+def _halaman(tahun: int, form: LiburForm) -> str:
+    daftar = queries.daftar_libur(sesi_db(), bersama.unit_id(), tahun)
+    return render_template(
+        "layanan/kalender.html",
+        tahun=tahun,
+        pola=[(satu, _jam_terisi(satu)) for satu in queries.daftar_pola(sesi_db(), bersama.unit_id())],
+        hari=jadwal.HARI,
+        libur=daftar,
+        perkiraan=any(satu.perkiraan for satu in daftar),
+        nama_libur=NAMA_LIBUR,
+        form=form,
+        peringatan=bersama.peringatan(),
+        hari_ini=hari_ini(),
+    )
+
+
+def _jam_terisi(pola: PolaKerja) -> dict[str, str]:
+    """The seven days of a pattern as its form's fields hold them."""
+    return {
+        nama.lower(): jadwal.tulis_jam([jam for jam in pola.jam if jam.hari == nomor])
+        for nomor, nama in enumerate(jadwal.HARI)
+    }
+
+
+def _tahun(tahun: int) -> int:
+    if tahun not in TAHUN_DITERIMA:
+        abort(404)
+    return tahun

@@ -1,0 +1,161 @@
+"""Pages for services and their promised times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import current_app, render_template, request, url_for
+
+from kinerja.galat import GalatMasukan
+from kinerja.kalender import Janji, Satuan
+from skm.akun.izin import untuk
+from skm.akun.models import Peran
+from skm.db import session as sesi_db
+from skm.layanan import momen, queries, services
+from skm.layanan.forms import NAMA_KATEGORI, NAMA_SATUAN, JanjiForm, LayananBaruForm, LayananForm
+from skm.layanan.models import Kategori, Layanan
+from skm.layanan.views import bersama
+from skm.layanan.views.bersama import Jawaban, bp
+from skm.web.waktu import hari_ini
+
+
+@dataclass(frozen=True, slots=True)
+class Percobaan:
+    """A try-out of the promise: what was typed, and either the two moments or why there are none."""
+
+    teks: str
+    mulai: datetime | None = None
+    jatuh_tempo: datetime | None = None
+    galat: str = ""
+
+
+@bp.get("/kelola/layanan")
+@untuk(Peran.ADMIN)
+def daftar() -> str:
+    """All services, retired ones too, with the promise in force today."""
+    semua = queries.daftar_layanan(sesi_db(), bersama.unit_id(), hanya_aktif=False)
+    return render_template(
+        "layanan/daftar.html",
+        daftar=[(satu, queries.janji_berlaku(sesi_db(), satu.id, hari_ini())) for satu in semua],
+        nama_kategori=NAMA_KATEGORI,
+        nama_satuan=NAMA_SATUAN,
+    )
+
+
+@bp.get("/kelola/layanan/baru")
+@untuk(Peran.ADMIN)
+def baru() -> str:
+    """The form for a new service."""
+    urutan = len(queries.daftar_layanan(sesi_db(), bersama.unit_id(), hanya_aktif=False)) + 1
+    form = LayananBaruForm(None, urutan=urutan, berlaku_mulai=hari_ini())
+    return render_template("layanan/baru.html", form=form)
+
+
+@bp.post("/kelola/layanan/baru")
+@untuk(Peran.ADMIN)
+def tambah() -> Jawaban:
+    """Add a service."""
+    form = LayananBaruForm()
+    if not form.validate():
+        return render_template("layanan/baru.html", form=form), 400
+    try:
+        satu = services.buat_layanan(
+            sesi_db(),
+            unit_id=bersama.unit_id(),
+            kode=form.kode.data,
+            nama=form.nama.data,
+            kategori=Kategori(form.kategori.data),
+            urutan=form.urutan.data,
+            janji=_janji(form),
+            berlaku_mulai=form.berlaku_mulai.data,
+            dasar=form.dasar.data or "",
+            **bersama.pelaku(),
+        )
+    except services.GalatLayanan as galat:
+        form.kode.errors = [str(galat)]
+        return render_template("layanan/baru.html", form=form), 400
+    return bersama.simpan(f"Layanan {satu.kode} ditambahkan.", url_for("layanan.daftar"))
+
+
+@bp.get("/kelola/layanan/<int:nomor>")
+@untuk(Peran.ADMIN)
+def ubah(nomor: int) -> str:
+    """One service: what it is, its promises, and a try-out of the due moment."""
+    return _halaman_layanan(bersama.milik(Layanan, nomor))
+
+
+@bp.post("/kelola/layanan/<int:nomor>")
+@untuk(Peran.ADMIN)
+def simpan(nomor: int) -> Jawaban:
+    """Change what a service is."""
+    satu, form = bersama.milik(Layanan, nomor), LayananForm()
+    if not form.validate():
+        return _halaman_layanan(satu, form=form), 400
+    services.ubah_layanan(
+        sesi_db(),
+        satu,
+        nama=form.nama.data,
+        kategori=Kategori(form.kategori.data),
+        urutan=form.urutan.data,
+        aktif=form.aktif.data,
+        **bersama.pelaku(),
+    )
+    return bersama.simpan(f"Layanan {satu.kode} disimpan.", url_for("layanan.ubah", nomor=nomor))
+
+
+@bp.post("/kelola/layanan/<int:nomor>/janji")
+@untuk(Peran.ADMIN)
+def janji(nomor: int) -> Jawaban:
+    """Promise another time from a day on."""
+    satu, form = bersama.milik(Layanan, nomor), JanjiForm()
+    if not form.validate():
+        return _halaman_layanan(satu, form_janji=form), 400
+    try:
+        services.ganti_janji(
+            sesi_db(),
+            satu,
+            janji=_janji(form),
+            berlaku_mulai=form.berlaku_mulai.data,
+            dasar=form.dasar.data or "",
+            hari_ini=hari_ini(),
+            **bersama.pelaku(),
+        )
+    except services.GalatLayanan as galat:
+        form.berlaku_mulai.errors = [str(galat)]
+        return _halaman_layanan(satu, form_janji=form), 400
+    return bersama.simpan(f"Janji layanan {satu.kode} disimpan.", url_for("layanan.ubah", nomor=nomor))
+
+
+def _halaman_layanan(
+    satu: Layanan, form: LayananForm | None = None, form_janji: JanjiForm | None = None
+) -> str:
+    kini = queries.janji_berlaku(sesi_db(), satu.id, hari_ini())
+    return render_template(
+        "layanan/ubah.html",
+        satu=satu,
+        kini=kini,
+        form=form or LayananForm(None, obj=satu),
+        form_janji=form_janji or JanjiForm(None, jumlah=kini.jumlah, satuan=kini.satuan.value),
+        coba=_coba(satu, request.args.get("lengkap", "")),
+        nama_satuan=NAMA_SATUAN,
+        hari_ini=hari_ini(),
+    )
+
+
+def _coba(satu: Layanan, teks: str) -> Percobaan:
+    if not teks.strip():
+        return Percobaan("")
+    try:
+        mulai = momen.baca(teks, current_app.config["SKM"].timezone)
+    except GalatMasukan as galat:
+        return Percobaan(teks, galat=f"Waktu lengkap: {galat}.")
+    janji = queries.janji_berlaku(sesi_db(), satu.id, mulai.date())
+    try:
+        return Percobaan(teks, mulai, bersama.kalender_unit().jatuh_tempo(mulai, janji))
+    except GalatMasukan as galat:
+        return Percobaan(teks, galat=str(galat))
+
+
+def _janji(form: JanjiForm) -> Janji:
+    return Janji(form.jumlah.data, Satuan(form.satuan.data))
