@@ -1,0 +1,1 @@
+"""Questionnaires, QR links and answers."""

@@ -1,0 +1,147 @@
+"""Loading a table of answers: every cell is checked first, and one bad cell refuses the whole file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from skm.akun.services import catat
+from skm.layanan.models import Impor, JenisImpor
+from skm.layanan.queries import impor_bersidik
+from skm.layanan.tabel import Tabel
+from skm.survei.isian import bersihkan
+from skm.survei.models import Jalur, Jawaban, Kuesioner
+from skm.survei.queries import kuesioner_berlaku
+from skm.survei.sel import GalatSel, Pembaca, nama_layanan
+
+KOLOM_BEBAS = ("tanggal", "layanan", "jenis_kelamin", "usia", "pendidikan", "pekerjaan", "saran")
+GALAT_DITAMPILKAN = 50
+
+
+class GalatImpor(ValueError):
+    """A refused file; the message lists the first bad cells, one per line."""
+
+    def __init__(self, galat: list[str]) -> None:
+        lebih = len(galat) - GALAT_DITAMPILKAN
+        baris = galat[:GALAT_DITAMPILKAN] + ([f"… dan {lebih} kesalahan lagi"] if lebih > 0 else [])
+        super().__init__("\n".join(["Berkas ditolak, tidak ada yang dimuat:", *baris]))
+
+
+@dataclass(frozen=True, slots=True)
+class HasilImpor:
+    """What loading did: rows added, rows left because the same file was loaded before, columns not read."""
+
+    ditambahkan: int
+    dilewati: int
+    kolom_diabaikan: tuple[str, ...]
+
+
+def muat(
+    session: Session, tabel: Tabel, *, unit_id: int, hari_ini: date, oleh: str, pada: datetime
+) -> HasilImpor:
+    """Add every row of `tabel` as one respondent; a table loaded before adds nothing.
+
+    `hari_ini` is the office's day: the date of rows that state none, and the last one accepted.
+    Raises GalatImpor naming row, column and value of what cannot be read.
+    """
+    kuesioner = kuesioner_berlaku(session, unit_id)
+    letak, diabaikan = _kolom(tabel, kuesioner)
+    pembaca = Pembaca(kuesioner, nama_layanan(session, unit_id), hari_ini)
+    jawaban, galat = _baca(tabel, letak, pembaca)
+    if not tabel.baris:
+        galat.append("tabel tidak berisi satu baris pun")
+    if galat:
+        raise GalatImpor(galat)
+    sidik = _sidik(tabel, jawaban, diabaikan)
+    impor = Impor(
+        unit_id=unit_id,
+        jenis=JenisImpor.RESPONDEN,
+        sidik=sidik,
+        nama_berkas=bersihkan(tabel.nama_berkas)[:200],
+        jumlah=len(jawaban),
+        pada=pada,
+        oleh=oleh,
+    )
+    if not _catat_impor(session, impor):
+        return HasilImpor(0, len(jawaban), diabaikan)
+    tetap = {
+        "unit_id": unit_id,
+        "kuesioner_id": kuesioner.id,
+        "impor_id": impor.id,
+        "jalur": Jalur.IMPOR,
+    }
+    session.execute(
+        sa.insert(Jawaban),
+        [{**baris, **tetap, "tanggal": baris["tanggal"] or hari_ini} for baris in jawaban],
+    )
+    peristiwa = f"memuat {len(jawaban)} responden dari berkas {impor.nama_berkas!r}"
+    catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+    return HasilImpor(len(jawaban), 0, diabaikan)
+
+
+def _kolom(tabel: Tabel, kuesioner: Kuesioner) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Known column → its heading in this table, and the headings that are not read."""
+    wajib = [unsur.kode for unsur in kuesioner.unsur]
+    dikenal = {nama.casefold(): nama for nama in (*wajib, *KOLOM_BEBAS)}
+    letak: dict[str, str] = {}
+    diabaikan: list[str] = []
+    galat: list[str] = []
+    for judul in tabel.kolom:
+        nama = dikenal.get(judul.casefold().replace(" ", "_"))
+        if nama is None:
+            diabaikan.append(judul)
+        elif nama in letak:
+            galat.append(f"kolom {nama} ada dua kali: {letak[nama]!r} dan {judul!r}")
+        else:
+            letak[nama] = judul
+    kurang = [kode for kode in wajib if kode not in letak]
+    if kurang:
+        galat.append(f"kolom wajib tidak ada: {', '.join(kurang)}")
+    if galat:
+        raise GalatImpor(galat)
+    return letak, tuple(diabaikan)
+
+
+def _baca(tabel: Tabel, letak: Mapping[str, str], pembaca: Pembaca) -> tuple[list[dict[str, Any]], list[str]]:
+    jawaban: list[dict[str, Any]] = []
+    galat: list[str] = []
+    for nomor, isi in tabel.baris:
+        hasil, salah = pembaca.baca({nama: isi[judul] for nama, judul in letak.items()})
+        galat.extend(_sebut(nomor, sel) for sel in salah)
+        jawaban.append(hasil)
+    return jawaban, galat
+
+
+def _sebut(nomor: int, sel: GalatSel) -> str:
+    """repr() keeps control characters of a hostile file out of the terminal and the log."""
+    nilai = f"nilai {sel.nilai[:40]!r} " if sel.nilai else ""
+    return f"baris {nomor}, kolom {sel.kolom}: {nilai}{sel.alasan}"
+
+
+def _sidik(tabel: Tabel, jawaban: list[dict[str, Any]], diabaikan: tuple[str, ...]) -> str:
+    """SHA-256 of the rows as understood, so that CSV and XLSX of one table agree however they write dates.
+
+    Columns that are not read count too: two batches of equal answers differ by their row numbers.
+    """
+    cerna = hashlib.sha256(repr(diabaikan).encode())
+    for baris, (_, isi) in zip(jawaban, tabel.baris, strict=True):
+        cerna.update(repr((sorted(baris.items()), [isi[judul] for judul in diabaikan])).encode())
+    return cerna.hexdigest()
+
+
+def _catat_impor(session: Session, impor: Impor) -> bool:
+    """Whether these rows are new; two loads at once are told apart by the unique constraint."""
+    if impor_bersidik(session, impor.unit_id, impor.jenis, impor.sidik) is not None:
+        return False
+    try:
+        with session.begin_nested():
+            session.add(impor)
+    except sa.exc.IntegrityError:
+        return False
+    return True

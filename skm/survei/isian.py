@@ -1,0 +1,66 @@
+"""What a citizen filled in, checked field by field before anything is stored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from skm.survei.models import Kuesioner
+from skm.survei.profil import daftar_profil
+
+SARAN_MAKS = 1000
+BELUM_DIPILIH = "Pilih salah satu jawaban."
+DI_LUAR_NILAI = "Jawaban tidak dikenal. Pilih salah satu dari empat jawaban."
+DI_LUAR_PILIHAN = "Pilihan tidak dikenal. Pilih dari daftar, atau biarkan kosong."
+SARAN_PANJANG = f"Saran paling banyak {SARAN_MAKS} huruf."
+NILAI = {"1": 1, "2": 2, "3": 3, "4": 4}
+
+_KENDALI = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Isian:
+    """A filled form: what was understood, and a message for each field that was not.
+
+    `nilai` maps unsur codes to scores 1..4; `profil` maps fields to stored codes, without those left open.
+    """
+
+    nilai: Mapping[str, int]
+    profil: Mapping[str, str]
+    saran: str
+    galat: Mapping[str, str]
+
+
+KOSONG = Isian({}, {}, "", {})
+
+
+def periksa_isian(kuesioner: Kuesioner, data: Mapping[str, str]) -> Isian:
+    """Check a posted form. Every unsur must be 1, 2, 3 or 4 written as such; the rest may stay empty.
+
+    Fields in error stand in `galat` in the order of the page; what was understood is kept beside them.
+    """
+    galat: dict[str, str] = {}
+    nilai: dict[str, int] = {}
+    for unsur in kuesioner.unsur:
+        teks = data.get(unsur.kode, "").strip()
+        if teks in NILAI:
+            nilai[unsur.kode] = NILAI[teks]
+        else:
+            galat[unsur.kode] = DI_LUAR_NILAI if teks else BELUM_DIPILIH
+    profil: dict[str, str] = {}
+    for butir in daftar_profil():
+        teks = data.get(butir.nama, "").strip()
+        if teks in butir.kode:
+            profil[butir.nama] = teks
+        elif teks:
+            galat[butir.nama] = DI_LUAR_PILIHAN
+    saran = bersihkan(data.get("saran", ""))
+    if len(saran) > SARAN_MAKS:
+        galat["saran"] = SARAN_PANJANG
+    return Isian(nilai, profil, saran, galat)
+
+
+def bersihkan(teks: str) -> str:
+    """The text with line ends as \\n and without other control characters, which PostgreSQL refuses."""
+    return _KENDALI.sub("", teks.replace("\r\n", "\n").replace("\r", "\n")).strip()

@@ -1,0 +1,57 @@
+"""The questionnaire of PermenPANRB 14/2017, read from `benih/`. A published version is never changed."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from fractions import Fraction
+from importlib.resources import files
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from skm.survei.models import Kuesioner, Unsur
+
+
+def baca_benih() -> dict[str, Any]:
+    """The seed file as it stands."""
+    isi: dict[str, Any] = json.loads(
+        (files("skm.survei") / "benih" / "kuesioner_skm.json").read_text(encoding="utf-8")
+    )
+    return isi
+
+
+def tanam(session: Session, *, unit_id: int, pada: datetime) -> None:
+    """Publish the seeded questionnaire for a unit that has none of its kind."""
+    isi = baca_benih()
+    ada = sa.exists().where(Kuesioner.unit_id == unit_id, Kuesioner.jenis == isi["jenis"])
+    if session.scalar(sa.select(ada)):
+        return
+    session.add(
+        Kuesioner(
+            unit_id=unit_id,
+            jenis=isi["jenis"],
+            versi=isi["versi"],
+            judul=isi["judul"],
+            dasar=isi["dasar"],
+            terbit_pada=pada,
+            unsur=[_unsur(nomor, baris) for nomor, baris in enumerate(isi["unsur"], start=1)],
+        )
+    )
+    session.flush()
+
+
+def _unsur(kolom: int, baris: dict[str, Any]) -> Unsur:
+    bobot = Fraction(baris["bobot"])
+    opsi = {f"opsi_{nilai}": teks for nilai, teks in enumerate(baris["opsi"], start=1)}
+    return Unsur(
+        kode=baris["kode"],
+        nama=baris["nama"],
+        pertanyaan=baris["pertanyaan"],
+        urutan=baris["urutan"],
+        kolom=kolom,
+        bobot_pembilang=bobot.numerator,
+        bobot_penyebut=bobot.denominator,
+        **opsi,
+    )
