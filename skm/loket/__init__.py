@@ -1,0 +1,1 @@
+"""The front desk: requests, their promised moment and their completion."""

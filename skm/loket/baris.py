@@ -1,0 +1,104 @@
+"""One case as a page or a list shows it, and how it stands at a moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+
+from kinerja.kalender import Janji
+from kinerja.ketepatan import Kasus, tepat
+from skm.layanan.models import Layanan, Wilayah
+from skm.loket.models import Permohonan, StatusPermohonan
+
+Isi = sa.Row[Permohonan, str, str, str | None]
+
+
+class Keadaan(StrEnum):
+    """How a case stands: the first three while it is open, the others once it is closed."""
+
+    BERJALAN = "berjalan"
+    SEGERA = "segera"
+    TERLAMBAT = "terlambat"
+    TEPAT = "tepat"
+    SELESAI_TERLAMBAT = "selesai_terlambat"
+    BATAL = "batal"
+    DITOLAK = "ditolak"
+
+
+@dataclass(frozen=True, slots=True)
+class BarisPermohonan:
+    """One case; moments are aware. `selesai` and `ditutup` are empty while the case was still open."""
+
+    id: int
+    nomor: str
+    layanan_kode: str
+    layanan_nama: str
+    pemohon: str | None
+    desa: str | None
+    diterima: datetime
+    lengkap: datetime
+    janji: Janji
+    jatuh_tempo: datetime
+    selesai: datetime | None
+    ditutup: datetime | None
+    alasan: str | None
+    keadaan: Keadaan
+    dicatat_oleh: str
+    versi: int
+
+    @property
+    def terbuka(self) -> bool:
+        """Whether the case can still be finished or closed."""
+        return self.keadaan in {Keadaan.BERJALAN, Keadaan.SEGERA, Keadaan.TERLAMBAT}
+
+
+def pilih() -> sa.Select[Permohonan, str, str, str | None]:
+    """Cases with the code and name of their service and the name of their village."""
+    return (
+        sa.select(Permohonan, Layanan.kode, Layanan.nama, Wilayah.nama)
+        .join(Layanan, Layanan.id == Permohonan.layanan_id)
+        .outerjoin(Wilayah, Wilayah.id == Permohonan.wilayah_id)
+    )
+
+
+def baris(isi: Isi, pada: datetime, segera_sampai: datetime | None = None) -> BarisPermohonan:
+    """The case as it was known at `pada`; open ones due by `segera_sampai` are urgent."""
+    satu, kode, layanan, desa = isi
+    keadaan = _keadaan(satu, pada, segera_sampai)
+    selesai = satu.selesai if keadaan in {Keadaan.TEPAT, Keadaan.SELESAI_TERLAMBAT} else None
+    tertutup = keadaan in {Keadaan.BATAL, Keadaan.DITOLAK}
+    return BarisPermohonan(
+        id=satu.id,
+        nomor=satu.nomor,
+        layanan_kode=kode,
+        layanan_nama=layanan,
+        pemohon=satu.pemohon,
+        desa=desa,
+        diterima=satu.diterima,
+        lengkap=satu.lengkap,
+        janji=Janji(satu.janji_jumlah, satu.janji_satuan),
+        jatuh_tempo=satu.jatuh_tempo,
+        selesai=selesai,
+        ditutup=satu.ditutup if tertutup else None,
+        alasan=satu.alasan if tertutup else None,
+        keadaan=keadaan,
+        dicatat_oleh=satu.dicatat_oleh,
+        versi=satu.versi,
+    )
+
+
+def _keadaan(satu: Permohonan, pada: datetime, segera_sampai: datetime | None) -> Keadaan:
+    keluar = {StatusPermohonan.BATAL: Keadaan.BATAL, StatusPermohonan.DITOLAK: Keadaan.DITOLAK}
+    if satu.status in keluar and (satu.ditutup is None or satu.ditutup <= pada):
+        return keluar[satu.status]
+    if satu.selesai is not None and satu.selesai <= pada:
+        kena = tepat(Kasus(satu.jatuh_tempo, satu.selesai))
+        return Keadaan.TEPAT if kena else Keadaan.SELESAI_TERLAMBAT
+    if satu.jatuh_tempo < pada:
+        return Keadaan.TERLAMBAT
+    if segera_sampai is not None and satu.jatuh_tempo <= segera_sampai:
+        return Keadaan.SEGERA
+    return Keadaan.BERJALAN

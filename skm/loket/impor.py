@@ -1,0 +1,193 @@
+"""Loading a register of cases: every cell is checked first, and one bad cell refuses the whole file."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from kinerja.galat import GalatKinerja
+from kinerja.kalender import Janji, Kalender
+from skm.akun.services import catat
+from skm.layanan.models import Impor, JenisImpor, Layanan
+from skm.layanan.queries import daftar_layanan, impor_bersidik, janji_berlaku
+from skm.layanan.tabel import Tabel
+from skm.loket.models import Permohonan, StatusPermohonan
+from skm.loket.register import KOLOM, GalatSel, Kasus, Pembaca
+from skm.loket.services import lanjutkan_nomor
+
+GALAT_DITAMPILKAN = 50
+SEKALI_CARI = 500
+"""Numbers looked up in one query; databases bound how many values a query may carry."""
+
+
+class GalatImpor(ValueError):
+    """A refused file; the message lists the first reasons, one per line."""
+
+    def __init__(self, galat: Sequence[GalatSel | str]) -> None:
+        lebih = len(galat) - GALAT_DITAMPILKAN
+        baris = [str(satu) for satu in galat[:GALAT_DITAMPILKAN]]
+        if lebih > 0:
+            baris.append(f"… dan {lebih} kesalahan lagi")
+        super().__init__("\n".join(["Berkas ditolak, tidak ada yang dimuat:", *baris]))
+
+
+@dataclass(frozen=True, slots=True)
+class HasilImpor:
+    """What loading did: cases added, cases left because they were there already, columns not read."""
+
+    ditambahkan: int
+    dilewati: int
+    kolom_diabaikan: tuple[str, ...]
+
+
+def muat(
+    session: Session, tabel: Tabel, *, unit_id: int, kalender: Kalender, oleh: str, pada: datetime
+) -> HasilImpor:
+    """Add every case of `tabel`; a case that is there already, exactly so, is left as it is.
+
+    Due moments come from the promise in force when the clock started, and from `kalender`. Raises GalatImpor
+    naming row, column and value of what cannot be taken: among them moments after `pada`, a number that
+    comes twice, and one already given to another case.
+    """
+    layanan = daftar_layanan(session, unit_id, hanya_aktif=False)
+    semua, diabaikan = _baca(tabel, layanan, kalender, pada)
+    sidik = _sidik(semua)
+    if impor_bersidik(session, unit_id, JenisImpor.PERMOHONAN, sidik) is not None:
+        return HasilImpor(0, len(semua), diabaikan)
+    ada = _sudah_ada(session, unit_id, semua)
+    if galat := [beda for satu in semua if satu.nomor in ada for beda in _beda(satu, ada[satu.nomor])]:
+        raise GalatImpor(galat)
+    baru = [satu for satu in semua if satu.nomor not in ada]
+    nilai = _nilai(session, baru, kalender)
+    impor = Impor(
+        unit_id=unit_id,
+        jenis=JenisImpor.PERMOHONAN,
+        sidik=sidik,
+        nama_berkas=repr(tabel.nama_berkas)[1:-1][:200],
+        jumlah=len(baru),
+        pada=pada,
+        oleh=oleh,
+    )
+    session.add(impor)
+    session.flush()
+    tetap = {"unit_id": unit_id, "impor_id": impor.id, "dicatat_oleh": oleh, "versi": 1}
+    if nilai:
+        session.execute(sa.insert(Permohonan), [{**satu, **tetap} for satu in nilai])
+    _teruskan_nomor(session, layanan, baru)
+    peristiwa = f"memuat {len(baru)} permohonan dari berkas {impor.nama_berkas}"
+    catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+    return HasilImpor(len(baru), len(semua) - len(baru), diabaikan)
+
+
+def _baca(
+    tabel: Tabel, layanan: Sequence[Layanan], kalender: Kalender, pada: datetime
+) -> tuple[list[Kasus], tuple[str, ...]]:
+    """Every row as a case, and the headings that are not read."""
+    letak = {judul.casefold(): judul for judul in tabel.kolom if judul.casefold() in KOLOM}
+    diabaikan = tuple(judul for judul in tabel.kolom if judul not in letak.values())
+    if kurang := [kolom for kolom in KOLOM if kolom not in letak]:
+        raise GalatImpor([f"kolom wajib tidak ada: {', '.join(kurang)}"])
+    if not tabel.baris:
+        raise GalatImpor(["tabel tidak berisi satu baris pun"])
+    nama = {satu.nama.casefold(): satu.id for satu in layanan}
+    pembaca = Pembaca(nama | {satu.kode.casefold(): satu.id for satu in layanan}, kalender.zona, pada)
+    semua: list[Kasus] = []
+    galat: list[GalatSel] = []
+    pertama: dict[str, int] = {}
+    for nomor_baris, isi in tabel.baris:
+        sel = {kolom: isi[letak[kolom]] for kolom in KOLOM}
+        kasus, salah = pembaca.baca(nomor_baris, sel)
+        galat.extend(salah)
+        if kasus is not None:
+            semua.append(kasus)
+        if sel["nomor"] and pertama.setdefault(sel["nomor"], nomor_baris) != nomor_baris:
+            alasan = f"sudah ada di baris {pertama[sel['nomor']]}"
+            galat.append(GalatSel(nomor_baris, "nomor", sel["nomor"], alasan))
+    if galat:
+        raise GalatImpor(galat)
+    return semua, diabaikan
+
+
+def _sidik(semua: list[Kasus]) -> str:
+    """SHA-256 of the cases as understood: CSV and XLSX of one table agree however they write moments."""
+    cerna = hashlib.sha256()
+    for satu in semua:
+        momen = [m and m.astimezone(UTC).isoformat() for m in (satu.diterima, satu.lengkap, satu.akhir)]
+        cerna.update(repr((satu.nomor, satu.layanan_id, *momen, satu.status.value)).encode())
+    return cerna.hexdigest()
+
+
+def _sudah_ada(session: Session, unit_id: int, semua: list[Kasus]) -> dict[str, Permohonan]:
+    """Cases on record under the numbers of the file."""
+    ada: dict[str, Permohonan] = {}
+    for awal in range(0, len(semua), SEKALI_CARI):
+        nomor = [satu.nomor for satu in semua[awal : awal + SEKALI_CARI]]
+        pilih = sa.select(Permohonan).where(Permohonan.unit_id == unit_id, Permohonan.nomor.in_(nomor))
+        ada.update({satu.nomor: satu for satu in session.scalars(pilih)})
+    return ada
+
+
+def _beda(satu: Kasus, ada: Permohonan) -> list[GalatSel]:
+    """Where the file and the record disagree about a case of the same number."""
+    akhir = ada.selesai or ada.ditutup
+    pasangan = (
+        ("layanan", satu.layanan_id, ada.layanan_id),
+        ("diterima", satu.diterima, ada.diterima),
+        ("lengkap", satu.lengkap, ada.lengkap),
+        ("selesai", satu.akhir, akhir),
+        ("status", satu.status, ada.status),
+    )
+    return [
+        GalatSel(satu.baris, kolom, satu.nomor, "sudah tercatat dengan isi lain")
+        for kolom, di_berkas, tercatat in pasangan
+        if di_berkas != tercatat
+    ]
+
+
+def _nilai(session: Session, baru: list[Kasus], kalender: Kalender) -> list[dict[str, Any]]:
+    janji: dict[tuple[int, date], Janji] = {}
+    nilai: list[dict[str, Any]] = []
+    for satu in baru:
+        kunci = (satu.layanan_id, satu.lengkap.astimezone(kalender.zona).date())
+        if kunci not in janji:
+            janji[kunci] = janji_berlaku(session, *kunci)
+        try:
+            jatuh_tempo = kalender.jatuh_tempo(satu.lengkap, janji[kunci])
+        except GalatKinerja as salah:
+            raise GalatImpor([GalatSel(satu.baris, "lengkap", str(satu.lengkap), str(salah))]) from salah
+        selesai = satu.akhir if satu.status is StatusPermohonan.SELESAI else None
+        nilai.append(
+            {
+                "nomor": satu.nomor,
+                "layanan_id": satu.layanan_id,
+                "diterima": satu.diterima,
+                "lengkap": satu.lengkap,
+                "janji_jumlah": janji[kunci].jumlah,
+                "janji_satuan": janji[kunci].satuan,
+                "jatuh_tempo": jatuh_tempo,
+                "status": satu.status,
+                "selesai": selesai,
+                "ditutup": satu.akhir if selesai is None else None,
+            }
+        )
+    return nilai
+
+
+def _teruskan_nomor(session: Session, layanan: Sequence[Layanan], baru: list[Kasus]) -> None:
+    """Numbers of the desk's own form (KK/2026/0042) are used up; the desk goes on after the highest."""
+    kode = {satu.kode: satu.id for satu in layanan}
+    terakhir: dict[tuple[int, int], int] = {}
+    for satu in baru:
+        cocok = re.fullmatch(r"([A-Z0-9-]+)/([0-9]{4})/([0-9]{4,8})", satu.nomor)
+        if cocok and cocok[1] in kode:
+            kunci = (kode[cocok[1]], int(cocok[2]))
+            terakhir[kunci] = max(terakhir.get(kunci, 0), int(cocok[3]))
+    for (layanan_id, tahun), urut in terakhir.items():
+        lanjutkan_nomor(session, layanan_id, tahun, urut)

@@ -1,0 +1,221 @@
+"""Reads of the front desk: the board of the day, and the counts and cases behind the on-time figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from kinerja.galat import GalatKinerja
+from kinerja.kalender import Kalender
+from kinerja.ketepatan import KetepatanTally
+from kinerja.periode import Periode
+from skm.layanan.models import Kategori, Layanan
+from skm.loket import baris
+from skm.loket.baris import BarisPermohonan, Keadaan
+from skm.loket.models import Permohonan, StatusPermohonan
+
+__all__ = [
+    "BarisPermohonan",
+    "Keadaan",
+    "Kelompok",
+    "Papan",
+    "jumlah_terlambat",
+    "kasus",
+    "ketepatan_per_layanan",
+    "papan",
+    "permohonan_unit",
+    "rincian",
+]
+
+SEGERA = timedelta(minutes=30)
+"""Working time before the due moment from which an open case is called urgent."""
+
+Syarat = sa.ColumnElement[bool]
+Kolom = InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None]
+
+
+class Kelompok(StrEnum):
+    """Which cases of a period a list shows."""
+
+    JATUH_TEMPO = "jatuh_tempo"
+    """Those that fell due: the denominator of the headline."""
+    SELESAI = "selesai"
+    """Those that were finished: the decree's literal "yang dilakukan"."""
+    KELUAR = "keluar"
+    """Cancelled and refused ones, which stand in neither."""
+
+
+@dataclass(frozen=True, slots=True)
+class Papan:
+    """The board: overdue oldest first, running soonest first, finished today newest first.
+
+    The lists are cut at the limit asked for; the three counts are of all cases.
+    """
+
+    terlambat: tuple[BarisPermohonan, ...]
+    berikut: tuple[BarisPermohonan, ...]
+    selesai_hari_ini: tuple[BarisPermohonan, ...]
+    jumlah_terlambat: int
+    jumlah_berikut: int
+    jumlah_selesai_hari_ini: int
+
+
+def permohonan_unit(session: Session, unit_id: int, nomor_id: int) -> Permohonan | None:
+    """The case of that id, if it is the unit's."""
+    return session.scalar(
+        sa.select(Permohonan).where(Permohonan.id == nomor_id, Permohonan.unit_id == unit_id)
+    )
+
+
+def papan(session: Session, unit_id: int, *, pada: datetime, kalender: Kalender, batas: int = 100) -> Papan:
+    """The board of the unit at `pada`, at most `batas` cases a list; "today" is the office's local day."""
+    milik = Permohonan.unit_id == unit_id
+    terbuka = sa.and_(milik, Permohonan.status == StatusPermohonan.PROSES)
+    lewat = sa.and_(terbuka, Permohonan.jatuh_tempo < pada)
+    berikut = sa.and_(terbuka, Permohonan.jatuh_tempo >= pada)
+    awal, akhir = _hari_ini(pada, kalender.zona)
+    tuntas = sa.and_(milik, Permohonan.selesai >= awal, Permohonan.selesai < akhir)
+    segera_sampai = _segera_sampai(pada, kalender)
+
+    def daftar(syarat: Syarat, urut: sa.UnaryExpression[Any]) -> tuple[BarisPermohonan, ...]:
+        pilih = baris.pilih().where(syarat).order_by(urut, Permohonan.id).limit(batas)
+        return tuple(baris.baris(isi, pada, segera_sampai) for isi in session.execute(pilih))
+
+    hitung = sa.func.count().filter
+    jumlah = sa.select(hitung(lewat), hitung(berikut), hitung(tuntas)).where(sa.or_(terbuka, tuntas))
+    n_lewat, n_berikut, n_tuntas = session.execute(jumlah).one()
+    return Papan(
+        daftar(lewat, Permohonan.jatuh_tempo.asc()),
+        daftar(berikut, Permohonan.jatuh_tempo.asc()),
+        daftar(tuntas, Permohonan.selesai.desc()),
+        n_lewat,
+        n_berikut,
+        n_tuntas,
+    )
+
+
+def rincian(
+    session: Session, unit_id: int, nomor_id: int, *, pada: datetime, kalender: Kalender
+) -> BarisPermohonan | None:
+    """One case of the unit as its page shows it at `pada`."""
+    pilih = baris.pilih().where(Permohonan.id == nomor_id, Permohonan.unit_id == unit_id)
+    isi = session.execute(pilih).one_or_none()
+    return None if isi is None else baris.baris(isi, pada, _segera_sampai(pada, kalender))
+
+
+def jumlah_terlambat(session: Session, *, unit_id: int, pada: datetime) -> int:
+    """Open cases whose due moment has passed at `pada`, of whatever period."""
+    return session.scalars(
+        sa.select(sa.func.count())
+        .select_from(Permohonan)
+        .where(
+            Permohonan.unit_id == unit_id,
+            Permohonan.status == StatusPermohonan.PROSES,
+            Permohonan.jatuh_tempo < pada,
+        )
+    ).one()
+
+
+def ketepatan_per_layanan(
+    session: Session, *, unit_id: int, periode: Periode, zona: ZoneInfo, pada: datetime
+) -> dict[int, KetepatanTally]:
+    """Counts per service id as known at `pada`; services without a case in the period are absent.
+
+    Due cohort: due within the period and by `pada`, finished or not. Completed cohort: finished within the
+    period and by `pada`. Cases cancelled or refused by `pada` stand in neither and are counted by due moment.
+    """
+    s = _Syarat(periode, zona, pada)
+    hitungan = {
+        "jatuh_tempo": s.jatuh_tempo,
+        "tepat_waktu": sa.and_(s.jatuh_tempo, s.tuntas, s.tepat),
+        "selesai_terlambat": sa.and_(s.jatuh_tempo, s.tuntas, sa.not_(s.tepat)),
+        "belum_selesai": sa.and_(s.jatuh_tempo, sa.not_(s.tuntas)),
+        "selesai": s.selesai,
+        "selesai_tepat": sa.and_(s.selesai, s.tepat),
+        "batal": sa.and_(s.keluar, Permohonan.status == StatusPermohonan.BATAL),
+        "ditolak": sa.and_(s.keluar, Permohonan.status == StatusPermohonan.DITOLAK),
+    }
+    hasil = session.execute(
+        sa.select(
+            Permohonan.layanan_id,
+            *(sa.func.count().filter(syarat).label(nama) for nama, syarat in hitungan.items()),
+        )
+        .where(Permohonan.unit_id == unit_id, sa.or_(s.jatuh_tempo, s.selesai, s.keluar))
+        .group_by(Permohonan.layanan_id)
+    )
+    return {nomor: KetepatanTally(*jumlah) for nomor, *jumlah in hasil}
+
+
+def kasus(
+    session: Session,
+    *,
+    unit_id: int,
+    periode: Periode,
+    zona: ZoneInfo,
+    pada: datetime,
+    layanan_id: int | None = None,
+    kategori: Kategori | None = None,
+    kelompok: Kelompok = Kelompok.JATUH_TEMPO,
+    batas: int = 500,
+) -> tuple[BarisPermohonan, ...]:
+    """The very cases behind a figure, as known at `pada`, by due moment; at most `batas`."""
+    s = _Syarat(periode, zona, pada)
+    dipilih = {
+        Kelompok.JATUH_TEMPO: s.jatuh_tempo,
+        Kelompok.SELESAI: s.selesai,
+        Kelompok.KELUAR: s.keluar,
+    }[kelompok]
+    pilih = baris.pilih().where(Permohonan.unit_id == unit_id, dipilih)
+    if layanan_id is not None:
+        pilih = pilih.where(Permohonan.layanan_id == layanan_id)
+    if kategori is not None:
+        pilih = pilih.where(Layanan.kategori == kategori)
+    pilih = pilih.order_by(Permohonan.jatuh_tempo, Permohonan.id).limit(batas)
+    return tuple(baris.baris(isi, pada) for isi in session.execute(pilih))
+
+
+class _Syarat:
+    """The conditions on-time counts and case lists share, for one period and moment of knowing."""
+
+    def __init__(self, periode: Periode, zona: ZoneInfo, pada: datetime) -> None:
+        keluar = sa.and_(
+            Permohonan.status.in_((StatusPermohonan.BATAL, StatusPermohonan.DITOLAK)),
+            sa.or_(Permohonan.ditutup.is_(None), Permohonan.ditutup <= pada),
+        )
+        tempo = sa.and_(_dalam(Permohonan.jatuh_tempo, periode, zona), Permohonan.jatuh_tempo <= pada)
+        self.tuntas = sa.and_(Permohonan.selesai.is_not(None), Permohonan.selesai <= pada)
+        self.tepat = Permohonan.selesai <= Permohonan.jatuh_tempo
+        self.jatuh_tempo = sa.and_(tempo, sa.not_(keluar))
+        self.selesai = sa.and_(self.tuntas, _dalam(Permohonan.selesai, periode, zona))
+        self.keluar = sa.and_(tempo, keluar)
+
+
+def _dalam(kolom: Kolom, periode: Periode, zona: ZoneInfo) -> Syarat:
+    awal, akhir = periode.batas(zona)
+    syarat: Syarat = sa.true()
+    if awal is not None:
+        syarat = sa.and_(syarat, kolom >= awal)
+    if akhir is not None:
+        syarat = sa.and_(syarat, kolom < akhir)
+    return syarat
+
+
+def _hari_ini(pada: datetime, zona: ZoneInfo) -> tuple[datetime, datetime]:
+    """[start of the office's local day, start of the next)."""
+    tanggal = pada.astimezone(zona).date()
+    return datetime.combine(tanggal, time.min, zona), datetime.combine(tanggal + timedelta(1), time.min, zona)
+
+
+def _segera_sampai(pada: datetime, kalender: Kalender) -> datetime:
+    """The end of today, or 30 working minutes on, whichever is later."""
+    akhir = _hari_ini(pada, kalender.zona)[1]
+    try:
+        return max(akhir, kalender.tambah(pada, SEGERA))
+    except GalatKinerja:  # a calendar without working hours must not take the board away
+        return akhir
