@@ -1,0 +1,1 @@
+"""The decree's indicators."""

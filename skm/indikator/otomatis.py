@@ -1,0 +1,113 @@
+"""What the server computes by itself: IKU-01, IKU-02 and IKU-03, by the decreed and by the corrected formula.
+
+Both are always computed; which one is in force is a choice kept with the indicator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from kinerja import ikm, ketepatan
+from kinerja.hasil import Hasil, Status, persentase
+from kinerja.ketepatan import KetepatanTally
+from kinerja.periode import Periode
+from skm.indikator.models import Indikator, RumusBerlaku
+from skm.indikator.queries import rekap_ketepatan
+from skm.layanan.models import Kategori
+from skm.survei.queries import bobot, tally
+
+DuaHasil = tuple[Hasil, Hasil]
+"""By the decreed formula, by the corrected formula."""
+
+BELUM_DIISI = Hasil(Status.BELUM_DIISI, None, None, None, "", (), alasan="belum diisi oleh penanggung jawab")
+
+
+@dataclass(frozen=True, slots=True)
+class Bahan:
+    """The counts of one period that the automatic indicators are computed from."""
+
+    survei: ikm.Tally
+    bobot: tuple[Fraction, ...]
+    non_perizinan: KetepatanTally
+    perizinan: KetepatanTally
+
+
+@dataclass(frozen=True, slots=True)
+class NilaiIndikator:
+    """One indicator in one period: both results, and the one in force."""
+
+    indikator: Indikator
+    ketetapan: Hasil
+    koreksi: Hasil
+
+    @property
+    def berlaku(self) -> Hasil:
+        """The result of the formula in force."""
+        return self.koreksi if self.memakai_koreksi else self.ketetapan
+
+    @property
+    def memakai_koreksi(self) -> bool:
+        """Whether the corrected formula is in force, which every page and export must say."""
+        return self.indikator.rumus_berlaku is RumusBerlaku.KOREKSI
+
+    @property
+    def penanggung_jawab(self) -> str:
+        """As decreed; the decree's individual indicators (IKI) name a post instead."""
+        return self.indikator.penanggung_jawab or self.indikator.jabatan
+
+
+def kumpulkan(session: Session, *, unit_id: int, periode: Periode, zona: ZoneInfo, pada: datetime) -> Bahan:
+    """Count what the automatic indicators need; days of `periode` are office days in `zona`."""
+    rekap = rekap_ketepatan(session, unit_id=unit_id, periode=periode, zona=zona, pada=pada)
+    return Bahan(
+        survei=tally(session, unit_id=unit_id, periode=periode),
+        bobot=bobot(session, unit_id),
+        non_perizinan=rekap.kategori(Kategori.NON_PERIZINAN),
+        perizinan=rekap.kategori(Kategori.PERIZINAN),
+    )
+
+
+def nilai(indikator: Indikator, bahan: Bahan) -> NilaiIndikator:
+    """Both results of an indicator; one without automatic source is BELUM_DIISI by either formula."""
+    if indikator.otomatis is None:
+        return NilaiIndikator(indikator, BELUM_DIISI, BELUM_DIISI)
+    ketetapan, koreksi = RUMUS[indikator.otomatis](bahan)
+    return NilaiIndikator(indikator, ketetapan, koreksi)
+
+
+def iku_01(survei: ikm.Tally, bobot_unsur: Sequence[Fraction]) -> DuaHasil:
+    """The IKM. The decree prints one fraction, without the sum over unsur and without × 25."""
+    sah = ikm.hitung(survei, bobot_unsur)
+    koreksi = Hasil(sah.status, sah.eksak, None, None, "nilai", sah.jejak, sah.alasan)
+    return ikm.rumus_ketetapan(survei), koreksi
+
+
+def iku_02(non_perizinan: KetepatanTally) -> DuaHasil:
+    """Non-licences on time. The decree divides by those "yang dilakukan": the completed cohort."""
+    return ketepatan.hitung_selesai(non_perizinan), ketepatan.hitung(non_perizinan)
+
+
+def iku_03(non_perizinan: KetepatanTally, perizinan: KetepatanTally) -> DuaHasil:
+    """Licences on time. The decree divides licences by the non-licences completed."""
+    ketetapan = persentase(
+        perizinan.selesai_tepat,
+        non_perizinan.selesai,
+        "permohonan perizinan selesai tepat waktu",
+        "permohonan non perizinan selesai",
+        bila_nol=Status.PENYEBUT_NOL if perizinan.selesai else Status.BELUM_DIISI,
+    )
+    return ketetapan, ketepatan.hitung(perizinan)
+
+
+RUMUS: Mapping[str, Callable[[Bahan], DuaHasil]] = {
+    "ikm": lambda bahan: iku_01(bahan.survei, bahan.bobot),
+    "ketepatan_non_perizinan": lambda bahan: iku_02(bahan.non_perizinan),
+    "ketepatan_perizinan": lambda bahan: iku_03(bahan.non_perizinan, bahan.perizinan),
+}
+"""The computation behind each source named in `Indikator.otomatis`."""

@@ -1,0 +1,88 @@
+"""Reads of the catalogue, and the on-time counts by service that indicators and reports share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from kinerja.ketepatan import KetepatanTally
+from kinerja.periode import Periode
+from skm.indikator.models import Indikator
+from skm.layanan.models import Kategori
+from skm.layanan.queries import daftar_layanan
+from skm.loket.queries import ketepatan_per_layanan
+
+
+class TahunTanpaKatalog(LookupError):
+    """No indicators are on record for the year asked for; the message says which years have some."""
+
+
+@dataclass(frozen=True, slots=True)
+class KetepatanLayanan:
+    """The on-time counts of one service."""
+
+    kode: str
+    nama: str
+    kategori: Kategori
+    tally: KetepatanTally
+
+
+@dataclass(frozen=True, slots=True)
+class RekapKetepatan:
+    """On-time counts by service in the decree's order: active services, and retired ones that have any."""
+
+    layanan: tuple[KetepatanLayanan, ...]
+
+    def kategori(self, kategori: Kategori) -> KetepatanTally:
+        """A group's counts, summed; percentages are never averaged."""
+        return sum((satu.tally for satu in self.layanan if satu.kategori is kategori), KetepatanTally())
+
+    @property
+    def semua(self) -> KetepatanTally:
+        """The unit's counts."""
+        return sum((satu.tally for satu in self.layanan), KetepatanTally())
+
+
+def tahun_berkatalog(session: Session, unit_id: int) -> list[int]:
+    """Years that have indicators, ascending."""
+    tahun = sa.select(Indikator.tahun).where(Indikator.unit_id == unit_id).distinct()
+    return sorted(session.scalars(tahun))
+
+
+def katalog(session: Session, unit_id: int, tahun: int) -> Sequence[Indikator]:
+    """The indicators of a year in the decree's order; raises TahunTanpaKatalog when there are none."""
+    pilih = sa.select(Indikator).where(Indikator.unit_id == unit_id, Indikator.tahun == tahun)
+    baris = session.scalars(pilih.order_by(Indikator.urutan)).all()
+    if not baris:
+        ada = ", ".join(str(satu) for satu in tahun_berkatalog(session, unit_id)) or "belum ada"
+        raise TahunTanpaKatalog(f"Tahun {tahun} belum memiliki katalog indikator. Tahun yang ada: {ada}.")
+    return baris
+
+
+def indikator_berkode(session: Session, unit_id: int, tahun: int, kode: str) -> Indikator | None:
+    """One indicator of a year, whatever the letters' case of its code."""
+    return session.scalar(
+        sa.select(Indikator).where(
+            Indikator.unit_id == unit_id, Indikator.tahun == tahun, Indikator.kode == kode.strip().upper()
+        )
+    )
+
+
+def rekap_ketepatan(
+    session: Session, *, unit_id: int, periode: Periode, zona: ZoneInfo, pada: datetime
+) -> RekapKetepatan:
+    """Counts as known at `pada`; days of `periode` are office days in `zona`."""
+    hitungan = ketepatan_per_layanan(session, unit_id=unit_id, periode=periode, zona=zona, pada=pada)
+    kosong = KetepatanTally()
+    return RekapKetepatan(
+        tuple(
+            KetepatanLayanan(satu.kode, satu.nama, satu.kategori, hitungan.get(satu.id, kosong))
+            for satu in daftar_layanan(session, unit_id, hanya_aktif=False)
+            if satu.aktif or hitungan.get(satu.id, kosong) != kosong
+        )
+    )

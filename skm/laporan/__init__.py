@@ -1,0 +1,1 @@
+"""Dashboards, the figures with their traces, the public page."""

@@ -1,0 +1,64 @@
+"""The filter of the report pages: it lives in the address, so it is read, never posted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kinerja.galat import GalatKinerja
+from kinerja.periode import Periode
+
+
+@dataclass(frozen=True, slots=True)
+class Saringan:
+    """Both dates as typed and the period they mean; without a period `galat` says what to mend."""
+
+    dari: str
+    sampai: str
+    periode: Periode | None
+    galat: str
+
+
+def baca_saringan(isian: Mapping[str, str], bawaan: Periode) -> Saringan:
+    """Read `dari` and `sampai` (ISO days, both included); an empty one leaves that side open.
+
+    An address that names neither gets `bawaan`.
+    """
+    if "dari" not in isian and "sampai" not in isian:
+        return dari_periode(bawaan)
+    dari, sampai = isian.get("dari", "").strip(), isian.get("sampai", "").strip()
+    try:
+        periode = Periode.rentang(_tanggal("Dari tanggal", dari), _tanggal("Sampai tanggal", sampai))
+    except GalatKinerja as galat:
+        return Saringan(dari, sampai, None, str(galat))
+    return Saringan(dari, sampai, periode, "")
+
+
+def dari_periode(periode: Periode) -> Saringan:
+    """The filter that shows `periode`."""
+    return Saringan(_teks(periode.dari), _teks(periode.sampai), periode, "")
+
+
+def periode_cepat(hari_ini: date) -> tuple[tuple[str, Periode], ...]:
+    """Label and period of the shortcuts offered on `hari_ini`."""
+    tahun, bulan = hari_ini.year, hari_ini.month
+    return (
+        ("Bulan ini", Periode.bulan(tahun, bulan)),
+        ("Triwulan ini", Periode.triwulan(tahun, (bulan + 2) // 3)),
+        ("Tahun ini", Periode.tahun(tahun)),
+        ("Semua waktu", Periode.semua()),
+    )
+
+
+def _teks(tanggal: date | None) -> str:
+    return "" if tanggal is None else tanggal.isoformat()
+
+
+def _tanggal(nama: str, teks: str) -> date | None:
+    if not teks:
+        return None
+    try:
+        return date.fromisoformat(teks)
+    except ValueError as galat:
+        raise GalatKinerja(f"{nama} “{teks[:20]}” bukan tanggal. Tulis seperti 2026-03-31.") from galat

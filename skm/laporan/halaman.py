@@ -1,0 +1,163 @@
+"""What the report pages show, ready for templates that do no arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+
+from kinerja import ketepatan
+from kinerja.bulat import teks
+from kinerja.hasil import Hasil
+from kinerja.ikm import IkmHasil
+from kinerja.kalender import Kalender
+from kinerja.ketepatan import KetepatanTally
+from kinerja.sampel import krejcie_morgan
+from skm.indikator.otomatis import Bahan, iku_01, iku_02, iku_03
+from skm.indikator.queries import RekapKetepatan
+from skm.layanan.models import Kategori
+
+NAMA_KATEGORI = {Kategori.NON_PERIZINAN: "Non perizinan", Kategori.PERIZINAN: "Perizinan"}
+NADA_MUTU = {"A": "baik", "B": "baik", "C": "perhatian", "D": "bahaya"}
+
+
+@dataclass(frozen=True, slots=True)
+class BarisUnsur:
+    """One unsur of the table; `letak` is NRR 1..4 in machine form for the bar, None when nobody filled it."""
+
+    kode: str
+    nama: str
+    jumlah: int
+    terisi: int
+    nrr: Fraction | None
+    tertimbang: Fraction | None
+    letak: str | None
+    tanda: str
+    """`tertinggi`, `terendah` or empty; ties all carry it."""
+
+
+@dataclass(frozen=True, slots=True)
+class KartuKetepatan:
+    """A group of services: the due cohort (`koreksi`), the decree's own reading (`ketetapan`), the counts."""
+
+    judul: str
+    kategori: str
+    indikator: str
+    tally: KetepatanTally
+    koreksi: Hasil
+    ketetapan: Hasil
+    selesai: Hasil
+
+
+@dataclass(frozen=True, slots=True)
+class BarisLayanan:
+    """One service of the on-time table."""
+
+    kode: str
+    nama: str
+    kategori: str
+    tally: KetepatanTally
+    hasil: Hasil
+    letak: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dasbor:
+    """This year's figures; `minimum` is the sample needed for `layanan` services given."""
+
+    ikm: IkmHasil
+    ikm_ketetapan: Hasil
+    kartu: tuple[KartuKetepatan, ...]
+    terlambat: int
+    layanan: int
+    minimum: int
+    kurang: int
+
+
+@dataclass(frozen=True, slots=True)
+class HariBuka:
+    """One day of the week shown on the public page; no intervals and a reason on a day off."""
+
+    tanggal: date
+    selang: tuple[tuple[datetime, datetime], ...]
+    libur: str
+    hari_ini: bool
+
+
+def baris_unsur(hasil: IkmHasil, nama: Mapping[str, str]) -> tuple[BarisUnsur, ...]:
+    """The table of unsur with the highest and lowest NRR marked; `nama` maps codes to names."""
+    terisi = [satu.nrr for satu in hasil.unsur if satu.nrr is not None]
+    tanda = {max(terisi): "tertinggi", min(terisi): "terendah"} if len(set(terisi)) > 1 else {}
+    return tuple(
+        BarisUnsur(
+            kode=satu.kode,
+            nama=nama[satu.kode],
+            jumlah=satu.jumlah,
+            terisi=satu.terisi,
+            nrr=satu.nrr,
+            tertimbang=satu.tertimbang,
+            letak=None if satu.nrr is None else teks(satu.nrr, 4),
+            tanda="" if satu.nrr is None else tanda.get(satu.nrr, ""),
+        )
+        for satu in hasil.unsur
+    )
+
+
+def kartu_ketepatan(non_perizinan: KetepatanTally, perizinan: KetepatanTally) -> tuple[KartuKetepatan, ...]:
+    """IKU-02 and IKU-03 side by side."""
+    isi = (
+        (Kategori.NON_PERIZINAN, "IKU-02", non_perizinan, iku_02(non_perizinan)),
+        (Kategori.PERIZINAN, "IKU-03", perizinan, iku_03(non_perizinan, perizinan)),
+    )
+    return tuple(
+        KartuKetepatan(
+            judul=NAMA_KATEGORI[kategori],
+            kategori=kategori.value,
+            indikator=kode,
+            tally=tally,
+            koreksi=koreksi,
+            ketetapan=ketetapan,
+            selesai=ketepatan.hitung_selesai(tally),
+        )
+        for kategori, kode, tally, (ketetapan, koreksi) in isi
+    )
+
+
+def baris_layanan(rekap: RekapKetepatan) -> tuple[BarisLayanan, ...]:
+    """The on-time table, one row per service."""
+    return tuple(
+        BarisLayanan(
+            kode=satu.kode,
+            nama=satu.nama,
+            kategori=NAMA_KATEGORI[satu.kategori],
+            tally=satu.tally,
+            hasil=(hasil := ketepatan.hitung(satu.tally)),
+            letak=hasil.teks,
+        )
+        for satu in rekap.layanan
+    )
+
+
+def dasbor(bahan: Bahan, hasil: IkmHasil, terlambat: int) -> Dasbor:
+    """The dashboard; services given are the requests completed, the population of the sample."""
+    layanan = (bahan.non_perizinan + bahan.perizinan).selesai
+    minimum = krejcie_morgan(layanan)
+    return Dasbor(
+        ikm=hasil,
+        ikm_ketetapan=iku_01(bahan.survei, bahan.bobot)[0],
+        kartu=kartu_ketepatan(bahan.non_perizinan, bahan.perizinan),
+        terlambat=terlambat,
+        layanan=layanan,
+        minimum=minimum,
+        kurang=max(0, minimum - hasil.responden),
+    )
+
+
+def sepekan(kalender: Kalender, hari_ini: date) -> Sequence[HariBuka]:
+    """Monday to Sunday of the week of `hari_ini`, as the calendar really has them."""
+    senin = hari_ini - timedelta(days=hari_ini.weekday())
+    hari = [senin + timedelta(days=n) for n in range(7)]
+    return [
+        HariBuka(satu, kalender.selang(satu), kalender.libur.get(satu, ""), satu == hari_ini) for satu in hari
+    ]

@@ -1,0 +1,63 @@
+"""Reads of the report pages and commands, the public page and the health check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from kinerja import ikm as rumus
+from kinerja.ikm import IkmHasil, ModeBobot, Tally
+from kinerja.kalender import Janji
+from kinerja.periode import Periode
+from skm.layanan.models import Kategori, Unit
+from skm.layanan.queries import daftar_layanan, janji_berlaku
+from skm.survei.queries import bobot, tally
+
+
+@dataclass(frozen=True, slots=True)
+class LayananPublik:
+    """A service as citizens are told about it."""
+
+    nama: str
+    kategori: Kategori
+    janji: Janji
+
+
+@dataclass(frozen=True, slots=True)
+class HitunganIkm:
+    """What respondents answered in a period, and the weights of the questionnaire in force."""
+
+    tally: Tally
+    bobot: tuple[Fraction, ...]
+
+    def hasil(self, mode: ModeBobot) -> IkmHasil:
+        """The IKM with the questionnaire's own weights, or with equal ones rounded as `mode` says."""
+        if mode is ModeBobot.EKSAK:
+            return rumus.hitung(self.tally, self.bobot)
+        return rumus.hitung_mode(self.tally, mode)
+
+
+def hitungan_ikm(
+    session: Session, *, unit_id: int, periode: Periode, layanan_id: int | None = None
+) -> HitunganIkm:
+    """The counts behind an IKM; without `layanan_id` of the whole unit."""
+    return HitunganIkm(
+        tally(session, unit_id=unit_id, periode=periode, layanan_id=layanan_id), bobot(session, unit_id)
+    )
+
+
+def layanan_publik(session: Session, unit_id: int, tanggal: date) -> tuple[LayananPublik, ...]:
+    """Services on offer with the promise in force on `tanggal`."""
+    return tuple(
+        LayananPublik(satu.nama, satu.kategori, janji_berlaku(session, satu.id, tanggal))
+        for satu in daftar_layanan(session, unit_id)
+    )
+
+
+def ada_unit(session: Session) -> bool:
+    """Whether the database answers and has been prepared."""
+    return session.scalar(sa.select(sa.exists(sa.select(Unit.id)))) is True

@@ -1,0 +1,200 @@
+"""The public page, the health check, the dashboard and the two reports."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, abort, current_app, jsonify, render_template, request, url_for
+from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.wrappers import Response
+
+from kinerja.ikm import ModeBobot
+from kinerja.periode import Periode
+from skm.akun.izin import SEMUA_PERAN, akun_kini, terbuka, untuk
+from skm.db import session
+from skm.indikator import otomatis
+from skm.indikator.otomatis import iku_01
+from skm.indikator.queries import rekap_ketepatan
+from skm.indikator.views import PEMBACA
+from skm.laporan import halaman, queries
+from skm.laporan.forms import Saringan, baca_saringan, periode_cepat
+from skm.layanan.models import Kategori, Layanan
+from skm.layanan.queries import daftar_layanan, kalender, layanan_berkode, unit_utama
+from skm.loket.queries import Kelompok, jumlah_terlambat, kasus
+from skm.survei.queries import kuesioner_berlaku, saran_terbaru
+from skm.web.menu import Butir
+from skm.web.waktu import hari_ini, sekarang
+
+bp = Blueprint("laporan", __name__)
+
+BATAS_KASUS = 500
+
+
+@bp.get("/")
+@terbuka
+def beranda() -> str:
+    """The office's public page."""
+    unit = unit_utama(session())
+    return render_template(
+        "laporan/beranda.html",
+        layanan=queries.layanan_publik(session(), unit.id, hari_ini()),
+        kategori=tuple(halaman.NAMA_KATEGORI.items()),
+        pekan=halaman.sepekan(kalender(session(), unit.id, _zona()), hari_ini()),
+    )
+
+
+@bp.get("/sehat")
+@terbuka
+def sehat() -> tuple[Response, int]:
+    """Whether the server can work: 200, or 503 when the database does not answer or is not prepared."""
+    try:
+        siap = queries.ada_unit(session())
+    except SQLAlchemyError:
+        current_app.logger.exception("the health check could not read the database")
+        siap = False
+    if not siap:
+        return jsonify(status="gangguan", basis_data="gagal"), 503
+    return jsonify(status="sehat", basis_data="ok"), 200
+
+
+@bp.get("/dasbor")
+@untuk(*SEMUA_PERAN)
+def dasbor() -> str:
+    """This year at a glance."""
+    unit_id, saat = akun_kini().unit_id, sekarang()
+    periode = Periode.tahun(hari_ini().year)
+    bahan = otomatis.kumpulkan(session(), unit_id=unit_id, periode=periode, zona=_zona(), pada=saat)
+    hasil = queries.HitunganIkm(bahan.survei, bahan.bobot).hasil(ModeBobot.EKSAK)
+    terlambat = jumlah_terlambat(session(), unit_id=unit_id, pada=saat)
+    return render_template(
+        "laporan/dasbor.html",
+        halaman=halaman.dasbor(bahan, hasil, terlambat),
+        nada_mutu=halaman.NADA_MUTU,
+        periode=periode,
+        pembaca=akun_kini().peran in PEMBACA,
+    )
+
+
+@bp.get("/laporan/ikm")
+@untuk(*PEMBACA)
+def ikm() -> str | tuple[str, int]:
+    """The IKM of a period and service, with its nine unsur and its trace."""
+    saringan, layanan, mode = _saringan(), _layanan(), _mode()
+    isi = {
+        "saringan": saringan,
+        "layanan": layanan,
+        "semua_layanan": daftar_layanan(session(), akun_kini().unit_id, hanya_aktif=False),
+        "mode": mode,
+        "semua_mode": tuple(ModeBobot),
+        "pintas": _pintas("laporan.ikm", saringan, layanan=_kode(layanan), bobot=mode.value),
+        "nada_mutu": halaman.NADA_MUTU,
+    }
+    if saringan.periode is None:
+        return render_template("laporan/ikm.html", hasil=None, **isi), 400
+    unit_id = akun_kini().unit_id
+    pilihan, periode = (layanan.id if layanan else None), saringan.periode
+    hitungan = queries.hitungan_ikm(session(), unit_id=unit_id, periode=periode, layanan_id=pilihan)
+    hasil = hitungan.hasil(mode)
+    nama = {unsur.kode: unsur.nama for unsur in kuesioner_berlaku(session(), unit_id).unsur}
+    return render_template(
+        "laporan/ikm.html",
+        hasil=hasil,
+        unsur=halaman.baris_unsur(hasil, nama),
+        ketetapan=iku_01(hitungan.tally, hitungan.bobot)[0],
+        saran=saran_terbaru(session(), unit_id=unit_id, periode=periode, layanan_id=pilihan),
+        **isi,
+    )
+
+
+@bp.get("/laporan/ketepatan")
+@untuk(*PEMBACA)
+def ketepatan() -> str | tuple[str, int]:
+    """On-time percentages of both groups and of every service."""
+    saringan = _saringan()
+    isi = {"saringan": saringan, "pintas": _pintas("laporan.ketepatan", saringan)}
+    if saringan.periode is None:
+        return render_template("laporan/ketepatan.html", kartu=(), **isi), 400
+    unit_id, saat = akun_kini().unit_id, sekarang()
+    rekap = rekap_ketepatan(session(), unit_id=unit_id, periode=saringan.periode, zona=_zona(), pada=saat)
+    return render_template(
+        "laporan/ketepatan.html",
+        kartu=halaman.kartu_ketepatan(*(rekap.kategori(satu) for satu in Kategori)),
+        baris=halaman.baris_layanan(rekap),
+        terlambat=jumlah_terlambat(session(), unit_id=unit_id, pada=saat),
+        **isi,
+    )
+
+
+@bp.get("/laporan/ketepatan/kasus")
+@untuk(*PEMBACA)
+def ketepatan_kasus() -> str | tuple[str, int]:
+    """The very cases behind an on-time figure, without the applicants."""
+    saringan, layanan = _saringan(), _layanan()
+    kategori, kelompok = request.args.get("kategori", ""), request.args.get("kelompok", Kelompok.JATUH_TEMPO)
+    if kategori not in {"", *Kategori} or kelompok not in set(Kelompok):
+        abort(404)
+    isi = {
+        "saringan": saringan,
+        "layanan": layanan,
+        "kategori": halaman.NAMA_KATEGORI[Kategori(kategori)] if kategori else "",
+        "tetap": {"layanan": _kode(layanan), "kategori": kategori or None, "kelompok": kelompok},
+        "kelompok": Kelompok(kelompok),
+    }
+    if saringan.periode is None:
+        return render_template("laporan/kasus.html", kasus=(), batas=BATAS_KASUS, **isi), 400
+    daftar = kasus(
+        session(),
+        unit_id=akun_kini().unit_id,
+        periode=saringan.periode,
+        zona=_zona(),
+        pada=sekarang(),
+        layanan_id=layanan.id if layanan else None,
+        kategori=Kategori(kategori) if kategori else None,
+        kelompok=Kelompok(kelompok),
+        batas=BATAS_KASUS,
+    )
+    return render_template("laporan/kasus.html", kasus=daftar, batas=BATAS_KASUS, **isi)
+
+
+def _zona() -> ZoneInfo:
+    zona: ZoneInfo = current_app.config["SKM"].timezone
+    return zona
+
+
+def _saringan() -> Saringan:
+    """The filter in the address; without one, this year."""
+    hari: date = hari_ini()
+    return baca_saringan(request.args, Periode.tahun(hari.year))
+
+
+def _layanan() -> Layanan | None:
+    """The service in the address; an unknown code is an unknown page."""
+    kode = request.args.get("layanan", "").strip()
+    if not kode:
+        return None
+    return layanan_berkode(session(), akun_kini().unit_id, kode) or abort(404)
+
+
+def _kode(layanan: Layanan | None) -> str | None:
+    return None if layanan is None else layanan.kode
+
+
+def _mode() -> ModeBobot:
+    try:
+        return ModeBobot(request.args.get("bobot", ModeBobot.EKSAK))
+    except ValueError:
+        abort(404)
+
+
+def _pintas(endpoint: str, saringan: Saringan, **tetap: Any) -> list[Butir]:
+    """Shortcuts to the usual periods that keep the rest of the filter."""
+    return [
+        Butir(
+            label,
+            url_for(endpoint, dari=periode.dari or "", sampai=periode.sampai or "", **tetap),
+            periode == saringan.periode,
+        )
+        for label, periode in periode_cepat(hari_ini())
+    ]
