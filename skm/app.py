@@ -1,0 +1,55 @@
+"""The application factory, and nothing else."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from skm import config, db, models
+from skm.akun import izin
+from skm.akun.views import bp as akun
+from skm.config import Konfigurasi
+from skm.indikator.views import bp as indikator
+from skm.laporan.views import bp as laporan
+from skm.layanan.views import bp as layanan
+from skm.loket.views import bp as loket
+from skm.orm import make_engine
+from skm.survei.views import bp as survei
+from skm.web import errors, filters, headers, masukan
+from skm.web.batas import pembatas
+from skm.web.csrf import csrf
+
+__all__ = ["create_app", "models"]
+
+
+def create_app(konf: Konfigurasi | None = None) -> Flask:
+    """The server for `konf` (default: from the environment). Raises GalatPengaturan for a wrong setting."""
+    konf = konf or config.baca()
+    app = Flask("skm", template_folder=str(config.folder("templates")))
+    app.config.update(
+        SKM=konf,
+        SECRET_KEY=konf.secret_key,
+        SESSION_COOKIE_NAME="skm_sesi",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=konf.base_url.startswith("https://"),
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        MAX_CONTENT_LENGTH=256 * 1024,
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    db.init_app(app, make_engine(konf.database_url))
+    pembatas.init_app(app)
+    csrf.init_app(app)
+    headers.init_app(app)
+    masukan.init_app(app)
+    errors.init_app(app)
+    filters.init_app(app)
+    izin.init_app(app)
+    for bagian in (akun, layanan, survei, loket, indikator, laporan):
+        app.register_blueprint(bagian)
+    return app

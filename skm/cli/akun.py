@@ -1,0 +1,61 @@
+"""skm user"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from skm.akun import queries, services
+from skm.akun.models import Peran
+from skm.cli.konteks import Ditolak, perintah_sopan, tempat
+
+
+@click.group()
+def user() -> None:
+    """Akun petugas."""
+
+
+@user.command("add")
+@click.argument("nama")
+@click.option("--peran", type=click.Choice([p.value for p in Peran]), required=True)
+@perintah_sopan
+def tambah(nama: str, peran: str) -> None:
+    """Buat akun NAMA; sandi ditanyakan, atau dibaca dari masukan standar."""
+    sandi = _minta_sandi()
+    with tempat(tulis=True) as t:
+        akun = services.buat_akun(
+            t.session,
+            unit_id=t.unit.id,
+            nama=nama,
+            peran=Peran(peran),
+            sandi=sandi,
+            oleh=t.oleh,
+            pada=t.pada,
+        )
+        nama_akun = akun.nama
+        t.session.commit()
+    click.echo(f"Akun {nama_akun} dibuat dengan peran {peran}.")
+
+
+@user.command("sandi")
+@click.argument("nama")
+@perintah_sopan
+def sandi_ulang(nama: str) -> None:
+    """Beri akun NAMA sandi sekali pakai, dicetak satu kali."""
+    with tempat(tulis=True) as t:
+        akun = queries.akun_bernama(t.session, nama)
+        if akun is None:
+            raise Ditolak(f"Akun {nama} tidak ditemukan.")
+        kata = services.setel_ulang_sandi(t.session, akun, oleh=t.oleh, pada=t.pada)
+        t.session.commit()
+    click.echo(kata)
+
+
+def _minta_sandi() -> str:
+    if sys.stdin.isatty():
+        return str(click.prompt("Sandi", hide_input=True, confirmation_prompt="Ulangi sandi"))
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+PERINTAH = (user,)

@@ -1,0 +1,127 @@
+"""skm ikm, skm ketepatan, skm indikator, skm sampel"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import click
+
+from kinerja.ikm import ModeBobot
+from kinerja.periode import Periode
+from kinerja.sampel import krejcie_morgan
+from skm.cli import bentuk_angka
+from skm.cli.konteks import Ditolak, baca_momen, cetak_json, opsi_json, perintah_sopan, tempat
+from skm.indikator import otomatis
+from skm.indikator.queries import TahunTanpaKatalog, katalog, rekap_ketepatan
+from skm.laporan.queries import hitungan_ikm
+from skm.layanan.queries import layanan_berkode
+
+
+def _tanggal(_ctx: click.Context, _param: click.Parameter, teks: str | None) -> date | None:
+    """An ISO day; anything else is wrong usage."""
+    if teks is None:
+        return None
+    try:
+        return date.fromisoformat(teks)
+    except ValueError as galat:
+        raise click.BadParameter(f"{teks!r} bukan tanggal; tulis seperti 2026-03-31.") from galat
+
+
+opsi_dari = click.option("--dari", metavar="TGL", callback=_tanggal, help="Hari pertama, ikut dihitung.")
+opsi_sampai = click.option("--sampai", metavar="TGL", callback=_tanggal, help="Hari terakhir, ikut dihitung.")
+
+
+@click.command()
+@click.option("--layanan", metavar="KODE", help="Hanya layanan ini.")
+@opsi_dari
+@opsi_sampai
+@click.option(
+    "--bobot",
+    type=click.Choice([mode.value for mode in ModeBobot]),
+    default=ModeBobot.EKSAK.value,
+    help="Penimbang: persis, atau dibulatkan seperti laporan lama.",
+)
+@opsi_json
+@perintah_sopan
+def ikm(layanan: str | None, dari: date | None, sampai: date | None, bobot: str, sebagai_json: bool) -> None:
+    """Indeks Kepuasan Masyarakat dengan NRR tiap unsur."""
+    periode = Periode.rentang(dari, sampai)
+    mode = ModeBobot(bobot)
+    with tempat() as t:
+        dipilih = None if layanan is None else layanan_berkode(t.session, t.unit.id, layanan)
+        if layanan is not None and dipilih is None:
+            raise Ditolak(f"Layanan {layanan!r} tidak dikenal. Lihat daftarnya dengan: skm layanan")
+        hitungan = hitungan_ikm(
+            t.session, unit_id=t.unit.id, periode=periode, layanan_id=dipilih.id if dipilih else None
+        )
+    hasil = hitungan.hasil(mode)
+    if sebagai_json:
+        cetak_json(bentuk_angka.ikm(hasil))
+    else:
+        _cetak(bentuk_angka.baris_ikm(hasil, periode, mode))
+
+
+@click.command()
+@opsi_dari
+@opsi_sampai
+@click.option(
+    "--pada", metavar="MOMENT", help="Keadaan pada saat ini, misalnya 2026-03-31T16:00 (jam kantor)."
+)
+@opsi_json
+@perintah_sopan
+def ketepatan(dari: date | None, sampai: date | None, pada: str | None, sebagai_json: bool) -> None:
+    """Persentase permohonan yang selesai tepat waktu."""
+    periode = Periode.rentang(dari, sampai)
+    with tempat() as t:
+        zona = t.konf.timezone
+        saat = t.pada if pada is None else baca_momen("--pada", pada, zona)
+        rekap = rekap_ketepatan(t.session, unit_id=t.unit.id, periode=periode, zona=zona, pada=saat)
+    if sebagai_json:
+        cetak_json(bentuk_angka.ketepatan(rekap))
+    else:
+        _cetak(bentuk_angka.baris_ketepatan(rekap, periode))
+
+
+@click.command()
+@click.option("--tahun", type=int, required=True, help="Tahun katalog indikator.")
+@click.option("--triwulan", type=click.IntRange(1, 4), help="Satu triwulan; tanpa ini setahun penuh.")
+@opsi_json
+@perintah_sopan
+def indikator(tahun: int, triwulan: int | None, sebagai_json: bool) -> None:
+    """Semua indikator kinerja dengan nilai menurut ketetapan dan menurut koreksi."""
+    periode = Periode.tahun(tahun) if triwulan is None else Periode.triwulan(tahun, triwulan)
+    with tempat() as t:
+        try:
+            daftar = katalog(t.session, t.unit.id, tahun)
+        except TahunTanpaKatalog as galat:
+            raise Ditolak(str(galat)) from galat
+        bahan = otomatis.kumpulkan(
+            t.session, unit_id=t.unit.id, periode=periode, zona=t.konf.timezone, pada=t.pada
+        )
+        nilai = [otomatis.nilai(satu, bahan) for satu in daftar]
+        if sebagai_json:
+            cetak_json([bentuk_angka.indikator(satu) for satu in nilai])
+        else:
+            _cetak(bentuk_angka.baris_indikator(nilai, periode))
+
+
+@click.command()
+@click.argument("populasi", metavar="N", type=int)
+@opsi_json
+@perintah_sopan
+def sampel(populasi: int, sebagai_json: bool) -> None:
+    """Jumlah responden paling sedikit untuk N pelayanan (Krejcie dan Morgan)."""
+    jumlah = krejcie_morgan(populasi)
+    if sebagai_json:
+        cetak_json({"populasi": populasi, "sampel": jumlah})
+    else:
+        click.echo(jumlah)
+
+
+def _cetak(baris: Iterable[str]) -> None:
+    for satu in baris:
+        click.echo(satu)
+
+
+PERINTAH = (ikm, ketepatan, indikator, sampel)

@@ -1,0 +1,165 @@
+"""How figures leave a command: the JSON scripts rely on, and tables for reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Any
+
+from kinerja import ketepatan as rumus
+from kinerja.bulat import teks
+from kinerja.hasil import angka_indonesia
+from kinerja.ikm import IkmHasil, ModeBobot
+from kinerja.ketepatan import KetepatanTally
+from kinerja.periode import Periode
+from skm.indikator.otomatis import NilaiIndikator
+from skm.indikator.queries import RekapKetepatan
+from skm.laporan.halaman import NAMA_KATEGORI
+from skm.layanan.models import Kategori
+
+BELUM_ADA = "belum ada"
+
+
+def ikm(hasil: IkmHasil) -> dict[str, Any]:
+    """The document of `skm ikm --json`; without answers ikm, mutu and kinerja are null."""
+    unsur = [
+        {
+            "kode": satu.kode,
+            "jumlah": satu.jumlah,
+            "terisi": satu.terisi,
+            "nrr": None if satu.nrr is None else teks(satu.nrr, 4),
+        }
+        for satu in hasil.unsur
+    ]
+    return {
+        "responden": hasil.responden,
+        "unsur": unsur,
+        "ikm": None if hasil.nilai is None else teks(hasil.nilai),
+        "mutu": hasil.mutu,
+        "kinerja": hasil.kinerja,
+        "status": hasil.status.value,
+    }
+
+
+def ketepatan(rekap: RekapKetepatan) -> dict[str, Any]:
+    """The document of `skm ketepatan --json`; per service what stands in neither side is given too."""
+    layanan = [
+        {
+            "kode": satu.kode,
+            "nama": satu.nama,
+            "kategori": satu.kategori.value,
+            **_tepat(satu.tally),
+            "selesai": satu.tally.selesai,
+            "batal": satu.tally.batal,
+            "ditolak": satu.tally.ditolak,
+        }
+        for satu in rekap.layanan
+    ]
+    return {**{k.value: _tepat(rekap.kategori(k)) for k in Kategori}, "layanan": layanan}
+
+
+def indikator(nilai: NilaiIndikator) -> dict[str, Any]:
+    """One object of `skm indikator --json`. No target is on record, so target and capaian are null."""
+    return {
+        "kode": nilai.indikator.kode,
+        "nama": nilai.indikator.nama,
+        "rumus_berlaku": nilai.indikator.rumus_berlaku.value,
+        "nilai_ketetapan": nilai.ketetapan.teks,
+        "nilai_koreksi": nilai.koreksi.teks,
+        "target": None,
+        "capaian": None,
+        "status": nilai.berlaku.status.value,
+        "pembilang": _bulat_saja(nilai.berlaku.pembilang),
+        "penyebut": _bulat_saja(nilai.berlaku.penyebut),
+        "penanggung_jawab": nilai.penanggung_jawab,
+    }
+
+
+def baris_ikm(hasil: IkmHasil, periode: Periode, mode: ModeBobot) -> Iterator[str]:
+    """The table of `skm ikm`."""
+    yield f"IKM, {periode.label}"
+    if mode is not ModeBobot.EKSAK:
+        yield mode.label
+    if hasil.nilai is None:
+        yield f"Belum ada nilai: {hasil.alasan}"
+    else:
+        yield f"Nilai {angka_indonesia(hasil.nilai)}, mutu {hasil.mutu} ({hasil.kinerja})"
+    yield f"Responden {angka_indonesia(hasil.responden, 0)}"
+    yield from _tabel(
+        ("Unsur", "Jumlah nilai", "Terisi", "NRR"),
+        [
+            (satu.kode, angka_indonesia(satu.jumlah, 0), angka_indonesia(satu.terisi, 0), _angka(satu.nrr, 4))
+            for satu in hasil.unsur
+        ],
+    )
+
+
+def baris_ketepatan(rekap: RekapKetepatan, periode: Periode) -> Iterator[str]:
+    """The table of `skm ketepatan`."""
+    yield f"Ketepatan waktu, {periode.label}"
+    kelompok = [(NAMA_KATEGORI[k].upper(), rekap.kategori(k)) for k in Kategori]
+    layanan = [(satu.nama, satu.tally) for satu in rekap.layanan]
+    yield from _tabel(
+        ("Layanan", "Jatuh tempo", "Tepat waktu", "Persen"),
+        [
+            (
+                nama,
+                angka_indonesia(tally.jatuh_tempo, 0),
+                angka_indonesia(tally.tepat_waktu, 0),
+                _angka(rumus.hitung(tally).nilai, 2),
+            )
+            for nama, tally in (*kelompok, *layanan)
+        ],
+    )
+
+
+def baris_indikator(daftar: Sequence[NilaiIndikator], periode: Periode) -> Iterator[str]:
+    """The table of `skm indikator`; the decreed figure always stands beside the corrected one."""
+    yield f"Indikator kinerja, {periode.label}"
+    yield from _tabel(
+        ("Kode", "Ketetapan", "Koreksi", "Berlaku", "Keadaan", "Nama"),
+        [
+            (
+                nilai.indikator.kode,
+                _angka(nilai.ketetapan.nilai, 2),
+                _angka(nilai.koreksi.nilai, 2),
+                nilai.indikator.rumus_berlaku.value,
+                nilai.berlaku.status.value,
+                nilai.indikator.nama,
+            )
+            for nilai in daftar
+        ],
+        kanan=(1, 2),
+    )
+
+
+def _tepat(tally: KetepatanTally) -> dict[str, Any]:
+    hasil = rumus.hitung(tally)
+    return {
+        "jatuh_tempo": tally.jatuh_tempo,
+        "tepat_waktu": tally.tepat_waktu,
+        "persen": hasil.teks,
+        "status": hasil.status.value,
+    }
+
+
+def _bulat_saja(bilangan: Fraction | None) -> int | None:
+    """A numerator or denominator as a JSON integer; null when there is none or it is a fraction."""
+    return None if bilangan is None or bilangan.denominator != 1 else int(bilangan)
+
+
+def _angka(nilai: Fraction | None, desimal: int) -> str:
+    return BELUM_ADA if nilai is None else angka_indonesia(nilai, desimal)
+
+
+def _tabel(
+    kepala: Sequence[str], isi: Sequence[Sequence[str]], kanan: Sequence[int] = (1, 2, 3)
+) -> Iterator[str]:
+    """Columns as wide as their widest cell; those numbered in `kanan` are set to the right."""
+    lebar = [max(len(baris[n]) for baris in (kepala, *isi)) for n in range(len(kepala))]
+    for baris in (kepala, ["-" * satu for satu in lebar], *isi):
+        sel = (
+            teks_sel.rjust(lebar[n]) if n in kanan else teks_sel.ljust(lebar[n])
+            for n, teks_sel in enumerate(baris)
+        )
+        yield "  ".join(sel).rstrip()

@@ -1,0 +1,127 @@
+"""A plausible year for `skm demo`: invented people, real rules. Only an empty database is filled."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime, time, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from kinerja.kalender import Kalender
+from skm.cli.konteks import Ditolak, Tempat
+from skm.layanan import queries as layanan
+from skm.layanan.models import Layanan
+from skm.loket import services as loket
+from skm.loket.models import Permohonan
+from skm.survei.models import Jalur, Jawaban
+from skm.survei.queries import kuesioner_berlaku
+from skm.survei.tanam import baca_benih
+
+NAMA = (
+    "Ahmad Fauzi",
+    "Siti Aminah",
+    "Budi Santoso",
+    "Nur Hidayah",
+    "Rahmat Hidayat",
+    "Dewi Lestari",
+    "Yohanes Lalung",
+    "Maria Goreti",
+    "Rusdiana",
+    "Norhayati",
+)
+SARAN = (
+    "Pelayanan sudah baik, terima kasih.",
+    "Mohon kursi di ruang tunggu ditambah.",
+    "Antrean pagi hari agak lama.",
+    "Petugasnya ramah.",
+    "Tolong syarat-syarat ditempel di depan supaya tidak bolak-balik.",
+)
+KECENDERUNGAN = (3.25, 3.15, 2.95, 3.6, 3.2, 3.3, 3.4, 3.05, 2.85)
+"""Where the scores of U1…U9 lean to: an office strong on cost and manners, weak on speed and building."""
+LARIS = {"KK": 9, "KTP": 10, "DOMISILI": 6, "SKTM": 5, "PINDAH": 3, "NIKAH": 2, "KEMATIAN": 2}
+
+
+def isi(t: Tempat, *, responden: int, permohonan: int, benih: int) -> str:
+    """Fill the database of `t`; gives a sentence about what was added. Refuses one that holds data."""
+    for tabel in (Jawaban, Permohonan):
+        if t.session.scalar(sa.select(sa.exists().select_from(tabel))):
+            raise Ditolak("Basis data sudah berisi data; contoh hanya untuk basis data kosong.")
+    acak = random.Random(benih)  # noqa: S311  # invented data, not a secret
+    jenis = list(layanan.daftar_layanan(t.session, t.unit.id))
+    bobot = [LARIS.get(baris.kode, 1) for baris in jenis]
+    _jawaban(t, acak, jenis, bobot, responden)
+    _permohonan(t, acak, jenis, bobot, permohonan)
+    return f"Data contoh: {responden} responden dan {permohonan} permohonan selama setahun terakhir."
+
+
+def _jawaban(t: Tempat, acak: random.Random, jenis: list[Layanan], bobot: list[int], jumlah: int) -> None:
+    kuesioner = kuesioner_berlaku(t.session, t.unit.id)
+    profil: dict[str, list[str]] = {
+        bidang["nama"]: [kode for kode, _ in bidang["pilihan"]] for bidang in baca_benih()["profil"]
+    }
+    baris: list[dict[str, Any]] = []
+    for _ in range(jumlah):
+        suasana = acak.gauss(0, 0.35)
+        nilai = {
+            f"u{unsur.kolom}": max(1, min(4, round(acak.gauss(KECENDERUNGAN[n % 9] + suasana, 0.5))))
+            for n, unsur in enumerate(kuesioner.unsur)
+        }
+        baris.append(
+            {
+                "unit_id": t.unit.id,
+                "kuesioner_id": kuesioner.id,
+                "layanan_id": acak.choices(jenis, bobot)[0].id,
+                "jalur": acak.choice((Jalur.POSTER, Jalur.POSTER, Jalur.KIOS)),
+                "tanggal": t.hari_ini - timedelta(days=acak.randrange(365)),
+                "saran": acak.choice(SARAN) if acak.random() < 0.12 else None,
+                **{nama: acak.choice(kode) if acak.random() < 0.9 else None for nama, kode in profil.items()},
+                **nilai,
+            }
+        )
+    if baris:
+        t.session.execute(sa.insert(Jawaban), baris)
+
+
+def _permohonan(t: Tempat, acak: random.Random, jenis: list[Layanan], bobot: list[int], jumlah: int) -> None:
+    kalender = layanan.kalender(t.session, t.unit.id, t.konf.timezone)
+    desa = layanan.daftar_wilayah(t.session, t.unit.id)
+    for mulai in sorted(_moment_kerja(t, acak, kalender) for _ in range(jumlah)):
+        kasus = loket.terima(
+            t.session,
+            unit_id=t.unit.id,
+            layanan=acak.choices(jenis, bobot)[0],
+            pemohon=acak.choice(NAMA),
+            wilayah_id=acak.choice(desa).id,
+            diterima=mulai,
+            kalender=kalender,
+            oleh="contoh",
+        )
+        _akhiri(t, acak, kalender, kasus)
+
+
+def _moment_kerja(t: Tempat, acak: random.Random, kalender: Kalender) -> datetime:
+    """A moment within working hours of the last year, and before now."""
+    while True:
+        hari = t.hari_ini - timedelta(days=acak.randrange(365))
+        moment = datetime.combine(hari, time(8), t.konf.timezone) + timedelta(minutes=acak.randrange(440))
+        if moment < t.pada and any(buka <= moment < tutup for buka, tutup in kalender.selang(hari)):
+            return moment
+
+
+def _akhiri(t: Tempat, acak: random.Random, kalender: Kalender, kasus: Permohonan) -> None:
+    """Most end within the promise, some late; a few are withdrawn or refused, recent ones still open."""
+    dadu = acak.random()
+    if dadu < 0.02:
+        tutup = min(t.pada, kasus.lengkap + timedelta(hours=1))
+        loket.batalkan(t.session, kasus, alasan="Dicabut pemohon", pada=tutup, oleh="contoh")
+        return
+    if dadu < 0.04:
+        tutup = min(t.pada, kasus.lengkap + timedelta(hours=1))
+        loket.tolak(t.session, kasus, alasan="Tidak memenuhi syarat", pada=tutup, oleh="contoh")
+        return
+    tersedia = kalender.antara(kasus.lengkap, kasus.jatuh_tempo) // timedelta(minutes=1)
+    bagian = acak.uniform(0.3, 0.98) if dadu < 0.93 else acak.uniform(1.05, 3.0)
+    selesai = kalender.tambah(kasus.lengkap, timedelta(minutes=max(5, int(tersedia * bagian))))
+    if selesai < t.pada and acak.random() < 0.995:
+        loket.selesaikan(t.session, kasus, pada=selesai, oleh="contoh")

@@ -1,0 +1,121 @@
+"""What every command shares: settings, a session, the clock, and how refusals leave the program."""
+
+from __future__ import annotations
+
+import functools
+import getpass
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, ParamSpec, TypeVar
+from zoneinfo import ZoneInfo
+
+import click
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from kinerja.galat import GalatKinerja, GalatMasukan
+from skm import config, models
+from skm.akun.services import GalatAkun
+from skm.config import GalatPengaturan, Konfigurasi
+from skm.layanan import momen
+from skm.layanan.models import Unit
+from skm.layanan.queries import BelumDisiapkan, unit_utama
+from skm.layanan.tabel import GalatTabel
+from skm.orm import buka_sesi, make_engine
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+opsi_json = click.option("--json", "sebagai_json", is_flag=True, help="Keluaran JSON.")
+MASUKAN_DITOLAK = (GalatKinerja, GalatPengaturan, GalatAkun, GalatTabel, BelumDisiapkan)
+
+
+class Ditolak(click.ClickException):
+    """Refused input: the message goes to stderr and the program ends with 1."""
+
+    exit_code = 1
+
+    def format_message(self) -> str:
+        return self.message
+
+
+def perintah_sopan(fungsi: Callable[P, T]) -> Callable[P, T]:
+    """Turn refusals of the lower rooms, and a database that is not ready, into one sentence on stderr."""
+
+    @functools.wraps(fungsi)
+    def bungkus(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return fungsi(*args, **kwargs)
+        except MASUKAN_DITOLAK as galat:
+            raise Ditolak(str(galat)) from galat
+        except sa.exc.OperationalError as galat:
+            raise Ditolak(f"Basis data tidak dapat dibuka. Sudah skm init? ({galat.orig})") from galat
+        except sa.exc.ProgrammingError as galat:
+            raise Ditolak(f"Basis data belum disiapkan. Jalankan: skm init ({galat.orig})") from galat
+
+    return bungkus
+
+
+@dataclass(frozen=True, slots=True)
+class Tempat:
+    """Where a command works: settings, an open session and the unit."""
+
+    konf: Konfigurasi
+    session: Session
+    unit: Unit
+    pada: datetime
+    oleh: str
+
+    @property
+    def hari_ini(self) -> date:
+        """The office's local day."""
+        return self.pada.astimezone(self.konf.timezone).date()
+
+
+@contextmanager
+def tempat(*, tulis: bool = False) -> Iterator[Tempat]:
+    """A session on the configured database; what the command did not commit is rolled back."""
+    konf = config.baca()
+    mesin = make_engine(konf.database_url)
+    try:
+        with buka_sesi(mesin, tulis=tulis) as session:
+            yield Tempat(konf, session, unit_utama(session), datetime.now(UTC), pelaku())
+    finally:
+        mesin.dispose()
+
+
+def pelaku() -> str:
+    """Who runs the command, for the audit trail: the operating system's account."""
+    try:
+        return f"sistem:{getpass.getuser()}"[:60]
+    except (KeyError, OSError):  # an account without a name, as in some containers
+        return "sistem"
+
+
+def baca_momen(opsi: str, teks: str, zona: ZoneInfo) -> datetime:
+    """The moment given to the option `opsi`; one that cannot be read is wrong usage."""
+    try:
+        return momen.baca(teks, zona)
+    except GalatMasukan as galat:
+        raise click.BadParameter(f"{teks!r}: {galat}", param_hint=opsi) from galat
+
+
+def cetak_json(isi: Any) -> None:
+    """One JSON document on stdout."""
+    click.echo(json.dumps(isi, ensure_ascii=False, indent=2))
+
+
+__all__ = [
+    "Ditolak",
+    "Tempat",
+    "baca_momen",
+    "cetak_json",
+    "models",
+    "opsi_json",
+    "pelaku",
+    "perintah_sopan",
+    "tempat",
+]

@@ -1,0 +1,122 @@
+"""skm init, serve, demo, doctor"""
+
+from __future__ import annotations
+
+import socket
+from datetime import UTC, datetime
+
+import click
+
+from skm import config
+from skm.akun.models import Peran
+from skm.akun.queries import ada_akun
+from skm.cli.konteks import Ditolak, cetak_json, opsi_json, pelaku, perintah_sopan, tempat
+from skm.cli.periksa import periksa
+from skm.orm import buka_sesi, make_engine
+from skm.siapkan import AdminPertama, siapkan
+
+
+@click.command()
+@perintah_sopan
+def init() -> None:
+    """Siapkan basis data: skema terbaru dan data awal. Aman diulang."""
+    konf = config.baca()
+    mesin = make_engine(konf.database_url)
+    try:
+        admin = siapkan(mesin, pada=datetime.now(UTC), oleh=pelaku())
+    finally:
+        mesin.dispose()
+    click.echo("Basis data siap.")
+    if admin is not None:
+        _umumkan(admin)
+
+
+@click.command()
+@perintah_sopan
+def serve() -> None:
+    """Jalankan server."""
+    konf = config.baca()
+    mesin = make_engine(konf.database_url)
+    with buka_sesi(mesin, tulis=False) as session:
+        berpenghuni = ada_akun(session, Peran.ADMIN)
+    mesin.dispose()
+    if not berpenghuni:
+        raise Ditolak("Belum ada admin. Jalankan: skm init")
+    _pastikan_port_bebas(konf.host, konf.port)
+    click.echo(f"Server SKM di {konf.base_url}  (masuk petugas: {konf.base_url}/masuk)")
+    click.echo("Hentikan dengan Ctrl+C.")
+    _layani(konf.host, konf.port)
+
+
+@click.command()
+@click.option("--responden", type=click.IntRange(0, 200_000), default=400, show_default=True)
+@click.option("--permohonan", type=click.IntRange(0, 200_000), default=600, show_default=True)
+@click.option("--benih", type=int, default=1, show_default=True, help="Benih acak: sama berarti data sama.")
+@perintah_sopan
+def demo(responden: int, permohonan: int, benih: int) -> None:
+    """Isi basis data kosong dengan setahun data contoh."""
+    from skm.cli import contoh  # noqa: PLC0415  # only this command needs the generator
+
+    with tempat(tulis=True) as t:
+        ringkas = contoh.isi(t, responden=responden, permohonan=permohonan, benih=benih)
+        t.session.commit()
+    click.echo(ringkas)
+
+
+@click.command()
+@opsi_json
+@perintah_sopan
+def doctor(sebagai_json: bool) -> None:
+    """Periksa pengaturan, basis data, kalender, dan berkas kunci."""
+    hasil = periksa(config.baca())
+    if sebagai_json:
+        cetak_json([{"nama": p.nama, "status": p.status, "keterangan": p.keterangan} for p in hasil])
+    else:
+        for p in hasil:
+            click.echo(f"[{p.status:^10}] {p.nama}: {p.keterangan}")
+    if any(p.status == "GALAT" for p in hasil):
+        raise SystemExit(1)
+
+
+def _umumkan(admin: AdminPertama) -> None:
+    click.echo("")
+    click.echo("  Akun admin pertama (sandi ini hanya ditampilkan sekali dan harus diganti saat masuk):")
+    click.echo(f"    nama akun : {admin.nama}")
+    click.echo(f"    sandi     : {admin.sandi}")
+    click.echo("  Hilang sebelum dipakai? Buat yang baru: skm user sandi admin")
+    click.echo("")
+
+
+def _pastikan_port_bebas(host: str, port: int) -> None:
+    keluarga = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(keluarga, socket.SOCK_STREAM) as uji:
+        uji.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            uji.bind((host, port))
+        except OSError as galat:
+            raise Ditolak(
+                f"Alamat {host}:{port} tidak dapat dipakai ({galat.strerror}). Pilih port lain: SKM_PORT=8001"
+            ) from galat
+
+
+def _layani(host: str, port: int) -> None:
+    """One worker process: the rate limits count in its memory, and SQLite has one writer anyway."""
+    from granian import Granian  # noqa: PLC0415  # loads slowly and no other command needs it
+    from granian.constants import Interfaces  # noqa: PLC0415  # as above
+    from granian.log import LogLevels  # noqa: PLC0415  # as above
+
+    Granian(
+        "skm.app:create_app",
+        factory=True,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=4,
+        websockets=False,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+    ).serve()
+
+
+PERINTAH = (init, serve, demo, doctor)

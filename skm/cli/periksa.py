@@ -1,0 +1,95 @@
+"""What `skm doctor` looks at."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+
+from skm import migrasi
+from skm.akun.models import Peran
+from skm.akun.queries import ada_akun
+from skm.config import Konfigurasi
+from skm.layanan import queries as layanan
+from skm.orm import buka_sesi, make_engine
+
+
+@dataclass(frozen=True, slots=True)
+class Temuan:
+    """One check: `status` is BAIK, PERHATIAN (works, but look) or GALAT (does not work)."""
+
+    nama: str
+    status: str
+    keterangan: str
+
+
+def periksa(konf: Konfigurasi) -> list[Temuan]:
+    """All checks; the ones on the database stop at the first that cannot go on."""
+    mesin = make_engine(konf.database_url)
+    try:
+        return [*_berkas(konf), *_alamat(konf), *_basis_data(mesin, konf)]
+    finally:
+        mesin.dispose()
+
+
+def _berkas(konf: Konfigurasi) -> Iterator[Temuan]:
+    kunci = konf.instance / "secret_key"
+    if not kunci.exists():
+        yield Temuan("kunci rahasia", "BAIK", "dari SKM_SECRET_KEY")
+    elif stat.S_IMODE(kunci.stat().st_mode) & 0o077:
+        yield Temuan("kunci rahasia", "GALAT", f"{kunci} dapat dibaca orang lain: chmod 600 {kunci}")
+    else:
+        yield Temuan("kunci rahasia", "BAIK", f"{kunci}, hanya pemilik yang dapat membaca")
+
+
+def _alamat(konf: Konfigurasi) -> Iterator[Temuan]:
+    if konf.base_url.startswith("https://"):
+        yield Temuan("alamat publik", "BAIK", konf.base_url)
+    else:
+        yield Temuan(
+            "alamat publik",
+            "PERHATIAN",
+            f"{konf.base_url} tanpa HTTPS: kode QR dan sandi hanya aman di jaringan sendiri (SKM_BASE_URL)",
+        )
+
+
+def _basis_data(mesin: Engine, konf: Konfigurasi) -> Iterator[Temuan]:
+    try:
+        versi = migrasi.versi_basis_data(mesin)
+    except sa.exc.OperationalError as galat:
+        yield Temuan("basis data", "GALAT", f"tidak dapat dibuka: {galat.orig}")
+        return
+    if versi != migrasi.versi_terbaru():
+        yield Temuan("basis data", "GALAT", f"skema {versi or 'kosong'}, perlu: skm init")
+        return
+    yield Temuan("basis data", "BAIK", f"{mesin.dialect.name}, skema {versi}")
+    with buka_sesi(mesin, tulis=False) as session:
+        try:
+            unit = layanan.unit_utama(session)
+        except layanan.BelumDisiapkan as galat:
+            yield Temuan("data awal", "GALAT", str(galat))
+            return
+        yield Temuan("data awal", "BAIK", f"{unit.nama}, {unit.kabupaten}")
+        if ada_akun(session, Peran.ADMIN):
+            yield Temuan("admin", "BAIK", "ada")
+        else:
+            yield Temuan("admin", "GALAT", "belum ada akun admin: skm init")
+        tahun = datetime.now(UTC).astimezone(konf.timezone).year
+        yield _kalender(
+            tahun, layanan.tahun_perkiraan(session, unit.id), layanan.tahun_berlibur(session, unit.id)
+        )
+
+
+def _kalender(tahun: int, perkiraan: list[int], berlibur: list[int]) -> Temuan:
+    kosong = [t for t in (tahun, tahun + 1) if t not in berlibur]
+    if kosong:
+        daftar = ", ".join(map(str, kosong))
+        return Temuan("hari libur", "PERHATIAN", f"tahun {daftar} belum berisi hari libur (/kelola/kalender)")
+    if perkiraan:
+        daftar = ", ".join(map(str, perkiraan))
+        return Temuan("hari libur", "PERHATIAN", f"tahun {daftar} masih perkiraan: cocokkan dengan SKB")
+    return Temuan("hari libur", "BAIK", f"tahun {tahun} dan {tahun + 1} terisi")

@@ -1,0 +1,131 @@
+"""skm tautan, skm import responden"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from skm.cli.konteks import Ditolak, cetak_json, opsi_json, perintah_sopan, tempat
+from skm.layanan.queries import layanan_berkode
+from skm.layanan.tabel import baca
+from skm.survei import queries, services
+from skm.survei.impor import GalatImpor, muat
+from skm.survei.models import JenisTautan
+from skm.survei.qr import alamat, png, svg
+
+GAMBAR = {".svg": svg, ".png": png}
+
+
+@click.group()
+def tautan() -> None:
+    """Tautan survei dan kode QR-nya."""
+
+
+@tautan.command("add")
+@click.option("--layanan", "kode_layanan", help="Kode layanan; tanpa ini untuk seluruh unit.")
+@click.option("--jenis", type=click.Choice([j.value for j in JenisTautan]), default=JenisTautan.POSTER.value)
+@opsi_json
+@perintah_sopan
+def tambah(kode_layanan: str | None, jenis: str, sebagai_json: bool) -> None:
+    """Buat tautan baru."""
+    with tempat(tulis=True) as t:
+        layanan = None
+        if kode_layanan is not None:
+            layanan = layanan_berkode(t.session, t.unit.id, kode_layanan)
+            if layanan is None or not layanan.aktif:
+                raise Ditolak(f"Layanan {kode_layanan!r} tidak ada atau sudah tidak dilayani.")
+        baru = services.buat_tautan(
+            t.session,
+            unit_id=t.unit.id,
+            layanan_id=layanan.id if layanan else None,
+            jenis=JenisTautan(jenis),
+            oleh=t.oleh,
+            pada=t.pada,
+        )
+        kode, url = baru.kode, alamat(t.konf.base_url, baru.jenis, baru.kode)
+        t.session.commit()
+    if sebagai_json:
+        cetak_json({"kode": kode, "url": url})
+    else:
+        click.echo(f"Tautan {kode} dibuat: {url}")
+
+
+@tautan.command("list")
+@opsi_json
+@perintah_sopan
+def daftar(sebagai_json: bool) -> None:
+    """Semua tautan, yang masih dibuka lebih dahulu."""
+    with tempat() as t:
+        semua = [
+            (satu, alamat(t.konf.base_url, satu.jenis, satu.kode))
+            for satu in queries.daftar_tautan(t.session, t.unit.id)
+        ]
+    if sebagai_json:
+        cetak_json(
+            [
+                {
+                    "kode": satu.kode,
+                    "url": url,
+                    "jenis": satu.jenis.value,
+                    "layanan": satu.layanan_kode,
+                    "aktif": satu.aktif,
+                }
+                for satu, url in semua
+            ]
+        )
+        return
+    for satu, url in semua:
+        keadaan = "dibuka" if satu.aktif else "ditutup"
+        click.echo(f"{satu.kode}  {satu.jenis.value:<6}  {keadaan:<7}  {satu.layanan_kode or '-':<10}  {url}")
+
+
+@tautan.command("qr")
+@click.argument("kode")
+@click.option("--out", "keluar", type=click.Path(path_type=Path, dir_okay=False), required=True)
+@perintah_sopan
+def kode_qr(kode: str, keluar: Path) -> None:
+    """Simpan kode QR tautan KODE ke berkas .svg atau .png."""
+    buat = GAMBAR.get(keluar.suffix.lower())
+    if buat is None:
+        raise click.BadParameter("nama berkas harus berakhiran .svg atau .png", param_hint="--out")
+    with tempat() as t:
+        satu = queries.tautan_berkode(t.session, kode)
+        if satu is None:
+            raise Ditolak(f"Tautan {kode!r} tidak ditemukan.")
+        url = alamat(t.konf.base_url, satu.jenis, satu.kode)
+    try:
+        keluar.write_bytes(buat(url))
+    except OSError as galat:
+        raise Ditolak(f"Berkas {keluar} tidak dapat ditulis ({galat.strerror}).") from galat
+    click.echo(f"{keluar}: {url}")
+
+
+@click.command("responden")
+@click.argument("berkas", type=click.Path(path_type=Path))
+@click.option("--coba", is_flag=True, help="Periksa saja, tidak ada yang disimpan.")
+@opsi_json
+@perintah_sopan
+def responden(berkas: Path, coba: bool, sebagai_json: bool) -> None:
+    """Muat jawaban dari BERKAS .csv atau .xlsx: semua baris, atau tidak satu pun."""
+    tabel = baca(berkas)
+    with tempat(tulis=True) as t:
+        try:
+            hasil = muat(t.session, tabel, unit_id=t.unit.id, hari_ini=t.hari_ini, oleh=t.oleh, pada=t.pada)
+        except GalatImpor as galat:
+            raise Ditolak(str(galat)) from galat
+        if not coba:
+            t.session.commit()
+    if hasil.kolom_diabaikan:
+        click.echo(f"Kolom yang tidak dibaca: {', '.join(map(repr, hasil.kolom_diabaikan))}", err=True)
+    if sebagai_json:
+        cetak_json({"ditambahkan": 0 if coba else hasil.ditambahkan, "dilewati": hasil.dilewati})
+    elif hasil.dilewati:
+        click.echo(f"Berkas ini sudah pernah dimuat ({hasil.dilewati} baris); tidak ada yang ditambahkan.")
+    elif coba:
+        click.echo(f"Berkas dapat dimuat: {hasil.ditambahkan} responden. Tidak ada yang disimpan (--coba).")
+    else:
+        click.echo(f"{hasil.ditambahkan} responden ditambahkan.")
+
+
+PERINTAH = (tautan,)

@@ -1,0 +1,67 @@
+"""Making a database ready: newest schema, seeds, and a first admin nobody else knows the password of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
+
+from skm import migrasi, models
+from skm.akun import queries as akun
+from skm.akun.models import Peran
+from skm.akun.services import buat_akun, sandi_acak
+from skm.indikator.tanam import tanam as tanam_indikator
+from skm.layanan.tanam import tanam as tanam_layanan
+from skm.orm import buka_sesi
+from skm.survei.services import pastikan_tautan_unit
+from skm.survei.tanam import tanam as tanam_kuesioner
+
+ADMIN_PERTAMA = "admin"
+
+__all__ = ["AdminPertama", "models", "siapkan", "tanam"]
+
+
+@dataclass(frozen=True, slots=True)
+class AdminPertama:
+    """The account made on the very first start; the password is shown once and must be changed."""
+
+    nama: str
+    sandi: str
+
+
+def siapkan(mesin: Engine, *, pada: datetime, oleh: str) -> AdminPertama | None:
+    """Migrate and seed; safe to repeat. Gives the first admin if one had to be made."""
+    migrasi.naikkan(mesin)
+    with buka_sesi(mesin, tulis=True) as session:
+        unit_id = tanam(session, pada=pada)
+        admin = _admin_pertama(session, unit_id, pada, oleh)
+        session.commit()
+    return admin
+
+
+def tanam(session: Session, *, pada: datetime) -> int:
+    """Every slice's seeds; gives the unit's id. Does not commit."""
+    unit = tanam_layanan(session)
+    tanam_kuesioner(session, unit_id=unit.id, pada=pada)
+    tanam_indikator(session, unit_id=unit.id)
+    pastikan_tautan_unit(session, unit_id=unit.id, pada=pada)
+    return unit.id
+
+
+def _admin_pertama(session: Session, unit_id: int, pada: datetime, oleh: str) -> AdminPertama | None:
+    if akun.ada_akun(session, Peran.ADMIN):
+        return None
+    sandi = sandi_acak()
+    buat_akun(
+        session,
+        unit_id=unit_id,
+        nama=ADMIN_PERTAMA,
+        peran=Peran.ADMIN,
+        sandi=sandi,
+        oleh=oleh,
+        pada=pada,
+        sekali_pakai=True,
+    )
+    return AdminPertama(ADMIN_PERTAMA, sandi)
