@@ -1,0 +1,57 @@
+# The two commands a newcomer needs are `make run` and `make test`. Everything is installed into .venv.
+PYTHON ?= python3
+VENV   := .venv
+PY     := $(VENV)/bin/python
+SKM    := $(VENV)/bin/skm
+
+.PHONY: run demo test check format constraints bench clean
+
+run: $(VENV)/.terpasang
+	@$(SKM) init
+	@exec $(SKM) serve
+
+demo: $(VENV)/.terpasang
+	@set -e; tempat=$$(mktemp -d); trap 'rm -rf "$$tempat"' EXIT INT TERM; \
+	export SKM_INSTANCE="$$tempat"; unset SKM_DATABASE_URL; \
+	echo "Basis data sekali pakai di $$tempat: dihapus saat server berhenti."; \
+	$(SKM) init; $(SKM) demo; $(SKM) serve
+
+test: $(VENV)/.terpasang-uji
+	@sh tests/peramban.sh
+	$(PY) -m pytest -n 2 --dist loadgroup
+
+check: $(VENV)/.terpasang-uji
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports --no-cache
+	$(PY) -m pytest -n 0 tests/test_migrasi.py tests/test_arsitektur.py
+
+format: $(VENV)/.terpasang-uji
+	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/ruff format .
+
+constraints: $(VENV)/.terpasang-uji
+	$(PY) -m pip freeze --exclude-editable --exclude skm > constraints.txt
+
+bench: $(VENV)/.terpasang-uji
+	$(PY) -m tests.bench.ikm
+
+clean:
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Perlu Python 3.11 atau lebih baru: make PYTHON=python3.12 run"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Modul venv tidak lengkap. Di Debian/Ubuntu: apt-get install python3-venv"; rm -rf $(VENV); exit 1; }
+
+$(VENV)/.terpasang: pyproject.toml constraints.txt | $(PY)
+	@echo "Memasang paket (sekali saja)…"
+	@if command -v uv >/dev/null 2>&1; then uv pip install -q --python $(PY) -c constraints.txt -e .; \
+	 else $(PY) -m pip install -q --disable-pip-version-check -c constraints.txt -e .; fi
+	@touch $@
+
+$(VENV)/.terpasang-uji: pyproject.toml constraints.txt | $(PY)
+	@echo "Memasang paket dan perkakas uji (sekali saja)…"
+	@if command -v uv >/dev/null 2>&1; then uv pip install -q --python $(PY) -c constraints.txt -e '.[dev]'; \
+	 else $(PY) -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'; fi
+	@touch $@ $(VENV)/.terpasang

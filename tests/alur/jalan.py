@@ -1,0 +1,136 @@
+"""What the journeys share: a server as a process of its own, and a visitor's browser."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+
+AKAR = Path(__file__).resolve().parent.parent.parent
+TANGKAPAN = AKAR / "tangkapan"
+PONSEL: ViewportSize = {"width": 390, "height": 800}
+MEJA: ViewportSize = {"width": 1280, "height": 900}
+TERSEMPIT: ViewportSize = {"width": 320, "height": 700}
+
+
+def port_bebas() -> int:
+    """A port nobody listens on right now."""
+    with socket.socket() as soket:
+        soket.bind(("127.0.0.1", 0))
+        return int(soket.getsockname()[1])
+
+
+@contextmanager
+def layani(
+    perintah: Sequence[str | Path], *, env: dict[str, str], cwd: Path, url: str, catatan: Path, sabar: float
+) -> Iterator[None]:
+    """Run a server, wait at most `sabar` seconds until /sehat answers; stop it and its children at the end.
+
+    What it prints goes to the file `catatan`; a server that ends by itself fails the test with it.
+    """
+    with catatan.open("wb") as keluar:
+        proses = subprocess.Popen(
+            perintah, cwd=cwd, env=env, stdout=keluar, stderr=subprocess.STDOUT, start_new_session=True
+        )
+        try:
+            _tunggu_sehat(proses, url, sabar, catatan)
+            yield
+        finally:
+            _hentikan(proses)
+
+
+def _tunggu_sehat(proses: subprocess.Popen[bytes], url: str, sabar: float, catatan: Path) -> None:
+    batas = time.monotonic() + sabar
+    while time.monotonic() < batas:
+        if proses.poll() is not None:
+            pytest.fail(f"the server ended by itself:\n{catatan.read_text(errors='replace')}")
+        try:
+            with urllib.request.urlopen(f"{url}/sehat", timeout=2) as jawaban:  # noqa: S310  # our own server
+                if jawaban.status == 200:
+                    return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.2)
+    pytest.fail(f"{url}/sehat does not answer:\n{catatan.read_text(errors='replace')}")
+
+
+def _hentikan(proses: subprocess.Popen[bytes]) -> None:
+    if proses.poll() is None:
+        os.killpg(proses.pid, signal.SIGTERM)
+    try:
+        proses.wait(timeout=15)
+    except subprocess.TimeoutExpired:
+        os.killpg(proses.pid, signal.SIGKILL)
+        proses.wait(timeout=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server with a fresh database."""
+
+    url: str
+    env: dict[str, str]
+    sandi_admin: str
+
+    def skm(self, *argumen: str, masukan: str | None = None) -> str:
+        """What the command prints, run as an administrator of the machine would."""
+        hasil = subprocess.run(
+            [Path(sys.executable).parent / "skm", *argumen],
+            env=self.env,
+            input=masukan,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+        assert hasil.returncode == 0, hasil.stderr
+        return hasil.stdout
+
+    def json(self, *argumen: str) -> Any:
+        """The same, for a command that answers with JSON."""
+        return json.loads(self.skm(*argumen, "--json"))
+
+
+def tanpa_javascript(peramban: Browser, ukuran: ViewportSize) -> BrowserContext:
+    """A visitor with his own cookies and no JavaScript."""
+    return peramban.new_context(java_script_enabled=False, viewport=ukuran, locale="id-ID")
+
+
+def masuk(page: Page, url: str, nama: str, sandi: str) -> None:
+    """Sign in through the sign-in page."""
+    page.goto(f"{url}/masuk")
+    page.fill("[name=nama]", nama)
+    page.fill("[name=sandi]", sandi)
+    page.click("main button[type=submit]")
+
+
+def tangkap(page: Page, nama: str) -> None:
+    """Save what is seen at phone and desktop width, when SKM_TANGKAPAN asks for it."""
+    if os.environ.get("SKM_TANGKAPAN") != "1":
+        return
+    TANGKAPAN.mkdir(exist_ok=True)
+    for ukuran in (PONSEL, MEJA):
+        page.set_viewport_size(ukuran)
+        page.screenshot(path=TANGKAPAN / f"{nama}-{ukuran['width']}.png", full_page=True)
+
+
+def lebar_berlebih(page: Page) -> int:
+    """How many pixels the page is wider than the narrowest phone's screen."""
+    semula = page.viewport_size
+    page.set_viewport_size(TERSEMPIT)
+    berlebih = int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+    page.set_viewport_size(semula or MEJA)
+    return berlebih

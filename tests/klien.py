@@ -1,0 +1,131 @@
+"""A small browser without JavaScript: it submits the forms it was shown, token and hidden fields included."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bs4 import BeautifulSoup, Tag
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from skm.akun import services
+from skm.akun.models import Peran
+from skm.layanan.queries import unit_utama
+from skm.orm import buka_sesi
+
+SANDI = "sandi-untuk-uji-2026"
+
+
+class Halaman:
+    """A page as shown."""
+
+    def __init__(self, klien: Klien, jawaban: TestResponse) -> None:
+        self.klien = klien
+        self.jawaban = jawaban
+        self.status = jawaban.status_code
+        self.headers = jawaban.headers
+        self.url = jawaban.request.full_path.rstrip("?")
+        self.teks = jawaban.get_data(as_text=True) if jawaban.mimetype.startswith("text/") else ""
+        self.sup = BeautifulSoup(self.teks if jawaban.mimetype == "text/html" else "", "html5lib")
+
+    def form(self, selector: str = "main form") -> Formulir:
+        """The first form matching a CSS selector."""
+        elemen = self.sup.select_one(selector)
+        assert elemen is not None, f"no form {selector!r} on {self.url}"
+        return Formulir(self, elemen)
+
+    def ikuti(self) -> Halaman:
+        """The page a redirect leads to."""
+        assert self.status in {301, 302, 303, 307, 308}, f"{self.url}: {self.status}: {self.teks[:300]}"
+        return self.klien.get(self.headers["Location"])
+
+
+class Formulir:
+    """A form with the values it was shown with."""
+
+    def __init__(self, halaman: Halaman, elemen: Tag) -> None:
+        self.halaman = halaman
+        self.elemen = elemen
+        self.nilai: dict[str, str] = {}
+        for bidang in elemen.select("input[name], select[name], textarea[name]"):
+            self._baca(bidang)
+
+    def _baca(self, bidang: Tag) -> None:
+        nama = str(bidang["name"])
+        if bidang.name == "select":
+            pilihan = bidang.select_one("option[selected]") or bidang.select_one("option")
+            self.nilai[nama] = str(pilihan.get("value", pilihan.text)) if pilihan else ""
+        elif bidang.name == "textarea":
+            self.nilai[nama] = bidang.text.lstrip("\n")
+        elif bidang.get("type") in {"radio", "checkbox"}:
+            if bidang.has_attr("checked"):
+                self.nilai[nama] = str(bidang.get("value", "on"))
+        elif bidang.get("type") != "submit":
+            self.nilai[nama] = str(bidang.get("value", ""))
+
+    def isi(self, **nilai: object) -> Formulir:
+        """Fill fields by name; a field the form does not show is a mistake of the test."""
+        dikenal = {str(b["name"]) for b in self.elemen.select("[name]")}
+        asing = set(nilai) - dikenal
+        assert not asing, f"form has no field {asing}; it has {dikenal}"
+        self.nilai.update({nama: str(isi) for nama, isi in nilai.items()})
+        return self
+
+    def kosongkan(self, *nama: str) -> Formulir:
+        """Send nothing at all for these fields."""
+        for satu in nama:
+            self.nilai.pop(satu, None)
+        return self
+
+    def kirim(self) -> Halaman:
+        """Submit it where it says, the way it says."""
+        tujuan = str(self.elemen.get("action") or self.halaman.url)
+        if str(self.elemen.get("method", "get")).lower() == "post":
+            return self.klien.post(tujuan, self.nilai)
+        return self.klien.get(tujuan, self.nilai)
+
+    @property
+    def klien(self) -> Klien:
+        """The browser the form was shown in."""
+        return self.halaman.klien
+
+
+class Klien:
+    """One browser with its own cookies."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self.http: FlaskClient = app.test_client()
+
+    def get(self, url: str, data: dict[str, str] | None = None) -> Halaman:
+        """Open a page."""
+        return Halaman(self, self.http.get(url, query_string=data))
+
+    def post(self, url: str, data: dict[str, str]) -> Halaman:
+        """Send raw form data; tests of pages prefer `form(...).kirim()`."""
+        return Halaman(self, self.http.post(url, data=data))
+
+    def buat_akun(self, peran: Peran, nama: str | None = None) -> str:
+        """Add an account straight to the database and give its name."""
+        nama = nama or f"uji-{peran.value.replace('_', '-')}"
+        with buka_sesi(self.app.extensions["skm_mesin"], tulis=True) as session:
+            services.buat_akun(
+                session,
+                unit_id=unit_utama(session).id,
+                nama=nama,
+                peran=peran,
+                sandi=SANDI,
+                oleh="uji",
+                pada=datetime.now(UTC),
+            )
+            session.commit()
+        return nama
+
+    def masuk(self, nama: str, sandi: str = SANDI) -> Halaman:
+        """Sign in through the sign-in page."""
+        return self.get("/masuk").form().isi(nama=nama, sandi=sandi).kirim()
+
+    def masuk_sebagai(self, peran: Peran) -> Halaman:
+        """Make an account of that role and sign in with it; gives the page one lands on."""
+        return self.masuk(self.buat_akun(peran)).ikuti()

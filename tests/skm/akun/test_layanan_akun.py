@@ -1,0 +1,79 @@
+"""Accounts and passwords, on both databases."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy.orm import Session
+
+from skm.akun import queries, services
+from skm.akun.models import Akun, Peran
+from skm.layanan.models import Unit
+
+PADA = datetime(2026, 3, 31, 1, 0, tzinfo=UTC)
+SANDI = "sandi-awal-2026"
+
+
+def buat(session: Session, unit: Unit, nama: str = "siti", *, sandi: str = SANDI) -> Akun:
+    return services.buat_akun(
+        session, unit_id=unit.id, nama=nama, peran=Peran.PETUGAS, sandi=sandi, oleh="admin", pada=PADA
+    )
+
+
+def test_sandi_disimpan_sebagai_argon2id_dan_tidak_terbaca(session: Session, unit: Unit) -> None:
+    akun = buat(session, unit)
+    assert akun.sandi_hash.startswith("$argon2id$")
+    assert SANDI not in akun.sandi_hash
+
+
+def test_nama_akun_tidak_membedakan_huruf_besar_dan_hanya_satu(session: Session, unit: Unit) -> None:
+    buat(session, unit, "Siti.Aminah")
+    masuk = services.periksa_masuk(session, nama=" SITI.aminah ", sandi=SANDI)
+    assert masuk is not None and masuk.nama == "siti.aminah"
+    with pytest.raises(services.GalatAkun, match="sudah dipakai"):
+        buat(session, unit, "siti.aminah")
+
+
+@pytest.mark.parametrize("nama", ["", "a", "siti aminah", "-siti", "siti<b>", "é" * 3, "a" * 61])
+def test_nama_akun_yang_janggal_ditolak(session: Session, unit: Unit, nama: str) -> None:
+    with pytest.raises(services.GalatAkun, match="Nama akun"):
+        buat(session, unit, nama)
+
+
+def test_sandi_sembilan_karakter_ditolak_dan_sepuluh_diterima(session: Session, unit: Unit) -> None:
+    with pytest.raises(services.GalatAkun, match="10 karakter"):
+        buat(session, unit, sandi="123456789")
+    assert buat(session, unit, sandi="1234567890").id
+
+
+def test_akun_yang_ditutup_tidak_dapat_masuk_dan_sesinya_berakhir(session: Session, unit: Unit) -> None:
+    akun = buat(session, unit)
+    versi = akun.versi_sesi
+    services.ubah_aktif(session, akun, aktif=False, oleh="admin", pada=PADA)
+    assert services.periksa_masuk(session, nama="siti", sandi=SANDI) is None
+    assert queries.akun_aktif(session, akun.id, versi) is None
+
+
+def test_sandi_sekali_pakai_menggantikan_yang_lama_dan_wajib_diganti(session: Session, unit: Unit) -> None:
+    akun = buat(session, unit)
+    sekali = services.setel_ulang_sandi(session, akun, oleh="admin", pada=PADA)
+    assert services.periksa_masuk(session, nama="siti", sandi=SANDI) is None
+    assert services.periksa_masuk(session, nama="siti", sandi=sekali) is akun
+    assert akun.wajib_ganti_sandi
+
+
+def test_jejak_menyebut_dengan_kata_siapa_melakukan_apa_tanpa_sandi(session: Session, unit: Unit) -> None:
+    akun = buat(session, unit)
+    sekali = services.setel_ulang_sandi(session, akun, oleh="admin", pada=PADA)
+    services.ubah_aktif(session, akun, aktif=False, oleh="admin", pada=PADA)
+    services.ubah_aktif(session, akun, aktif=True, oleh="camat", pada=PADA)
+    session.flush()
+    jejak = [(satu.oleh, satu.peristiwa) for satu in queries.jejak_terakhir(session, unit.id, 4)]
+    assert jejak == [
+        ("camat", "membuka kembali akun siti"),
+        ("admin", "menutup akun siti"),
+        ("admin", "mengganti sandi akun siti"),
+        ("admin", "membuat akun siti dengan peran petugas"),
+    ]
+    assert not any(sekali in peristiwa or SANDI in peristiwa for _, peristiwa in jejak)

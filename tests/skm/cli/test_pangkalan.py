@@ -1,0 +1,196 @@
+"""init, doctor, demo and user: what a newcomer types first."""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from click.testing import CliRunner
+
+from skm.akun import services as akun
+from skm.akun.models import Akun, JejakAudit, Peran
+from skm.cli import main
+from skm.config import Konfigurasi
+from skm.indikator.models import Indikator
+from skm.layanan.models import HariLibur, JanjiLayanan, Layanan, Unit, Wilayah
+from skm.orm import buka_sesi, make_engine
+from skm.survei.models import Jawaban, Kuesioner, Tautan
+from tests.perintah import Perintah
+
+Skm = Callable[..., Perintah]
+
+
+@pytest.fixture
+def kosong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An instance folder in which nothing has run yet."""
+    monkeypatch.setenv("SKM_INSTANCE", str(tmp_path / "baru"))
+    for nama in ("SKM_DATABASE_URL", "SKM_BASE_URL", "SKM_SECRET_KEY"):
+        monkeypatch.delenv(nama, raising=False)
+    return tmp_path / "baru"
+
+
+def jalankan(*argumen: str) -> Perintah:
+    hasil = CliRunner().invoke(main, list(argumen))
+    return Perintah(hasil.exit_code, hasil.stdout, hasil.stderr)
+
+
+def jumlah(folder: Path, *tabel: type) -> list[int]:
+    mesin = make_engine(f"sqlite:///{folder / 'skm.sqlite3'}")
+    with buka_sesi(mesin, tulis=False) as session:
+        hasil = [session.scalars(sa.select(sa.func.count()).select_from(satu)).one() for satu in tabel]
+    mesin.dispose()
+    return hasil
+
+
+TABEL_BENIH = (Unit, Wilayah, Layanan, JanjiLayanan, HariLibur, Kuesioner, Indikator, Tautan, Akun)
+
+
+def test_init_twice_seeds_once_and_announces_the_admin_once(kosong: Path) -> None:
+    pertama = jalankan("init")
+    sesudah_pertama = jumlah(kosong, *TABEL_BENIH)
+    kedua = jalankan("init")
+    assert (pertama.exit_code, kedua.exit_code) == (0, 0)
+    assert jumlah(kosong, *TABEL_BENIH) == sesudah_pertama
+    # 1 unit, 1 kelurahan + 22 desa, 9 + 4 services with a promise each, 71 indicators for three years
+    assert sesudah_pertama[:4] == [1, 23, 13, 13]
+    assert sesudah_pertama[5:] == [1, 3 * 71, 1, 1]
+    assert "sandi     :" in pertama.stdout
+    assert "sandi" not in kedua.stdout
+
+
+def test_the_printed_one_time_password_works_and_must_be_changed(kosong: Path) -> None:
+    cocok = re.search(r"sandi     : (\S+)", jalankan("init").stdout)
+    assert cocok is not None
+    mesin = make_engine(f"sqlite:///{kosong / 'skm.sqlite3'}")
+    with buka_sesi(mesin, tulis=False) as session:
+        admin = akun.periksa_masuk(session, nama="admin", sandi=cocok[1])
+        assert admin is not None
+        assert admin.peran is Peran.ADMIN
+        assert admin.wajib_ganti_sandi
+    mesin.dispose()
+
+
+@pytest.mark.parametrize("sandi", ["admin", "password", "skm", "12345678", ""])
+def test_no_default_password_works(kosong: Path, sandi: str) -> None:
+    jalankan("init")
+    mesin = make_engine(f"sqlite:///{kosong / 'skm.sqlite3'}")
+    with buka_sesi(mesin, tulis=False) as session:
+        assert akun.periksa_masuk(session, nama="admin", sandi=sandi) is None
+    mesin.dispose()
+
+
+def test_what_an_admin_edited_survives_the_next_init(kosong: Path) -> None:
+    jalankan("init")
+    mesin = make_engine(f"sqlite:///{kosong / 'skm.sqlite3'}")
+    with buka_sesi(mesin, tulis=True) as session:
+        kk = session.scalars(sa.select(Layanan).where(Layanan.kode == "KK")).one()
+        kk.nama, kk.aktif = "Surat Pengantar Kartu Keluarga", False
+        session.execute(sa.delete(HariLibur).where(HariLibur.tanggal == sa.func.date("2026-12-24")))
+        session.commit()
+    jalankan("init")
+    with buka_sesi(mesin, tulis=False) as session:
+        kk = session.scalars(sa.select(Layanan).where(Layanan.kode == "KK")).one()
+        assert (kk.nama, kk.aktif) == ("Surat Pengantar Kartu Keluarga", False)
+        natal = sa.select(HariLibur).where(HariLibur.tanggal == sa.func.date("2026-12-24"))
+        assert session.scalar(natal) is None
+    mesin.dispose()
+
+
+def test_commands_before_init_say_what_to_run(kosong: Path) -> None:
+    hasil = jalankan("ikm")
+    assert hasil.exit_code == 1
+    assert "skm init" in hasil.stderr
+    assert hasil.stdout == ""
+
+
+def test_an_unknown_command_is_wrong_usage(kosong: Path) -> None:
+    assert jalankan("indeks").exit_code == 2
+
+
+def test_a_wrong_setting_is_refused_by_name(kosong: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SKM_PORT", "delapan")
+    hasil = jalankan("init")
+    assert hasil.exit_code == 1
+    assert "SKM_PORT" in hasil.stderr
+
+
+def test_doctor_finds_a_key_others_can_read(kosong: Path) -> None:
+    jalankan("init")
+    assert jalankan("doctor").exit_code == 0
+    (kosong / "secret_key").chmod(0o644)
+    hasil = jalankan("doctor", "--json")
+    assert hasil.exit_code == 1
+    assert '"GALAT"' in hasil.stdout
+    assert stat.S_IMODE((kosong / "secret_key").stat().st_mode) == 0o644  # it reports, it does not repair
+
+
+def test_doctor_on_an_empty_database_asks_for_init(kosong: Path) -> None:
+    hasil = jalankan("doctor")
+    assert hasil.exit_code == 1
+    assert "skm init" in hasil.stdout
+
+
+def test_user_add_reads_the_password_from_stdin_and_is_audited(skm: Skm, konf: Konfigurasi) -> None:
+    hasil = skm("user", "add", "Rina", "--peran", "petugas", masukan="sandi yang panjang\n")
+    assert hasil.exit_code == 0
+    mesin = make_engine(konf.database_url)
+    with buka_sesi(mesin, tulis=False) as session:
+        petugas = akun.periksa_masuk(session, nama="rina", sandi="sandi yang panjang")
+        assert petugas is not None
+        assert petugas.peran is Peran.PETUGAS
+        jejak = session.scalars(sa.select(JejakAudit.peristiwa).order_by(JejakAudit.id.desc())).first()
+        assert jejak == "membuat akun rina dengan peran petugas"
+    mesin.dispose()
+
+
+@pytest.mark.parametrize(
+    ("nama", "sandi", "pesan"),
+    [
+        ("rina", "pendek", "paling sedikit 10 karakter"),
+        ("rina", "", "paling sedikit 10 karakter"),
+        ("dua kata", "sandi yang panjang", "Nama akun"),
+    ],
+)
+def test_user_add_refuses_a_bad_name_or_password(skm: Skm, nama: str, sandi: str, pesan: str) -> None:
+    hasil = skm("user", "add", nama, "--peran", "petugas", masukan=sandi + "\n")
+    assert hasil.exit_code == 1
+    assert pesan in hasil.stderr
+
+
+def test_user_add_refuses_a_name_already_taken(skm: Skm) -> None:
+    skm("user", "add", "rina", "--peran", "petugas", masukan="sandi yang panjang\n")
+    hasil = skm("user", "add", "RINA", "--peran", "admin", masukan="sandi yang lain lagi\n")
+    assert hasil.exit_code == 1
+    assert "sudah dipakai" in hasil.stderr
+
+
+def test_an_unknown_role_is_wrong_usage(skm: Skm) -> None:
+    assert skm("user", "add", "rina", "--peran", "camat", masukan="sandi yang panjang\n").exit_code == 2
+
+
+def test_demo_fills_a_year_and_the_same_seed_gives_the_same_figures(
+    kosong: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    angka = []
+    for nama in ("satu", "dua"):
+        monkeypatch.setenv("SKM_INSTANCE", str(kosong / nama))
+        jalankan("init")
+        assert jalankan("demo", "--responden", "60", "--permohonan", "60", "--benih", "7").exit_code == 0
+        angka.append((jalankan("ikm", "--json").json(), jalankan("ketepatan", "--json").json()))
+    ikm, ketepatan = angka[0]
+    assert angka[0] == angka[1]
+    assert (ikm["responden"], ikm["status"]) == (60, "OK")
+    assert 0 < ketepatan["non_perizinan"]["jatuh_tempo"] <= 60
+
+
+def test_demo_never_mixes_invented_data_with_real_data(kosong: Path) -> None:
+    jalankan("init")
+    jalankan("demo", "--responden", "1", "--permohonan", "0")
+    hasil = jalankan("demo", "--responden", "1", "--permohonan", "0")
+    assert hasil.exit_code == 1
+    assert "sudah berisi data" in hasil.stderr
+    assert jumlah(kosong, Jawaban) == [1]

@@ -1,0 +1,98 @@
+"""Answers and requests put straight into a database, so that every count in a test is known by hand."""
+
+from __future__ import annotations
+
+import csv
+import itertools
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from kinerja.kalender import Satuan
+from skm.layanan.queries import layanan_berkode, unit_utama
+from skm.loket.models import Permohonan, StatusPermohonan
+from skm.survei.models import Jalur, Jawaban
+from skm.survei.queries import kuesioner_berlaku
+
+RESPONDEN_48 = Path(__file__).parents[2] / "data" / "responden_sekadau_2019_s1.csv"
+"""The published table of 48 respondents; its sums and its IKM are known."""
+
+_nomor = itertools.count(1)
+
+
+def nilai_48() -> Iterator[list[int | None]]:
+    """The nine scores of each of the 48 respondents."""
+    with RESPONDEN_48.open(encoding="utf-8", newline="") as berkas:
+        for baris in csv.DictReader(berkas):
+            yield [int(baris[f"U{nomor}"]) for nomor in range(1, 10)]
+
+
+def jawab(
+    session: Session,
+    tanggal: date,
+    *semua: Sequence[int | None],
+    layanan: str | None = None,
+    saran: str | None = None,
+) -> None:
+    """Store one respondent per sequence of nine scores on that day."""
+    unit = unit_utama(session)
+    kuesioner = kuesioner_berlaku(session, unit.id)
+    untuk = layanan_berkode(session, unit.id, layanan) if layanan else None
+    session.execute(
+        sa.insert(Jawaban),
+        [
+            {
+                "unit_id": unit.id,
+                "kuesioner_id": kuesioner.id,
+                "layanan_id": untuk.id if untuk else None,
+                "jalur": Jalur.IMPOR,
+                "tanggal": tanggal,
+                "saran": saran,
+                **{f"u{nomor}": nilai for nomor, nilai in enumerate(satu, start=1)},
+            }
+            for satu in semua
+        ],
+    )
+
+
+def mohon(
+    session: Session,
+    kode: str,
+    jatuh_tempo: datetime,
+    *,
+    selesai: datetime | None = None,
+    status: StatusPermohonan | None = None,
+    ditutup: datetime | None = None,
+    jumlah: int = 1,
+    pemohon: str | None = None,
+) -> None:
+    """Store `jumlah` equal requests for a service, received 30 days before they fall due."""
+    unit = unit_utama(session)
+    layanan = layanan_berkode(session, unit.id, kode)
+    assert layanan is not None
+    masuk = jatuh_tempo - timedelta(days=30)
+    session.execute(
+        sa.insert(Permohonan),
+        [
+            {
+                "unit_id": unit.id,
+                "nomor": f"{kode}/uji/{next(_nomor):05}",
+                "layanan_id": layanan.id,
+                "pemohon": pemohon,
+                "diterima": masuk,
+                "lengkap": masuk,
+                "janji_jumlah": 1,
+                "janji_satuan": Satuan.HARI,
+                "jatuh_tempo": jatuh_tempo,
+                "status": status or (StatusPermohonan.SELESAI if selesai else StatusPermohonan.PROSES),
+                "selesai": selesai,
+                "ditutup": ditutup,
+                "dicatat_oleh": "uji",
+                "versi": 1,
+            }
+            for _ in range(jumlah)
+        ],
+    )

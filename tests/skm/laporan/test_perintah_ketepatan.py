@@ -1,0 +1,123 @@
+"""`skm ketepatan`: due moments, the state at a moment, and what stands in neither side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
+
+from skm.loket.models import StatusPermohonan
+from tests.conftest import WITA
+from tests.perintah import Perintah
+from tests.skm.laporan.susun import mohon
+
+Skm = Callable[..., Perintah]
+
+TEMPO = datetime(2026, 3, 31, 16, 0, tzinfo=WITA)  # Tuesday, closing time
+SEDETIK = timedelta(seconds=1)
+MARET = ("--dari", "2026-03-01", "--sampai", "2026-03-31")
+APRIL = ("--dari", "2026-04-01", "--sampai", "2026-04-30")
+
+
+def layanan(isi: dict[str, Any], kode: str) -> dict[str, Any]:
+    return next(satu for satu in isi["layanan"] if satu["kode"] == kode)
+
+
+def test_tanpa_permohonan_jatuh_tempo_tidak_ada_persen(skm: Skm) -> None:
+    isi = skm("ketepatan", "--json").json()
+    kosong = {"jatuh_tempo": 0, "tepat_waktu": 0, "persen": None, "status": "BELUM_JATUH_TEMPO"}
+    assert list(isi) == ["non_perizinan", "perizinan", "layanan"]
+    assert isi["non_perizinan"] == isi["perizinan"] == kosong
+    assert [satu["kode"] for satu in isi["layanan"]][:3] == ["KK", "KTP", "DOMISILI"]
+    assert len(isi["layanan"]) == 13  # nine non-licences and four licences
+
+
+def test_dokumen_json_menyebut_yang_keluar_dari_hitungan_di_sampingnya(skm: Skm, basis: Session) -> None:
+    mohon(basis, "KK", TEMPO, selesai=TEMPO, jumlah=24)  # at the due moment: on time
+    mohon(basis, "KK", TEMPO, selesai=TEMPO + SEDETIK)  # one second late
+    mohon(basis, "KK", TEMPO, jumlah=2, status=StatusPermohonan.BATAL)
+    mohon(basis, "KK", TEMPO, status=StatusPermohonan.DITOLAK)
+    mohon(basis, "IUMK", TEMPO)  # overdue and still open
+    basis.commit()
+    isi = skm("ketepatan", "--json").json()
+    # 24 ÷ 25 = 96 %; 0 ÷ 1 = 0 %
+    assert isi["non_perizinan"] == {"jatuh_tempo": 25, "tepat_waktu": 24, "persen": "96.00", "status": "OK"}
+    assert isi["perizinan"] == {"jatuh_tempo": 1, "tepat_waktu": 0, "persen": "0.00", "status": "OK"}
+    assert layanan(isi, "KK") == {
+        "kode": "KK",
+        "nama": "Surat Pengantar KK",
+        "kategori": "non_perizinan",
+        "jatuh_tempo": 25,
+        "tepat_waktu": 24,
+        "persen": "96.00",
+        "status": "OK",
+        "selesai": 25,
+        "batal": 2,
+        "ditolak": 1,
+    }
+    assert layanan(isi, "KTP")["persen"] is None
+
+
+def test_jatuh_tempo_semenit_sebelum_tengah_malam_wita_termasuk_hari_itu(skm: Skm, basis: Session) -> None:
+    assert date(2026, 3, 31).strftime("%A") == "Tuesday"
+    # 31 March 23:59 WITA is 15:59 UTC the same day; 00:00 WITA of 1 April is still 31 March in UTC
+    mohon(basis, "KK", datetime(2026, 3, 31, 23, 59, tzinfo=WITA), jumlah=2)
+    mohon(basis, "KK", datetime(2026, 4, 1, 0, 0, tzinfo=WITA), jumlah=3)
+    basis.commit()
+    assert skm("ketepatan", *MARET, "--json").json()["non_perizinan"]["jatuh_tempo"] == 2
+    assert skm("ketepatan", *APRIL, "--json").json()["non_perizinan"]["jatuh_tempo"] == 3
+
+
+def test_persen_dua_bulan_dihitung_dari_jumlahnya_bukan_rata_rata_persen(skm: Skm, basis: Session) -> None:
+    mohon(basis, "KK", TEMPO, selesai=TEMPO, jumlah=10)
+    april = TEMPO + timedelta(days=10)
+    mohon(basis, "KK", april, selesai=april, jumlah=40)
+    mohon(basis, "KK", april, selesai=april + SEDETIK, jumlah=40)
+    basis.commit()
+    # 10/10 and 40/80 make 50/90 = 55.56 %, not 75 %
+    assert skm("ketepatan", *MARET, "--json").json()["non_perizinan"]["persen"] == "100.00"
+    assert skm("ketepatan", *APRIL, "--json").json()["non_perizinan"]["persen"] == "50.00"
+    assert skm("ketepatan", "--json").json()["non_perizinan"]["persen"] == "55.56"
+
+
+@pytest.mark.parametrize(
+    ("pada", "jatuh_tempo", "tepat"),
+    [
+        ("2026-03-31T15:59:59", 0, 0),  # before both fall due: nothing is due yet
+        ("2026-03-31T16:00", 2, 1),  # at the due moment, in office time
+        ("2026-03-31T08:00+00:00", 2, 1),  # the same moment, written in UTC
+        ("2026-04-01T09:00", 2, 1),  # the second is finished by now, but late
+    ],
+)
+def test_keadaan_pada_suatu_saat_tidak_tahu_yang_terjadi_sesudahnya(
+    skm: Skm, basis: Session, pada: str, jatuh_tempo: int, tepat: int
+) -> None:
+    mohon(basis, "KK", TEMPO, selesai=TEMPO - timedelta(hours=1))
+    mohon(basis, "KK", TEMPO, selesai=TEMPO + timedelta(hours=1))
+    basis.commit()
+    isi = skm("ketepatan", "--pada", pada, "--json").json()["non_perizinan"]
+    assert (isi["jatuh_tempo"], isi["tepat_waktu"]) == (jatuh_tempo, tepat)
+
+
+@pytest.mark.parametrize(
+    ("argumen", "keluar"),
+    [
+        (["--pada", "2026-03-31"], 2),  # a day is not a moment
+        (["--pada", "kemarin"], 2),
+        (["--dari", "2026-04-01", "--sampai", "2026-03-01"], 1),  # backwards
+    ],
+)
+def test_saat_dan_periode_yang_tidak_terbaca_ditolak(skm: Skm, argumen: list[str], keluar: int) -> None:
+    assert skm("ketepatan", *argumen).exit_code == keluar
+
+
+def test_tanpa_json_tercetak_tabel_dengan_belum_ada_untuk_yang_kosong(skm: Skm, basis: Session) -> None:
+    mohon(basis, "KK", TEMPO, selesai=TEMPO)
+    basis.commit()
+    baris = skm("ketepatan", *MARET).stdout.splitlines()
+    assert baris[0] == "Ketepatan waktu, Maret 2026"
+    assert next(b for b in baris if b.startswith("NON PERIZINAN")).endswith("100,00")
+    assert next(b for b in baris if b.startswith("PERIZINAN")).endswith("belum ada")

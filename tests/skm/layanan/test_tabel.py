@@ -1,0 +1,88 @@
+"""Reading a table never guesses where a cell belongs."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from skm.layanan.tabel import GalatTabel, baca, dari_isi
+
+
+def xlsx(*baris: Sequence[object]) -> bytes:
+    buku = openpyxl.Workbook()
+    for satu in baris:
+        buku.active.append(list(satu))
+    wadah = io.BytesIO()
+    buku.save(wadah)
+    return wadah.getvalue()
+
+
+@pytest.mark.parametrize("pemisah", [",", ";", "\t"])
+def test_rows_carry_the_number_a_spreadsheet_shows(pemisah: str) -> None:
+    tabel = dari_isi(
+        "a.csv", pemisah.join(["U1", "U2"]).encode() + f"\n1{pemisah}2\n\n3{pemisah}4\n".encode()
+    )
+    assert tabel.kolom == ("U1", "U2")
+    assert tabel.baris == ((2, {"U1": "1", "U2": "2"}), (4, {"U1": "3", "U2": "4"}))
+
+
+def test_csv_and_xlsx_of_one_table_have_the_same_fingerprint() -> None:
+    csv = dari_isi("a.csv", b"\xef\xbb\xbfU1,saran\n3,baik\n,\n4,\n")
+    lembar = dari_isi("a.xlsx", xlsx(["U1", "saran"], [3, "baik"], [None, None], [4, None]))
+    assert csv.sidik == lembar.sidik
+    assert csv.baris == lembar.baris
+
+
+def test_another_cell_gives_another_fingerprint() -> None:
+    assert dari_isi("a.csv", b"U1,U2\n1,2\n").sidik != dari_isi("a.csv", b"U1,U2\n2,1\n").sidik
+
+
+def test_a_moment_typed_in_a_spreadsheet_reads_as_iso() -> None:
+    tabel = dari_isi("a.xlsx", xlsx(["diterima"], [datetime(2026, 3, 2, 9, 30)]))  # noqa: DTZ001  # cells have no zone
+    assert tabel.baris[0][1]["diterima"] == "2026-03-02 09:30:00"
+
+
+def test_words_that_look_like_nothing_stay_words() -> None:
+    assert dari_isi("a.csv", b"saran\nNA\nnull\n").baris == ((2, {"saran": "NA"}), (3, {"saran": "null"}))
+
+
+@pytest.mark.parametrize(
+    ("isi", "pesan"),
+    [
+        (b"U1,U2\n1,2,\n", "tidak dapat dibaca"),  # a trailing comma would shift every column by one
+        (b"U1,U2\n1,2,3\n", "tidak dapat dibaca"),
+        (b"U1,U1\n1,2\n", "dua kolom bernama sama"),
+        (b"U1,,U2\n1,9,2\n", "baris 2: ada isi di kolom tanpa judul"),
+        (b"", "tidak dapat dibaca"),
+        (b"U1\n\xff\xfe\n", "CSV UTF-8"),
+        (b"U1,saran\n3,a\x00b\n", "NUL"),  # PostgreSQL could not store it
+    ],
+)
+def test_a_table_that_would_have_to_be_guessed_is_refused(isi: bytes, pesan: str) -> None:
+    with pytest.raises(GalatTabel, match=pesan):
+        dari_isi("a.csv", isi)
+
+
+def test_a_column_without_heading_and_without_content_is_left_out() -> None:
+    assert dari_isi("a.csv", b"U1,,U2\n1,,2\n").baris == ((2, {"U1": "1", "U2": "2"}),)
+
+
+@pytest.mark.parametrize("nama", ["a.ods", "a.pdf", "a"])
+def test_other_kinds_of_file_are_refused(nama: str) -> None:
+    with pytest.raises(GalatTabel, match=r"hanya \.csv dan \.xlsx"):
+        dari_isi(nama, b"U1\n1\n")
+
+
+def test_a_file_that_only_claims_to_be_xlsx_is_refused() -> None:
+    with pytest.raises(GalatTabel, match="tidak dapat dibaca"):
+        dari_isi("a.xlsx", b"U1\n1\n")
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(GalatTabel, match="tidak ditemukan"):
+        baca(tmp_path / "tidak-ada.csv")

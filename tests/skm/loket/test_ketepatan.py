@@ -1,0 +1,195 @@
+"""The counts behind the on-time figures, on both databases.
+
+Most cases are KEMATIAN, promised in 15 working minutes: received at 08.00, due at 08.15.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy.orm import Session
+
+from kinerja.ketepatan import KetepatanTally
+from kinerja.periode import Periode
+from skm.layanan import queries as layanan
+from skm.layanan.models import Kategori, Unit
+from skm.loket.models import Permohonan, StatusPermohonan
+from skm.loket.queries import Keadaan, Kelompok, jumlah_terlambat, kasus, ketepatan_per_layanan
+
+WITA = ZoneInfo("Asia/Makassar")
+FEBRUARI = Periode.bulan(2026, 2)
+SENIN = datetime(2026, 2, 2, 8, 0, tzinfo=WITA)
+AKHIR_TAHUN = datetime(2026, 12, 31, 12, 0, tzinfo=WITA)
+
+
+def jam(jam: int, menit: int, hari: int = 2) -> datetime:
+    """A moment of February 2026; the 2nd is a Monday."""
+    return datetime(2026, 2, hari, jam, menit, tzinfo=WITA)
+
+
+@pytest.fixture
+def hitung(session: Session, unit: Unit):
+    """The tally of one service."""
+
+    def _hitung(
+        pada: datetime = AKHIR_TAHUN, kode: str = "KEMATIAN", periode: Periode = FEBRUARI
+    ) -> KetepatanTally:
+        session.flush()
+        satu = layanan.layanan_berkode(session, unit.id, kode)
+        assert satu is not None
+        semua = ketepatan_per_layanan(session, unit_id=unit.id, periode=periode, zona=WITA, pada=pada)
+        return semua.get(satu.id, KetepatanTally())
+
+    return _hitung
+
+
+def test_selesai_tepat_pada_saat_jatuh_tempo_adalah_tepat_waktu(catat, hitung) -> None:
+    assert f"{SENIN:%a}" == "Mon"
+    catat("KEMATIAN", SENIN, selesai=jam(8, 15))
+    assert hitung() == KetepatanTally(jatuh_tempo=1, tepat_waktu=1, selesai=1, selesai_tepat=1)
+
+
+def test_selesai_sedetik_sesudah_jatuh_tempo_adalah_terlambat(catat, hitung) -> None:
+    catat("KEMATIAN", SENIN, selesai=jam(8, 15).replace(second=1))
+    assert hitung() == KetepatanTally(jatuh_tempo=1, selesai_terlambat=1, selesai=1)
+
+
+def test_yang_terlambat_dan_belum_selesai_tetap_ikut_penyebut(catat, hitung) -> None:
+    catat("KEMATIAN", SENIN, selesai=jam(8, 10))
+    catat("KEMATIAN", SENIN)
+    assert hitung() == KetepatanTally(
+        jatuh_tempo=2, tepat_waktu=1, belum_selesai=1, selesai=1, selesai_tepat=1
+    )
+
+
+def test_yang_dibatalkan_dan_ditolak_keluar_dari_kedua_sisi_dan_disebut_di_samping(catat, hitung) -> None:
+    catat("KEMATIAN", SENIN, batal=jam(9, 0))
+    catat("KEMATIAN", SENIN, ditolak=jam(9, 0))
+    catat("KEMATIAN", SENIN, ditolak=jam(9, 30))
+    assert hitung() == KetepatanTally(batal=1, ditolak=2)
+
+
+def test_yang_belum_jatuh_tempo_tidak_dihitung(catat, hitung) -> None:
+    catat("KEMATIAN", SENIN)
+    assert hitung(jam(8, 14)) == KetepatanTally()
+    assert hitung(jam(8, 15)) == KetepatanTally(jatuh_tempo=1, belum_selesai=1)
+
+
+def test_yang_selesai_sebelum_jatuh_tempo_dihitung_selesai_dulu_lalu_jatuh_tempo(catat, hitung) -> None:
+    catat("KEMATIAN", SENIN, selesai=jam(8, 5))
+    assert hitung(jam(8, 10)) == KetepatanTally(selesai=1, selesai_tepat=1)
+    assert hitung(jam(8, 15)) == KetepatanTally(jatuh_tempo=1, tepat_waktu=1, selesai=1, selesai_tepat=1)
+
+
+def test_selesai_sesudah_pada_masih_dihitung_belum_selesai(catat, hitung) -> None:
+    catat("KEMATIAN", SENIN, selesai=jam(9, 0))
+    assert hitung(jam(8, 59)) == KetepatanTally(jatuh_tempo=1, belum_selesai=1)
+    assert hitung(jam(9, 0)) == KetepatanTally(jatuh_tempo=1, selesai_terlambat=1, selesai=1)
+
+
+def test_ditutup_sesudah_pada_masih_dihitung_terbuka(catat, hitung) -> None:
+    catat("KEMATIAN", SENIN, batal=jam(9, 0))
+    assert hitung(jam(8, 59)) == KetepatanTally(jatuh_tempo=1, belum_selesai=1)
+    assert hitung(jam(9, 0)) == KetepatanTally(batal=1)
+
+
+def test_batal_tanpa_waktu_penutupan_selalu_dihitung_tertutup(session: Session, catat, hitung) -> None:
+    satu = catat("KEMATIAN", SENIN)
+    satu.status = StatusPermohonan.BATAL
+    assert hitung(jam(8, 30)) == KetepatanTally(batal=1)
+
+
+@pytest.mark.parametrize(
+    ("jatuh_tempo", "masuk"),
+    [
+        (datetime(2026, 2, 1, 0, 0, tzinfo=WITA), True),  # the first moment of the month
+        (datetime(2026, 2, 28, 23, 59, tzinfo=WITA), True),  # the last day belongs to the month
+        (datetime(2026, 3, 1, 0, 0, tzinfo=WITA), False),  # in UTC this is still 28 February
+        (datetime(2026, 1, 31, 23, 59, tzinfo=WITA), False),
+    ],
+)
+def test_periode_memuat_kedua_ujung_hari_menurut_waktu_kantor(
+    session: Session, catat, hitung, jatuh_tempo, masuk
+) -> None:
+    satu: Permohonan = catat("KEMATIAN", datetime(2026, 1, 30, 8, 0, tzinfo=WITA))
+    satu.jatuh_tempo = jatuh_tempo
+    assert hitung().jatuh_tempo == int(masuk)
+
+
+def test_selesai_dalam_periode_dihitung_menurut_waktu_selesainya(catat, hitung) -> None:
+    # Friday 30 January, due that day at 08.15, finished on Monday 2 February.
+    jumat = datetime(2026, 1, 30, 8, 0, tzinfo=WITA)
+    assert f"{jumat:%a}" == "Fri"
+    catat("KEMATIAN", jumat, selesai=SENIN)
+    assert hitung() == KetepatanTally(selesai=1)
+    assert hitung(periode=Periode.bulan(2026, 1)) == KetepatanTally(jatuh_tempo=1, selesai_terlambat=1)
+
+
+def test_tiap_layanan_dihitung_sendiri_dan_jumlahnya_sama_dengan_seluruhnya(
+    session: Session, unit: Unit, catat
+) -> None:
+    catat("KEMATIAN", SENIN, selesai=jam(8, 10))
+    catat("KERAMAIAN", SENIN)  # 30 minutes: due 08.30
+    catat("KK", SENIN, selesai=jam(9, 30))  # 55 minutes: due 08.55
+    session.flush()
+    semua = ketepatan_per_layanan(session, unit_id=unit.id, periode=FEBRUARI, zona=WITA, pada=AKHIR_TAHUN)
+    assert len(semua) == 3
+    assert sum(semua.values(), KetepatanTally()) == KetepatanTally(
+        jatuh_tempo=3, tepat_waktu=1, selesai_terlambat=1, belum_selesai=1, selesai=2, selesai_tepat=1
+    )
+
+
+def test_unit_lain_tidak_ikut_dihitung(session: Session, unit: Unit, catat) -> None:
+    catat("KEMATIAN", SENIN)
+    lain = Unit(kode="64.01.99", nama="Lain", nama_ketetapan="Lain", kabupaten="Paser", provinsi="Kaltim")
+    session.add(lain)
+    session.flush()
+    argumen = {"unit_id": lain.id, "periode": Periode.semua(), "zona": WITA, "pada": AKHIR_TAHUN}
+    assert ketepatan_per_layanan(session, **argumen) == {}
+    assert kasus(session, **argumen) == ()
+    assert jumlah_terlambat(session, unit_id=lain.id, pada=AKHIR_TAHUN) == 0
+
+
+def test_daftar_kasus_memuat_persis_kasus_di_balik_angka(session: Session, unit: Unit, catat, hitung) -> None:
+    catat("KEMATIAN", SENIN, selesai=jam(8, 10))
+    catat("KEMATIAN", SENIN, selesai=jam(8, 20))
+    catat("KEMATIAN", SENIN)
+    catat("KEMATIAN", SENIN, batal=jam(8, 5))
+    catat("KERAMAIAN", SENIN, ditolak=jam(8, 5))
+    session.flush()
+    argumen = {"unit_id": unit.id, "periode": FEBRUARI, "zona": WITA, "pada": AKHIR_TAHUN}
+    tempo = kasus(session, **argumen)
+    assert [satu.keadaan for satu in tempo] == [Keadaan.TEPAT, Keadaan.SELESAI_TERLAMBAT, Keadaan.TERLAMBAT]
+    assert len(tempo) == hitung().jatuh_tempo
+    selesai = kasus(session, **argumen, kelompok=Kelompok.SELESAI)
+    assert [satu.nomor for satu in selesai] == ["KEMATIAN/2026/0001", "KEMATIAN/2026/0002"]
+    keluar = kasus(session, **argumen, kelompok=Kelompok.KELUAR)
+    assert [(satu.nomor, satu.keadaan) for satu in keluar] == [
+        ("KEMATIAN/2026/0004", Keadaan.BATAL),
+        ("KERAMAIAN/2026/0001", Keadaan.DITOLAK),
+    ]
+    perizinan = kasus(session, **argumen, kelompok=Kelompok.KELUAR, kategori=Kategori.PERIZINAN)
+    assert [satu.nomor for satu in perizinan] == ["KERAMAIAN/2026/0001"]
+    assert len(kasus(session, **argumen, batas=2)) == 2
+
+
+def test_daftar_kasus_menyebut_keadaan_seperti_diketahui_pada_saat_itu(
+    session: Session, unit: Unit, catat
+) -> None:
+    catat("KEMATIAN", SENIN, selesai=jam(9, 0))
+    session.flush()
+    (satu,) = kasus(session, unit_id=unit.id, periode=FEBRUARI, zona=WITA, pada=jam(8, 30))
+    assert (satu.keadaan, satu.selesai) == (Keadaan.TERLAMBAT, None)
+
+
+def test_tunggakan_ialah_yang_terbuka_dan_lewat_jatuh_tempo_dari_periode_mana_pun(
+    session: Session, unit: Unit, catat
+) -> None:
+    catat("KEMATIAN", datetime(2025, 11, 3, 8, 0, tzinfo=WITA))
+    catat("KEMATIAN", SENIN)
+    catat("KEMATIAN", SENIN, selesai=jam(9, 0))
+    session.flush()
+    assert jumlah_terlambat(session, unit_id=unit.id, pada=jam(8, 15)) == 1  # due at this moment is not late
+    assert jumlah_terlambat(session, unit_id=unit.id, pada=jam(8, 16)) == 2

@@ -1,0 +1,150 @@
+"""Links: made, listed, drawn as QR codes and closed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from skm.akun.models import JejakAudit, Peran
+from skm.layanan.models import Layanan, Unit
+from skm.orm import buka_sesi
+from skm.survei import qr, queries, services
+from skm.survei.models import JenisTautan, Tautan
+from tests.conftest import TANAM_PADA
+from tests.klien import Klien
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def buat(session: Session, unit: Unit, layanan_id: int | None = None) -> Tautan:
+    return services.buat_tautan(
+        session, unit_id=unit.id, layanan_id=layanan_id, jenis=JenisTautan.POSTER, oleh="uji", pada=TANAM_PADA
+    )
+
+
+def test_kode_tautan_delapan_huruf_atau_angka_yang_tidak_tertukar(session: Session, unit: Unit) -> None:
+    kode = [buat(session, unit).kode for _ in range(20)]
+    assert len(set(kode)) == 20
+    assert all(re.fullmatch("[a-hjkmnp-z2-9]{8}", satu) for satu in kode)
+
+
+def test_membuat_dan_menutup_tautan_tercatat_dalam_jejak_audit(session: Session, unit: Unit) -> None:
+    layanan = session.scalars(sa.select(Layanan).where(Layanan.kode == "KK")).one()
+    kode = buat(session, unit, layanan.id).kode
+    for _ in range(2):
+        services.nonaktifkan(session, unit_id=unit.id, kode=kode, oleh="uji", pada=TANAM_PADA)
+    jejak = session.scalars(
+        sa.select(JejakAudit.peristiwa).where(JejakAudit.oleh == "uji").order_by(JejakAudit.id)
+    ).all()
+    assert jejak == [f"membuat tautan poster {kode} untuk layanan KK", f"menutup tautan {kode}"]
+    tertutup = queries.tautan_berkode(session, kode)
+    assert tertutup is not None
+    assert (tertutup.aktif, tertutup.layanan_kode) == (False, "KK")
+
+
+def test_layanan_yang_bukan_milik_kantor_ditolak(session: Session, unit: Unit) -> None:
+    with pytest.raises(services.GalatTautan, match="bukan layanan kantor ini"):
+        buat(session, unit, 99_999)
+
+
+def test_tautan_yang_tidak_ada_tidak_dapat_ditutup(session: Session, unit: Unit) -> None:
+    with pytest.raises(services.GalatTautan, match="tidak ditemukan"):
+        services.nonaktifkan(session, unit_id=unit.id, kode="tidakada", oleh="uji", pada=TANAM_PADA)
+
+
+def test_unit_mendapat_tepat_satu_tautan_poster_walau_disiapkan_berulang(
+    session: Session, unit: Unit
+) -> None:
+    kode = services.pastikan_tautan_unit(session, unit_id=unit.id, pada=TANAM_PADA).kode
+    services.nonaktifkan(session, unit_id=unit.id, kode=kode, oleh="uji", pada=TANAM_PADA)
+    assert services.pastikan_tautan_unit(session, unit_id=unit.id, pada=TANAM_PADA).kode == kode
+    assert [satu.kode for satu in queries.daftar_tautan(session, unit.id)] == [kode]
+
+
+def test_daftar_menyebut_yang_dibuka_dahulu_lalu_unit_lalu_layanan(session: Session, unit: Unit) -> None:
+    awal = queries.daftar_tautan(session, unit.id)[0].kode
+    ktp, kk = (
+        session.scalars(sa.select(Layanan.id).where(Layanan.kode == kode)).one() for kode in ("KTP", "KK")
+    )
+    kode_ktp, kode_kk = buat(session, unit, ktp).kode, buat(session, unit, kk).kode
+    kedua = buat(session, unit).kode
+    services.nonaktifkan(session, unit_id=unit.id, kode=awal, oleh="uji", pada=TANAM_PADA)
+    daftar = [satu.kode for satu in queries.daftar_tautan(session, unit.id)]
+    assert daftar == [kedua, kode_kk, kode_ktp, awal]
+
+
+def test_alamat_memakai_jalan_menurut_jenis() -> None:
+    assert qr.alamat("https://skm.example.go.id", JenisTautan.POSTER, "abcd2345") == (
+        "https://skm.example.go.id/s/abcd2345"
+    )
+    assert qr.alamat("http://10.0.0.2:8000", JenisTautan.KIOS, "abcd2345") == (
+        "http://10.0.0.2:8000/kios/abcd2345"
+    )
+
+
+def test_kode_qr_dibuat_sekali_per_alamat() -> None:
+    url = "http://localhost/s/hanyauji"
+    assert qr.svg(url) is qr.svg(url)
+    assert qr.svg(url) != qr.svg(url + "2")
+    assert qr.png(url).startswith(PNG)
+
+
+def test_admin_membuat_tautan_layanan_mencetak_poster_lalu_menutupnya(app: Flask, klien: Klien) -> None:
+    klien.masuk_sebagai(Peran.ADMIN)
+    formulir = klien.get("/kelola/tautan").form("form[action='/kelola/tautan']")
+    halaman = formulir.isi(layanan="KTP", jenis="poster").kirim().ikuti()
+    with buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:
+        satu = session.scalars(sa.select(Tautan).where(Tautan.layanan_id.is_not(None))).one()
+    url = f"http://localhost/s/{satu.kode}"
+    assert halaman.sup.select_one(f"a[href='{url}']") is not None
+
+    poster = klien.get(f"/kelola/tautan/{satu.kode}/poster")
+    assert poster.status == 200
+    assert url in poster.teks
+    assert "Surat Pengantar KTP" in poster.sup.select("main")[0].text
+    gambar = poster.sup.select_one(".kode img")
+    assert gambar is not None
+    assert str(gambar["src"]).startswith("data:image/svg+xml,")
+
+    tutup = halaman.form(f"form[action='/kelola/tautan/{satu.kode}/nonaktif']").kirim().ikuti()
+    assert f"Tautan {satu.kode} sudah ditutup" in tutup.teks
+    assert tutup.sup.select_one(f"form[action='/kelola/tautan/{satu.kode}/nonaktif']") is None
+    assert klien.get(f"/s/{satu.kode}").status == 410
+
+
+@pytest.mark.parametrize(
+    ("berkas", "jenis", "awalan"),
+    [("qr.svg", "image/svg+xml", b"<?xml"), ("qr.png", "image/png", PNG)],
+)
+def test_gambar_kode_qr_bertipe_benar(
+    app: Flask, klien: Klien, berkas: str, jenis: str, awalan: bytes
+) -> None:
+    klien.masuk_sebagai(Peran.ADMIN)
+    with buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:
+        kode = session.scalars(sa.select(Tautan.kode)).one()
+    jawaban = klien.http.get(f"/kelola/tautan/{kode}/{berkas}")
+    assert (jawaban.status_code, jawaban.headers["Content-Type"]) == (200, jenis)
+    assert jawaban.get_data().startswith(awalan)
+    assert klien.get(f"/kelola/tautan/tidakada/{berkas}").status == 404
+
+
+def test_layanan_atau_jenis_asing_ditolak_di_formulir(klien: Klien) -> None:
+    klien.masuk_sebagai(Peran.ADMIN)
+    formulir = klien.get("/kelola/tautan").form("form[action='/kelola/tautan']")
+    halaman = formulir.isi(layanan="TIDAKADA", jenis="koran").kirim()
+    assert halaman.status == 400
+    tautan_galat = [(satu["href"], satu.text) for satu in halaman.sup.select(".ringkasan-galat a")]
+    assert tautan_galat == [
+        ("#layanan", "Layanan: Pilih dari daftar."),
+        ("#jenis-0", "Jenis: Pilih dari daftar."),
+    ]
+
+
+@pytest.mark.parametrize("peran", [Peran.PETUGAS, Peran.PENANGGUNG_JAWAB, Peran.PIMPINAN])
+def test_hanya_admin_yang_mengelola_tautan(klien: Klien, peran: Peran) -> None:
+    klien.masuk_sebagai(peran)
+    assert klien.get("/kelola/tautan").status == 403

@@ -1,0 +1,90 @@
+"""Settings: each is documented, a wrong one is refused by its name, the key is made once and kept private."""
+
+from __future__ import annotations
+
+import ast
+import re
+import stat
+from pathlib import Path
+
+import pytest
+
+from skm import config
+from skm.config import GalatPengaturan, baca
+
+README = Path(__file__).resolve().parent.parent / "README.md"
+VARIABEL = re.compile(r"SKM_[A-Z_]+")
+
+
+def _dibaca() -> set[str]:
+    """Names of variables that stand as whole strings in the settings' module."""
+    pohon = ast.parse(Path(config.__file__).read_text(encoding="utf-8"))
+    teks = {s.value for s in ast.walk(pohon) if isinstance(s, ast.Constant) and isinstance(s.value, str)}
+    return {satu for satu in teks if VARIABEL.fullmatch(satu)}
+
+
+def test_every_setting_stands_in_the_readme_and_every_setting_there_is_read() -> None:
+    tabel = set(re.findall(r"^\|\s*`(SKM_[A-Z_]+)`", README.read_text(encoding="utf-8"), flags=re.MULTILINE))
+    assert tabel == _dibaca()
+
+
+def test_without_settings_the_server_is_local_and_keeps_everything_in_its_folder(tmp_path: Path) -> None:
+    konf = baca({"SKM_INSTANCE": str(tmp_path)})
+    assert konf.database_url == f"sqlite:///{tmp_path / 'skm.sqlite3'}"
+    assert (konf.host, konf.port, konf.base_url) == ("127.0.0.1", 8000, "http://127.0.0.1:8000")
+    assert konf.timezone.key == "Asia/Makassar"  # the office is in Paser, WITA
+
+
+@pytest.mark.parametrize(
+    ("nama", "isi"),
+    [
+        ("SKM_PORT", "0"),  # no such port
+        ("SKM_PORT", "65536"),  # one past the last
+        ("SKM_PORT", "80a"),
+        ("SKM_PORT", "-1"),
+        ("SKM_DATABASE_URL", "mysql://localhost/skm"),  # a database nobody tested
+        ("SKM_DATABASE_URL", "postgresql://localhost/skm"),  # would load another driver
+        ("SKM_BASE_URL", "skm.example.go.id"),  # a QR code needs a whole address
+        ("SKM_BASE_URL", "ftp://skm.example.go.id"),
+        ("SKM_BASE_URL", "https://"),
+        ("SKM_TIMEZONE", "WITA"),  # an abbreviation is not a zone
+        ("SKM_TIMEZONE", "../etc/passwd"),
+        ("SKM_INSTANCE", "/proc/tidak-bisa"),  # a folder nobody can make
+    ],
+)
+def test_a_wrong_setting_is_refused_by_its_name(tmp_path: Path, nama: str, isi: str) -> None:
+    with pytest.raises(GalatPengaturan, match=nama):
+        baca({"SKM_INSTANCE": str(tmp_path), nama: isi})
+
+
+def test_a_setting_left_empty_means_its_default(tmp_path: Path) -> None:
+    kosong = dict.fromkeys(_dibaca(), "") | {"SKM_INSTANCE": str(tmp_path)}
+    assert baca(kosong) == baca({"SKM_INSTANCE": str(tmp_path)})
+
+
+def test_the_public_address_carries_no_trailing_slash(tmp_path: Path) -> None:
+    konf = baca({"SKM_INSTANCE": str(tmp_path), "SKM_BASE_URL": "https://skm.example.go.id/"})
+    assert konf.base_url == "https://skm.example.go.id"
+
+
+def test_the_secret_key_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:
+    folder = tmp_path / "baru"
+    pertama = baca({"SKM_INSTANCE": str(folder)}).secret_key
+    kedua = baca({"SKM_INSTANCE": str(folder)}).secret_key
+    assert pertama == kedua
+    assert len(pertama) >= 32
+    assert stat.S_IMODE((folder / "secret_key").stat().st_mode) == 0o600
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert baca({"SKM_INSTANCE": str(tmp_path / "lain")}).secret_key != pertama
+
+
+def test_a_given_secret_key_is_used_and_written_nowhere(tmp_path: Path) -> None:
+    konf = baca({"SKM_INSTANCE": str(tmp_path), "SKM_SECRET_KEY": "dari-lingkungan"})
+    assert konf.secret_key == "dari-lingkungan"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_key_file_is_refused_instead_of_signing_with_nothing(tmp_path: Path) -> None:
+    (tmp_path / "secret_key").touch()
+    with pytest.raises(GalatPengaturan, match="secret_key"):
+        baca({"SKM_INSTANCE": str(tmp_path)})

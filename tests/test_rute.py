@@ -1,0 +1,208 @@
+"""Who may do what: every route, as every role and as nobody, compared with the table in tests/rute.py."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from skm.akun.models import Peran
+from skm.akun.queries import akun_bernama
+from skm.orm import Base, buka_sesi
+from tests.klien import Klien
+from tests.rute import SIAPA_SAJA, TABEL, Contoh, Rute, isi_contoh
+
+KUE = "skm_sesi"
+
+
+@pytest.fixture
+def contoh(app: Flask) -> Contoh:
+    return isi_contoh(app)
+
+
+class Tamu:
+    """A browser that comes back to the same session before every request, whatever the last one did."""
+
+    def __init__(self, klien: Klien, contoh: Contoh, peran: Peran | None) -> None:
+        self.klien, self.contoh = klien, contoh
+        if peran is not None:
+            klien.masuk_sebagai(peran)
+        token = klien.get("/masuk" if peran is None else "/akun/sandi").sup.select_one("[name=csrf_token]")
+        assert token is not None
+        self.token = str(token["value"])
+        kue = klien.http.get_cookie(KUE)
+        assert kue is not None
+        self.sesi = kue.value
+
+    def minta(self, rute: Rute, *, token: bool = True) -> TestResponse:
+        """The route's answer to what a person would send; `token=False` leaves the form token out."""
+        self.klien.http.set_cookie(KUE, self.sesi)
+        alamat = self.contoh.alamat(rute.pola)
+        if rute.metode == "GET":
+            return self.klien.http.get(alamat, buffered=True)
+        assert rute.isian is not None, f"say what a person would send to {rute.pola}"
+        return self.klien.http.post(alamat, data=rute.isian | ({"csrf_token": self.token} if token else {}))
+
+
+def _isi_basis_data(app: Flask) -> dict[str, list[Any]]:
+    with app.extensions["skm_mesin"].connect() as koneksi:
+        return {
+            tabel.name: sorted(map(repr, koneksi.execute(sa.select(tabel))))
+            for tabel in Base.metadata.sorted_tables
+        }
+
+
+def _boleh(rute: Rute, peran: Peran | None) -> bool:
+    return rute.siapa is SIAPA_SAJA or peran in rute.siapa
+
+
+def _menuju_masuk(jawaban: TestResponse) -> bool:
+    return jawaban.status_code == 302 and jawaban.headers["Location"].startswith("/masuk")
+
+
+def test_the_table_names_exactly_the_routes_the_server_has(app: Flask) -> None:
+    ada = {
+        (metode, re.sub(r"\([^)]*\)", "", aturan.rule))  # a bound such as int(max=…) is not part of the name
+        for aturan in app.url_map.iter_rules()
+        for metode in (aturan.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+    tertulis = [(rute.metode, rute.pola) for rute in TABEL]
+    assert len(tertulis) == len(set(tertulis)), "a route stands twice in the table"
+    assert ada - set(tertulis) == set(), "decide who may use it and write it into tests/rute.py"
+    assert set(tertulis) - ada == set(), "an address people hold on to is gone"
+
+
+@pytest.mark.parametrize("peran", list(Peran))
+def test_a_role_is_kept_from_what_is_not_its_own_and_nothing_changes(
+    app: Flask, klien: Klien, contoh: Contoh, peran: Peran
+) -> None:
+    tamu = Tamu(klien, contoh, peran)
+    sebelum = _isi_basis_data(app)
+    terlarang = [rute for rute in TABEL if not _boleh(rute, peran)]
+    jawaban = {(rute.metode, rute.pola): tamu.minta(rute).status_code for rute in terlarang}
+    assert jawaban == dict.fromkeys(jawaban, 403)
+    assert _isi_basis_data(app) == sebelum
+
+
+@pytest.mark.parametrize("peran", list(Peran))
+def test_a_role_opens_every_page_of_its_own(klien: Klien, contoh: Contoh, peran: Peran) -> None:
+    tamu = Tamu(klien, contoh, peran)
+    halaman = [
+        rute for rute in TABEL if rute.metode == "GET" and _boleh(rute, peran) and rute.pola != "/masuk"
+    ]
+    jawaban = {rute.pola: tamu.minta(rute).status_code for rute in halaman}
+    assert jawaban == dict.fromkeys(jawaban, 200)
+
+
+@pytest.mark.parametrize("peran", list(Peran))
+def test_a_role_is_let_through_to_whatever_it_may_send(klien: Klien, contoh: Contoh, peran: Peran) -> None:
+    tamu = Tamu(klien, contoh, peran)
+    for rute in TABEL:
+        if rute.metode == "POST" and _boleh(rute, peran):
+            jawaban = tamu.minta(rute)
+            keluar = rute.pola == "/keluar"  # signing out ends at the door by design
+            assert _menuju_masuk(jawaban) == keluar, rute.pola
+            assert jawaban.status_code in {200, 302, 303, 400, 409, 410}, (rute.pola, jawaban.status)
+
+
+def test_nobody_is_sent_to_the_door_from_every_closed_page_and_nothing_changes(
+    app: Flask, klien: Klien, contoh: Contoh
+) -> None:
+    tamu = Tamu(klien, contoh, None)
+    sebelum = _isi_basis_data(app)
+    tertutup = [rute for rute in TABEL if rute.siapa is not SIAPA_SAJA]
+    jawaban = {(rute.metode, rute.pola): _menuju_masuk(tamu.minta(rute)) for rute in tertutup}
+    assert jawaban == dict.fromkeys(jawaban, True)
+    assert _isi_basis_data(app) == sebelum
+
+
+def test_nobody_opens_every_open_page(klien: Klien, contoh: Contoh) -> None:
+    tamu = Tamu(klien, contoh, None)
+    terbuka = [rute for rute in TABEL if rute.siapa is SIAPA_SAJA and rute.metode == "GET"]
+    jawaban = {rute.pola: tamu.minta(rute).status_code for rute in terbuka}
+    assert jawaban == dict.fromkeys(jawaban, 200)
+
+
+def test_a_one_time_password_opens_nothing_but_its_own_change(
+    app: Flask, klien: Klien, contoh: Contoh
+) -> None:
+    tamu = Tamu(klien, contoh, Peran.ADMIN)
+    with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
+        akun = akun_bernama(session, "uji-admin")
+        assert akun is not None
+        akun.wajib_ganti_sandi = True
+        session.commit()
+    tertutup = [rute for rute in TABEL if rute.siapa is not SIAPA_SAJA and rute.pola != "/akun/sandi"]
+    jawaban = {(rute.metode, rute.pola): tamu.minta(rute).headers.get("Location") for rute in tertutup}
+    assert jawaban == dict.fromkeys(jawaban, "/akun/sandi")
+    ganti = [rute for rute in TABEL if rute.pola == "/akun/sandi"]
+    assert [tamu.minta(rute).status_code for rute in ganti] == [
+        200,
+        400,
+    ]  # shown, and heard: a wrong password
+
+
+def test_a_form_without_its_token_is_refused_and_changes_nothing(
+    app: Flask, klien: Klien, contoh: Contoh
+) -> None:
+    tamu = Tamu(klien, contoh, Peran.ADMIN)
+    sebelum = _isi_basis_data(app)
+    kirim = [rute for rute in TABEL if rute.metode == "POST"]
+    jawaban = {rute.pola: tamu.minta(rute, token=False).status_code for rute in kirim}
+    assert jawaban == dict.fromkeys(jawaban, 400)
+    assert _isi_basis_data(app) == sebelum
+
+
+def test_the_same_forms_with_their_token_are_accepted(klien: Klien, contoh: Contoh) -> None:
+    tamu = Tamu(klien, contoh, Peran.ADMIN)
+    salah_isi = {"/akun/sandi": 400}  # its example is a wrong password
+    sudah_selesai = {"/loket/<int:nomor>/batal": 409, "/loket/<int:nomor>/tolak": 409}  # finished just before
+    for rute in TABEL:
+        if rute.metode == "POST":
+            jawaban = tamu.minta(rute)
+            harapan = (salah_isi | sudah_selesai).get(rute.pola)
+            berhasil = {harapan} if harapan else {200, 302, 303}
+            assert jawaban.status_code in berhasil, (rute.pola, jawaban.status, jawaban.text[-1500:])
+
+
+def test_a_token_of_another_session_is_refused(klien: Klien, contoh: Contoh) -> None:
+    asing = Tamu(Klien(klien.app), contoh, None).token
+    tamu = Tamu(klien, contoh, Peran.ADMIN)
+    tamu.token = asing
+    assert tamu.minta(Rute("POST", "/kelola/akun", SIAPA_SAJA, {"nama": "budi"})).status_code == 400
+
+
+@pytest.mark.parametrize("peran", [None, Peran.ADMIN])
+def test_every_answer_carries_the_security_headers(klien: Klien, contoh: Contoh, peran: Peran | None) -> None:
+    tamu = Tamu(klien, contoh, peran)
+    tak_ada = Rute("GET", "/tidak-ada", SIAPA_SAJA)
+    for rute in (*TABEL, tak_ada):
+        kepala = tamu.minta(rute).headers
+        kebijakan = kepala["Content-Security-Policy"]
+        aturan = dict(satu.strip().partition(" ")[::2] for satu in kebijakan.split(";"))
+        assert aturan["default-src"] == "'none'", rute.pola
+        assert aturan["script-src"] == "'self'", rute.pola
+        assert aturan["frame-ancestors"] == aturan["base-uri"] == "'none'", rute.pola
+        assert aturan["form-action"] == "'self'", rute.pola
+        assert "unsafe" not in kebijakan, rute.pola
+        assert kepala["X-Content-Type-Options"] == "nosniff", rute.pola
+        assert kepala["Referrer-Policy"] == "same-origin", rute.pola
+
+
+def test_staff_pages_are_kept_by_no_cache(klien: Klien, contoh: Contoh) -> None:
+    tamu = Tamu(klien, contoh, Peran.ADMIN)
+    for rute in TABEL:
+        if rute.metode == "GET" and rute.siapa is not SIAPA_SAJA:
+            jawaban = tamu.minta(rute)
+            if jawaban.mimetype == "text/html":
+                assert jawaban.headers["Cache-Control"] == "no-store", rute.pola
+
+
+def test_the_session_cookie_is_out_of_reach_of_scripts_and_other_sites(klien: Klien) -> None:
+    kue = klien.get("/masuk").headers["Set-Cookie"]
+    assert "HttpOnly" in kue
+    assert "SameSite=Lax" in kue
