@@ -92,7 +92,7 @@ def unsur_berurut(kuesioner: Kuesioner) -> list[Unsur]:
 
 
 def saran_terbaru(
-    session: Session, *, unit_id: int, periode: Periode, layanan_id: int | None = None, batas: int = 50
+    session: Session, *, unit_id: int, periode: Periode, layanan_id: int | None = None, batas: int = 20
 ) -> list[Saran]:
     """Comments of the newest days first, at most `batas`; without `layanan_id` of the whole unit."""
     syarat = [Jawaban.unit_id == unit_id, Kuesioner.jenis == JENIS_SKM, *_pada(periode)]
