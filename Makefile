@@ -26,6 +26,7 @@ check: $(VENV)/.terpasang-uji
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports --no-cache
 	$(PY) -m pytest -n 0 tests/test_migrasi.py tests/test_arsitektur.py
+	$(PY) -m pytest -n 0 tests/kinerja --cov=kinerja --cov-branch --cov-fail-under=100
 
 format: $(VENV)/.terpasang-uji
 	$(VENV)/bin/ruff check --fix .

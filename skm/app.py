@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from flask import Flask
 from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from skm import config, db, models
 from skm.akun import izin
@@ -20,6 +21,8 @@ from skm.survei.views import bp as survei
 from skm.web import errors, filters, headers, masukan
 from skm.web.batas import pembatas
 from skm.web.csrf import csrf
+from skm.web.errors import Aplikasi
+from skm.web.masukan import NomorBaris
 
 __all__ = ["create_app", "models"]
 
@@ -27,7 +30,9 @@ __all__ = ["create_app", "models"]
 def create_app(konf: Konfigurasi | None = None) -> Flask:
     """The server for `konf` (default: from the environment). Raises GalatPengaturan for a wrong setting."""
     konf = konf or config.baca()
-    app = Flask("skm", template_folder=str(config.folder("templates")))
+    app = Aplikasi("skm", template_folder=str(config.folder("templates")))
+    app.url_map.converters["int"] = NomorBaris
+    app.wsgi_app = ProxyFix(app.wsgi_app, x_for=konf.proxies, x_proto=konf.proxies)  # type: ignore[method-assign]  # Flask's own way
     app.config.update(
         SKM=konf,
         SECRET_KEY=konf.secret_key,

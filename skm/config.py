@@ -21,7 +21,8 @@ class Konfigurasi:
     """Every setting of the server.
 
     `database_url` is an SQLAlchemy URL; `instance` the folder for database, keys and evidence;
-    `base_url` what QR codes carry, without a trailing slash; `secret_key` signs sessions and CSRF tokens.
+    `base_url` what QR codes carry, without a trailing slash; `secret_key` signs sessions and CSRF tokens;
+    `proxies` is how many reverse proxies in front are trusted to name the visitor's address.
     """
 
     instance: Path
@@ -31,29 +32,37 @@ class Konfigurasi:
     base_url: str
     timezone: ZoneInfo
     secret_key: str
+    proxies: int = 0
 
 
-def baca(lingkungan: dict[str, str] | None = None) -> Konfigurasi:
-    """Settings from `lingkungan` (default: the process environment); creates the instance folder.
+def baca(lingkungan: dict[str, str] | None = None, *, buat: bool = False) -> Konfigurasi:
+    """Settings from `lingkungan` (default: the process environment).
 
-    Raises GalatPengaturan naming the variable at fault.
+    Only with `buat` is a missing instance folder made where it would hold the database: a command run in
+    the wrong place must not found a second office. Raises GalatPengaturan naming the variable at fault.
     """
     env = dict(os.environ) if lingkungan is None else lingkungan
     instance = Path(env.get("SKM_INSTANCE") or "instance").expanduser().resolve()
+    if not buat and not instance.is_dir() and not env.get("SKM_DATABASE_URL"):
+        raise GalatPengaturan(
+            f"SKM_INSTANCE: folder {instance} belum ada. Jalankan skm init, atau pindah ke folder server."
+        )
     try:
         instance.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as galat:
         raise GalatPengaturan(f"SKM_INSTANCE: folder {instance} tidak dapat dibuat ({galat})") from galat
     host = env.get("SKM_HOST") or "127.0.0.1"
+    alamat = f"[{host}]" if ":" in host else host
     port = _port(env.get("SKM_PORT") or "8000")
     return Konfigurasi(
         instance=instance,
         database_url=_database_url(env.get("SKM_DATABASE_URL") or f"sqlite:///{instance / 'skm.sqlite3'}"),
         host=host,
         port=port,
-        base_url=_base_url(env.get("SKM_BASE_URL") or f"http://{host}:{port}"),
+        base_url=_base_url(env.get("SKM_BASE_URL") or f"http://{alamat}:{port}"),
         timezone=_timezone(env.get("SKM_TIMEZONE") or "Asia/Makassar"),
         secret_key=env.get("SKM_SECRET_KEY") or _kunci_tersimpan(instance / "secret_key"),
+        proxies=_proxies(env.get("SKM_PROXIES") or "0"),
     )
 
 
@@ -66,6 +75,12 @@ def folder(nama: str) -> Path:
 def _port(teks: str) -> int:
     if not teks.isdecimal() or not 1 <= int(teks) <= 65535:
         raise GalatPengaturan(f"SKM_PORT: {teks!r} bukan nomor port 1–65535")
+    return int(teks)
+
+
+def _proxies(teks: str) -> int:
+    if not teks.isdecimal() or int(teks) > 9:
+        raise GalatPengaturan(f"SKM_PROXIES: {teks!r} bukan jumlah proksi 0–9")
     return int(teks)
 
 

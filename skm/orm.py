@@ -67,8 +67,11 @@ def enum_column(kelas: type[StrEnum], nama: str) -> sa.Enum:
 
 
 def make_engine(url: str) -> Engine:
-    """An engine for `url`; on SQLite with WAL, foreign keys on, full sync and a busy timeout of 10 s."""
-    mesin = sa.create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    """An engine for `url`; on SQLite with WAL, foreign keys on, full sync and a busy timeout of 10 s.
+
+    What people wrote stays out of error messages, and so out of logs.
+    """
+    mesin = sa.create_engine(url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True)
     if mesin.dialect.name == "sqlite":
         event.listen(mesin, "connect", _siapkan_sqlite)
         event.listen(mesin, "begin", _mulai_sqlite)

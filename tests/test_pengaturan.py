@@ -69,13 +69,13 @@ def test_the_public_address_carries_no_trailing_slash(tmp_path: Path) -> None:
 
 def test_the_secret_key_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:
     folder = tmp_path / "baru"
-    pertama = baca({"SKM_INSTANCE": str(folder)}).secret_key
+    pertama = baca({"SKM_INSTANCE": str(folder)}, buat=True).secret_key
     kedua = baca({"SKM_INSTANCE": str(folder)}).secret_key
     assert pertama == kedua
     assert len(pertama) >= 32
     assert stat.S_IMODE((folder / "secret_key").stat().st_mode) == 0o600
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert baca({"SKM_INSTANCE": str(tmp_path / "lain")}).secret_key != pertama
+    assert baca({"SKM_INSTANCE": str(tmp_path / "lain")}, buat=True).secret_key != pertama
 
 
 def test_a_given_secret_key_is_used_and_written_nowhere(tmp_path: Path) -> None:

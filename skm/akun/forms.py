@@ -20,14 +20,22 @@ NAMA_PERAN = {
 class MasukForm(FlaskForm):
     """Name and password."""
 
-    nama = StringField("Nama akun", [InputRequired("Isi nama akun Anda."), Length(max=60)])
-    sandi = PasswordField("Sandi", [InputRequired("Isi sandi Anda."), Length(max=200)])
+    nama = StringField(
+        "Nama akun",
+        [InputRequired("Isi nama akun Anda."), Length(max=60, message="Paling banyak 60 karakter.")],
+    )
+    sandi = PasswordField(
+        "Sandi", [InputRequired("Isi sandi Anda."), Length(max=200, message="Paling banyak 200 karakter.")]
+    )
 
 
 class SandiForm(FlaskForm):
     """A change of one's own password."""
 
-    lama = PasswordField("Sandi sekarang", [InputRequired("Isi sandi yang sekarang."), Length(max=200)])
+    lama = PasswordField(
+        "Sandi sekarang",
+        [InputRequired("Isi sandi yang sekarang."), Length(max=200, message="Paling banyak 200 karakter.")],
+    )
     baru = PasswordField(
         "Sandi baru",
         [
@@ -52,5 +60,8 @@ class AkunBaruForm(FlaskForm):
         ],
     )
     peran = SelectField(
-        "Peran", choices=[SelectChoice(p.value, NAMA_PERAN[p]) for p in Peran], default=Peran.PETUGAS.value
+        "Peran",
+        choices=[SelectChoice(p.value, NAMA_PERAN[p]) for p in Peran],
+        default=Peran.PETUGAS.value,
+        invalid_choice_message="Pilih salah satu peran.",
     )

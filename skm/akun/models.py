@@ -50,5 +50,5 @@ class JejakAudit(Base):
     unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
     pada: Mapped[datetime] = mapped_column(Moment)
     oleh: Mapped[str] = mapped_column(sa.String(60))
-    """The account's name, or `sistem` for a command run on the server."""
+    """The account's name, or `sistem:NAME` for a command run on the server by that system user."""
     peristiwa: Mapped[str] = mapped_column(sa.Text)

@@ -14,6 +14,7 @@ from skm.akun import queries
 from skm.akun.models import Akun, JejakAudit, Peran
 
 SANDI_MINIMAL = 10
+SANDI_MAKSIMAL = 200
 NAMA_AKUN = re.compile(r"[a-z0-9][a-z0-9._-]{1,59}")
 
 _pengolah = PasswordHasher()
@@ -83,18 +84,23 @@ def periksa_masuk(session: Session, *, nama: str, sandi: str) -> Akun | None:
 
 def ganti_sandi(session: Session, akun: Akun, *, baru: str, oleh: str, pada: datetime) -> None:
     """Set a new password and end every open session of the account."""
-    _periksa_panjang(baru)
-    akun.sandi_hash = _pengolah.hash(baru)
-    akun.wajib_ganti_sandi = False
-    akun.versi_sesi += 1
+    _pasang_sandi(akun, baru)
     catat(session, unit_id=akun.unit_id, oleh=oleh, pada=pada, peristiwa=f"mengganti sandi akun {akun.nama}")
+
+
+def akhiri_sesi(session: Session, akun: Akun, *, pada: datetime) -> None:
+    """End every open session of the account."""
+    akun.versi_sesi += 1
+    catat(session, unit_id=akun.unit_id, oleh=akun.nama, pada=pada, peristiwa="keluar dari sistem")
 
 
 def setel_ulang_sandi(session: Session, akun: Akun, *, oleh: str, pada: datetime) -> str:
     """Give the account a one-time password, returned once."""
     sandi = sandi_acak()
-    ganti_sandi(session, akun, baru=sandi, oleh=oleh, pada=pada)
+    _pasang_sandi(akun, sandi)
     akun.wajib_ganti_sandi = True
+    peristiwa = f"memberi akun {akun.nama} sandi sekali pakai"
+    catat(session, unit_id=akun.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     return sandi
 
 
@@ -106,6 +112,13 @@ def ubah_aktif(session: Session, akun: Akun, *, aktif: bool, oleh: str, pada: da
     catat(session, unit_id=akun.unit_id, oleh=oleh, pada=pada, peristiwa=f"{kata} akun {akun.nama}")
 
 
+def _pasang_sandi(akun: Akun, sandi: str) -> None:
+    _periksa_panjang(sandi)
+    akun.sandi_hash = _pengolah.hash(sandi)
+    akun.wajib_ganti_sandi = False
+    akun.versi_sesi += 1
+
+
 def _periksa_panjang(sandi: str) -> None:
-    if len(sandi) < SANDI_MINIMAL:
-        raise GalatAkun(f"Sandi paling sedikit {SANDI_MINIMAL} karakter.")
+    if not SANDI_MINIMAL <= len(sandi) <= SANDI_MAKSIMAL:
+        raise GalatAkun(f"Sandi paling sedikit {SANDI_MINIMAL} karakter, paling banyak {SANDI_MAKSIMAL}.")

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+import re
 
 from flask import Blueprint, abort, flash, g, redirect, render_template, request, session, url_for
+from flask_limiter.util import get_remote_address
 from werkzeug.wrappers import Response
 
 from skm.akun import queries, services
 from skm.akun.forms import NAMA_PERAN, AkunBaruForm, MasukForm, SandiForm
 from skm.akun.izin import SEMUA_PERAN, akun_kini, terbuka, untuk
 from skm.akun.models import Akun, Peran
+from skm.db import hanya_baca, sesi_baca
 from skm.db import session as sesi_db
 from skm.web.batas import pembatas
 from skm.web.waktu import sekarang
 
 bp = Blueprint("akun", __name__)
 
+TUJUAN_SETEMPAT = re.compile(r"/(?![/\\])[\x21-\x7e]*")
+"""A path on this server: printable ASCII after one slash, never a second slash or a backslash."""
+
 SALAH = "Nama akun atau sandi tidak cocok. Silakan periksa dan coba lagi."
+
+
+def _alamat_dan_nama() -> str:
+    """Wrong guesses at a name count per address, so that nobody can lock another person out."""
+    return f"{get_remote_address()} {request.form.get('nama', '')[:60].strip().lower()}"
+
+
+def _gagal(jawaban: Response) -> bool:
+    return jawaban.status_code == 400
 
 
 @bp.get("/masuk")
@@ -31,16 +45,17 @@ def masuk() -> str | Response:
 
 @bp.post("/masuk")
 @terbuka
-@pembatas.limit("20 per minute")
-@pembatas.limit("8 per minute", key_func=lambda: request.form.get("nama", "")[:60].strip().lower())
+@pembatas.limit("60 per minute", deduct_when=_gagal)
+@pembatas.limit("8 per minute", key_func=_alamat_dan_nama, deduct_when=_gagal)
 def masuk_kirim() -> str | Response | tuple[str, int]:
     """Sign in; the old session is thrown away first."""
     form = MasukForm()
     if not form.validate():
-        return render_template("akun/masuk.html", form=form, salah=""), 400
-    akun = services.periksa_masuk(sesi_db(), nama=form.nama.data, sandi=form.sandi.data)
+        return _tolak_masuk(form, "")
+    with sesi_baca() as baca:
+        akun = services.periksa_masuk(baca, nama=form.nama.data, sandi=form.sandi.data)
     if akun is None:
-        return render_template("akun/masuk.html", form=form, salah=SALAH), 400
+        return _tolak_masuk(form, SALAH)
     services.catat(
         sesi_db(), unit_id=akun.unit_id, oleh=akun.nama, pada=sekarang(), peristiwa="masuk ke sistem"
     )
@@ -53,7 +68,10 @@ def masuk_kirim() -> str | Response | tuple[str, int]:
 @bp.post("/keluar")
 @terbuka
 def keluar() -> Response:
-    """Sign out."""
+    """Sign out everywhere: a copy of the cookie opens nothing any more."""
+    if g.akun is not None:
+        services.akhiri_sesi(sesi_db(), g.akun, pada=sekarang())
+        sesi_db().commit()
     session.clear()
     return redirect(url_for("akun.masuk"))
 
@@ -139,8 +157,8 @@ def ubah_aktif(nomor: int) -> Response:
         flash("Akun Anda sendiri tidak dapat ditutup.", "galat")
         return redirect(url_for("akun.daftar"))
     services.ubah_aktif(sesi_db(), akun, aktif=not akun.aktif, oleh=akun_kini().nama, pada=sekarang())
-    sesi_db().commit()
     flash(f"Akun {akun.nama} sudah {'dibuka kembali' if akun.aktif else 'ditutup'}.", "sukses")
+    sesi_db().commit()
     return redirect(url_for("akun.daftar"))
 
 
@@ -170,6 +188,11 @@ def _milik_unit(nomor: int) -> Akun:
     return akun
 
 
+def _tolak_masuk(form: MasukForm, salah: str) -> tuple[str, int]:
+    hanya_baca()
+    return render_template("akun/masuk.html", form=form, salah=salah), 400
+
+
 def _mulai_sesi(akun: Akun) -> None:
     session.clear()
     session["akun"] = akun.id
@@ -180,7 +203,6 @@ def _mulai_sesi(akun: Akun) -> None:
 def _tujuan(akun: Akun) -> str:
     """Where to go after signing in: the page asked for, if it is ours, else the role's desk."""
     lanjut = request.args.get("lanjut", "")
-    bagian = urlsplit(lanjut)
-    if lanjut.startswith("/") and not lanjut.startswith(("//", "/\\")) and not bagian.netloc:
+    if TUJUAN_SETEMPAT.fullmatch(lanjut):
         return lanjut
     return url_for("loket.papan" if akun.peran is Peran.PETUGAS else "laporan.dasbor")

@@ -21,6 +21,7 @@ from skm import config, models
 from skm.akun.services import GalatAkun
 from skm.config import GalatPengaturan, Konfigurasi
 from skm.layanan import momen
+from skm.layanan.impor import GalatImpor
 from skm.layanan.models import Unit
 from skm.layanan.queries import BelumDisiapkan, unit_utama
 from skm.layanan.tabel import GalatTabel
@@ -30,7 +31,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 opsi_json = click.option("--json", "sebagai_json", is_flag=True, help="Keluaran JSON.")
-MASUKAN_DITOLAK = (GalatKinerja, GalatPengaturan, GalatAkun, GalatTabel, BelumDisiapkan)
+MASUKAN_DITOLAK = (GalatKinerja, GalatPengaturan, GalatAkun, GalatTabel, GalatImpor, BelumDisiapkan)
 
 
 class Ditolak(click.ClickException):
@@ -51,6 +52,10 @@ def perintah_sopan(fungsi: Callable[P, T]) -> Callable[P, T]:
             return fungsi(*args, **kwargs)
         except MASUKAN_DITOLAK as galat:
             raise Ditolak(str(galat)) from galat
+        except sa.exc.IntegrityError as galat:
+            raise Ditolak(
+                "Data yang sama baru saja disimpan dari tempat lain. Ulangi perintahnya."
+            ) from galat
         except sa.exc.OperationalError as galat:
             raise Ditolak(f"Basis data tidak dapat dibuka. Sudah skm init? ({galat.orig})") from galat
         except sa.exc.ProgrammingError as galat:

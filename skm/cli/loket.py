@@ -9,7 +9,7 @@ import click
 from skm.cli.konteks import Ditolak, baca_momen, cetak_json, opsi_json, perintah_sopan, tempat
 from skm.layanan import queries
 from skm.layanan.tabel import baca
-from skm.loket.impor import GalatImpor, muat
+from skm.loket.impor import muat
 
 
 @click.command("layanan")
@@ -74,10 +74,7 @@ def permohonan(berkas: Path, coba: bool, sebagai_json: bool) -> None:
     tabel = baca(berkas)
     with tempat(tulis=True) as t:
         kalender = queries.kalender(t.session, t.unit.id, t.konf.timezone)
-        try:
-            hasil = muat(t.session, tabel, unit_id=t.unit.id, kalender=kalender, oleh=t.oleh, pada=t.pada)
-        except GalatImpor as galat:
-            raise Ditolak(str(galat)) from galat
+        hasil = muat(t.session, tabel, unit_id=t.unit.id, kalender=kalender, oleh=t.oleh, pada=t.pada)
         if not coba:
             t.session.commit()
     if hasil.kolom_diabaikan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from datetime import UTC, datetime
 
@@ -20,7 +21,8 @@ from skm.siapkan import AdminPertama, siapkan
 @perintah_sopan
 def init() -> None:
     """Siapkan basis data: skema terbaru dan data awal. Aman diulang."""
-    konf = config.baca()
+    os.umask(0o077)  # the database holds names: nobody else on the machine reads it
+    konf = config.baca(buat=True)
     mesin = make_engine(konf.database_url)
     try:
         admin = siapkan(mesin, pada=datetime.now(UTC), oleh=pelaku())

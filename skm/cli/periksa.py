@@ -6,6 +6,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
@@ -16,6 +17,8 @@ from skm.akun.queries import ada_akun
 from skm.config import Konfigurasi
 from skm.layanan import queries as layanan
 from skm.orm import buka_sesi, make_engine
+
+KUNCI_WAJAR = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,10 @@ def periksa(konf: Konfigurasi) -> list[Temuan]:
 def _berkas(konf: Konfigurasi) -> Iterator[Temuan]:
     kunci = konf.instance / "secret_key"
     if not kunci.exists():
-        yield Temuan("kunci rahasia", "BAIK", "dari SKM_SECRET_KEY")
+        if len(konf.secret_key) < KUNCI_WAJAR:
+            yield Temuan("kunci rahasia", "PERHATIAN", f"SKM_SECRET_KEY kurang dari {KUNCI_WAJAR} karakter")
+        else:
+            yield Temuan("kunci rahasia", "BAIK", "dari SKM_SECRET_KEY")
     elif stat.S_IMODE(kunci.stat().st_mode) & 0o077:
         yield Temuan("kunci rahasia", "GALAT", f"{kunci} dapat dibaca orang lain: chmod 600 {kunci}")
     else:
@@ -47,7 +53,10 @@ def _berkas(konf: Konfigurasi) -> Iterator[Temuan]:
 
 
 def _alamat(konf: Konfigurasi) -> Iterator[Temuan]:
-    if konf.base_url.startswith("https://"):
+    host = urlsplit(konf.base_url).hostname
+    if host in {"0.0.0.0", "::"}:  # noqa: S104  # compared with, not listened on
+        yield Temuan("alamat publik", "GALAT", f"{konf.base_url} tidak dapat dibuka warga: isi SKM_BASE_URL")
+    elif konf.base_url.startswith("https://"):
         yield Temuan("alamat publik", "BAIK", konf.base_url)
     else:
         yield Temuan(

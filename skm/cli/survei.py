@@ -10,7 +10,7 @@ from skm.cli.konteks import Ditolak, cetak_json, opsi_json, perintah_sopan, temp
 from skm.layanan.queries import layanan_berkode
 from skm.layanan.tabel import baca
 from skm.survei import queries, services
-from skm.survei.impor import GalatImpor, muat
+from skm.survei.impor import muat
 from skm.survei.models import JenisTautan
 from skm.survei.qr import alamat, png, svg
 
@@ -110,10 +110,7 @@ def responden(berkas: Path, coba: bool, sebagai_json: bool) -> None:
     """Muat jawaban dari BERKAS .csv atau .xlsx: semua baris, atau tidak satu pun."""
     tabel = baca(berkas)
     with tempat(tulis=True) as t:
-        try:
-            hasil = muat(t.session, tabel, unit_id=t.unit.id, hari_ini=t.hari_ini, oleh=t.oleh, pada=t.pada)
-        except GalatImpor as galat:
-            raise Ditolak(str(galat)) from galat
+        hasil = muat(t.session, tabel, unit_id=t.unit.id, hari_ini=t.hari_ini, oleh=t.oleh, pada=t.pada)
         if not coba:
             t.session.commit()
     if hasil.kolom_diabaikan:

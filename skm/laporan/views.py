@@ -30,6 +30,8 @@ from skm.web.waktu import hari_ini, sekarang
 bp = Blueprint("laporan", __name__)
 
 BATAS_KASUS = 500
+PALING_SEDIKIT = 5
+"""Respondents of one service below which its figures would show what single people answered (UU 27/2022)."""
 
 
 @bp.get("/")
@@ -101,9 +103,12 @@ def ikm() -> str | tuple[str, int]:
     return render_template(
         "laporan/ikm.html",
         hasil=hasil,
+        tertutup=layanan is not None and 0 < hasil.responden < PALING_SEDIKIT,
         unsur=halaman.baris_unsur(hasil, nama),
         ketetapan=iku_01(hitungan.tally, hitungan.bobot)[0],
-        saran=saran_terbaru(session(), unit_id=unit_id, periode=periode, layanan_id=pilihan),
+        saran=saran_terbaru(session(), unit_id=unit_id, periode=periode, layanan_id=pilihan)
+        if hasil.responden >= PALING_SEDIKIT
+        else (),
         **isi,
     )
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree.ElementTree import ParseError  # only the name of the error
 
 BARIS_MAKSIMAL = 200_000
+TAK_TERBACA = (ValueError, KeyError, EOFError, OSError, ParseError, zipfile.BadZipFile, zlib.error)
+"""What pandas and openpyxl raise for files that are not the table they claim to be."""
 
 
 class GalatTabel(ValueError):
@@ -24,19 +27,11 @@ class Tabel:
     kolom: tuple[str, ...]
     baris: tuple[tuple[int, dict[str, str]], ...]
 
-    @property
-    def sidik(self) -> str:
-        """SHA-256 of columns and cells: the same table gives the same whatever file type carries it."""
-        cerna = hashlib.sha256(repr(self.kolom).encode())
-        for _, isi in self.baris:
-            cerna.update(repr([isi[k] for k in self.kolom]).encode())
-        return cerna.hexdigest()
-
 
 def baca(berkas: Path) -> Tabel:
     """Read the file at `berkas`. Raises GalatTabel for a missing, unreadable, empty or oversized table."""
     if not berkas.is_file():
-        raise GalatTabel(f"Berkas {berkas} tidak ditemukan.")
+        raise GalatTabel(f"Berkas {str(berkas)!r} tidak ditemukan.")
     return dari_isi(berkas.name, berkas.read_bytes())
 
 
@@ -72,6 +67,8 @@ def _bingkai(nama: str, isi: bytes) -> list[tuple[str, ...]]:
     import pandas as pd
 
     akhiran = Path(nama).suffix.lower()
+    if akhiran not in {".csv", ".xlsx"}:
+        raise GalatTabel(f"Berkas {nama}: hanya .csv dan .xlsx yang dapat dibaca.")
     try:
         if akhiran == ".csv":
             teks = isi.decode("utf-8-sig")
@@ -83,15 +80,13 @@ def _bingkai(nama: str, isi: bytes) -> list[tuple[str, ...]]:
                 keep_default_na=False,
                 skip_blank_lines=False,
             )
-        elif akhiran == ".xlsx":
+        else:
             bingkai = pd.read_excel(
                 io.BytesIO(isi), header=None, dtype=str, keep_default_na=False, engine="openpyxl"
             )
-        else:
-            raise GalatTabel(f"Berkas {nama}: hanya .csv dan .xlsx yang dapat dibaca.")
     except UnicodeDecodeError as galat:
         raise GalatTabel(f"Berkas {nama}: simpan sebagai CSV UTF-8, lalu coba lagi.") from galat
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, zipfile.BadZipFile, KeyError) as galat:
+    except TAK_TERBACA as galat:
         raise GalatTabel(f"Berkas {nama} tidak dapat dibaca sebagai tabel ({galat}).") from galat
     return [
         tuple("" if pd.isna(sel) else str(sel).strip() for sel in baris)

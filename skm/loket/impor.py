@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -15,36 +14,16 @@ from sqlalchemy.orm import Session
 from kinerja.galat import GalatKinerja
 from kinerja.kalender import Janji, Kalender
 from skm.akun.services import catat
+from skm.layanan.impor import GalatImpor, GalatSel, HasilImpor
 from skm.layanan.models import Impor, JenisImpor, Layanan
 from skm.layanan.queries import daftar_layanan, impor_bersidik, janji_berlaku
 from skm.layanan.tabel import Tabel
 from skm.loket.models import Permohonan, StatusPermohonan
-from skm.loket.register import KOLOM, GalatSel, Kasus, Pembaca
+from skm.loket.register import KOLOM, Kasus, Pembaca
 from skm.loket.services import lanjutkan_nomor
 
-GALAT_DITAMPILKAN = 50
 SEKALI_CARI = 500
 """Numbers looked up in one query; databases bound how many values a query may carry."""
-
-
-class GalatImpor(ValueError):
-    """A refused file; the message lists the first reasons, one per line."""
-
-    def __init__(self, galat: Sequence[GalatSel | str]) -> None:
-        lebih = len(galat) - GALAT_DITAMPILKAN
-        baris = [str(satu) for satu in galat[:GALAT_DITAMPILKAN]]
-        if lebih > 0:
-            baris.append(f"… dan {lebih} kesalahan lagi")
-        super().__init__("\n".join(["Berkas ditolak, tidak ada yang dimuat:", *baris]))
-
-
-@dataclass(frozen=True, slots=True)
-class HasilImpor:
-    """What loading did: cases added, cases left because they were there already, columns not read."""
-
-    ditambahkan: int
-    dilewati: int
-    kolom_diabaikan: tuple[str, ...]
 
 
 def muat(
@@ -145,7 +124,7 @@ def _beda(satu: Kasus, ada: Permohonan) -> list[GalatSel]:
         ("status", satu.status, ada.status),
     )
     return [
-        GalatSel(satu.baris, kolom, satu.nomor, "sudah tercatat dengan isi lain")
+        GalatSel(satu.baris, "nomor", satu.nomor, f"sudah tercatat dengan {kolom} yang lain")
         for kolom, di_berkas, tercatat in pasangan
         if di_berkas != tercatat
     ]

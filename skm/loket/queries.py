@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 SEGERA = timedelta(minutes=30)
-"""Working time before the due moment from which an open case is called urgent."""
+"""An open case is urgent when it is due today, or within this much working time."""
 
 Syarat = sa.ColumnElement[bool]
 Kolom = InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None]

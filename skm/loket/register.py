@@ -9,25 +9,11 @@ from zoneinfo import ZoneInfo
 
 from kinerja.galat import GalatMasukan
 from skm.layanan import momen
+from skm.layanan.impor import GalatSel
 from skm.loket.models import StatusPermohonan
 
 KOLOM = ("nomor", "layanan", "diterima", "lengkap", "selesai", "status")
 NOMOR_TERPANJANG = 40
-
-
-@dataclass(frozen=True, slots=True)
-class GalatSel:
-    """One refused cell: spreadsheet row, column, its text as read (perhaps empty), and why."""
-
-    baris: int
-    kolom: str
-    nilai: str
-    alasan: str
-
-    def __str__(self) -> str:
-        # repr() keeps control characters of a hostile file out of the terminal and the log.
-        nilai = f"nilai {self.nilai[:40]!r} " if self.nilai else ""
-        return f"baris {self.baris}, kolom {self.kolom}: {nilai}{self.alasan}"
 
 
 @dataclass(frozen=True, slots=True)

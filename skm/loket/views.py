@@ -24,7 +24,7 @@ from skm.web.waktu import hari_ini, sekarang
 
 bp = Blueprint("loket", __name__)
 
-SATU = "/loket/<int(max=2147483647):nomor>"
+SATU = "/loket/<int:nomor>"
 """A case's address; greater numbers fit no database and belong to no case."""
 
 Jawaban = str | Response | tuple[str, int]

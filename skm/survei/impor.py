@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -12,34 +11,18 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
+from skm.layanan.impor import GalatImpor, GalatSel, HasilImpor
 from skm.layanan.models import Impor, JenisImpor
 from skm.layanan.queries import impor_bersidik
 from skm.layanan.tabel import Tabel
-from skm.survei.isian import bersihkan
 from skm.survei.models import Jalur, Jawaban, Kuesioner
 from skm.survei.queries import kuesioner_berlaku
-from skm.survei.sel import GalatSel, Pembaca, nama_layanan
+from skm.survei.sel import Pembaca, nama_layanan
+
+Baris = dict[str, Any]
+"""Stored values by column of the answer."""
 
 KOLOM_BEBAS = ("tanggal", "layanan", "jenis_kelamin", "usia", "pendidikan", "pekerjaan", "saran")
-GALAT_DITAMPILKAN = 50
-
-
-class GalatImpor(ValueError):
-    """A refused file; the message lists the first bad cells, one per line."""
-
-    def __init__(self, galat: list[str]) -> None:
-        lebih = len(galat) - GALAT_DITAMPILKAN
-        baris = galat[:GALAT_DITAMPILKAN] + ([f"… dan {lebih} kesalahan lagi"] if lebih > 0 else [])
-        super().__init__("\n".join(["Berkas ditolak, tidak ada yang dimuat:", *baris]))
-
-
-@dataclass(frozen=True, slots=True)
-class HasilImpor:
-    """What loading did: rows added, rows left because the same file was loaded before, columns not read."""
-
-    ditambahkan: int
-    dilewati: int
-    kolom_diabaikan: tuple[str, ...]
 
 
 def muat(
@@ -63,7 +46,7 @@ def muat(
         unit_id=unit_id,
         jenis=JenisImpor.RESPONDEN,
         sidik=sidik,
-        nama_berkas=bersihkan(tabel.nama_berkas)[:200],
+        nama_berkas=repr(tabel.nama_berkas)[1:-1][:200],
         jumlah=len(jawaban),
         pada=pada,
         oleh=oleh,
@@ -80,7 +63,7 @@ def muat(
         sa.insert(Jawaban),
         [{**baris, **tetap, "tanggal": baris["tanggal"] or hari_ini} for baris in jawaban],
     )
-    peristiwa = f"memuat {len(jawaban)} responden dari berkas {impor.nama_berkas!r}"
+    peristiwa = f"memuat {len(jawaban)} responden dari berkas {impor.nama_berkas}"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     return HasilImpor(len(jawaban), 0, diabaikan)
 
@@ -108,20 +91,16 @@ def _kolom(tabel: Tabel, kuesioner: Kuesioner) -> tuple[dict[str, str], tuple[st
     return letak, tuple(diabaikan)
 
 
-def _baca(tabel: Tabel, letak: Mapping[str, str], pembaca: Pembaca) -> tuple[list[dict[str, Any]], list[str]]:
-    jawaban: list[dict[str, Any]] = []
-    galat: list[str] = []
+def _baca(
+    tabel: Tabel, letak: Mapping[str, str], pembaca: Pembaca
+) -> tuple[list[Baris], list[GalatSel | str]]:
+    jawaban: list[Baris] = []
+    galat: list[GalatSel | str] = []
     for nomor, isi in tabel.baris:
-        hasil, salah = pembaca.baca({nama: isi[judul] for nama, judul in letak.items()})
-        galat.extend(_sebut(nomor, sel) for sel in salah)
+        hasil, salah = pembaca.baca(nomor, {nama: isi[judul] for nama, judul in letak.items()})
+        galat.extend(salah)
         jawaban.append(hasil)
     return jawaban, galat
-
-
-def _sebut(nomor: int, sel: GalatSel) -> str:
-    """repr() keeps control characters of a hostile file out of the terminal and the log."""
-    nilai = f"nilai {sel.nilai[:40]!r} " if sel.nilai else ""
-    return f"baris {nomor}, kolom {sel.kolom}: {nilai}{sel.alasan}"
 
 
 def _sidik(tabel: Tabel, jawaban: list[dict[str, Any]], diabaikan: tuple[str, ...]) -> str:

@@ -104,8 +104,8 @@ class Tautan(Base):
 class Jawaban(Base):
     """One respondent's answers, one row.
 
-    The key is random and the table has no row number, so that the order of arrival is not kept;
-    the moment is the day alone.
+    The moment is the day alone, the key is random, and on SQLite the table has no row number, so that the
+    order of arrival is not kept. PostgreSQL itself keeps that order in its pages and transaction numbers.
     """
 
     __tablename__ = "jawaban"
@@ -159,7 +159,7 @@ class Kiriman(Base):
     """That a form was sent, kept apart from what it said.
 
     `sidik_kunci` is the SHA-256 of the form's key; `sidik_isi` an HMAC of the body under that key, which
-    tells a repeat from a different body and cannot be matched to an answer without the key.
+    tells a repeat from a different body and cannot be recomputed from an answer without the key.
     """
 
     __tablename__ = "kiriman"

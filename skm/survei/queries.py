@@ -40,7 +40,6 @@ class Saran:
     """A citizen's comment as typed: hostile text, to be escaped wherever it is shown."""
 
     tanggal: date
-    layanan_nama: str | None
     isi: str
 
 
@@ -99,14 +98,13 @@ def saran_terbaru(
     if layanan_id is not None:
         syarat.append(Jawaban.layanan_id == layanan_id)
     pilih = (
-        sa.select(Jawaban.tanggal, Layanan.nama, Jawaban.saran)
+        sa.select(Jawaban.tanggal, Jawaban.saran)
         .join(Kuesioner)
-        .outerjoin(Layanan, Layanan.id == Jawaban.layanan_id)
         .where(Jawaban.saran.is_not(None), *syarat)
         .order_by(Jawaban.tanggal.desc(), Jawaban.id)
         .limit(batas)
     )
-    return [Saran(tanggal, nama, isi or "") for tanggal, nama, isi in session.execute(pilih)]
+    return [Saran(tanggal, isi or "") for tanggal, isi in session.execute(pilih)]
 
 
 def _pilih_skm(unit_id: int) -> sa.Select[Kuesioner]:

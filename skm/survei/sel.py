@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from skm.layanan.impor import GalatSel
 from skm.layanan.queries import daftar_layanan
 from skm.survei.isian import SARAN_MAKS, bersihkan
 from skm.survei.models import Kuesioner
@@ -24,15 +25,6 @@ _HARI_DULU = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 
 
 @dataclass(frozen=True, slots=True)
-class GalatSel:
-    """One refused cell; `nilai` is its text as read, empty when the cell is."""
-
-    kolom: str
-    nilai: str
-    alasan: str
-
-
-@dataclass(frozen=True, slots=True)
 class Pembaca:
     """Reads rows for one questionnaire; `layanan` maps casefolded codes and names to service ids."""
 
@@ -40,34 +32,34 @@ class Pembaca:
     layanan: Mapping[str, int]
     hari_ini: date
 
-    def baca(self, sel: Mapping[str, str]) -> tuple[dict[str, Any], list[GalatSel]]:
+    def baca(self, baris: int, sel: Mapping[str, str]) -> tuple[dict[str, Any], list[GalatSel]]:
         """Values by column of the answer (`tanggal` None when not stated), and every refused cell."""
         galat: list[GalatSel] = []
         hasil: dict[str, Any] = {"tanggal": None, "layanan_id": None}
         for unsur in self.kuesioner.unsur:
-            hasil[f"u{unsur.kolom}"] = _nilai(unsur.kode, sel[unsur.kode], galat)
+            hasil[f"u{unsur.kolom}"] = _nilai(baris, unsur.kode, sel[unsur.kode], galat)
         if not any(sel[unsur.kode] for unsur in self.kuesioner.unsur):
             kode = [unsur.kode for unsur in self.kuesioner.unsur]
-            galat.append(GalatSel(f"{kode[0]}–{kode[-1]}", "", "kosong, tidak satu unsur pun terisi"))
+            galat.append(GalatSel(baris, f"{kode[0]}–{kode[-1]}", "", "kosong, tidak satu unsur pun terisi"))
         if tanggal := sel.get("tanggal", ""):
-            hasil["tanggal"] = self._tanggal(tanggal, galat)
+            hasil["tanggal"] = self._tanggal(baris, tanggal, galat)
         if layanan := sel.get("layanan", ""):
             hasil["layanan_id"] = self.layanan.get(layanan.casefold())
             if hasil["layanan_id"] is None:
-                galat.append(GalatSel("layanan", layanan, "bukan kode atau nama layanan kantor ini"))
+                galat.append(GalatSel(baris, "layanan", layanan, "bukan kode atau nama layanan kantor ini"))
         for butir in daftar_profil():
             teks = sel.get(butir.nama, "")
             hasil[butir.nama] = baca_kode(butir, teks) if teks else None
             if teks and hasil[butir.nama] is None:
                 pilihan = ", ".join(label for _, label in butir.pilihan)
-                galat.append(GalatSel(butir.nama, teks, f"tidak dikenal; yang diterima: {pilihan}"))
+                galat.append(GalatSel(baris, butir.nama, teks, f"tidak dikenal; yang diterima: {pilihan}"))
         saran = bersihkan(sel.get("saran", ""))
         hasil["saran"] = saran or None
         if len(saran) > SARAN_MAKS:
-            galat.append(GalatSel("saran", saran, f"lebih dari {SARAN_MAKS} huruf"))
+            galat.append(GalatSel(baris, "saran", saran, f"lebih dari {SARAN_MAKS} huruf"))
         return hasil, galat
 
-    def _tanggal(self, teks: str, galat: list[GalatSel]) -> date | None:
+    def _tanggal(self, baris: int, teks: str, galat: list[GalatSel]) -> date | None:
         tanggal = _baca_tanggal(teks)
         if tanggal is None:
             alasan = "bukan tanggal; tulis seperti 2026-03-01 atau 01/03/2026"
@@ -77,7 +69,7 @@ class Pembaca:
             alasan = f"sebelum tahun {TAHUN_TERLAMA}"
         else:
             return tanggal
-        galat.append(GalatSel("tanggal", teks, alasan))
+        galat.append(GalatSel(baris, "tanggal", teks, alasan))
         return None
 
 
@@ -88,16 +80,16 @@ def nama_layanan(session: Session, unit_id: int) -> dict[str, int]:
     return nama | {layanan.kode.casefold(): layanan.id for layanan in semua}
 
 
-def _nilai(kode: str, teks: str, galat: list[GalatSel]) -> int | None:
+def _nilai(baris: int, kode: str, teks: str, galat: list[GalatSel]) -> int | None:
     """A score 1..4, or None for "not filled"."""
     if not teks:
         return None
     angka = _ANGKA.fullmatch(teks)
     if angka is None:
-        galat.append(GalatSel(kode, teks, "bukan bilangan bulat 1–4"))
+        galat.append(GalatSel(baris, kode, teks, "bukan bilangan bulat 1–4"))
         return None
     if not 1 <= int(angka[1]) <= 4:
-        galat.append(GalatSel(kode, teks, "di luar 1–4"))
+        galat.append(GalatSel(baris, kode, teks, "di luar 1–4"))
         return None
     return int(angka[1])
 

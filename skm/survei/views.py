@@ -49,6 +49,11 @@ TIDAK_ADA = "Kami tidak menemukan survei di alamat ini. Periksa kembali alamat a
 DITUTUP = "Survei di alamat ini sudah ditutup. Mintalah kode QR yang baru kepada petugas kami."
 
 
+def _tautan_dan_alamat() -> str:
+    """Per link and address, however the code was written; the links of one office share no limit."""
+    return f"{(request.view_args or {})['kode'].strip().lower()} {get_remote_address()}"
+
+
 @bp.get("/s/<kode>", defaults=POSTER)
 @bp.get("/kios/<kode>", defaults=KIOS)
 @terbuka
@@ -62,7 +67,7 @@ def kuesioner(kode: str, jenis: JenisTautan) -> str:
 @bp.post("/s/<kode>", defaults=POSTER)
 @bp.post("/kios/<kode>", defaults=KIOS)
 @terbuka
-@pembatas.limit("120 per minute", key_func=lambda: f"{request.path} {get_remote_address()}")
+@pembatas.limit("120 per minute", key_func=_tautan_dan_alamat)
 def kirim(kode: str, jenis: JenisTautan) -> Response | tuple[str, int]:
     """Store the answers once, or give the page back with what was filled and what is missing."""
     tautan = _tautan_terbuka(kode, jenis)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import logging
+import traceback
+from typing import Any
 
 from flask import Flask, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, InternalServerError
-
-catatan = logging.getLogger(__name__)
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from werkzeug.exceptions import HTTPException
 
 PESAN = {
     400: ("Permintaan tidak dapat dibaca", "Silakan kembali ke halaman sebelumnya dan coba lagi."),
@@ -27,10 +27,34 @@ CSRF = (
 )
 
 
+BERSAMAAN = (
+    "Data yang sama baru saja disimpan",
+    "Orang lain menyimpan lebih dulu, dan perubahan Anda belum tersimpan. Muat ulang halaman, lalu periksa.",
+)
+
+
 def init_app(app: Flask) -> None:
     """Answer every HTTP error, a refused form token and an unforeseen failure with one designed page."""
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(IntegrityError, _bersamaan)
+
+
+class Aplikasi(Flask):
+    """Flask whose log never repeats what people wrote: a database's own message may quote a whole row."""
+
+    def log_exception(self, exc_info: Any) -> None:
+        galat = exc_info[1]
+        if not isinstance(galat, DBAPIError):
+            super().log_exception(exc_info)
+            return
+        jejak = "".join(traceback.format_tb(exc_info[2]))
+        kode = getattr(galat.orig, "sqlstate", None) or getattr(galat.orig, "sqlite_errorname", "")
+        self.logger.error("%s %s at %s\n%s", type(galat).__name__, kode, request.endpoint, jejak)
+
+
+def _bersamaan(_galat: IntegrityError) -> tuple[str, int]:
+    return _halaman(409, *BERSAMAAN)
 
 
 def _halaman(kode: int, judul: str, pesan: str) -> tuple[str, int]:
@@ -45,7 +69,5 @@ def _http(galat: HTTPException) -> tuple[str, int] | HTTPException:
     kode = galat.code or 500
     if kode < 400:
         return galat
-    if isinstance(galat, InternalServerError):
-        catatan.error("request to %s failed", request.endpoint, exc_info=galat.original_exception)
     judul, pesan = PESAN.get(kode, PESAN[400] if kode < 500 else PESAN[500])
     return _halaman(kode, judul, pesan)

@@ -16,7 +16,9 @@ BELUM_ADA = "belum ada"
 
 def init_app(app: Flask) -> None:
     """Register the filters under the names templates use."""
-    app.jinja_env.filters.update(angka=angka, tanggal=tanggal, hari=hari, waktu=waktu, jam=jam, iso=iso)
+    app.jinja_env.filters.update(
+        angka=angka, tanggal=tanggal, bulan=bulan, hari=hari, waktu=waktu, jam=jam, iso=iso
+    )
 
 
 def angka(nilai: Decimal | Fraction | int | None, desimal: int | None = 2) -> str:
@@ -27,6 +29,11 @@ def angka(nilai: Decimal | Fraction | int | None, desimal: int | None = 2) -> st
 def tanggal(nilai: date) -> str:
     """`5 Maret 2026`."""
     return format_date(nilai, "d MMMM y", locale="id")
+
+
+def bulan(nilai: date) -> str:
+    """`Maret 2026`."""
+    return format_date(nilai, "MMMM y", locale="id")
 
 
 def hari(nilai: date) -> str:

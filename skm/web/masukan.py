@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Flask, abort, request
+from werkzeug.routing import IntegerConverter
+
+
+class NomorBaris(IntegerConverter):
+    """`<int:…>` in an address: a row's number that fits a database's integer, else there is no such page."""
+
+    def __init__(self, map: Any) -> None:
+        super().__init__(map, max=2**31 - 1)
 
 
 def init_app(app: Flask) -> None:

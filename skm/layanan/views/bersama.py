@@ -19,7 +19,6 @@ from skm.web.waktu import hari_ini, sekarang
 
 bp = Blueprint("layanan", __name__)
 
-ID_TERBESAR = 2**31 - 1
 """What both databases hold; a greater number in an address belongs to no row."""
 
 Jawaban = str | Response | tuple[str, int]
@@ -84,7 +83,7 @@ def kalender_unit() -> Kalender:
 
 def milik(kelas: type[Milik], nomor: int) -> Milik:
     """The unit's own row of that id; 404 for any other."""
-    baris = sesi_db().get(kelas, nomor) if nomor <= ID_TERBESAR else None
+    baris = sesi_db().get(kelas, nomor)
     if baris is None or baris.unit_id != unit_id():
         abort(404)
     return baris

@@ -156,6 +156,7 @@ def _halaman(tahun: int, form: LiburForm) -> str:
     return render_template(
         "layanan/kalender.html",
         tahun=tahun,
+        tetangga=(tahun - 1, tahun + 1),
         pola=[(satu, _jam_terisi(satu)) for satu in queries.daftar_pola(sesi_db(), bersama.unit_id())],
         hari=jadwal.HARI,
         libur=daftar,

@@ -129,9 +129,30 @@ def test_doctor_finds_a_key_others_can_read(kosong: Path) -> None:
 
 
 def test_doctor_on_an_empty_database_asks_for_init(kosong: Path) -> None:
+    kosong.mkdir()
     hasil = jalankan("doctor")
     assert hasil.exit_code == 1
     assert "skm init" in hasil.stdout
+
+
+def test_a_command_in_the_wrong_folder_founds_no_second_office(kosong: Path) -> None:
+    hasil = jalankan("user", "sandi", "admin")
+    assert hasil.exit_code == 1
+    assert "skm init" in hasil.stderr
+    assert not kosong.exists()
+
+
+def test_nobody_else_on_the_machine_reads_the_database(kosong: Path) -> None:
+    jalankan("init")
+    assert stat.S_IMODE((kosong / "skm.sqlite3").stat().st_mode) == 0o600
+
+
+def test_doctor_refuses_an_address_no_citizen_can_open(kosong: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SKM_HOST", "0.0.0.0")  # noqa: S104  # what offices type to serve the whole network
+    jalankan("init")
+    hasil = jalankan("doctor")
+    assert hasil.exit_code == 1
+    assert "SKM_BASE_URL" in hasil.stdout
 
 
 def test_user_add_reads_the_password_from_stdin_and_is_audited(skm: Skm, konf: Konfigurasi) -> None:
@@ -152,6 +173,7 @@ def test_user_add_reads_the_password_from_stdin_and_is_audited(skm: Skm, konf: K
     [
         ("rina", "pendek", "paling sedikit 10 karakter"),
         ("rina", "", "paling sedikit 10 karakter"),
+        ("rina", "x" * 201, "paling banyak 200"),
         ("dua kata", "sandi yang panjang", "Nama akun"),
     ],
 )

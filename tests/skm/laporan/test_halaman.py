@@ -155,6 +155,7 @@ def test_tanpa_jawaban_halaman_ikm_mengatakan_belum_ada_responden(klien: Klien) 
 
 def test_saran_warga_tampil_apa_adanya_sesuai_saringan(klien: Klien, basis: Session) -> None:
     jawab(basis, TEMPO.date(), [3] * 9, layanan="KK", saran="<script>alert(1)</script> kursi kurang")
+    jawab(basis, TEMPO.date(), *[[3] * 9] * 4, layanan="KK")
     jawab(basis, TEMPO.date(), [3] * 9, layanan="KTP", saran="Petugasnya ramah.")
     basis.commit()
     klien.masuk_sebagai(Peran.PIMPINAN)
@@ -163,6 +164,20 @@ def test_saran_warga_tampil_apa_adanya_sesuai_saringan(klien: Klien, basis: Sess
     kk = klien.get(f"/laporan/ikm?{MARET}&layanan=KK")
     assert satu(kk, "blockquote p") == "<script>alert(1)</script> kursi kurang"
     assert "<script" not in kk.teks
+    assert satu(kk, "blockquote footer") == "Maret 2026"  # not the day, not the service
+
+
+def test_satu_layanan_dengan_kurang_dari_lima_responden_tidak_dirinci(klien: Klien, basis: Session) -> None:
+    jawab(basis, TEMPO.date(), *[[2] * 9] * 4, layanan="KK", saran="Petugasnya kasar.")
+    basis.commit()
+    klien.masuk_sebagai(Peran.PENANGGUNG_JAWAB)
+    kk = klien.get(f"/laporan/ikm?{MARET}&layanan=KK")
+    assert "Baru 4 responden" in isi(kk)
+    assert "kasar" not in kk.teks
+    assert angka_besar(kk) == []
+    seluruh = klien.get(f"/laporan/ikm?{MARET}")
+    assert angka_besar(seluruh)[:2] == ["50,00", "4 orang"]
+    assert "kasar" not in seluruh.teks
 
 
 def test_periode_cepat_menyimpan_layanan_dan_penimbang_di_alamat(klien: Klien) -> None:
@@ -178,14 +193,14 @@ def test_periode_cepat_menyimpan_layanan_dan_penimbang_di_alamat(klien: Klien) -
 
 
 def test_saringan_yang_dikirim_menampilkan_periode_dan_layanannya(klien: Klien, basis: Session) -> None:
-    jawab(basis, TEMPO.date(), [4] * 9, layanan="KK")
+    jawab(basis, TEMPO.date(), *[[4] * 9] * 5, layanan="KK")
     jawab(basis, TEMPO.date(), [1] * 9, layanan="KTP")
     basis.commit()
     klien.masuk_sebagai(Peran.ADMIN)
     form = klien.get("/laporan/ikm").form("form.penyaring")
     halaman = form.isi(dari="2026-03-31", sampai="2026-03-31", layanan="KK").kirim()
     assert "31 Maret 2026 · Surat Pengantar KK" in isi(halaman)
-    assert angka_besar(halaman)[:2] == ["100,00", "1 orang"]
+    assert angka_besar(halaman)[:2] == ["100,00", "5 orang"]
 
 
 @pytest.mark.parametrize(

@@ -173,7 +173,7 @@ def test_nomor_yang_sudah_tercatat_dengan_isi_lain_ditolak(skm, berkas, kolom: s
     skm("import", "permohonan", berkas("A-1,KK,2025-02-03T08:00,,2025-02-03T09:00,selesai"))
     hasil = skm("import", "permohonan", berkas("A-0,KK,2025-02-03T08:00,,,proses", baris))
     assert hasil.exit_code == 1
-    assert f"baris 3, kolom {kolom}: nilai 'A-1' sudah tercatat dengan isi lain" in hasil.stderr
+    assert f"baris 3, kolom nomor: nilai 'A-1' sudah tercatat dengan {kolom} yang lain" in hasil.stderr
     assert skm("import", "permohonan", berkas("A-0,KK,2025-02-03T08:00,,,proses")).exit_code == 0
 
 

@@ -84,7 +84,7 @@ def test_berkas_yang_sama_dua_kali_tidak_menambah_apa_pun(session: Session) -> N
     assert muatkan(session, baca(BERKAS)) == HasilImpor(0, 48, ("no",))
     assert session.scalars(sa.select(sa.func.count()).select_from(Jawaban)).one() == 48
     jejak = session.scalars(sa.select(JejakAudit.peristiwa).where(JejakAudit.oleh == "uji")).all()
-    assert jejak == ["memuat 48 responden dari berkas 'responden_sekadau_2019_s1.csv'"]
+    assert jejak == ["memuat 48 responden dari berkas responden_sekadau_2019_s1.csv"]
 
 
 def test_tabel_yang_sama_sebagai_csv_dan_xlsx_adalah_berkas_yang_sama(session: Session) -> None:

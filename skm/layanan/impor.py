@@ -1,0 +1,43 @@
+"""What loading a table says, whatever it holds: refused cells, a refused file, what was added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+GALAT_DITAMPILKAN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class GalatSel:
+    """One refused cell: spreadsheet row, column, its text as read (perhaps empty), and why."""
+
+    baris: int
+    kolom: str
+    nilai: str
+    alasan: str
+
+    def __str__(self) -> str:
+        # repr() keeps control characters of a hostile file out of the terminal and the log.
+        nilai = f"nilai {self.nilai[:40]!r} " if self.nilai else ""
+        return f"baris {self.baris}, kolom {self.kolom}: {nilai}{self.alasan}"
+
+
+class GalatImpor(ValueError):
+    """A refused file; the message lists the first reasons, one per line."""
+
+    def __init__(self, galat: Sequence[GalatSel | str]) -> None:
+        lebih = len(galat) - GALAT_DITAMPILKAN
+        baris = [str(satu) for satu in galat[:GALAT_DITAMPILKAN]]
+        if lebih > 0:
+            baris.append(f"… dan {lebih} kesalahan lagi")
+        super().__init__("\n".join(["Berkas ditolak, tidak ada yang dimuat:", *baris]))
+
+
+@dataclass(frozen=True, slots=True)
+class HasilImpor:
+    """What loading did: rows added, rows left because they were there already, headings not read."""
+
+    ditambahkan: int
+    dilewati: int
+    kolom_diabaikan: tuple[str, ...]
