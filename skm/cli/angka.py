@@ -23,9 +23,12 @@ def _tanggal(_ctx: click.Context, _param: click.Parameter, teks: str | None) -> 
     if teks is None:
         return None
     try:
-        return date.fromisoformat(teks)
-    except ValueError as galat:
-        raise click.BadParameter(f"{teks!r} bukan tanggal; tulis seperti 2026-03-31.") from galat
+        tanggal = date.fromisoformat(teks)
+    except ValueError:
+        tanggal = None
+    if tanggal is None or tanggal.isoformat() != teks:
+        raise click.BadParameter(f"{teks!r} bukan tanggal; tulis seperti 2026-03-31.")
+    return tanggal
 
 
 opsi_dari = click.option("--dari", metavar="TGL", callback=_tanggal, help="Hari pertama, ikut dihitung.")
@@ -66,7 +69,7 @@ def ikm(layanan: str | None, dari: date | None, sampai: date | None, bobot: str,
 @opsi_dari
 @opsi_sampai
 @click.option(
-    "--pada", metavar="MOMENT", help="Keadaan pada saat ini, misalnya 2026-03-31T16:00 (jam kantor)."
+    "--pada", metavar="MOMENT", help="Keadaan seperti diketahui saat itu, misalnya 2026-03-31T16:00."
 )
 @opsi_json
 @perintah_sopan

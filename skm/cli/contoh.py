@@ -120,6 +120,8 @@ def _akhiri(t: Tempat, acak: random.Random, kalender: Kalender, kasus: Permohona
         tutup = min(t.pada, kasus.lengkap + timedelta(hours=1))
         loket.tolak(t.session, kasus, alasan="Tidak memenuhi syarat", pada=tutup, oleh="contoh")
         return
+    if t.pada - kasus.lengkap < timedelta(days=2) and acak.random() < 0.5:
+        return
     tersedia = kalender.antara(kasus.lengkap, kasus.jatuh_tempo) // timedelta(minutes=1)
     bagian = acak.uniform(0.3, 0.98) if dadu < 0.93 else acak.uniform(1.05, 3.0)
     selesai = kalender.tambah(kasus.lengkap, timedelta(minutes=max(5, int(tersedia * bagian))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import getpass
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -21,6 +21,7 @@ from skm import config, models
 from skm.akun.services import GalatAkun
 from skm.config import GalatPengaturan, Konfigurasi
 from skm.layanan import momen
+from skm.layanan import queries as layanan
 from skm.layanan.impor import GalatImpor
 from skm.layanan.models import Unit
 from skm.layanan.queries import BelumDisiapkan, unit_utama
@@ -60,6 +61,8 @@ def perintah_sopan(fungsi: Callable[P, T]) -> Callable[P, T]:
             raise Ditolak(f"Basis data tidak dapat dibuka. Sudah skm init? ({galat.orig})") from galat
         except sa.exc.ProgrammingError as galat:
             raise Ditolak(f"Basis data belum disiapkan. Jalankan: skm init ({galat.orig})") from galat
+        except sa.exc.DatabaseError as galat:
+            raise Ditolak(f"Basis data rusak atau bukan basis data: {galat.orig}") from galat
 
     return bungkus
 
@@ -108,6 +111,17 @@ def baca_momen(opsi: str, teks: str, zona: ZoneInfo) -> datetime:
         raise click.BadParameter(f"{teks!r}: {galat}", param_hint=opsi) from galat
 
 
+def peringatkan_libur(t: Tempat, tahun: Iterable[int]) -> None:
+    """Say on stderr which of these years' due moments rest on no holidays, or on estimated ones."""
+    berlibur = layanan.tahun_berlibur(t.session, t.unit.id)
+    perkiraan = layanan.tahun_perkiraan(t.session, t.unit.id)
+    for satu in sorted(set(tahun)):
+        if satu not in berlibur:
+            click.echo(f"PERHATIAN: tahun {satu} belum berisi hari libur; periksa jatuh temponya.", err=True)
+        elif satu in perkiraan:
+            click.echo(f"PERHATIAN: sebagian hari libur {satu} masih perkiraan.", err=True)
+
+
 def cetak_json(isi: Any) -> None:
     """One JSON document on stdout."""
     click.echo(json.dumps(isi, ensure_ascii=False, indent=2))
@@ -121,6 +135,7 @@ __all__ = [
     "models",
     "opsi_json",
     "pelaku",
+    "peringatkan_libur",
     "perintah_sopan",
     "tempat",
 ]

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import click
 
-from skm.cli.konteks import Ditolak, baca_momen, cetak_json, opsi_json, perintah_sopan, tempat
+from skm.cli.konteks import (
+    Ditolak,
+    baca_momen,
+    cetak_json,
+    opsi_json,
+    peringatkan_libur,
+    perintah_sopan,
+    tempat,
+)
 from skm.layanan import queries
 from skm.layanan.tabel import baca
 from skm.loket.impor import muat
@@ -58,6 +66,7 @@ def jatuh_tempo(kode: str, mulai: str, sebagai_json: bool) -> None:
         awal = baca_momen("--mulai", mulai, t.konf.timezone)
         janji = queries.janji_berlaku(t.session, satu.id, awal.date())
         akhir = queries.kalender(t.session, t.unit.id, t.konf.timezone).jatuh_tempo(awal, janji)
+        peringatkan_libur(t, (awal.year, akhir.year))
     if sebagai_json:
         cetak_json({"mulai": awal.isoformat(), "jatuh_tempo": akhir.isoformat()})
     else:
@@ -75,6 +84,7 @@ def permohonan(berkas: Path, coba: bool, sebagai_json: bool) -> None:
     with tempat(tulis=True) as t:
         kalender = queries.kalender(t.session, t.unit.id, t.konf.timezone)
         hasil = muat(t.session, tabel, unit_id=t.unit.id, kalender=kalender, oleh=t.oleh, pada=t.pada)
+        peringatkan_libur(t, hasil.tahun)
         if not coba:
             t.session.commit()
     if hasil.kolom_diabaikan:

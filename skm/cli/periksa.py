@@ -69,7 +69,7 @@ def _alamat(konf: Konfigurasi) -> Iterator[Temuan]:
 def _basis_data(mesin: Engine, konf: Konfigurasi) -> Iterator[Temuan]:
     try:
         versi = migrasi.versi_basis_data(mesin)
-    except sa.exc.OperationalError as galat:
+    except sa.exc.DatabaseError as galat:
         yield Temuan("basis data", "GALAT", f"tidak dapat dibuka: {galat.orig}")
         return
     if versi != migrasi.versi_terbaru():

@@ -41,3 +41,5 @@ class HasilImpor:
     ditambahkan: int
     dilewati: int
     kolom_diabaikan: tuple[str, ...]
+    tahun: tuple[int, ...] = ()
+    """Years the loaded cases' clocks ran in, for a look at their holidays."""

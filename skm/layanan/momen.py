@@ -10,7 +10,7 @@ from kinerja.galat import GalatMasukan
 
 _TANGGAL = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _JAM = r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?"
-_MOMEN = re.compile(rf"{_TANGGAL}[Tt ]{_JAM}(?:[Zz]|[+-][0-9]{{2}}:?[0-9]{{2}})?")
+_MOMEN = re.compile(rf"{_TANGGAL}[Tt ]{_JAM}(?:[Zz]|[+-][0-9]{{2}}(?::?[0-9]{{2}})?)?")
 
 
 def baca(teks: str, zona: ZoneInfo) -> datetime:

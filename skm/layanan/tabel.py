@@ -11,7 +11,17 @@ from pathlib import Path
 from xml.etree.ElementTree import ParseError  # only the name of the error
 
 BARIS_MAKSIMAL = 200_000
-TAK_TERBACA = (ValueError, KeyError, EOFError, OSError, ParseError, zipfile.BadZipFile, zlib.error)
+TAK_TERBACA = (
+    ValueError,
+    TypeError,
+    AttributeError,
+    KeyError,
+    EOFError,
+    OSError,
+    ParseError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 """What pandas and openpyxl raise for files that are not the table they claim to be."""
 
 
@@ -32,7 +42,11 @@ def baca(berkas: Path) -> Tabel:
     """Read the file at `berkas`. Raises GalatTabel for a missing, unreadable, empty or oversized table."""
     if not berkas.is_file():
         raise GalatTabel(f"Berkas {str(berkas)!r} tidak ditemukan.")
-    return dari_isi(berkas.name, berkas.read_bytes())
+    try:
+        isi = berkas.read_bytes()
+    except OSError as galat:
+        raise GalatTabel(f"Berkas {str(berkas)!r} tidak dapat dibuka ({galat.strerror}).") from galat
+    return dari_isi(berkas.name, isi)
 
 
 def dari_isi(nama: str, isi: bytes) -> Tabel:
@@ -72,18 +86,23 @@ def _bingkai(nama: str, isi: bytes) -> list[tuple[str, ...]]:
     try:
         if akhiran == ".csv":
             teks = isi.decode("utf-8-sig")
+            pemisah = _pemisah(teks)
+            _periksa_panjang(nama, teks, pemisah)
             bingkai = pd.read_csv(
                 io.StringIO(teks),
                 header=None,
-                sep=_pemisah(teks),
+                sep=pemisah,
                 dtype=str,
                 keep_default_na=False,
                 skip_blank_lines=False,
             )
         else:
+            _periksa_sel(nama, isi)
             bingkai = pd.read_excel(
                 io.BytesIO(isi), header=None, dtype=str, keep_default_na=False, engine="openpyxl"
             )
+    except GalatTabel:
+        raise
     except UnicodeDecodeError as galat:
         raise GalatTabel(f"Berkas {nama}: simpan sebagai CSV UTF-8, lalu coba lagi.") from galat
     except TAK_TERBACA as galat:
@@ -92,6 +111,30 @@ def _bingkai(nama: str, isi: bytes) -> list[tuple[str, ...]]:
         tuple("" if pd.isna(sel) else str(sel).strip() for sel in baris)
         for baris in bingkai.itertuples(index=False, name=None)
     ]
+
+
+def _periksa_panjang(nama: str, teks: str, pemisah: str) -> None:
+    """A row cut short would read as "not filled", and a longer one has cells under no heading."""
+    panjang = 0
+    for nomor, sel in enumerate(csv.reader(io.StringIO(teks), delimiter=pemisah), start=1):
+        panjang = panjang or len(sel)
+        if any(satu.strip() for satu in sel) and len(sel) != panjang:
+            raise GalatTabel(f"Berkas {nama}, baris {nomor}: {len(sel)} isian, padahal judulnya {panjang}.")
+
+
+def _periksa_sel(nama: str, isi: bytes) -> None:
+    """A spreadsheet's error, or a formula nobody has computed, would read as "not filled"."""
+    import openpyxl
+
+    rumus = openpyxl.load_workbook(io.BytesIO(isi), read_only=True)
+    nilai = openpyxl.load_workbook(io.BytesIO(isi), read_only=True, data_only=True)
+    for tertulis, terhitung in zip(rumus.worksheets[0].rows, nilai.worksheets[0].rows, strict=True):
+        for sel, hasil in zip(tertulis, terhitung, strict=True):
+            if hasil.data_type == "e" or (sel.data_type == "f" and hasil.value is None):
+                apa = (
+                    f"berisi {hasil.value}" if hasil.data_type == "e" else "berisi rumus yang belum dihitung"
+                )
+                raise GalatTabel(f"Berkas {nama}, sel {sel.coordinate} {apa}; isi dengan nilainya.")
 
 
 def _pemisah(teks: str) -> str:

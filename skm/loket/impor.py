@@ -62,7 +62,10 @@ def muat(
     _teruskan_nomor(session, layanan, baru)
     peristiwa = f"memuat {len(baru)} permohonan dari berkas {impor.nama_berkas}"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
-    return HasilImpor(len(baru), len(semua) - len(baru), diabaikan)
+    tahun = {
+        satu[kolom].astimezone(kalender.zona).year for satu in nilai for kolom in ("lengkap", "jatuh_tempo")
+    }
+    return HasilImpor(len(baru), len(semua) - len(baru), diabaikan, tuple(sorted(tahun)))
 
 
 def _baca(

@@ -16,6 +16,8 @@ from flask import (
     request,
     url_for,
 )
+from flask.wrappers import Response as FlaskResponse
+from flask_limiter import RequestLimit
 from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import validate_csrf
 from markupsafe import Markup
@@ -25,6 +27,7 @@ from wtforms import SelectChoice, ValidationError
 from skm.akun.izin import akun_kini, terbuka, untuk
 from skm.akun.models import Peran
 from skm.config import folder
+from skm.db import hanya_baca
 from skm.db import session as sesi_db
 from skm.layanan.queries import daftar_layanan, layanan_berkode, unit_utama
 from skm.survei import halaman, qr, queries, services
@@ -41,6 +44,7 @@ bp = Blueprint("survei", __name__)
 
 POSTER = {"jenis": JenisTautan.POSTER}
 KIOS = {"jenis": JenisTautan.KIOS}
+RAMAI = "Sedang banyak yang mengirim. Isian Anda masih ada; tunggu satu menit, lalu kirim lagi."
 TERLALU_LAMA = (
     "Halaman ini sudah terlalu lama terbuka. Tekan Kirim jawaban sekali lagi. "
     "Bila pesan ini muncul lagi, izinkan cookie di peramban Anda."
@@ -52,6 +56,21 @@ DITUTUP = "Survei di alamat ini sudah ditutup. Mintalah kode QR yang baru kepada
 def _tautan_dan_alamat() -> str:
     """Per link and address, however the code was written; the links of one office share no limit."""
     return f"{(request.view_args or {})['kode'].strip().lower()} {get_remote_address()}"
+
+
+def _terlalu_ramai(_batas: RequestLimit) -> FlaskResponse:
+    """The page with what was filled, to be sent again in a minute; nothing is lost."""
+    hanya_baca()
+    alamat = request.view_args or {}
+    tautan = _tautan_terbuka(alamat["kode"], alamat["jenis"])
+    isi = queries.kuesioner_berlaku(sesi_db(), tautan.unit_id)
+    kunci = request.form.get("kunci", "")
+    sah = kunci if services.POLA_KUNCI.fullmatch(kunci) else services.kunci_baru()
+    jawaban = make_response(
+        _halaman_kuesioner(tautan, isi, periksa_isian(isi, request.form), sah, RAMAI), 429
+    )
+    jawaban.headers["Retry-After"] = "60"
+    return jawaban
 
 
 @bp.get("/s/<kode>", defaults=POSTER)
@@ -67,7 +86,7 @@ def kuesioner(kode: str, jenis: JenisTautan) -> str:
 @bp.post("/s/<kode>", defaults=POSTER)
 @bp.post("/kios/<kode>", defaults=KIOS)
 @terbuka
-@pembatas.limit("120 per minute", key_func=_tautan_dan_alamat)
+@pembatas.limit("120 per minute", key_func=_tautan_dan_alamat, on_breach=_terlalu_ramai)
 def kirim(kode: str, jenis: JenisTautan) -> Response | tuple[str, int]:
     """Store the answers once, or give the page back with what was filled and what is missing."""
     tautan = _tautan_terbuka(kode, jenis)

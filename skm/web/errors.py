@@ -67,7 +67,7 @@ def _csrf(_galat: CSRFError) -> tuple[str, int]:
 
 def _http(galat: HTTPException) -> tuple[str, int] | HTTPException:
     kode = galat.code or 500
-    if kode < 400:
+    if kode < 400 or galat.response is not None:  # a view has already said how to answer
         return galat
     judul, pesan = PESAN.get(kode, PESAN[400] if kode < 500 else PESAN[500])
     return _halaman(kode, judul, pesan)

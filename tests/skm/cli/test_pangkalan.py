@@ -216,3 +216,13 @@ def test_demo_never_mixes_invented_data_with_real_data(kosong: Path) -> None:
     assert hasil.exit_code == 1
     assert "sudah berisi data" in hasil.stderr
     assert jumlah(kosong, Jawaban) == [1]
+
+
+@pytest.mark.parametrize("perintah", ["ikm", "doctor", "init"])
+def test_a_damaged_database_is_said_in_a_sentence(kosong: Path, perintah: str) -> None:
+    kosong.mkdir()
+    (kosong / "skm.sqlite3").write_bytes(b"ini bukan basis data" * 100)
+    hasil = jalankan(perintah)
+    assert hasil.exit_code == 1
+    assert "Traceback" not in hasil.stdout + hasil.stderr
+    assert "basis data" in (hasil.stdout + hasil.stderr).lower()

@@ -50,11 +50,12 @@ def test_words_that_look_like_nothing_stay_words() -> None:
 @pytest.mark.parametrize(
     ("isi", "pesan"),
     [
-        (b"U1,U2\n1,2,\n", "tidak dapat dibaca"),  # a trailing comma would shift every column by one
-        (b"U1,U2\n1,2,3\n", "tidak dapat dibaca"),
+        (b"U1,U2\n1,2,\n", "baris 2: 3 isian, padahal judulnya 2"),  # would shift every column by one
+        (b"U1,U2\n1,2\n\n3\n", "baris 4: 1 isian, padahal judulnya 2"),  # cut off on its way
         (b"U1,U1\n1,2\n", "dua kolom bernama sama"),
         (b"U1,,U2\n1,9,2\n", "baris 2: ada isi di kolom tanpa judul"),
         (b"", "tidak dapat dibaca"),
+        (b'U1,U2\n1,"2\n', "tidak dapat dibaca|isian"),  # a quote nobody closed
         (b"U1\n\xff\xfe\n", "CSV UTF-8"),
         (b"U1,saran\n3,a\x00b\n", "NUL"),  # PostgreSQL could not store it
     ],
@@ -77,6 +78,14 @@ def test_other_kinds_of_file_are_refused(nama: str) -> None:
 def test_a_file_that_only_claims_to_be_xlsx_is_refused() -> None:
     with pytest.raises(GalatTabel, match="tidak dapat dibaca"):
         dari_isi("a.xlsx", b"U1\n1\n")
+
+
+@pytest.mark.parametrize(
+    ("sel", "pesan"), [("#N/A", "sel B2 berisi #N/A"), ("=1+1", "sel B2 berisi rumus yang belum dihitung")]
+)
+def test_a_spreadsheets_error_or_uncomputed_formula_is_no_empty_cell(sel: str, pesan: str) -> None:
+    with pytest.raises(GalatTabel, match=pesan):
+        dari_isi("a.xlsx", xlsx(["U1", "U2"], [3, sel]))
 
 
 @pytest.mark.parametrize("bagian", [0.3, 0.6, 0.95])

@@ -70,3 +70,17 @@ def test_masukan_yang_tidak_terbaca_ditolak_dengan_penjelasan(skm, kode, mulai, 
 
 def test_pilihan_yang_kurang_adalah_cara_pakai_yang_keliru(skm) -> None:
     assert skm("jatuh-tempo", "--layanan", "KK").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("mulai", "pesan"),
+    [
+        ("2024-12-24T09:00", "tahun 2024 belum berisi hari libur"),
+        ("2027-03-01T09:00", "sebagian hari libur 2027 masih perkiraan"),
+        ("2026-03-02T09:00+08", ""),
+    ],
+)
+def test_jatuh_tempo_di_tahun_tanpa_hari_libur_pasti_disertai_peringatan(skm, mulai: str, pesan: str) -> None:
+    hasil = skm("jatuh-tempo", "--layanan", "PINDAH", "--mulai", mulai, "--json")
+    assert hasil.exit_code == 0
+    assert (pesan in hasil.stderr) if pesan else hasil.stderr == ""
