@@ -1,11 +1,20 @@
-"""skm import"""
+"""skm import responden, skm import permohonan"""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from skm.cli.loket import permohonan
-from skm.cli.survei import responden
+from skm.cli.konteks import cetak_json, opsi_json, peringatkan_libur, perintah_sopan, tempat
+from skm.layanan.impor import HasilImpor
+from skm.layanan.queries import kalender
+from skm.layanan.tabel import baca
+from skm.loket.impor import muat as muat_permohonan
+from skm.survei.impor import muat as muat_responden
+
+arg_berkas = click.argument("berkas", type=click.Path(path_type=Path))
+opsi_coba = click.option("--coba", is_flag=True, help="Periksa saja, tidak ada yang disimpan.")
 
 
 @click.group("import")
@@ -13,7 +22,52 @@ def impor() -> None:
     """Muat data dari berkas .csv atau .xlsx."""
 
 
-impor.add_command(responden)
-impor.add_command(permohonan)
+@impor.command()
+@arg_berkas
+@opsi_coba
+@opsi_json
+@perintah_sopan
+def responden(berkas: Path, coba: bool, sebagai_json: bool) -> None:
+    """Muat jawaban dari BERKAS .csv atau .xlsx: semua baris, atau tidak satu pun."""
+    tabel = baca(berkas)
+    with tempat(tulis=True) as t:
+        hasil = muat_responden(
+            t.session, tabel, unit_id=t.unit.id, hari_ini=t.hari_ini, oleh=t.oleh, pada=t.pada
+        )
+        if not coba:
+            t.session.commit()
+    _laporkan(hasil, "responden", coba, sebagai_json)
+
+
+@impor.command()
+@arg_berkas
+@opsi_coba
+@opsi_json
+@perintah_sopan
+def permohonan(berkas: Path, coba: bool, sebagai_json: bool) -> None:
+    """Muat register permohonan dari BERKAS .csv atau .xlsx: semua baris, atau tidak satu pun."""
+    tabel = baca(berkas)
+    with tempat(tulis=True) as t:
+        kerja = kalender(t.session, t.unit.id, t.konf.timezone)
+        hasil = muat_permohonan(t.session, tabel, unit_id=t.unit.id, kalender=kerja, oleh=t.oleh, pada=t.pada)
+        peringatkan_libur(t, hasil.tahun)
+        if not coba:
+            t.session.commit()
+    _laporkan(hasil, "permohonan", coba, sebagai_json)
+
+
+def _laporkan(hasil: HasilImpor, benda: str, coba: bool, sebagai_json: bool) -> None:
+    if hasil.kolom_diabaikan:
+        click.echo(f"Kolom yang tidak dibaca: {', '.join(map(repr, hasil.kolom_diabaikan))}", err=True)
+    if sebagai_json:
+        cetak_json({"ditambahkan": 0 if coba else hasil.ditambahkan, "dilewati": hasil.dilewati})
+    elif not hasil.ditambahkan:
+        click.echo(f"Berkas ini sudah pernah dimuat ({hasil.dilewati} baris); tidak ada yang ditambahkan.")
+    elif coba:
+        click.echo(f"Berkas dapat dimuat: {hasil.ditambahkan} {benda}. Tidak ada yang disimpan (--coba).")
+    else:
+        sudah = f", {hasil.dilewati} sudah ada" if hasil.dilewati else ""
+        click.echo(f"{hasil.ditambahkan} {benda} ditambahkan{sudah}.")
+
 
 PERINTAH = (impor,)

@@ -1,4 +1,4 @@
-"""skm tautan, skm import responden"""
+"""skm tautan"""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ import click
 
 from skm.cli.konteks import Ditolak, cetak_json, opsi_json, perintah_sopan, tempat
 from skm.layanan.queries import layanan_berkode
-from skm.layanan.tabel import baca
 from skm.survei import queries, services
-from skm.survei.impor import muat
 from skm.survei.models import JenisTautan
 from skm.survei.qr import alamat, png, svg
 
@@ -99,30 +97,6 @@ def kode_qr(kode: str, keluar: Path) -> None:
     except OSError as galat:
         raise Ditolak(f"Berkas {keluar} tidak dapat ditulis ({galat.strerror}).") from galat
     click.echo(f"{keluar}: {url}")
-
-
-@click.command("responden")
-@click.argument("berkas", type=click.Path(path_type=Path))
-@click.option("--coba", is_flag=True, help="Periksa saja, tidak ada yang disimpan.")
-@opsi_json
-@perintah_sopan
-def responden(berkas: Path, coba: bool, sebagai_json: bool) -> None:
-    """Muat jawaban dari BERKAS .csv atau .xlsx: semua baris, atau tidak satu pun."""
-    tabel = baca(berkas)
-    with tempat(tulis=True) as t:
-        hasil = muat(t.session, tabel, unit_id=t.unit.id, hari_ini=t.hari_ini, oleh=t.oleh, pada=t.pada)
-        if not coba:
-            t.session.commit()
-    if hasil.kolom_diabaikan:
-        click.echo(f"Kolom yang tidak dibaca: {', '.join(map(repr, hasil.kolom_diabaikan))}", err=True)
-    if sebagai_json:
-        cetak_json({"ditambahkan": 0 if coba else hasil.ditambahkan, "dilewati": hasil.dilewati})
-    elif hasil.dilewati:
-        click.echo(f"Berkas ini sudah pernah dimuat ({hasil.dilewati} baris); tidak ada yang ditambahkan.")
-    elif coba:
-        click.echo(f"Berkas dapat dimuat: {hasil.ditambahkan} responden. Tidak ada yang disimpan (--coba).")
-    else:
-        click.echo(f"{hasil.ditambahkan} responden ditambahkan.")
 
 
 PERINTAH = (tautan,)

@@ -42,11 +42,6 @@ class RekapKetepatan:
         """A group's counts, summed; percentages are never averaged."""
         return sum((satu.tally for satu in self.layanan if satu.kategori is kategori), KetepatanTally())
 
-    @property
-    def semua(self) -> KetepatanTally:
-        """The unit's counts."""
-        return sum((satu.tally for satu in self.layanan), KetepatanTally())
-
 
 def tahun_berkatalog(session: Session, unit_id: int) -> list[int]:
     """Years that have indicators, ascending."""

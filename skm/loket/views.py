@@ -25,7 +25,7 @@ from skm.web.waktu import hari_ini, sekarang
 bp = Blueprint("loket", __name__)
 
 SATU = "/loket/<int:nomor>"
-"""A case's address; greater numbers fit no database and belong to no case."""
+"""A case's address."""
 
 Jawaban = str | Response | tuple[str, int]
 

@@ -88,7 +88,7 @@ def test_berkas_yang_sama_dua_kali_tidak_menambah_apa_apa(skm, berkas, basis: Se
     skm("import", "permohonan", jalur)
     lagi = skm("import", "permohonan", jalur)
     assert lagi.exit_code == 0
-    assert "5 permohonan sudah pernah dimuat; tidak ada yang ditambahkan." in lagi.stdout
+    assert "sudah pernah dimuat (5 baris); tidak ada yang ditambahkan." in lagi.stdout
     assert skm("import", "permohonan", jalur, "--json").json() == {"ditambahkan": 0, "dilewati": 5}
     assert basis.scalar(sa.select(sa.func.count()).select_from(Permohonan)) == 5
     assert basis.scalar(sa.select(sa.func.count()).select_from(Impor)) == 1

@@ -1,8 +1,6 @@
-"""skm layanan, skm jatuh-tempo, and `permohonan` of skm import"""
+"""skm layanan, skm jatuh-tempo"""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import click
 
@@ -16,8 +14,6 @@ from skm.cli.konteks import (
     tempat,
 )
 from skm.layanan import queries
-from skm.layanan.tabel import baca
-from skm.loket.impor import muat
 
 
 @click.command("layanan")
@@ -71,32 +67,6 @@ def jatuh_tempo(kode: str, mulai: str, sebagai_json: bool) -> None:
         cetak_json({"mulai": awal.isoformat(), "jatuh_tempo": akhir.isoformat()})
     else:
         click.echo(f"mulai        {awal.isoformat()}\njatuh tempo  {akhir.isoformat()}")
-
-
-@click.command("permohonan")
-@click.argument("berkas", type=click.Path(path_type=Path))
-@click.option("--coba", is_flag=True, help="Periksa saja, tidak ada yang disimpan.")
-@opsi_json
-@perintah_sopan
-def permohonan(berkas: Path, coba: bool, sebagai_json: bool) -> None:
-    """Muat register permohonan dari BERKAS .csv atau .xlsx: semua baris, atau tidak satu pun."""
-    tabel = baca(berkas)
-    with tempat(tulis=True) as t:
-        kalender = queries.kalender(t.session, t.unit.id, t.konf.timezone)
-        hasil = muat(t.session, tabel, unit_id=t.unit.id, kalender=kalender, oleh=t.oleh, pada=t.pada)
-        peringatkan_libur(t, hasil.tahun)
-        if not coba:
-            t.session.commit()
-    if hasil.kolom_diabaikan:
-        click.echo(f"Kolom yang tidak dibaca: {', '.join(map(repr, hasil.kolom_diabaikan))}", err=True)
-    if sebagai_json:
-        cetak_json({"ditambahkan": 0 if coba else hasil.ditambahkan, "dilewati": hasil.dilewati})
-    elif not hasil.ditambahkan:
-        click.echo(f"{hasil.dilewati} permohonan sudah pernah dimuat; tidak ada yang ditambahkan.")
-    elif coba:
-        click.echo(f"Berkas dapat dimuat: {hasil.ditambahkan} permohonan. Tidak ada yang disimpan (--coba).")
-    else:
-        click.echo(f"{hasil.ditambahkan} permohonan ditambahkan, {hasil.dilewati} sudah ada.")
 
 
 PERINTAH = (layanan, jatuh_tempo)
