@@ -9,10 +9,12 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from kinerja.angka import angka_indonesia
 from kinerja.bulat import bulat
 from kinerja.galat import GalatMasukan
-from kinerja.hasil import Hasil, Langkah, Status, angka_indonesia
-from kinerja.mutu import SKALA_2004, SKALA_2017, Skala
+from kinerja.hasil import Hasil, Langkah, Status
+from kinerja.mutu import SKALA_2004, SKALA_2017
+from kinerja.skala import Skala
 from kinerja.tally import Tally, UnsurTally, tally_dari_nilai
 
 __all__ = [

@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from kinerja import ketepatan as rumus
+from kinerja.angka import angka_indonesia
 from kinerja.bulat import teks
-from kinerja.hasil import angka_indonesia
 from kinerja.ikm import IkmHasil, ModeBobot
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode

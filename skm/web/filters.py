@@ -9,7 +9,7 @@ from fractions import Fraction
 from babel.dates import format_date, format_datetime
 from flask import Flask, current_app
 
-from kinerja.hasil import angka_indonesia
+from kinerja.angka import angka_indonesia
 
 BELUM_ADA = "belum ada"
 

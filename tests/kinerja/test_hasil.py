@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from kinerja.galat import GalatKinerja, GalatMasukan
-from kinerja.hasil import Hasil, Langkah, Status, angka_indonesia, persentase
+from kinerja.hasil import Hasil, Langkah, Status, persentase
 
 
 def test_every_status_is_written_as_it_is_named() -> None:
@@ -73,29 +73,3 @@ def test_a_figure_waiting_for_approval_keeps_its_value() -> None:
 
 def test_a_step_reads_as_one_line() -> None:
     assert Langkah("Jumlah", "1 + 1", "2").kalimat == "1 + 1 = 2"
-
-
-@pytest.mark.parametrize(
-    ("nilai", "angka", "harapan"),
-    [
-        (Decimal("1234.5"), 2, "1.234,50"),
-        (Fraction(787037, 10000), 2, "78,70"),
-        (1234567, 0, "1.234.567"),
-        (Decimal("-1234.5"), 2, "-1.234,50"),
-        (1234, None, "1.234"),  # a whole number has no decimals of its own
-        (Decimal("78.70"), None, "78,70"),  # a decimal keeps the ones it was written with
-        (Decimal("1E+3"), None, "1.000"),
-        (Fraction(1, 8), None, "0,125"),  # a fraction that ends is written out
-        (Fraction(111, 1000), None, "0,111"),
-        (Fraction(1, 9), None, "1/9"),  # one that does not stays a fraction
-    ],
-)
-def test_numbers_are_written_the_indonesian_way(
-    nilai: Decimal | Fraction | int, angka: int | None, harapan: str
-) -> None:
-    assert angka_indonesia(nilai, angka) == harapan
-
-
-def test_a_decimal_that_is_no_number_is_refused() -> None:
-    with pytest.raises(GalatMasukan):
-        angka_indonesia(Decimal("NaN"), None)

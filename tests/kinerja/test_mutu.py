@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from kinerja.galat import GalatMasukan
-from kinerja.mutu import SKALA_2004, SKALA_2017, Skala
+from kinerja.mutu import SKALA_2004, SKALA_2017
+from kinerja.skala import Skala
 
 
 @pytest.mark.parametrize(
