@@ -4,7 +4,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 SKM    := $(VENV)/bin/skm
 
-.PHONY: run demo test check format constraints bench clean
+.PHONY: run demo test check format constraints bench mutasi clean
 
 run: $(VENV)/.terpasang
 	@$(SKM) init
@@ -38,8 +38,14 @@ constraints: $(VENV)/.terpasang-uji
 bench: $(VENV)/.terpasang-uji
 	$(PY) -m tests.bench.ikm
 
+# Changes the measuring code in small ways and asks whether a test notices; survivors are argued in docs/mutasi.md.
+mutasi: $(VENV)/.terpasang-mutasi
+	rm -rf mutants
+	$(VENV)/bin/mutmut run --max-children 2 > mutants.log 2>&1 || { tail -n 40 mutants.log; exit 1; }
+	$(PY) -m tests.mutasi
+
 clean:
-	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis mutants mutants.log
 
 $(PY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Perlu Python 3.11 atau lebih baru: make PYTHON=python3.12 run"; exit 1; }
@@ -56,3 +62,8 @@ $(VENV)/.terpasang-uji: pyproject.toml constraints.txt | $(PY)
 	@if command -v uv >/dev/null 2>&1; then uv pip install -q --python $(PY) -c constraints.txt -e '.[dev]'; \
 	 else $(PY) -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'; fi
 	@touch $@ $(VENV)/.terpasang
+
+$(VENV)/.terpasang-mutasi: $(VENV)/.terpasang-uji
+	@if command -v uv >/dev/null 2>&1; then uv pip install -q --python $(PY) -c constraints.txt -e '.[dev,mutasi]'; \
+	 else $(PY) -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev,mutasi]'; fi
+	@touch $@

@@ -13,14 +13,14 @@ def angka_indonesia(nilai: Decimal | Fraction | int, angka: int | None = 2) -> s
     if it ends ("0,125") and as a fraction otherwise ("1/9").
     """
     if angka is None:
-        angka = _angka_persis(nilai)
+        angka = desimal_persis(nilai)
     if angka is None:
         pecahan = Fraction(nilai)
         return f"{angka_indonesia(pecahan.numerator, 0)}/{angka_indonesia(pecahan.denominator, 0)}"
     return f"{bulat(nilai, angka):,f}".translate(str.maketrans(",.", ".,"))
 
 
-def _angka_persis(nilai: Decimal | Fraction | int) -> int | None:
+def desimal_persis(nilai: Decimal | Fraction | int) -> int | None:
     """How many decimals write the number exactly; None when no count does."""
     if isinstance(nilai, Decimal):
         eksponen = nilai.as_tuple().exponent
