@@ -16,7 +16,10 @@ AKAR = Path(__file__).resolve().parent.parent
 DOKUMEN = AKAR / "docs" / "mutasi.md"
 MUTMUT = Path(sys.executable).with_name("mutmut")
 ARGUMEN = re.compile(r"^### `([\w.]+)`\n+```diff\n(.*?)```", flags=re.MULTILINE | re.DOTALL)
-TERBUNUH = {"killed", "timeout"}  # a mutant that never ends is told apart from the code as surely as one that fails
+TERBUNUH = {
+    "killed",
+    "timeout",
+}  # a mutant that never ends is told apart from the code as surely as one that fails
 
 
 def _mutmut(*argumen: str) -> str:

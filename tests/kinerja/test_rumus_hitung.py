@@ -86,7 +86,7 @@ def test_a_decimal_and_a_fraction_go_in_exactly() -> None:
 
 @pytest.mark.parametrize("nilai", [0.5, True, "7", Decimal("NaN"), Decimal("Infinity")])
 def test_what_is_no_exact_number_is_refused_by_name(nilai: object) -> None:
-    with pytest.raises(GalatMasukan, match="Jumlah Desa: .* bukan bilangan"):
+    with pytest.raises(GalatMasukan, match=r"Jumlah Desa: .* bukan bilangan"):
         hitung("desa", {"desa": nilai})
 
 
