@@ -85,7 +85,7 @@ SKALA_CAPAIAN = Skala(
 def hitung(realisasi: Hasil, target: Target | None, polaritas: Polaritas, aturan: Aturan = ATURAN) -> Hasil:
     """Capaian in "%": with R the realisasi and T the target,
 
-    naik: R ÷ T × 100. turun: (T − (R − T)) ÷ T × 100, at least 0. Within a range target 100; outside, T is the
+    naik: R ÷ T × 100. turun: (T − (R − T)) ÷ T × 100, at least 0. Inside a range target 100; outside T is the
     end that was passed, and `rentang` treats passing the upper end as turun, missing the lower as naik.
     A target of 0: turun follows `aturan`, naik is TARGET_NOL. No target: TARGET_BELUM_ADA. Direction not
     decided: TIDAK_BERLAKU. A realisasi without a value passes its state on; one not yet approved gives a

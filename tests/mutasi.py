@@ -1,6 +1,6 @@
 """After a mutation run: the score of each module, and every survivor that docs/mutasi.md does not argue.
 
-A survivor is known by its module and its changed lines, because mutants are renumbered whenever the code moves.
+A survivor is known by its module and its changed lines, because mutants are renumbered when code moves.
 Ends with 1 while a survivor is unargued, or an argued one is no longer there.
 """
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from kinerja.galat import GalatMasukan
 from kinerja.hasil import Hasil
 from kinerja.rumus._cetak import cetak
-from kinerja.rumus._hitung import Hitungan
+from kinerja.rumus._hitung import SEBUTAN_WAKTU, Hitungan
 from kinerja.rumus._parser import Pembaca
 from kinerja.rumus._pecahan import Pecahan, pecahan
 from kinerja.rumus._pohon import (
@@ -117,6 +117,8 @@ def kalimat(simpul: Simpul, variabel: Mapping[str, Variabel]) -> str:
     """A part of a formula in the words of its variables; raises GalatMasukan for an undeclared one."""
 
     def sebut(satu: Simpul) -> str | None:
+        if isinstance(satu, Lampau):
+            return f"{sebut(satu.isi)} {SEBUTAN_WAKTU[satu.waktu]}"
         if not isinstance(satu, Nama):
             return None
         if satu.nama not in variabel:

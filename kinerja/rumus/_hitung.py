@@ -26,7 +26,7 @@ from kinerja.rumus._pohon import (
 )
 from kinerja.rumus.variabel import Masukan, Nilai, Variabel
 
-_WAKTU = {Waktu.SEBELUMNYA: "periode sebelumnya", Waktu.TAHUN_LALU: "tahun lalu"}
+SEBUTAN_WAKTU = {Waktu.SEBELUMNYA: "periode sebelumnya", Waktu.TAHUN_LALU: "tahun lalu"}
 
 
 class Hitungan:
@@ -113,7 +113,7 @@ class Hitungan:
                 nilai = self._rujukan(kode)
             case Lampau(waktu, isi):
                 asal = self.masukan.sebelumnya if waktu is Waktu.SEBELUMNYA else self.masukan.tahun_lalu
-                nilai = self._isi(isi.nama, asal, f" ({_WAKTU[waktu]})")
+                nilai = self._isi(isi.nama, asal, f" ({SEBUTAN_WAKTU[waktu]})")
             case Nama(nama):
                 nilai = self._isi(nama, self.masukan.bagian[-1], "")
             case _:
@@ -195,7 +195,7 @@ class Hitungan:
             case Operasi() | Negatif():
                 return None
             case Lampau(waktu, isi):
-                return f"{self._bersebutan(self._nilai(simpul), isi)} ({_WAKTU[waktu]})"
+                return f"{self._bersebutan(self._nilai(simpul), isi)} ({SEBUTAN_WAKTU[waktu]})"
             case Jumlah(isi):
                 return self._bersebutan(self._nilai(simpul), isi)
             case Rujukan(kode):

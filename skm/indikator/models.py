@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from kinerja.indikator import RumusBerlaku
 from skm.orm import Base, enum_column
-
-
-class RumusBerlaku(StrEnum):
-    """Which of the two formulas gives the figure in force."""
-
-    KETETAPAN = "ketetapan"
-    KOREKSI = "koreksi"
 
 
 class Indikator(Base):

@@ -15,9 +15,10 @@ from sqlalchemy.orm import Session
 
 from kinerja import ikm, ketepatan
 from kinerja.hasil import Hasil, Status, persentase
+from kinerja.indikator import RumusBerlaku
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
-from skm.indikator.models import Indikator, RumusBerlaku
+from skm.indikator.models import Indikator
 from skm.indikator.queries import rekap_ketepatan
 from skm.layanan.models import Kategori
 from skm.survei.queries import bobot, tally

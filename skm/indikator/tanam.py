@@ -1,17 +1,24 @@
-"""The decree's 71 indicators, read from `benih/`."""
+"""The decree's 71 indicators, read from the catalogue that `kinerja` carries."""
 
 from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from skm.indikator.models import Indikator, RumusBerlaku
-from skm.layanan.tanam import baca_csv
+from kinerja.angka import angka_indonesia
+from kinerja.indikator import Indikator as IndikatorKatalog
+from kinerja.indikator import Katalog
+from kinerja.katalog import baca
+from kinerja.rumus import kalimat
+from skm.indikator.models import Indikator
 
 TAHUN_BENIH = (2025, 2026, 2027)
 """Years the decree's catalogue is laid out for."""
 
-TEKS = (
+SAMA = (
     "kode",
     "dokumen",
     "jabatan",
@@ -25,31 +32,41 @@ TEKS = (
     "satuan",
     "polaritas",
     "konsolidasi",
+    "otomatis",
     "tingkat_masalah",
-    "pembilang_koreksi",
-    "penyebut_koreksi",
-    "faktor_koreksi",
+    "rumus_berlaku",
     "catatan",
 )
-"""Columns of the seed file that are kept as they stand."""
+"""Columns that are fields of the catalogue."""
+
+
+@cache
+def katalog_ketetapan() -> Katalog:
+    """The decree's catalogue with both formulas of each indicator."""
+    return baca(files("kinerja").joinpath("data", "longkali.toml").read_text("utf-8"))
 
 
 def tanam(session: Session, *, unit_id: int) -> None:
     """Add the rows a year is missing; what is there is left alone."""
+    katalog = katalog_ketetapan()
     pilih = sa.select(Indikator.tahun, Indikator.kode).where(Indikator.unit_id == unit_id)
     ada = {(tahun, kode) for tahun, kode in session.execute(pilih)}
-    for urutan, baris in enumerate(baca_csv("skm.indikator", "indikator.csv"), start=1):
+    for urutan, satu in enumerate(katalog.indikator, start=1):
+        isi = {kolom: getattr(satu, kolom) for kolom in SAMA} | _koreksi(satu, katalog)
         for tahun in TAHUN_BENIH:
-            if (tahun, baris["kode"]) in ada:
-                continue
-            session.add(
-                Indikator(
-                    unit_id=unit_id,
-                    tahun=tahun,
-                    urutan=urutan,
-                    otomatis=baris["otomatis"] or None,
-                    rumus_berlaku=RumusBerlaku(baris["rumus_berlaku"]),
-                    **{kolom: baris[kolom] for kolom in TEKS},
-                )
-            )
+            if (tahun, satu.kode) not in ada:
+                session.add(Indikator(unit_id=unit_id, tahun=tahun, urutan=urutan, **isi))
     session.flush()
+
+
+def _koreksi(indikator: IndikatorKatalog, katalog: Katalog) -> dict[str, str]:
+    """The corrected formula in words: above the line, below it ("1" without a line), and the factor."""
+    pecah = indikator.koreksi.pecahan()
+    if pecah is None:
+        utuh = indikator.koreksi.kalimat(katalog.menurut_nama)
+        return {"pembilang_koreksi": utuh, "penyebut_koreksi": "1", "faktor_koreksi": "1"}
+    return {
+        "pembilang_koreksi": kalimat(pecah.pembilang, katalog.menurut_nama),
+        "penyebut_koreksi": kalimat(pecah.penyebut, katalog.menurut_nama),
+        "faktor_koreksi": angka_indonesia(pecah.faktor, None),
+    }

@@ -228,6 +228,8 @@ def test_a_formula_reads_in_the_words_of_its_variables() -> None:
     }
     rumus = parse("dibina ÷ desa × 100")
     assert rumus.kalimat(variabel) == "Jumlah Desa yang dibina ÷ Jumlah Desa × 100"
+    naik = parse("dibina − tahun_lalu(dibina)").kalimat(variabel)
+    assert naik == "Jumlah Desa yang dibina − Jumlah Desa yang dibina tahun lalu"
     with pytest.raises(GalatMasukan, match='Variabel "dibina" belum dideklarasikan'):
         kalimat(rumus.pohon, {})
 

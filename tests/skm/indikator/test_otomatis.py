@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from kinerja.hasil import Status
+from kinerja.indikator import RumusBerlaku
 from kinerja.periode import Periode
 from skm.indikator import otomatis
-from skm.indikator.models import RumusBerlaku
 from skm.indikator.otomatis import NilaiIndikator
 from skm.indikator.queries import TahunTanpaKatalog, indikator_berkode, katalog
 from skm.layanan.models import Unit
