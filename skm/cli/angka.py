@@ -8,12 +8,14 @@ from datetime import date
 import click
 
 from kinerja.ikm import ModeBobot
+from kinerja.periksa import periksa as periksa_katalog
 from kinerja.periode import Periode
 from kinerja.sampel import krejcie_morgan
-from skm.cli import bentuk_angka
+from skm.cli import bentuk_angka, bentuk_periksa
 from skm.cli.konteks import Ditolak, baca_momen, cetak_json, opsi_json, perintah_sopan, tempat
 from skm.indikator import otomatis
 from skm.indikator.queries import TahunTanpaKatalog, katalog, rekap_ketepatan
+from skm.indikator.tanam import katalog_ketetapan
 from skm.laporan.queries import hitungan_ikm
 from skm.layanan.queries import layanan_berkode
 
@@ -87,12 +89,18 @@ def ketepatan(dari: date | None, sampai: date | None, pada: str | None, sebagai_
 
 
 @click.command()
-@click.option("--tahun", type=int, required=True, help="Tahun katalog indikator.")
+@click.option("--tahun", type=int, help="Tahun katalog indikator; wajib kecuali dengan --periksa.")
 @click.option("--triwulan", type=click.IntRange(1, 4), help="Satu triwulan; tanpa ini setahun penuh.")
+@click.option("--periksa", is_flag=True, help="Kesalahan rumus ketetapan, tiap baris dengan kalimatnya.")
 @opsi_json
 @perintah_sopan
-def indikator(tahun: int, triwulan: int | None, sebagai_json: bool) -> None:
+def indikator(tahun: int | None, triwulan: int | None, periksa: bool, sebagai_json: bool) -> None:
     """Semua indikator kinerja dengan nilai menurut ketetapan dan menurut koreksi."""
+    if periksa:
+        _periksa(sebagai_json)
+        return
+    if tahun is None:
+        raise click.UsageError("Tahun belum ada; tulis misalnya --tahun 2026.")
     periode = Periode.tahun(tahun) if triwulan is None else Periode.triwulan(tahun, triwulan)
     with tempat() as t:
         try:
@@ -120,6 +128,17 @@ def sampel(populasi: int, sebagai_json: bool) -> None:
         cetak_json({"populasi": populasi, "sampel": jumlah})
     else:
         click.echo(jumlah)
+
+
+def _periksa(sebagai_json: bool) -> None:
+    with tempat() as t:
+        kantor = {t.unit.nama, t.unit.nama.removeprefix("Kecamatan ")}
+    katalog_kini = katalog_ketetapan()
+    temuan = periksa_katalog(katalog_kini, kantor)
+    if sebagai_json:
+        cetak_json([bentuk_periksa.temuan(satu, katalog_kini) for satu in temuan])
+    else:
+        _cetak(bentuk_periksa.baris(temuan, katalog_kini))
 
 
 def _cetak(baris: Iterable[str]) -> None:

@@ -1,0 +1,90 @@
+"""The linter finds the decree's mistakes by rule; no rule knows a code."""
+
+import dataclasses
+from pathlib import Path
+
+import kinerja.periksa
+from kinerja.indikator import Katalog
+from kinerja.periksa import Aturan, periksa
+
+KANTOR = {"Longkali", "Long Kali"}
+DOKUMEN = Path(__file__).parents[2] / "docs" / "pemeriksaan-rumus.md"
+
+PENJELAS = {
+    # Which rule says what is wrong with each row graded A or D in the review of the decree.
+    "IKU-01": Aturan.JENIS_NAMA_BEDA_RUMUS,
+    "IKU-03": Aturan.PEMBILANG_BUKAN_BAGIAN,
+    "IKU-06": Aturan.JENIS_NAMA_BEDA_RUMUS,
+    "IKU-07": Aturan.RATA_RATA_KALI_100,
+    "IKU-09": Aturan.SATUAN_TIDAK_SEPADAN,
+    "IKU-11": Aturan.SATUAN_TIDAK_SEPADAN,
+    "IKU-13": Aturan.SATUAN_TIDAK_SEPADAN,
+    "IKU-14": Aturan.SATUAN_TIDAK_SEPADAN,
+    "IKI-01": Aturan.SATUAN_TIDAK_SEPADAN,
+    "IKI-02": Aturan.PERSEN_DARI_PERSEN,
+    "IKI-03": Aturan.PERSEN_TANPA_PENYEBUT,
+    "IKI-04": Aturan.SATUAN_TIDAK_SEPADAN,
+    "IKI-08": Aturan.PEMBILANG_BUKAN_BAGIAN,
+    "IKI-32": Aturan.KANTOR_LAIN,
+    "IKI-33": Aturan.KANTOR_LAIN,
+    "IKI-39": Aturan.KANTOR_LAIN,
+}
+MENGHITUNG = {
+    Aturan.PERSEN_TANPA_PENYEBUT,
+    Aturan.SATUAN_TIDAK_SEPADAN,
+    Aturan.PEMBILANG_BUKAN_BAGIAN,
+    Aturan.RATA_RATA_KALI_100,
+    Aturan.PERSEN_DARI_PERSEN,
+    Aturan.JENIS_NAMA_BEDA_RUMUS,
+    Aturan.RENCANA_SEBAGAI_HASIL,
+    Aturan.POPULASI_SATU,
+}
+
+
+def test_every_row_graded_a_or_d_is_found_by_the_rule_that_explains_it(katalog: Katalog) -> None:
+    bermasalah = [satu.kode for satu in katalog.indikator if satu.tingkat_masalah in "AD"]
+    assert bermasalah == list(PENJELAS)
+    ditemukan = {(satu.kode, satu.aturan) for satu in periksa(katalog, KANTOR)}
+    assert set(PENJELAS.items()) <= ditemukan
+
+
+def test_the_other_known_mistakes_of_the_decree_are_found(katalog: Katalog) -> None:
+    temuan = periksa(katalog, KANTOR)
+
+    def kode(aturan: Aturan) -> list[str]:
+        return [satu.kode for satu in temuan if satu.aturan is aturan]
+
+    assert kode(Aturan.RUMUS_KEMBAR) == ["IKU-04", "IKU-05"]
+    assert kode(Aturan.INDIKATOR_KEMBAR) == ["IKI-24", "IKI-53"]
+    assert kode(Aturan.POPULASI_SATU) == ["IKI-01", "IKI-02", "IKI-09", "IKI-10", "IKI-11"]
+    assert kode(Aturan.RENCANA_SEBAGAI_HASIL) == [
+        *("IKI-13", "IKI-15", "IKI-16", "IKI-17", "IKI-18", "IKI-19", "IKI-21", "IKI-22", "IKI-23", "IKI-54"),
+    ]
+
+
+def test_the_corrected_formulas_of_grade_a_have_no_finding_about_the_computation(katalog: Katalog) -> None:
+    dikoreksi = tuple(
+        dataclasses.replace(satu, ketetapan=satu.koreksi, satuan=satu.satuan_koreksi)
+        for satu in katalog.indikator
+        if satu.tingkat_masalah == "A"
+    )
+    dipakai = {nama for satu in dikoreksi for nama in satu.koreksi.nama()}
+    variabel = tuple(satu for satu in katalog.variabel if satu.nama in dipakai)
+    temuan = periksa(Katalog(katalog.populasi, variabel, dikoreksi), KANTOR)
+    assert [satu for satu in temuan if satu.aturan in MENGHITUNG] == []
+
+
+def test_no_rule_knows_a_code_or_reads_the_reviewers_verdict() -> None:
+    for berkas in Path(kinerja.periksa.__file__).parent.glob("*.py"):
+        isi = berkas.read_text(encoding="utf-8")
+        for terlarang in ("IKU-", "IKI-", "tingkat_masalah", "catatan", "rumus_berlaku", ".koreksi"):
+            assert terlarang not in isi, f"{berkas.name}: {terlarang}"
+
+
+def test_the_written_review_of_the_findings_is_the_linters_own_list(katalog: Katalog) -> None:
+    baris = [
+        tuple(sel.strip(" `") for sel in satu.split("|")[1:3])
+        for satu in DOKUMEN.read_text(encoding="utf-8").splitlines()
+        if satu.startswith(("| IKU-", "| IKI-"))
+    ]
+    assert baris == [(satu.kode, satu.aturan.value) for satu in periksa(katalog, KANTOR)]
