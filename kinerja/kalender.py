@@ -4,13 +4,14 @@ Minutes and hours run only while the office is open and carry over lunch, closin
 Days are counted as working days after the date the clock started and end at closing time.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from kinerja.galat import GalatMasukan
 from kinerja.jadwal import Janji, Pola, Satuan, Selang, pastikan_urut
+from kinerja.jeda import Jeda, gabung
 from kinerja.tanggal import pastikan_wajar
 
 __all__ = ["BATAS_PENCARIAN", "Janji", "Kalender", "Pola", "Satuan", "Selang"]
@@ -75,8 +76,18 @@ class Kalender:
                 sisa -= tutup - berjalan
         raise GalatMasukan("Tidak cukup jam kerja dalam sepuluh tahun; periksa kalender kerja.")
 
-    def antara(self, a: datetime, b: datetime) -> timedelta:
-        """Working time between two moments; 0 when b is not after a. Raises GalatMasukan without a zone."""
+    def antara(self, a: datetime, b: datetime, jeda: Iterable[Jeda] = ()) -> timedelta:
+        """Working time between two moments without the pauses; 0 when b is not after a.
+
+        Raises GalatMasukan for a moment without a zone.
+        """
+        terhenti = (
+            self._antara(satu.mulai, b if satu.selesai is None else min(satu.selesai, b))
+            for satu in gabung(jeda, a)
+        )
+        return self._antara(a, b) - sum(terhenti, timedelta(0))
+
+    def _antara(self, a: datetime, b: datetime) -> timedelta:
         dari, sampai = _utc(a), _utc(b)
         jumlah = timedelta(0)
         hari_terakhir = self._tanggal(b)
@@ -105,6 +116,54 @@ class Kalender:
                 if sisa == 0:
                     return tutup
         raise GalatMasukan("Tidak cukup hari kerja dalam sepuluh tahun; periksa kalender kerja.")
+
+    def jatuh_tempo_berjeda(self, mulai: datetime, janji: Janji, jeda: Iterable[Jeda]) -> datetime | None:
+        """When a promise made at `mulai` falls due, its clock stopped during `jeda`; in the office zone.
+
+        None while an open pause stops the clock before the promised time has run out. Minutes and hours run
+        only outside the pauses. Days: a pause that begins and ends on one office day moves nothing; one that
+        lasts over midnight takes out every working day whose hours it touches. A pause never makes the
+        moment earlier. Raises GalatMasukan as `jatuh_tempo` does.
+        """
+        terhenti = gabung(jeda, mulai)
+        if janji.satuan is Satuan.HARI:
+            return self._hari_berjeda(mulai, janji.jumlah, terhenti)
+        sisa = (
+            timedelta(minutes=janji.jumlah) if janji.satuan is Satuan.MENIT else timedelta(hours=janji.jumlah)
+        )
+        for satu in terhenti:
+            tersedia = self._antara(mulai, satu.mulai)
+            if sisa <= tersedia:
+                break
+            if satu.selesai is None:
+                return None
+            sisa -= tersedia
+            mulai = satu.selesai
+        return self.tambah(mulai, sisa)
+
+    def _hari_berjeda(self, mulai: datetime, jumlah: int, jeda: Iterable[Jeda]) -> datetime | None:
+        bermalam = [
+            satu
+            for satu in jeda
+            if satu.selesai is None or self._tanggal(satu.mulai) != self._tanggal(satu.selesai)
+        ]
+        for tanggal in _sepuluh_tahun(self._tanggal(mulai) + timedelta(1)):
+            tutup = self.tutup(tanggal)
+            if tutup is None:
+                continue
+            kena = [satu for satu in bermalam if self._menyentuh(satu, tanggal)]
+            if any(satu.selesai is None for satu in kena):
+                return None
+            jumlah -= not kena
+            if jumlah == 0:
+                return tutup
+        raise GalatMasukan("Tidak cukup hari kerja dalam sepuluh tahun; periksa kalender kerja.")
+
+    def _menyentuh(self, jeda: Jeda, tanggal: date) -> bool:
+        return any(
+            jeda.mulai < tutup and (jeda.selesai is None or buka < jeda.selesai)
+            for buka, tutup in self._selang_utc(tanggal)
+        )
 
     def _tanggal(self, saat: datetime) -> date:
         return _utc(saat).astimezone(self.zona).date()

@@ -14,7 +14,8 @@ class KetepatanTally:
     Due cohort (the headline): `jatuh_tempo` requests whose due moment lies in the period, split into
     `tepat_waktu`, `selesai_terlambat` and `belum_selesai`. Counting finished requests only would hide every
     overdue one. Completed cohort (the decree's literal "yang dilakukan"): `selesai` in the period, of
-    which `selesai_tepat`. `batal` and `ditolak` stand in neither and are shown beside.
+    which `selesai_tepat`. `batal` and `ditolak` stand in neither and are shown beside, and so does
+    `terhenti`: open requests whose clock stands still, so that they have no due moment yet.
     Raises GalatMasukan when the counts contradict each other.
     """
 
@@ -26,6 +27,7 @@ class KetepatanTally:
     selesai_tepat: int = 0
     batal: int = 0
     ditolak: int = 0
+    terhenti: int = 0
 
     def __post_init__(self) -> None:
         if any(getattr(self, bidang.name) < 0 for bidang in fields(self)):
