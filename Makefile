@@ -41,7 +41,7 @@ bench: $(VENV)/.terpasang-uji
 # Changes the measuring code in small ways and asks whether a test notices; survivors are argued in docs/mutasi.md.
 mutasi: $(VENV)/.terpasang-mutasi
 	rm -rf mutants
-	$(VENV)/bin/mutmut run --max-children 2 > mutants.log 2>&1 || { tail -n 40 mutants.log; exit 1; }
+	$(VENV)/bin/mutmut run --max-children 2 > mutants.log 2>&1 || { tail -c 4000 mutants.log; exit 1; }
 	$(PY) -m tests.mutasi
 
 clean:

@@ -1,9 +1,12 @@
-"""Numbers as Indonesians write them: comma for decimals, dot for thousands."""
+"""Numbers as Indonesians write and type them: comma for decimals, dot for thousands."""
 
+import re
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from kinerja.bulat import bulat
+from kinerja.galat import GalatMasukan
 
 
 def angka_indonesia(nilai: Decimal | Fraction | int, angka: int | None = 2) -> str:
@@ -32,3 +35,57 @@ def desimal_persis(nilai: Decimal | Fraction | int) -> int | None:
             sisa //= prima
             pangkat[prima] += 1
     return max(pangkat.values()) if sisa == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class AngkaTerbaca:
+    """What was typed: the exact number, and whether a per cent sign stood after it."""
+
+    nilai: Fraction
+    persen: bool
+
+
+class GalatAngkaGanda(GalatMasukan):
+    """A number that can be read two ways: `utuh` with the dot as thousands, `desimal` with it as a comma."""
+
+    def __init__(self, teks: str, utuh: str, desimal: str) -> None:
+        self.utuh, self.desimal = utuh, desimal
+        super().__init__(f'"{teks}" dapat berarti {utuh} atau {desimal}. Tulis yang dimaksud tanpa titik.')
+
+
+_TERPANJANG = 40
+_BENTUK = re.compile(r"(?:Rp\.?)?([-−]?)([0-9.,]+)(%?)")
+_BULAT = re.compile(r"[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_GANDA = re.compile(r"([1-9][0-9]{0,2})\.([0-9]{3})")
+
+
+def baca_angka(teks: str) -> AngkaTerbaca:
+    """Read a number as Indonesians type it: "1.234,5", "98,5", "90 %", "1.234.567", "Rp 33.000.000.000".
+
+    A single dot before three digits ("1.234") is thousands to one reader, a decimal to the next: it raises
+    GalatAngkaGanda, which asks. So does what `angka_indonesia` writes for a whole number in the thousands,
+    with or without Rp: a printed figure is for reading, not for typing in again. Raises GalatMasukan, with
+    a suggestion where one is likely, for a decimal point, dots out of place and anything else.
+    """
+    rapi = "".join(teks.split())
+    cocok = _BENTUK.fullmatch(rapi) if len(rapi) <= _TERPANJANG else None
+    if cocok is None:
+        raise GalatMasukan(f"{teks.strip()[:_TERPANJANG]!r} bukan angka. Tulis misalnya 1234,5 atau 90 %.")
+    tanda, angka, persen = cocok.groups()
+    if ganda := _GANDA.fullmatch(angka):
+        depan, belakang = ganda.groups()
+        raise GalatAngkaGanda(teks.strip(), f"{tanda}{depan}{belakang}", f"{tanda}{depan},{belakang}")
+    utuh, koma, desimal = angka.partition(",")
+    if not _BULAT.fullmatch(utuh) or (koma and not (desimal.isascii() and desimal.isdigit())):
+        raise GalatMasukan(f'"{teks.strip()}" tidak dapat dibaca.{_saran(tanda, angka)}')
+    nilai = Fraction(f"{utuh.replace('.', '')}.{desimal or 0}")
+    return AngkaTerbaca(-nilai if tanda else nilai, bool(persen))
+
+
+def _saran(tanda: str, angka: str) -> str:
+    """What a decimal point was probably meant to be; empty when nothing is likely."""
+    utuh, _, desimal = angka.rpartition(".")
+    utuh = utuh.replace(",", "")
+    if utuh.isdigit() and desimal.isdigit():
+        return f" Maksudnya {tanda}{utuh},{desimal}? Desimal ditulis dengan koma."
+    return " Titik memisahkan ribuan, koma memisahkan desimal."

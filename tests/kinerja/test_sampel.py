@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kinerja.galat import GalatMasukan
-from kinerja.sampel import krejcie_morgan
+from kinerja.sampel import chi_kuadrat, krejcie_morgan
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_sample_sizes_of_the_published_table(populasi: int, sampel: int) -> None
 
 def test_another_confidence_and_margin_change_the_sample() -> None:
     # λ² 2,706 (90 %), d 0,1: 2,706 × 100 × 0,25 ÷ (0,01 × 99 + 2,706 × 0,25) = 67,65 ÷ 1,6665 = 40,59…
-    assert krejcie_morgan(100, chi2=Decimal("2.706"), d=Decimal("0.1")) == 41
+    assert krejcie_morgan(100, Decimal("0.90"), d=Decimal("0.1")) == 41
 
 
 def test_a_negative_population_is_refused() -> None:
@@ -37,12 +37,25 @@ def test_a_negative_population_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("chi2", "p", "d"),
-    [("0", "0.5", "0.05"), ("3.841", "0", "0.05"), ("3.841", "1", "0.05"), ("3.841", "0.5", "0")],
+    ("tingkat", "p", "d", "pesan"),
+    [
+        ("0", "0.5", "0.05", "Tingkat kepercayaan harus di antara 0 dan 1"),
+        ("1", "0.5", "0.05", "Tingkat kepercayaan harus di antara 0 dan 1"),
+        ("0.001", "0.5", "0.05", "Tingkat kepercayaan terlalu kecil"),
+        ("0.95", "0", "0.05", "Proporsi dan galat"),
+        ("0.95", "1", "0.05", "Proporsi dan galat"),
+        ("0.95", "0.5", "0", "Proporsi dan galat"),
+        ("0.95", "0.5", "1", "Proporsi dan galat"),
+    ],
 )
-def test_parameters_out_of_range_are_refused(chi2: str, p: str, d: str) -> None:
-    with pytest.raises(GalatMasukan):
-        krejcie_morgan(100, Decimal(chi2), Decimal(p), Decimal(d))
+def test_parameters_out_of_range_are_refused(tingkat: str, p: str, d: str, pesan: str) -> None:
+    with pytest.raises(GalatMasukan, match=pesan):
+        krejcie_morgan(100, Decimal(tingkat), Decimal(p), Decimal(d))
+
+
+@pytest.mark.parametrize(("tingkat", "lambda2"), [("0.90", "2.706"), ("0.95", "3.841"), ("0.99", "6.635")])
+def test_the_chi_square_of_a_confidence_is_the_tables(tingkat: str, lambda2: str) -> None:
+    assert chi_kuadrat(Decimal(tingkat)) == Decimal(lambda2)
 
 
 @given(st.integers(0, 10**9))
