@@ -76,8 +76,8 @@ def selang_kepercayaan(
     bawah = bulat(max(TERENDAH, hasil.eksak - jarak))
     atas = bulat(min(TERTINGGI, hasil.eksak + jarak))
     langkah = Langkah(
-        f"Selang kepercayaan {angka_indonesia(100 * Fraction(tingkat), None)}% dari {sebaran.responden} responden "
-        "(Student t)",
+        f"Selang kepercayaan {angka_indonesia(100 * Fraction(tingkat), None)}% dari "
+        f"{sebaran.responden} responden (Student t)",
         f"{angka_indonesia(hasil.eksak, 4)} ± {angka_indonesia(Fraction(kuantil), 4)} × "
         f"{angka_indonesia(Fraction(galat_baku), 4)}",
         f"{angka_indonesia(bawah)} sampai {angka_indonesia(atas)}",

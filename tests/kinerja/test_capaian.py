@@ -43,6 +43,7 @@ def rentang(bawah: int, atas: int) -> Target:
         (TURUN, Target.angka(10), 15, "50.00"),
         (TURUN, Target.angka(10), 20, "0.00"),
         (TURUN, Target.angka(10), 25, "0.00"),  # −50 is floored
+        (TURUN, Target.angka(200), 399, "0.50"),  # (200 − 199) ÷ 200: small, but above 0
         (TURUN, Target.angka(0), 0, "100.00"),
         (TURUN, Target.angka(0), 1, "0.00"),
         (TURUN, rentang(0, 2), 1, "100.00"),
@@ -75,7 +76,9 @@ def test_capaian_by_direction_and_target(polaritas: Polaritas, target: Target, r
         (NAIK, Target.angka(3), "1/32", "0,03 ÷ 3 × 100 = 1,04"),  # five decimals: shown with two
         (TURUN, Target.angka(10), "15", "(10 − (15 − 10)) ÷ 10 × 100 = 50,00"),
         (TURUN, Target.angka(10), "25", "(10 − (25 − 10)) ÷ 10 × 100 di bawah nol, dihitung = 0,00"),
+        (TURUN, Target.angka(10), "20", "(10 − (20 − 10)) ÷ 10 × 100 = 0,00"),
         (TURUN, Target.angka(0), "1", "1 dengan target 0 = 0,00"),
+        (RENTANG, rentang(80, 85), "80", "80 di dalam target 80 sampai 85 = 100,00"),
         (RENTANG, rentang(80, 85), "82", "82 di dalam target 80 sampai 85 = 100,00"),
     ],
 )

@@ -70,6 +70,12 @@ def jeda(mulai: str, selesai: str | None) -> Jeda:
         (Janji(2, Satuan.HARI), [("Selasa 03 15.00", "Rabu 04 08.00")], "Jumat 06 16.30"),
         # Stopped on the day of filing, continued on Tuesday: Wednesday and Thursday count.
         (Janji(2, Satuan.HARI), [("Senin 02 10.00", "Selasa 03 08.00")], "Kamis 05 16.00"),
+        # Two that touch are one: together they last over midnight and touch Tuesday.
+        (
+            Janji(2, Satuan.HARI),
+            [("Selasa 03 15.00", "Selasa 03 16.00"), ("Selasa 03 16.00", "Rabu 04 08.00")],
+            "Jumat 06 16.30",
+        ),
         # From closing to opening no working hour is touched.
         (Janji(2, Satuan.HARI), [("Selasa 03 16.00", "Rabu 04 07.30")], "Rabu 04 16.00"),
         # Over a weekend: Friday is not whole, Monday not either.
@@ -112,6 +118,9 @@ def test_pauses_come_from_a_log_in_any_order() -> None:
     assert dari_peristiwa([(b, LANJUT), (a, BERHENTI), (c, BERHENTI)]) == (Jeda(a, b), Jeda(c, None))
     assert dari_peristiwa([(a, BERHENTI), (b, LANJUT)]) == (Jeda(a, b),)
     assert dari_peristiwa([]) == ()
+    # At one moment the log's own order holds.
+    log = [(a, BERHENTI), (b, LANJUT), (b, BERHENTI), (c, LANJUT)]
+    assert dari_peristiwa(log) == (Jeda(a, b), Jeda(b, c))
 
 
 @pytest.mark.parametrize(
