@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from kinerja.galat import GalatMasukan
+from kinerja.rentang import baca_rentang
 from kinerja.tanggal import (
     BULAN,
     TERAKHIR,
@@ -19,7 +20,8 @@ from kinerja.tanggal import (
 )
 
 BENTUK = (
-    "2026, 2026-S1, 2026-TW3, 2026-03, 2026-03-17, 2026-01-01..2026-03-17, 2026-01-01.., ..2026-03-17, semua"
+    "2026, 2026-S1, 2026-TW3, 2026-03, 2026-03-17, 2026-01-01..2026-03-17, 2026-01-01.., ..2026-03-17, "
+    "semua, Triwulan I 2026, Maret 2026, 1–17 Maret 2026"
 )
 _KALENDER = re.compile(r"([0-9]{4})(?:-(?:S([0-9])|TW([0-9])|([0-9]{2})))?")
 _ROMAWI = ("I", "II", "III", "IV")
@@ -127,13 +129,14 @@ class Periode:
 
 
 def parse(teks: str) -> Periode:
-    """Read a period in one of the forms of BENTUK; case and surrounding spaces do not matter.
+    """Read a period in one of the forms of BENTUK, or as `label` prints it; case and spaces do not matter.
 
     Raises GalatMasukan with what is wrong and the accepted forms.
     """
     rapi = teks.strip()
     try:
-        return _parse(rapi.upper())
+        rentang = baca_rentang(rapi)
+        return _parse(rapi.upper()) if rentang is None else Periode(*rentang)
     except GalatMasukan as galat:
         raise GalatMasukan(
             f"Periode {rapi[:40]!r} tidak dapat dibaca. {galat} Bentuk yang diterima: {BENTUK}."
