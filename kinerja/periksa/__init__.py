@@ -1,47 +1,61 @@
-"""Finds the mistakes of decreed formulas by rule: from structure, the types of variables, and words.
+"""Reads the decreed formulas and says what is doubtful about them, by rules over structure, units and words.
 
-No rule knows an indicator's code, and none reads its grade or the reviewers' notes.
+Nothing here knows a code: the same rules read any catalogue. A rule looks at the decreed formula's tree, at
+the declared units and populations, and at the decree's own texts; never at the grade or the notes of a row.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection
 
 from kinerja.indikator import Katalog
-from kinerja.periksa import hitungan, kata
-from kinerja.periksa.temuan import Aturan, Konteks, Temuan
+from kinerja.periksa._temuan import Aturan, Bahan, Pemeriksa, Temuan
+from kinerja.periksa.kata import butir_ganda, kantor_lain, lawan_kata, rencana_sebagai_hasil
+from kinerja.periksa.kembar import indikator_kembar, rumus_kembar
+from kinerja.periksa.persen import (
+    pembilang_bukan_bagian,
+    persen_dari_persen,
+    persen_tanpa_penyebut,
+    populasi_satu,
+    satuan_tidak_sepadan,
+)
+from kinerja.periksa.ukuran import (
+    jenis_nama_beda_rumus,
+    nama_bukan_ukuran,
+    rata_rata_kali_100,
+    satuan_bukan_yang_dihitung,
+)
 
 __all__ = ["Aturan", "Temuan", "periksa"]
 
-Aturannya = Callable[[Konteks], str | tuple[str, tuple[str, ...]] | None]
-
-ATURAN: dict[Aturan, Aturannya] = {
-    Aturan.PERSEN_TANPA_PENYEBUT: hitungan.persen_tanpa_penyebut,
-    Aturan.SATUAN_TIDAK_SEPADAN: hitungan.satuan_tidak_sepadan,
-    Aturan.PEMBILANG_BUKAN_BAGIAN: hitungan.pembilang_bukan_bagian,
-    Aturan.RATA_RATA_KALI_100: hitungan.rata_rata_kali_100,
-    Aturan.PERSEN_DARI_PERSEN: hitungan.persen_dari_persen,
-    Aturan.JENIS_NAMA_BEDA_RUMUS: hitungan.jenis_nama_beda_rumus,
-    Aturan.RUMUS_KEMBAR: kata.rumus_kembar,
-    Aturan.INDIKATOR_KEMBAR: kata.indikator_kembar,
-    Aturan.KANTOR_LAIN: kata.kantor_lain,
-    Aturan.RENCANA_SEBAGAI_HASIL: kata.rencana_sebagai_hasil,
-    Aturan.POPULASI_SATU: hitungan.populasi_satu,
-}
+_ATURAN: tuple[Pemeriksa, ...] = (
+    persen_tanpa_penyebut,
+    satuan_tidak_sepadan,
+    pembilang_bukan_bagian,
+    rata_rata_kali_100,
+    persen_dari_persen,
+    jenis_nama_beda_rumus,
+    rumus_kembar,
+    indikator_kembar,
+    kantor_lain,
+    rencana_sebagai_hasil,
+    populasi_satu,
+    lawan_kata,
+    satuan_bukan_yang_dihitung,
+    nama_bukan_ukuran,
+    butir_ganda,
+)
 
 
 def periksa(katalog: Katalog, kantor: Collection[str]) -> tuple[Temuan, ...]:
-    """All findings in the catalogue's order, then in that of `Aturan`.
+    """What is doubtful about each decreed formula, in the catalogue's order and then that of `Aturan`.
 
-    `kantor` are the office's own names without "Kecamatan"; letters' case and spaces do not matter.
+    `kantor` are this office's own names without the word Kecamatan ("Longkali", "Long Kali"); case and blanks
+    do not matter. At most one finding per indicator and rule.
     """
-    return tuple(_semua(katalog, frozenset(kantor)))
-
-
-def _semua(katalog: Katalog, kantor: frozenset[str]) -> Iterator[Temuan]:
-    for indikator in katalog.indikator:
-        konteks = Konteks(indikator, katalog, kantor)
-        for aturan, fungsi in ATURAN.items():
-            hasil = fungsi(konteks)
-            if isinstance(hasil, str):
-                yield Temuan(indikator.kode, aturan, hasil)
-            elif hasil is not None:
-                yield Temuan(indikator.kode, aturan, *hasil)
+    bahan = Bahan(
+        indikator=katalog.menurut_kode,
+        variabel=katalog.menurut_nama,
+        populasi={satu.kode: satu for satu in katalog.populasi},
+        kantor=frozenset("".join(nama.split()).casefold() for nama in kantor),
+    )
+    semua = (aturan(satu, bahan) for satu in katalog.indikator for aturan in _ATURAN)
+    return tuple(temuan for temuan in semua if temuan is not None)

@@ -1,63 +1,81 @@
-"""Rules about words: what is counted as a result, whose office is meant, what stands there twice."""
+"""Rules about words: another office's name, a plan for a result, the opposite, an item listed twice."""
 
 import re
+from collections.abc import Iterator
+from itertools import accumulate, combinations, takewhile
 
-from kinerja.periksa.bentuk import nama_variabel
-from kinerja.periksa.temuan import Konteks
+from kinerja.indikator import Indikator
+from kinerja.periksa._susunan import dihitung
+from kinerja.periksa._temuan import Aturan, Bahan, Temuan
 
-_RENCANA = re.compile(r"\b(kebutuhan|(?:di)?butuhkan|diperlukan|direncanakan|dapat diikuti)\b", re.IGNORECASE)
-_KANTOR = re.compile(r"\bKecamatan ((?:[A-Z][a-z]+)(?: [A-Z][a-z]+)*)")
+_KANTOR = re.compile(r"\b((?i:kecamatan|camat)) +([A-Z][\w'’-]*(?: +[A-Z][\w'’-]*)*)")
+_UMUM = {"dan", "atau", "se", "di", "tahun", "desa", "kelurahan", "kabupaten", "provinsi"}
+"""Words after "Kecamatan" that name no office."""
+_RENCANA = re.compile(r"\b(?:kebutuhan|dibutuhkan|diperlukan|direncanakan|ditargetkan|dapat di\w+)\b")
+_KETIDAK = re.compile(r"\bketidak(\w+)")
+_TIDAK = re.compile(r"\b(?:tidak|belum) (\w+)")
+_BUTIR = re.compile(r"^\s*\d+\.\s+(.+?)\s*$", re.MULTILINE)
 
 
-def rencana_sebagai_hasil(k: Konteks) -> str | None:
-    """What is needed or planned is counted as if it were what was done."""
-    pecah = k.indikator.ketetapan.pecahan()
-    dihitung = k.indikator.ketetapan.pohon if pecah is None else pecah.pembilang
-    for nama in nama_variabel(dihitung):
-        if cocok := _RENCANA.search(k.variabel[nama].definisi):
-            return (
-                f'Yang dihitung "{k.variabel[nama].definisi}": kata "{cocok.group()}" menyebut rencana, '
-                "bukan hasil, sehingga capaiannya selalu penuh."
+def kantor_lain(satu: Indikator, bahan: Bahan) -> Temuan | None:
+    """Name, objective or formula name a kecamatan that is not this office."""
+    for teks in (satu.nama, satu.sasaran, satu.formula_teks):
+        for cocok in _KANTOR.finditer(teks):
+            kata = [*takewhile(lambda bagian: bagian.casefold() not in _UMUM, cocok[2].split())]
+            awalan = set(accumulate(map(str.casefold, kata)))
+            if kata and not awalan & bahan.kantor:
+                return Temuan(
+                    satu.kode,
+                    Aturan.KANTOR_LAIN,
+                    f'"{teks}" menyebut kantor lain: {cocok[1]} {" ".join(kata)}. '
+                    "Ganti dengan nama kantor sendiri.",
+                )
+    return None
+
+
+def rencana_sebagai_hasil(satu: Indikator, bahan: Bahan) -> Temuan | None:
+    """What is needed or planned is counted as the result; below the line it may stand."""
+    for variabel in dihitung(satu.ketetapan.pohon, bahan):
+        if cocok := _RENCANA.search(variabel.definisi.casefold()):
+            return Temuan(
+                satu.kode,
+                Aturan.RENCANA_SEBAGAI_HASIL,
+                f'Yang dihitung sebagai hasil, "{variabel.definisi}", baru kebutuhan, rencana, atau '
+                f'kemungkinan ("{cocok[0]}"), sehingga realisasi selalu sama dengan rencana. Hitung yang '
+                "benar-benar tersedia atau terlaksana.",
             )
     return None
 
 
-def kantor_lain(k: Konteks) -> str | None:
-    """The text names an office that is not this one."""
-    sendiri = {_rapat(nama) for nama in k.kantor}
-    for teks in (k.indikator.nama, k.indikator.sasaran, k.indikator.formula_teks):
-        for cocok in _KANTOR.finditer(teks):
-            if _rapat(cocok.group(1)) not in sendiri:
-                return f'Teksnya menyebut kantor lain: "{cocok.group()}".'
+def lawan_kata(satu: Indikator, bahan: Bahan) -> Temuan | None:
+    """The formula counts the opposite of what the name measures: ketidakhadiran for kehadiran."""
+    nama = satu.nama.casefold()
+    for variabel in dihitung(satu.ketetapan.pohon, bahan):
+        for lawan, kata in _berlawanan(variabel.definisi.casefold()):
+            if re.search(rf"\b{kata}\b", nama) and lawan not in nama:
+                return Temuan(
+                    satu.kode,
+                    Aturan.LAWAN_KATA,
+                    f'Nama mengukur "{kata}", tetapi rumusnya menghitung "{lawan}": "{variabel.definisi}". '
+                    "Kurangkan dari seluruhnya, atau ubah namanya.",
+                )
     return None
 
 
-def rumus_kembar(k: Konteks) -> tuple[str, tuple[str, ...]] | None:
-    """Another indicator has the same formula in the same words."""
-    rumus = _rapat(k.indikator.ketetapan.kalimat(k.variabel))
-    kembar = tuple(
-        lain.kode
-        for lain in k.katalog.indikator
-        if lain is not k.indikator and _rapat(lain.ketetapan.kalimat(k.variabel)) == rumus
-    )
-    if not kembar:
-        return None
-    return f"Rumusnya sama persis dengan {', '.join(kembar)}. Bedakan yang dihitung, atau gabungkan.", kembar
+def butir_ganda(satu: Indikator, _bahan: Bahan) -> Temuan | None:
+    """A numbered list under the formula holds an item twice, once perhaps with a longer beginning."""
+    for awal, lain in combinations(_BUTIR.findall(satu.formula_teks), 2):
+        panjang, pendek = (f" {butir.casefold()}" for butir in sorted((awal, lain), key=len, reverse=True))
+        if panjang.endswith(pendek):
+            return Temuan(
+                satu.kode,
+                Aturan.BUTIR_GANDA,
+                f'Daftarnya memuat "{awal}" dan "{lain}": yang sama terhitung dua kali. Sisakan satu.',
+            )
+    return None
 
 
-def indikator_kembar(k: Konteks) -> tuple[str, tuple[str, ...]] | None:
-    """Another post has an indicator of the same name, so that the same work is reported twice."""
-    kembar = tuple(
-        lain
-        for lain in k.katalog.indikator
-        if _rapat(lain.nama) == _rapat(k.indikator.nama) and lain.jabatan != k.indikator.jabatan
-    )
-    if not kembar:
-        return None
-    pemilik = ", ".join(f"{lain.kode} ({lain.jabatan})" for lain in kembar)
-    kalimat = f"Namanya sama dengan {pemilik}: pekerjaan yang sama dapat dilaporkan dua kali."
-    return kalimat, tuple(lain.kode for lain in kembar)
-
-
-def _rapat(teks: str) -> str:
-    return "".join(teks.casefold().split())
+def _berlawanan(teks: str) -> Iterator[tuple[str, str]]:
+    """Negated words with what they negate."""
+    yield from ((cocok[0], f"ke{cocok[1]}") for cocok in _KETIDAK.finditer(teks))
+    yield from ((cocok[0], cocok[1]) for cocok in _TIDAK.finditer(teks))

@@ -132,7 +132,7 @@ def sampel(populasi: int, sebagai_json: bool) -> None:
 
 def _periksa(sebagai_json: bool) -> None:
     with tempat() as t:
-        kantor = {t.unit.nama, t.unit.nama.removeprefix("Kecamatan ")}
+        kantor = {nama.removeprefix("Kecamatan ") for nama in (t.unit.nama, t.unit.nama_ketetapan)}
     katalog_kini = katalog_ketetapan()
     temuan = periksa_katalog(katalog_kini, kantor)
     if sebagai_json:

@@ -54,6 +54,12 @@ def test_the_other_known_mistakes_of_the_decree_are_found(katalog: Katalog) -> N
     def kode(aturan: Aturan) -> list[str]:
         return [satu.kode for satu in temuan if satu.aturan is aturan]
 
+    assert kode(Aturan.BUTIR_GANDA) == ["IKU-02"]
+    assert kode(Aturan.LAWAN_KATA) == ["IKI-04"]
+    assert kode(Aturan.NAMA_BUKAN_UKURAN) == ["IKU-01", "IKI-15", "IKI-30", "IKI-44"]
+    assert kode(Aturan.SATUAN_BUKAN_YANG_DIHITUNG) == [
+        *("IKI-14", "IKI-24", "IKI-25", "IKI-26", "IKI-44", "IKI-49", "IKI-53", "IKI-57"),
+    ]
     assert kode(Aturan.RUMUS_KEMBAR) == ["IKU-04", "IKU-05"]
     assert kode(Aturan.INDIKATOR_KEMBAR) == ["IKI-24", "IKI-53"]
     assert kode(Aturan.POPULASI_SATU) == ["IKI-01", "IKI-02", "IKI-09", "IKI-10", "IKI-11"]
@@ -72,6 +78,14 @@ def test_the_corrected_formulas_of_grade_a_have_no_finding_about_the_computation
     variabel = tuple(satu for satu in katalog.variabel if satu.nama in dipakai)
     temuan = periksa(Katalog(katalog.populasi, variabel, dikoreksi), KANTOR)
     assert [satu for satu in temuan if satu.aturan in MENGHITUNG] == []
+
+
+def test_the_office_is_told_from_others_by_the_names_it_is_given(katalog: Katalog) -> None:
+    def kode(*kantor: str) -> list[str]:
+        return [s.kode for s in periksa(katalog, kantor) if s.aturan is Aturan.KANTOR_LAIN]
+
+    assert kode("TANAH  grogot") == ["IKU-07", "IKU-08"]  # their formulas speak of Kecamatan Longkali
+    assert kode("Long Kali", "Tanah Grogot") == []
 
 
 def test_no_rule_knows_a_code_or_reads_the_reviewers_verdict() -> None:

@@ -14,9 +14,10 @@ def test_periksa_lists_each_row_with_its_sentences_and_counts_them(skm: Skm) -> 
     assert hasil.exit_code == 0
     baris = hasil.stdout.splitlines()
     letak = baris.index("IKU-03  Persentase Pelayanan Perizinan yang selesai tepat waktu")
-    assert " ".join(" ".join(baris[letak + 1 : letak + 3]).split()) == (
-        "- Pembilang menghitung permohonan perizinan, penyebut permohonan non perizinan: "
-        "yang satu bukan bagian dari yang lain."
+    assert " ".join(" ".join(baris[letak + 1 : baris.index("", letak)]).split()) == (
+        '- Pembilang "Jumlah pelayanan perizinan yang selesai tepat waktu" menghitung permohonan perizinan, '
+        'sedangkan penyebut "Jumlah pelayanan non perizinan yang dilakukan" menghitung permohonan non '
+        "perizinan: yang satu bukan bagian dari yang lain. Hitung keduanya dari himpunan yang sama."
     )
     ada = skm("indikator", "--periksa", "--json").json()
     kode = {satu["kode"] for satu in ada}

@@ -1,0 +1,113 @@
+"""Rules about percentages: what is below the line is there, is alike in unit and population, and varies."""
+
+from kinerja.indikator import Indikator
+from kinerja.periksa._jenis import persen
+from kinerja.periksa._susunan import dihitung, populasi, semua_pecahan, tulis_ukuran, ukuran
+from kinerja.periksa._temuan import Aturan, Bahan, Temuan
+from kinerja.rumus import Pecahan, Populasi, kalimat
+
+
+def persen_tanpa_penyebut(satu: Indikator, bahan: Bahan) -> Temuan | None:
+    """Name or unit say percentage, and nothing measured divides; a value that is already in "%" needs not."""
+    pohon = satu.ketetapan.pohon
+    if not persen(satu) or any(semua_pecahan(pohon)):
+        return None
+    if satu.ketetapan.rujukan() or ukuran(pohon, bahan)["%"]:
+        return None
+    return Temuan(
+        satu.kode,
+        Aturan.PERSEN_TANPA_PENYEBUT,
+        f'"{satu.nama}" adalah persentase, tetapi rumusnya "{satu.formula_teks}" tidak membagi dengan '
+        "apa pun. Tentukan penyebutnya: berapa seluruhnya, atau berapa semula.",
+    )
+
+
+def satuan_tidak_sepadan(satu: Indikator, bahan: Bahan) -> Temuan | None:
+    """A percentage of one unit over another: events over villages, rupiah over villages."""
+    for pecah in _pecahan_persen(satu):
+        atas, bawah = ukuran(pecah.pembilang, bahan), ukuran(pecah.penyebut, bahan)
+        if atas != bawah:
+            pembilang, penyebut = _kata(pecah, bahan)
+            return Temuan(
+                satu.kode,
+                Aturan.SATUAN_TIDAK_SEPADAN,
+                f'Pembilang "{pembilang}" dihitung dalam {tulis_ukuran(atas)}, sedangkan penyebut '
+                f'"{penyebut}" dalam {tulis_ukuran(bawah)}. Persentase hanya bermakna bila keduanya satu '
+                "satuan: samakan satuannya.",
+            )
+    return None
+
+
+def pembilang_bukan_bagian(satu: Indikator, bahan: Bahan) -> Temuan | None:
+    """A percentage in one unit whose numerator counts another population than its denominator."""
+    for pecah in _pecahan_persen(satu):
+        if ukuran(pecah.pembilang, bahan) != ukuran(pecah.penyebut, bahan):
+            continue
+        atas, bawah = populasi(pecah.pembilang, bahan), populasi(pecah.penyebut, bahan)
+        asing = [himpunan for himpunan in atas if himpunan not in bawah]
+        if asing and bawah:
+            pembilang, penyebut = _kata(pecah, bahan)
+            return Temuan(
+                satu.kode,
+                Aturan.PEMBILANG_BUKAN_BAGIAN,
+                f'Pembilang "{pembilang}" menghitung {asing[0].nama}, sedangkan penyebut "{penyebut}" '
+                f"menghitung {bawah[0].nama}: {_akibat(asing[0], bawah[0], bahan)} "
+                "Hitung keduanya dari himpunan yang sama.",
+            )
+    return None
+
+
+def persen_dari_persen(satu: Indikator, bahan: Bahan) -> Temuan | None:
+    """A value in "%" goes into a percentage again and no "%" below the line takes it out."""
+    for pecah in _pecahan_persen(satu):
+        if ukuran(pecah.pembilang, bahan)["%"] > ukuran(pecah.penyebut, bahan)["%"]:
+            pembilang, _ = _kata(pecah, bahan)
+            return Temuan(
+                satu.kode,
+                Aturan.PERSEN_DARI_PERSEN,
+                f'Pembilang "{pembilang}" sudah berupa persentase; persentase tidak dijumlahkan atau '
+                "dipersenkan lagi. Hitung dari jumlah asalnya.",
+            )
+    return None
+
+
+def populasi_satu(satu: Indikator, bahan: Bahan) -> Temuan | None:
+    """A percentage over what one office has exactly one of."""
+    for pecah in _pecahan_persen(satu):
+        penyebut = dihitung(pecah.penyebut, bahan)
+        bawah = populasi(pecah.penyebut, bahan)
+        berpopulasi = all(variabel.populasi is not None for variabel in penyebut)
+        if bawah and berpopulasi and all(himpunan.tunggal for himpunan in bawah):
+            sepadan = ukuran(pecah.pembilang, bahan) == ukuran(pecah.penyebut, bahan)
+            akibat = "hasilnya hanya dapat 0 atau 100" if sepadan else "penyebut itu tidak membagi apa pun"
+            return Temuan(
+                satu.kode,
+                Aturan.POPULASI_SATU,
+                f'Penyebut "{_kata(pecah, bahan)[1]}" menghitung {bawah[0].nama}; satu kantor hanya memiliki '
+                f"satu, sehingga {akibat}. Pakai ukuran yang berubah di dalam kantor sendiri.",
+            )
+    return None
+
+
+def _pecahan_persen(satu: Indikator) -> tuple[Pecahan, ...]:
+    return tuple(semua_pecahan(satu.ketetapan.pohon)) if persen(satu) else ()
+
+
+def _kata(pecah: Pecahan, bahan: Bahan) -> tuple[str, str]:
+    return kalimat(pecah.pembilang, bahan.variabel), kalimat(pecah.penyebut, bahan.variabel)
+
+
+def _akibat(atas: Populasi, bawah: Populasi, bahan: Bahan) -> str:
+    if bawah.kode in _leluhur(atas, bahan):
+        return "hanya sebagian darinya, sehingga 100% tidak dapat dicapai."
+    if atas.kode in _leluhur(bawah, bahan):
+        return "lebih luas darinya, sehingga hasilnya dapat melebihi 100%."
+    return "yang satu bukan bagian dari yang lain."
+
+
+def _leluhur(himpunan: Populasi, bahan: Bahan) -> set[str]:
+    hasil: set[str] = set()
+    while himpunan.induk is not None:
+        hasil.add(himpunan.induk)
+        himpunan = bahan.populasi[himpunan.induk]
+    return hasil

@@ -1,0 +1,74 @@
+"""Rules about the kind of measure: what the name promises must be what the formula gives."""
+
+from kinerja.indikator import Indikator
+from kinerja.periksa._jenis import Jenis, jenis_nama, jenis_rumus, menyebut_ukuran, persen
+from kinerja.periksa._susunan import terukur, tulis_ukuran, ukuran, ukuran_satuan
+from kinerja.periksa._temuan import Aturan, Bahan, Temuan
+
+_DITERIMA = {
+    Jenis.CACAH: {Jenis.CACAH},
+    Jenis.PERSEN: {Jenis.PERSEN},
+    Jenis.RATA_RATA: {Jenis.RATA_RATA, Jenis.RASIO, Jenis.PERSEN},  # × 100 has a rule of its own
+    Jenis.INDEKS: {Jenis.INDEKS},
+    Jenis.RASIO: {Jenis.RASIO},
+}
+"""By the kind a name promises, the kinds of formula that keep the promise."""
+
+
+def rata_rata_kali_100(satu: Indikator, bahan: Bahan) -> Temuan | None:
+    """An average, by its name or by scores over counted things, times 100."""
+    pecah = satu.ketetapan.pecahan()
+    if pecah is None or pecah.faktor != 100 or not terukur(pecah.penyebut):
+        return None
+    if Jenis.RATA_RATA not in (jenis_nama(satu.nama), jenis_rumus(satu, bahan)):
+        return None
+    return Temuan(
+        satu.kode,
+        Aturan.RATA_RATA_KALI_100,
+        f'"{satu.ketetapan.kalimat(bahan.variabel)}" adalah rata-rata yang dikali 100, sehingga hasilnya '
+        'seratus kali terlalu besar. Hapus "× 100".',
+    )
+
+
+def jenis_nama_beda_rumus(satu: Indikator, bahan: Bahan) -> Temuan | None:
+    """The kind by the name is not the kind by the formula's structure."""
+    janji, hasil = jenis_nama(satu.nama), jenis_rumus(satu, bahan)
+    if janji is None or hasil is None or hasil in _DITERIMA[janji]:
+        return None
+    saran = "Sesuaikan nama atau rumusnya."
+    if janji is Jenis.INDEKS:
+        saran = "Kalikan dengan pengali skalanya (indeks 25–100 dari nilai 1–4: × 25), atau ubah namanya."
+    return Temuan(
+        satu.kode,
+        Aturan.JENIS_NAMA_BEDA_RUMUS,
+        f'Menurut nama "{satu.nama}" hasilnya {janji.value}, tetapi rumusnya '
+        f'"{satu.ketetapan.kalimat(bahan.variabel)}" menghasilkan {hasil.value}. {saran}',
+    )
+
+
+def satuan_bukan_yang_dihitung(satu: Indikator, bahan: Bahan) -> Temuan | None:
+    """A count measured in one thing whose formula counts another: people by name, events by formula."""
+    if persen(satu) or jenis_rumus(satu, bahan) is not Jenis.CACAH:
+        return None
+    hitungan = ukuran(satu.ketetapan.pohon, bahan)
+    if hitungan == ukuran_satuan(satu.satuan):
+        return None
+    return Temuan(
+        satu.kode,
+        Aturan.SATUAN_BUKAN_YANG_DIHITUNG,
+        f'"{satu.nama}" diukur dalam {satu.satuan}, tetapi rumusnya '
+        f'"{satu.ketetapan.kalimat(bahan.variabel)}" dihitung dalam {tulis_ukuran(hitungan)}. '
+        "Hitung yang disebut namanya.",
+    )
+
+
+def nama_bukan_ukuran(satu: Indikator, _bahan: Bahan) -> Temuan | None:
+    """The name begins with no word of measure: it is a thing, a document, an activity."""
+    if menyebut_ukuran(satu.nama):
+        return None
+    return Temuan(
+        satu.kode,
+        Aturan.NAMA_BUKAN_UKURAN,
+        f'Nama "{satu.nama}" menyebut benda atau kegiatan, bukan ukurannya. Awali dengan ukurannya, misalnya '
+        '"Jumlah", "Persentase", atau "Indeks".',
+    )
