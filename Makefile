@@ -37,6 +37,7 @@ constraints: $(VENV)/.terpasang-uji
 
 bench: $(VENV)/.terpasang-uji
 	$(PY) -m tests.bench.ikm
+	$(PY) -m tests.bench.kalender
 
 # Changes the measuring code in small ways and asks whether a test notices; survivors are argued in docs/mutasi.md.
 mutasi: $(VENV)/.terpasang-mutasi
