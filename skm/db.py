@@ -41,6 +41,13 @@ def sesi_baca() -> Iterator[Session]:
         yield sesi
 
 
+@contextmanager
+def sesi_tulis() -> Iterator[Session]:
+    """A short writing session beside the request's own, for a count that a reading page adds to."""
+    with buka_sesi(current_app.extensions["skm_mesin"], tulis=True) as sesi:
+        yield sesi
+
+
 def _tutup(_galat: BaseException | None) -> None:
     sesi: Session | None = g.pop("sesi_db", None)
     if sesi is not None:

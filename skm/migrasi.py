@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -22,14 +25,37 @@ def pengaturan(koneksi: Connection | None = None) -> Config:
 
 def naikkan(mesin: Engine, sampai: str = "head") -> None:
     """Run the versions that are missing, all in one transaction where the database allows it."""
-    with mesin.execution_options(**TULIS).begin() as koneksi:
+    with _penulis(mesin) as koneksi:
         command.upgrade(pengaturan(koneksi), sampai)
 
 
 def turunkan(mesin: Engine, sampai: str) -> None:
     """Undo versions down to `sampai` (`base` for none)."""
-    with mesin.execution_options(**TULIS).begin() as koneksi:
+    with _penulis(mesin) as koneksi:
         command.downgrade(pengaturan(koneksi), sampai)
+
+
+@contextmanager
+def _penulis(mesin: Engine) -> Iterator[Connection]:
+    """A connection in a writing transaction.
+
+    SQLite alters a table by building it anew, which its foreign keys would refuse: they rest meanwhile,
+    and are checked as a whole before the commit.
+    """
+    with mesin.execution_options(**TULIS).connect() as koneksi:
+        sqlite = mesin.dialect.name == "sqlite"
+        kursor = koneksi.connection.cursor()
+        if sqlite:
+            kursor.execute("PRAGMA foreign_keys=OFF")
+        try:
+            with koneksi.begin():
+                yield koneksi
+                if sqlite and (rusak := koneksi.exec_driver_sql("PRAGMA foreign_key_check").all()):
+                    raise RuntimeError(f"the migration leaves rows that point nowhere: {rusak[:5]}")
+        finally:
+            if sqlite:
+                kursor.execute("PRAGMA foreign_keys=ON")
+            kursor.close()
 
 
 def versi_basis_data(mesin: Engine) -> str | None:

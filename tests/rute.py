@@ -18,6 +18,7 @@ from skm.akun.services import buat_akun
 from skm.indikator.models import Indikator
 from skm.layanan.models import HariLibur, JamKerja, JenisLibur, Layanan, PolaKerja, Wilayah
 from skm.layanan.queries import kalender, unit_utama
+from skm.layanan.tiket import terbitkan
 from skm.loket.models import Permohonan
 from skm.loket.services import terima
 from skm.orm import buka_sesi
@@ -43,6 +44,7 @@ POLA = {
 }
 LIBUR = {"tanggal": "2032-08-17", "nama": "Proklamasi", "jenis": "libur_nasional"}
 SANDI_SEMENTARA = "kata-sandi-sementara"
+TIKET = "tiketcontohu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,9 @@ TABEL = (
     Rute("GET", "/kios/<kode>", SIAPA_SAJA),  # the same on a shared screen in the office
     Rute("POST", "/kios/<kode>", SIAPA_SAJA, JAWABAN | {"kunci": "kunci-untuk-uji-rute-0002"}),
     Rute("GET", "/kios/<kode>/terima-kasih", SIAPA_SAJA),
+    Rute("GET", "/t/<kode>", SIAPA_SAJA),  # the ticket of a visit
+    Rute("POST", "/t/<kode>", SIAPA_SAJA, JAWABAN | {"kunci": "kunci-untuk-uji-rute-0003"}),
+    Rute("GET", "/t/<kode>/terima-kasih", SIAPA_SAJA),
     Rute("GET", "/masuk", SIAPA_SAJA),  # the door
     Rute("POST", "/masuk", SIAPA_SAJA, {"nama": "akun-contoh", "sandi": SANDI_SEMENTARA}),
     Rute("POST", "/keluar", SIAPA_SAJA, {}),  # harmless for who is not in
@@ -119,6 +124,7 @@ class Contoh:
 
     tautan: str
     kios: str
+    tiket: str
     akun: int
     layanan: int
     permohonan: int
@@ -130,6 +136,7 @@ class Contoh:
         untuk = {
             "/s/": self.tautan,
             "/kios/": self.kios,
+            "/t/": self.tiket,
             "/static/": "skm.css",
             "/loket/": self.permohonan,
             "/indikator/": "IKU-01",
@@ -189,8 +196,11 @@ def isi_contoh(app: Flask, teks: str = "Contoh") -> Contoh:
             unit_id=unit.id, tanggal=date(2031, 1, 1), nama=teks, jenis=JenisLibur.LIBUR_NASIONAL
         )
         session.add_all([pola, libur])
+        terbitkan(
+            session, unit_id=unit.id, layanan_id=layanan.id, kode=TIKET, hari_ini=datetime.now(zona).date()
+        )
         session.flush()
-        contoh = Contoh(poster.kode, kios.kode, akun.id, layanan.id, permohonan.id, pola.id, libur.id)
+        contoh = Contoh(poster.kode, kios.kode, TIKET, akun.id, layanan.id, permohonan.id, pola.id, libur.id)
         if teks != "Contoh":
             _tulis_ulang(session.connection(), teks)
         session.commit()

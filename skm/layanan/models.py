@@ -32,6 +32,8 @@ class JenisImpor(StrEnum):
 
     RESPONDEN = "responden"
     PERMOHONAN = "permohonan"
+    KERTAS = "kertas"
+    """A stack of paper forms typed in by staff."""
 
 
 class Unit(Base):
@@ -164,3 +166,22 @@ class Impor(Base):
     jumlah: Mapped[int]
     pada: Mapped[datetime] = mapped_column(Moment)
     oleh: Mapped[str] = mapped_column(sa.String(80))
+
+
+class Tiket(Base):
+    """A visit's right to one answer: issued by the desk, spent by the survey.
+
+    It names no visit and no answer and keeps no moment. Its code is derived from the case under a key that is
+    not in the database (see `tiket`), and only the code's SHA-256 is kept, as the key of a table without row
+    numbers.
+    """
+
+    __tablename__ = "tiket"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    sidik: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
+    layanan_id: Mapped[int] = mapped_column(sa.ForeignKey("layanan.id"))
+    berlaku_sampai: Mapped[date]
+    """Last day it can be spent."""
+    terpakai: Mapped[bool] = mapped_column(default=False)

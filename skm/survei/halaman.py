@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from skm.layanan.models import Unit
 from skm.survei.isian import SARAN_MAKS, Isian
-from skm.survei.models import JenisTautan, Kuesioner
+from skm.survei.models import Jalur, JenisTambahan, Kuesioner
 from skm.survei.profil import daftar_profil
-from skm.survei.queries import TautanRinci
+from skm.survei.queries import Pintu
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,17 @@ class ButirHalaman:
 
 
 @dataclass(frozen=True, slots=True)
+class TambahanHalaman:
+    """One extra question as shown; one without `pilihan` is answered in words."""
+
+    kode: str
+    teks: str
+    pilihan: tuple[tuple[int, str], ...]
+    terpilih: int | str | None
+    galat: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class HalamanKuesioner:
     """The questionnaire's page; `galat` lists (anchor, message) for the summary at its top."""
 
@@ -45,8 +56,10 @@ class HalamanKuesioner:
     judul: str
     action: str
     kunci: str
+    kuesioner_id: int
     kios: bool
     pertanyaan: tuple[Tanya, ...]
+    tambahan: tuple[TambahanHalaman, ...]
     profil: tuple[ButirHalaman, ...]
     saran: str
     saran_galat: str | None
@@ -88,7 +101,7 @@ class Poster:
 
 
 def kuesioner(
-    tautan: TautanRinci, isi: Kuesioner, isian: Isian, *, action: str, kunci: str, umum: str = ""
+    pintu: Pintu, isi: Kuesioner, isian: Isian, *, action: str, kunci: str, umum: str = ""
 ) -> HalamanKuesioner:
     """The page with what was filled kept; `umum` is a message about the form as a whole."""
     pertanyaan = tuple(
@@ -113,18 +126,31 @@ def kuesioner(
         )
         for butir in daftar_profil()
     )
+    tambahan = tuple(
+        TambahanHalaman(
+            satu.kode,
+            satu.pertanyaan,
+            tuple(enumerate(satu.pilihan, start=1)) if satu.jenis is JenisTambahan.PILIHAN else (),
+            isian.tambahan.get(satu.kode),
+            isian.galat.get(satu.kode),
+        )
+        for satu in isi.tambahan
+    )
     sebutan = {satu.kode: f"Pertanyaan {satu.nomor}" for satu in pertanyaan}
+    sebutan |= {satu.kode: satu.teks for satu in tambahan}
     sebutan |= {butir.nama: butir.label for butir in profil}
     ringkas = [(nama, f"{sebutan.get(nama, 'Saran')}: {pesan}") for nama, pesan in isian.galat.items()]
     return HalamanKuesioner(
-        unit_nama=tautan.unit_nama,
-        kabupaten=tautan.kabupaten,
-        layanan_nama=tautan.layanan_nama,
+        unit_nama=pintu.unit_nama,
+        kabupaten=pintu.kabupaten,
+        layanan_nama=pintu.layanan_nama,
         judul=isi.judul,
         action=action,
         kunci=kunci,
-        kios=tautan.jenis is JenisTautan.KIOS,
+        kuesioner_id=isi.id,
+        kios=pintu.jalur is Jalur.KIOS,
         pertanyaan=pertanyaan,
+        tambahan=tambahan,
         profil=profil,
         saran=isian.saran,
         saran_galat=isian.galat.get("saran"),
@@ -133,10 +159,10 @@ def kuesioner(
     )
 
 
-def tamat(tautan: TautanRinci, *, ulang_url: str, beranda_url: str) -> HalamanTamat:
+def tamat(pintu: Pintu, *, ulang_url: str, beranda_url: str) -> HalamanTamat:
     """The page after sending; a kiosk goes on to the next citizen at `ulang_url`."""
-    kios = tautan.jenis is JenisTautan.KIOS
-    return HalamanTamat(tautan.unit_nama, tautan.kabupaten, kios, ulang_url, beranda_url)
+    kios = pintu.jalur is Jalur.KIOS
+    return HalamanTamat(pintu.unit_nama, pintu.kabupaten, kios, ulang_url, beranda_url)
 
 
 def tutup(unit: Unit, pesan: str, *, beranda_url: str) -> HalamanTutup:

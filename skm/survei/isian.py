@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from skm.survei.models import Kuesioner
+from skm.survei.models import JenisTambahan, Kuesioner
 from skm.survei.profil import daftar_profil
 
 SARAN_MAKS = 1000
@@ -30,6 +30,8 @@ class Isian:
     profil: Mapping[str, str]
     saran: str
     galat: Mapping[str, str]
+    tambahan: Mapping[str, int | str] = field(default_factory=dict)
+    """Answers to extra questions by code: the place of the chosen label from 1, or a text."""
 
 
 KOSONG = Isian({}, {}, "", {})
@@ -55,10 +57,28 @@ def periksa_isian(kuesioner: Kuesioner, data: Mapping[str, str]) -> Isian:
             profil[butir.nama] = teks
         elif teks:
             galat[butir.nama] = DI_LUAR_PILIHAN
+    tambahan = _tambahan(kuesioner, data, galat)
     saran = bersihkan(data.get("saran", ""))
     if len(saran) > SARAN_MAKS:
         galat["saran"] = SARAN_PANJANG
-    return Isian(nilai, profil, saran, galat)
+    return Isian(nilai, profil, saran, galat, tambahan)
+
+
+def _tambahan(kuesioner: Kuesioner, data: Mapping[str, str], galat: dict[str, str]) -> dict[str, int | str]:
+    isi: dict[str, int | str] = {}
+    for satu in kuesioner.tambahan:
+        teks = bersihkan(data.get(satu.kode, ""))
+        if not teks:
+            continue
+        if satu.jenis is JenisTambahan.TEKS:
+            isi[satu.kode] = teks
+            if len(teks) > SARAN_MAKS:
+                galat[satu.kode] = SARAN_PANJANG
+        elif teks.isdecimal() and 1 <= int(teks) <= len(satu.pilihan):
+            isi[satu.kode] = int(teks)
+        else:
+            galat[satu.kode] = DI_LUAR_PILIHAN
+    return isi
 
 
 def bersihkan(teks: str) -> str:

@@ -34,7 +34,9 @@ def isian(kuesioner: Kuesioner, lengkap: dict[str, str]) -> Isian:
 def kirim(
     session: Session, tautan: TautanRinci, kuesioner: Kuesioner, isian: Isian, kunci: str = KUNCI
 ) -> HasilKirim:
-    return terima_jawaban(session, tautan=tautan, kuesioner=kuesioner, isian=isian, kunci=kunci, tanggal=HARI)
+    return terima_jawaban(
+        session, pintu=tautan.pintu(), kuesioner=kuesioner, isian=isian, kunci=kunci, hari_ini=HARI
+    )
 
 
 def jumlah(session: Session, tabel: type[Jawaban] | type[Kiriman]) -> int:

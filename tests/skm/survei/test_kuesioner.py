@@ -212,10 +212,11 @@ def test_gaya_di_dalam_halaman_diizinkan_oleh_sidiknya_dan_tidak_ada_yang_lain(
     assert halaman.sup.select("[style]") == []
 
 
-def test_halaman_warga_dibuka_dengan_tiga_pembacaan(app: Flask, klien: Klien, alamat: str) -> None:
+def test_halaman_warga_dibuka_dengan_lima_pembacaan(app: Flask, klien: Klien, alamat: str) -> None:
     with pembacaan(app) as daftar:
         klien.get(alamat)
-    assert len(daftar) == 3, daftar  # the link with its names, the questionnaire, its unsur
+    # the link with its names, the questionnaire, its unsur, extra questions and translations
+    assert len(daftar) == 5, daftar
 
 
 def test_alamat_dan_perangkat_warga_tidak_disimpan(

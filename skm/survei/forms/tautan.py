@@ -1,4 +1,4 @@
-"""Shape of the form that makes a link. The citizen's form is written by hand and checked in `isian`."""
+"""Shape of the form that makes a link."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Shapes of the staff's forms. The citizen's form is written by hand and checked in `isian`."""

@@ -1,0 +1,27 @@
+"""Reads of the survey. Counts and sums only: nothing here is divided."""
+
+from skm.survei.queries.kuesioner import bobot, kuesioner_berlaku, kuesioner_terbit, unsur_berurut
+from skm.survei.queries.tally import Saran, saran_terbaru, syarat_jawaban, tally
+from skm.survei.queries.tautan import (
+    Pintu,
+    TautanRinci,
+    daftar_tautan,
+    pintu_tiket,
+    tautan_berkode,
+)
+
+__all__ = [
+    "Pintu",
+    "Saran",
+    "TautanRinci",
+    "bobot",
+    "daftar_tautan",
+    "kuesioner_berlaku",
+    "kuesioner_terbit",
+    "pintu_tiket",
+    "saran_terbaru",
+    "syarat_jawaban",
+    "tally",
+    "tautan_berkode",
+    "unsur_berurut",
+]

@@ -1,0 +1,52 @@
+"""Reads about questionnaires."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, selectinload
+
+from skm.layanan.queries import BelumDisiapkan
+from skm.survei.models import JenisKuesioner, Kuesioner, Unsur
+
+
+def kuesioner_berlaku(
+    session: Session, unit_id: int, jenis: JenisKuesioner = JenisKuesioner.SKM
+) -> Kuesioner:
+    """The newest published questionnaire of that kind. Raises BelumDisiapkan when there is none."""
+    kuesioner = session.scalar(pilih_terbit(unit_id, jenis).limit(1))
+    if kuesioner is None:
+        raise BelumDisiapkan("Kuesioner belum diterbitkan. Jalankan: skm init")
+    return kuesioner
+
+
+def kuesioner_terbit(
+    session: Session, unit_id: int, jenis: JenisKuesioner, kuesioner_id: int
+) -> Kuesioner | None:
+    """That published version of the unit: a page may be sent after a newer version came."""
+    return session.scalar(pilih_terbit(unit_id, jenis).where(Kuesioner.id == kuesioner_id))
+
+
+def bobot(session: Session, unit_id: int) -> tuple[Fraction, ...]:
+    """Weights of the SKM questionnaire in force, in the order of `tally`'s unsur."""
+    return tuple(unsur.bobot for unsur in unsur_berurut(kuesioner_berlaku(session, unit_id)))
+
+
+def unsur_berurut(kuesioner: Kuesioner) -> list[Unsur]:
+    """Unsur in the regulation's order, which the printed order need not follow."""
+    return sorted(kuesioner.unsur, key=lambda unsur: unsur.kolom)
+
+
+def pilih_terbit(unit_id: int, jenis: JenisKuesioner) -> sa.Select[Kuesioner]:
+    """Published versions of one kind, newest first."""
+    return (
+        sa.select(Kuesioner)
+        .where(Kuesioner.unit_id == unit_id, Kuesioner.jenis == jenis, Kuesioner.terbit_pada.is_not(None))
+        .options(
+            selectinload(Kuesioner.unsur),
+            selectinload(Kuesioner.tambahan),
+            selectinload(Kuesioner.terjemahan),
+        )
+        .order_by(Kuesioner.versi.desc())
+    )

@@ -1,0 +1,134 @@
+"""Reads about links and tickets: the doors through which citizens come to the questionnaire."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from skm.layanan.models import Layanan, Unit
+from skm.layanan.tiket import tiket_berkode
+from skm.survei.models import Jalur, JenisKuesioner, JenisTautan, Tautan
+
+
+@dataclass(frozen=True, slots=True)
+class TautanRinci:
+    """A link with the names a page or poster needs; the service is None for the unit as a whole."""
+
+    kode: str
+    jenis: JenisTautan
+    aktif: bool
+    unit_id: int
+    unit_nama: str
+    kabupaten: str
+    layanan_id: int | None
+    layanan_kode: str | None
+    layanan_nama: str | None
+    id: int
+    jenis_kuesioner: JenisKuesioner
+    nama: str | None
+    """The desk or event it hangs at."""
+    sampai: date | None
+    """Last day it can be answered; None for no end."""
+    berpin: bool
+    """Whether leaving the kiosk asks for a PIN."""
+
+    def pintu(self) -> Pintu:
+        """The way in that this link opens."""
+        return Pintu(
+            kode=self.kode,
+            jalur=Jalur(self.jenis),
+            unit_id=self.unit_id,
+            unit_nama=self.unit_nama,
+            kabupaten=self.kabupaten,
+            layanan_id=self.layanan_id,
+            layanan_nama=self.layanan_nama,
+            jenis_kuesioner=self.jenis_kuesioner,
+            tautan_id=self.id,
+            aktif=self.aktif,
+            sampai=self.sampai,
+            terpakai=False,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Pintu:
+    """How a citizen came to the questionnaire: by a link (poster or kiosk) or by a visit's ticket."""
+
+    kode: str
+    jalur: Jalur
+    unit_id: int
+    unit_nama: str
+    kabupaten: str
+    layanan_id: int | None
+    layanan_nama: str | None
+    jenis_kuesioner: JenisKuesioner
+    tautan_id: int | None
+    """None for a ticket."""
+    aktif: bool
+    """False for a link that was closed."""
+    sampai: date | None
+    """Last day it can be answered; None for no end."""
+    terpakai: bool
+    """True for a ticket that was spent."""
+
+
+def tautan_berkode(session: Session, kode: str) -> TautanRinci | None:
+    """The link of that code, active or not, whatever the letters' case."""
+    baris = session.execute(_pilih_tautan().where(Tautan.kode == kode.strip().lower())).one_or_none()
+    return None if baris is None else TautanRinci(*baris)
+
+
+def daftar_tautan(session: Session, unit_id: int) -> list[TautanRinci]:
+    """Links of the unit: active ones first, the unit as a whole before its services."""
+    urut = (Tautan.aktif.desc(), Tautan.layanan_id.is_not(None), Layanan.urutan, Tautan.id)
+    pilih = _pilih_tautan().where(Tautan.unit_id == unit_id).order_by(*urut)
+    return [TautanRinci(*baris) for baris in session.execute(pilih)]
+
+
+def pintu_tiket(session: Session, kode: str) -> Pintu | None:
+    """The ticket of that code, spent or expired ones too."""
+    tiket = tiket_berkode(session, kode)
+    if tiket is None:
+        return None
+    unit, layanan = session.get_one(Unit, tiket.unit_id), session.get_one(Layanan, tiket.layanan_id)
+    return Pintu(
+        kode=kode.strip().lower(),
+        jalur=Jalur.TIKET,
+        unit_id=unit.id,
+        unit_nama=unit.nama,
+        kabupaten=unit.kabupaten,
+        layanan_id=layanan.id,
+        layanan_nama=layanan.nama,
+        jenis_kuesioner=JenisKuesioner.SKM,
+        tautan_id=None,
+        aktif=True,
+        sampai=tiket.berlaku_sampai,
+        terpakai=tiket.terpakai,
+    )
+
+
+def _pilih_tautan() -> sa.Select[*tuple[Any, ...]]:
+    return (
+        sa.select(
+            Tautan.kode,
+            Tautan.jenis,
+            Tautan.aktif,
+            Tautan.unit_id,
+            Unit.nama,
+            Unit.kabupaten,
+            Tautan.layanan_id,
+            Layanan.kode,
+            Layanan.nama,
+            Tautan.id,
+            Tautan.jenis_kuesioner,
+            Tautan.nama,
+            Tautan.sampai,
+            Tautan.pin_hash.is_not(None),
+        )
+        .join(Unit, Unit.id == Tautan.unit_id)
+        .outerjoin(Layanan, Layanan.id == Tautan.layanan_id)
+    )

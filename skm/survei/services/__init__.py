@@ -1,0 +1,26 @@
+"""What changes the survey's data. Nothing here commits."""
+
+from skm.survei.services.jawaban import (
+    ANTREAN_TERLAMA,
+    POLA_KUNCI,
+    HasilKirim,
+    hari_diisi,
+    hitung,
+    kunci_baru,
+    terima_jawaban,
+)
+from skm.survei.services.tautan import GalatTautan, buat_tautan, nonaktifkan, pastikan_tautan_unit
+
+__all__ = [
+    "ANTREAN_TERLAMA",
+    "POLA_KUNCI",
+    "GalatTautan",
+    "HasilKirim",
+    "buat_tautan",
+    "hari_diisi",
+    "hitung",
+    "kunci_baru",
+    "nonaktifkan",
+    "pastikan_tautan_unit",
+    "terima_jawaban",
+]

@@ -1,0 +1,33 @@
+"""What the survey's views share: the blueprint and how a citizen's page is rendered."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from flask import Blueprint, current_app
+from markupsafe import Markup
+
+from skm.config import folder
+from skm.survei import qr
+from skm.survei.queries import TautanRinci
+from skm.web.headers import izinkan_gaya
+
+bp = Blueprint("survei", __name__)
+
+
+def tanpa_menu(templat: str, isi: object) -> str:
+    """A citizen's page: rendered without the staff's context, which would cost queries it does not need."""
+    gaya = _gaya()
+    izinkan_gaya(gaya)
+    aman = Markup(gaya)  # noqa: S704  # our own stylesheet, nobody's input
+    return current_app.jinja_env.get_template(templat).render(halaman=isi, gaya=aman)
+
+
+def alamat_penuh(tautan: TautanRinci) -> str:
+    """A link's full address, as its QR code carries it."""
+    return qr.alamat(current_app.config["SKM"].base_url, tautan.jenis, tautan.kode)
+
+
+@lru_cache(maxsize=1)
+def _gaya() -> str:
+    return (folder("templates") / "survei" / "gaya.css").read_text(encoding="utf-8")

@@ -1,0 +1,185 @@
+"""The citizen's questionnaire: behind a poster's code, on a kiosk, or by a visit's ticket."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NoReturn
+
+from flask import abort, make_response, redirect, request, url_for
+from flask.wrappers import Response as FlaskResponse
+from flask_limiter import RequestLimit
+from flask_limiter.util import get_remote_address
+from flask_wtf.csrf import validate_csrf
+from werkzeug.wrappers import Response
+from wtforms import ValidationError
+
+from skm.akun.izin import terbuka
+from skm.db import hanya_baca, sesi_tulis
+from skm.db import session as sesi_db
+from skm.layanan.queries import unit_utama
+from skm.survei import halaman, queries, services
+from skm.survei.isian import KOSONG, Isian, periksa_isian
+from skm.survei.models import Jalur, Kuesioner
+from skm.survei.queries import Pintu
+from skm.survei.views.bersama import bp, tanpa_menu
+from skm.web.batas import pembatas
+from skm.web.csrf import csrf
+from skm.web.waktu import hari_ini
+
+POSTER = {"jalur": Jalur.POSTER}
+KIOS = {"jalur": Jalur.KIOS}
+TIKET = {"jalur": Jalur.TIKET}
+RAMAI = "Sedang banyak yang mengirim. Isian Anda masih ada; tunggu satu menit, lalu kirim lagi."
+TERLALU_LAMA = (
+    "Halaman ini sudah terlalu lama terbuka. Tekan Kirim jawaban sekali lagi. "
+    "Bila pesan ini muncul lagi, izinkan cookie di peramban Anda."
+)
+TIDAK_ADA = "Kami tidak menemukan survei di alamat ini. Periksa kembali alamat atau kode QR-nya."
+DITUTUP = "Survei di alamat ini sudah ditutup. Mintalah kode QR yang baru kepada petugas kami."
+KEDALUWARSA = "Masa mengisi survei untuk kunjungan ini sudah lewat. Terima kasih sudah mampir."
+
+
+def _tautan_dan_alamat() -> str:
+    """Per link and address, however the code was written; the links of one office share no limit."""
+    return f"{(request.view_args or {})['kode'].strip().lower()} {get_remote_address()}"
+
+
+def _terlalu_ramai(_batas: RequestLimit) -> FlaskResponse:
+    """The page with what was filled, to be sent again in a minute; nothing is lost."""
+    hanya_baca()
+    alamat = request.view_args or {}
+    pintu = _pintu_terbuka(alamat["kode"], alamat["jalur"])
+    isi = _kuesioner(pintu)
+    kunci = request.form.get("kunci", "")
+    sah = kunci if services.POLA_KUNCI.fullmatch(kunci) else services.kunci_baru()
+    jawaban = make_response(_halaman_kuesioner(pintu, isi, periksa_isian(isi, request.form), sah, RAMAI), 429)
+    jawaban.headers["Retry-After"] = "60"
+    return jawaban
+
+
+@bp.get("/s/<kode>", defaults=POSTER)
+@bp.get("/kios/<kode>", defaults=KIOS)
+@bp.get("/t/<kode>", defaults=TIKET)
+@terbuka
+def kuesioner(kode: str, jalur: Jalur) -> str | tuple[str, int]:
+    """The questionnaire, with a key that makes sending it twice harmless."""
+    pintu = _pintu_terbuka(kode, jalur)
+    if pintu.terpakai:
+        return _halaman_tamat("survei/sudah_dipakai.html", pintu), 410
+    halaman_html = _halaman_kuesioner(pintu, _kuesioner(pintu), KOSONG, services.kunci_baru())
+    if pintu.tautan_id is not None:
+        with sesi_tulis() as sesi:
+            services.hitung(sesi, pintu.tautan_id, hari_ini(), dibuka=1)
+            sesi.commit()
+    return halaman_html
+
+
+@bp.post("/s/<kode>", defaults=POSTER)
+@bp.post("/kios/<kode>", defaults=KIOS)
+@bp.post("/t/<kode>", defaults=TIKET)
+@terbuka
+@pembatas.limit("120 per minute", key_func=_tautan_dan_alamat, on_breach=_terlalu_ramai)
+def kirim(kode: str, jalur: Jalur) -> Response | tuple[str, int]:
+    """Store the answers once, or give the page back with what was filled and what is missing."""
+    pintu = _pintu_terbuka(kode, jalur)
+    isi = _kuesioner(pintu)
+    isian = periksa_isian(isi, request.form)
+    kunci, umum = request.form.get("kunci", ""), "" if _token_sah() else TERLALU_LAMA
+    if not services.POLA_KUNCI.fullmatch(kunci):
+        kunci, umum = services.kunci_baru(), TERLALU_LAMA
+    if umum or isian.galat:
+        return _halaman_kuesioner(pintu, isi, isian, kunci, umum), 400
+    hasil = services.terima_jawaban(
+        sesi_db(),
+        pintu=pintu,
+        kuesioner=isi,
+        isian=isian,
+        kunci=kunci,
+        hari_ini=hari_ini(),
+        diisi=_diisi(),
+    )
+    if hasil is services.HasilKirim.BERBEDA:
+        return _halaman_tamat("survei/sudah_dikirim.html", pintu), 409
+    if hasil is services.HasilKirim.TIKET_TERPAKAI:
+        return _halaman_tamat("survei/sudah_dipakai.html", pintu), 410
+    sesi_db().commit()
+    return redirect(url_for("survei.terima_kasih", kode=pintu.kode, jalur=jalur), 303)
+
+
+csrf.exempt(kirim)  # it checks the token itself, so that what the citizen filled in can be given back
+
+
+@bp.get("/s/<kode>/terima-kasih", defaults=POSTER)
+@bp.get("/kios/<kode>/terima-kasih", defaults=KIOS)
+@bp.get("/t/<kode>/terima-kasih", defaults=TIKET)
+@terbuka
+def terima_kasih(kode: str, jalur: Jalur) -> str:
+    """Thanks; on a kiosk it turns into a fresh form by itself."""
+    return _halaman_tamat("survei/terima_kasih.html", _pintu(kode, jalur))
+
+
+def _pintu(kode: str, jalur: Jalur) -> Pintu:
+    """The link or ticket of that code, closed ones too; else the page that says there is none (404)."""
+    if jalur is Jalur.TIKET:
+        pintu = queries.pintu_tiket(sesi_db(), kode)
+    else:
+        tautan = queries.tautan_berkode(sesi_db(), kode)
+        pintu = tautan.pintu() if tautan is not None and Jalur(tautan.jenis) is jalur else None
+    return pintu or _tolak(TIDAK_ADA, 404)
+
+
+def _pintu_terbuka(kode: str, jalur: Jalur) -> Pintu:
+    """The same, and open, else the page that says it was closed (410).
+
+    A spent ticket is open still, so that what its holder sent twice is answered alike; one that has ended is
+    open as long as a form filled in before its end may wait for the signal.
+    """
+    pintu = _pintu(kode, jalur)
+    akhir = pintu.sampai
+    if akhir is not None and jalur is Jalur.TIKET:
+        akhir += services.ANTREAN_TERLAMA
+    if not pintu.aktif or (akhir is not None and akhir < hari_ini()):
+        _tolak(KEDALUWARSA if jalur is Jalur.TIKET else DITUTUP, 410)
+    return pintu
+
+
+def _tolak(pesan: str, status: int) -> NoReturn:
+    isi = halaman.tutup(unit_utama(sesi_db()), pesan, beranda_url=url_for("laporan.beranda"))
+    abort(make_response(tanpa_menu("survei/tutup.html", isi), status))
+
+
+def _kuesioner(pintu: Pintu) -> Kuesioner:
+    """The version the sent form was shown with, or the one in force."""
+    nomor = request.form.get("kuesioner", "")
+    if nomor.isdecimal() and len(nomor) < 10:
+        dipakai = queries.kuesioner_terbit(sesi_db(), pintu.unit_id, pintu.jenis_kuesioner, int(nomor))
+        if dipakai is not None:
+            return dipakai
+    return queries.kuesioner_berlaku(sesi_db(), pintu.unit_id, pintu.jenis_kuesioner)
+
+
+def _diisi() -> date | None:
+    """The day the device says the form was filled in, when it waited for the signal."""
+    try:
+        return date.fromisoformat(request.form.get("diisi", ""))
+    except ValueError:
+        return None
+
+
+def _token_sah() -> bool:
+    try:
+        validate_csrf(request.form.get("csrf_token"))
+    except ValidationError:
+        return False
+    return True
+
+
+def _halaman_kuesioner(pintu: Pintu, isi: Kuesioner, isian: Isian, kunci: str, umum: str = "") -> str:
+    action = url_for("survei.kirim", kode=pintu.kode, jalur=pintu.jalur)
+    lembar = halaman.kuesioner(pintu, isi, isian, action=action, kunci=kunci, umum=umum)
+    return tanpa_menu("survei/kuesioner.html", lembar)
+
+
+def _halaman_tamat(templat: str, pintu: Pintu) -> str:
+    ulang = url_for("survei.kuesioner", kode=pintu.kode, jalur=pintu.jalur)
+    return tanpa_menu(templat, halaman.tamat(pintu, ulang_url=ulang, beranda_url=url_for("laporan.beranda")))
