@@ -38,7 +38,8 @@ def _isi_lama(mesin: Engine) -> None:
             koneksi.execute(
                 sa.text(
                     "INSERT INTO jawaban "
-                    "(id, unit_id, kuesioner_id, impor_id, jalur, tanggal, u1, u9, saran) VALUES (:id, 1, 1, :impor, :jalur, '2026-03-02', 4, 1, 'Kursi kurang')"
+                    "(id, unit_id, kuesioner_id, impor_id, jalur, tanggal, u1, u9, saran) "
+                    "VALUES (:id, 1, 1, :impor, :jalur, '2026-03-02', 4, 1, 'Kursi kurang')"
                 ).bindparams(sa.bindparam("id", type_=sa.Uuid)),
                 {"id": uuid.uuid4(), "impor": impor, "jalur": jalur},
             )
