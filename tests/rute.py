@@ -70,6 +70,7 @@ TABEL = (
     Rute("GET", "/t/<kode>", SIAPA_SAJA),  # the ticket of a visit
     Rute("POST", "/t/<kode>", SIAPA_SAJA, JAWABAN | {"kunci": "kunci-untuk-uji-rute-0003"}),
     Rute("GET", "/t/<kode>/terima-kasih", SIAPA_SAJA),
+    Rute("GET", "/pekerja.js", SIAPA_SAJA),  # the service worker
     Rute("GET", "/masuk", SIAPA_SAJA),  # the door
     Rute("POST", "/masuk", SIAPA_SAJA, {"nama": "akun-contoh", "sandi": SANDI_SEMENTARA}),
     Rute("POST", "/keluar", SIAPA_SAJA, {}),  # harmless for who is not in

@@ -9,6 +9,7 @@ from skm.survei.isian import SARAN_MAKS, Isian
 from skm.survei.models import Jalur, JenisTambahan, Kuesioner
 from skm.survei.profil import daftar_profil
 from skm.survei.queries import Pintu
+from skm.survei.tantangan import Tantangan
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ class HalamanKuesioner:
     saran_galat: str | None
     saran_maks: int
     galat: tuple[tuple[str, str], ...]
+    tanya: Tantangan | None
+    """The question of a flooded link; None on an ordinary day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,14 @@ class Poster:
 
 
 def kuesioner(
-    pintu: Pintu, isi: Kuesioner, isian: Isian, *, action: str, kunci: str, umum: str = ""
+    pintu: Pintu,
+    isi: Kuesioner,
+    isian: Isian,
+    *,
+    action: str,
+    kunci: str,
+    umum: str = "",
+    tanya: Tantangan | None = None,
 ) -> HalamanKuesioner:
     """The page with what was filled kept; `umum` is a message about the form as a whole."""
     pertanyaan = tuple(
@@ -156,6 +166,7 @@ def kuesioner(
         saran_galat=isian.galat.get("saran"),
         saran_maks=SARAN_MAKS,
         galat=(*((("saran", umum),) if umum else ()), *ringkas),
+        tanya=tanya,
     )
 
 

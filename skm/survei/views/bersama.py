@@ -5,14 +5,28 @@ from __future__ import annotations
 from functools import lru_cache
 
 from flask import Blueprint, current_app
+from flask.blueprints import BlueprintSetupState
 from markupsafe import Markup
 
 from skm.config import folder
 from skm.survei import qr
+from skm.survei.laju import Laju
 from skm.survei.queries import TautanRinci
 from skm.web.headers import izinkan_gaya
 
 bp = Blueprint("survei", __name__)
+
+
+@bp.record_once
+def _mulai(persiapan: BlueprintSetupState) -> None:
+    """Every app counts for itself."""
+    persiapan.app.extensions["skm_laju"] = Laju()
+
+
+def laju() -> Laju:
+    """This app's counters."""
+    milik: Laju = current_app.extensions["skm_laju"]
+    return milik
 
 
 def tanpa_menu(templat: str, isi: object) -> str:

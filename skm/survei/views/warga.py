@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NoReturn
 
-from flask import abort, make_response, redirect, request, url_for
-from flask.wrappers import Response as FlaskResponse
-from flask_limiter import RequestLimit
+from flask import abort, current_app, g, make_response, redirect, request, url_for
 from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import validate_csrf
+from itsdangerous import BadData, URLSafeTimedSerializer
 from werkzeug.wrappers import Response
 from wtforms import ValidationError
 
 from skm.akun.izin import terbuka
-from skm.db import hanya_baca, sesi_tulis
+from skm.db import sesi_tulis
 from skm.db import session as sesi_db
 from skm.layanan.queries import unit_utama
-from skm.survei import halaman, queries, services
+from skm.survei import halaman, queries, services, tantangan
 from skm.survei.isian import KOSONG, Isian, periksa_isian
 from skm.survei.models import Jalur, Kuesioner
 from skm.survei.queries import Pintu
-from skm.survei.views.bersama import bp, tanpa_menu
-from skm.web.batas import pembatas
+from skm.survei.tanda import tanda_jawaban
+from skm.survei.views.bersama import bp, laju, tanpa_menu
 from skm.web.csrf import csrf
-from skm.web.waktu import hari_ini
+from skm.web.kompres import terkompres
+from skm.web.waktu import hari_ini, sekarang
 
 POSTER = {"jalur": Jalur.POSTER}
 KIOS = {"jalur": Jalur.KIOS}
 TIKET = {"jalur": Jalur.TIKET}
-RAMAI = "Sedang banyak yang mengirim. Isian Anda masih ada; tunggu satu menit, lalu kirim lagi."
 TERLALU_LAMA = (
     "Halaman ini sudah terlalu lama terbuka. Tekan Kirim jawaban sekali lagi. "
     "Bila pesan ini muncul lagi, izinkan cookie di peramban Anda."
@@ -37,48 +37,34 @@ TERLALU_LAMA = (
 TIDAK_ADA = "Kami tidak menemukan survei di alamat ini. Periksa kembali alamat atau kode QR-nya."
 DITUTUP = "Survei di alamat ini sudah ditutup. Mintalah kode QR yang baru kepada petugas kami."
 KEDALUWARSA = "Masa mengisi survei untuk kunjungan ini sudah lewat. Terima kasih sudah mampir."
-
-
-def _tautan_dan_alamat() -> str:
-    """Per link and address, however the code was written; the links of one office share no limit."""
-    return f"{(request.view_args or {})['kode'].strip().lower()} {get_remote_address()}"
-
-
-def _terlalu_ramai(_batas: RequestLimit) -> FlaskResponse:
-    """The page with what was filled, to be sent again in a minute; nothing is lost."""
-    hanya_baca()
-    alamat = request.view_args or {}
-    pintu = _pintu_terbuka(alamat["kode"], alamat["jalur"])
-    isi = _kuesioner(pintu)
-    kunci = request.form.get("kunci", "")
-    sah = kunci if services.POLA_KUNCI.fullmatch(kunci) else services.kunci_baru()
-    jawaban = make_response(_halaman_kuesioner(pintu, isi, periksa_isian(isi, request.form), sah, RAMAI), 429)
-    jawaban.headers["Retry-After"] = "60"
-    return jawaban
+TERLALU_SERING = "Terlalu banyak alamat keliru yang dicoba. Mohon tunggu satu menit, lalu coba lagi."
+ANTREAN = "X-Antrean"
+"""Header of a device that fetches the page only to send what waited there."""
 
 
 @bp.get("/s/<kode>", defaults=POSTER)
 @bp.get("/kios/<kode>", defaults=KIOS)
 @bp.get("/t/<kode>", defaults=TIKET)
 @terbuka
+@terkompres
 def kuesioner(kode: str, jalur: Jalur) -> str | tuple[str, int]:
     """The questionnaire, with a key that makes sending it twice harmless."""
     pintu = _pintu_terbuka(kode, jalur)
-    if pintu.terpakai:
+    if pintu.terpakai and ANTREAN not in request.headers:
         return _halaman_tamat("survei/sudah_dipakai.html", pintu), 410
-    halaman_html = _halaman_kuesioner(pintu, _kuesioner(pintu), KOSONG, services.kunci_baru())
-    if pintu.tautan_id is not None:
+    isi = _halaman_kuesioner(pintu, _kuesioner(pintu), KOSONG, services.kunci_baru())
+    if pintu.tautan_id is not None and ANTREAN not in request.headers:
         with sesi_tulis() as sesi:
             services.hitung(sesi, pintu.tautan_id, hari_ini(), dibuka=1)
             sesi.commit()
-    return halaman_html
+    return isi
 
 
 @bp.post("/s/<kode>", defaults=POSTER)
 @bp.post("/kios/<kode>", defaults=KIOS)
 @bp.post("/t/<kode>", defaults=TIKET)
 @terbuka
-@pembatas.limit("120 per minute", key_func=_tautan_dan_alamat, on_breach=_terlalu_ramai)
+@terkompres
 def kirim(kode: str, jalur: Jalur) -> Response | tuple[str, int]:
     """Store the answers once, or give the page back with what was filled and what is missing."""
     pintu = _pintu_terbuka(kode, jalur)
@@ -89,6 +75,9 @@ def kirim(kode: str, jalur: Jalur) -> Response | tuple[str, int]:
         kunci, umum = services.kunci_baru(), TERLALU_LAMA
     if umum or isian.galat:
         return _halaman_kuesioner(pintu, isi, isian, kunci, umum), 400
+    if _perlu_ditanya(pintu, kunci):
+        tanya = tantangan.buat(str(current_app.secret_key), kunci, sekarang())
+        return _halaman_kuesioner(pintu, isi, isian, kunci, tanya=tanya), 429
     hasil = services.terima_jawaban(
         sesi_db(),
         pintu=pintu,
@@ -97,6 +86,13 @@ def kirim(kode: str, jalur: Jalur) -> Response | tuple[str, int]:
         kunci=kunci,
         hari_ini=hari_ini(),
         diisi=_diisi(),
+        tanda=tanda_jawaban(
+            isian,
+            jalur=pintu.jalur,
+            detik=_lama_mengisi(),
+            beruntun=laju().beruntun(pintu.kode),
+            petugas=g.akun is not None,
+        ),
     )
     if hasil is services.HasilKirim.BERBEDA:
         return _halaman_tamat("survei/sudah_dikirim.html", pintu), 409
@@ -113,6 +109,7 @@ csrf.exempt(kirim)  # it checks the token itself, so that what the citizen fille
 @bp.get("/kios/<kode>/terima-kasih", defaults=KIOS)
 @bp.get("/t/<kode>/terima-kasih", defaults=TIKET)
 @terbuka
+@terkompres
 def terima_kasih(kode: str, jalur: Jalur) -> str:
     """Thanks; on a kiosk it turns into a fresh form by itself."""
     return _halaman_tamat("survei/terima_kasih.html", _pintu(kode, jalur))
@@ -125,7 +122,12 @@ def _pintu(kode: str, jalur: Jalur) -> Pintu:
     else:
         tautan = queries.tautan_berkode(sesi_db(), kode)
         pintu = tautan.pintu() if tautan is not None and Jalur(tautan.jenis) is jalur else None
-    return pintu or _tolak(TIDAK_ADA, 404)
+    if pintu is None:
+        terlalu_sering = laju().salah_kode(get_remote_address())
+        if terlalu_sering:
+            _tolak(TERLALU_SERING, 429)
+        _tolak(TIDAK_ADA, 404)
+    return pintu
 
 
 def _pintu_terbuka(kode: str, jalur: Jalur) -> Pintu:
@@ -148,10 +150,18 @@ def _tolak(pesan: str, status: int) -> NoReturn:
     abort(make_response(tanpa_menu("survei/tutup.html", isi), status))
 
 
+def _perlu_ditanya(pintu: Pintu, kunci: str) -> bool:
+    """Whether the link is flooded from this address and the question was not answered; a kiosk never asks."""
+    if pintu.jalur is Jalur.KIOS or not laju().ramai(pintu.kode, get_remote_address()):
+        return False
+    segel, jawaban = request.form.get("segel", ""), request.form.get("jawaban", "")
+    return not tantangan.benar(str(current_app.secret_key), kunci, segel, jawaban, sekarang())
+
+
 def _kuesioner(pintu: Pintu) -> Kuesioner:
     """The version the sent form was shown with, or the one in force."""
     nomor = request.form.get("kuesioner", "")
-    if nomor.isdecimal() and len(nomor) < 10:
+    if re.fullmatch(r"[0-9]{1,9}", nomor):
         dipakai = queries.kuesioner_terbit(sesi_db(), pintu.unit_id, pintu.jenis_kuesioner, int(nomor))
         if dipakai is not None:
             return dipakai
@@ -166,6 +176,19 @@ def _diisi() -> date | None:
         return None
 
 
+def _lama_mengisi() -> float | None:
+    """Seconds from opening to sending: as the device measured, else since the form's token was made."""
+    lama = request.form.get("lama", "")
+    if re.fullmatch(r"[0-9]{1,7}", lama):
+        return float(lama)
+    token = URLSafeTimedSerializer(current_app.secret_key or "", salt="wtf-csrf-token")
+    try:
+        _, dibuat = token.loads(request.form.get("csrf_token", ""), return_timestamp=True)
+    except BadData:
+        return None
+    return float((sekarang() - dibuat).total_seconds())
+
+
 def _token_sah() -> bool:
     try:
         validate_csrf(request.form.get("csrf_token"))
@@ -174,9 +197,17 @@ def _token_sah() -> bool:
     return True
 
 
-def _halaman_kuesioner(pintu: Pintu, isi: Kuesioner, isian: Isian, kunci: str, umum: str = "") -> str:
+def _halaman_kuesioner(
+    pintu: Pintu,
+    isi: Kuesioner,
+    isian: Isian,
+    kunci: str,
+    umum: str = "",
+    *,
+    tanya: tantangan.Tantangan | None = None,
+) -> str:
     action = url_for("survei.kirim", kode=pintu.kode, jalur=pintu.jalur)
-    lembar = halaman.kuesioner(pintu, isi, isian, action=action, kunci=kunci, umum=umum)
+    lembar = halaman.kuesioner(pintu, isi, isian, action=action, kunci=kunci, umum=umum, tanya=tanya)
     return tanpa_menu("survei/kuesioner.html", lembar)
 
 

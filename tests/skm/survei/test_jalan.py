@@ -55,12 +55,3 @@ def test_kios_menerima_warga_demi_warga_dan_kembali_ke_lembar_kosong(
         assert segarkan is not None
         assert segarkan["content"] == f"15;url={alamat}"
     assert [satu.jalur for satu in tersimpan(app)] == [Jalur.KIOS] * 3
-
-
-def test_membanjiri_satu_tautan_ditahan_tanpa_menahan_tautan_lain(
-    klien: Klien, alamat: str, buat_tautan: Callable[..., str]
-) -> None:
-    kios = buat_tautan(JenisTautan.KIOS)
-    status = [klien.post(alamat, {}).status for _ in range(121)]
-    assert status == [400] * 120 + [429]
-    assert klien.post(f"/kios/{kios}", {}).status == 400

@@ -1,0 +1,175 @@
+/* Keeps a form working without a signal. Loaded after the page, which works without it.
+   <form data-antre>            finished forms go through the queue of antrean.js, one key per filling
+     data-draf                  what is being filled stays on this device for a day; wiped after sending
+     data-lanjut="URL"          where to go when it was sent or waits (a kiosk, a stack of paper); else thanks, or stay
+   <p data-antre-pesan hidden   role="status" with data-tunggu ("{n}" waits), data-kurang, data-ditolak, data-lama
+   Fields `kunci`, `diisi` (the day) and `lama` (seconds) are set here. Fires `skm:terkirim` and `skm:menunggu`. */
+(function () {
+  'use strict';
+  var form = document.querySelector('form[data-antre]');
+  if (!form || !window.indexedDB || !window.fetch || !window.AbortController || !window.crypto) { return; }
+  var antrean = window.SkmAntrean, pesan = document.querySelector('[data-antre-pesan]');
+  var laci = 'skm-draf ' + location.pathname, mulai = Date.now(), sibuk = false;
+  var ulang = document.querySelector('.ringkas') !== null;
+
+  function kunciBaru() {
+    var acak = new Uint8Array(18);
+    crypto.getRandomValues(acak);
+    return btoa(String.fromCharCode.apply(null, acak)).replace(/\+/g, '-').replace(/\//g, '_');
+  }
+
+  function hari() {
+    var kini = new Date();
+    function dua(angka) { return (angka < 10 ? '0' : '') + angka; }
+    return kini.getFullYear() + '-' + dua(kini.getMonth() + 1) + '-' + dua(kini.getDate());
+  }
+
+  function isian() {
+    var isi = [];
+    Array.prototype.forEach.call(form.elements, function (bidang) {
+      if (!bidang.name || bidang.disabled || bidang.name === 'csrf_token') { return; }
+      if ((bidang.type === 'radio' || bidang.type === 'checkbox') && !bidang.checked) { return; }
+      if (bidang.type !== 'submit' && bidang.type !== 'button') { isi.push([bidang.name, bidang.value]); }
+    });
+    return isi;
+  }
+
+  function isikan(isi) {
+    isi.forEach(function (satu) {
+      Array.prototype.forEach.call(form.elements, function (bidang) {
+        if (bidang.name !== satu[0]) { return; }
+        if (bidang.type === 'radio' || bidang.type === 'checkbox') {
+          if (bidang.value === satu[1]) { bidang.checked = true; }
+        } else { bidang.value = satu[1]; }
+      });
+    });
+  }
+
+  function simpanDraf() {
+    if (form.hasAttribute('data-draf') && !sibuk) {
+      try { localStorage.setItem(laci, JSON.stringify({ saat: Date.now(), mulai: mulai, isi: isian() })); } catch (e) { /* full or forbidden: no draft */ }
+    }
+  }
+
+  function buangDraf() { try { localStorage.removeItem(laci); } catch (e) { /* as above */ } }
+
+  function pulihkanDraf() {
+    var draf = null;
+    try { draf = JSON.parse(localStorage.getItem(laci)); } catch (e) { /* as above */ }
+    if (!draf || Date.now() - draf.saat > 86400000) { buangDraf(); return false; }
+    mulai = draf.mulai;
+    isikan(draf.isi);
+    return true;
+  }
+
+  function katakan(teks, mendesak) {
+    if (!pesan) { return; }
+    pesan.textContent = teks;
+    pesan.hidden = !teks;
+    pesan.setAttribute('role', mendesak ? 'alert' : 'status');
+  }
+
+  function kabarkan(hitungan) {
+    return antrean.semua().then(function (daftar) {
+      if (daftar.length) { katakan(pesan ? pesan.getAttribute('data-tunggu').replace('{n}', daftar.length) : ''); }
+      else if (hitungan && hitungan.kedaluwarsa) { katakan(pesan.getAttribute('data-lama')); }
+      else if (hitungan && hitungan.ditolak) { katakan(pesan.getAttribute('data-ditolak')); }
+      else if (pesan && !pesan.hidden && (!hitungan || hitungan.terkirim)) { katakan(hitungan ? pesan.getAttribute('data-terkirim') : ''); }
+      return daftar.length;
+    });
+  }
+
+  function coba() {
+    if (sibuk) { return Promise.resolve(); }
+    function kerja() { return antrean.kirimSemua().then(kabarkan); }
+    return (navigator.locks ? navigator.locks.request('skm-antrean', kerja) : kerja()).catch(function () { /* storage is closed: nothing waits */ });
+  }
+
+  function belumDijawab() {
+    return Array.prototype.filter.call(form.querySelectorAll('fieldset.tanya'), function (satu) {
+      return !satu.querySelector('input:checked');
+    })[0];
+  }
+
+  function mulaiLagi() {
+    form.reset();
+    form.elements.kunci.value = kunciBaru();
+    mulai = Date.now();
+    sibuk = false;
+  }
+
+  function menunggu() {
+    buangDraf();
+    mulaiLagi();
+    document.dispatchEvent(new CustomEvent('skm:menunggu'));
+    if (navigator.serviceWorker && navigator.serviceWorker.ready) {
+      navigator.serviceWorker.ready.then(function (daftar) { if (daftar.sync) { return daftar.sync.register('antrean'); } }).catch(function () { /* sent when a page opens */ });
+    }
+    return kabarkan().then(function () {
+      if (pesan) { pesan.setAttribute('tabindex', '-1'); pesan.focus(); }
+    });
+  }
+
+  function kirimForm(peristiwa) {
+    peristiwa.preventDefault();
+    if (sibuk) { return; }
+    var kurang = belumDijawab();
+    if (kurang) {
+      if (navigator.onLine) { sibuk = true; form.submit(); return; }
+      katakan(pesan ? pesan.getAttribute('data-kurang') : '', true);
+      kurang.querySelector('input').focus();
+      return;
+    }
+    sibuk = true;
+    form.classList.add('sibuk');
+    setel('diisi', hari());
+    setel('lama', String(Math.min(9999999, Math.round((Date.now() - mulai) / 1000))));
+    var butir = { kunci: form.elements.kunci.value, asal: location.pathname + location.search, tujuan: form.getAttribute('action'), isi: isian(), dibuat: Date.now() };
+    var token = form.elements.csrf_token.value;
+    antrean.simpan(butir).then(function () {
+      return navigator.onLine ? antrean.kirim(butir, token) : { hasil: 'tunggu' };
+    }).then(function (jawab) {
+      form.classList.remove('sibuk');
+      if (jawab.hasil === 'tunggu' && jawab.status !== 429) { return menunggu(); }
+      return antrean.buang(butir.kunci).then(function () {
+        buangDraf();
+        if (jawab.hasil !== 'terkirim') { form.submit(); return; }
+        document.dispatchEvent(new CustomEvent('skm:terkirim', { detail: jawab.url }));
+        if (form.hasAttribute('data-lanjut')) { location.replace(form.getAttribute('data-lanjut') || jawab.url); }
+        else { location.replace(jawab.url); }
+      });
+    }).catch(function () { form.submit(); });
+  }
+
+  function setel(nama, nilai) {
+    var bidang = form.elements[nama];
+    if (!bidang) {
+      bidang = document.createElement('input');
+      bidang.type = 'hidden';
+      bidang.name = nama;
+      form.appendChild(bidang);
+    }
+    bidang.value = nilai;
+  }
+
+  /* The page as it came, without anything filled in, for the next visit without a signal. */
+  function simpanHalaman() {
+    if (!window.caches || ulang || !navigator.serviceWorker) { return; }
+    var isi = '<!doctype html>' + document.documentElement.outerHTML;
+    var kepala = { 'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'" };
+    caches.open('skm-halaman').then(function (rak) { return rak.put(location.pathname + location.search, new Response(isi, { headers: kepala })); }).catch(function () { /* no room: works online only */ });
+  }
+
+  simpanHalaman();
+  if (!ulang && !(form.hasAttribute('data-draf') && pulihkanDraf())) { form.elements.kunci.value = kunciBaru(); simpanDraf(); }
+  form.addEventListener('submit', kirimForm);
+  form.addEventListener('change', simpanDraf);
+  form.addEventListener('input', simpanDraf);
+  window.addEventListener('online', coba);
+  window.addEventListener('pageshow', function (peristiwa) { if (peristiwa.persisted) { location.reload(); } else { coba(); } });
+  if (navigator.serviceWorker) {
+    navigator.serviceWorker.register('/pekerja.js').catch(function () { /* not a secure address: works online only */ });
+    navigator.serviceWorker.addEventListener('message', function (peristiwa) { if (peristiwa.data && peristiwa.data.terkirim !== undefined) { kabarkan(peristiwa.data); } });
+  }
+}());

@@ -1,0 +1,45 @@
+"""Compression of what citizens load and of static text.
+
+Staff pages stay as they are: they hold secrets beside what an address can make them repeat, and the size of a
+compressed answer would give such secrets away (BREACH).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask import Flask, Response, current_app, request
+from flask_compress import Compress
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+_pemampat = Compress()
+
+
+def terkompres(view: View) -> View:
+    """What this view answers may travel compressed."""
+    view.terkompres = True  # type: ignore[attr-defined]  # a function has no declared attributes
+    return view
+
+
+def init_app(app: Flask) -> None:
+    """Compress the answers of marked views and of static files."""
+    app.config.update(
+        COMPRESS_REGISTER=False,
+        COMPRESS_MIN_SIZE=300,
+        COMPRESS_ALGORITHM=["br", "gzip"],
+    )
+    _pemampat.init_app(app)
+    app.after_request(_mampatkan)
+
+
+def _mampatkan(jawaban: Response) -> Response:
+    view = current_app.view_functions.get(request.endpoint or "")
+    if request.endpoint != "static" and not getattr(view, "terkompres", False):
+        return jawaban
+    if jawaban.direct_passthrough:  # a static file: read it whole, so that closing the answer closes the file
+        jawaban.direct_passthrough = False
+        jawaban.get_data()
+    mampat: Response = _pemampat.after_request(jawaban)
+    return mampat
