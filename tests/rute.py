@@ -18,7 +18,7 @@ from skm.akun.services import buat_akun
 from skm.indikator.models import Indikator
 from skm.layanan.models import HariLibur, JamKerja, JenisLibur, Layanan, PolaKerja, Wilayah
 from skm.layanan.queries import kalender, unit_utama
-from skm.layanan.tiket import terbitkan
+from skm.layanan.tiket import kode_tiket, terbitkan
 from skm.loket.models import Permohonan
 from skm.loket.services import terima
 from skm.orm import buka_sesi
@@ -44,7 +44,6 @@ POLA = {
 }
 LIBUR = {"tanggal": "2032-08-17", "nama": "Proklamasi", "jenis": "libur_nasional"}
 SANDI_SEMENTARA = "kata-sandi-sementara"
-TIKET = "tiketcontohu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +66,7 @@ TABEL = (
     Rute("GET", "/kios/<kode>", SIAPA_SAJA),  # the same on a shared screen in the office
     Rute("POST", "/kios/<kode>", SIAPA_SAJA, JAWABAN | {"kunci": "kunci-untuk-uji-rute-0002"}),
     Rute("GET", "/kios/<kode>/terima-kasih", SIAPA_SAJA),
+    Rute("POST", "/kios/<kode>/keluar", SIAPA_SAJA, {"pin": "1234"}),
     Rute("GET", "/t/<kode>", SIAPA_SAJA),  # the ticket of a visit
     Rute("POST", "/t/<kode>", SIAPA_SAJA, JAWABAN | {"kunci": "kunci-untuk-uji-rute-0003"}),
     Rute("GET", "/t/<kode>/terima-kasih", SIAPA_SAJA),
@@ -83,6 +83,8 @@ TABEL = (
     Rute("POST", "/loket/<int:nomor>/selesai", MEJA, {"versi": "1"}),
     Rute("POST", "/loket/<int:nomor>/batal", MEJA, {"batal-versi": "1", "batal-alasan": "ditarik"}),
     Rute("POST", "/loket/<int:nomor>/tolak", MEJA, {"tolak-versi": "1", "tolak-alasan": "tidak memenuhi"}),
+    Rute("GET", "/loket/<int:nomor>/tiket", MEJA),  # shown to the citizen by whoever served them
+    Rute("POST", "/loket/<int:nomor>/tiket", MEJA, {}),
     Rute("GET", "/laporan/ikm", PEMBACA),  # figures are for who answers for them
     Rute("GET", "/laporan/ketepatan", PEMBACA),
     Rute("GET", "/laporan/ketepatan/kasus", PEMBACA),  # cases without the applicants
@@ -197,11 +199,12 @@ def isi_contoh(app: Flask, teks: str = "Contoh") -> Contoh:
             unit_id=unit.id, tanggal=date(2031, 1, 1), nama=teks, jenis=JenisLibur.LIBUR_NASIONAL
         )
         session.add_all([pola, libur])
+        tiket = kode_tiket(str(app.secret_key), unit.id, permohonan.id)
         terbitkan(
-            session, unit_id=unit.id, layanan_id=layanan.id, kode=TIKET, hari_ini=datetime.now(zona).date()
+            session, unit_id=unit.id, layanan_id=layanan.id, kode=tiket, hari_ini=datetime.now(zona).date()
         )
         session.flush()
-        contoh = Contoh(poster.kode, kios.kode, TIKET, akun.id, layanan.id, permohonan.id, pola.id, libur.id)
+        contoh = Contoh(poster.kode, kios.kode, tiket, akun.id, layanan.id, permohonan.id, pola.id, libur.id)
         if teks != "Contoh":
             _tulis_ulang(session.connection(), teks)
         session.commit()

@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from skm.cli.konteks import Ditolak, cetak_json, opsi_json, perintah_sopan, tempat
+from skm.layanan.qr import png, svg
 from skm.layanan.queries import layanan_berkode
 from skm.survei import queries, services
+from skm.survei.alamat import alamat
 from skm.survei.models import JenisTautan
-from skm.survei.qr import alamat, png, svg
 
 GAMBAR = {".svg": svg, ".png": png}
 

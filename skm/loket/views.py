@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
@@ -13,17 +14,19 @@ from kinerja.kalender import Kalender
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.models import Peran
 from skm.db import session as sesi_db
+from skm.layanan import qr, tiket
 from skm.layanan import queries as layanan
 from skm.layanan.models import Layanan
 from skm.loket import queries, services
 from skm.loket.cocok import GalatCocok, Pilihan, cocokkan
 from skm.loket.forms import SelesaiForm, TerimaForm, TutupForm
-from skm.loket.models import Permohonan
+from skm.loket.models import Permohonan, StatusPermohonan
 from skm.web.filters import waktu
 from skm.web.waktu import hari_ini, sekarang
 
 bp = Blueprint("loket", __name__)
 
+AJAKAN = "Mohon nilai pelayanan kami, sekitar dua menit, tanpa nama: "
 SATU = "/loket/<int:nomor>"
 """A case's address."""
 
@@ -105,6 +108,38 @@ def tolak(nomor: int) -> Jawaban:
     return _tutup_beralasan(nomor, "tolak", services.tolak, "ditolak")
 
 
+@bp.get(f"{SATU}/tiket")
+@untuk(Peran.PETUGAS, Peran.ADMIN)
+def tiket_survei(nomor: int) -> str:
+    """The visit's ticket, to be shown to the citizen, printed or sent; never whether it was spent."""
+    permohonan = _milik_unit(nomor)
+    kode = _kode_tiket(permohonan)
+    terbit = tiket.tiket_berkode(sesi_db(), kode)
+    if terbit is None:
+        abort(404)
+    url = f"{current_app.config['SKM'].base_url}/t/{kode}"
+    return render_template(
+        "loket/tiket.html",
+        nomor=permohonan.nomor,
+        url=url,
+        qr=qr.data_uri(url),
+        berlaku_sampai=terbit.berlaku_sampai,
+        whatsapp=f"https://wa.me/?text={quote(AJAKAN + url)}",
+    )
+
+
+@bp.post(f"{SATU}/tiket")
+@untuk(Peran.PETUGAS, Peran.ADMIN)
+def tiket_terbit(nomor: int) -> Response:
+    """Issue the ticket of a case that was closed elsewhere or earlier; issuing it twice changes nothing."""
+    permohonan = _milik_unit(nomor)
+    if permohonan.status is StatusPermohonan.PROSES:
+        abort(404)
+    _terbitkan_tiket(permohonan)
+    sesi_db().commit()
+    return redirect(url_for("loket.tiket_survei", nomor=nomor), 303)
+
+
 def _tutup_beralasan(nomor: int, awalan: str, layani: Callable[..., None], kata: str) -> Jawaban:
     permohonan, form = _milik_unit(nomor), TutupForm(prefix=awalan)
     if not form.validate():
@@ -131,9 +166,26 @@ def _tutup(permohonan: Permohonan, layani: Callable[[], None], pesan: str, **for
     except services.GalatStatus as galat:
         sesi_db().rollback()
         return _halaman_rincian(permohonan, galat=str(galat), **form), 409
+    nomor = permohonan.id
+    _terbitkan_tiket(permohonan)
     sesi_db().commit()
     flash(pesan, "sukses")
-    return redirect(url_for("loket.papan"), 303)
+    return redirect(url_for("loket.tiket_survei", nomor=nomor), 303)
+
+
+def _kode_tiket(permohonan: Permohonan) -> str:
+    return tiket.kode_tiket(str(current_app.secret_key), permohonan.unit_id, permohonan.id)
+
+
+def _terbitkan_tiket(permohonan: Permohonan) -> None:
+    tiket.buang_kedaluwarsa(sesi_db(), hari_ini())
+    tiket.terbitkan(
+        sesi_db(),
+        unit_id=permohonan.unit_id,
+        layanan_id=permohonan.layanan_id,
+        kode=_kode_tiket(permohonan),
+        hari_ini=hari_ini(),
+    )
 
 
 def _halaman_papan(form: TerimaForm) -> str:

@@ -3,7 +3,8 @@
      data-draf                  what is being filled stays on this device for a day; wiped after sending
      data-lanjut="URL"          where to go when it was sent or waits (a kiosk, a stack of paper); else thanks, or stay
    <p data-antre-pesan hidden   role="status" with data-tunggu ("{n}" waits), data-kurang, data-ditolak, data-lama
-   Fields `kunci`, `diisi` (the day) and `lama` (seconds) are set here. Fires `skm:terkirim` and `skm:menunggu`. */
+   Fields `kunci`, `diisi` (the day) and `lama` (seconds) are set here. Fires `skm:menunggu`, and `skm:terkirim`: who
+   prevents its default keeps the page, emptied and with a new key. `skm:buang` empties it likewise. */
 (function () {
   'use strict';
   var form = document.querySelector('form[data-antre]');
@@ -134,9 +135,8 @@
       return antrean.buang(butir.kunci).then(function () {
         buangDraf();
         if (jawab.hasil !== 'terkirim') { form.submit(); return; }
-        document.dispatchEvent(new CustomEvent('skm:terkirim', { detail: jawab.url }));
-        if (form.hasAttribute('data-lanjut')) { location.replace(form.getAttribute('data-lanjut') || jawab.url); }
-        else { location.replace(jawab.url); }
+        if (!document.dispatchEvent(new CustomEvent('skm:terkirim', { cancelable: true }))) { mulaiLagi(); return; }
+        location.replace(form.getAttribute('data-lanjut') || jawab.url);
       });
     }).catch(function () { form.submit(); });
   }
@@ -163,6 +163,7 @@
 
   simpanHalaman();
   if (!ulang && !(form.hasAttribute('data-draf') && pulihkanDraf())) { form.elements.kunci.value = kunciBaru(); simpanDraf(); }
+  document.addEventListener('skm:buang', mulaiLagi);
   form.addEventListener('submit', kirimForm);
   form.addEventListener('change', simpanDraf);
   form.addEventListener('input', simpanDraf);

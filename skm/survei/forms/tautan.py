@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import Field, RadioField, SelectChoice, SelectField, ValidationError
+from wtforms import Field, PasswordField, RadioField, SelectChoice, SelectField, ValidationError
 
 from skm.survei.models import JenisTautan
 
@@ -31,3 +31,9 @@ class TautanForm(FlaskForm):
         default=JenisTautan.POSTER.value,
         validate_choice=False,
     )
+
+
+class PinForm(FlaskForm):
+    """What is typed to leave a kiosk."""
+
+    pin = PasswordField("PIN")

@@ -6,6 +6,7 @@ from skm.survei.queries.tautan import (
     Pintu,
     TautanRinci,
     daftar_tautan,
+    pin_hash,
     pintu_tiket,
     tautan_berkode,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "daftar_tautan",
     "kuesioner_berlaku",
     "kuesioner_terbit",
+    "pin_hash",
     "pintu_tiket",
     "saran_terbaru",
     "syarat_jawaban",

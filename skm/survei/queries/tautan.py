@@ -89,6 +89,11 @@ def daftar_tautan(session: Session, unit_id: int) -> list[TautanRinci]:
     return [TautanRinci(*baris) for baris in session.execute(pilih)]
 
 
+def pin_hash(session: Session, tautan_id: int) -> str | None:
+    """The hash of the PIN that leaves that kiosk; None when anybody may leave it."""
+    return session.scalar(sa.select(Tautan.pin_hash).where(Tautan.id == tautan_id))
+
+
 def pintu_tiket(session: Session, kode: str) -> Pintu | None:
     """The ticket of that code, spent or expired ones too."""
     tiket = tiket_berkode(session, kode)

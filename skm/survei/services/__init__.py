@@ -9,7 +9,14 @@ from skm.survei.services.jawaban import (
     kunci_baru,
     terima_jawaban,
 )
-from skm.survei.services.tautan import GalatTautan, buat_tautan, nonaktifkan, pastikan_tautan_unit
+from skm.survei.services.tautan import (
+    GalatTautan,
+    buat_tautan,
+    nonaktifkan,
+    pasang_pin,
+    pastikan_tautan_unit,
+    pin_benar,
+)
 
 __all__ = [
     "ANTREAN_TERLAMA",
@@ -21,6 +28,8 @@ __all__ = [
     "hitung",
     "kunci_baru",
     "nonaktifkan",
+    "pasang_pin",
     "pastikan_tautan_unit",
+    "pin_benar",
     "terima_jawaban",
 ]

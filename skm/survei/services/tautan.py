@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from datetime import datetime
 
 import sqlalchemy as sa
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
 from skm.layanan.models import Layanan
 from skm.layanan.tiket import HURUF
 from skm.survei.models import JenisTautan, Tautan
+
+POLA_PIN = re.compile(r"[0-9]{4,8}")
+_pengolah = PasswordHasher()
 
 PANJANG_KODE = 8
 """Letters of a link's code: 39 bits."""
@@ -71,3 +77,18 @@ def nonaktifkan(session: Session, *, unit_id: int, kode: str, oleh: str, pada: d
     if tautan.aktif:
         tautan.aktif = False
         catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=f"menutup tautan {kode}")
+
+
+def pasang_pin(tautan: Tautan, pin: str) -> None:
+    """Ask for `pin` (4–8 digits) before a kiosk can be left; empty: anybody may leave. Raises GalatTautan."""
+    if pin and not POLA_PIN.fullmatch(pin):
+        raise GalatTautan("PIN terdiri atas 4 sampai 8 angka.")
+    tautan.pin_hash = _pengolah.hash(pin) if pin else None
+
+
+def pin_benar(pin_hash: str, pin: str) -> bool:
+    """Whether `pin` is the one behind the hash."""
+    try:
+        return _pengolah.verify(pin_hash, pin)
+    except (VerificationError, InvalidHashError):
+        return False

@@ -9,7 +9,7 @@ from flask.blueprints import BlueprintSetupState
 from markupsafe import Markup
 
 from skm.config import folder
-from skm.survei import qr
+from skm.survei.alamat import alamat
 from skm.survei.laju import Laju
 from skm.survei.queries import TautanRinci
 from skm.web.headers import izinkan_gaya
@@ -39,7 +39,7 @@ def tanpa_menu(templat: str, isi: object) -> str:
 
 def alamat_penuh(tautan: TautanRinci) -> str:
     """A link's full address, as its QR code carries it."""
-    return qr.alamat(current_app.config["SKM"].base_url, tautan.jenis, tautan.kode)
+    return alamat(current_app.config["SKM"].base_url, tautan.jenis, tautan.kode)
 
 
 @lru_cache(maxsize=1)

@@ -9,8 +9,9 @@ from wtforms import SelectChoice
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.models import Peran
 from skm.db import session as sesi_db
+from skm.layanan import qr
 from skm.layanan.queries import daftar_layanan, layanan_berkode
-from skm.survei import halaman, qr, queries, services
+from skm.survei import halaman, queries, services
 from skm.survei.forms.tautan import SELURUH_UNIT, TautanForm
 from skm.survei.models import JenisTautan
 from skm.survei.queries import TautanRinci

@@ -10,9 +10,11 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from skm.akun.models import JejakAudit, Peran
+from skm.layanan import qr
 from skm.layanan.models import Layanan, Unit
 from skm.orm import buka_sesi
-from skm.survei import qr, queries, services
+from skm.survei import queries, services
+from skm.survei.alamat import alamat
 from skm.survei.models import JenisTautan, Tautan
 from tests.conftest import TANAM_PADA
 from tests.klien import Klien
@@ -78,10 +80,10 @@ def test_daftar_menyebut_yang_dibuka_dahulu_lalu_unit_lalu_layanan(session: Sess
 
 
 def test_alamat_memakai_jalan_menurut_jenis() -> None:
-    assert qr.alamat("https://skm.example.go.id", JenisTautan.POSTER, "abcd2345") == (
+    assert alamat("https://skm.example.go.id", JenisTautan.POSTER, "abcd2345") == (
         "https://skm.example.go.id/s/abcd2345"
     )
-    assert qr.alamat("http://10.0.0.2:8000", JenisTautan.KIOS, "abcd2345") == (
+    assert alamat("http://10.0.0.2:8000", JenisTautan.KIOS, "abcd2345") == (
         "http://10.0.0.2:8000/kios/abcd2345"
     )
 

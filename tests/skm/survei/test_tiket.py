@@ -1,0 +1,183 @@
+"""A ticket is spent with its answer, once, whatever the network and the citizen do."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from threading import Barrier
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
+
+from skm.layanan import tiket
+from skm.layanan.models import Layanan, Tiket, Unit
+from skm.orm import buka_sesi
+from skm.survei import queries, services
+from skm.survei.isian import Isian, periksa_isian
+from skm.survei.models import Jalur, Jawaban, Kiriman, Kuesioner
+from skm.survei.services import HasilKirim, terima_jawaban
+from skm.web.waktu import hari_ini
+from tests.klien import Klien
+from tests.skm.survei.conftest import tersimpan
+
+HARI = date(2026, 3, 2)
+KODE = "abcdefghjkmn"
+
+
+@pytest.fixture
+def isian(kuesioner: Kuesioner, lengkap: dict[str, str]) -> Isian:
+    return periksa_isian(kuesioner, lengkap)
+
+
+@pytest.fixture
+def terbit(session: Session, unit: Unit) -> str:
+    """A ticket issued on Monday 2 March 2026."""
+    assert HARI.strftime("%A") == "Monday"
+    layanan = session.scalars(sa.select(Layanan).where(Layanan.kode == "KK")).one()
+    tiket.terbitkan(session, unit_id=unit.id, layanan_id=layanan.id, kode=KODE, hari_ini=HARI)
+    session.commit()
+    return KODE
+
+
+def _kirim(
+    session: Session, isian: Isian, kunci: str, hari: date = HARI, diisi: date | None = None
+) -> HasilKirim:
+    pintu = queries.pintu_tiket(session, KODE)
+    assert pintu is not None
+    kuesioner = queries.kuesioner_berlaku(session, pintu.unit_id)
+    return terima_jawaban(
+        session, pintu=pintu, kuesioner=kuesioner, isian=isian, kunci=kunci, hari_ini=hari, diisi=diisi
+    )
+
+
+def test_tiket_menyimpan_satu_jawaban_untuk_layanan_kunjungan_itu(
+    session: Session, terbit: str, isian: Isian
+) -> None:
+    assert _kirim(session, isian, "kunci-pertama-0001") is HasilKirim.BARU
+    satu = session.scalars(sa.select(Jawaban)).one()
+    kk = session.scalars(sa.select(Layanan.id).where(Layanan.kode == "KK")).one()
+    assert (satu.jalur, satu.layanan_id, satu.tanggal) == (Jalur.TIKET, kk, HARI)
+    assert _kirim(session, isian, "kunci-pertama-0001") is HasilKirim.ULANGAN
+    assert _kirim(session, isian, "kunci-kedua-000002") is HasilKirim.TIKET_TERPAKAI
+    assert session.scalars(sa.select(sa.func.count()).select_from(Jawaban)).one() == 1
+    assert session.scalars(sa.select(sa.func.count()).select_from(Kiriman)).one() == 1, (
+        "a refusal left a trace"
+    )
+
+
+def test_tiket_berlaku_empat_belas_hari_dan_hari_terakhirnya_termasuk(
+    session: Session, terbit: str, isian: Isian
+) -> None:
+    assert _kirim(session, isian, "kunci-terlambat-01", HARI + timedelta(15)) is HasilKirim.TIKET_TERPAKAI
+    assert _kirim(session, isian, "kunci-terakhir-001", HARI + timedelta(14)) is HasilKirim.BARU
+
+
+def test_jawaban_yang_diisi_selagi_berlaku_diterima_walau_sinyal_datang_kemudian(
+    session: Session, terbit: str, isian: Isian
+) -> None:
+    diisi = HARI + timedelta(10)
+    assert _kirim(session, isian, "kunci-menunggu-001", HARI + timedelta(20), diisi) is HasilKirim.BARU
+    assert session.scalars(sa.select(Jawaban.tanggal)).one() == diisi
+
+
+@pytest.mark.parametrize(("diisi", "tanggal"), [(-14, -14), (-15, 0), (1, 0), (0, 0), (None, 0)])
+def test_hari_mengisi_dipercaya_hanya_sejauh_jawaban_boleh_menunggu(diisi: int | None, tanggal: int) -> None:
+    hari = None if diisi is None else HARI + timedelta(diisi)
+    assert services.hari_diisi(hari, HARI) == HARI + timedelta(tanggal)
+
+
+def test_tiket_dan_jawaban_disimpan_bersama_atau_tidak_sama_sekali(
+    mesin: Engine, session: Session, terbit: str, isian: Isian
+) -> None:
+    rusak = Isian({**isian.nilai, "U1": 5}, {}, "", {})
+    with pytest.raises(sa.exc.IntegrityError):
+        _kirim(session, rusak, "kunci-rusak-000001")
+    session.rollback()
+    with buka_sesi(mesin, tulis=True) as lain:
+        assert lain.scalars(sa.select(Tiket.terpakai)).one() is False
+        assert _kirim(lain, isian, "kunci-baik-0000001") is HasilKirim.BARU
+
+
+def test_dari_dua_jawaban_serentak_dengan_satu_tiket_satu_disimpan_dan_satu_diberi_tahu(
+    mesin: Engine, session: Session, terbit: str, isian: Isian
+) -> None:
+    session.commit()
+    mulai = Barrier(2)
+
+    def kirim(nomor: int) -> HasilKirim:
+        with buka_sesi(mesin, tulis=True) as lain:
+            mulai.wait()
+            hasil = _kirim(lain, isian, f"kunci-serentak-{nomor:04d}")
+            lain.commit()
+            return hasil
+
+    with ThreadPoolExecutor(2) as kolam:
+        hasil = list(kolam.map(kirim, range(2)))
+    assert sorted(satu.name for satu in hasil) == ["BARU", "TIKET_TERPAKAI"]
+
+
+def test_tiket_lama_dilupakan_dan_yang_masih_dapat_ditanyakan_tidak(session: Session, terbit: str) -> None:
+    tiket.buang_kedaluwarsa(session, HARI + timedelta(28))
+    assert tiket.tiket_berkode(session, KODE.upper()) is not None
+    tiket.buang_kedaluwarsa(session, HARI + timedelta(29))
+    session.expire_all()
+    assert tiket.tiket_berkode(session, KODE) is None
+
+
+def test_kiriman_lebih_dari_tiga_puluh_hari_dilupakan(session: Session, terbit: str, isian: Isian) -> None:
+    session.add_all(
+        [
+            Kiriman(sidik_kunci="a" * 64, sidik_isi="b" * 64, tanggal=HARI - timedelta(31)),
+            Kiriman(sidik_kunci="c" * 64, sidik_isi="d" * 64, tanggal=HARI - timedelta(30)),
+        ]
+    )
+    session.flush()
+    _kirim(session, isian, "kunci-pertama-0001")
+    tersisa = session.scalars(sa.select(Kiriman.tanggal).order_by(Kiriman.tanggal)).all()
+    assert tersisa == [HARI - timedelta(30), HARI]
+
+
+@pytest.fixture
+def alamat_tiket(app: Flask) -> str:
+    """Where a ticket of today leads."""
+    with app.app_context(), buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
+        tiket.terbitkan(session, unit_id=1, layanan_id=1, kode=KODE, hari_ini=hari_ini())
+        session.commit()
+    return f"/t/{KODE}"
+
+
+def test_tiket_terpakai_dijawab_ramah_dan_tidak_menampilkan_jawaban(
+    app: Flask, klien: Klien, alamat_tiket: str, lengkap: dict[str, str]
+) -> None:
+    formulir = klien.get(alamat_tiket).form().isi(**lengkap, saran="Kursi ruang tunggu kurang")
+    assert formulir.kirim().ikuti().status == 200
+    halaman = klien.get(alamat_tiket)
+    assert halaman.status == 410
+    assert "sudah diisi" in halaman.sup.main.text
+    assert "Kursi" not in halaman.teks
+    assert halaman.sup.select("form, input") == []
+    assert formulir.kirim().status == 303, "the same form again is answered as the first time"
+    kedua = klien.post(alamat_tiket, formulir.nilai | {"kunci": "kunci-lain-untuk-uji", "U1": "1"})
+    assert kedua.status == 410
+    assert [satu.u1 for satu in tersimpan(app)] == [3]
+
+
+def test_kode_tiket_boleh_ditulis_dengan_huruf_besar_dan_yang_salah_tidak_ditemukan(
+    klien: Klien, alamat_tiket: str
+) -> None:
+    assert klien.get(alamat_tiket.upper().replace("/T/", "/t/")).status == 200
+    assert klien.get("/t/abcdefghjkmp").status == 404
+
+
+def test_tiket_yang_lewat_masa_berlakunya_ditutup_setelah_antrean_terlama(
+    app: Flask, klien: Klien, alamat_tiket: str
+) -> None:
+    with app.app_context(), buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
+        session.execute(sa.update(Tiket).values(berlaku_sampai=hari_ini() - timedelta(15)))
+        session.commit()
+    halaman = klien.get(alamat_tiket)
+    assert halaman.status == 410
+    assert "sudah lewat" in halaman.sup.main.text
