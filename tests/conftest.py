@@ -108,6 +108,15 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
+def postgres_kosong(postgres_server: str) -> Iterator[str]:
+    """URL of an empty PostgreSQL database, for who prepares it with the command."""
+    nama = f"kosong_{uuid.uuid4().hex}"
+    _atur_postgres(postgres_server, f"CREATE DATABASE {nama}")
+    yield _url_postgres(postgres_server, nama)
+    _atur_postgres(postgres_server, f"DROP DATABASE {nama} WITH (FORCE)")
+
+
+@pytest.fixture
 def mesin(url: str) -> Iterator[Engine]:
     """An engine on that database."""
     mesin = make_engine(url)

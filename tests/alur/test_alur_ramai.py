@@ -1,0 +1,77 @@
+"""Two hundred citizens at once through one address while a table of a hundred is loaded: none is refused."""
+
+from __future__ import annotations
+
+import http.cookiejar
+import os
+import re
+import statistics
+import sys
+import time
+import urllib.parse
+import urllib.request
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
+
+import pytest
+
+from tests.alur.jalan import Server, layani, port_bebas
+
+pytestmark = pytest.mark.lambat
+
+WARGA = 200
+BARIS = 100
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def ramai(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Server]:
+    """`skm serve` on a fresh database of either kind."""
+    port = port_bebas()
+    url = f"http://127.0.0.1:{port}"
+    env = {k: v for k, v in os.environ.items() if not k.startswith("SKM_")}
+    env |= {"SKM_INSTANCE": str(tmp_path / "instance"), "SKM_PORT": str(port), "PYTHONUNBUFFERED": "1"}
+    if request.param == "postgres":
+        env["SKM_DATABASE_URL"] = request.getfixturevalue("postgres_kosong")
+    server = Server(url, env, "")
+    server.skm("init")
+    perintah = [Path(sys.executable).parent / "skm", "serve"]
+    with layani(perintah, env=env, cwd=tmp_path, url=url, catatan=tmp_path / "server.log", sabar=30):
+        yield server
+
+
+def _jawab(alamat: str, nomor: int, mulai: Barrier) -> tuple[str, float]:
+    """One citizen with cookies of their own; where they ended, and how long sending took."""
+    buka = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())).open
+    mulai.wait()
+    with buka(alamat, timeout=60) as halaman:
+        teks = halaman.read().decode()
+    tersembunyi = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', teks))
+    isian = tersembunyi | {f"U{n}": str(1 + (nomor + n) % 4) for n in range(1, 10)}
+    dari = time.monotonic()
+    with buka(alamat, urllib.parse.urlencode(isian).encode(), timeout=60) as jawaban:
+        return urllib.parse.urlsplit(jawaban.url).path.rsplit("/", 1)[1], time.monotonic() - dari
+
+
+def test_every_answer_of_two_hundred_at_once_is_stored_once_while_a_table_is_loaded(
+    ramai: Server, tmp_path: Path
+) -> None:
+    alamat = ramai.json("tautan", "add", "--layanan", "KK")["url"]
+    tabel = tmp_path / "kertas.csv"
+    judul = ["layanan", *(f"U{n}" for n in range(1, 10))]
+    isi = [["KTP", *(str(1 + (baris + n) % 4) for n in range(1, 10))] for baris in range(BARIS)]
+    tabel.write_text("\n".join(",".join(baris) for baris in [judul, *isi]), encoding="utf-8")
+    mulai = Barrier(WARGA)
+    with ThreadPoolExecutor(WARGA + 1) as kolam:
+        muat = kolam.submit(ramai.skm, "import", "responden", str(tabel))
+        warga = list(kolam.map(lambda nomor: _jawab(alamat, nomor, mulai), range(WARGA)))
+        assert f"{BARIS} responden ditambahkan" in muat.result()
+    assert Counter(akhir for akhir, _ in warga) == {"terima-kasih": WARGA}
+    assert ramai.json("ikm")["responden"] == WARGA + BARIS
+    # Everybody's scores: 200 × (1+2+3+4)/4 per unsur by symmetry, and the same for the 100 loaded rows.
+    assert [unsur["jumlah"] for unsur in ramai.json("ikm", "--layanan", "KK")["unsur"]] == [500] * 9
+    assert [unsur["jumlah"] for unsur in ramai.json("ikm", "--layanan", "KTP")["unsur"]] == [250] * 9
+    lama = sorted(detik for _, detik in warga)
+    print(f"slowest {lama[-1]:.2f} s, median {statistics.median(lama):.2f} s")  # a remark, never a verdict
