@@ -162,7 +162,7 @@ def test_pandas_is_imported_only_in_modules_named_tabel() -> None:
 
 
 def test_starting_the_server_loads_no_slow_library() -> None:
-    lambat = ["pandas", "openpyxl", "alembic", "holidays", "xlsxwriter"]
+    lambat = ["pandas", "openpyxl", "alembic", "holidays", "reportlab", "PIL"]
     kode = f"import sys, skm.app; print([m for m in {lambat} if m in sys.modules])"
     hasil = subprocess.run(
         [sys.executable, "-c", kode], cwd=AKAR, capture_output=True, text=True, check=False, timeout=60

@@ -91,18 +91,6 @@ class HalamanTutup:
     beranda_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Poster:
-    """The printable sheet with a QR code."""
-
-    unit_nama: str
-    kabupaten: str
-    layanan_nama: str | None
-    judul: str
-    url: str
-    qr_data_uri: str
-
-
 def kuesioner(
     pintu: Pintu,
     isi: Kuesioner,

@@ -1,16 +1,23 @@
-"""Shape of the form that makes a link."""
+"""Shapes of the forms that make and change links, and that leave a kiosk."""
 
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import Field, PasswordField, RadioField, SelectChoice, SelectField, ValidationError
+from wtforms import DateField, Field, PasswordField, RadioField, SelectChoice, SelectField, ValidationError
+from wtforms.validators import Optional, Regexp
 
-from skm.survei.models import JenisTautan
+from skm.layanan.forms import tulisan
+from skm.survei.models import JenisKuesioner, JenisTautan
 
 SELURUH_UNIT = SelectChoice("", "Seluruh unit (semua layanan)")
 NAMA_JENIS = {
     JenisTautan.POSTER: "Poster, dibuka di ponsel warga",
     JenisTautan.KIOS: "Kios, layar bersama di kantor",
+}
+NAMA_KUESIONER = {
+    JenisKuesioner.SKM: "SKM, dihitung dalam IKM",
+    JenisKuesioner.SPAK: "SPAK, persepsi anti korupsi (di luar IKM)",
+    JenisKuesioner.SPKP: "SPKP, persepsi kualitas pelayanan (di luar IKM)",
 }
 
 
@@ -20,10 +27,26 @@ def dari_daftar(_form: FlaskForm, field: Field) -> None:
         raise ValidationError("Pilih dari daftar.")
 
 
-class TautanForm(FlaskForm):
-    """A new link; the view fills in the services to choose from."""
+class UbahTautanForm(FlaskForm):
+    """What a link asks about; the view fills in the services and questionnaires to choose from."""
 
     layanan = SelectField("Layanan", [dari_daftar], validate_choice=False)
+    nama = tulisan("Nama loket atau acara", 80, wajib=None)
+    sampai = DateField(
+        "Dibuka sampai", [Optional()], invalid_value_message="Isi tanggal yang ada, misalnya 2026-03-02."
+    )
+    jenis_kuesioner = SelectField(
+        "Kuesioner", [dari_daftar], default=JenisKuesioner.SKM.value, validate_choice=False
+    )
+    pin = PasswordField(
+        "PIN keluar dari kios",
+        [Optional(), Regexp(r"[0-9]{4,8}\Z", message="PIN terdiri atas 4 sampai 8 angka.")],
+    )
+
+
+class TautanForm(UbahTautanForm):
+    """A new link."""
+
     jenis = RadioField(
         "Jenis",
         [dari_daftar],

@@ -1,22 +1,34 @@
 """Reads of the survey. Counts and sums only: nothing here is divided."""
 
-from skm.survei.queries.kuesioner import bobot, kuesioner_berlaku, kuesioner_terbit, unsur_berurut
+from skm.survei.queries.kuesioner import (
+    bobot,
+    jenis_terbit,
+    kuesioner_berlaku,
+    kuesioner_terbit,
+    unsur_berurut,
+)
 from skm.survei.queries.tally import Saran, saran_terbaru, syarat_jawaban, tally
 from skm.survei.queries.tautan import (
+    Hitungan,
     Pintu,
     TautanRinci,
     daftar_tautan,
+    hitungan_tautan,
     pin_hash,
     pintu_tiket,
     tautan_berkode,
+    tautan_unit,
 )
 
 __all__ = [
+    "Hitungan",
     "Pintu",
     "Saran",
     "TautanRinci",
     "bobot",
     "daftar_tautan",
+    "hitungan_tautan",
+    "jenis_terbit",
     "kuesioner_berlaku",
     "kuesioner_terbit",
     "pin_hash",
@@ -25,5 +37,6 @@ __all__ = [
     "syarat_jawaban",
     "tally",
     "tautan_berkode",
+    "tautan_unit",
     "unsur_berurut",
 ]

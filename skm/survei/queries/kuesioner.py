@@ -28,6 +28,13 @@ def kuesioner_terbit(
     return session.scalar(pilih_terbit(unit_id, jenis).where(Kuesioner.id == kuesioner_id))
 
 
+def jenis_terbit(session: Session, unit_id: int) -> list[JenisKuesioner]:
+    """Kinds of questionnaire that can be answered: those with a published version, SKM first."""
+    pilih = sa.select(Kuesioner.jenis).where(Kuesioner.unit_id == unit_id, Kuesioner.terbit_pada.is_not(None))
+    ada = set(session.scalars(pilih))
+    return [jenis for jenis in JenisKuesioner if jenis in ada]
+
+
 def bobot(session: Session, unit_id: int) -> tuple[Fraction, ...]:
     """Weights of the SKM questionnaire in force, in the order of `tally`'s unsur."""
     return tuple(unsur.bobot for unsur in unsur_berurut(kuesioner_berlaku(session, unit_id)))

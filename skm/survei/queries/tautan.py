@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from skm.layanan.models import Layanan, Unit
 from skm.layanan.tiket import tiket_berkode
-from skm.survei.models import Jalur, JenisKuesioner, JenisTautan, Tautan
+from skm.survei.models import HitungTautan, Jalur, JenisKuesioner, JenisTautan, Tautan
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,42 @@ def daftar_tautan(session: Session, unit_id: int) -> list[TautanRinci]:
     urut = (Tautan.aktif.desc(), Tautan.layanan_id.is_not(None), Layanan.urutan, Tautan.id)
     pilih = _pilih_tautan().where(Tautan.unit_id == unit_id).order_by(*urut)
     return [TautanRinci(*baris) for baris in session.execute(pilih)]
+
+
+@dataclass(frozen=True, slots=True)
+class Hitungan:
+    """How often a questionnaire was opened and finished."""
+
+    dibuka: int = 0
+    selesai: int = 0
+
+
+def hitungan_tautan(
+    session: Session, unit_id: int, hari_ini: date
+) -> dict[int, tuple[Hitungan, Hitungan, Hitungan]]:
+    """Counts by link id: of today, of the last thirty days, of all time. Links never opened are absent."""
+    sebulan = HitungTautan.tanggal > hari_ini - timedelta(30)
+    jumlah = [
+        sa.func.coalesce(sa.func.sum(kolom).filter(syarat), 0)
+        for syarat in (HitungTautan.tanggal == hari_ini, sebulan, sa.true())
+        for kolom in (HitungTautan.dibuka, HitungTautan.selesai)
+    ]
+    pilih = (
+        sa.select(HitungTautan.tautan_id, *jumlah)
+        .join(Tautan, Tautan.id == HitungTautan.tautan_id)
+        .where(Tautan.unit_id == unit_id)
+        .group_by(HitungTautan.tautan_id)
+    )
+    return {
+        nomor: (Hitungan(*angka[:2]), Hitungan(*angka[2:4]), Hitungan(*angka[4:]))
+        for nomor, *angka in session.execute(pilih)
+    }
+
+
+def tautan_unit(session: Session, unit_id: int, kode: str) -> Tautan | None:
+    """The link of that code to be changed, if it is the unit's."""
+    pilih = sa.select(Tautan).where(Tautan.unit_id == unit_id, Tautan.kode == kode.strip().lower())
+    return session.scalar(pilih)
 
 
 def pin_hash(session: Session, tautan_id: int) -> str | None:

@@ -11,7 +11,10 @@ from skm.survei.services.jawaban import (
 )
 from skm.survei.services.tautan import (
     GalatTautan,
+    Tujuan,
+    arahkan,
     buat_tautan,
+    buka_kembali,
     nonaktifkan,
     pasang_pin,
     pastikan_tautan_unit,
@@ -23,7 +26,10 @@ __all__ = [
     "POLA_KUNCI",
     "GalatTautan",
     "HasilKirim",
+    "Tujuan",
+    "arahkan",
     "buat_tautan",
+    "buka_kembali",
     "hari_diisi",
     "hitung",
     "kunci_baru",

@@ -1,10 +1,11 @@
-"""Making and closing links. Nothing here commits."""
+"""Making, changing and closing links. Nothing here commits."""
 
 from __future__ import annotations
 
 import re
 import secrets
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from argon2 import PasswordHasher
@@ -14,7 +15,7 @@ from sqlalchemy.orm import Session
 from skm.akun.services import catat
 from skm.layanan.models import Layanan
 from skm.layanan.tiket import HURUF
-from skm.survei.models import JenisTautan, Tautan
+from skm.survei.models import JenisKuesioner, JenisTautan, Tautan
 
 POLA_PIN = re.compile(r"[0-9]{4,8}")
 _pengolah = PasswordHasher()
@@ -27,22 +28,39 @@ class GalatTautan(ValueError):
     """A link that cannot be made or closed; the message says why, in Indonesian."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tujuan:
+    """What a link asks about: all of it can change without printing its code again."""
+
+    layanan_id: int | None = None
+    """None for the unit as a whole."""
+    jenis_kuesioner: JenisKuesioner = JenisKuesioner.SKM
+    nama: str | None = None
+    sampai: date | None = None
+
+
+SELURUH_UNIT = Tujuan()
+
+
 def buat_tautan(
     session: Session,
     *,
     unit_id: int,
-    layanan_id: int | None,
+    layanan_id: int | None = None,
     jenis: JenisTautan,
     oleh: str,
     pada: datetime,
+    tujuan: Tujuan = SELURUH_UNIT,
 ) -> Tautan:
-    """Add a link for one of the unit's services, or for the unit as a whole. Raises GalatTautan."""
-    layanan = None if layanan_id is None else session.get(Layanan, layanan_id)
-    if layanan_id is not None and (layanan is None or layanan.unit_id != unit_id):
-        raise GalatTautan("Layanan itu bukan layanan kantor ini.")
+    """Add a link for `tujuan`, or for one of the unit's services. Raises GalatTautan."""
+    tujuan = tujuan if layanan_id is None else replace(tujuan, layanan_id=layanan_id)
+    kata = _kata(session, unit_id, tujuan)
     tautan = Tautan(
         unit_id=unit_id,
-        layanan_id=layanan_id,
+        layanan_id=tujuan.layanan_id,
+        jenis_kuesioner=tujuan.jenis_kuesioner,
+        nama=tujuan.nama,
+        sampai=tujuan.sampai,
         kode="".join(secrets.choice(HURUF) for _ in range(PANJANG_KODE)),
         jenis=jenis,
         dibuat_pada=pada,
@@ -50,10 +68,47 @@ def buat_tautan(
     )
     session.add(tautan)
     session.flush()
-    tujuan = "seluruh unit" if layanan is None else f"layanan {layanan.kode}"
-    peristiwa = f"membuat tautan {jenis} {tautan.kode} untuk {tujuan}"
+    peristiwa = f"membuat tautan {jenis} {tautan.kode} untuk {kata}"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     return tautan
+
+
+def arahkan(session: Session, tautan: Tautan, tujuan: Tujuan, *, oleh: str, pada: datetime) -> None:
+    """Let the printed code ask about something else from now on; answers given before keep their service.
+
+    Raises GalatTautan.
+    """
+    lama = Tujuan(tautan.layanan_id, tautan.jenis_kuesioner, tautan.nama, tautan.sampai)
+    if lama == tujuan:
+        return
+    semula, kini = _kata(session, tautan.unit_id, lama), _kata(session, tautan.unit_id, tujuan)
+    tautan.layanan_id, tautan.jenis_kuesioner = tujuan.layanan_id, tujuan.jenis_kuesioner
+    tautan.nama, tautan.sampai = tujuan.nama, tujuan.sampai
+    peristiwa = f"mengarahkan tautan {tautan.kode} dari {semula} ke {kini}"
+    catat(session, unit_id=tautan.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+
+
+def buka_kembali(session: Session, tautan: Tautan, *, oleh: str, pada: datetime) -> None:
+    """Open a closed link again, so that the printed code works once more."""
+    if not tautan.aktif:
+        tautan.aktif = True
+        peristiwa = f"membuka kembali tautan {tautan.kode}"
+        catat(session, unit_id=tautan.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+
+
+def _kata(session: Session, unit_id: int, tujuan: Tujuan) -> str:
+    """The target in words, for the audit trail."""
+    layanan = None if tujuan.layanan_id is None else session.get(Layanan, tujuan.layanan_id)
+    if tujuan.layanan_id is not None and (layanan is None or layanan.unit_id != unit_id):
+        raise GalatTautan("Layanan itu bukan layanan kantor ini.")
+    kata = ["seluruh unit" if layanan is None else f"layanan {layanan.kode}"]
+    if tujuan.jenis_kuesioner is not JenisKuesioner.SKM:
+        kata.append(f"kuesioner {tujuan.jenis_kuesioner.upper()}")
+    if tujuan.nama:
+        kata.append(f"di {tujuan.nama}")
+    if tujuan.sampai:
+        kata.append(f"sampai {tujuan.sampai.isoformat()}")
+    return ", ".join(kata)
 
 
 def pastikan_tautan_unit(session: Session, *, unit_id: int, pada: datetime, oleh: str = "sistem") -> Tautan:
@@ -70,7 +125,7 @@ def pastikan_tautan_unit(session: Session, *, unit_id: int, pada: datetime, oleh
 
 
 def nonaktifkan(session: Session, *, unit_id: int, kode: str, oleh: str, pada: datetime) -> None:
-    """Close a link for good; answers it brought stay, closing twice changes nothing. Raises GalatTautan."""
+    """Close a link; answers it brought stay, closing twice changes nothing. Raises GalatTautan."""
     tautan = session.scalar(sa.select(Tautan).where(Tautan.unit_id == unit_id, Tautan.kode == kode))
     if tautan is None:
         raise GalatTautan(f"Tautan {kode} tidak ditemukan.")

@@ -2,49 +2,90 @@
 
 from __future__ import annotations
 
-from flask import abort, flash, make_response, redirect, render_template, url_for
+from typing import TypeVar
+
+from flask import abort, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import SelectChoice
 
+from kinerja.hasil import Status, persentase
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.models import Peran
 from skm.db import session as sesi_db
 from skm.layanan import qr
 from skm.layanan.queries import daftar_layanan, layanan_berkode
-from skm.survei import halaman, queries, services
-from skm.survei.forms.tautan import SELURUH_UNIT, TautanForm
-from skm.survei.models import JenisTautan
-from skm.survei.queries import TautanRinci
+from skm.survei import poster as pencetak
+from skm.survei import queries, services
+from skm.survei.forms.tautan import NAMA_KUESIONER, SELURUH_UNIT, TautanForm, UbahTautanForm
+from skm.survei.models import JenisKuesioner, JenisTautan, Tautan
+from skm.survei.poster import Ukuran
+from skm.survei.queries import Hitungan, TautanRinci
+from skm.survei.services import Tujuan
 from skm.survei.views.bersama import alamat_penuh, bp
-from skm.web.waktu import sekarang
+from skm.web.waktu import hari_ini, sekarang
+
+Form = TypeVar("Form", bound=UbahTautanForm)
+Jawaban = Response | tuple[str, int]
+BELUM_DIBUKA = (Hitungan(), Hitungan(), Hitungan())
 
 
 @bp.get("/kelola/tautan")
 @untuk(Peran.ADMIN)
 def tautan() -> str:
     """All links, with a form for a new one."""
-    return _halaman_tautan(_form_tautan())
+    return _halaman_tautan(_lengkapi(TautanForm()))
 
 
 @bp.post("/kelola/tautan")
 @untuk(Peran.ADMIN)
-def tautan_buat() -> Response | tuple[str, int]:
+def tautan_buat() -> Jawaban:
     """Make a link."""
-    form, pelaku = _form_tautan(), akun_kini()
+    form, pelaku = _lengkapi(TautanForm()), akun_kini()
     if not form.validate():
         return _halaman_tautan(form), 400
-    layanan = layanan_berkode(sesi_db(), pelaku.unit_id, form.layanan.data)
     baru = services.buat_tautan(
         sesi_db(),
         unit_id=pelaku.unit_id,
-        layanan_id=layanan.id if layanan else None,
         jenis=JenisTautan(form.jenis.data),
         oleh=pelaku.nama,
         pada=sekarang(),
+        tujuan=_tujuan(form),
     )
+    if form.pin.data:
+        services.pasang_pin(baru, form.pin.data)
     kode = baru.kode
     sesi_db().commit()
     flash(f"Tautan {kode} sudah dibuat.", "sukses")
+    return redirect(url_for("survei.tautan"))
+
+
+@bp.get("/kelola/tautan/<kode>")
+@untuk(Peran.ADMIN)
+def tautan_ubah(kode: str) -> str:
+    """What one link asks about."""
+    satu = _tautan_kantor(kode)
+    form = UbahTautanForm(
+        None,
+        layanan=satu.layanan_kode or "",
+        nama=satu.nama,
+        sampai=satu.sampai,
+        jenis_kuesioner=satu.jenis_kuesioner.value,
+    )
+    return _halaman_ubah(satu, _lengkapi(form))
+
+
+@bp.post("/kelola/tautan/<kode>")
+@untuk(Peran.ADMIN)
+def tautan_arahkan(kode: str) -> Jawaban:
+    """Let the printed code ask about something else."""
+    satu, form = _milik(kode), _lengkapi(UbahTautanForm())
+    if not form.validate():
+        return _halaman_ubah(_tautan_kantor(kode), form), 400
+    services.arahkan(sesi_db(), satu, _tujuan(form), oleh=akun_kini().nama, pada=sekarang())
+    if form.pin.data:
+        services.pasang_pin(satu, form.pin.data)
+    sesi_db().commit()
+    flash(f"Tautan {kode} sudah diubah. Kode yang tercetak tetap berlaku.", "sukses")
     return redirect(url_for("survei.tautan"))
 
 
@@ -52,10 +93,20 @@ def tautan_buat() -> Response | tuple[str, int]:
 @untuk(Peran.ADMIN)
 def tautan_tutup(kode: str) -> Response:
     """Close a link; the answers it brought stay."""
-    satu, pelaku = _tautan_kantor(kode), akun_kini()
+    satu, pelaku = _milik(kode), akun_kini()
     services.nonaktifkan(sesi_db(), unit_id=satu.unit_id, kode=satu.kode, oleh=pelaku.nama, pada=sekarang())
     sesi_db().commit()
-    flash(f"Tautan {satu.kode} sudah ditutup. Jawaban yang sudah masuk tetap tersimpan.", "sukses")
+    flash(f"Tautan {kode} sudah ditutup. Jawaban yang sudah masuk tetap tersimpan.", "sukses")
+    return redirect(url_for("survei.tautan"))
+
+
+@bp.post("/kelola/tautan/<kode>/aktif")
+@untuk(Peran.ADMIN)
+def tautan_buka(kode: str) -> Response:
+    """Open a closed link again."""
+    services.buka_kembali(sesi_db(), _milik(kode), oleh=akun_kini().nama, pada=sekarang())
+    sesi_db().commit()
+    flash(f"Tautan {kode} dibuka kembali.", "sukses")
     return redirect(url_for("survei.tautan"))
 
 
@@ -63,42 +114,76 @@ def tautan_tutup(kode: str) -> Response:
 @untuk(Peran.ADMIN)
 def qr_svg(kode: str) -> Response:
     """The QR code as SVG."""
-    return _gambar(qr.svg(alamat_penuh(_tautan_kantor(kode))), "image/svg+xml")
+    return _berkas(qr.svg(alamat_penuh(_tautan_kantor(kode))), "image/svg+xml")
 
 
 @bp.get("/kelola/tautan/<kode>/qr.png")
 @untuk(Peran.ADMIN)
 def qr_png(kode: str) -> Response:
     """The QR code as PNG."""
-    return _gambar(qr.png(alamat_penuh(_tautan_kantor(kode))), "image/png")
+    return _berkas(qr.png(alamat_penuh(_tautan_kantor(kode))), "image/png")
 
 
-@bp.get("/kelola/tautan/<kode>/poster")
+@bp.get("/kelola/tautan/<kode>/poster.pdf")
 @untuk(Peran.ADMIN)
-def poster(kode: str) -> str:
-    """The printable sheet with the QR code."""
-    satu = _tautan_kantor(kode)
-    url = alamat_penuh(satu)
-    judul = queries.kuesioner_berlaku(sesi_db(), satu.unit_id).judul
-    lembar = halaman.Poster(satu.unit_nama, satu.kabupaten, satu.layanan_nama, judul, url, qr.data_uri(url))
-    return render_template("survei/poster.html", poster=lembar)
+def poster(kode: str) -> Response:
+    """The poster or table tent of one link, ready to print; `?ukuran=` a4, a5 or tenda."""
+    try:
+        ukuran = Ukuran(request.args.get("ukuran", Ukuran.A4))
+    except ValueError:
+        abort(404)
+    isi = pencetak.poster(_isi_poster(_tautan_kantor(kode)), ukuran)
+    return _berkas(isi, "application/pdf", f"poster-{kode}-{ukuran}.pdf")
 
 
-def _form_tautan() -> TautanForm:
-    form = TautanForm()
-    layanan = daftar_layanan(sesi_db(), akun_kini().unit_id)
-    pilihan = (SelectChoice(satu.kode, f"{satu.kode} – {satu.nama}") for satu in layanan)
-    form.layanan.choices = [SELURUH_UNIT, *pilihan]
+@bp.get("/kelola/tautan/lembar.pdf")
+@untuk(Peran.ADMIN)
+def lembar() -> Response:
+    """The codes of all open poster links on sheets to cut apart."""
+    semua = queries.daftar_tautan(sesi_db(), akun_kini().unit_id)
+    dipakai = [satu for satu in semua if satu.aktif and satu.jenis is JenisTautan.POSTER]
+    return _berkas(pencetak.lembar([_isi_poster(s) for s in dipakai]), "application/pdf", "lembar-qr.pdf")
+
+
+def _isi_poster(satu: TautanRinci) -> pencetak.Isi:
+    judul = queries.kuesioner_berlaku(sesi_db(), satu.unit_id, satu.jenis_kuesioner).judul
+    tempat = " · ".join(kata for kata in (satu.layanan_nama, satu.nama) if kata)
+    return pencetak.Isi(satu.unit_nama, satu.kabupaten, judul, tempat, alamat_penuh(satu))
+
+
+def _lengkapi(form: Form) -> Form:
+    """The form with the services and questionnaires to choose from."""
+    unit_id = akun_kini().unit_id
+    layanan = (SelectChoice(s.kode, f"{s.kode} – {s.nama}") for s in daftar_layanan(sesi_db(), unit_id))
+    form.layanan.choices = [SELURUH_UNIT, *layanan]
+    jenis = queries.jenis_terbit(sesi_db(), unit_id)
+    form.jenis_kuesioner.choices = [SelectChoice(satu.value, NAMA_KUESIONER[satu]) for satu in jenis]
     return form
 
 
-def _halaman_tautan(form: TautanForm) -> str:
-    daftar = queries.daftar_tautan(sesi_db(), akun_kini().unit_id)
-    return render_template(
-        "survei/tautan.html",
-        form=form,
-        daftar=[(satu, alamat_penuh(satu)) for satu in daftar],
+def _tujuan(form: UbahTautanForm) -> Tujuan:
+    layanan = layanan_berkode(sesi_db(), akun_kini().unit_id, form.layanan.data)
+    return Tujuan(
+        layanan.id if layanan else None,
+        JenisKuesioner(form.jenis_kuesioner.data),
+        form.nama.data or None,
+        form.sampai.data,
     )
+
+
+def _halaman_tautan(form: TautanForm) -> str:
+    unit_id = akun_kini().unit_id
+    hitungan = queries.hitungan_tautan(sesi_db(), unit_id, hari_ini())
+    baris = []
+    for satu in queries.daftar_tautan(sesi_db(), unit_id):
+        hari, bulan, semua = hitungan.get(satu.id, BELUM_DIBUKA)
+        bagian = persentase(semua.selesai, semua.dibuka, "selesai", "dibuka", Status.BELUM_DIISI)
+        baris.append((satu, alamat_penuh(satu), hari, bulan, semua, bagian))
+    return render_template("survei/tautan.html", form=form, daftar=baris, hari_ini=hari_ini())
+
+
+def _halaman_ubah(satu: TautanRinci, form: UbahTautanForm) -> str:
+    return render_template("survei/tautan_ubah.html", form=form, satu=satu, alamat=alamat_penuh(satu))
 
 
 def _tautan_kantor(kode: str) -> TautanRinci:
@@ -108,7 +193,13 @@ def _tautan_kantor(kode: str) -> TautanRinci:
     return satu
 
 
-def _gambar(isi: bytes, jenis: str) -> Response:
+def _milik(kode: str) -> Tautan:
+    return queries.tautan_unit(sesi_db(), akun_kini().unit_id, kode) or abort(404)
+
+
+def _berkas(isi: bytes, jenis: str, nama: str = "") -> Response:
     jawaban = make_response(isi)
     jawaban.content_type = jenis
+    if nama:
+        jawaban.headers["Content-Disposition"] = f'inline; filename="{nama}"'
     return jawaban

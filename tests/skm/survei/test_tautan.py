@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -16,6 +17,7 @@ from skm.orm import buka_sesi
 from skm.survei import queries, services
 from skm.survei.alamat import alamat
 from skm.survei.models import JenisTautan, Tautan
+from skm.web.waktu import hari_ini
 from tests.conftest import TANAM_PADA
 from tests.klien import Klien
 
@@ -95,7 +97,7 @@ def test_kode_qr_dibuat_sekali_per_alamat() -> None:
     assert qr.png(url).startswith(PNG)
 
 
-def test_admin_membuat_tautan_layanan_mencetak_poster_lalu_menutupnya(app: Flask, klien: Klien) -> None:
+def test_admin_membuat_tautan_layanan_lalu_menutup_dan_membukanya_kembali(app: Flask, klien: Klien) -> None:
     klien.masuk_sebagai(Peran.ADMIN)
     formulir = klien.get("/kelola/tautan").form("form[action='/kelola/tautan']")
     halaman = formulir.isi(layanan="KTP", jenis="poster").kirim().ikuti()
@@ -104,18 +106,12 @@ def test_admin_membuat_tautan_layanan_mencetak_poster_lalu_menutupnya(app: Flask
     url = f"http://localhost/s/{satu.kode}"
     assert halaman.sup.select_one(f"a[href='{url}']") is not None
 
-    poster = klien.get(f"/kelola/tautan/{satu.kode}/poster")
-    assert poster.status == 200
-    assert url in poster.teks
-    assert "Surat Pengantar KTP" in poster.sup.select("main")[0].text
-    gambar = poster.sup.select_one(".kode img")
-    assert gambar is not None
-    assert str(gambar["src"]).startswith("data:image/svg+xml,")
-
     tutup = halaman.form(f"form[action='/kelola/tautan/{satu.kode}/nonaktif']").kirim().ikuti()
     assert f"Tautan {satu.kode} sudah ditutup" in tutup.teks
     assert tutup.sup.select_one(f"form[action='/kelola/tautan/{satu.kode}/nonaktif']") is None
     assert klien.get(f"/s/{satu.kode}").status == 410
+    tutup.form(f"form[action='/kelola/tautan/{satu.kode}/aktif']").kirim()
+    assert klien.get(f"/s/{satu.kode}").status == 200
 
 
 @pytest.mark.parametrize(
@@ -150,3 +146,75 @@ def test_layanan_atau_jenis_asing_ditolak_di_formulir(klien: Klien) -> None:
 def test_hanya_admin_yang_mengelola_tautan(klien: Klien, peran: Peran) -> None:
     klien.masuk_sebagai(peran)
     assert klien.get("/kelola/tautan").status == 403
+
+
+def test_kode_yang_tercetak_dapat_diarahkan_ke_layanan_lain_tanpa_dicetak_ulang(
+    app: Flask, klien: Klien
+) -> None:
+    klien.masuk_sebagai(Peran.ADMIN)
+    with buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:
+        kode = session.scalars(sa.select(Tautan.kode)).one()
+    formulir = klien.get(f"/kelola/tautan/{kode}").form("main form")
+    assert formulir.isi(layanan="KTP", nama="Loket 2", sampai="2032-03-02").kirim().status == 302
+    with buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:
+        jejak = session.scalars(sa.select(JejakAudit.peristiwa).order_by(JejakAudit.id.desc()).limit(1)).one()
+    assert jejak == (
+        f"mengarahkan tautan {kode} dari seluruh unit ke layanan KTP, di Loket 2, sampai 2032-03-02"
+    )
+    assert "Surat Pengantar KTP" in klien.get(f"/s/{kode}").teks
+    salah = klien.get(f"/kelola/tautan/{kode}").form("main form").isi(sampai="kemarin").kirim()
+    assert salah.status == 400
+    assert "Isi tanggal yang ada" in salah.teks
+
+
+def test_tautan_acara_ditutup_sendiri_setelah_hari_terakhirnya(app: Flask, klien: Klien) -> None:
+    with app.app_context(), buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
+        satu = session.scalars(sa.select(Tautan)).one()
+        kode, satu.sampai = satu.kode, hari_ini()
+        session.commit()
+        assert klien.get(f"/s/{kode}").status == 200
+        satu.sampai = hari_ini() - timedelta(1)
+        session.commit()
+    assert klien.get(f"/s/{kode}").status == 410
+
+
+def test_dibuka_dan_selesai_dihitung_per_tautan_dan_antrean_tidak_dihitung_dibuka(
+    app: Flask, klien: Klien, alamat: str, lengkap: dict[str, str]
+) -> None:
+    for _ in range(3):
+        formulir = klien.get(alamat).form()
+    formulir.isi(**lengkap).kirim()
+    formulir.kirim()  # the same again
+    klien.http.get(alamat, headers={"X-Antrean": "1"})
+    with app.app_context(), buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:
+        (hitungan,) = queries.hitungan_tautan(session, 1, hari_ini()).values()
+        bulan_depan = queries.hitungan_tautan(session, 1, hari_ini() + timedelta(30))
+    assert hitungan == (queries.Hitungan(3, 1),) * 3
+    assert next(iter(bulan_depan.values())) == (
+        queries.Hitungan(),
+        queries.Hitungan(),
+        queries.Hitungan(3, 1),
+    )
+    klien.masuk_sebagai(Peran.ADMIN)
+    assert "Semua 3 dan 1 (33 %)" in " ".join(klien.get("/kelola/tautan").sup.main.text.split())
+
+
+def test_pin_kios_disimpan_sebagai_sidik_dan_diperiksa(app: Flask, klien: Klien) -> None:
+    klien.masuk_sebagai(Peran.ADMIN)
+    formulir = klien.get("/kelola/tautan").form("form[action='/kelola/tautan']")
+    salah = formulir.isi(layanan="KK", jenis="kios", pin="12").kirim()
+    assert "PIN terdiri atas 4 sampai 8 angka." in salah.teks
+    salah.form("form[action='/kelola/tautan']").isi(pin="4711").kirim()
+    with buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:
+        satu = session.scalars(sa.select(Tautan).where(Tautan.jenis == JenisTautan.KIOS)).one()
+    assert satu.pin_hash is not None
+    assert "4711" not in satu.pin_hash
+    assert services.pin_benar(satu.pin_hash, "4711")
+    assert not services.pin_benar(satu.pin_hash, "4712")
+    token = klien.get(f"/kios/{satu.kode}").form("main form").nilai["csrf_token"]
+    assert klien.post(f"/kios/{satu.kode}/keluar", {"csrf_token": token, "pin": "0000"}).status == 403
+    assert klien.post(f"/kios/{satu.kode}/keluar", {"csrf_token": token, "pin": "4711"}).status == 200
+    for _ in range(4):
+        klien.post(f"/kios/{satu.kode}/keluar", {"csrf_token": token, "pin": "0000"})
+    assert klien.post(f"/kios/{satu.kode}/keluar", {"csrf_token": token, "pin": "4711"}).status == 429
+    assert klien.get(f"/kios/{satu.kode}").status == 200
