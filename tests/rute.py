@@ -6,6 +6,7 @@ The pages' tests share it: a page that is not in the table, or no longer in the 
 from __future__ import annotations
 
 import re
+import uuid
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -22,7 +23,7 @@ from skm.layanan.tiket import kode_tiket, terbitkan
 from skm.loket.models import Permohonan
 from skm.loket.services import terima
 from skm.orm import buka_sesi
-from skm.survei.models import JenisTautan
+from skm.survei.models import Jalur, Jawaban, JenisTautan, Tanda
 from skm.survei.services import buat_tautan, pastikan_tautan_unit
 
 ADMIN, PETUGAS, JAWAB, PIMPINAN = Peran.ADMIN, Peran.PETUGAS, Peran.PENANGGUNG_JAWAB, Peran.PIMPINAN
@@ -44,6 +45,8 @@ POLA = {
 }
 LIBUR = {"tanggal": "2032-08-17", "nama": "Proklamasi", "jenis": "libur_nasional"}
 SANDI_SEMENTARA = "kata-sandi-sementara"
+DITANDAI = uuid.UUID(int=1)
+"""Key of an answer that carries a flag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,9 @@ TABEL = (
     Rute("GET", "/kelola/tautan/<kode>/qr.png", HANYA_ADMIN),
     Rute("GET", "/kelola/tautan/<kode>/poster.pdf", HANYA_ADMIN),
     Rute("POST", "/kelola/tautan/<kode>/nonaktif", HANYA_ADMIN, {}),
+    Rute("GET", "/kelola/pemeriksaan", HANYA_ADMIN),  # single answers are for who must judge them
+    Rute("POST", "/kelola/pemeriksaan", HANYA_ADMIN, {"alasan": "uji", "jawaban": DITANDAI.hex}),
+    Rute("POST", "/kelola/pemeriksaan/<int:nomor>/kembalikan", HANYA_ADMIN, {}),
     Rute("GET", "/kelola/layanan", HANYA_ADMIN),
     Rute("GET", "/kelola/layanan/baru", HANYA_ADMIN),
     Rute("POST", "/kelola/layanan/baru", HANYA_ADMIN, LAYANAN | JANJI | {"kode": "BARU"}),
@@ -155,6 +161,7 @@ class Contoh:
             "/kelola/akun/": self.akun,
             "/kelola/tautan/": self.tautan,
             "/kelola/layanan/": self.layanan,
+            "/kelola/pemeriksaan/": 1,
             "/kelola/kalender/pola/": self.pola,
             "/kelola/kalender/libur/": self.libur,
             "/kelola/kalender/": 2031,
@@ -207,7 +214,18 @@ def isi_contoh(app: Flask, teks: str = "Contoh") -> Contoh:
         libur = HariLibur(
             unit_id=unit.id, tanggal=date(2031, 1, 1), nama=teks, jenis=JenisLibur.LIBUR_NASIONAL
         )
-        session.add_all([pola, libur])
+        jawaban = Jawaban(
+            id=DITANDAI,
+            unit_id=unit.id,
+            kuesioner_id=1,
+            layanan_id=layanan.id,
+            jalur=Jalur.POSTER,
+            tanggal=datetime.now(zona).date(),
+            tanda=Tanda.SERAGAM_CEPAT,
+            saran=teks,
+            **{f"u{n}": 4 for n in range(1, 10)},
+        )
+        session.add_all([pola, libur, jawaban])
         tiket = kode_tiket(str(app.secret_key), unit.id, permohonan.id)
         terbitkan(
             session, unit_id=unit.id, layanan_id=layanan.id, kode=tiket, hari_ini=datetime.now(zona).date()

@@ -17,7 +17,16 @@ from kinerja.sampel import krejcie_morgan
 from skm.indikator.otomatis import Bahan, iku_01, iku_02, iku_03
 from skm.indikator.queries import RekapKetepatan
 from skm.layanan.models import Kategori
+from skm.survei.models import Jalur
 
+NAMA_JALUR = {
+    Jalur.TIKET: "Tiket kunjungan",
+    Jalur.POSTER: "Poster",
+    Jalur.KIOS: "Kios",
+    Jalur.KERTAS: "Kertas",
+    Jalur.IMPOR: "Berkas yang dimuat",
+}
+"""How answers came, as a filter offers it."""
 NAMA_KATEGORI = {Kategori.NON_PERIZINAN: "Non perizinan", Kategori.PERIZINAN: "Perizinan"}
 NADA_MUTU = {"A": "baik", "B": "baik", "C": "perhatian", "D": "bahaya"}
 

@@ -15,6 +15,7 @@ from kinerja.kalender import Janji
 from kinerja.periode import Periode
 from skm.layanan.models import Kategori, Unit
 from skm.layanan.queries import daftar_layanan, janji_berlaku
+from skm.survei.models import Jalur
 from skm.survei.queries import bobot, tally
 
 
@@ -42,12 +43,24 @@ class HitunganIkm:
 
 
 def hitungan_ikm(
-    session: Session, *, unit_id: int, periode: Periode, layanan_id: int | None = None
+    session: Session,
+    *,
+    unit_id: int,
+    periode: Periode,
+    layanan_id: int | None = None,
+    jalur: Jalur | None = None,
+    tanpa_bertanda: bool = False,
 ) -> HitunganIkm:
     """The counts behind an IKM; without `layanan_id` of the whole unit."""
-    return HitunganIkm(
-        tally(session, unit_id=unit_id, periode=periode, layanan_id=layanan_id), bobot(session, unit_id)
+    hitungan = tally(
+        session,
+        unit_id=unit_id,
+        periode=periode,
+        layanan_id=layanan_id,
+        jalur=jalur,
+        tanpa_bertanda=tanpa_bertanda,
     )
+    return HitunganIkm(hitungan, bobot(session, unit_id))
 
 
 def layanan_publik(session: Session, unit_id: int, tanggal: date) -> tuple[LayananPublik, ...]:

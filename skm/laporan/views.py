@@ -23,7 +23,9 @@ from skm.laporan.forms import Saringan, baca_saringan, periode_cepat
 from skm.layanan.models import Kategori, Layanan
 from skm.layanan.queries import daftar_layanan, kalender, layanan_berkode, unit_utama
 from skm.loket.queries import Kelompok, jumlah_terlambat, kasus
+from skm.survei.models import Jalur
 from skm.survei.queries import kuesioner_berlaku, saran_terbaru
+from skm.survei.queries.pemeriksaan import jumlah_dikecualikan
 from skm.web.menu import Butir
 from skm.web.waktu import hari_ini, sekarang
 
@@ -83,32 +85,36 @@ def dasbor() -> str:
 @untuk(*PEMBACA)
 def ikm() -> str | tuple[str, int]:
     """The IKM of a period and service, with its nine unsur and its trace."""
-    saringan, layanan, mode = _saringan(), _layanan(), _mode()
+    saringan, layanan, mode, jalur = _saringan(), _layanan(), _mode(), _jalur()
     isi = {
         "saringan": saringan,
         "layanan": layanan,
         "semua_layanan": daftar_layanan(session(), akun_kini().unit_id, hanya_aktif=False),
         "mode": mode,
         "semua_mode": tuple(ModeBobot),
-        "pintas": _pintas("laporan.ikm", saringan, layanan=_kode(layanan), bobot=mode.value),
+        "jalur": jalur,
+        "semua_jalur": tuple(halaman.NAMA_JALUR.items()),
+        "pintas": _pintas("laporan.ikm", saringan, layanan=_kode(layanan), bobot=mode.value, jalur=jalur),
         "nada_mutu": halaman.NADA_MUTU,
     }
     if saringan.periode is None:
         return render_template("laporan/ikm.html", hasil=None, **isi), 400
     unit_id = akun_kini().unit_id
     pilihan, periode = (layanan.id if layanan else None), saringan.periode
-    hitungan = queries.hitungan_ikm(session(), unit_id=unit_id, periode=periode, layanan_id=pilihan)
+    dipilih: dict[str, Any] = {"unit_id": unit_id, "periode": periode, "layanan_id": pilihan, "jalur": jalur}
+    hitungan = queries.hitungan_ikm(session(), **dipilih)
     hasil = hitungan.hasil(mode)
+    tanpa = queries.hitungan_ikm(session(), **dipilih, tanpa_bertanda=True).hasil(mode)
     nama = {unsur.kode: unsur.nama for unsur in kuesioner_berlaku(session(), unit_id).unsur}
     return render_template(
         "laporan/ikm.html",
         hasil=hasil,
-        tertutup=layanan is not None and 0 < hasil.responden < PALING_SEDIKIT,
+        tertutup=(layanan is not None or jalur is not None) and 0 < hasil.responden < PALING_SEDIKIT,
+        tanpa=tanpa if hasil.responden > tanpa.responden >= PALING_SEDIKIT else None,
+        dikecualikan=jumlah_dikecualikan(session(), unit_id=unit_id, periode=periode),
         unsur=halaman.baris_unsur(hasil, nama),
         ketetapan=iku_01(hitungan.tally, hitungan.bobot)[0],
-        saran=saran_terbaru(session(), unit_id=unit_id, periode=periode, layanan_id=pilihan)
-        if hasil.responden >= PALING_SEDIKIT
-        else (),
+        saran=saran_terbaru(session(), **dipilih) if hasil.responden >= PALING_SEDIKIT else (),
         **isi,
     )
 
@@ -191,6 +197,14 @@ def _mode() -> ModeBobot:
         return ModeBobot(request.args.get("bobot", ModeBobot.EKSAK))
     except ValueError:
         abort(404)
+
+
+def _jalur() -> Jalur | None:
+    """The way of coming in in the address; an unknown one is an unknown page."""
+    teks = request.args.get("jalur", "").strip()
+    if not teks:
+        return None
+    return Jalur(teks) if teks in set(Jalur) else abort(404)
 
 
 def _pintas(endpoint: str, saringan: Saringan, **tetap: Any) -> list[Butir]:

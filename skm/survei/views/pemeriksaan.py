@@ -1,0 +1,110 @@
+"""Suspicious answers: shown with and without them, taken out only by a person with a reason."""
+
+from __future__ import annotations
+
+import uuid
+
+from flask import flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from kinerja import ikm
+from kinerja.periode import Periode
+from skm.akun.izin import akun_kini, untuk
+from skm.akun.models import Peran
+from skm.db import session as sesi_db
+from skm.survei import queries
+from skm.survei.forms.pemeriksaan import KecualikanForm
+from skm.survei.models import Tanda
+from skm.survei.queries import pemeriksaan as baca
+from skm.survei.services.pengecualian import GalatPengecualian, kecualikan, kembalikan
+from skm.survei.views.bersama import bp
+from skm.web.waktu import hari_ini, sekarang
+
+NAMA_TANDA = {
+    Tanda.SERAGAM_CEPAT: "Nilai seragam, lebih cepat daripada orang membaca",
+    Tanda.BERUNTUN: "Beruntun lewat satu tautan",
+    Tanda.PERANGKAT_PETUGAS: "Dari perangkat yang dipakai petugas",
+}
+
+
+@bp.get("/kelola/pemeriksaan")
+@untuk(Peran.ADMIN)
+def pemeriksaan() -> str:
+    """This year's flagged answers and the exclusions made so far."""
+    return _halaman(KecualikanForm(), set())
+
+
+@bp.post("/kelola/pemeriksaan")
+@untuk(Peran.ADMIN)
+def pemeriksaan_kecualikan() -> Response | tuple[str, int]:
+    """Take the chosen answers out of every figure."""
+    form, pilihan = KecualikanForm(), _pilihan()
+    if not form.validate():
+        return _halaman(form, pilihan), 400
+    try:
+        satu = kecualikan(
+            sesi_db(),
+            unit_id=akun_kini().unit_id,
+            jawaban=pilihan,
+            alasan=form.alasan.data,
+            oleh=akun_kini().nama,
+            pada=sekarang(),
+        )
+    except GalatPengecualian as galat:
+        sesi_db().rollback()
+        form.alasan.errors = [str(galat)]
+        return _halaman(form, pilihan), 400
+    pesan = f"{satu.jumlah} jawaban tidak lagi dihitung."
+    sesi_db().commit()
+    flash(pesan, "sukses")
+    return redirect(url_for("survei.pemeriksaan"), 303)
+
+
+@bp.post("/kelola/pemeriksaan/<int:nomor>/kembalikan")
+@untuk(Peran.ADMIN)
+def pemeriksaan_kembalikan(nomor: int) -> Response:
+    """Count the answers of one exclusion again."""
+    try:
+        satu = kembalikan(
+            sesi_db(), unit_id=akun_kini().unit_id, nomor=nomor, oleh=akun_kini().nama, pada=sekarang()
+        )
+    except GalatPengecualian as galat:
+        flash(str(galat), "galat")
+        return redirect(url_for("survei.pemeriksaan"), 303)
+    pesan = f"{satu.jumlah} jawaban dihitung kembali."
+    sesi_db().commit()
+    flash(pesan, "sukses")
+    return redirect(url_for("survei.pemeriksaan"), 303)
+
+
+def _pilihan() -> set[uuid.UUID]:
+    pilihan = set()
+    for teks in request.form.getlist("jawaban"):
+        try:
+            pilihan.add(uuid.UUID(hex=teks))
+        except ValueError:
+            continue  # nothing our form sends; an answer that does not exist is not excluded either
+    return pilihan
+
+
+def _halaman(form: KecualikanForm, pilihan: set[uuid.UUID]) -> str:
+    unit_id, periode = akun_kini().unit_id, Periode.tahun(hari_ini().year)
+    bobot = queries.bobot(sesi_db(), unit_id)
+    dengan, tanpa = (
+        ikm.hitung(queries.tally(sesi_db(), unit_id=unit_id, periode=periode, tanpa_bertanda=satu), bobot)
+        for satu in (False, True)
+    )
+    jumlah = baca.jumlah_bertanda(sesi_db(), unit_id=unit_id, periode=periode)
+    return render_template(
+        "survei/pemeriksaan.html",
+        form=form,
+        pilihan=pilihan,
+        periode=periode,
+        dengan=dengan,
+        tanpa=tanpa,
+        jumlah=[(NAMA_TANDA[satu], berapa) for satu, berapa in jumlah.items()],
+        daftar=baca.bertanda(sesi_db(), unit_id=unit_id, periode=periode),
+        batas=baca.BATAS,
+        nama_tanda=NAMA_TANDA,
+        pengecualian=baca.daftar_pengecualian(sesi_db(), unit_id),
+    )
