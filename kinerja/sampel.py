@@ -1,5 +1,6 @@
 """How many respondents a survey needs: the formula of Krejcie & Morgan (1970), exact."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from statistics import NormalDist
@@ -42,3 +43,64 @@ def krejcie_morgan(
     if populasi == 0:
         return 0
     return int(bulat(populasi * ragam / (Fraction(d) ** 2 * (populasi - 1) + ragam), 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Kemajuan:
+    """How far a survey is on its way to the smallest sample, at some moment of a period. Counts of 0 or more.
+
+    While the period runs the population still grows, and the minimum with it: what matters is the minimum
+    of the population the period will end with at the pace so far.
+    """
+
+    populasi: int
+    """Services given so far."""
+    minimum: int
+    """Smallest sample for them (Krejcie & Morgan)."""
+    terkumpul: int
+    """Respondents so far."""
+    populasi_akhir: int | None
+    """Services at the end of the period at the pace so far, rounded half up; None before it begins."""
+    minimum_akhir: int | None
+    """Smallest sample for those."""
+    terkumpul_akhir: int | None
+    """Respondents at the end at the pace so far, whole ones only."""
+    perlu_sehari: int | None
+    """Respondents needed a day from now on, rounded up; 0 when there are enough, None when no day is left."""
+
+    @property
+    def kurang(self) -> int:
+        """Respondents missing today."""
+        return max(0, self.minimum - self.terkumpul)
+
+    @property
+    def kurang_akhir(self) -> int | None:
+        """Respondents that will be missing at the end at the pace so far."""
+        if self.minimum_akhir is None or self.terkumpul_akhir is None:
+            return None
+        return max(0, self.minimum_akhir - self.terkumpul_akhir)
+
+
+def kemajuan(populasi: int, terkumpul: int, *, berlalu: int, sisa: int) -> Kemajuan:
+    """Where a survey stands after `berlalu` days of its period with `sisa` days left, today among the former.
+
+    Raises GalatMasukan for a negative count.
+    """
+    if min(populasi, terkumpul, berlalu, sisa) < 0:
+        raise GalatMasukan("Jumlah dan hari tidak boleh negatif.")
+    minimum = krejcie_morgan(populasi)
+    if berlalu == 0:
+        return Kemajuan(populasi, minimum, terkumpul, None, None, None, None)
+    laju = Fraction(berlalu + sisa, berlalu)
+    populasi_akhir = int(bulat(populasi * laju, 0))
+    minimum_akhir = krejcie_morgan(populasi_akhir)
+    perlu = max(0, minimum_akhir - terkumpul)
+    return Kemajuan(
+        populasi,
+        minimum,
+        terkumpul,
+        populasi_akhir,
+        minimum_akhir,
+        int(terkumpul * laju),
+        -(-perlu // sisa) if sisa else None,
+    )

@@ -91,6 +91,7 @@ TABEL = (
     Rute("GET", "/laporan/ikm", PEMBACA),  # figures are for who answers for them
     Rute("GET", "/laporan/ketepatan", PEMBACA),
     Rute("GET", "/laporan/ketepatan/kasus", PEMBACA),  # cases without the applicants
+    Rute("GET", "/laporan/sampel", PEMBACA),
     Rute("GET", "/indikator", PEMBACA),
     Rute("GET", "/indikator/<kode>", PEMBACA),
     Rute("GET", "/kelola", HANYA_ADMIN),  # the doors below

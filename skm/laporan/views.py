@@ -20,6 +20,7 @@ from skm.indikator.queries import rekap_ketepatan
 from skm.indikator.views import PEMBACA
 from skm.laporan import halaman, queries
 from skm.laporan.forms import Saringan, baca_saringan, periode_cepat
+from skm.laporan.sampel import panel
 from skm.layanan.models import Kategori, Layanan
 from skm.layanan.queries import daftar_layanan, kalender, layanan_berkode, unit_utama
 from skm.loket.queries import Kelompok, jumlah_terlambat, kasus
@@ -167,6 +168,20 @@ def ketepatan_kasus() -> str | tuple[str, int]:
         batas=BATAS_KASUS,
     )
     return render_template("laporan/kasus.html", kasus=daftar, batas=BATAS_KASUS, **isi)
+
+
+@bp.get("/laporan/sampel")
+@untuk(*PEMBACA)
+def sampel() -> str | tuple[str, int]:
+    """How many respondents the period still needs, by service."""
+    saringan = _saringan()
+    isi = {"saringan": saringan, "pintas": _pintas("laporan.sampel", saringan)}
+    if saringan.periode is None:
+        return render_template("laporan/sampel.html", panel=None, **isi), 400
+    hasil = panel(
+        session(), unit_id=akun_kini().unit_id, periode=saringan.periode, zona=_zona(), pada=sekarang()
+    )
+    return render_template("laporan/sampel.html", panel=hasil, **isi)
 
 
 def _zona() -> ZoneInfo:

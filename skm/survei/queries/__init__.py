@@ -7,7 +7,7 @@ from skm.survei.queries.kuesioner import (
     kuesioner_terbit,
     unsur_berurut,
 )
-from skm.survei.queries.tally import Saran, saran_terbaru, syarat_jawaban, tally
+from skm.survei.queries.tally import Saran, responden_per_layanan, saran_terbaru, syarat_jawaban, tally
 from skm.survei.queries.tautan import (
     Hitungan,
     Pintu,
@@ -33,6 +33,7 @@ __all__ = [
     "kuesioner_terbit",
     "pin_hash",
     "pintu_tiket",
+    "responden_per_layanan",
     "saran_terbaru",
     "syarat_jawaban",
     "tally",

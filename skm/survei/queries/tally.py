@@ -71,6 +71,17 @@ def saran_terbaru(
     return [Saran(tanggal, isi or "") for tanggal, isi in session.execute(pilih)]
 
 
+def responden_per_layanan(session: Session, *, unit_id: int, periode: Periode) -> dict[int | None, int]:
+    """Respondents of the SKM by service id; None for those who answered about the unit as a whole."""
+    pilih = (
+        sa.select(Jawaban.layanan_id, sa.func.count())
+        .join(Kuesioner, Kuesioner.id == Jawaban.kuesioner_id)
+        .where(Kuesioner.jenis == JenisKuesioner.SKM, *syarat_jawaban(unit_id, periode))
+        .group_by(Jawaban.layanan_id)
+    )
+    return dict(list(session.execute(pilih)))
+
+
 def syarat_jawaban(
     unit_id: int, periode: Periode, layanan_id: int | None = None, jalur: Jalur | None = None
 ) -> list[Syarat]:
