@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import pytest
@@ -12,8 +13,9 @@ from werkzeug.test import TestResponse
 from skm.akun.models import Peran
 from skm.akun.queries import akun_bernama
 from skm.orm import Base, buka_sesi
+from tests.contoh import Contoh, isi_contoh
 from tests.klien import Klien
-from tests.rute import SIAPA_SAJA, TABEL, Contoh, Rute, isi_contoh
+from tests.rute import SIAPA_SAJA, TABEL, Rute
 
 KUE = "skm_sesi"
 
@@ -44,7 +46,10 @@ class Tamu:
         if rute.metode == "GET":
             return self.klien.http.get(alamat, buffered=True)
         assert rute.isian is not None, f"say what a person would send to {rute.pola}"
-        return self.klien.http.post(alamat, data=rute.isian | ({"csrf_token": self.token} if token else {}))
+        isian: dict[str, Any] = rute.isian | ({"csrf_token": self.token} if token else {})
+        if rute.berkas is not None:
+            isian["berkas"] = (io.BytesIO(rute.berkas[1]), rute.berkas[0])
+        return self.klien.http.post(alamat, data=isian)
 
 
 def _isi_basis_data(app: Flask) -> dict[str, list[Any]]:

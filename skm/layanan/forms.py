@@ -41,7 +41,7 @@ def _tahun_wajar(_form: FlaskForm, field: DateField) -> None:
         raise ValidationError("Tahun harus di antara 1900 dan 2999.")
 
 
-def _tanggal(label: str, syarat: InputRequired | Optional, **kwargs: Any) -> DateField:
+def tanggal_isian(label: str, syarat: InputRequired | Optional, **kwargs: Any) -> DateField:
     salah = "Isi tanggal yang ada, misalnya 2026-03-02."
     return DateField(label, [syarat, _tahun_wajar], invalid_value_message=salah, **kwargs)
 
@@ -75,7 +75,7 @@ class JanjiForm(FlaskForm):
 
     jumlah = _bulat("Janji waktu", 9999)
     satuan = _pilihan("Satuan", NAMA_SATUAN)
-    berlaku_mulai = _tanggal("Berlaku mulai", InputRequired(WAJIB))
+    berlaku_mulai = tanggal_isian("Berlaku mulai", InputRequired(WAJIB))
     dasar = tulisan("Dasar", 200, None, description="Misalnya nomor standar pelayanan.")
 
 
@@ -107,8 +107,8 @@ class PolaForm(FlaskForm):
     """A weekly pattern; `berlaku_sampai` empty means until replaced."""
 
     nama = tulisan("Nama pola", 80)
-    berlaku_mulai = _tanggal("Berlaku mulai", InputRequired(WAJIB))
-    berlaku_sampai = _tanggal(
+    berlaku_mulai = tanggal_isian("Berlaku mulai", InputRequired(WAJIB))
+    berlaku_sampai = tanggal_isian(
         "Berlaku sampai", Optional(), description="Isi untuk jam khusus, misalnya Ramadan."
     )
     senin, selasa, rabu, kamis, jumat, sabtu, minggu = (JamField(nama) for nama in HARI)
@@ -122,6 +122,6 @@ class PolaForm(FlaskForm):
 class LiburForm(FlaskForm):
     """A day nobody works."""
 
-    tanggal = _tanggal("Tanggal", InputRequired(WAJIB))
+    tanggal = tanggal_isian("Tanggal", InputRequired(WAJIB))
     nama = tulisan("Keterangan", 160)
     jenis = _pilihan("Jenis", NAMA_LIBUR)

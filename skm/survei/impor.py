@@ -16,12 +16,15 @@ from skm.layanan.models import Impor, JenisImpor
 from skm.layanan.queries import impor_bersidik
 from skm.layanan.tabel import Tabel
 from skm.survei.models import Jalur, Jawaban, Kuesioner
+from skm.survei.profil import ringkas
 from skm.survei.queries import kuesioner_berlaku
 from skm.survei.sel import Pembaca, nama_layanan
 
 Baris = dict[str, Any]
 """Stored values by column of the answer."""
 
+CAP_WAKTU = ("Timestamp", "Cap waktu", "Stempel waktu")
+"""What form services call the moment of an answer; only its day is kept."""
 KOLOM_BEBAS = ("tanggal", "layanan", "jenis_kelamin", "usia", "pendidikan", "pekerjaan", "saran")
 
 
@@ -71,12 +74,16 @@ def muat(
 def _kolom(tabel: Tabel, kuesioner: Kuesioner) -> tuple[dict[str, str], tuple[str, ...]]:
     """Known column → its heading in this table, and the headings that are not read."""
     wajib = [unsur.kode for unsur in kuesioner.unsur]
-    dikenal = {nama.casefold(): nama for nama in (*wajib, *KOLOM_BEBAS)}
+    dikenal = {
+        ringkas(teks): unsur.kode for unsur in kuesioner.unsur for teks in (unsur.nama, unsur.pertanyaan)
+    }
+    dikenal |= {ringkas(teks): "tanggal" for teks in CAP_WAKTU}
+    dikenal |= {ringkas(nama): nama for nama in (*wajib, *KOLOM_BEBAS)}
     letak: dict[str, str] = {}
     diabaikan: list[str] = []
     galat: list[str] = []
     for judul in tabel.kolom:
-        nama = dikenal.get(judul.casefold().replace(" ", "_"))
+        nama = dikenal.get(ringkas(judul))
         if nama is None:
             diabaikan.append(judul)
         elif nama in letak:

@@ -39,8 +39,8 @@ def baca_kode(butir: ButirProfil, teks: str) -> str | None:
     """The code a cell means, or None: a code or label whatever its case, spaces and hyphens, or an age."""
     if butir.nama == "usia" and (umur := re.fullmatch(r"([0-9]{1,3})(?:\.0+)?", teks.strip())):
         return kelompok_usia(int(umur[1]))
-    dicari = _ringkas(teks)
-    return next((kode for kode, label in butir.pilihan if dicari in {_ringkas(kode), _ringkas(label)}), None)
+    dicari = ringkas(teks)
+    return next((kode for kode, label in butir.pilihan if dicari in {ringkas(kode), ringkas(label)}), None)
 
 
 def kelompok_usia(umur: int) -> str | None:
@@ -48,5 +48,6 @@ def kelompok_usia(umur: int) -> str | None:
     return next((kode for batas, kode in _USIA if 1 <= umur <= batas), None)
 
 
-def _ringkas(teks: str) -> str:
+def ringkas(teks: str) -> str:
+    """Letters and digits alone: how words from elsewhere are compared with ours."""
     return re.sub(r"[^0-9a-z]", "", teks.casefold())

@@ -13,15 +13,15 @@ from sqlalchemy.orm import Session
 from skm.layanan.impor import GalatSel
 from skm.layanan.queries import daftar_layanan
 from skm.survei.isian import SARAN_MAKS, bersihkan
-from skm.survei.models import Kuesioner
-from skm.survei.profil import baca_kode, daftar_profil
+from skm.survei.models import Kuesioner, Unsur
+from skm.survei.profil import baca_kode, daftar_profil, ringkas
 
 TAHUN_TERLAMA = 2000
 """The IKM was first prescribed in 2004; an earlier year is a slip of the pen."""
 
 _ANGKA = re.compile(r"(-?[0-9]{1,9})(?:\.0+)?")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[ T][0-9:.]+)?")
-_HARI_DULU = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_HARI_DULU = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?: [0-9:. APMapm]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Pembaca:
         galat: list[GalatSel] = []
         hasil: dict[str, Any] = {"tanggal": None, "layanan_id": None}
         for unsur in self.kuesioner.unsur:
-            hasil[f"u{unsur.kolom}"] = _nilai(baris, unsur.kode, sel[unsur.kode], galat)
+            hasil[f"u{unsur.kolom}"] = _nilai(baris, unsur, sel[unsur.kode], galat)
         if not any(sel[unsur.kode] for unsur in self.kuesioner.unsur):
             kode = [unsur.kode for unsur in self.kuesioner.unsur]
             galat.append(GalatSel(baris, f"{kode[0]}–{kode[-1]}", "", "kosong, tidak satu unsur pun terisi"))
@@ -80,10 +80,14 @@ def nama_layanan(session: Session, unit_id: int) -> dict[str, int]:
     return nama | {layanan.kode.casefold(): layanan.id for layanan in semua}
 
 
-def _nilai(baris: int, kode: str, teks: str, galat: list[GalatSel]) -> int | None:
-    """A score 1..4, or None for "not filled"."""
+def _nilai(baris: int, unsur: Unsur, teks: str, galat: list[GalatSel]) -> int | None:
+    """A score 1..4, as a number or as the words of its option; None for "not filled"."""
     if not teks:
         return None
+    kode, dicari = unsur.kode, ringkas(teks)
+    for nilai, label in enumerate(unsur.opsi, start=1):
+        if dicari and dicari == ringkas(label):
+            return nilai
     angka = _ANGKA.fullmatch(teks)
     if angka is None:
         galat.append(GalatSel(baris, kode, teks, "bukan bilangan bulat 1–4"))

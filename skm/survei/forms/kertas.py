@@ -1,0 +1,39 @@
+"""Shapes of the forms for stacks of paper and for loading tables."""
+
+from __future__ import annotations
+
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField, FileRequired
+from wtforms import BooleanField, HiddenField, IntegerField, SelectField, StringField
+from wtforms.validators import InputRequired, NumberRange
+
+from skm.layanan.forms import WAJIB, tanggal_isian, tulisan
+from skm.survei.forms.tautan import dari_daftar
+
+
+class TumpukanForm(FlaskForm):
+    """A new stack; the view fills in the services."""
+
+    nama = tulisan("Nama tumpukan", 80, description="Misalnya: Loket depan, minggu pertama Maret.")
+    layanan = SelectField("Layanan", [dari_daftar], validate_choice=False)
+    tanggal = tanggal_isian("Tanggal diisi warga", InputRequired(WAJIB))
+    ganda = BooleanField("Diketik dua kali oleh dua orang, lalu dibandingkan")
+
+
+class LembarForm(FlaskForm):
+    """One sheet: its number and its digits."""
+
+    nomor = IntegerField(
+        "Nomor lembar",
+        [InputRequired(WAJIB), NumberRange(1, 99999, "Isi 1 sampai 99999.")],
+        invalid_value_message="Isi dengan bilangan bulat.",
+    )
+    angka = StringField("Angka jawaban")
+    kunci = HiddenField()
+    masukan = HiddenField()
+
+
+class MuatForm(FlaskForm):
+    """A table of answers."""
+
+    berkas = FileField("Berkas .csv atau .xlsx", [FileRequired("Pilih berkasnya.")])

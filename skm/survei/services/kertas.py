@@ -1,0 +1,182 @@
+"""Stacks of paper forms: typed sheet by sheet, compared when typed twice, counted when closed. No commits."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from skm.akun.services import catat
+from skm.layanan.models import Impor, JenisImpor
+from skm.survei.models import Jalur, Jawaban, Kuesioner, Lembar, Tumpukan
+
+KOSONG = frozenset("0-")
+"""What is typed for an unsur that was left open on the paper."""
+
+
+class GalatKertas(ValueError):
+    """A sheet or stack that is refused; the message says why, in Indonesian."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beda:
+    """One sheet whose two entries differ: unsur code → what the first and the second person typed."""
+
+    nomor: int
+    isi: Mapping[str, tuple[int | None, int | None]]
+
+
+def baca_angka(kuesioner: Kuesioner, teks: str) -> dict[str, int | None]:
+    """Scores by unsur code from digits in the printed order; 0 or - for not filled. Raises GalatKertas."""
+    padat = "".join(teks.split())
+    if len(padat) != len(kuesioner.unsur):
+        raise GalatKertas(f"Ketik tepat {len(kuesioner.unsur)} angka; yang terbaca {len(padat)}.")
+    hasil: dict[str, int | None] = {}
+    for letak, (unsur, angka) in enumerate(zip(kuesioner.unsur, padat, strict=True), start=1):
+        if angka not in "1234" and angka not in KOSONG:
+            raise GalatKertas(
+                f"Angka ke-{letak} ({unsur.kode}) tertulis {angka!r}; isi 1–4, atau 0 bila kosong."
+            )
+        hasil[unsur.kode] = None if angka in KOSONG else int(angka)
+    if not any(hasil.values()):
+        raise GalatKertas("Tidak satu unsur pun terisi.")
+    return hasil
+
+
+def buat_tumpukan(
+    session: Session,
+    *,
+    unit_id: int,
+    kuesioner: Kuesioner,
+    layanan_id: int | None,
+    nama: str,
+    tanggal: date,
+    ganda: bool,
+    oleh: str,
+    pada: datetime,
+) -> Tumpukan:
+    """Begin a stack of forms that were filled in on `tanggal`."""
+    satu = Tumpukan(
+        unit_id=unit_id,
+        kuesioner_id=kuesioner.id,
+        layanan_id=layanan_id,
+        nama=nama,
+        tanggal=tanggal,
+        ganda=ganda,
+        dibuat_pada=pada,
+        dibuat_oleh=oleh,
+    )
+    session.add(satu)
+    session.flush()
+    catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=f"membuka tumpukan kertas {nama}")
+    return satu
+
+
+def simpan_lembar(
+    session: Session,
+    tumpukan: Tumpukan,
+    *,
+    nomor: int,
+    masukan: int,
+    isi: dict[str, Any],
+    kunci: str,
+    oleh: str,
+) -> bool:
+    """Keep one typed sheet; False when that very form was kept before. Raises GalatKertas.
+
+    A sheet that exists is corrected by typing its number again. The second entry is another person's.
+    """
+    if tumpukan.impor_id is not None:
+        raise GalatKertas("Tumpukan ini sudah ditutup.")
+    if masukan == 2 and not tumpukan.ganda:
+        raise GalatKertas("Tumpukan ini tidak memakai dua kali ketik.")
+    sama = sa.select(Lembar).where(Lembar.tumpukan_id == tumpukan.id, Lembar.kunci == kunci)
+    if session.scalar(sama) is not None:
+        return False
+    lain = session.get(Lembar, (tumpukan.id, nomor, 3 - masukan))
+    if lain is not None and lain.oleh == oleh:
+        raise GalatKertas(f"Lembar {nomor} sudah Anda ketik; pengetik kedua harus orang lain.")
+    session.merge(
+        Lembar(tumpukan_id=tumpukan.id, nomor=nomor, masukan=masukan, isi=isi, kunci=kunci, oleh=oleh)
+    )
+    session.flush()
+    return True
+
+
+def hapus_lembar(session: Session, tumpukan: Tumpukan, nomor: int) -> None:
+    """Take a sheet out of an open stack, both of its entries. Raises GalatKertas."""
+    if tumpukan.impor_id is not None:
+        raise GalatKertas("Tumpukan ini sudah ditutup.")
+    session.execute(sa.delete(Lembar).where(Lembar.tumpukan_id == tumpukan.id, Lembar.nomor == nomor))
+
+
+def lembar_tumpukan(session: Session, tumpukan: Tumpukan) -> Sequence[Lembar]:
+    """All entries of the stack by number of the sheet."""
+    pilih = sa.select(Lembar).where(Lembar.tumpukan_id == tumpukan.id)
+    return session.scalars(pilih.order_by(Lembar.nomor, Lembar.masukan)).all()
+
+
+def beda(lembar: Sequence[Lembar]) -> list[Beda]:
+    """Sheets whose two entries differ, with what differs."""
+    pertama = {satu.nomor: satu.isi for satu in lembar if satu.masukan == 1}
+    hasil = []
+    for kedua in (satu for satu in lembar if satu.masukan == 2):
+        awal = pertama.get(kedua.nomor, {})
+        kunci = [kode for kode in {**awal, **kedua.isi} if awal.get(kode) != kedua.isi.get(kode)]
+        if kunci:
+            hasil.append(Beda(kedua.nomor, {k: (awal.get(k), kedua.isi.get(k)) for k in kunci}))
+    return hasil
+
+
+def belum_ganda(lembar: Sequence[Lembar]) -> list[int]:
+    """Sheets that only one of two persons has typed."""
+    ada = [{satu.nomor for satu in lembar if satu.masukan == nomor} for nomor in (1, 2)]
+    return sorted(ada[0] ^ ada[1])
+
+
+def tutup_tumpukan(session: Session, tumpukan: Tumpukan, *, oleh: str, pada: datetime) -> int:
+    """Turn every sheet into an answer; gives how many. Raises GalatKertas, and then nothing has changed."""
+    semua = lembar_tumpukan(session, tumpukan)
+    if tumpukan.impor_id is not None:
+        raise GalatKertas("Tumpukan ini sudah ditutup.")
+    if tumpukan.ganda and (kurang := belum_ganda(semua)):
+        raise GalatKertas(f"Baru diketik satu orang: lembar {', '.join(map(str, kurang))}.")
+    if tumpukan.ganda and (berbeda := beda(semua)):
+        raise GalatKertas(f"Masih berbeda: lembar {', '.join(str(satu.nomor) for satu in berbeda)}.")
+    lembar = [satu for satu in semua if satu.masukan == 1]
+    if not lembar:
+        raise GalatKertas("Tumpukan ini belum berisi selembar pun.")
+    kuesioner = session.get_one(Kuesioner, tumpukan.kuesioner_id)
+    impor = Impor(
+        unit_id=tumpukan.unit_id,
+        jenis=JenisImpor.KERTAS,
+        sidik=hashlib.sha256(f"tumpukan {tumpukan.id}".encode()).hexdigest(),
+        nama_berkas=f"tumpukan {tumpukan.nama}",
+        jumlah=len(lembar),
+        pada=pada,
+        oleh=oleh,
+    )
+    session.add(impor)
+    session.flush()
+    tetap = {
+        "unit_id": tumpukan.unit_id,
+        "kuesioner_id": kuesioner.id,
+        "layanan_id": tumpukan.layanan_id,
+        "impor_id": impor.id,
+        "jalur": Jalur.KERTAS,
+        "tanggal": tumpukan.tanggal,
+    }
+    session.execute(
+        sa.insert(Jawaban),
+        [{**tetap, **{f"u{u.kolom}": satu.isi.get(u.kode) for u in kuesioner.unsur}} for satu in lembar],
+    )
+    tumpukan.impor_id = impor.id
+    pengetik = ", ".join(sorted({satu.oleh for satu in semua}))
+    peristiwa = f"menutup tumpukan kertas {tumpukan.nama}: {len(lembar)} lembar, diketik {pengetik}"
+    catat(session, unit_id=tumpukan.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+    return len(lembar)

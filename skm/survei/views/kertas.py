@@ -1,0 +1,174 @@
+"""Typing stacks of paper forms, by keyboard: digits and Enter."""
+
+from __future__ import annotations
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+from wtforms import SelectChoice
+
+from skm.akun.izin import akun_kini, untuk
+from skm.akun.models import Peran
+from skm.db import session as sesi_db
+from skm.layanan.queries import daftar_layanan, layanan_berkode
+from skm.survei import queries, services
+from skm.survei.forms.kertas import LembarForm, TumpukanForm
+from skm.survei.forms.tautan import SELURUH_UNIT
+from skm.survei.models import Kuesioner, Tumpukan
+from skm.survei.queries.kertas import daftar_tumpukan, tumpukan_unit
+from skm.survei.services import kertas
+from skm.survei.services.kertas import GalatKertas
+from skm.survei.views.bersama import bp
+from skm.web.waktu import hari_ini, sekarang
+
+Jawaban = Response | tuple[str, int]
+SATU = "/kelola/kertas/<int:nomor>"
+MEJA = (Peran.PETUGAS, Peran.ADMIN)
+TERAKHIR = 8
+"""Sheets shown below the entry field."""
+
+
+@bp.get("/kelola/kertas")
+@untuk(*MEJA)
+def kertas_daftar() -> str:
+    """All stacks, and a form for a new one."""
+    return _halaman_daftar(_form_tumpukan())
+
+
+@bp.post("/kelola/kertas")
+@untuk(*MEJA)
+def kertas_baru() -> Jawaban:
+    """Begin a stack."""
+    form, pelaku = _form_tumpukan(), akun_kini()
+    if not form.validate():
+        return _halaman_daftar(form), 400
+    if form.tanggal.data > hari_ini():
+        form.tanggal.errors = ["Tanggal ini belum terjadi."]
+        return _halaman_daftar(form), 400
+    layanan = layanan_berkode(sesi_db(), pelaku.unit_id, form.layanan.data)
+    satu = kertas.buat_tumpukan(
+        sesi_db(),
+        unit_id=pelaku.unit_id,
+        kuesioner=queries.kuesioner_berlaku(sesi_db(), pelaku.unit_id),
+        layanan_id=layanan.id if layanan else None,
+        nama=form.nama.data,
+        tanggal=form.tanggal.data,
+        ganda=form.ganda.data,
+        oleh=pelaku.nama,
+        pada=sekarang(),
+    )
+    nomor = satu.id
+    sesi_db().commit()
+    return redirect(url_for("survei.kertas_ketik", nomor=nomor), 303)
+
+
+@bp.get(SATU)
+@untuk(*MEJA)
+def kertas_ketik(nomor: int) -> str:
+    """The entry field with the focus in it; `?masukan=2` for the second person."""
+    return _halaman_ketik(_milik(nomor), LembarForm(None), _masukan(request.args.get("masukan", "1")))
+
+
+@bp.post(SATU)
+@untuk(*MEJA)
+def kertas_lembar(nomor: int) -> Jawaban:
+    """Keep one sheet and be ready for the next."""
+    satu, form = _milik(nomor), LembarForm()
+    masukan = _masukan(form.masukan.data or "")
+    if not services.POLA_KUNCI.fullmatch(form.kunci.data or ""):
+        abort(400)
+    if not form.validate():
+        return _halaman_ketik(satu, form, masukan), 400
+    try:
+        isi = kertas.baca_angka(_kuesioner(satu), form.angka.data or "")
+        kertas.simpan_lembar(
+            sesi_db(),
+            satu,
+            nomor=form.nomor.data,
+            masukan=masukan,
+            isi=isi,
+            kunci=form.kunci.data,
+            oleh=akun_kini().nama,
+        )
+    except GalatKertas as galat:
+        form.angka.errors = [str(galat)]
+        return _halaman_ketik(satu, form, masukan), 400
+    sesi_db().commit()
+    return redirect(url_for("survei.kertas_ketik", nomor=nomor, masukan=masukan), 303)
+
+
+@bp.post(f"{SATU}/hapus")
+@untuk(*MEJA)
+def kertas_hapus(nomor: int) -> Response:
+    """Take one sheet out of an open stack."""
+    satu, lembar = _milik(nomor), request.form.get("lembar", "")
+    if not lembar.isdecimal() or len(lembar) > 5:
+        abort(400)
+    try:
+        kertas.hapus_lembar(sesi_db(), satu, int(lembar))
+    except GalatKertas as galat:
+        flash(str(galat), "galat")
+    else:
+        sesi_db().commit()
+        flash(f"Lembar {lembar} dihapus.", "sukses")
+    return redirect(url_for("survei.kertas_ketik", nomor=nomor), 303)
+
+
+@bp.post(f"{SATU}/tutup")
+@untuk(*MEJA)
+def kertas_tutup(nomor: int) -> Jawaban:
+    """Count every sheet of the stack as an answer."""
+    satu = _milik(nomor)
+    try:
+        jumlah = kertas.tutup_tumpukan(sesi_db(), satu, oleh=akun_kini().nama, pada=sekarang())
+    except GalatKertas as galat:
+        sesi_db().rollback()
+        return _halaman_ketik(_milik(nomor), LembarForm(None), 1, str(galat)), 409
+    sesi_db().commit()
+    flash(f"{jumlah} lembar sudah dihitung sebagai jawaban survei.", "sukses")
+    return redirect(url_for("survei.kertas_daftar"), 303)
+
+
+def _masukan(teks: str) -> int:
+    return int(teks) if teks in {"1", "2"} else abort(400)
+
+
+def _milik(nomor: int) -> Tumpukan:
+    return tumpukan_unit(sesi_db(), akun_kini().unit_id, nomor) or abort(404)
+
+
+def _kuesioner(satu: Tumpukan) -> Kuesioner:
+    return sesi_db().get_one(Kuesioner, satu.kuesioner_id)
+
+
+def _form_tumpukan() -> TumpukanForm:
+    form = TumpukanForm(tanggal=hari_ini())
+    semua = daftar_layanan(sesi_db(), akun_kini().unit_id)
+    form.layanan.choices = [SELURUH_UNIT, *(SelectChoice(s.kode, f"{s.kode} – {s.nama}") for s in semua)]
+    return form
+
+
+def _halaman_daftar(form: TumpukanForm) -> str:
+    daftar = daftar_tumpukan(sesi_db(), akun_kini().unit_id)
+    return render_template("survei/kertas.html", form=form, daftar=daftar)
+
+
+def _halaman_ketik(satu: Tumpukan, form: LembarForm, masukan: int, galat: str = "") -> str:
+    """The page keeps what was typed; only a sheet that was kept makes room for the next number."""
+    semua = kertas.lembar_tumpukan(sesi_db(), satu)
+    milik = [baris for baris in semua if baris.masukan == masukan]
+    if not form.errors and not form.angka.errors:
+        form.nomor.data = max((baris.nomor for baris in milik), default=0) + 1
+        form.kunci.data = services.kunci_baru()
+    form.masukan.data = str(masukan)
+    return render_template(
+        "survei/kertas_ketik.html",
+        satu=satu,
+        form=form,
+        galat=galat,
+        masukan=masukan,
+        unsur=_kuesioner(satu).unsur,
+        terakhir=list(reversed(milik))[:TERAKHIR],
+        jumlah=len({baris.nomor for baris in semua}),
+        beda=kertas.beda(semua) if satu.ganda else [],
+        belum=kertas.belum_ganda(semua) if satu.ganda else [],
+    )

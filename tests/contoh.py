@@ -1,0 +1,198 @@
+"""Rows that turn the patterns of addresses into real ones, and a working day for the board."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from flask import Flask
+
+from skm.akun.models import Akun, Peran
+from skm.akun.services import buat_akun
+from skm.indikator.models import Indikator
+from skm.layanan.models import HariLibur, JamKerja, JenisLibur, Layanan, PolaKerja, Wilayah
+from skm.layanan.queries import kalender, unit_utama
+from skm.layanan.tiket import kode_tiket, terbitkan
+from skm.loket.models import Permohonan
+from skm.loket.services import terima
+from skm.orm import buka_sesi
+from skm.survei.models import Jalur, Jawaban, JenisTautan, Tanda
+from skm.survei.queries import kuesioner_berlaku
+from skm.survei.services import buat_tautan, pastikan_tautan_unit
+from skm.survei.services.kertas import buat_tumpukan, simpan_lembar
+
+SANDI_SEMENTARA = "kata-sandi-sementara"
+DITANDAI = uuid.UUID(int=1)
+"""Key of an answer that carries a flag."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contoh:
+    """Keys of the rows that stand in for the variable parts of an address."""
+
+    tautan: str
+    kios: str
+    tiket: str
+    akun: int
+    layanan: int
+    permohonan: int
+    pola: int
+    libur: int
+
+    def alamat(self, pola: str) -> str:
+        """The pattern with its variable parts filled in."""
+        untuk = {
+            "/s/": self.tautan,
+            "/kios/": self.kios,
+            "/t/": self.tiket,
+            "/static/": "skm.css",
+            "/loket/": self.permohonan,
+            "/indikator/": "IKU-01",
+            "/kelola/akun/": self.akun,
+            "/kelola/tautan/": self.tautan,
+            "/kelola/layanan/": self.layanan,
+            "/kelola/pemeriksaan/": 1,
+            "/kelola/kertas/": 1,
+            "/kelola/impor/": 1,
+            "/kelola/kalender/pola/": self.pola,
+            "/kelola/kalender/libur/": self.libur,
+            "/kelola/kalender/": 2031,
+        }
+        if "<" not in pola:
+            return pola
+        awal = max((awal for awal in untuk if pola.startswith(awal)), key=len)
+        return re.sub(r"<[^>]+>", str(untuk[awal]), pola)
+
+
+def isi_contoh(app: Flask, teks: str = "Contoh") -> Contoh:
+    """One row of everything that is shown, with `teks` wherever a person may write freely."""
+    zona: ZoneInfo = app.config["SKM"].timezone
+    pada = datetime(2026, 3, 5, 1, 0, tzinfo=UTC)  # Thursday 5 March 2026, 09.00 WITA
+    with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
+        unit = unit_utama(session)
+        poster = pastikan_tautan_unit(session, unit_id=unit.id, pada=pada)
+        kios = buat_tautan(
+            session, unit_id=unit.id, layanan_id=1, jenis=JenisTautan.KIOS, oleh=teks, pada=pada
+        )
+        akun = buat_akun(
+            session,
+            unit_id=unit.id,
+            nama="akun-contoh",
+            peran=Peran.PETUGAS,
+            sandi=SANDI_SEMENTARA,
+            oleh=teks,
+            pada=pada,
+        )
+        layanan = session.get_one(Layanan, 1)
+        permohonan = terima(
+            session,
+            unit_id=unit.id,
+            layanan=layanan,
+            pemohon=teks,
+            wilayah_id=session.scalar(sa.select(Wilayah.id).limit(1)),
+            diterima=pada,
+            kalender=kalender(session, unit.id, zona),
+            oleh=teks,
+        )
+        pola = PolaKerja(
+            unit_id=unit.id,
+            nama=teks,
+            berlaku_mulai=date(2031, 1, 1),
+            berlaku_sampai=date(2031, 1, 31),
+            jam=[
+                JamKerja(hari=0, buka=datetime.min.time(), tutup=datetime.max.time().replace(microsecond=0))
+            ],
+        )
+        libur = HariLibur(
+            unit_id=unit.id, tanggal=date(2031, 1, 1), nama=teks, jenis=JenisLibur.LIBUR_NASIONAL
+        )
+        jawaban = Jawaban(
+            id=DITANDAI,
+            unit_id=unit.id,
+            kuesioner_id=1,
+            layanan_id=layanan.id,
+            jalur=Jalur.POSTER,
+            tanggal=datetime.now(zona).date(),
+            tanda=Tanda.SERAGAM_CEPAT,
+            saran=teks,
+            **{f"u{n}": 4 for n in range(1, 10)},
+        )
+        tumpukan = buat_tumpukan(
+            session,
+            unit_id=unit.id,
+            kuesioner=kuesioner_berlaku(session, unit.id),
+            layanan_id=layanan.id,
+            nama=teks[:80],
+            tanggal=pada.date(),
+            ganda=False,
+            oleh=teks[:60],
+            pada=pada,
+        )
+        isi = {f"U{n}": 3 for n in range(1, 10)}
+        simpan_lembar(session, tumpukan, nomor=1, masukan=1, isi=isi, kunci="contoh", oleh="uji")
+        session.add_all([pola, libur, jawaban])
+        tiket = kode_tiket(str(app.secret_key), unit.id, permohonan.id)
+        terbitkan(
+            session, unit_id=unit.id, layanan_id=layanan.id, kode=tiket, hari_ini=datetime.now(zona).date()
+        )
+        session.flush()
+        contoh = Contoh(poster.kode, kios.kode, tiket, akun.id, layanan.id, permohonan.id, pola.id, libur.id)
+        if teks != "Contoh":
+            _tulis_ulang(session.connection(), teks)
+        session.commit()
+    return contoh
+
+
+def isi_papan(app: Flask, pemohon: str) -> None:
+    """Cases in every state the board shows: late, waiting, finished today, withdrawn."""
+    sekarang = datetime.now(UTC)
+    with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
+        unit = unit_utama(session)
+        for urut, (status, tempo) in enumerate(
+            (("proses", -1), ("proses", 1), ("selesai", 1), ("selesai", -1), ("batal", 1), ("ditolak", 1))
+        ):
+            session.add(
+                Permohonan(
+                    unit_id=unit.id,
+                    nomor=f"CONTOH/2026/{urut:04d}",
+                    layanan_id=1,
+                    pemohon=pemohon,
+                    diterima=sekarang - timedelta(days=2),
+                    lengkap=sekarang - timedelta(days=2),
+                    janji_jumlah=1,
+                    janji_satuan="hari",
+                    jatuh_tempo=sekarang + timedelta(days=tempo),
+                    status=status,
+                    selesai=sekarang if status == "selesai" else None,
+                    ditutup=sekarang if status in {"batal", "ditolak"} else None,
+                    alasan=pemohon if status in {"batal", "ditolak"} else None,
+                    dicatat_oleh="contoh",
+                )
+            )
+        session.commit()
+
+
+def _tulis_ulang(koneksi: sa.Connection, teks: str) -> None:
+    """Names that an admin or a decree brings in, replaced by `teks`."""
+    kolom: tuple[sa.orm.InstrumentedAttribute[str], ...] = (
+        Layanan.nama,
+        Wilayah.nama,
+        HariLibur.nama,
+        Akun.nama,
+        Indikator.nama,
+        Indikator.sasaran,
+        Indikator.jabatan,
+        Indikator.formula_teks,
+        Indikator.catatan,
+        Indikator.penanggung_jawab,
+        Indikator.sumber_data,
+    )
+    unik = {Akun.nama}
+    for satu in kolom:
+        tabel = satu.class_.__table__
+        nilai = teks if satu not in unik else teks + sa.cast(tabel.c.id, sa.String)
+        koneksi.execute(sa.update(tabel).values({satu.key: nilai}))
