@@ -20,10 +20,11 @@ from skm.layanan.tiket import kode_tiket, terbitkan
 from skm.loket.models import Permohonan
 from skm.loket.services import terima
 from skm.orm import buka_sesi
-from skm.survei.models import Jalur, Jawaban, JenisTautan, Tanda
+from skm.survei.models import Jalur, Jawaban, JenisKuesioner, JenisTautan, Tanda
 from skm.survei.queries import kuesioner_berlaku
 from skm.survei.services import buat_tautan, pastikan_tautan_unit
 from skm.survei.services.kertas import buat_tumpukan, simpan_lembar
+from skm.survei.services.kuesioner import draf
 
 SANDI_SEMENTARA = "kata-sandi-sementara"
 DITANDAI = uuid.UUID(int=1)
@@ -57,6 +58,7 @@ class Contoh:
             "/kelola/layanan/": self.layanan,
             "/kelola/pemeriksaan/": 1,
             "/kelola/kertas/": 1,
+            "/kelola/kuesioner/": 2,
             "/kelola/impor/": 1,
             "/kelola/kalender/pola/": self.pola,
             "/kelola/kalender/libur/": self.libur,
@@ -134,6 +136,7 @@ def isi_contoh(app: Flask, teks: str = "Contoh") -> Contoh:
         )
         isi = {f"U{n}": 3 for n in range(1, 10)}
         simpan_lembar(session, tumpukan, nomor=1, masukan=1, isi=isi, kunci="contoh", oleh="uji")
+        draf(session, unit_id=unit.id, jenis=JenisKuesioner.SKM, oleh=teks[:60], pada=pada).judul = teks[:160]
         session.add_all([pola, libur, jawaban])
         tiket = kode_tiket(str(app.secret_key), unit.id, permohonan.id)
         terbitkan(

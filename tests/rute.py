@@ -99,6 +99,12 @@ TABEL = (
     Rute("GET", "/kelola/tautan/<kode>/qr.png", HANYA_ADMIN),
     Rute("GET", "/kelola/tautan/<kode>/poster.pdf", HANYA_ADMIN),
     Rute("POST", "/kelola/tautan/<kode>/nonaktif", HANYA_ADMIN, {}),
+    Rute("GET", "/kelola/kuesioner", HANYA_ADMIN),
+    Rute("POST", "/kelola/kuesioner", HANYA_ADMIN, {"jenis": "skm"}),
+    Rute("GET", "/kelola/kuesioner/<int:nomor>", HANYA_ADMIN),
+    Rute("POST", "/kelola/kuesioner/<int:nomor>", HANYA_ADMIN, {"judul": "Uji", "perubahan": "2"}),
+    Rute("POST", "/kelola/kuesioner/<int:nomor>/buang", HANYA_ADMIN, {}),
+    Rute("GET", "/kelola/kuesioner/<int:nomor>/pratinjau", HANYA_ADMIN),
     Rute("GET", "/kelola/kertas", MEJA),  # typing paper is the desk's work
     Rute("POST", "/kelola/kertas", MEJA, {"nama": "Uji", "layanan": "KK", "tanggal": "2026-03-02"}),
     Rute("GET", "/kelola/kertas/<int:nomor>", MEJA),

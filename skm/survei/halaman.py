@@ -68,6 +68,8 @@ class HalamanKuesioner:
     galat: tuple[tuple[str, str], ...]
     tanya: Tantangan | None
     """The question of a flooded link; None on an ordinary day."""
+    pratinjau: bool
+    """Whether it is only shown, and cannot be sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ def kuesioner(
     kunci: str,
     umum: str = "",
     tanya: Tantangan | None = None,
+    pratinjau: bool = False,
 ) -> HalamanKuesioner:
     """The page with what was filled kept; `umum` is a message about the form as a whole."""
     pertanyaan = tuple(
@@ -155,6 +158,7 @@ def kuesioner(
         saran_maks=SARAN_MAKS,
         galat=(*((("saran", umum),) if umum else ()), *ringkas),
         tanya=tanya,
+        pratinjau=pratinjau,
     )
 
 

@@ -56,7 +56,7 @@ def _buat(session: Session, unit: Unit, kuesioner: Kuesioner, *, ganda: bool) ->
 
 
 def _ketik(
-    session: Session, satu: Tumpukan, nomor: int, angka: str, oleh: str = "ani", masukan: int = 1
+    session: Session, satu: Tumpukan, nomor: int, angka: str, *, oleh: str = "ani", masukan: int = 1
 ) -> bool:
     kuesioner = session.get_one(Kuesioner, satu.kuesioner_id)
     isi = baca_angka(kuesioner, angka)

@@ -1,0 +1,212 @@
+"""Drafts of questionnaires and their publication. A published version never changes. Nothing here commits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
+
+from skm.akun.services import catat
+from skm.survei.models import KOLOM_UNSUR, JenisKuesioner, JenisTambahan, Kuesioner, Tambahan, Unsur
+
+POLA_KODE = re.compile(r"U[1-9][0-9]?")
+JUDUL = {
+    JenisKuesioner.SKM: "Survei Kepuasan Masyarakat",
+    JenisKuesioner.SPAK: "Survei Persepsi Anti Korupsi",
+    JenisKuesioner.SPKP: "Survei Persepsi Kualitas Pelayanan",
+}
+
+
+class GalatKuesioner(ValueError):
+    """A questionnaire that cannot be kept or published; the message says why, in Indonesian."""
+
+
+class GalatDrafBerubah(GalatKuesioner):
+    """Somebody else changed the draft since it was shown; nothing of the later change was kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class IsiUnsur:
+    """One scored question as typed, in the printed order; the weight is exact and above 0."""
+
+    kode: str
+    nama: str
+    pertanyaan: str
+    opsi: tuple[str, str, str, str]
+    bobot: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class IsiTambahan:
+    """One extra question; without labels to choose from it is answered in words."""
+
+    pertanyaan: str
+    pilihan: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IsiKuesioner:
+    """A whole draft as typed."""
+
+    judul: str
+    dasar: str
+    unsur: tuple[IsiUnsur, ...]
+    tambahan: tuple[IsiTambahan, ...] = ()
+
+
+def draf(session: Session, *, unit_id: int, jenis: JenisKuesioner, oleh: str, pada: datetime) -> Kuesioner:
+    """The unit's draft of that kind: the one there is, else a copy of the newest version, else empty."""
+    pilih = sa.select(Kuesioner).where(Kuesioner.unit_id == unit_id, Kuesioner.jenis == jenis)
+    terbaru = session.scalar(pilih.order_by(Kuesioner.versi.desc()).limit(1))
+    if terbaru is not None and terbaru.terbit_pada is None:
+        return terbaru
+    baru = Kuesioner(
+        unit_id=unit_id,
+        jenis=jenis,
+        versi=1 if terbaru is None else terbaru.versi + 1,
+        judul=JUDUL[jenis] if terbaru is None else terbaru.judul,
+        dasar="" if terbaru is None else terbaru.dasar,
+    )
+    session.add(baru)
+    session.flush()
+    if terbaru is not None:
+        _isikan(session, baru, salin(terbaru))
+    peristiwa = f"membuat draf kuesioner {jenis.upper()} versi {baru.versi}"
+    catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+    return baru
+
+
+def salin(kuesioner: Kuesioner) -> IsiKuesioner:
+    """What a version holds, ready to be edited."""
+    return IsiKuesioner(
+        kuesioner.judul,
+        kuesioner.dasar,
+        tuple(IsiUnsur(u.kode, u.nama, u.pertanyaan, u.opsi, u.bobot) for u in kuesioner.unsur),
+        tuple(IsiTambahan(t.pertanyaan, tuple(t.pilihan)) for t in kuesioner.tambahan),
+    )
+
+
+def simpan_draf(session: Session, draf: Kuesioner, isi: IsiKuesioner, *, perubahan: int) -> None:
+    """Keep the draft as typed; `perubahan` is the count of edits the person saw.
+
+    Raises GalatDrafBerubah when somebody was quicker, GalatKuesioner for a published version, a code twice or
+    malformed, or more unsur than an answer has room for.
+    """
+    _pastikan_draf(draf)
+    if draf.perubahan != perubahan:
+        raise GalatDrafBerubah("Draf ini baru saja diubah orang lain. Salin ketikan Anda, lalu muat ulang.")
+    kode = [satu.kode for satu in isi.unsur]
+    if salah := [satu for satu in kode if not POLA_KODE.fullmatch(satu)]:
+        raise GalatKuesioner(f"Kode unsur {salah[0]!r} tidak dikenal; tulis U1 sampai U99.")
+    if kembar := {satu for satu in kode if kode.count(satu) > 1}:
+        raise GalatKuesioner(f"Kode {', '.join(sorted(kembar))} dipakai dua kali.")
+    _isikan(session, draf, isi)
+    flag_modified(draf, "judul")  # a draft whose questions alone changed has changed too
+    session.flush()
+
+
+def terbitkan(session: Session, draf: Kuesioner, *, oleh: str, pada: datetime) -> None:
+    """Let citizens answer this version from now on. Raises GalatKuesioner naming what is missing."""
+    _pastikan_draf(draf)
+    if not draf.unsur:
+        raise GalatKuesioner("Kuesioner belum berisi satu unsur pun.")
+    kosong = [u.kode for u in draf.unsur if not all((u.nama, u.pertanyaan, *u.opsi))]
+    if kosong or not draf.judul or any(not t.pertanyaan for t in draf.tambahan):
+        raise GalatKuesioner(f"Masih ada kalimat yang kosong: {', '.join(kosong) or 'judul atau tambahan'}.")
+    jumlah = sum((u.bobot for u in draf.unsur), Fraction(0))
+    if jumlah != 1:
+        selisih = abs(1 - jumlah)
+        raise GalatKuesioner(
+            f"Jumlah bobot harus tepat 1; sekarang {jumlah}, {'kurang' if jumlah < 1 else 'lebih'} {selisih}."
+        )
+    draf.terbit_pada = pada
+    peristiwa = f"menerbitkan kuesioner {draf.jenis.upper()} versi {draf.versi}"
+    catat(session, unit_id=draf.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+    session.flush()
+
+
+def buang_draf(session: Session, draf: Kuesioner, *, oleh: str, pada: datetime) -> None:
+    """Throw a draft away. Raises GalatKuesioner for a published version."""
+    _pastikan_draf(draf)
+    peristiwa = f"membuang draf kuesioner {draf.jenis.upper()} versi {draf.versi}"
+    catat(session, unit_id=draf.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+    session.delete(draf)
+    session.flush()
+
+
+def unsur_hilang(session: Session, draf: Kuesioner) -> list[str]:
+    """Codes the version in force asks and the draft no longer does: figures will do without them."""
+    pilih = sa.select(Kuesioner).where(
+        Kuesioner.unit_id == draf.unit_id, Kuesioner.jenis == draf.jenis, Kuesioner.terbit_pada.is_not(None)
+    )
+    berlaku = session.scalar(pilih.order_by(Kuesioner.versi.desc()).limit(1))
+    tetap = {unsur.kode for unsur in draf.unsur}
+    return [] if berlaku is None else [u.kode for u in berlaku.unsur if u.kode not in tetap]
+
+
+def daftar_kuesioner(session: Session, unit_id: int) -> Sequence[Kuesioner]:
+    """Every version of every kind, newest first, drafts too."""
+    urut = (Kuesioner.jenis, Kuesioner.versi.desc())
+    return session.scalars(sa.select(Kuesioner).where(Kuesioner.unit_id == unit_id).order_by(*urut)).all()
+
+
+def _pastikan_draf(draf: Kuesioner) -> None:
+    if draf.terbit_pada is not None:
+        raise GalatKuesioner("Versi yang sudah terbit tidak dapat diubah; buatlah versi baru.")
+
+
+def _isikan(session: Session, draf: Kuesioner, isi: IsiKuesioner) -> None:
+    kolom = _kolom(session, draf, [satu.kode for satu in isi.unsur])
+    draf.judul, draf.dasar = isi.judul, isi.dasar
+    draf.unsur.clear()
+    draf.tambahan.clear()
+    session.flush()  # the old rows leave before new ones take their codes
+    draf.unsur.extend(
+        Unsur(
+            kode=satu.kode,
+            nama=satu.nama,
+            pertanyaan=satu.pertanyaan,
+            urutan=urutan,
+            kolom=kolom[satu.kode],
+            bobot_pembilang=satu.bobot.numerator,
+            bobot_penyebut=satu.bobot.denominator,
+            **{f"opsi_{nilai}": teks for nilai, teks in enumerate(satu.opsi, start=1)},
+        )
+        for urutan, satu in enumerate(isi.unsur, start=1)
+    )
+    draf.tambahan.extend(
+        Tambahan(
+            kode=f"T{urutan}",
+            urutan=urutan,
+            jenis=JenisTambahan.PILIHAN if satu.pilihan else JenisTambahan.TEKS,
+            pertanyaan=satu.pertanyaan,
+            pilihan=list(satu.pilihan),
+        )
+        for urutan, satu in enumerate(isi.tambahan, start=1)
+    )
+    session.flush()
+
+
+def _kolom(session: Session, draf: Kuesioner, kode: list[str]) -> dict[str, int]:
+    """The score column of each code: the one earlier versions used for it, else one that none ever used."""
+    pilih = (
+        sa.select(Unsur.kode, Unsur.kolom)
+        .join(Kuesioner)
+        .where(
+            Kuesioner.unit_id == draf.unit_id,
+            Kuesioner.jenis == draf.jenis,
+            Kuesioner.terbit_pada.is_not(None),
+        )
+    )
+    dipakai = dict(list(session.execute(pilih)))
+    bebas = iter(nomor for nomor in range(1, KOLOM_UNSUR + 1) if nomor not in dipakai.values())
+    try:
+        return {satu: dipakai[satu] if satu in dipakai else next(bebas) for satu in kode}
+    except StopIteration:
+        raise GalatKuesioner(f"Jawaban hanya punya tempat untuk {KOLOM_UNSUR} unsur.") from None

@@ -1,0 +1,141 @@
+"""The admin's questionnaires: versions, drafts, preview and publication."""
+
+from __future__ import annotations
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from skm.akun.izin import akun_kini, untuk
+from skm.akun.models import Peran
+from skm.db import session as sesi_db
+from skm.layanan.queries import unit_utama
+from skm.survei import halaman
+from skm.survei.forms.kuesioner import FormKuesioner, dari_kiriman, dari_kuesioner
+from skm.survei.isian import KOSONG
+from skm.survei.models import Jalur, JenisKuesioner, Kuesioner
+from skm.survei.queries import Pintu
+from skm.survei.services import kuesioner as layani
+from skm.survei.services.kuesioner import GalatKuesioner
+from skm.survei.views.bersama import bp, tanpa_menu
+from skm.web.waktu import sekarang
+
+Jawaban = Response | tuple[str, int] | str
+SATU = "/kelola/kuesioner/<int:nomor>"
+
+
+@bp.get("/kelola/kuesioner")
+@untuk(Peran.ADMIN)
+def kuesioner_daftar() -> str:
+    """All versions of all kinds."""
+    daftar = layani.daftar_kuesioner(sesi_db(), akun_kini().unit_id)
+    return render_template("survei/kuesioner_daftar.html", daftar=daftar, jenis=layani.JUDUL)
+
+
+@bp.post("/kelola/kuesioner")
+@untuk(Peran.ADMIN)
+def kuesioner_draf() -> Response:
+    """Begin, or go on with, the draft of a kind."""
+    teks, pelaku = request.form.get("jenis", ""), akun_kini()
+    if teks not in set(JenisKuesioner):
+        abort(400)
+    satu = layani.draf(
+        sesi_db(), unit_id=pelaku.unit_id, jenis=JenisKuesioner(teks), oleh=pelaku.nama, pada=sekarang()
+    )
+    nomor = satu.id
+    sesi_db().commit()
+    return redirect(url_for("survei.kuesioner_ubah", nomor=nomor), 303)
+
+
+@bp.get(SATU)
+@untuk(Peran.ADMIN)
+def kuesioner_ubah(nomor: int) -> str:
+    """The draft to be edited, or a published version to be read."""
+    satu = _milik(nomor)
+    return _halaman(satu, dari_kuesioner(layani.salin(satu)), satu.perubahan)
+
+
+@bp.post(SATU)
+@untuk(Peran.ADMIN)
+def kuesioner_simpan(nomor: int) -> Jawaban:
+    """Keep the draft; `aksi` may ask for another row or for publication as well."""
+    if "judul" not in request.form:
+        abort(400)
+    satu, form = _milik(nomor), dari_kiriman(request.form)
+    terlihat = request.form.get("perubahan", "")
+    perubahan = int(terlihat) if terlihat.isdecimal() and len(terlihat) < 9 else 0
+    isi = form.isi()
+    if isi is None:
+        return _halaman(satu, form, perubahan), 400
+    if request.form.get("aksi", "").startswith("tambah"):
+        return _halaman(satu, form, perubahan)
+    try:
+        layani.simpan_draf(sesi_db(), satu, isi, perubahan=perubahan)
+        if request.form.get("aksi") == "terbit":
+            sesi_db().commit()  # what was typed is kept even when publishing is refused
+            layani.terbitkan(sesi_db(), satu, oleh=akun_kini().nama, pada=sekarang())
+    except GalatKuesioner as galat:
+        sesi_db().rollback()
+        segar = _milik(nomor)
+        bentrok = isinstance(galat, layani.GalatDrafBerubah)
+        form.galat["umum"] = str(galat)
+        return _halaman(segar, form, perubahan if bentrok else segar.perubahan), 409 if bentrok else 400
+    terbit = satu.terbit_pada is not None
+    sesi_db().commit()
+    flash("Kuesioner sudah terbit dan berlaku." if terbit else "Draf disimpan.", "sukses")
+    daftar = url_for("survei.kuesioner_daftar")
+    return redirect(daftar if terbit else url_for("survei.kuesioner_ubah", nomor=nomor), 303)
+
+
+@bp.post(f"{SATU}/buang")
+@untuk(Peran.ADMIN)
+def kuesioner_buang(nomor: int) -> Response:
+    """Throw a draft away."""
+    try:
+        layani.buang_draf(sesi_db(), _milik(nomor), oleh=akun_kini().nama, pada=sekarang())
+    except GalatKuesioner as galat:
+        flash(str(galat), "galat")
+    else:
+        sesi_db().commit()
+        flash("Draf dibuang.", "sukses")
+    return redirect(url_for("survei.kuesioner_daftar"), 303)
+
+
+@bp.get(f"{SATU}/pratinjau")
+@untuk(Peran.ADMIN)
+def kuesioner_pratinjau(nomor: int) -> str:
+    """The version as a citizen sees it; sending leads nowhere."""
+    satu, unit = _milik(nomor), unit_utama(sesi_db())
+    pintu = Pintu(
+        kode="pratinjau",
+        jalur=Jalur.POSTER,
+        unit_id=unit.id,
+        unit_nama=unit.nama,
+        kabupaten=unit.kabupaten,
+        layanan_id=None,
+        layanan_nama="Pratinjau, tidak disimpan",
+        jenis_kuesioner=satu.jenis,
+        tautan_id=None,
+        aktif=True,
+        sampai=None,
+        terpakai=False,
+    )
+    kembali = url_for("survei.kuesioner_ubah", nomor=nomor)
+    lembar = halaman.kuesioner(pintu, satu, KOSONG, action=kembali, kunci="", pratinjau=True)
+    return tanpa_menu("survei/kuesioner.html", lembar)
+
+
+def _milik(nomor: int) -> Kuesioner:
+    satu = sesi_db().get(Kuesioner, nomor)
+    if satu is None or satu.unit_id != akun_kini().unit_id:
+        abort(404)
+    return satu
+
+
+def _halaman(satu: Kuesioner, form: FormKuesioner, perubahan: int) -> str:
+    return render_template(
+        "survei/kuesioner_ubah.html",
+        satu=satu,
+        form=form,
+        perubahan=perubahan,
+        hilang=layani.unsur_hilang(sesi_db(), satu) if satu.terbit_pada is None else [],
+    )
