@@ -4,7 +4,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 SKM    := $(VENV)/bin/skm
 
-.PHONY: run demo test check format constraints bench mutasi clean
+.PHONY: run demo test check format bahasa constraints bench mutasi clean
 
 run: $(VENV)/.terpasang
 	@$(SKM) init
@@ -31,6 +31,13 @@ check: $(VENV)/.terpasang-uji
 format: $(VENV)/.terpasang-uji
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
+
+# Collects the texts citizens read and compiles the catalogues; what is new is then translated in the .po files.
+bahasa: $(VENV)/.terpasang-uji
+	@mkdir -p build
+	$(VENV)/bin/pybabel -q extract -F pyproject.toml -o build/messages.pot --no-wrap --sort-output --add-location=file --project=skm .
+	$(VENV)/bin/pybabel -q update -i build/messages.pot -d skm/bahasa --no-wrap --no-fuzzy-matching --ignore-pot-creation-date
+	$(VENV)/bin/pybabel -q compile -d skm/bahasa --statistics
 
 constraints: $(VENV)/.terpasang-uji
 	$(PY) -m pip freeze --exclude-editable --exclude skm > constraints.txt

@@ -18,7 +18,7 @@ from skm.layanan.views import bp as layanan
 from skm.loket.views import bp as loket
 from skm.orm import make_engine
 from skm.survei.views import bp as survei
-from skm.web import errors, filters, headers, kompres, masukan
+from skm.web import bahasa, errors, filters, headers, kompres, masukan
 from skm.web.batas import pembatas
 from skm.web.csrf import csrf
 from skm.web.errors import Aplikasi
@@ -51,6 +51,7 @@ def create_app(konf: Konfigurasi | None = None) -> Flask:
     pembatas.init_app(app)
     csrf.init_app(app)
     kompres.init_app(app)
+    bahasa.init_app(app)
     headers.init_app(app)
     masukan.init_app(app)
     errors.init_app(app)

@@ -64,6 +64,7 @@ class Contoh:
             "/kelola/kalender/libur/": self.libur,
             "/kelola/kalender/": 2031,
         }
+        pola = pola.replace("bahasa/<kode>", "bahasa/en")
         if "<" not in pola:
             return pola
         awal = max((awal for awal in untuk if pola.startswith(awal)), key=len)

@@ -153,10 +153,10 @@ def upgrade() -> None:
         "terjemahan",
         sa.Column("kuesioner_id", sa.Integer(), nullable=False),
         sa.Column("bahasa", sa.String(length=8), nullable=False),
-        sa.Column("kunci", sa.String(length=40), nullable=False),
+        sa.Column("asal", sa.String(length=600), nullable=False),
         sa.Column("teks", sa.Text(), nullable=False),
         *_asing("terjemahan", "kuesioner_id"),
-        sa.PrimaryKeyConstraint("kuesioner_id", "bahasa", "kunci", name=op.f("pk_terjemahan")),
+        sa.PrimaryKeyConstraint("kuesioner_id", "bahasa", "asal", name=op.f("pk_terjemahan")),
     )
     with op.batch_alter_table("tautan", copy_from=_tautan()) as ubah:
         ubah.add_column(

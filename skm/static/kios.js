@@ -51,7 +51,7 @@
   function hapus() {
     tutup(masih);
     tutup(dialogPin);
-    if (adaGalat) { location.replace(location.pathname); return; }
+    if (adaGalat) { location.replace(location.pathname + location.search); return; }
     document.dispatchEvent(new CustomEvent('skm:buang'));
     tunjukkan(-1);
   }

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
+
+from skm.bahasa import ASAL
 from skm.layanan.models import Unit
 from skm.survei.isian import SARAN_MAKS, Isian
 from skm.survei.models import Jalur, JenisTambahan, Kuesioner
 from skm.survei.profil import daftar_profil
 from skm.survei.queries import Pintu
 from skm.survei.tantangan import Tantangan
+from skm.web.bahasa import kode_bahasa
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,8 @@ class Tanya:
     nomor: int
     unsur: str
     teks: str
+    asing: bool
+    """Whether it is shown in Indonesian because the page's language has no words for it yet."""
     opsi: tuple[tuple[int, str], ...]
     terpilih: int | None
     galat: str | None
@@ -42,6 +49,7 @@ class TambahanHalaman:
 
     kode: str
     teks: str
+    asing: bool
     pilihan: tuple[tuple[int, str], ...]
     terpilih: int | str | None
     galat: str | None
@@ -90,7 +98,9 @@ class HalamanTutup:
     unit_nama: str
     kabupaten: str
     pesan: str
+    """Indonesian; the page translates it."""
     beranda_url: str
+    kios: bool = False
 
 
 def kuesioner(
@@ -105,47 +115,50 @@ def kuesioner(
     pratinjau: bool = False,
 ) -> HalamanKuesioner:
     """The page with what was filled kept; `umum` is a message about the form as a whole."""
+    kata = penerjemah(isi, kode_bahasa())
     pertanyaan = tuple(
         Tanya(
             unsur.kode,
             nomor,
-            unsur.nama,
-            unsur.pertanyaan,
-            tuple(enumerate(unsur.opsi, start=1)),
+            kata(unsur.nama),
+            kata(unsur.pertanyaan),
+            _asing(kata, unsur.pertanyaan),
+            tuple(enumerate(map(kata, unsur.opsi), start=1)),
             isian.nilai.get(unsur.kode),
-            isian.galat.get(unsur.kode),
+            _pesan(isian, unsur.kode),
         )
         for nomor, unsur in enumerate(isi.unsur, start=1)
     )
     profil = tuple(
         ButirHalaman(
             butir.nama,
-            butir.label,
-            butir.pilihan,
+            _(butir.label),
+            tuple((kode, _(label)) for kode, label in butir.pilihan),
             isian.profil.get(butir.nama, ""),
-            isian.galat.get(butir.nama),
+            _pesan(isian, butir.nama),
         )
         for butir in daftar_profil()
     )
     tambahan = tuple(
         TambahanHalaman(
             satu.kode,
-            satu.pertanyaan,
-            tuple(enumerate(satu.pilihan, start=1)) if satu.jenis is JenisTambahan.PILIHAN else (),
+            kata(satu.pertanyaan),
+            _asing(kata, satu.pertanyaan),
+            tuple(enumerate(map(kata, satu.pilihan), start=1)) if satu.jenis is JenisTambahan.PILIHAN else (),
             isian.tambahan.get(satu.kode),
-            isian.galat.get(satu.kode),
+            _pesan(isian, satu.kode),
         )
         for satu in isi.tambahan
     )
-    sebutan = {satu.kode: f"Pertanyaan {satu.nomor}" for satu in pertanyaan}
+    sebutan = {satu.kode: _("Pertanyaan %(n)d", n=satu.nomor) for satu in pertanyaan}
     sebutan |= {satu.kode: satu.teks for satu in tambahan}
-    sebutan |= {butir.nama: butir.label for butir in profil}
-    ringkas = [(nama, f"{sebutan.get(nama, 'Saran')}: {pesan}") for nama, pesan in isian.galat.items()]
+    sebutan |= {butir.nama: butir.label for butir in profil} | {"saran": _("Saran dan masukan")}
+    ringkas = [(nama, f"{sebutan[nama]}: {_(pesan)}") for nama, pesan in isian.galat.items()]
     return HalamanKuesioner(
         unit_nama=pintu.unit_nama,
         kabupaten=pintu.kabupaten,
         layanan_nama=pintu.layanan_nama,
-        judul=isi.judul,
+        judul=kata(isi.judul),
         action=action,
         kunci=kunci,
         kuesioner_id=isi.id,
@@ -154,12 +167,26 @@ def kuesioner(
         tambahan=tambahan,
         profil=profil,
         saran=isian.saran,
-        saran_galat=isian.galat.get("saran"),
+        saran_galat=_pesan(isian, "saran"),
         saran_maks=SARAN_MAKS,
-        galat=(*((("saran", umum),) if umum else ()), *ringkas),
+        galat=(*((("saran", _(umum)),) if umum else ()), *ringkas),
         tanya=tanya,
         pratinjau=pratinjau,
     )
+
+
+def penerjemah(isi: Kuesioner, bahasa: str) -> Callable[[str], str]:
+    """Gives a text in a language: as the questionnaire's admin wrote, else from the catalogue, else as is."""
+    milik = {satu.asal: satu.teks for satu in isi.terjemahan if satu.bahasa == bahasa}
+    return lambda teks: (milik.get(teks) or _(teks)) if teks else ""
+
+
+def _asing(kata: Callable[[str], str], teks: str) -> bool:
+    return kode_bahasa() != ASAL and kata(teks) == teks
+
+
+def _pesan(isian: Isian, nama: str) -> str | None:
+    return _(isian.galat[nama]) if nama in isian.galat else None
 
 
 def tamat(pintu: Pintu, *, ulang_url: str, beranda_url: str) -> HalamanTamat:

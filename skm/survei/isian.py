@@ -6,14 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from skm.bahasa import N_
 from skm.survei.models import JenisTambahan, Kuesioner
 from skm.survei.profil import daftar_profil
 
 SARAN_MAKS = 1000
-BELUM_DIPILIH = "Pilih salah satu jawaban."
-DI_LUAR_NILAI = "Jawaban tidak dikenal. Pilih salah satu dari empat jawaban."
-DI_LUAR_PILIHAN = "Pilihan tidak dikenal. Pilih dari daftar, atau biarkan kosong."
-SARAN_PANJANG = f"Saran paling banyak {SARAN_MAKS} huruf."
+BELUM_DIPILIH = N_("Pilih salah satu jawaban.")
+DI_LUAR_NILAI = N_("Jawaban tidak dikenal. Pilih salah satu dari empat jawaban.")
+DI_LUAR_PILIHAN = N_("Pilihan tidak dikenal. Pilih dari daftar, atau biarkan kosong.")
+SARAN_PANJANG = N_("Paling banyak 1000 huruf.")
 NILAI = {"1": 1, "2": 2, "3": 3, "4": 4}
 
 _KENDALI = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")

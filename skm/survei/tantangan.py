@@ -11,7 +11,20 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-BILANGAN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+from skm.bahasa import N_
+
+BILANGAN = (
+    "nol",
+    "satu",
+    N_("dua"),
+    N_("tiga"),
+    N_("empat"),
+    N_("lima"),
+    N_("enam"),
+    N_("tujuh"),
+    N_("delapan"),
+    N_("sembilan"),
+)
 BERLAKU = 600
 """Seconds a question may be answered."""
 

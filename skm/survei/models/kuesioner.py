@@ -111,12 +111,14 @@ class Tambahan(Base):
 
 
 class Terjemahan(Base):
-    """A text of a questionnaire in another language; one that is missing is shown in Indonesian."""
+    """A text of a questionnaire in another language, beside what the catalogues in `skm/bahasa` know.
+
+    It belongs to the Indonesian wording: a changed sentence has no translation until somebody writes one.
+    """
 
     __tablename__ = "terjemahan"
 
     kuesioner_id: Mapped[int] = mapped_column(sa.ForeignKey("kuesioner.id"), primary_key=True)
     bahasa: Mapped[str] = mapped_column(sa.String(8), primary_key=True)
-    kunci: Mapped[str] = mapped_column(sa.String(40), primary_key=True)
-    """`judul`, `U1.nama`, `U1.pertanyaan`, `U1.opsi_1`…`U1.opsi_4`, `T1.pertanyaan`, `T1.pilihan_1`…"""
+    asal: Mapped[str] = mapped_column(sa.String(600), primary_key=True)
     teks: Mapped[str] = mapped_column(sa.Text)

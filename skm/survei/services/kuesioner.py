@@ -13,7 +13,15 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from skm.akun.services import catat
-from skm.survei.models import KOLOM_UNSUR, JenisKuesioner, JenisTambahan, Kuesioner, Tambahan, Unsur
+from skm.survei.models import (
+    KOLOM_UNSUR,
+    JenisKuesioner,
+    JenisTambahan,
+    Kuesioner,
+    Tambahan,
+    Terjemahan,
+    Unsur,
+)
 
 POLA_KODE = re.compile(r"U[1-9][0-9]?")
 JUDUL = {
@@ -77,6 +85,9 @@ def draf(session: Session, *, unit_id: int, jenis: JenisKuesioner, oleh: str, pa
     session.flush()
     if terbaru is not None:
         _isikan(session, baru, salin(terbaru))
+        baru.terjemahan.extend(
+            Terjemahan(bahasa=satu.bahasa, asal=satu.asal, teks=satu.teks) for satu in terbaru.terjemahan
+        )
     peristiwa = f"membuat draf kuesioner {jenis.upper()} versi {baru.versi}"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     return baru
@@ -98,9 +109,7 @@ def simpan_draf(session: Session, draf: Kuesioner, isi: IsiKuesioner, *, perubah
     Raises GalatDrafBerubah when somebody was quicker, GalatKuesioner for a published version, a code twice or
     malformed, or more unsur than an answer has room for.
     """
-    _pastikan_draf(draf)
-    if draf.perubahan != perubahan:
-        raise GalatDrafBerubah("Draf ini baru saja diubah orang lain. Salin ketikan Anda, lalu muat ulang.")
+    pastikan_belum_berubah(draf, perubahan)
     kode = [satu.kode for satu in isi.unsur]
     if salah := [satu for satu in kode if not POLA_KODE.fullmatch(satu)]:
         raise GalatKuesioner(f"Kode unsur {salah[0]!r} tidak dikenal; tulis U1 sampai U99.")
@@ -154,6 +163,13 @@ def daftar_kuesioner(session: Session, unit_id: int) -> Sequence[Kuesioner]:
     """Every version of every kind, newest first, drafts too."""
     urut = (Kuesioner.jenis, Kuesioner.versi.desc())
     return session.scalars(sa.select(Kuesioner).where(Kuesioner.unit_id == unit_id).order_by(*urut)).all()
+
+
+def pastikan_belum_berubah(draf: Kuesioner, perubahan: int) -> None:
+    """Raises GalatKuesioner for a published version, GalatDrafBerubah when somebody changed it since."""
+    _pastikan_draf(draf)
+    if draf.perubahan != perubahan:
+        raise GalatDrafBerubah("Draf ini baru saja diubah orang lain. Salin ketikan Anda, lalu muat ulang.")
 
 
 def _pastikan_draf(draf: Kuesioner) -> None:

@@ -12,6 +12,7 @@ from skm.config import folder
 from skm.survei.alamat import alamat
 from skm.survei.laju import Laju
 from skm.survei.queries import TautanRinci
+from skm.web.bahasa import bahasa_lain, kode_bahasa
 from skm.web.headers import izinkan_gaya
 
 bp = Blueprint("survei", __name__)
@@ -34,7 +35,9 @@ def tanpa_menu(templat: str, isi: object) -> str:
     gaya = _gaya()
     izinkan_gaya(gaya)
     aman = Markup(gaya)  # noqa: S704  # our own stylesheet, nobody's input
-    return current_app.jinja_env.get_template(templat).render(halaman=isi, gaya=aman)
+    return current_app.jinja_env.get_template(templat).render(
+        halaman=isi, gaya=aman, bahasa=kode_bahasa(), bahasa_lain=bahasa_lain()
+    )
 
 
 def alamat_penuh(tautan: TautanRinci) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.models import Peran
+from skm.bahasa import ASAL, daftar_bahasa
 from skm.db import session as sesi_db
 from skm.layanan.queries import unit_utama
 from skm.survei import halaman
@@ -17,6 +20,7 @@ from skm.survei.queries import Pintu
 from skm.survei.services import kuesioner as layani
 from skm.survei.services.kuesioner import GalatKuesioner
 from skm.survei.views.bersama import bp, tanpa_menu
+from skm.web.bahasa import berbahasa
 from skm.web.waktu import sekarang
 
 Jawaban = Response | tuple[str, int] | str
@@ -50,7 +54,7 @@ def kuesioner_draf() -> Response:
 @untuk(Peran.ADMIN)
 def kuesioner_ubah(nomor: int) -> str:
     """The draft to be edited, or a published version to be read."""
-    satu = _milik(nomor)
+    satu = milik(nomor)
     return _halaman(satu, dari_kuesioner(layani.salin(satu)), satu.perubahan)
 
 
@@ -58,11 +62,7 @@ def kuesioner_ubah(nomor: int) -> str:
 @untuk(Peran.ADMIN)
 def kuesioner_simpan(nomor: int) -> Jawaban:
     """Keep the draft; `aksi` may ask for another row or for publication as well."""
-    if "judul" not in request.form:
-        abort(400)
-    satu, form = _milik(nomor), dari_kiriman(request.form)
-    terlihat = request.form.get("perubahan", "")
-    perubahan = int(terlihat) if terlihat.isdecimal() and len(terlihat) < 9 else 0
+    satu, perubahan, form = milik(nomor), angka_perubahan(), dari_kiriman(request.form)
     isi = form.isi()
     if isi is None:
         return _halaman(satu, form, perubahan), 400
@@ -75,7 +75,7 @@ def kuesioner_simpan(nomor: int) -> Jawaban:
             layani.terbitkan(sesi_db(), satu, oleh=akun_kini().nama, pada=sekarang())
     except GalatKuesioner as galat:
         sesi_db().rollback()
-        segar = _milik(nomor)
+        segar = milik(nomor)
         bentrok = isinstance(galat, layani.GalatDrafBerubah)
         form.galat["umum"] = str(galat)
         return _halaman(segar, form, perubahan if bentrok else segar.perubahan), 409 if bentrok else 400
@@ -91,7 +91,7 @@ def kuesioner_simpan(nomor: int) -> Jawaban:
 def kuesioner_buang(nomor: int) -> Response:
     """Throw a draft away."""
     try:
-        layani.buang_draf(sesi_db(), _milik(nomor), oleh=akun_kini().nama, pada=sekarang())
+        layani.buang_draf(sesi_db(), milik(nomor), oleh=akun_kini().nama, pada=sekarang())
     except GalatKuesioner as galat:
         flash(str(galat), "galat")
     else:
@@ -102,9 +102,10 @@ def kuesioner_buang(nomor: int) -> Response:
 
 @bp.get(f"{SATU}/pratinjau")
 @untuk(Peran.ADMIN)
+@berbahasa
 def kuesioner_pratinjau(nomor: int) -> str:
     """The version as a citizen sees it; sending leads nowhere."""
-    satu, unit = _milik(nomor), unit_utama(sesi_db())
+    satu, unit = milik(nomor), unit_utama(sesi_db())
     pintu = Pintu(
         kode="pratinjau",
         jalur=Jalur.POSTER,
@@ -124,7 +125,16 @@ def kuesioner_pratinjau(nomor: int) -> str:
     return tanpa_menu("survei/kuesioner.html", lembar)
 
 
-def _milik(nomor: int) -> Kuesioner:
+def angka_perubahan() -> int:
+    """How many edits of the draft the sender had seen; a form that does not say is refused (400)."""
+    teks = request.form.get("perubahan", "")
+    if not re.fullmatch(r"[0-9]{1,8}", teks):
+        abort(400)
+    return int(teks)
+
+
+def milik(nomor: int) -> Kuesioner:
+    """That version of one's own unit, else 404."""
     satu = sesi_db().get(Kuesioner, nomor)
     if satu is None or satu.unit_id != akun_kini().unit_id:
         abort(404)
@@ -137,5 +147,6 @@ def _halaman(satu: Kuesioner, form: FormKuesioner, perubahan: int) -> str:
         satu=satu,
         form=form,
         perubahan=perubahan,
+        bahasa={kode: nama for kode, nama in daftar_bahasa().items() if kode != ASAL},
         hilang=layani.unsur_hilang(sesi_db(), satu) if satu.terbit_pada is None else [],
     )

@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 from wtforms import ValidationError
 
 from skm.akun.izin import terbuka
+from skm.bahasa import N_
 from skm.db import sesi_tulis
 from skm.db import session as sesi_db
 from skm.layanan.queries import unit_utama
@@ -23,6 +24,7 @@ from skm.survei.models import Jalur, Kuesioner
 from skm.survei.queries import Pintu
 from skm.survei.tanda import tanda_jawaban
 from skm.survei.views.bersama import bp, laju, tanpa_menu
+from skm.web.bahasa import berbahasa
 from skm.web.csrf import csrf
 from skm.web.kompres import terkompres
 from skm.web.waktu import hari_ini, sekarang
@@ -30,14 +32,14 @@ from skm.web.waktu import hari_ini, sekarang
 POSTER = {"jalur": Jalur.POSTER}
 KIOS = {"jalur": Jalur.KIOS}
 TIKET = {"jalur": Jalur.TIKET}
-TERLALU_LAMA = (
+TERLALU_LAMA = N_(
     "Halaman ini sudah terlalu lama terbuka. Tekan Kirim jawaban sekali lagi. "
     "Bila pesan ini muncul lagi, izinkan cookie di peramban Anda."
 )
-TIDAK_ADA = "Kami tidak menemukan survei di alamat ini. Periksa kembali alamat atau kode QR-nya."
-DITUTUP = "Survei di alamat ini sudah ditutup. Mintalah kode QR yang baru kepada petugas kami."
-KEDALUWARSA = "Masa mengisi survei untuk kunjungan ini sudah lewat. Terima kasih sudah mampir."
-TERLALU_SERING = "Terlalu banyak alamat keliru yang dicoba. Mohon tunggu satu menit, lalu coba lagi."
+TIDAK_ADA = N_("Kami tidak menemukan survei di alamat ini. Periksa kembali alamat atau kode QR-nya.")
+DITUTUP = N_("Survei di alamat ini sudah ditutup. Mintalah kode QR yang baru kepada petugas kami.")
+KEDALUWARSA = N_("Masa mengisi survei untuk kunjungan ini sudah lewat. Terima kasih sudah mampir.")
+TERLALU_SERING = N_("Terlalu banyak alamat keliru yang dicoba. Mohon tunggu satu menit, lalu coba lagi.")
 ANTREAN = "X-Antrean"
 """Header of a device that fetches the page only to send what waited there."""
 
@@ -47,6 +49,7 @@ ANTREAN = "X-Antrean"
 @bp.get("/t/<kode>", defaults=TIKET)
 @terbuka
 @terkompres
+@berbahasa
 def kuesioner(kode: str, jalur: Jalur) -> str | tuple[str, int]:
     """The questionnaire, with a key that makes sending it twice harmless."""
     pintu = _pintu_terbuka(kode, jalur)
@@ -65,6 +68,7 @@ def kuesioner(kode: str, jalur: Jalur) -> str | tuple[str, int]:
 @bp.post("/t/<kode>", defaults=TIKET)
 @terbuka
 @terkompres
+@berbahasa
 def kirim(kode: str, jalur: Jalur) -> Response | tuple[str, int]:
     """Store the answers once, or give the page back with what was filled and what is missing."""
     pintu = _pintu_terbuka(kode, jalur)
@@ -110,6 +114,7 @@ csrf.exempt(kirim)  # it checks the token itself, so that what the citizen fille
 @bp.get("/t/<kode>/terima-kasih", defaults=TIKET)
 @terbuka
 @terkompres
+@berbahasa
 def terima_kasih(kode: str, jalur: Jalur) -> str:
     """Thanks; on a kiosk it turns into a fresh form by itself."""
     return _halaman_tamat("survei/terima_kasih.html", _pintu(kode, jalur))

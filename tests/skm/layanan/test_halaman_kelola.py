@@ -38,6 +38,10 @@ def test_halaman_kelola_membuka_jalan_ke_semua_data_dasar(admin: Klien) -> None:
         "/kelola/layanan",
         "/kelola/kalender",
         "/kelola/tautan",
+        "/kelola/kuesioner",
+        "/kelola/kertas",
+        "/kelola/impor",
+        "/kelola/pemeriksaan",
         "/kelola/akun",
         "/kelola/jejak",
     ]

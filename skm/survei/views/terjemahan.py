@@ -1,0 +1,71 @@
+"""What a draft is called in other languages."""
+
+from __future__ import annotations
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask_babel import force_locale, gettext
+from werkzeug.wrappers import Response
+
+from skm.akun.izin import untuk
+from skm.akun.models import Peran
+from skm.bahasa import ASAL, daftar_bahasa
+from skm.db import session as sesi_db
+from skm.layanan.forms import rapikan
+from skm.survei.models import Kuesioner
+from skm.survei.services.kuesioner import GalatKuesioner
+from skm.survei.services.terjemahan import simpan_terjemahan, teks_asal
+from skm.survei.views.bersama import bp
+from skm.survei.views.kuesioner import angka_perubahan, milik
+
+TERPANJANG = 600
+
+
+@bp.get("/kelola/kuesioner/<int:nomor>/bahasa/<kode>")
+@untuk(Peran.ADMIN)
+def terjemahan(nomor: int, kode: str) -> str:
+    """Every text of the version beside its translation."""
+    satu = milik(nomor)
+    _dikenal(kode)
+    milik_admin = {baris.asal: baris.teks for baris in satu.terjemahan if baris.bahasa == kode}
+    return _halaman(satu, kode, milik_admin, satu.perubahan)
+
+
+@bp.post("/kelola/kuesioner/<int:nomor>/bahasa/<kode>")
+@untuk(Peran.ADMIN)
+def terjemahan_simpan(nomor: int, kode: str) -> Response | tuple[str, int]:
+    """Keep the translations; fields `asal-0`, `teks-0`, …"""
+    satu = milik(nomor)
+    _dikenal(kode)
+    diketik = {
+        request.form[f"asal-{n}"]: rapikan(request.form.get(f"teks-{n}", ""))[:TERPANJANG]
+        for n in range(len(teks_asal(satu)))
+        if f"asal-{n}" in request.form
+    }
+    isi = {asal: teks for asal, teks in diketik.items() if asal in teks_asal(satu)}
+    try:
+        simpan_terjemahan(sesi_db(), satu, kode, isi, perubahan=angka_perubahan())
+    except GalatKuesioner as galat:
+        sesi_db().rollback()
+        return _halaman(milik(nomor), kode, diketik, angka_perubahan(), str(galat)), 409
+    sesi_db().commit()
+    flash(f"Terjemahan {daftar_bahasa()[kode]} disimpan.", "sukses")
+    return redirect(url_for("survei.kuesioner_ubah", nomor=nomor), 303)
+
+
+def _dikenal(kode: str) -> None:
+    if kode == ASAL or kode not in daftar_bahasa():
+        abort(404)
+
+
+def _halaman(satu: Kuesioner, kode: str, isi: dict[str, str], perubahan: int, galat: str = "") -> str:
+    with force_locale(kode):
+        katalog = {teks: gettext(teks) for teks in teks_asal(satu)}
+    return render_template(
+        "survei/terjemahan.html",
+        satu=satu,
+        kode=kode,
+        nama=daftar_bahasa()[kode],
+        baris=[(asal, isi.get(asal, ""), "" if teks == asal else teks) for asal, teks in katalog.items()],
+        perubahan=perubahan,
+        galat=galat,
+    )

@@ -1,0 +1,65 @@
+"""WCAG 2.2 AA on the pages staff and admins work with, filled with what they hold on an ordinary day."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.alur.axe import LEBAR, TEMA, konteks_axe, pelanggaran, potret
+from tests.alur.jalan import Server, masuk
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("peramban")]
+
+SANDI = "tepian sungai telake"
+HALAMAN = (
+    "/dasbor",
+    "/loket",
+    "/laporan/ikm",
+    "/laporan/ketepatan",
+    "/laporan/sampel",
+    "/indikator",
+    "/indikator/IKU-01",
+    "/kelola",
+    "/kelola/layanan",
+    "/kelola/kalender",
+    "/kelola/tautan",
+    "/kelola/kuesioner",
+    "/kelola/kuesioner/1",
+    "/kelola/kuesioner/1/bahasa/en",
+    "/kelola/kertas",
+    "/kelola/impor",
+    "/kelola/pemeriksaan",
+    "/kelola/akun",
+    "/kelola/jejak",
+)
+
+
+@pytest.fixture(scope="module")
+def terisi(server: Server) -> Server:
+    """An admin, and a year of invented answers and cases."""
+    server.skm("user", "add", "bos", "--peran", "admin", masukan=f"{SANDI}\n")
+    server.skm("demo", "--responden", "120", "--permohonan", "120", "--benih", "7")
+    return server
+
+
+@pytest.mark.parametrize("tema", TEMA)
+def test_a_page_of_the_office_violates_nothing_at_the_narrowest_and_the_widest(
+    terisi: Server, peramban: Browser, tema: str
+) -> None:
+    konteks = konteks_axe(peramban, tema, LEBAR[0])
+    page = konteks.new_page()
+    masuk(page, terisi.url, "bos", SANDI)
+    salah = {}
+    for alamat in HALAMAN:
+        jawaban = page.goto(terisi.url + alamat)
+        assert jawaban is not None
+        assert jawaban.status == 200, alamat
+        for lebar in (LEBAR[0], LEBAR[-1]):
+            page.set_viewport_size({"width": lebar, "height": 800})
+            melebar = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+            temuan = pelanggaran(page) + ([f"{melebar} px too wide"] if melebar > 0 else [])
+            if temuan:
+                salah[alamat, lebar] = temuan
+            potret(page, f"kantor-{alamat.strip('/').replace('/', '-')}-{tema}-{lebar}")
+    assert not salah, "\n".join(f"{di}: {isi}" for di, isi in salah.items())
+    konteks.close()
