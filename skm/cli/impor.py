@@ -9,9 +9,11 @@ import click
 from skm.cli.konteks import cetak_json, opsi_json, peringatkan_libur, perintah_sopan, tempat
 from skm.layanan.impor import HasilImpor
 from skm.layanan.queries import kalender
-from skm.layanan.tabel import baca
+from skm.layanan.tabel import baca, isi_berkas
 from skm.loket.impor import muat as muat_permohonan
 from skm.survei.impor import muat as muat_responden
+from skm.survei.queries import kuesioner_berlaku
+from skm.survei.tata_letak import baca_jawaban
 
 arg_berkas = click.argument("berkas", type=click.Path(path_type=Path))
 opsi_coba = click.option("--coba", is_flag=True, help="Periksa saja, tidak ada yang disimpan.")
@@ -29,8 +31,10 @@ def impor() -> None:
 @perintah_sopan
 def responden(berkas: Path, coba: bool, sebagai_json: bool) -> None:
     """Muat jawaban dari BERKAS .csv atau .xlsx: semua baris, atau tidak satu pun."""
-    tabel = baca(berkas)
+    isi = isi_berkas(berkas)
     with tempat(tulis=True) as t:
+        kode = [unsur.kode for unsur in kuesioner_berlaku(t.session, t.unit.id).unsur]
+        tabel = baca_jawaban(berkas.name, isi, kode)
         hasil = muat_responden(
             t.session, tabel, unit_id=t.unit.id, hari_ini=t.hari_ini, oleh=t.oleh, pada=t.pada
         )
@@ -59,6 +63,8 @@ def permohonan(berkas: Path, coba: bool, sebagai_json: bool) -> None:
 def _laporkan(hasil: HasilImpor, benda: str, coba: bool, sebagai_json: bool) -> None:
     if hasil.kolom_diabaikan:
         click.echo(f"Kolom yang tidak dibaca: {', '.join(map(repr, hasil.kolom_diabaikan))}", err=True)
+    if hasil.baris_diabaikan:
+        click.echo(f"Baris yang tidak dibaca: {', '.join(map(str, hasil.baris_diabaikan))}", err=True)
     if sebagai_json:
         cetak_json({"ditambahkan": 0 if coba else hasil.ditambahkan, "dilewati": hasil.dilewati})
     elif not hasil.ditambahkan:

@@ -41,5 +41,7 @@ class HasilImpor:
     ditambahkan: int
     dilewati: int
     kolom_diabaikan: tuple[str, ...]
+    baris_diabaikan: tuple[int, ...] = ()
+    """Row numbers that hold no record: titles and totals."""
     tahun: tuple[int, ...] = ()
     """Years the loaded cases' clocks ran in, for a look at their holidays."""

@@ -6,6 +6,7 @@ import csv
 import io
 import zipfile
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import ParseError  # only the name of the error
@@ -31,22 +32,30 @@ class GalatTabel(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """`baris` holds (spreadsheet row number, {column: trimmed text}); wholly empty rows are left out."""
+    """`baris` holds (spreadsheet row number, {column: trimmed text}); wholly empty rows are left out.
+
+    `dilewati` are the numbers of rows that hold something else: titles above the headings, totals below.
+    """
 
     nama_berkas: str
     kolom: tuple[str, ...]
     baris: tuple[tuple[int, dict[str, str]], ...]
+    dilewati: tuple[int, ...] = ()
 
 
 def baca(berkas: Path) -> Tabel:
-    """Read the file at `berkas`. Raises GalatTabel for a missing, unreadable, empty or oversized table."""
+    """Read the file at `berkas` as `dari_isi` does. Raises GalatTabel for a table that cannot be read."""
+    return dari_isi(berkas.name, isi_berkas(berkas))
+
+
+def isi_berkas(berkas: Path) -> bytes:
+    """The bytes of that file. Raises GalatTabel when it is missing or cannot be opened."""
     if not berkas.is_file():
         raise GalatTabel(f"Berkas {str(berkas)!r} tidak ditemukan.")
     try:
-        isi = berkas.read_bytes()
+        return berkas.read_bytes()
     except OSError as galat:
         raise GalatTabel(f"Berkas {str(berkas)!r} tidak dapat dibuka ({galat.strerror}).") from galat
-    return dari_isi(berkas.name, isi)
 
 
 def dari_isi(nama: str, isi: bytes) -> Tabel:
@@ -55,6 +64,11 @@ def dari_isi(nama: str, isi: bytes) -> Tabel:
     The first row holds the headings. A row longer than it, a cell below no heading and two headings alike
     are refused: guessing there would shift answers from one column to the next.
     """
+    return susun(nama, bingkai_teks(nama, isi))
+
+
+def bingkai_teks(nama: str, isi: bytes) -> list[tuple[str, ...]]:
+    """Every row as trimmed text, headings included, all of the same length. Raises GalatTabel."""
     bingkai = _bingkai(nama, isi)
     if len(bingkai) > BARIS_MAKSIMAL:
         raise GalatTabel(f"Berkas {nama}: paling banyak {BARIS_MAKSIMAL} baris sekali muat.")
@@ -62,22 +76,28 @@ def dari_isi(nama: str, isi: bytes) -> Tabel:
         raise GalatTabel(f"Berkas {nama} kosong.")
     if any("\x00" in sel for baris in bingkai for sel in baris):
         raise GalatTabel(f"Berkas {nama} memuat karakter NUL; simpan ulang sebagai CSV UTF-8.")
+    return bingkai
+
+
+def susun(
+    nama: str, bingkai: Sequence[tuple[str, ...]], *, di: int = 1, dilewati: tuple[int, ...] = ()
+) -> Tabel:
+    """The table whose headings stand in the first row of `bingkai`, which is row `di` of the file."""
     judul, *sisa = bingkai
     dipakai = [letak for letak, kolom in enumerate(judul) if kolom]
     kolom = tuple(judul[letak] for letak in dipakai)
     if len(set(kolom)) != len(kolom):
         raise GalatTabel(f"Berkas {nama}: ada dua kolom bernama sama.")
     baris = []
-    for nomor, sel in enumerate(sisa, start=2):
+    for nomor, sel in enumerate(sisa, start=di + 1):
         if any(teks for letak, teks in enumerate(sel) if not judul[letak]):
             raise GalatTabel(f"Berkas {nama}, baris {nomor}: ada isi di kolom tanpa judul.")
         if any(sel):
             baris.append((nomor, {judul[letak]: sel[letak] for letak in dipakai}))
-    return Tabel(nama, kolom, tuple(baris))
+    return Tabel(nama, kolom, tuple(baris), dilewati)
 
 
 def _bingkai(nama: str, isi: bytes) -> list[tuple[str, ...]]:
-    """Every row as trimmed text, headings included, all of the same length."""
     import pandas as pd
 
     akhiran = Path(nama).suffix.lower()

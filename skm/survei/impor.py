@@ -15,17 +15,14 @@ from skm.layanan.impor import GalatImpor, GalatSel, HasilImpor
 from skm.layanan.models import Impor, JenisImpor
 from skm.layanan.queries import impor_bersidik
 from skm.layanan.tabel import Tabel
-from skm.survei.models import Jalur, Jawaban, Kuesioner
-from skm.survei.profil import ringkas
+from skm.survei.models import Jalur, Jawaban
+from skm.survei.pemetaan import letak_kolom
 from skm.survei.queries import kuesioner_berlaku
 from skm.survei.sel import Pembaca, nama_layanan
+from skm.survei.services.pemetaan import pemetaan
 
 Baris = dict[str, Any]
 """Stored values by column of the answer."""
-
-CAP_WAKTU = ("Timestamp", "Cap waktu", "Stempel waktu")
-"""What form services call the moment of an answer; only its day is kept."""
-KOLOM_BEBAS = ("tanggal", "layanan", "jenis_kelamin", "usia", "pendidikan", "pekerjaan", "saran")
 
 
 def muat(
@@ -37,8 +34,9 @@ def muat(
     Raises GalatImpor naming row, column and value of what cannot be read.
     """
     kuesioner = kuesioner_berlaku(session, unit_id)
-    letak, diabaikan = _kolom(tabel, kuesioner)
-    pembaca = Pembaca(kuesioner, nama_layanan(session, unit_id), hari_ini)
+    peta = pemetaan(session, unit_id, tabel.kolom)
+    letak, diabaikan = letak_kolom(tabel, kuesioner, peta)
+    pembaca = Pembaca(kuesioner, nama_layanan(session, unit_id), hari_ini, peta.kata)
     jawaban, galat = _baca(tabel, letak, pembaca)
     if not tabel.baris:
         galat.append("tabel tidak berisi satu baris pun")
@@ -55,7 +53,7 @@ def muat(
         oleh=oleh,
     )
     if not _catat_impor(session, impor):
-        return HasilImpor(0, len(jawaban), diabaikan)
+        return HasilImpor(0, len(jawaban), diabaikan, tabel.dilewati)
     tetap = {
         "unit_id": unit_id,
         "kuesioner_id": kuesioner.id,
@@ -68,34 +66,7 @@ def muat(
     )
     peristiwa = f"memuat {len(jawaban)} responden dari berkas {impor.nama_berkas}"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
-    return HasilImpor(len(jawaban), 0, diabaikan)
-
-
-def _kolom(tabel: Tabel, kuesioner: Kuesioner) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Known column → its heading in this table, and the headings that are not read."""
-    wajib = [unsur.kode for unsur in kuesioner.unsur]
-    dikenal = {
-        ringkas(teks): unsur.kode for unsur in kuesioner.unsur for teks in (unsur.nama, unsur.pertanyaan)
-    }
-    dikenal |= {ringkas(teks): "tanggal" for teks in CAP_WAKTU}
-    dikenal |= {ringkas(nama): nama for nama in (*wajib, *KOLOM_BEBAS)}
-    letak: dict[str, str] = {}
-    diabaikan: list[str] = []
-    galat: list[str] = []
-    for judul in tabel.kolom:
-        nama = dikenal.get(ringkas(judul))
-        if nama is None:
-            diabaikan.append(judul)
-        elif nama in letak:
-            galat.append(f"kolom {nama} ada dua kali: {letak[nama]!r} dan {judul!r}")
-        else:
-            letak[nama] = judul
-    kurang = [kode for kode in wajib if kode not in letak]
-    if kurang:
-        galat.append(f"kolom wajib tidak ada: {', '.join(kurang)}")
-    if galat:
-        raise GalatImpor(galat)
-    return letak, tuple(diabaikan)
+    return HasilImpor(len(jawaban), 0, diabaikan, tabel.dilewati)
 
 
 def _baca(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from skm.layanan.impor import GalatSel
 from skm.layanan.queries import daftar_layanan
 from skm.survei.isian import SARAN_MAKS, bersihkan
 from skm.survei.models import Kuesioner, Unsur
+from skm.survei.pemetaan import NILAI
 from skm.survei.profil import baca_kode, daftar_profil, ringkas
 
 TAHUN_TERLAMA = 2000
@@ -26,29 +27,33 @@ _HARI_DULU = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?: [0-9:. APMapm]
 
 @dataclass(frozen=True, slots=True)
 class Pembaca:
-    """Reads rows for one questionnaire; `layanan` maps casefolded codes and names to service ids."""
+    """Reads rows for one questionnaire; `layanan` maps casefolded codes and names to service ids.
+
+    `kata` is what a person told about words that are none of the questionnaire's (see `pemetaan`).
+    """
 
     kuesioner: Kuesioner
     layanan: Mapping[str, int]
     hari_ini: date
+    kata: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def baca(self, baris: int, sel: Mapping[str, str]) -> tuple[dict[str, Any], list[GalatSel]]:
         """Values by column of the answer (`tanggal` None when not stated), and every refused cell."""
         galat: list[GalatSel] = []
         hasil: dict[str, Any] = {"tanggal": None, "layanan_id": None}
         for unsur in self.kuesioner.unsur:
-            hasil[f"u{unsur.kolom}"] = _nilai(baris, unsur, sel[unsur.kode], galat)
+            hasil[f"u{unsur.kolom}"] = _nilai(baris, unsur, self._arti(NILAI, sel[unsur.kode]), galat)
         if not any(sel[unsur.kode] for unsur in self.kuesioner.unsur):
             kode = [unsur.kode for unsur in self.kuesioner.unsur]
             galat.append(GalatSel(baris, f"{kode[0]}–{kode[-1]}", "", "kosong, tidak satu unsur pun terisi"))
         if tanggal := sel.get("tanggal", ""):
             hasil["tanggal"] = self._tanggal(baris, tanggal, galat)
-        if layanan := sel.get("layanan", ""):
+        if layanan := self._arti("layanan", sel.get("layanan", "")):
             hasil["layanan_id"] = self.layanan.get(layanan.casefold())
             if hasil["layanan_id"] is None:
                 galat.append(GalatSel(baris, "layanan", layanan, "bukan kode atau nama layanan kantor ini"))
         for butir in daftar_profil():
-            teks = sel.get(butir.nama, "")
+            teks = self._arti(butir.nama, sel.get(butir.nama, ""))
             hasil[butir.nama] = baca_kode(butir, teks) if teks else None
             if teks and hasil[butir.nama] is None:
                 pilihan = ", ".join(label for _, label in butir.pilihan)
@@ -58,6 +63,9 @@ class Pembaca:
         if len(saran) > SARAN_MAKS:
             galat.append(GalatSel(baris, "saran", saran, f"lebih dari {SARAN_MAKS} huruf"))
         return hasil, galat
+
+    def _arti(self, bidang: str, teks: str) -> str:
+        return self.kata.get(bidang, {}).get(teks, teks)
 
     def _tanggal(self, baris: int, teks: str, galat: list[GalatSel]) -> date | None:
         tanggal = _baca_tanggal(teks)

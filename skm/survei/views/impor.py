@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, request, url_for
+import base64
+from collections.abc import Sequence
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.models import Peran
 from skm.db import session as sesi_db
 from skm.layanan.impor import GalatImpor, HasilImpor
-from skm.layanan.tabel import GalatTabel, dari_isi
+from skm.layanan.models import Layanan
+from skm.layanan.queries import daftar_layanan
+from skm.layanan.tabel import GalatTabel, Tabel
 from skm.survei.forms.kertas import MuatForm
+from skm.survei.forms.pemetaan import dari_kiriman, pilihan_kata, pilihan_kolom
 from skm.survei.impor import muat
+from skm.survei.models import Kuesioner
+from skm.survei.pemetaan import NILAI, Pemetaan, lengkap, usulkan
+from skm.survei.queries import kuesioner_berlaku
 from skm.survei.queries.kertas import daftar_muatan
+from skm.survei.sel import nama_layanan
 from skm.survei.services.impor import GalatBatal, batalkan_muatan
+from skm.survei.services.pemetaan import ingat_pemetaan, pemetaan
+from skm.survei.tata_letak import baca_jawaban
 from skm.survei.views.bersama import bp
 from skm.web.waktu import hari_ini, sekarang
 
 TERBESAR = 10 * 1024 * 1024
 """Bytes of a table: two hundred thousand rows stay below."""
+TERBAWA = 1024 * 1024
+"""Bytes of a table that a page carries along; a larger one is chosen again."""
 
 
 @bp.get("/kelola/impor")
@@ -31,14 +46,18 @@ def impor() -> str:
 @bp.post("/kelola/impor")
 @untuk(Peran.ADMIN)
 def impor_muat() -> Response | tuple[str, int] | str:
-    """Check a table, and load it unless only checking was asked for."""
-    request.max_content_length = TERBESAR
+    """Check a table, and load it unless only checking was asked for; what it means may be told along."""
+    request.max_content_length = request.max_form_memory_size = TERBESAR
     form, pelaku = MuatForm(), akun_kini()
-    if not form.validate():
+    berkas = _kiriman_ulang() or (_pilihan(form) if form.validate() else None)
+    if berkas is None:
         return _halaman(form), 400
-    berkas = form.berkas.data
+    kuesioner = kuesioner_berlaku(sesi_db(), pelaku.unit_id)
+    ulang: dict[str, Any] = {"nama": berkas[0], "isi": _bawaan(berkas[1])}
     try:
-        tabel = dari_isi(berkas.filename or "", berkas.read())
+        tabel = baca_jawaban(*berkas, [unsur.kode for unsur in kuesioner.unsur])
+        if "kolom-0" in request.form:
+            _ingat(tabel, kuesioner)
         hasil = muat(
             sesi_db(),
             tabel,
@@ -47,13 +66,16 @@ def impor_muat() -> Response | tuple[str, int] | str:
             oleh=pelaku.nama,
             pada=sekarang(),
         )
-    except (GalatTabel, GalatImpor) as galat:
-        sesi_db().rollback()
+    except GalatTabel as galat:
         form.berkas.errors = [str(galat)]
         return _halaman(form), 400
+    except GalatImpor as galat:
+        sesi_db().rollback()
+        form.berkas.errors = [str(galat)]
+        return _halaman(form, ulang=ulang, tanya=_tanya(tabel)), 400
     if "coba" in request.form:
         sesi_db().rollback()
-        return _halaman(form, hasil)
+        return _halaman(form, hasil, ulang=ulang)
     sesi_db().commit()
     if hasil.ditambahkan:
         flash(f"{hasil.ditambahkan} jawaban dimuat.", "sukses")
@@ -79,6 +101,70 @@ def impor_batal(nomor: int) -> Response:
     return redirect(url_for("survei.impor"), 303)
 
 
-def _halaman(form: MuatForm, hasil: HasilImpor | None = None) -> str:
+def _pilihan(form: MuatForm) -> tuple[str, bytes]:
+    return form.berkas.data.filename or "", form.berkas.data.read()
+
+
+def _kiriman_ulang() -> tuple[str, bytes] | None:
+    """The table a page carried along, so that nobody has to look for the file again."""
+    isi = request.form.get("isi", "")
+    if not isi or request.files.get("berkas"):
+        return None
+    try:
+        return request.form.get("nama", ""), base64.b64decode(isi, validate=True)
+    except ValueError:
+        abort(400)
+
+
+def _bawaan(isi: bytes) -> str:
+    return base64.b64encode(isi).decode() if len(isi) <= TERBAWA else ""
+
+
+def _ingat(tabel: Tabel, kuesioner: Kuesioner) -> None:
+    """Keep what was told, whatever becomes of the load."""
+    pelaku = akun_kini()
+    lama = pemetaan(sesi_db(), pelaku.unit_id, tabel.kolom)
+    baru = dari_kiriman(request.form, tabel.kolom, kuesioner, _layanan())
+    kata = {nama: {**lama.kata.get(nama, {}), **baru.kata.get(nama, {})} for nama in {*lama.kata, *baru.kata}}
+    ingat_pemetaan(
+        sesi_db(),
+        unit_id=pelaku.unit_id,
+        kolom=tabel.kolom,
+        isi=Pemetaan(baru.kolom, kata),
+        oleh=pelaku.nama,
+        pada=sekarang(),
+    )
+    sesi_db().commit()
+
+
+def _tanya(tabel: Tabel) -> dict[str, Any] | None:
+    """What the page asks about a refused table; None when every heading and word is known."""
+    unit_id = akun_kini().unit_id
+    kuesioner = kuesioner_berlaku(sesi_db(), unit_id)
+    peta = pemetaan(sesi_db(), unit_id, tabel.kolom)
+    usulan = usulkan(tabel, kuesioner, peta, nama_layanan(sesi_db(), unit_id))
+    if not usulan.kata and lengkap(tabel, kuesioner, peta):
+        return None
+    return {
+        "usulan": usulan,
+        "pilihan_kolom": pilihan_kolom(kuesioner),
+        "pilihan_kata": pilihan_kata(_layanan()),
+        "sebutan": dict(pilihan_kolom(kuesioner)) | {NILAI: "Jawaban unsur"},
+    }
+
+
+def _layanan() -> Sequence[Layanan]:
+    return daftar_layanan(sesi_db(), akun_kini().unit_id, hanya_aktif=False)
+
+
+def _halaman(
+    form: MuatForm,
+    hasil: HasilImpor | None = None,
+    *,
+    ulang: dict[str, Any] | None = None,
+    tanya: dict[str, Any] | None = None,
+) -> str:
     daftar = daftar_muatan(sesi_db(), akun_kini().unit_id)
-    return render_template("survei/impor.html", form=form, hasil=hasil, daftar=daftar)
+    return render_template(
+        "survei/impor.html", form=form, hasil=hasil, daftar=daftar, ulang=ulang, tanya=tanya
+    )

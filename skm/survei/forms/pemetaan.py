@@ -1,0 +1,48 @@
+"""The form that asks what headings and words of a table mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from skm.layanan.models import Layanan
+from skm.survei.models import Kuesioner
+from skm.survei.pemetaan import BELUM, KATA_TERBANYAK, KOLOM_BEBAS, NILAI, TIDAK_DIBACA, Pemetaan
+from skm.survei.profil import daftar_profil
+
+Pilihan = list[tuple[str, str]]
+SEBUTAN = {"tanggal": "Tanggal", "layanan": "Layanan", "saran": "Saran dan masukan"}
+
+
+def pilihan_kolom(kuesioner: Kuesioner) -> Pilihan:
+    """What a column may hold."""
+    label = SEBUTAN | {butir.nama: butir.label for butir in daftar_profil()}
+    unsur = [(unsur.kode, f"{unsur.kode} {unsur.nama}") for unsur in kuesioner.unsur]
+    return [(TIDAK_DIBACA, "Tidak dibaca"), *unsur, *((nama, label[nama]) for nama in KOLOM_BEBAS)]
+
+
+def pilihan_kata(layanan: Sequence[Layanan]) -> dict[str, Pilihan]:
+    """What a word may mean, by field."""
+    nilai = [(str(angka), f"Nilai {angka}") for angka in range(1, 5)]
+    isi = {NILAI: [*nilai, ("", "Tidak diisi")]}
+    isi |= {butir.nama: [*butir.pilihan, ("", "Tidak diisi")] for butir in daftar_profil()}
+    isi["layanan"] = [*((satu.kode, satu.nama) for satu in layanan), ("", "Seluruh unit")]
+    return {bidang: [(BELUM, "Pilih artinya"), *pilihan] for bidang, pilihan in isi.items()}
+
+
+def dari_kiriman(
+    data: Mapping[str, str], judul: Sequence[str], kuesioner: Kuesioner, layanan: Sequence[Layanan]
+) -> Pemetaan:
+    """What was told: fields `kolom-0` per heading, and `bidang-0`, `teks-0`, `arti-0` per word."""
+    bidang = dict(pilihan_kolom(kuesioner))
+    kolom = {
+        satu: data[f"kolom-{nomor}"]
+        for nomor, satu in enumerate(judul)
+        if data.get(f"kolom-{nomor}") in bidang
+    }
+    boleh = {nama: dict(pilihan) for nama, pilihan in pilihan_kata(layanan).items()}
+    kata: dict[str, dict[str, str]] = {}
+    for nomor in range(KATA_TERBANYAK):
+        nama, teks, arti = (data.get(f"{awal}-{nomor}", "") for awal in ("bidang", "teks", "arti"))
+        if teks and arti != BELUM and arti in boleh.get(nama, {}):
+            kata.setdefault(nama, {})[teks] = arti
+    return Pemetaan(kolom, kata)
