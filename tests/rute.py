@@ -76,6 +76,7 @@ TABEL = (
     Rute("GET", "/laporan/ketepatan", PEMBACA),
     Rute("GET", "/laporan/ketepatan/kasus", PEMBACA),  # cases without the applicants
     Rute("GET", "/laporan/sampel", PEMBACA),
+    Rute("GET", "/laporan/lain", PEMBACA),
     Rute("GET", "/indikator", PEMBACA),
     Rute("GET", "/indikator/<kode>", PEMBACA),
     Rute("GET", "/kelola", HANYA_ADMIN),  # the doors below
@@ -108,7 +109,12 @@ TABEL = (
     Rute("POST", "/kelola/kuesioner/<int:nomor>/buang", HANYA_ADMIN, {}),
     Rute("GET", "/kelola/kuesioner/<int:nomor>/pratinjau", HANYA_ADMIN),
     Rute("GET", "/kelola/kertas", MEJA),  # typing paper is the desk's work
-    Rute("POST", "/kelola/kertas", MEJA, {"nama": "Uji", "layanan": "KK", "tanggal": "2026-03-02"}),
+    Rute(
+        "POST",
+        "/kelola/kertas",
+        MEJA,
+        {"nama": "Uji", "layanan": "KK", "jenis_kuesioner": "skm", "tanggal": "2026-03-02"},
+    ),
     Rute("GET", "/kelola/kertas/<int:nomor>", MEJA),
     Rute(
         "POST",

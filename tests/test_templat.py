@@ -26,6 +26,7 @@ SARINGAN = {
     "/laporan/ikm": ("?dari=2026-01-01&sampai=2026-03-31", "?dari=kemarin", "?bobot=0.111", "?layanan=KK"),
     "/laporan/ketepatan": ("?dari=2026-01-01&sampai=2026-03-31", "?dari=2026-02-30", "?sampai=<script>"),
     "/laporan/ketepatan/kasus": ("?layanan=KK", "?kategori=perizinan"),
+    "/laporan/lain": ("?dari=2026-01-01&sampai=2026-03-31",),
     "/laporan/sampel": ("?dari=2026-01-01&sampai=2026-03-31", "?dari=2026-01-01&sampai="),
     "/indikator": ("?tahun=2026&triwulan=1", "?dokumen=IKI"),
     "/indikator/<kode>": ("?triwulan=2",),

@@ -18,6 +18,7 @@ from skm.indikator.queries import TahunTanpaKatalog, katalog, rekap_ketepatan
 from skm.indikator.tanam import katalog_ketetapan
 from skm.laporan.queries import hitungan_ikm
 from skm.layanan.queries import layanan_berkode
+from skm.survei.models import Jalur
 
 
 def _tanggal(_ctx: click.Context, _param: click.Parameter, teks: str | None) -> date | None:
@@ -47,9 +48,18 @@ opsi_sampai = click.option("--sampai", metavar="TGL", callback=_tanggal, help="H
     default=ModeBobot.EKSAK.value,
     help="Penimbang: persis, atau dibulatkan seperti laporan lama.",
 )
+@click.option("--jalur", type=click.Choice([jalur.value for jalur in Jalur]), help="Hanya yang masuk begini.")
 @opsi_json
 @perintah_sopan
-def ikm(layanan: str | None, dari: date | None, sampai: date | None, bobot: str, sebagai_json: bool) -> None:
+def ikm(
+    *,
+    layanan: str | None,
+    dari: date | None,
+    sampai: date | None,
+    bobot: str,
+    jalur: str | None,
+    sebagai_json: bool,
+) -> None:
     """Indeks Kepuasan Masyarakat dengan NRR tiap unsur."""
     periode = Periode.rentang(dari, sampai)
     mode = ModeBobot(bobot)
@@ -58,7 +68,11 @@ def ikm(layanan: str | None, dari: date | None, sampai: date | None, bobot: str,
         if layanan is not None and dipilih is None:
             raise Ditolak(f"Layanan {layanan!r} tidak dikenal. Lihat daftarnya dengan: skm layanan")
         hitungan = hitungan_ikm(
-            t.session, unit_id=t.unit.id, periode=periode, layanan_id=dipilih.id if dipilih else None
+            t.session,
+            unit_id=t.unit.id,
+            periode=periode,
+            layanan_id=dipilih.id if dipilih else None,
+            jalur=None if jalur is None else Jalur(jalur),
         )
     hasil = hitungan.hasil(mode)
     if sebagai_json:

@@ -1,4 +1,4 @@
-"""skm import responden, skm import permohonan"""
+"""skm import responden, skm import permohonan, skm import daftar, skm import batal"""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from pathlib import Path
 
 import click
 
-from skm.cli.konteks import cetak_json, opsi_json, peringatkan_libur, perintah_sopan, tempat
+from skm.cli.konteks import Ditolak, cetak_json, opsi_json, peringatkan_libur, perintah_sopan, tempat
 from skm.layanan.impor import HasilImpor
 from skm.layanan.queries import kalender
 from skm.layanan.tabel import baca, isi_berkas
 from skm.loket.impor import muat as muat_permohonan
 from skm.survei.impor import muat as muat_responden
 from skm.survei.queries import kuesioner_berlaku
+from skm.survei.queries.kertas import daftar_muatan
+from skm.survei.services.impor import GalatBatal, batalkan_muatan
 from skm.survei.tata_letak import baca_jawaban
 
 arg_berkas = click.argument("berkas", type=click.Path(path_type=Path))
@@ -58,6 +60,45 @@ def permohonan(berkas: Path, coba: bool, sebagai_json: bool) -> None:
         if not coba:
             t.session.commit()
     _laporkan(hasil, "permohonan", coba, sebagai_json)
+
+
+@impor.command()
+@opsi_json
+@perintah_sopan
+def daftar(sebagai_json: bool) -> None:
+    """Muatan jawaban yang dapat dibatalkan, terbaru dahulu."""
+    with tempat() as t:
+        semua = [
+            {
+                "nomor": satu.id,
+                "berkas": satu.nama_berkas,
+                "jumlah": satu.jumlah,
+                "pada": satu.pada.astimezone(t.konf.timezone).isoformat(timespec="seconds"),
+                "oleh": satu.oleh,
+            }
+            for satu in daftar_muatan(t.session, t.unit.id)
+        ]
+    if sebagai_json:
+        cetak_json(semua)
+        return
+    for satu in semua:
+        click.echo("{nomor}\t{pada}\t{jumlah} jawaban\t{berkas}\t{oleh}".format(**satu))
+    if not semua:
+        click.echo("Belum ada muatan jawaban.")
+
+
+@impor.command()
+@click.argument("nomor", type=int)
+@perintah_sopan
+def batal(nomor: int) -> None:
+    """Hapus semua jawaban dari muatan NOMOR (lihat: skm import daftar)."""
+    with tempat(tulis=True) as t:
+        try:
+            jumlah = batalkan_muatan(t.session, unit_id=t.unit.id, nomor=nomor, oleh=t.oleh, pada=t.pada)
+        except GalatBatal as galat:
+            raise Ditolak(str(galat)) from galat
+        t.session.commit()
+    click.echo(f"Muatan {nomor} dibatalkan: {jumlah} jawaban dihapus.")
 
 
 def _laporkan(hasil: HasilImpor, benda: str, coba: bool, sebagai_json: bool) -> None:

@@ -20,6 +20,7 @@ from skm.indikator.queries import rekap_ketepatan
 from skm.indikator.views import PEMBACA
 from skm.laporan import halaman, queries
 from skm.laporan.forms import Saringan, baca_saringan, periode_cepat
+from skm.laporan.lain import survei_lain, tambahan
 from skm.laporan.sampel import panel
 from skm.layanan.models import Kategori, Layanan
 from skm.layanan.queries import daftar_layanan, kalender, layanan_berkode, unit_utama
@@ -182,6 +183,20 @@ def sampel() -> str | tuple[str, int]:
         session(), unit_id=akun_kini().unit_id, periode=saringan.periode, zona=_zona(), pada=sekarang()
     )
     return render_template("laporan/sampel.html", panel=hasil, **isi)
+
+
+@bp.get("/laporan/lain")
+@untuk(*PEMBACA)
+def lain() -> str | tuple[str, int]:
+    """SPAK, SPKP and extra questions: beside the IKM, never in it."""
+    saringan = _saringan()
+    isi = {"saringan": saringan, "pintas": _pintas("laporan.lain", saringan), "batas": PALING_SEDIKIT}
+    if saringan.periode is None:
+        return render_template("laporan/lain.html", survei=(), tambahan=(), tertutup=0, **isi), 400
+    dipilih: dict[str, Any] = {"unit_id": akun_kini().unit_id, "periode": saringan.periode}
+    cukup, tertutup = tambahan(session(), **dipilih, paling_sedikit=PALING_SEDIKIT)
+    survei = survei_lain(session(), **dipilih)
+    return render_template("laporan/lain.html", survei=survei, tambahan=cukup, tertutup=tertutup, **isi)
 
 
 def _zona() -> ZoneInfo:

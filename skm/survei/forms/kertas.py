@@ -16,6 +16,7 @@ class TumpukanForm(FlaskForm):
 
     nama = tulisan("Nama tumpukan", 80, description="Misalnya: Loket depan, minggu pertama Maret.")
     layanan = SelectField("Layanan", [dari_daftar], validate_choice=False)
+    jenis_kuesioner = SelectField("Kuesioner", [dari_daftar], validate_choice=False)
     tanggal = tanggal_isian("Tanggal diisi warga", InputRequired(WAJIB))
     ganda = BooleanField("Diketik dua kali oleh dua orang, lalu dibandingkan")
 

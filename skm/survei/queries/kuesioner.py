@@ -35,9 +35,9 @@ def jenis_terbit(session: Session, unit_id: int) -> list[JenisKuesioner]:
     return [jenis for jenis in JenisKuesioner if jenis in ada]
 
 
-def bobot(session: Session, unit_id: int) -> tuple[Fraction, ...]:
-    """Weights of the SKM questionnaire in force, in the order of `tally`'s unsur."""
-    return tuple(unsur.bobot for unsur in unsur_berurut(kuesioner_berlaku(session, unit_id)))
+def bobot(session: Session, unit_id: int, jenis: JenisKuesioner = JenisKuesioner.SKM) -> tuple[Fraction, ...]:
+    """Weights of the questionnaire of that kind in force, in the order of `tally`'s unsur."""
+    return tuple(unsur.bobot for unsur in unsur_berurut(kuesioner_berlaku(session, unit_id, jenis)))
 
 
 def unsur_berurut(kuesioner: Kuesioner) -> list[Unsur]:

@@ -32,20 +32,21 @@ def tally(
     layanan_id: int | None = None,
     jalur: Jalur | None = None,
     tanpa_bertanda: bool = False,
+    jenis: JenisKuesioner = JenisKuesioner.SKM,
 ) -> Tally:
     """Respondents, and per unsur the sum of scores and how many filled it; the days of both ends included.
 
-    Unsur are those of the SKM questionnaire in force, in the regulation's order; answers to an older version
-    count by code, whichever column they were kept in. Without `layanan_id`: the whole unit, services and all;
-    without `jalur`: however the answers came. Excluded answers never count; flagged ones do, unless
-    `tanpa_bertanda`.
+    Unsur are those of the questionnaire of that kind in force, in the regulation's order; answers to an
+    older version count by code, whichever column they were kept in. Without `layanan_id`: the whole unit,
+    services and all; without `jalur`: however the answers came. Excluded answers never count; flagged ones
+    do, unless `tanpa_bertanda`.
     """
-    kode = [unsur.kode for unsur in unsur_berurut(kuesioner_berlaku(session, unit_id))]
+    kode = [unsur.kode for unsur in unsur_berurut(kuesioner_berlaku(session, unit_id, jenis))]
     syarat = syarat_jawaban(unit_id, periode, layanan_id, jalur)
     if tanpa_bertanda:
         syarat.append(Jawaban.tanda == 0)
     jumlah = Tally.kosong(kode)
-    for kuesioner in session.scalars(pilih_terbit(unit_id, JenisKuesioner.SKM)):
+    for kuesioner in session.scalars(pilih_terbit(unit_id, jenis)):
         jumlah += _tally_versi(session, kode, kuesioner, syarat)
     return jumlah
 

@@ -13,10 +13,15 @@ from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
 from skm.layanan.models import Impor, JenisImpor
+from skm.survei.isian import SARAN_MAKS, bersihkan
 from skm.survei.models import Jalur, Jawaban, Kuesioner, Lembar, Tumpukan
+from skm.survei.profil import daftar_profil
 
 KOSONG = frozenset("0-")
 """What is typed for an unsur that was left open on the paper."""
+
+
+SARAN = "saran"
 
 
 class GalatKertas(ValueError):
@@ -25,10 +30,13 @@ class GalatKertas(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Beda:
-    """One sheet whose two entries differ: unsur code → what the first and the second person typed."""
+    """One sheet whose two entries differ: unsur or profile field → what the first and the second typed.
+
+    Comments are not compared: two people never type a sentence alike.
+    """
 
     nomor: int
-    isi: Mapping[str, tuple[int | None, int | None]]
+    isi: Mapping[str, tuple[int | str | None, int | str | None]]
 
 
 def baca_angka(kuesioner: Kuesioner, teks: str) -> dict[str, int | None]:
@@ -46,6 +54,27 @@ def baca_angka(kuesioner: Kuesioner, teks: str) -> dict[str, int | None]:
     if not any(hasil.values()):
         raise GalatKertas("Tidak satu unsur pun terisi.")
     return hasil
+
+
+def baca_pelengkap(data: Mapping[str, str]) -> dict[str, str]:
+    """Profile codes and comment of a sheet, those that were filled in. Raises GalatKertas."""
+    isi: dict[str, str] = {}
+    for butir in daftar_profil():
+        if teks := data.get(butir.nama, "").strip():
+            if teks not in butir.kode:
+                raise GalatKertas(f"{butir.label}: pilihan tidak dikenal.")
+            isi[butir.nama] = teks
+    if saran := bersihkan(data.get(SARAN, "")):
+        if len(saran) > SARAN_MAKS:
+            raise GalatKertas(f"Saran paling banyak {SARAN_MAKS} huruf.")
+        isi[SARAN] = saran
+    return isi
+
+
+def _kolom_jawaban(kuesioner: Kuesioner, isi: Mapping[str, Any]) -> dict[str, Any]:
+    """A sheet by column of the answer."""
+    unsur = {f"u{satu.kolom}": isi.get(satu.kode) for satu in kuesioner.unsur}
+    return unsur | {nama: isi.get(nama) for nama in (*(butir.nama for butir in daftar_profil()), SARAN)}
 
 
 def buat_tumpukan(
@@ -127,7 +156,8 @@ def beda(lembar: Sequence[Lembar]) -> list[Beda]:
     hasil = []
     for kedua in (satu for satu in lembar if satu.masukan == 2):
         awal = pertama.get(kedua.nomor, {})
-        kunci = [kode for kode in {**awal, **kedua.isi} if awal.get(kode) != kedua.isi.get(kode)]
+        dibandingkan = {**awal, **kedua.isi}.keys() - {SARAN}
+        kunci = sorted(kode for kode in dibandingkan if awal.get(kode) != kedua.isi.get(kode))
         if kunci:
             hasil.append(Beda(kedua.nomor, {k: (awal.get(k), kedua.isi.get(k)) for k in kunci}))
     return hasil
@@ -173,7 +203,7 @@ def tutup_tumpukan(session: Session, tumpukan: Tumpukan, *, oleh: str, pada: dat
     }
     session.execute(
         sa.insert(Jawaban),
-        [{**tetap, **{f"u{u.kolom}": satu.isi.get(u.kode) for u in kuesioner.unsur}} for satu in lembar],
+        [{**tetap, **_kolom_jawaban(kuesioner, satu.isi)} for satu in lembar],
     )
     tumpukan.impor_id = impor.id
     pengetik = ", ".join(sorted({satu.oleh for satu in semua}))

@@ -13,7 +13,8 @@ from skm.layanan.queries import daftar_layanan, layanan_berkode
 from skm.survei import queries, services
 from skm.survei.forms.kertas import LembarForm, TumpukanForm
 from skm.survei.forms.tautan import SELURUH_UNIT
-from skm.survei.models import Kuesioner, Tumpukan
+from skm.survei.models import JenisKuesioner, Kuesioner, Tumpukan
+from skm.survei.profil import daftar_profil
 from skm.survei.queries.kertas import daftar_tumpukan, tumpukan_unit
 from skm.survei.services import kertas
 from skm.survei.services.kertas import GalatKertas
@@ -48,7 +49,9 @@ def kertas_baru() -> Jawaban:
     satu = kertas.buat_tumpukan(
         sesi_db(),
         unit_id=pelaku.unit_id,
-        kuesioner=queries.kuesioner_berlaku(sesi_db(), pelaku.unit_id),
+        kuesioner=queries.kuesioner_berlaku(
+            sesi_db(), pelaku.unit_id, JenisKuesioner(form.jenis_kuesioner.data)
+        ),
         layanan_id=layanan.id if layanan else None,
         nama=form.nama.data,
         tanggal=form.tanggal.data,
@@ -79,7 +82,10 @@ def kertas_lembar(nomor: int) -> Jawaban:
     if not form.validate():
         return _halaman_ketik(satu, form, masukan), 400
     try:
-        isi = kertas.baca_angka(_kuesioner(satu), form.angka.data or "")
+        isi = {
+            **kertas.baca_angka(_kuesioner(satu), form.angka.data or ""),
+            **kertas.baca_pelengkap(request.form),
+        }
         kertas.simpan_lembar(
             sesi_db(),
             satu,
@@ -143,6 +149,10 @@ def _kuesioner(satu: Tumpukan) -> Kuesioner:
 def _form_tumpukan() -> TumpukanForm:
     form = TumpukanForm(tanggal=hari_ini())
     semua = daftar_layanan(sesi_db(), akun_kini().unit_id)
+    form.jenis_kuesioner.choices = [
+        SelectChoice(jenis.value, jenis.upper())
+        for jenis in queries.jenis_terbit(sesi_db(), akun_kini().unit_id)
+    ]
     form.layanan.choices = [SELURUH_UNIT, *(SelectChoice(s.kode, f"{s.kode} – {s.nama}") for s in semua)]
     return form
 
@@ -167,6 +177,8 @@ def _halaman_ketik(satu: Tumpukan, form: LembarForm, masukan: int, galat: str = 
         galat=galat,
         masukan=masukan,
         unsur=_kuesioner(satu).unsur,
+        profil=daftar_profil(),
+        pelengkap=request.form,
         terakhir=list(reversed(milik))[:TERAKHIR],
         jumlah=len({baris.nomor for baris in semua}),
         beda=kertas.beda(semua) if satu.ganda else [],

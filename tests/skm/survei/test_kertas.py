@@ -17,6 +17,7 @@ from skm.survei.services.impor import GalatBatal, batalkan_muatan
 from skm.survei.services.kertas import (
     GalatKertas,
     baca_angka,
+    baca_pelengkap,
     beda,
     buat_tumpukan,
     lembar_tumpukan,
@@ -172,6 +173,45 @@ def test_on_the_page_a_wrong_sheet_keeps_what_was_typed_and_a_right_one_makes_ro
     assert [(satu.jalur, satu.u1) for satu in tersimpan(app)] == [(Jalur.KERTAS, 3)]
     belum = klien.get("/kelola/kertas").form("main form").isi(nama="Besok", tanggal="2999-01-01").kirim()
     assert "belum terjadi" in belum.teks
+
+
+def test_profile_and_comment_are_typed_below_and_a_wrong_digit_keeps_them(app: Flask, klien: Klien) -> None:
+    klien.masuk_sebagai(Peran.PETUGAS)
+    buka = (
+        klien.get("/kelola/kertas").form("main form").isi(nama="Maret", tanggal="2026-03-02").kirim().ikuti()
+    )
+    pelengkap = {"usia": "u31_40", "saran": "Kursi kurang"}
+    salah = buka.form("#ketik").isi(angka="99", **pelengkap).kirim()
+    assert {nama: salah.form("#ketik").nilai[nama] for nama in pelengkap} == pelengkap
+    lanjut = salah.form("#ketik").isi(angka="333333333").kirim().ikuti()
+    assert lanjut.form("#ketik").nilai["saran"] == ""
+    lanjut.form("#tutup").kirim()
+    assert [(satu.usia, satu.pendidikan, satu.saran) for satu in tersimpan(app)] == [
+        ("u31_40", None, "Kursi kurang")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("isi", "pesan"),
+    [({"usia": "tua"}, "Usia: pilihan tidak dikenal"), ({"saran": "x" * 1001}, "paling banyak 1000")],
+)
+def test_a_profile_code_nobody_knows_and_an_endless_comment_are_refused(
+    isi: dict[str, str], pesan: str
+) -> None:
+    with pytest.raises(GalatKertas, match=pesan):
+        baca_pelengkap(isi)
+
+
+def test_the_second_typist_is_compared_in_profile_but_not_in_the_wording_of_a_comment(
+    session: Session, ganda: Tumpukan
+) -> None:
+    for masukan, oleh, isi in (
+        (1, "ani", {"U1": 3, "usia": "u20", "saran": "Ramah sekali"}),
+        (2, "budi", {"U1": 3, "usia": "u61", "saran": "Ramah skali"}),
+    ):
+        simpan_lembar(session, ganda, nomor=1, masukan=masukan, isi=dict(isi), kunci=oleh, oleh=oleh)
+    (satu,) = beda(lembar_tumpukan(session, ganda))
+    assert satu.isi == {"usia": ("u20", "u61")}
 
 
 FORMULIR_LUAR = "Timestamp,{tanya},Saran\n3/2/2026 8:05:11,{sesuai},Ramah\n"

@@ -107,3 +107,16 @@ def test_berkas_yang_tidak_ada_ditolak(skm: Skm, tmp_path: Path) -> None:
     hasil = skm("import", "responden", str(tmp_path / "tidak-ada.csv"))
     assert (hasil.exit_code, hasil.stdout) == (1, "")
     assert "tidak ditemukan" in hasil.stderr
+
+
+def test_muatan_didaftar_dan_dibatalkan_seluruhnya_lewat_perintah(skm: Skm) -> None:
+    assert skm("import", "daftar").stdout == "Belum ada muatan jawaban.\n"
+    skm("import", "responden", BERKAS)
+    (satu,) = skm("import", "daftar", "--json").json()
+    assert (satu["jumlah"], satu["berkas"]) == (48, Path(BERKAS).name)
+    assert "48 jawaban" in skm("import", "daftar").stdout
+    assert skm("import", "batal", str(satu["nomor"])).stdout.endswith("48 jawaban dihapus.\n")
+    assert skm("ikm", "--json").json()["responden"] == 0
+    lagi = skm("import", "batal", str(satu["nomor"]))
+    assert (lagi.exit_code, lagi.stdout) == (1, "")
+    assert "tidak ditemukan" in lagi.stderr

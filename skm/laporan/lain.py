@@ -1,0 +1,49 @@
+"""What is asked beside the SKM: SPAK and SPKP with figures of their own, and extra questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from kinerja import ikm as rumus
+from kinerja.ikm import IkmHasil
+from kinerja.periode import Periode
+from skm.laporan.halaman import BarisUnsur, baris_unsur
+from skm.survei.models import JenisKuesioner
+from skm.survei.queries import bobot, jenis_terbit, kuesioner_berlaku, tally
+from skm.survei.queries.tambahan import HasilTambahan, hasil_tambahan
+
+
+@dataclass(frozen=True, slots=True)
+class SurveiLain:
+    """One survey of another kind, computed like the IKM and never mixed with it."""
+
+    jenis: JenisKuesioner
+    judul: str
+    hasil: IkmHasil
+    unsur: tuple[BarisUnsur, ...]
+
+
+def survei_lain(session: Session, *, unit_id: int, periode: Periode) -> list[SurveiLain]:
+    """SPAK and SPKP, as far as they are published."""
+    hasil = []
+    for jenis in jenis_terbit(session, unit_id):
+        if jenis is JenisKuesioner.SKM:
+            continue
+        kuesioner = kuesioner_berlaku(session, unit_id, jenis)
+        nilai = rumus.hitung(
+            tally(session, unit_id=unit_id, periode=periode, jenis=jenis), bobot(session, unit_id, jenis)
+        )
+        nama = {unsur.kode: unsur.nama for unsur in kuesioner.unsur}
+        hasil.append(SurveiLain(jenis, kuesioner.judul, nilai, baris_unsur(nilai, nama)))
+    return hasil
+
+
+def tambahan(
+    session: Session, *, unit_id: int, periode: Periode, paling_sedikit: int
+) -> tuple[list[HasilTambahan], int]:
+    """Extra questions answered by at least that many, and how many questions had fewer answers."""
+    semua = hasil_tambahan(session, unit_id=unit_id, periode=periode)
+    cukup = [satu for satu in semua if satu.terjawab >= paling_sedikit]
+    return cukup, len(semua) - len(cukup)
