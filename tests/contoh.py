@@ -175,6 +175,7 @@ def isi_papan(app: Flask, pemohon: str) -> None:
                     ditutup=sekarang if status in {"batal", "ditolak"} else None,
                     alasan=pemohon if status in {"batal", "ditolak"} else None,
                     dicatat_oleh="contoh",
+                    dicatat_pada=sekarang - timedelta(days=2),
                 )
             )
         session.commit()

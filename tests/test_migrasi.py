@@ -139,6 +139,7 @@ def _permohonan(session: Session, unit: Unit, **isi: Any) -> Permohonan:
         "jatuh_tempo": PAGI,
         "status": "proses",
         "dicatat_oleh": "uji",
+        "dicatat_pada": PAGI,
     }
     return Permohonan(unit_id=unit.id, **(dasar | isi))
 

@@ -111,19 +111,21 @@ def _moment_kerja(t: Tempat, acak: random.Random, kalender: Kalender) -> datetim
 
 def _akhiri(t: Tempat, acak: random.Random, kalender: Kalender, kasus: Permohonan) -> None:
     """Most end within the promise, some late; a few are withdrawn or refused, recent ones still open."""
-    dadu = acak.random()
+    dadu, lengkap, tempo = acak.random(), kasus.lengkap, kasus.jatuh_tempo
+    if lengkap is None or tempo is None:
+        return
     if dadu < 0.02:
-        tutup = min(t.pada, kasus.lengkap + timedelta(hours=1))
+        tutup = min(t.pada, lengkap + timedelta(hours=1))
         loket.batalkan(t.session, kasus, alasan="Dicabut pemohon", pada=tutup, oleh="contoh")
         return
     if dadu < 0.04:
-        tutup = min(t.pada, kasus.lengkap + timedelta(hours=1))
+        tutup = min(t.pada, lengkap + timedelta(hours=1))
         loket.tolak(t.session, kasus, alasan="Tidak memenuhi syarat", pada=tutup, oleh="contoh")
         return
-    if t.pada - kasus.lengkap < timedelta(days=2) and acak.random() < 0.5:
+    if t.pada - lengkap < timedelta(days=2) and acak.random() < 0.5:
         return
-    tersedia = kalender.antara(kasus.lengkap, kasus.jatuh_tempo) // timedelta(minutes=1)
+    tersedia = kalender.antara(lengkap, tempo) // timedelta(minutes=1)
     bagian = acak.uniform(0.3, 0.98) if dadu < 0.93 else acak.uniform(1.05, 3.0)
-    selesai = kalender.tambah(kasus.lengkap, timedelta(minutes=max(5, int(tersedia * bagian))))
+    selesai = kalender.tambah(lengkap, timedelta(minutes=max(5, int(tersedia * bagian))))
     if selesai < t.pada and acak.random() < 0.995:
         loket.selesaikan(t.session, kasus, pada=selesai, oleh="contoh")

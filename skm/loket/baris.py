@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 import sqlalchemy as sa
@@ -11,14 +11,19 @@ import sqlalchemy as sa
 from kinerja.kalender import Janji
 from kinerja.ketepatan import Kasus, tepat
 from skm.layanan.models import Layanan, Wilayah
-from skm.loket.models import Permohonan, StatusPermohonan
+from skm.loket.models import Permohonan, StatusPermohonan, Tahap
+
+SUSULAN = timedelta(minutes=10)
+"""An entry made this much after the fact is marked as made afterwards."""
 
 Isi = sa.Row[Permohonan, str, str, str | None]
 
 
 class Keadaan(StrEnum):
-    """How a case stands: the first three while it is open, the others once it is closed."""
+    """How a case stands: the first four while it is open, the others once it is closed."""
 
+    MENUNGGU = "menunggu"
+    """The file is incomplete and the clock stands."""
     BERJALAN = "berjalan"
     SEGERA = "segera"
     TERLAMBAT = "terlambat"
@@ -39,20 +44,30 @@ class BarisPermohonan:
     pemohon: str | None
     desa: str | None
     diterima: datetime
-    lengkap: datetime
+    lengkap: datetime | None
     janji: Janji
-    jatuh_tempo: datetime
+    jatuh_tempo: datetime | None
     selesai: datetime | None
     ditutup: datetime | None
     alasan: str | None
     keadaan: Keadaan
+    tahap: Tahap
+    kurang: str | None
+    diserahkan: datetime | None
     dicatat_oleh: str
+    dicatat_pada: datetime
+    diselesaikan_oleh: str | None
     versi: int
+
+    @property
+    def susulan(self) -> bool:
+        """Whether it was entered afterwards, more than SUSULAN later."""
+        return self.dicatat_pada - self.diterima > SUSULAN
 
     @property
     def terbuka(self) -> bool:
         """Whether the case can still be finished or closed."""
-        return self.keadaan in {Keadaan.BERJALAN, Keadaan.SEGERA, Keadaan.TERLAMBAT}
+        return self.keadaan in {Keadaan.MENUNGGU, Keadaan.BERJALAN, Keadaan.SEGERA, Keadaan.TERLAMBAT}
 
 
 def pilih() -> sa.Select[Permohonan, str, str, str | None]:
@@ -85,7 +100,12 @@ def baris(isi: Isi, pada: datetime, segera_sampai: datetime | None = None) -> Ba
         ditutup=satu.ditutup if tertutup else None,
         alasan=satu.alasan if tertutup else None,
         keadaan=keadaan,
+        tahap=satu.tahap,
+        kurang=satu.kurang,
+        diserahkan=satu.diserahkan,
         dicatat_oleh=satu.dicatat_oleh,
+        dicatat_pada=satu.dicatat_pada,
+        diselesaikan_oleh=satu.diselesaikan_oleh,
         versi=satu.versi,
     )
 
@@ -95,8 +115,10 @@ def _keadaan(satu: Permohonan, pada: datetime, segera_sampai: datetime | None) -
     if satu.status in keluar and (satu.ditutup is None or satu.ditutup <= pada):
         return keluar[satu.status]
     if satu.selesai is not None and satu.selesai <= pada:
-        kena = tepat(Kasus(satu.jatuh_tempo, satu.selesai))
+        kena = satu.jatuh_tempo is not None and tepat(Kasus(satu.jatuh_tempo, satu.selesai))
         return Keadaan.TEPAT if kena else Keadaan.SELESAI_TERLAMBAT
+    if satu.jatuh_tempo is None:
+        return Keadaan.MENUNGGU
     if satu.jatuh_tempo < pada:
         return Keadaan.TERLAMBAT
     if segera_sampai is not None and satu.jatuh_tempo <= segera_sampai:

@@ -18,7 +18,7 @@ from skm.layanan.impor import GalatImpor, GalatSel, HasilImpor
 from skm.layanan.models import Impor, JenisImpor, Layanan
 from skm.layanan.queries import daftar_layanan, impor_bersidik, janji_berlaku
 from skm.layanan.tabel import Tabel
-from skm.loket.models import Permohonan, StatusPermohonan
+from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan, StatusPermohonan, Tahap
 from skm.loket.register import KOLOM, Kasus, Pembaca
 from skm.loket.services import lanjutkan_nomor
 
@@ -56,9 +56,9 @@ def muat(
     )
     session.add(impor)
     session.flush()
-    tetap = {"unit_id": unit_id, "impor_id": impor.id, "dicatat_oleh": oleh, "versi": 1}
+    tetap = {"unit_id": unit_id, "impor_id": impor.id, "dicatat_oleh": oleh, "dicatat_pada": pada, "versi": 1}
     if nilai:
-        session.execute(sa.insert(Permohonan), [{**satu, **tetap} for satu in nilai])
+        _simpan(session, nilai, tetap, pada)
     _teruskan_nomor(session, layanan, baru)
     peristiwa = f"memuat {len(baru)} permohonan dari berkas {impor.nama_berkas}"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
@@ -155,11 +155,46 @@ def _nilai(session: Session, baru: list[Kasus], kalender: Kalender) -> list[dict
                 "janji_satuan": janji[kunci].satuan,
                 "jatuh_tempo": jatuh_tempo,
                 "status": satu.status,
+                "tahap": Tahap(satu.status),
                 "selesai": selesai,
                 "ditutup": satu.akhir if selesai is None else None,
             }
         )
     return nilai
+
+
+def _simpan(session: Session, nilai: list[dict[str, Any]], tetap: dict[str, Any], pada: datetime) -> None:
+    """The cases with the log each of them must have had."""
+    sisip = sa.insert(Permohonan).returning(Permohonan.id, Permohonan.nomor)
+    nomor = {nomor: kunci for kunci, nomor in session.execute(sisip, [{**satu, **tetap} for satu in nilai])}
+    peristiwa = [
+        {
+            "permohonan_id": nomor[satu["nomor"]],
+            "urut": urut,
+            "jenis": jenis,
+            "pada": saat,
+            "dicatat": pada,
+            "oleh": tetap["dicatat_oleh"],
+            "isi": isi,
+        }
+        for satu in nilai
+        for urut, (jenis, saat, isi) in enumerate(_log(satu), start=1)
+    ]
+    session.execute(sa.insert(PeristiwaPermohonan), peristiwa)
+
+
+def _log(satu: dict[str, Any]) -> list[tuple[JenisPeristiwa, datetime, dict[str, Any]]]:
+    tempo = satu["jatuh_tempo"].astimezone(UTC).isoformat()
+    janji = [satu["janji_jumlah"], satu["janji_satuan"].value]
+    log: list[tuple[JenisPeristiwa, datetime, dict[str, Any]]] = [
+        (JenisPeristiwa.DITERIMA, satu["diterima"], {}),
+        (JenisPeristiwa.LENGKAP, satu["lengkap"], {"janji": janji, "jatuh_tempo": tempo}),
+    ]
+    akhir = satu["selesai"] or satu["ditutup"]
+    if satu["status"] is not StatusPermohonan.PROSES:
+        waktu = {} if akhir is not None else {"tanpa_waktu": True}
+        log.append((JenisPeristiwa(satu["status"]), akhir or satu["lengkap"], waktu))
+    return log
 
 
 def _teruskan_nomor(session: Session, layanan: Sequence[Layanan], baru: list[Kasus]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -21,8 +22,42 @@ class StatusPermohonan(StrEnum):
     DITOLAK = "ditolak"
 
 
+class Tahap(StrEnum):
+    """How far a case is, finer than its status."""
+
+    DITERIMA = "diterima"
+    KURANG = "kurang"
+    """The file is incomplete and the clock stands still: the office waits for the citizen."""
+    PROSES = "proses"
+    TTD = "ttd"
+    """Waiting for a signature; the clock runs."""
+    SELESAI = "selesai"
+    DISERAHKAN = "diserahkan"
+    BATAL = "batal"
+    DITOLAK = "ditolak"
+
+
+class JenisPeristiwa(StrEnum):
+    """What can happen to a case."""
+
+    DITERIMA = "diterima"
+    KURANG = "kurang"
+    LENGKAP = "lengkap"
+    TTD = "ttd"
+    SELESAI = "selesai"
+    DISERAHKAN = "diserahkan"
+    BATAL = "batal"
+    DITOLAK = "ditolak"
+    KOREKSI = "koreksi"
+    """An earlier entry was wrong: it never happened, or at another moment."""
+
+
 class Permohonan(Base):
-    """One request of one applicant for one service."""
+    """One request of one applicant for one service.
+
+    Everything about its progress is what `alur.putar` makes of its events; the columns keep the result so
+    that boards and figures need not replay the log.
+    """
 
     __tablename__ = "permohonan"
     __table_args__ = (
@@ -32,6 +67,8 @@ class Permohonan(Base):
         sa.CheckConstraint("selesai >= lengkap", name="selesai_setelah_lengkap"),
         sa.Index("ix_permohonan_unit_id_jatuh_tempo", "unit_id", "jatuh_tempo"),
         sa.Index("ix_permohonan_unit_id_selesai", "unit_id", "selesai"),
+        sa.UniqueConstraint("unit_id", "kunjungan", "layanan_id"),
+        sa.Index("ix_permohonan_unit_id_nik_sidik", "unit_id", "nik_sidik"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -42,23 +79,63 @@ class Permohonan(Base):
     """Name of the applicant; empty for imported registers."""
     wilayah_id: Mapped[int | None] = mapped_column(sa.ForeignKey("wilayah.id"))
     diterima: Mapped[datetime] = mapped_column(Moment)
-    lengkap: Mapped[datetime] = mapped_column(Moment)
-    """When the file was complete: the clock starts here."""
+    lengkap: Mapped[datetime | None] = mapped_column(Moment)
+    """When the file was first complete: the clock starts here. Empty while it never was."""
     janji_jumlah: Mapped[int]
     janji_satuan: Mapped[Satuan] = mapped_column(enum_column(Satuan, "janji_satuan"))
-    jatuh_tempo: Mapped[datetime] = mapped_column(Moment)
-    """Set from the promise and the calendar in force when the clock started, and kept."""
+    jatuh_tempo: Mapped[datetime | None] = mapped_column(Moment)
+    """Set from the promise and the calendar in force when the clock started, and kept.
+
+    Empty while the clock has not begun, or stands still before the promised time has run out.
+    """
+    tahap: Mapped[Tahap] = mapped_column(enum_column(Tahap, "tahap"), default=Tahap.PROSES)
     status: Mapped[StatusPermohonan] = mapped_column(enum_column(StatusPermohonan, "status"))
     selesai: Mapped[datetime | None] = mapped_column(Moment)
     ditutup: Mapped[datetime | None] = mapped_column(Moment)
     """When it was cancelled or refused."""
     alasan: Mapped[str | None] = mapped_column(sa.String(300))
     """Why it was cancelled or refused."""
+    diserahkan: Mapped[datetime | None] = mapped_column(Moment)
+    kurang: Mapped[str | None] = mapped_column(sa.String(300))
+    """What the file still lacks while the office waits for the citizen."""
+    dicatat_pada: Mapped[datetime] = mapped_column(Moment)
+    """When it was entered; later than `diterima` for one that was logged afterwards."""
+    diselesaikan_oleh: Mapped[str | None] = mapped_column(sa.String(60))
+    kunjungan: Mapped[str | None] = mapped_column(sa.String(64))
+    """Key of the intake form: cases of one visit share it, and a form sent twice is logged once."""
+    kode_lacak: Mapped[str | None] = mapped_column(sa.String(16), unique=True)
+    """What the citizen tracks the case with; empty for loaded registers."""
+    nik_sandi: Mapped[str | None] = mapped_column(sa.Text)
+    """NIK under the data key, which is not in the database."""
+    nik_sidik: Mapped[str | None] = mapped_column(sa.String(64))
+    """Keyed hash of the NIK, for finding a person's cases."""
+    telepon_sandi: Mapped[str | None] = mapped_column(sa.Text)
     dicatat_oleh: Mapped[str] = mapped_column(sa.String(60))
     impor_id: Mapped[int | None] = mapped_column(sa.ForeignKey("impor.id"))
     versi: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": versi}  # noqa: RUF012  # SQLAlchemy's own declaration form
+
+
+class PeristiwaPermohonan(Base):
+    """One thing that happened to a case. Rows are only ever added; the database refuses to change them."""
+
+    __tablename__ = "peristiwa_permohonan"
+    __table_args__ = (sa.UniqueConstraint("permohonan_id", "urut"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    permohonan_id: Mapped[int] = mapped_column(sa.ForeignKey("permohonan.id"))
+    urut: Mapped[int]
+    """From 1, in the order of entry."""
+    jenis: Mapped[JenisPeristiwa] = mapped_column(enum_column(JenisPeristiwa, "jenis_peristiwa"))
+    pada: Mapped[datetime] = mapped_column(Moment)
+    """When it happened."""
+    dicatat: Mapped[datetime] = mapped_column(Moment)
+    """When it was entered."""
+    oleh: Mapped[str] = mapped_column(sa.String(60))
+    isi: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
+    """What was decided then: `janji`, `jatuh_tempo` (ISO 8601, null while the clock stands), `alasan`,
+    `kurang`, and for a correction `urut` with `hapus` or `pada`."""
 
 
 class NomorUrut(Base):

@@ -128,7 +128,8 @@ def ketepatan_per_layanan(
     """Counts per service id as known at `pada`; services without a case in the period are absent.
 
     Due cohort: due within the period and by `pada`, finished or not. Completed cohort: finished within the
-    period and by `pada`. Cases cancelled or refused by `pada` stand in neither and are counted by due moment.
+    period and by `pada`. Cases cancelled or refused by `pada` stand in neither and are counted by due moment,
+    by receipt when their clock never ran. `terhenti` are those that wait for the citizen, of whatever period.
     """
     s = _Syarat(periode, zona, pada)
     hitungan = {
@@ -140,13 +141,14 @@ def ketepatan_per_layanan(
         "selesai_tepat": sa.and_(s.selesai, s.tepat),
         "batal": sa.and_(s.keluar, Permohonan.status == StatusPermohonan.BATAL),
         "ditolak": sa.and_(s.keluar, Permohonan.status == StatusPermohonan.DITOLAK),
+        "terhenti": s.terhenti,
     }
     hasil = session.execute(
         sa.select(
             Permohonan.layanan_id,
             *(sa.func.count().filter(syarat).label(nama) for nama, syarat in hitungan.items()),
         )
-        .where(Permohonan.unit_id == unit_id, sa.or_(s.jatuh_tempo, s.selesai, s.keluar))
+        .where(Permohonan.unit_id == unit_id, sa.or_(s.jatuh_tempo, s.selesai, s.keluar, s.terhenti))
         .group_by(Permohonan.layanan_id)
     )
     return {nomor: KetepatanTally(*jumlah) for nomor, *jumlah in hasil}
@@ -189,11 +191,17 @@ class _Syarat:
             sa.or_(Permohonan.ditutup.is_(None), Permohonan.ditutup <= pada),
         )
         tempo = sa.and_(_dalam(Permohonan.jatuh_tempo, periode, zona), Permohonan.jatuh_tempo <= pada)
+        self.terhenti = sa.and_(
+            Permohonan.status == StatusPermohonan.PROSES,
+            Permohonan.jatuh_tempo.is_(None),
+            Permohonan.diterima <= pada,
+        )
         self.tuntas = sa.and_(Permohonan.selesai.is_not(None), Permohonan.selesai <= pada)
         self.tepat = Permohonan.selesai <= Permohonan.jatuh_tempo
         self.jatuh_tempo = sa.and_(tempo, sa.not_(keluar))
         self.selesai = sa.and_(self.tuntas, _dalam(Permohonan.selesai, periode, zona))
-        self.keluar = sa.and_(tempo, keluar)
+        tanpa_tempo = sa.and_(Permohonan.jatuh_tempo.is_(None), _dalam(Permohonan.diterima, periode, zona))
+        self.keluar = sa.and_(keluar, sa.or_(tempo, tanpa_tempo))
 
 
 def _dalam(kolom: Kolom, periode: Periode, zona: ZoneInfo) -> Syarat:

@@ -65,7 +65,8 @@ def terima() -> Jawaban:
     except GalatKinerja as galat:
         form.layanan.errors = [str(galat)]
         return _halaman_papan(form), 400
-    pesan = f"{permohonan.nomor} jatuh tempo {waktu(permohonan.jatuh_tempo)}"
+    tempo = permohonan.jatuh_tempo
+    pesan = f"{permohonan.nomor} jatuh tempo {waktu(tempo)}" if tempo else f"{permohonan.nomor} dicatat"
     sesi_db().commit()
     flash(pesan, "sukses")
     return redirect(url_for("loket.papan"), 303)

@@ -91,6 +91,7 @@ def mohon(
                 "selesai": selesai,
                 "ditutup": ditutup,
                 "dicatat_oleh": "uji",
+                "dicatat_pada": masuk,
                 "versi": 1,
             }
             for _ in range(jumlah)

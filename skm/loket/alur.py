@@ -1,0 +1,165 @@
+"""The life of a case as its events tell it: from log to state, without a clock, a calendar or a database.
+
+    (nothing) → diterima → lengkap → [ttd] → selesai → diserahkan
+                         ↘ kurang ↗ (again and again, until selesai)
+    batal and ditolak end any case that is not finished.
+
+A correction takes an earlier entry back or moves it to another moment; the log keeps both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from kinerja.galat import GalatMasukan
+from kinerja.jeda import Jeda, Peristiwa, dari_peristiwa
+from kinerja.kalender import Janji, Satuan
+from skm.loket.models import JenisPeristiwa as J
+from skm.loket.models import StatusPermohonan, Tahap
+
+TERBUKA = frozenset({Tahap.DITERIMA, Tahap.KURANG, Tahap.PROSES, Tahap.TTD})
+SAH: Mapping[J, tuple[frozenset[Tahap | None], Tahap]] = {
+    J.DITERIMA: (frozenset({None}), Tahap.DITERIMA),
+    J.KURANG: (TERBUKA - {Tahap.KURANG}, Tahap.KURANG),
+    J.LENGKAP: (frozenset({Tahap.DITERIMA, Tahap.KURANG}), Tahap.PROSES),
+    J.TTD: (frozenset({Tahap.PROSES}), Tahap.TTD),
+    J.SELESAI: (frozenset({Tahap.PROSES, Tahap.TTD}), Tahap.SELESAI),
+    J.DISERAHKAN: (frozenset({Tahap.SELESAI}), Tahap.DISERAHKAN),
+    J.BATAL: (TERBUKA, Tahap.BATAL),
+    J.DITOLAK: (TERBUKA, Tahap.DITOLAK),
+}
+"""From which stages an event may come, and where it leads."""
+STATUS = {
+    Tahap.SELESAI: StatusPermohonan.SELESAI,
+    Tahap.DISERAHKAN: StatusPermohonan.SELESAI,
+    Tahap.BATAL: StatusPermohonan.BATAL,
+    Tahap.DITOLAK: StatusPermohonan.DITOLAK,
+}
+KATA = {
+    None: "belum diterima",
+    Tahap.DITERIMA: "baru diterima",
+    Tahap.KURANG: "menunggu kelengkapan berkas",
+    Tahap.PROSES: "sedang diproses",
+    Tahap.TTD: "menunggu tanda tangan",
+    Tahap.SELESAI: "selesai",
+    Tahap.DISERAHKAN: "diserahkan",
+    Tahap.BATAL: "dibatalkan",
+    Tahap.DITOLAK: "ditolak",
+}
+
+
+class GalatAlur(ValueError):
+    """An event that cannot follow on what happened before; the message says why, in Indonesian."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catatan:
+    """One entry of the log: `urut` in the order of entry, `pada` when it happened."""
+
+    urut: int
+    jenis: J
+    pada: datetime
+    isi: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Keadaan:
+    """What a log amounts to. `jeda` are the pauses since `lengkap`, the last one open while waiting."""
+
+    tahap: Tahap
+    diterima: datetime
+    lengkap: datetime | None
+    janji: Janji | None
+    jatuh_tempo: datetime | None
+    jeda: tuple[Jeda, ...]
+    selesai: datetime | None
+    diserahkan: datetime | None
+    ditutup: datetime | None
+    alasan: str | None
+    kurang: str | None
+
+    @property
+    def status(self) -> StatusPermohonan:
+        """What the on-time figures go by."""
+        return STATUS.get(self.tahap, StatusPermohonan.PROSES)
+
+
+def putar(log: Iterable[Catatan]) -> Keadaan:
+    """Replay a log from its first entry. Raises GalatAlur for an order of events that cannot be."""
+    semua = sorted(log, key=lambda satu: satu.urut)
+    berlaku = _berlaku(semua)
+    tahap: Tahap | None = None
+    for satu in berlaku:
+        dari, ke = SAH[satu.jenis]
+        if tahap not in dari:
+            raise GalatAlur(f"Permohonan ini {KATA[tahap]}; {_sebutan(satu.jenis)} tidak mungkin.")
+        tahap = ke
+    if tahap is None:
+        raise GalatAlur("Catatan permohonan kosong.")
+    lengkap = _saat(berlaku, J.LENGKAP)
+    terakhir = berlaku[-1]
+    tutup = next((satu for satu in berlaku if satu.jenis in {J.BATAL, J.DITOLAK}), None)
+    janji = _diputuskan(semua, "janji")
+    tempo = _diputuskan(semua, "jatuh_tempo")
+    return Keadaan(
+        tahap=tahap,
+        diterima=berlaku[0].pada,
+        lengkap=lengkap,
+        janji=None if janji is None else Janji(janji[0], Satuan(janji[1])),
+        jatuh_tempo=None if tempo is None else datetime.fromisoformat(tempo),
+        jeda=() if lengkap is None else _jeda(berlaku, lengkap),
+        selesai=_saat(berlaku, J.SELESAI),
+        diserahkan=_saat(berlaku, J.DISERAHKAN),
+        ditutup=None if tutup is None or tutup.isi.get("tanpa_waktu") else tutup.pada,
+        alasan=None if tutup is None else tutup.isi.get("alasan"),
+        kurang=terakhir.isi.get("kurang") if tahap is Tahap.KURANG else None,
+    )
+
+
+def _berlaku(semua: Sequence[Catatan]) -> list[Catatan]:
+    """The entries as corrected, by the moment they happened."""
+    ada = {satu.urut: satu for satu in semua if satu.jenis is not J.KOREKSI}
+    for satu in semua:
+        if satu.jenis is J.KOREKSI:
+            sasaran = ada.get(satu.isi["urut"])
+            if sasaran is None or (sasaran.jenis is J.DITERIMA and satu.isi.get("hapus")):
+                raise GalatAlur("Catatan itu tidak ada, sudah dicabut, atau tidak dapat dicabut.")
+            if satu.isi.get("hapus"):
+                del ada[sasaran.urut]
+            else:
+                ada[sasaran.urut] = replace(sasaran, pada=datetime.fromisoformat(satu.isi["pada"]))
+    return sorted(ada.values(), key=lambda satu: (satu.pada, satu.urut))
+
+
+def _jeda(berlaku: Sequence[Catatan], lengkap: datetime) -> tuple[Jeda, ...]:
+    arti = {J.KURANG: Peristiwa.BERHENTI, J.LENGKAP: Peristiwa.LANJUT}
+    mulai = next(n for n, satu in enumerate(berlaku) if satu.jenis is J.LENGKAP and satu.pada == lengkap)
+    try:
+        return dari_peristiwa((s.pada, arti[s.jenis]) for s in berlaku[mulai + 1 :] if s.jenis in arti)
+    except GalatMasukan as galat:
+        raise GalatAlur(str(galat)) from galat
+
+
+def _saat(berlaku: Sequence[Catatan], jenis: J) -> datetime | None:
+    return next((satu.pada for satu in berlaku if satu.jenis is jenis), None)
+
+
+def _diputuskan(semua: Sequence[Catatan], apa: str) -> Any:
+    """What was last decided about it, in the order of entry."""
+    return next((satu.isi[apa] for satu in reversed(semua) if apa in satu.isi), None)
+
+
+def _sebutan(jenis: J) -> str:
+    return {
+        J.DITERIMA: "penerimaan kedua",
+        J.KURANG: "berkas kurang",
+        J.LENGKAP: "berkas lengkap",
+        J.TTD: "menunggu tanda tangan",
+        J.SELESAI: "selesai",
+        J.DISERAHKAN: "penyerahan",
+        J.BATAL: "pembatalan",
+        J.DITOLAK: "penolakan",
+    }[jenis]

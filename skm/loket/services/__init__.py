@@ -1,0 +1,35 @@
+"""What changes cases. Nothing here commits; the audit trail never carries an applicant's name."""
+
+from skm.loket.services.catatan import GalatBentrok, GalatStatus, log
+from skm.loket.services.nomor import lanjutkan_nomor, nomor_baru
+from skm.loket.services.terima import DataPemohon, terima
+from skm.loket.services.tindakan import (
+    batalkan,
+    cabut,
+    kurang,
+    lengkapi,
+    minta_ttd,
+    pindahkan,
+    selesaikan,
+    serahkan,
+    tolak,
+)
+
+__all__ = [
+    "DataPemohon",
+    "GalatBentrok",
+    "GalatStatus",
+    "batalkan",
+    "cabut",
+    "kurang",
+    "lanjutkan_nomor",
+    "lengkapi",
+    "log",
+    "minta_ttd",
+    "nomor_baru",
+    "pindahkan",
+    "selesaikan",
+    "serahkan",
+    "terima",
+    "tolak",
+]

@@ -1,0 +1,245 @@
+"""What happens to a case after intake: each act is one entry of its log."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from kinerja.kalender import Kalender
+from skm.akun.services import catat
+from skm.layanan.queries import janji_berlaku
+from skm.loket.alur import KATA, Keadaan, putar
+from skm.loket.models import JenisPeristiwa, Permohonan, Tahap
+from skm.loket.services.catatan import GalatStatus, log, tambah
+
+
+def selesaikan(
+    session: Session,
+    permohonan: Permohonan,
+    *,
+    pada: datetime,
+    oleh: str,
+    versi: int | None = None,
+    dicatat: datetime | None = None,
+) -> None:
+    """Finish an open case at `pada`. `versi` is the one the officer saw.
+
+    Raises GalatStatus unless its file is complete and it is open, GalatBentrok when it changed since shown.
+    """
+    _pastikan_terbuka(permohonan, pada)
+    _tambah(
+        session,
+        permohonan,
+        JenisPeristiwa.SELESAI,
+        "menyelesaikan",
+        pada=pada,
+        oleh=oleh,
+        versi=versi,
+        dicatat=dicatat,
+    )
+    permohonan.diselesaikan_oleh = oleh
+
+
+def batalkan(
+    session: Session,
+    permohonan: Permohonan,
+    *,
+    alasan: str,
+    pada: datetime,
+    oleh: str,
+    versi: int | None = None,
+) -> None:
+    """Close an open case its applicant withdrew. Raises as `selesaikan`, and GalatStatus without a reason."""
+    isi = {"alasan": _wajib(alasan)}
+    _pastikan_terbuka(permohonan, pada)
+    _tambah(
+        session, permohonan, JenisPeristiwa.BATAL, "membatalkan", pada=pada, oleh=oleh, versi=versi, isi=isi
+    )
+
+
+def tolak(
+    session: Session,
+    permohonan: Permohonan,
+    *,
+    alasan: str,
+    pada: datetime,
+    oleh: str,
+    versi: int | None = None,
+) -> None:
+    """Close an open case that is not eligible. Raises as `batalkan`."""
+    isi = {"alasan": _wajib(alasan)}
+    _pastikan_terbuka(permohonan, pada)
+    _tambah(
+        session, permohonan, JenisPeristiwa.DITOLAK, "menolak", pada=pada, oleh=oleh, versi=versi, isi=isi
+    )
+
+
+def kurang(
+    session: Session,
+    permohonan: Permohonan,
+    *,
+    apa: str,
+    pada: datetime,
+    oleh: str,
+    kalender: Kalender,
+    versi: int | None = None,
+) -> None:
+    """The file lacks something: the clock stands still. A late case stays late. Raises GalatStatus."""
+    isi = {"kurang": _wajib(apa, "Tulis apa yang kurang.")}
+    _pastikan_terbuka(permohonan, pada)
+    _tambah(
+        session,
+        permohonan,
+        JenisPeristiwa.KURANG,
+        "menunggu kelengkapan",
+        pada=pada,
+        oleh=oleh,
+        versi=versi,
+        isi=isi,
+        kalender=kalender,
+    )
+
+
+def lengkapi(
+    session: Session,
+    permohonan: Permohonan,
+    *,
+    pada: datetime,
+    oleh: str,
+    kalender: Kalender,
+    versi: int | None = None,
+) -> None:
+    """The file is complete: the clock starts, by that day's promise, or goes on. Raises GalatStatus."""
+    mulai = permohonan.lengkap is None
+    hari = pada.astimezone(kalender.zona).date()
+    janji = janji_berlaku(session, permohonan.layanan_id, hari) if mulai else None
+    _tambah(
+        session,
+        permohonan,
+        JenisPeristiwa.LENGKAP,
+        "melengkapi berkas",
+        pada=pada,
+        oleh=oleh,
+        versi=versi,
+        kalender=kalender,
+        janji=janji,
+    )
+
+
+def minta_ttd(
+    session: Session, permohonan: Permohonan, *, pada: datetime, oleh: str, versi: int | None = None
+) -> None:
+    """The letter waits for a signature; the clock runs on. Raises GalatStatus."""
+    _pastikan_terbuka(permohonan, pada)
+    _tambah(
+        session, permohonan, JenisPeristiwa.TTD, "meminta tanda tangan", pada=pada, oleh=oleh, versi=versi
+    )
+
+
+def serahkan(
+    session: Session, permohonan: Permohonan, *, pada: datetime, oleh: str, versi: int | None = None
+) -> None:
+    """The citizen has it in hand. Raises GalatStatus unless it is finished."""
+    _tambah(session, permohonan, JenisPeristiwa.DISERAHKAN, "menyerahkan", pada=pada, oleh=oleh, versi=versi)
+
+
+def cabut(
+    session: Session,
+    permohonan: Permohonan,
+    *,
+    urut: int,
+    alasan: str,
+    pada: datetime,
+    oleh: str,
+    kalender: Kalender,
+    versi: int | None = None,
+) -> None:
+    """Take entry `urut` back: it was a mistake. Raises GalatStatus, also when what is left cannot be."""
+    isi = {"urut": urut, "hapus": True, "alasan": _wajib(alasan)}
+    _koreksi(session, permohonan, isi, pada=pada, oleh=oleh, kalender=kalender, versi=versi)
+
+
+def pindahkan(
+    session: Session,
+    permohonan: Permohonan,
+    *,
+    urut: int,
+    saat: datetime,
+    alasan: str,
+    pada: datetime,
+    oleh: str,
+    kalender: Kalender,
+    versi: int | None = None,
+) -> None:
+    """Entry `urut` happened at `saat`, not when it was said to. Raises GalatStatus as `cabut`."""
+    if saat > pada:
+        raise GalatStatus("Waktu kejadian belum tiba.")
+    isi = {"urut": urut, "pada": saat.isoformat(), "alasan": _wajib(alasan)}
+    _koreksi(session, permohonan, isi, pada=pada, oleh=oleh, kalender=kalender, versi=versi)
+
+
+def _koreksi(
+    session: Session,
+    permohonan: Permohonan,
+    isi: dict[str, Any],
+    *,
+    pada: datetime,
+    oleh: str,
+    kalender: Kalender,
+    versi: int | None,
+) -> None:
+    _tambah(
+        session,
+        permohonan,
+        JenisPeristiwa.KOREKSI,
+        "mengoreksi",
+        pada=pada,
+        oleh=oleh,
+        versi=versi,
+        isi=isi,
+        kalender=kalender,
+    )
+    if permohonan.selesai is None:
+        permohonan.diselesaikan_oleh = None
+
+
+def _tambah(
+    session: Session,
+    permohonan: Permohonan,
+    jenis: JenisPeristiwa,
+    kata: str,
+    *,
+    pada: datetime,
+    oleh: str,
+    versi: int | None,
+    dicatat: datetime | None = None,
+    **lain: Any,
+) -> Keadaan:
+    nomor, unit_id, saat = permohonan.nomor, permohonan.unit_id, dicatat or pada
+    keadaan = tambah(session, permohonan, jenis, pada=pada, dicatat=saat, oleh=oleh, versi=versi, **lain)
+    catat(session, unit_id=unit_id, oleh=oleh, pada=saat, peristiwa=f"{kata} permohonan {nomor}")
+    return keadaan
+
+
+def _pastikan_terbuka(permohonan: Permohonan, pada: datetime) -> None:
+    if permohonan.tahap in {Tahap.SELESAI, Tahap.DISERAHKAN, Tahap.BATAL, Tahap.DITOLAK}:
+        raise GalatStatus(f"Permohonan {permohonan.nomor} sudah {KATA[permohonan.tahap]}.")
+    if permohonan.lengkap is not None and pada < permohonan.lengkap:
+        raise GalatStatus(f"Permohonan {permohonan.nomor} tidak dapat ditutup sebelum berkasnya lengkap.")
+
+
+def _wajib(teks: str, pesan: str = "Alasan harus diisi.") -> str:
+    if not teks.strip():
+        raise GalatStatus(pesan)
+    return teks.strip()[:300]
+
+
+def periksa_log(session: Session, permohonan: Permohonan) -> bool:
+    """Whether the columns say exactly what replaying the log from its first entry says."""
+    keadaan = putar(log(session, permohonan.id))
+    bidang = ("tahap", "status", "diterima", "lengkap", "jatuh_tempo", "selesai", "diserahkan", "ditutup")
+    sama = all(getattr(permohonan, nama) == getattr(keadaan, nama) for nama in (*bidang, "alasan", "kurang"))
+    janji = keadaan.janji
+    return sama and janji is not None and janji.jumlah == permohonan.janji_jumlah
