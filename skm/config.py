@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -22,6 +24,7 @@ class Konfigurasi:
 
     `database_url` is an SQLAlchemy URL; `instance` the folder for database, keys and evidence;
     `base_url` what QR codes carry, without a trailing slash; `secret_key` signs sessions and CSRF tokens;
+    `data_key` encrypts people's numbers (32 bytes, URL-safe base64);
     `proxies` is how many reverse proxies in front are trusted to name the visitor's address.
     """
 
@@ -33,6 +36,7 @@ class Konfigurasi:
     timezone: ZoneInfo
     secret_key: str
     proxies: int = 0
+    data_key: str = ""
 
 
 def baca(lingkungan: dict[str, str] | None = None, *, buat: bool = False) -> Konfigurasi:
@@ -61,7 +65,8 @@ def baca(lingkungan: dict[str, str] | None = None, *, buat: bool = False) -> Kon
         port=port,
         base_url=_base_url(env.get("SKM_BASE_URL") or f"http://{alamat}:{port}"),
         timezone=_timezone(env.get("SKM_TIMEZONE") or "Asia/Makassar"),
-        secret_key=env.get("SKM_SECRET_KEY") or _kunci_tersimpan(instance / "secret_key"),
+        secret_key=env.get("SKM_SECRET_KEY") or _kunci_tersimpan(instance / "secret_key", _acak),
+        data_key=_data_key(env.get("SKM_DATA_KEY") or _kunci_tersimpan(instance / "data_key", _kunci_data)),
         proxies=_proxies(env.get("SKM_PROXIES") or "0"),
     )
 
@@ -104,16 +109,36 @@ def _timezone(teks: str) -> ZoneInfo:
         raise GalatPengaturan(f"SKM_TIMEZONE: zona waktu {teks!r} tidak dikenal") from galat
 
 
-def _kunci_tersimpan(berkas: Path) -> str:
+def _acak() -> str:
+    return secrets.token_urlsafe(48)
+
+
+def _kunci_data() -> str:
+    return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+
+
+def _data_key(teks: str) -> str:
+    try:
+        panjang = len(base64.urlsafe_b64decode(teks))
+    except ValueError:
+        panjang = 0
+    if panjang != 32:
+        raise GalatPengaturan("SKM_DATA_KEY: harus 32 bita acak dalam base64 (URL-safe)")
+    return teks
+
+
+def _kunci_tersimpan(berkas: Path, buat: Callable[[], str]) -> str:
     """The key made once for this instance; O_EXCL so that two first starts agree on one."""
     try:
         pegangan = os.open(berkas, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         kunci = berkas.read_text(encoding="ascii").strip()
         if not kunci:
-            raise GalatPengaturan(f"{berkas} kosong: hapus berkas itu atau isi SKM_SECRET_KEY") from None
+            raise GalatPengaturan(
+                f"{berkas} kosong: pulihkan dari cadangan, atau isi SKM_SECRET_KEY atau SKM_DATA_KEY"
+            ) from None
         return kunci
     with os.fdopen(pegangan, "w", encoding="ascii") as keluar:
-        kunci = secrets.token_urlsafe(48)
+        kunci = buat()
         keluar.write(kunci)
     return kunci

@@ -150,6 +150,7 @@ def konf(sqlite_acuan: Path, tmp_path: Path) -> Konfigurasi:
         base_url="http://localhost",
         timezone=WITA,
         secret_key="hanya-untuk-uji",
+        data_key="aGFueWEtdW50dWstdWppLWhhbnlhLXVudHVrLXVqaTE=",
     )
 
 

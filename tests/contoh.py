@@ -17,8 +17,9 @@ from skm.indikator.models import Indikator
 from skm.layanan.models import HariLibur, JamKerja, JenisLibur, Layanan, PolaKerja, Wilayah
 from skm.layanan.queries import kalender, unit_utama
 from skm.layanan.tiket import kode_tiket, terbitkan
+from skm.loket.brankas import Brankas
 from skm.loket.models import Permohonan
-from skm.loket.services import terima
+from skm.loket.services import DataPemohon, terima
 from skm.orm import buka_sesi
 from skm.survei.models import Jalur, Jawaban, JenisKuesioner, JenisTautan, Tanda
 from skm.survei.queries import kuesioner_berlaku
@@ -27,6 +28,8 @@ from skm.survei.services.kertas import buat_tumpukan, simpan_lembar
 from skm.survei.services.kuesioner import draf
 
 SANDI_SEMENTARA = "kata-sandi-sementara"
+KUNJUNGAN = "kunjungan-contoh-0123"
+"""Key of the visit of the example case."""
 DITANDAI = uuid.UUID(int=1)
 """Key of an answer that carries a flag."""
 
@@ -52,6 +55,7 @@ class Contoh:
             "/t/": self.tiket,
             "/static/": "skm.css",
             "/loket/": self.permohonan,
+            "/loket/struk/": KUNJUNGAN,
             "/indikator/": "IKU-01",
             "/kelola/akun/": self.akun,
             "/kelola/tautan/": self.tautan,
@@ -95,8 +99,13 @@ def isi_contoh(app: Flask, teks: str = "Contoh") -> Contoh:
             session,
             unit_id=unit.id,
             layanan=layanan,
-            pemohon=teks,
-            wilayah_id=session.scalar(sa.select(Wilayah.id).limit(1)),
+            pemohon=DataPemohon(
+                teks,
+                session.scalar(sa.select(Wilayah.id).limit(1)),
+                nik_sandi=_sandi(app),
+                nik_sidik="x" * 64,
+            ),
+            kunjungan=KUNJUNGAN,
             diterima=pada,
             kalender=kalender(session, unit.id, zona),
             oleh=teks,
@@ -149,6 +158,10 @@ def isi_contoh(app: Flask, teks: str = "Contoh") -> Contoh:
             _tulis_ulang(session.connection(), teks)
         session.commit()
     return contoh
+
+
+def _sandi(app: Flask) -> str:
+    return Brankas(app.config["SKM"].data_key).simpan("6401081234560001")
 
 
 def isi_papan(app: Flask, pemohon: str) -> None:

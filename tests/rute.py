@@ -65,9 +65,28 @@ TABEL = (
     Rute("POST", "/akun/sandi", SEMUA, {"lama": "keliru", "baru": "keliru", "ulangi": "keliru"}),
     Rute("GET", "/dasbor", SEMUA),  # this year at a glance
     Rute("GET", "/loket", MEJA),  # applicants' names: the desk and the admin only
-    Rute("POST", "/loket", MEJA, {"layanan": "KK", "pemohon": "Siti", "desa": "Long Kali"}),
+    Rute(
+        "POST",
+        "/loket",
+        MEJA,
+        {"layanan": "KK", "pemohon": "Siti", "desa": "Long Kali", "kunci": "kunci-uji-0123456789"},
+    ),
     Rute("GET", "/loket/<int:nomor>", MEJA),
-    Rute("POST", "/loket/<int:nomor>/selesai", MEJA, {"versi": "1"}),
+    Rute("GET", "/loket/papan", MEJA),
+    Rute("POST", "/loket/selesai", MEJA, {}),
+    Rute("GET", "/loket/struk/<kunjungan>", MEJA),
+    Rute("GET", "/loket/warga", MEJA),
+    Rute("POST", "/loket/warga", MEJA, {"nik": "6401081234560001"}),
+    Rute("POST", "/loket/<int:nomor>/ungkap", MEJA, {}),
+    Rute("POST", "/loket/<int:nomor>/tahap", MEJA, {"versi": "3", "aksi": "ttd"}),
+    Rute(
+        "POST",
+        "/loket/<int:nomor>/koreksi",
+        MEJA,
+        {"versi": "4", "urut": "3", "alasan": "keliru", "saat": ""},
+    ),
+    Rute("GET", "/lacak", SIAPA_SAJA),
+    Rute("POST", "/loket/<int:nomor>/selesai", MEJA, {"versi": "5"}),
     Rute("POST", "/loket/<int:nomor>/batal", MEJA, {"batal-versi": "1", "batal-alasan": "ditarik"}),
     Rute("POST", "/loket/<int:nomor>/tolak", MEJA, {"tolak-versi": "1", "tolak-alasan": "tidak memenuhi"}),
     Rute("GET", "/loket/<int:nomor>/tiket", MEJA),  # shown to the citizen by whoever served them

@@ -41,6 +41,8 @@ def test_without_settings_the_server_is_local_and_keeps_everything_in_its_folder
         ("SKM_PORT", "0"),  # no such port
         ("SKM_PORT", "65536"),  # one past the last
         ("SKM_PORT", "80a"),
+        ("SKM_DATA_KEY", "terlalu-pendek"),
+        ("SKM_DATA_KEY", "bukan base64!"),
         ("SKM_PORT", "-1"),
         ("SKM_DATABASE_URL", "mysql://localhost/skm"),  # a database nobody tested
         ("SKM_DATABASE_URL", "postgresql://localhost/skm"),  # would load another driver
@@ -79,9 +81,16 @@ def test_the_secret_key_is_made_once_and_only_its_owner_reads_it(tmp_path: Path)
 
 
 def test_a_given_secret_key_is_used_and_written_nowhere(tmp_path: Path) -> None:
-    konf = baca({"SKM_INSTANCE": str(tmp_path), "SKM_SECRET_KEY": "dari-lingkungan"})
-    assert konf.secret_key == "dari-lingkungan"
+    data = "aGFueWEtdW50dWstdWppLWhhbnlhLXVudHVrLXVqaTE="
+    konf = baca({"SKM_INSTANCE": str(tmp_path), "SKM_SECRET_KEY": "dari-lingkungan", "SKM_DATA_KEY": data})
+    assert (konf.secret_key, konf.data_key) == ("dari-lingkungan", data)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_data_key_is_made_once_and_is_another_than_the_secret_key(tmp_path: Path) -> None:
+    pertama, kedua = (baca({"SKM_INSTANCE": str(tmp_path)}) for _ in range(2))
+    assert pertama.data_key == kedua.data_key != pertama.secret_key
+    assert stat.S_IMODE((tmp_path / "data_key").stat().st_mode) == 0o600
 
 
 def test_an_empty_key_file_is_refused_instead_of_signing_with_nothing(tmp_path: Path) -> None:

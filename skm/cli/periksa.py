@@ -40,16 +40,20 @@ def periksa(konf: Konfigurasi) -> list[Temuan]:
 
 
 def _berkas(konf: Konfigurasi) -> Iterator[Temuan]:
-    kunci = konf.instance / "secret_key"
-    if not kunci.exists():
-        if len(konf.secret_key) < KUNCI_WAJAR:
-            yield Temuan("kunci rahasia", "PERHATIAN", f"SKM_SECRET_KEY kurang dari {KUNCI_WAJAR} karakter")
+    for nama, berkas, variabel, isi in (
+        ("kunci rahasia", "secret_key", "SKM_SECRET_KEY", konf.secret_key),
+        ("kunci data", "data_key", "SKM_DATA_KEY", konf.data_key),
+    ):
+        kunci = konf.instance / berkas
+        if not kunci.exists():
+            if len(isi) < KUNCI_WAJAR:
+                yield Temuan(nama, "PERHATIAN", f"{variabel} kurang dari {KUNCI_WAJAR} karakter")
+            else:
+                yield Temuan(nama, "BAIK", f"dari {variabel}")
+        elif stat.S_IMODE(kunci.stat().st_mode) & 0o077:
+            yield Temuan(nama, "GALAT", f"{kunci} dapat dibaca orang lain: chmod 600 {kunci}")
         else:
-            yield Temuan("kunci rahasia", "BAIK", "dari SKM_SECRET_KEY")
-    elif stat.S_IMODE(kunci.stat().st_mode) & 0o077:
-        yield Temuan("kunci rahasia", "GALAT", f"{kunci} dapat dibaca orang lain: chmod 600 {kunci}")
-    else:
-        yield Temuan("kunci rahasia", "BAIK", f"{kunci}, hanya pemilik yang dapat membaca")
+            yield Temuan(nama, "BAIK", f"{kunci}, hanya pemilik yang dapat membaca")
 
 
 def _alamat(konf: Konfigurasi) -> Iterator[Temuan]:

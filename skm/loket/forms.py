@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import IntegerField
+from wtforms import HiddenField, IntegerField
 from wtforms.validators import InputRequired
 from wtforms.widgets import HiddenInput
 
@@ -14,7 +14,7 @@ TANPA_INGATAN = {"autocomplete": "off"}
 
 
 class TerimaForm(FlaskForm):
-    """A new case: three fields, typed one after the other."""
+    """A new visit: three fields typed one after the other; the rest is for when it is needed."""
 
     layanan = tulisan("Layanan", 160, "Isi layanan.", render_kw={"list": "daftar-layanan", **TANPA_INGATAN})
     pemohon = tulisan("Nama pemohon", 120, "Isi nama pemohon.", render_kw=TANPA_INGATAN)
@@ -24,6 +24,47 @@ class TerimaForm(FlaskForm):
         "Isi desa atau kelurahan.",
         render_kw={"list": "daftar-desa", **TANPA_INGATAN},
     )
+
+    nik = tulisan("NIK", 30, None, render_kw={"inputmode": "numeric", **TANPA_INGATAN})
+    telepon = tulisan("Nomor telepon", 30, None, render_kw={"inputmode": "tel", **TANPA_INGATAN})
+    kurang = tulisan("Berkas yang masih kurang", 300, None, render_kw=TANPA_INGATAN)
+    terjadi = tulisan("Diterima pada", 25, None, render_kw={"type": "datetime-local", **TANPA_INGATAN})
+    kunci = HiddenField()
+
+
+class TahapForm(FlaskForm):
+    """The next step of a case as it was shown."""
+
+    versi = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    aksi = HiddenField()
+    apa = tulisan("Apa yang kurang", 300, None, render_kw=TANPA_INGATAN)
+
+
+class KoreksiForm(FlaskForm):
+    """An entry that was wrong: taken back, or moved to another moment."""
+
+    versi = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    urut = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    saat = tulisan("Seharusnya pada", 25, None, render_kw={"type": "datetime-local", **TANPA_INGATAN})
+    alasan = tulisan("Alasan koreksi", 300, "Isi alasannya.", render_kw=TANPA_INGATAN)
+
+
+class NikForm(FlaskForm):
+    """Whose cases to look for."""
+
+    nik = tulisan("NIK", 30, "Isi NIK.", render_kw={"inputmode": "numeric", **TANPA_INGATAN})
+    unduh = HiddenField()
+
+
+class LacakForm(FlaskForm):
+    """The code on a receipt; nothing is changed by asking, so it needs no token."""
+
+    class Meta:
+        """As above."""
+
+        csrf = False
+
+    kode = tulisan("Kode pada struk", 40, "Isi kode pada struk.", render_kw={"autocapitalize": "none"})
 
 
 class SelesaiForm(FlaskForm):

@@ -118,14 +118,15 @@ def test_a_wrong_setting_is_refused_by_name(kosong: Path, monkeypatch: pytest.Mo
     assert "SKM_PORT" in hasil.stderr
 
 
-def test_doctor_finds_a_key_others_can_read(kosong: Path) -> None:
+@pytest.mark.parametrize("kunci", ["secret_key", "data_key"])
+def test_doctor_finds_a_key_others_can_read(kosong: Path, kunci: str) -> None:
     jalankan("init")
     assert jalankan("doctor").exit_code == 0
-    (kosong / "secret_key").chmod(0o644)
+    (kosong / kunci).chmod(0o644)
     hasil = jalankan("doctor", "--json")
     assert hasil.exit_code == 1
     assert '"GALAT"' in hasil.stdout
-    assert stat.S_IMODE((kosong / "secret_key").stat().st_mode) == 0o644  # it reports, it does not repair
+    assert stat.S_IMODE((kosong / kunci).stat().st_mode) == 0o644  # it reports, it does not repair
 
 
 def test_doctor_on_an_empty_database_asks_for_init(kosong: Path) -> None:

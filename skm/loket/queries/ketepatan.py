@@ -1,40 +1,20 @@
-"""Reads of the front desk: the board of the day, and the counts and cases behind the on-time figures."""
+"""The counts and cases behind the on-time figures."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from enum import StrEnum
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from kinerja.galat import GalatKinerja
-from kinerja.kalender import Kalender
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
 from skm.layanan.models import Kategori, Layanan
 from skm.loket import baris
-from skm.loket.baris import BarisPermohonan, Keadaan
+from skm.loket.baris import BarisPermohonan
 from skm.loket.models import Permohonan, StatusPermohonan
-
-__all__ = [
-    "BarisPermohonan",
-    "Keadaan",
-    "Kelompok",
-    "Papan",
-    "jumlah_terlambat",
-    "kasus",
-    "ketepatan_per_layanan",
-    "papan",
-    "permohonan_unit",
-    "rincian",
-]
-
-SEGERA = timedelta(minutes=30)
-"""An open case is urgent when it is due today, or within this much working time."""
 
 Syarat = sa.ColumnElement[bool]
 Kolom = InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None]
@@ -49,64 +29,6 @@ class Kelompok(StrEnum):
     """Those that were finished: the decree's literal "yang dilakukan"."""
     KELUAR = "keluar"
     """Cancelled and refused ones, which stand in neither."""
-
-
-@dataclass(frozen=True, slots=True)
-class Papan:
-    """The board: overdue oldest first, running soonest first, finished today newest first.
-
-    The lists are cut at the limit asked for; the three counts are of all cases.
-    """
-
-    terlambat: tuple[BarisPermohonan, ...]
-    berikut: tuple[BarisPermohonan, ...]
-    selesai_hari_ini: tuple[BarisPermohonan, ...]
-    jumlah_terlambat: int
-    jumlah_berikut: int
-    jumlah_selesai_hari_ini: int
-
-
-def permohonan_unit(session: Session, unit_id: int, nomor_id: int) -> Permohonan | None:
-    """The case of that id, if it is the unit's."""
-    return session.scalar(
-        sa.select(Permohonan).where(Permohonan.id == nomor_id, Permohonan.unit_id == unit_id)
-    )
-
-
-def papan(session: Session, unit_id: int, *, pada: datetime, kalender: Kalender, batas: int = 100) -> Papan:
-    """The board of the unit at `pada`, at most `batas` cases a list; "today" is the office's local day."""
-    milik = Permohonan.unit_id == unit_id
-    terbuka = sa.and_(milik, Permohonan.status == StatusPermohonan.PROSES)
-    lewat = sa.and_(terbuka, Permohonan.jatuh_tempo < pada)
-    berikut = sa.and_(terbuka, Permohonan.jatuh_tempo >= pada)
-    awal, akhir = _hari_ini(pada, kalender.zona)
-    tuntas = sa.and_(milik, Permohonan.selesai >= awal, Permohonan.selesai < akhir)
-    segera_sampai = _segera_sampai(pada, kalender)
-
-    def daftar(syarat: Syarat, urut: sa.UnaryExpression[Any]) -> tuple[BarisPermohonan, ...]:
-        pilih = baris.pilih().where(syarat).order_by(urut, Permohonan.id).limit(batas)
-        return tuple(baris.baris(isi, pada, segera_sampai) for isi in session.execute(pilih))
-
-    hitung = sa.func.count().filter
-    jumlah = sa.select(hitung(lewat), hitung(berikut), hitung(tuntas)).where(sa.or_(terbuka, tuntas))
-    n_lewat, n_berikut, n_tuntas = session.execute(jumlah).one()
-    return Papan(
-        daftar(lewat, Permohonan.jatuh_tempo.asc()),
-        daftar(berikut, Permohonan.jatuh_tempo.asc()),
-        daftar(tuntas, Permohonan.selesai.desc()),
-        n_lewat,
-        n_berikut,
-        n_tuntas,
-    )
-
-
-def rincian(
-    session: Session, unit_id: int, nomor_id: int, *, pada: datetime, kalender: Kalender
-) -> BarisPermohonan | None:
-    """One case of the unit as its page shows it at `pada`."""
-    pilih = baris.pilih().where(Permohonan.id == nomor_id, Permohonan.unit_id == unit_id)
-    isi = session.execute(pilih).one_or_none()
-    return None if isi is None else baris.baris(isi, pada, _segera_sampai(pada, kalender))
 
 
 def jumlah_terlambat(session: Session, *, unit_id: int, pada: datetime) -> int:
@@ -212,18 +134,3 @@ def _dalam(kolom: Kolom, periode: Periode, zona: ZoneInfo) -> Syarat:
     if akhir is not None:
         syarat = sa.and_(syarat, kolom < akhir)
     return syarat
-
-
-def _hari_ini(pada: datetime, zona: ZoneInfo) -> tuple[datetime, datetime]:
-    """[start of the office's local day, start of the next)."""
-    tanggal = pada.astimezone(zona).date()
-    return datetime.combine(tanggal, time.min, zona), datetime.combine(tanggal + timedelta(1), time.min, zona)
-
-
-def _segera_sampai(pada: datetime, kalender: Kalender) -> datetime:
-    """The end of today, or 30 working minutes on, whichever is later."""
-    akhir = _hari_ini(pada, kalender.zona)[1]
-    try:
-        return max(akhir, kalender.tambah(pada, SEGERA))
-    except GalatKinerja:  # a calendar without working hours must not take the board away
-        return akhir

@@ -1,0 +1,33 @@
+"""Reads of the front desk. Counts only: nothing here is divided."""
+
+from skm.loket.baris import BarisPermohonan, Keadaan
+from skm.loket.queries.cari import (
+    kunjungan,
+    kunjungan_terakhir,
+    permohonan_bersidik,
+    permohonan_terlacak,
+    permohonan_unit,
+    riwayat,
+)
+from skm.loket.queries.ketepatan import Kelompok, jumlah_terlambat, kasus, ketepatan_per_layanan
+from skm.loket.queries.papan import Papan, SaringanPapan, jumlah_terbuka, papan, rincian
+
+__all__ = [
+    "BarisPermohonan",
+    "Keadaan",
+    "Kelompok",
+    "Papan",
+    "SaringanPapan",
+    "jumlah_terbuka",
+    "jumlah_terlambat",
+    "kasus",
+    "ketepatan_per_layanan",
+    "kunjungan",
+    "kunjungan_terakhir",
+    "papan",
+    "permohonan_bersidik",
+    "permohonan_terlacak",
+    "permohonan_unit",
+    "rincian",
+    "riwayat",
+]

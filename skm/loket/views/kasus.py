@@ -1,0 +1,174 @@
+"""One case: its log, its next step, its end, and corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from kinerja.galat import GalatMasukan
+from skm.akun.izin import akun_kini, untuk
+from skm.akun.models import Peran
+from skm.db import session as sesi_db
+from skm.loket import queries, services
+from skm.loket.brankas import samarkan
+from skm.loket.forms import KoreksiForm, SelesaiForm, TahapForm, TutupForm
+from skm.loket.models import JenisPeristiwa, Permohonan
+from skm.loket.views.bersama import MEJA, SATU, baca_saat, bp, kalender_kantor, milik_unit
+from skm.loket.views.tiket import terbitkan_tiket
+from skm.web.waktu import hari_ini, sekarang
+
+Jawaban = str | Response | tuple[str, int]
+JAM = frozenset({JenisPeristiwa.DITERIMA, JenisPeristiwa.LENGKAP, JenisPeristiwa.KURANG})
+"""Entries that move the due moment: correcting them is for an admin."""
+LANGKAH: dict[str, tuple[Callable[..., None], str]] = {
+    "kurang": (services.kurang, "menunggu kelengkapan berkas"),
+    "lengkap": (services.lengkapi, "lengkap, waktu berjalan"),
+    "ttd": (services.minta_ttd, "menunggu tanda tangan"),
+    "serahkan": (services.serahkan, "diserahkan"),
+}
+
+
+@bp.get(SATU)
+@untuk(*MEJA)
+def rincian(nomor: int) -> str:
+    """One case, with its log and what can be done."""
+    return _halaman(milik_unit(nomor))
+
+
+@bp.post(f"{SATU}/selesai")
+@untuk(*MEJA)
+def selesai(nomor: int) -> Jawaban:
+    """Finish the case now, if nobody changed it since it was shown."""
+    permohonan, form = milik_unit(nomor), SelesaiForm()
+    if not form.validate():
+        abort(400)
+    return _tutup(permohonan, partial(services.selesaikan, versi=form.versi.data), "selesai")
+
+
+@bp.post(f"{SATU}/batal")
+@untuk(*MEJA)
+def batal(nomor: int) -> Jawaban:
+    """Close a case its applicant withdrew."""
+    return _tutup_beralasan(nomor, "batal", services.batalkan, "dibatalkan")
+
+
+@bp.post(f"{SATU}/tolak")
+@untuk(*MEJA)
+def tolak(nomor: int) -> Jawaban:
+    """Close a case that is not eligible."""
+    return _tutup_beralasan(nomor, "tolak", services.tolak, "ditolak")
+
+
+@bp.post(f"{SATU}/tahap")
+@untuk(*MEJA)
+def tahap(nomor: int) -> Jawaban:
+    """The next step: incomplete, complete, waiting for a signature, handed over."""
+    permohonan, form = milik_unit(nomor), TahapForm()
+    if not form.validate() or form.aksi.data not in LANGKAH:
+        abort(400)
+    layani, kata = LANGKAH[form.aksi.data]
+    lain: dict[str, Any] = {"versi": form.versi.data}
+    if form.aksi.data in {"kurang", "lengkap"}:
+        lain["kalender"] = kalender_kantor()
+    if form.aksi.data == "kurang":
+        lain["apa"] = form.apa.data or ""
+    return _catat(permohonan, partial(layani, **lain), f"{permohonan.nomor} {kata}.")
+
+
+@bp.post(f"{SATU}/koreksi")
+@untuk(*MEJA)
+def koreksi(nomor: int) -> Jawaban:
+    """Take an entry back, or move it to another moment; the log keeps both."""
+    permohonan, form = milik_unit(nomor), KoreksiForm()
+    if not form.validate():
+        if not form.alasan.errors:
+            abort(400)
+        return _halaman(permohonan, galat="Koreksi memerlukan alasan."), 400
+    sasaran = next((s for s in queries.riwayat(sesi_db(), nomor) if s.urut == form.urut.data), None)
+    if sasaran is None:
+        abort(404)
+    if sasaran.jenis in JAM and akun_kini().peran is not Peran.ADMIN:
+        return _halaman(
+            permohonan, galat="Catatan yang mengubah jatuh tempo hanya dikoreksi oleh admin."
+        ), 403
+    try:
+        saat = baca_saat(form.saat.data or "")
+    except GalatMasukan as galat:
+        return _halaman(permohonan, galat=f"Koreksi: {galat}."), 400
+    lain: dict[str, Any] = {
+        "urut": form.urut.data,
+        "alasan": form.alasan.data,
+        "kalender": kalender_kantor(),
+        "versi": form.versi.data,
+    }
+    layani = (
+        partial(services.cabut, **lain) if saat is None else partial(services.pindahkan, saat=saat, **lain)
+    )
+    return _catat(permohonan, layani, "Koreksi dicatat.")
+
+
+def _tutup_beralasan(nomor: int, awalan: str, layani: Callable[..., None], kata: str) -> Jawaban:
+    permohonan, form = milik_unit(nomor), TutupForm(prefix=awalan)
+    if not form.validate():
+        return _halaman(permohonan, **{awalan: form}), 400
+    lain = {"alasan": form.alasan.data, "versi": form.versi.data}
+    return _tutup(permohonan, partial(layani, **lain), kata, **{awalan: form})
+
+
+def _tutup(permohonan: Permohonan, layani: Callable[..., None], kata: str, **form: TutupForm) -> Jawaban:
+    """End the case and show its ticket; what a colleague did first is shown instead of overwritten."""
+    nomor, pesan = permohonan.id, f"{permohonan.nomor} {kata}."
+    try:
+        layani(sesi_db(), permohonan, pada=sekarang(), oleh=akun_kini().nama)
+    except services.GalatStatus as galat:
+        sesi_db().rollback()
+        return _halaman(permohonan, galat=str(galat), **form), 409
+    terbitkan_tiket(permohonan)
+    sesi_db().commit()
+    flash(pesan, "sukses")
+    return redirect(url_for("loket.tiket_survei", nomor=nomor), 303)
+
+
+def _catat(permohonan: Permohonan, layani: Callable[..., None], pesan: str) -> Jawaban:
+    nomor = permohonan.id
+    try:
+        layani(sesi_db(), permohonan, pada=sekarang(), oleh=akun_kini().nama)
+    except services.GalatStatus as galat:
+        sesi_db().rollback()
+        return _halaman(permohonan, galat=str(galat)), 409
+    sesi_db().commit()
+    flash(pesan, "sukses")
+    return redirect(url_for("loket.rincian", nomor=nomor), 303)
+
+
+def _halaman(permohonan: Permohonan, galat: str = "", **terisi: TutupForm) -> str:
+    """The case's page; forms keep what was typed but carry the version shown now."""
+    satu = queries.rincian(
+        sesi_db(), permohonan.unit_id, permohonan.id, pada=sekarang(), kalender=kalender_kantor()
+    )
+    if satu is None:
+        abort(404)
+    formulir = {awalan: terisi.get(awalan) or TutupForm(None, prefix=awalan) for awalan in ("batal", "tolak")}
+    for form in formulir.values():
+        form.versi.raw_data, form.versi.data = None, satu.versi
+    riwayat = queries.riwayat(sesi_db(), permohonan.id)
+    dicabut = {p.isi["urut"] for p in riwayat if p.jenis is JenisPeristiwa.KOREKSI and p.isi.get("hapus")}
+    return render_template(
+        "loket/rincian.html",
+        satu=satu,
+        galat=galat,
+        hari_ini=hari_ini(),
+        riwayat=riwayat,
+        dicabut=dicabut,
+        koreksi_jam=akun_kini().peran is Peran.ADMIN,
+        jam={jenis.value for jenis in JAM},
+        ada_nik=permohonan.nik_sandi is not None,
+        ada_telepon=permohonan.telepon_sandi is not None,
+        samar=samarkan("") if permohonan.nik_sandi or permohonan.telepon_sandi else "",
+        kunjungan=permohonan.kunjungan,
+        **formulir,
+    )

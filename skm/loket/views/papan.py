@@ -1,0 +1,237 @@
+"""The board: intake by keyboard, what is due next, and finishing a signed stack at once."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from datetime import datetime
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from kinerja.galat import GalatKinerja, GalatMasukan
+from skm.akun.izin import akun_kini, untuk
+from skm.db import session as sesi_db
+from skm.layanan import queries as layanan
+from skm.layanan.models import Layanan
+from skm.loket import queries, services
+from skm.loket.brankas import GalatBrankas, baca_nik, baca_telepon
+from skm.loket.cocok import GalatCocok, Pilihan, cocokkan
+from skm.loket.forms import TerimaForm
+from skm.loket.models import Permohonan
+from skm.loket.queries import SaringanPapan
+from skm.loket.services import DataPemohon
+from skm.loket.views.bersama import MEJA, baca_saat, bp, brankas, kalender_kantor
+from skm.loket.views.tiket import terbitkan_tiket
+from skm.web.filters import waktu
+from skm.web.waktu import hari_ini, sekarang
+
+POLA_KUNCI = re.compile(r"[A-Za-z0-9_-]{16,64}")
+SEKALIGUS = 10
+"""Services one visitor may ask for in one go."""
+
+Jawaban = str | Response | tuple[str, int]
+
+
+@bp.get("/loket")
+@untuk(*MEJA)
+def papan() -> str:
+    """The intake form and the board."""
+    return _halaman(TerimaForm(None))
+
+
+@bp.get("/loket/papan")
+@untuk(*MEJA)
+def papan_saja() -> str:
+    """The board alone, for the page that refreshes it."""
+    return render_template("loket/_papan.html", **_isi_papan())
+
+
+@bp.post("/loket")
+@untuk(*MEJA)
+def terima() -> Jawaban:
+    """Log a visit's requests; the answer is the same page, ready for the next visitor."""
+    form, pelaku = TerimaForm(), akun_kini()
+    kunci = form.kunci.data or ""
+    if not POLA_KUNCI.fullmatch(kunci):
+        abort(400)
+    if queries.kunjungan(sesi_db(), pelaku.unit_id, kunci):
+        return redirect(url_for("loket.papan"), 303)
+    sah = form.validate()
+    dipilih, desa = _layanan(form), _cocokkan(form.desa, _pilihan_desa())
+    data, saat = _data(form, desa), _saat(form)
+    if not sah or dipilih is None or data is None or saat is None:
+        return _halaman(form), 400
+    try:
+        semua = [_terima(form, satu, data, saat, kunci) for satu in dipilih]
+    except (GalatKinerja, services.GalatStatus) as galat:
+        sesi_db().rollback()
+        form.layanan.errors = [str(galat)]
+        return _halaman(form), 400
+    pesan = "; ".join(_kabar(satu) for satu in semua)
+    sesi_db().commit()
+    flash(pesan, "sukses")
+    return redirect(url_for("loket.papan"), 303)
+
+
+@bp.post("/loket/selesai")
+@untuk(*MEJA)
+def selesai_banyak() -> Response:
+    """Finish every ticked case, as after the camat has signed a stack; those somebody changed are named."""
+    beres, gagal = 0, []
+    for isi in request.form.getlist("kasus")[:200]:
+        if not re.fullmatch(r"[0-9]{1,9}-[0-9]{1,9}", isi):
+            abort(400)
+        nomor, versi = map(int, isi.split("-"))
+        satu = queries.permohonan_unit(sesi_db(), akun_kini().unit_id, nomor)
+        if satu is None:
+            abort(404)
+        try:
+            services.selesaikan(sesi_db(), satu, pada=sekarang(), oleh=akun_kini().nama, versi=versi)
+        except services.GalatStatus as galat:
+            sesi_db().rollback()
+            gagal.append(str(galat))
+            continue
+        terbitkan_tiket(satu)
+        sesi_db().commit()
+        beres += 1
+    if beres:
+        flash(f"{beres} permohonan selesai. Tiket survei ada di rinciannya.", "sukses")
+    for satu_galat in gagal:
+        flash(satu_galat, "galat")
+    if not beres and not gagal:
+        flash("Centang dahulu permohonan yang selesai.", "info")
+    return redirect(_alamat_papan(), 303)
+
+
+def _alamat_papan() -> str:
+    """The board with the filter it was shown with."""
+    saringan = request.query_string.decode("ascii", "ignore")
+    return url_for("loket.papan") + (f"?{saringan}" if saringan else "")
+
+
+def _terima(form: TerimaForm, satu: Layanan, data: DataPemohon, saat: datetime, kunci: str) -> Permohonan:
+    return services.terima(
+        sesi_db(),
+        unit_id=akun_kini().unit_id,
+        layanan=satu,
+        pemohon=data,
+        diterima=saat,
+        dicatat=sekarang(),
+        kurang=form.kurang.data or "",
+        kalender=kalender_kantor(),
+        oleh=akun_kini().nama,
+        kunjungan=kunci,
+    )
+
+
+def _kabar(satu: Permohonan) -> str:
+    if satu.jatuh_tempo is None:
+        return f"{satu.nomor} menunggu kelengkapan berkas"
+    return f"{satu.nomor} jatuh tempo {waktu(satu.jatuh_tempo)}"
+
+
+def _layanan(form: TerimaForm) -> list[Layanan] | None:
+    """The services meant, several joined by + or a comma; None puts the reason at the field."""
+    if form.layanan.errors:
+        return None
+    tulisan = [bagian for bagian in re.split(r"[+,;]", form.layanan.data) if bagian.strip()]
+    if not 1 <= len(tulisan) <= SEKALIGUS:
+        form.layanan.errors = [f"Isi satu sampai {SEKALIGUS} layanan."]
+        return None
+    try:
+        pilihan = [cocokkan(bagian, _pilihan_layanan()) for bagian in tulisan]
+    except GalatCocok as galat:
+        form.layanan.errors = [str(galat)]
+        return None
+    if len({satu.id for satu in pilihan}) != len(pilihan):
+        form.layanan.errors = ["Satu layanan disebut dua kali."]
+        return None
+    return [sesi_db().get_one(Layanan, satu.id) for satu in pilihan]
+
+
+def _data(form: TerimaForm, desa: Pilihan | None) -> DataPemohon | None:
+    """Who asks, numbers encrypted; None puts the reason at the field."""
+    baca = {form.nik: baca_nik, form.telepon: baca_telepon}
+    nomor: dict[str, str | None] = {}
+    for bidang, fungsi in baca.items():
+        try:
+            nomor[bidang.name] = fungsi(bidang.data or "")
+        except GalatBrankas as galat:
+            bidang.errors = [str(galat)]
+    if desa is None or len(nomor) < len(baca):
+        return None
+    nik, telepon, simpan = nomor["nik"], nomor["telepon"], brankas()
+    return DataPemohon(
+        nama=form.pemohon.data,
+        wilayah_id=desa.id,
+        nik_sandi=simpan.simpan(nik) if nik else None,
+        nik_sidik=simpan.sidik(nik) if nik else None,
+        telepon_sandi=simpan.simpan(telepon) if telepon else None,
+    )
+
+
+def _saat(form: TerimaForm) -> datetime | None:
+    """When it was received: now, or the moment given; None puts the reason at the field."""
+    try:
+        return baca_saat(form.terjadi.data or "") or sekarang()
+    except GalatMasukan as galat:
+        form.terjadi.errors = [str(galat)]
+        return None
+
+
+def _halaman(form: TerimaForm) -> str:
+    if not form.kunci.data:
+        form.kunci.data = secrets.token_urlsafe(24)
+    return render_template(
+        "loket/papan.html",
+        form=form,
+        pilihan_layanan=_pilihan_layanan(),
+        pilihan_desa=_pilihan_desa(),
+        terakhir=queries.kunjungan_terakhir(sesi_db(), akun_kini().unit_id, akun_kini().nama),
+        **_isi_papan(),
+    )
+
+
+def _isi_papan() -> dict[str, Any]:
+    """The board as the address asks for it."""
+    unit_id = akun_kini().unit_id
+    kode, petugas = request.args.get("layanan", ""), request.args.get("petugas", "")
+    satu = layanan.layanan_berkode(sesi_db(), unit_id, kode) if kode else None
+    if kode and satu is None:
+        abort(404)
+    saringan = SaringanPapan(satu.id if satu else None, petugas[:60], request.args.get("tahap") == "ttd")
+    terbuka = queries.jumlah_terbuka(sesi_db(), unit_id)
+    return {
+        "papan": queries.papan(
+            sesi_db(), unit_id, pada=sekarang(), kalender=kalender_kantor(), saringan=saringan
+        ),
+        "terbuka": terbuka,
+        "semua_petugas": sorted({oleh for oleh, _, _ in terbuka} | ({petugas[:60]} - {""})),
+        "semua_layanan": layanan.daftar_layanan(sesi_db(), unit_id, hanya_aktif=False),
+        "kode": satu.kode if satu else "",
+        "saringan": saringan,
+        "hari_ini": hari_ini(),
+    }
+
+
+def _cocokkan(field: Any, pilihan: list[Pilihan]) -> Pilihan | None:
+    """The choice meant by a field; None puts the reason at the field unless one stands there."""
+    if field.errors:
+        return None
+    try:
+        return cocokkan(field.data, pilihan)
+    except GalatCocok as galat:
+        field.errors = [str(galat)]
+        return None
+
+
+def _pilihan_layanan() -> list[Pilihan]:
+    daftar = layanan.daftar_layanan(sesi_db(), akun_kini().unit_id)
+    return [Pilihan(satu.id, satu.kode, satu.nama) for satu in daftar]
+
+
+def _pilihan_desa() -> list[Pilihan]:
+    daftar = layanan.daftar_wilayah(sesi_db(), akun_kini().unit_id)
+    return [Pilihan(satu.id, satu.nama, satu.nama) for satu in daftar]
