@@ -48,3 +48,19 @@ def peramban() -> Iterator[Browser]:
         peramban = pw.chromium.launch(executable_path=berkas, args=argumen)
         yield peramban
         peramban.close()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def ramai(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Server]:
+    """`skm serve` on a fresh database of either kind."""
+    port = port_bebas()
+    url = f"http://127.0.0.1:{port}"
+    env = {k: v for k, v in os.environ.items() if not k.startswith("SKM_")}
+    env |= {"SKM_INSTANCE": str(tmp_path / "instance"), "SKM_PORT": str(port), "PYTHONUNBUFFERED": "1"}
+    if request.param == "postgres":
+        env["SKM_DATABASE_URL"] = request.getfixturevalue("postgres_kosong")
+    server = Server(url, env, "")
+    server.skm("init")
+    perintah = [Path(sys.executable).parent / "skm", "serve"]
+    with layani(perintah, env=env, cwd=tmp_path, url=url, catatan=tmp_path / "server.log", sabar=30):
+        yield server

@@ -95,7 +95,7 @@ def _tiket(page: Page, server: Server) -> None:
     masuk(meja, server.url, "ani", SANDI)
     meja.goto(f"{server.url}/loket")
     for nama, isi in (("layanan", "kk"), ("pemohon", "Siti"), ("desa", "muara toyu")):
-        meja.fill(f"[name={nama}]", isi)
+        meja.fill(f"#catat [name={nama}]", isi)
     meja.click("#catat button")
     meja.locator('form[action$="/selesai"] button').first.click()
     alamat = f"http://{meja.locator('.tiket-alamat').inner_text()}"

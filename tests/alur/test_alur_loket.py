@@ -23,7 +23,38 @@ def _tab_ke(page: Page, selector: str) -> None:
 
 
 def _fokus(page: Page, nama: str) -> None:
-    expect(page.locator(f"[name={nama}]")).to_be_focused()
+    expect(page.locator(f"form input[name={nama}]")).to_be_focused()
+
+
+def test_from_the_desk_to_the_receipt_in_at_most_twelve_key_strokes(
+    server: Server, peramban: Browser
+) -> None:
+    server.skm("user", "add", "cepat", "--peran", "petugas", masukan=f"{SANDI}\n")
+    loket = tanpa_javascript(peramban, MEJA).new_page()
+    masuk(loket, server.url, "cepat", SANDI)
+    expect(loket).to_have_url(f"{server.url}/loket")
+    ketukan = 0
+
+    def tekan(*tombol: str) -> None:
+        nonlocal ketukan
+        for satu in tombol:
+            loket.keyboard.press(satu)
+            ketukan += 1
+
+    tekan("k", "k", "Tab")
+    loket.keyboard.type("Siti Aminah")
+    tekan("Tab", "t", "o", "y", "Enter")
+    expect(loket.locator(".pesan-sukses")).to_contain_text("jatuh tempo")
+    tekan("Shift+Tab", "Enter")
+    expect(loket.get_by_role("heading", name="Tanda terima")).to_be_visible()
+    for isi in ("KK/", "Siti Aminah", "Selesai paling lambat", "/lacak"):
+        expect(loket.locator(".struk")).to_contain_text(isi)
+    tangkap(loket, "struk")
+    assert ketukan <= 12
+    print(f"{ketukan} key strokes and the applicant's name")
+    expect(loket.get_by_role("link", name="Berikutnya")).to_be_focused()
+    loket.keyboard.press("Enter")
+    _fokus(loket, "layanan")
 
 
 def test_a_case_is_logged_and_completed_without_a_mouse_and_the_camat_sees_it(

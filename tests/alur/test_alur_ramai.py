@@ -3,43 +3,24 @@
 from __future__ import annotations
 
 import http.cookiejar
-import os
 import re
 import statistics
-import sys
 import time
 import urllib.parse
 import urllib.request
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
 
 import pytest
 
-from tests.alur.jalan import Server, layani, port_bebas
+from tests.alur.jalan import Server
 
 pytestmark = pytest.mark.lambat
 
 WARGA = 200
 BARIS = 100
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def ramai(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Server]:
-    """`skm serve` on a fresh database of either kind."""
-    port = port_bebas()
-    url = f"http://127.0.0.1:{port}"
-    env = {k: v for k, v in os.environ.items() if not k.startswith("SKM_")}
-    env |= {"SKM_INSTANCE": str(tmp_path / "instance"), "SKM_PORT": str(port), "PYTHONUNBUFFERED": "1"}
-    if request.param == "postgres":
-        env["SKM_DATABASE_URL"] = request.getfixturevalue("postgres_kosong")
-    server = Server(url, env, "")
-    server.skm("init")
-    perintah = [Path(sys.executable).parent / "skm", "serve"]
-    with layani(perintah, env=env, cwd=tmp_path, url=url, catatan=tmp_path / "server.log", sabar=30):
-        yield server
 
 
 def _jawab(alamat: str, nomor: int, mulai: Barrier) -> tuple[str, float]:

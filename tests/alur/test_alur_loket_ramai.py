@@ -1,0 +1,126 @@
+"""Twenty officers log and complete at once: nothing is lost, numbered twice, or answered with an excuse."""
+
+from __future__ import annotations
+
+import http.cookiejar
+import re
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from threading import Barrier
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from skm.akun.models import Peran
+from skm.akun.services import buat_akun
+from skm.layanan.queries import unit_utama
+from skm.loket.models import PeristiwaPermohonan, Permohonan
+from skm.loket.services.tindakan import periksa_log
+from skm.orm import buka_sesi, make_engine
+from tests.alur.jalan import Server
+
+pytestmark = pytest.mark.lambat
+
+PETUGAS = 20
+KUNJUNGAN = 5
+SANDI = "tepian sungai telake"
+
+
+class Petugas:
+    """One officer's browser without JavaScript."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._buka = urllib.request.build_opener(
+            urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+        ).open
+        self.kode: list[int] = []
+
+    def minta(self, jalan: str, isi: dict[str, str] | None = None) -> str:
+        """The page that answers, and its status kept in `kode`."""
+        data = urllib.parse.urlencode(isi).encode() if isi is not None else None
+        try:
+            with self._buka(self.url + jalan, data, timeout=60) as jawaban:
+                self.kode.append(jawaban.status)
+                return str(jawaban.read().decode())
+        except urllib.error.HTTPError as galat:
+            self.kode.append(galat.code)
+            return galat.read().decode()
+
+
+def _tersembunyi(halaman: str, form: str) -> dict[str, str]:
+    """The hidden fields of the form whose tag contains `form`."""
+    cocok = re.search(rf"<form[^>]*{form}[^>]*>(.*?)</form>", halaman, re.DOTALL)
+    assert cocok, halaman[:2000]
+    bidang = re.findall(r"<input[^>]*type=\"hidden\"[^>]*>", cocok[1])
+    isi = {}
+    for satu in bidang:
+        nama, nilai = re.search(r'name="([^"]*)"', satu), re.search(r'value="([^"]*)"', satu)
+        assert nama
+        isi[nama[1]] = nilai[1] if nilai else ""
+    return isi
+
+
+def _siapkan(server: Server) -> str:
+    """The officers' accounts; gives the database's URL."""
+    url = server.env.get("SKM_DATABASE_URL", f"sqlite:///{server.env['SKM_INSTANCE']}/skm.sqlite3")
+    mesin = make_engine(url)
+    with buka_sesi(mesin, tulis=True) as session:
+        for nomor in range(PETUGAS):
+            buat_akun(
+                session,
+                unit_id=unit_utama(session).id,
+                nama=f"petugas-{nomor}",
+                peran=Peran.PETUGAS,
+                sandi=SANDI,
+                oleh="uji",
+                pada=datetime.now(UTC),
+            )
+        session.commit()
+    mesin.dispose()
+    return url
+
+
+def _bekerja(url: str, nomor: int, mulai: Barrier) -> list[int]:
+    """Sign in, log five visits, and finish whatever of the board is still open."""
+    satu = Petugas(url)
+    masuk = _tersembunyi(satu.minta("/masuk"), "method=.post")
+    satu.minta("/masuk", masuk | {"nama": f"petugas-{nomor}", "sandi": SANDI})
+    mulai.wait()
+    for urut in range(KUNJUNGAN):
+        form = _tersembunyi(satu.minta("/loket"), 'id="catat"')
+        form |= {"layanan": "kk", "pemohon": f"Warga {nomor}-{urut}", "desa": "muara toyu"}
+        satu.minta("/loket", form)
+    for _ in range(KUNJUNGAN):
+        papan = satu.minta("/loket")
+        if tombol := re.findall(r'action="(/loket/[0-9]+/selesai)"', papan):
+            pilih = tombol[nomor // 2 % len(tombol)]  # two officers at a time reach for the same one
+            satu.minta(pilih, _tersembunyi(papan, re.escape(pilih)))
+    return satu.kode
+
+
+def test_twenty_officers_at_once_lose_nothing_and_are_told_clearly(ramai: Server) -> None:
+    url, mulai = _siapkan(ramai), Barrier(PETUGAS)
+    with ThreadPoolExecutor(PETUGAS) as kolam:
+        kode = [
+            k for semua in kolam.map(lambda n: _bekerja(ramai.url, n, mulai), range(PETUGAS)) for k in semua
+        ]
+    assert set(kode) <= {200, 409}, Counter(kode)  # 409: a colleague finished that one first
+    mesin = make_engine(url)
+    with Session(mesin) as session:
+        kasus = session.scalars(sa.select(Permohonan)).all()
+        assert len(kasus) == PETUGAS * KUNJUNGAN
+        assert sorted(int(satu.nomor.rsplit("/", 1)[1]) for satu in kasus) == list(range(1, len(kasus) + 1))
+        assert len({satu.pemohon for satu in kasus}) == len(kasus)
+        assert all(periksa_log(session, satu) for satu in kasus)
+        selesai = [satu for satu in kasus if satu.status.value == "selesai"]
+        jenis = Counter(p.jenis.value for p in session.scalars(sa.select(PeristiwaPermohonan)))
+    mesin.dispose()
+    assert selesai
+    assert jenis == {"diterima": len(kasus), "lengkap": len(kasus), "selesai": len(selesai)}
+    print(f"{len(selesai)} finished, {kode.count(409)} told that a colleague was quicker")
