@@ -2,8 +2,9 @@
 
 from skm.akun import models as akun
 from skm.indikator import models as indikator
+from skm.laporan import models as laporan
 from skm.layanan import models as layanan
 from skm.loket import models as loket
 from skm.survei import models as survei
 
-__all__ = ["akun", "indikator", "layanan", "loket", "survei"]
+__all__ = ["akun", "indikator", "laporan", "layanan", "loket", "survei"]

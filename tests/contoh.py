@@ -64,6 +64,7 @@ class Contoh:
             "/kelola/kertas/": 1,
             "/kelola/kuesioner/": 2,
             "/kelola/impor/": 1,
+            "/kelola/register/": 1,
             "/kelola/kalender/pola/": self.pola,
             "/kelola/kalender/libur/": self.libur,
             "/kelola/kalender/": 2031,

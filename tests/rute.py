@@ -19,6 +19,7 @@ PEMBACA = frozenset({ADMIN, PIMPINAN, JAWAB})
 PENGAWAS = frozenset({ADMIN, PIMPINAN})
 
 JAWABAN = {f"U{n}": "3" for n in range(1, 10)} | {"kunci": "kunci-untuk-uji-rute-0001"}
+TABEL_REGISTER = b"nomor,layanan,diterima,lengkap,selesai,status\nR-1,KK,2026-03-02T08:00,,,proses\n"
 TABEL_JAWABAN = ("U1,U2,U3,U4,U5,U6,U7,U8,U9\n" + "3," * 8 + "3\n").encode()
 LAYANAN = {"nama": "Surat Uji", "kategori": "perizinan", "urutan": "99", "aktif": "y"}
 JANJI = {"jumlah": "2", "satuan": "hari", "berlaku_mulai": "2032-01-01"}
@@ -85,6 +86,9 @@ TABEL = (
         MEJA,
         {"versi": "4", "urut": "3", "alasan": "keliru", "saat": ""},
     ),
+    Rute("GET", "/kelola/register", HANYA_ADMIN),
+    Rute("POST", "/kelola/register", HANYA_ADMIN, {"coba": "1"}, ("uji.csv", TABEL_REGISTER)),
+    Rute("POST", "/kelola/register/<int:nomor>/batal", HANYA_ADMIN, {}),
     Rute("GET", "/lacak", SIAPA_SAJA),
     Rute("POST", "/loket/<int:nomor>/selesai", MEJA, {"versi": "5"}),
     Rute("POST", "/loket/<int:nomor>/batal", MEJA, {"batal-versi": "1", "batal-alasan": "ditarik"}),
@@ -96,6 +100,8 @@ TABEL = (
     Rute("GET", "/laporan/ketepatan/kasus", PEMBACA),  # cases without the applicants
     Rute("GET", "/laporan/sampel", PEMBACA),
     Rute("GET", "/laporan/lain", PEMBACA),
+    Rute("GET", "/laporan/ketepatan/rincian", PEMBACA),
+    Rute("POST", "/laporan/ketepatan/bekukan", frozenset({ADMIN, PIMPINAN}), {}),
     Rute("GET", "/indikator", PEMBACA),
     Rute("GET", "/indikator/<kode>", PEMBACA),
     Rute("GET", "/kelola", HANYA_ADMIN),  # the doors below
@@ -154,6 +160,8 @@ TABEL = (
     Rute("POST", "/kelola/layanan/baru", HANYA_ADMIN, LAYANAN | JANJI | {"kode": "BARU"}),
     Rute("GET", "/kelola/layanan/<int:nomor>", HANYA_ADMIN),
     Rute("POST", "/kelola/layanan/<int:nomor>", HANYA_ADMIN, LAYANAN),
+    Rute("POST", "/kelola/layanan/<int:nomor>/standar", HANYA_ADMIN, {"standar-berlaku_mulai": "2999-01-01"}),
+    Rute("POST", "/kelola/layanan/pengaduan", HANYA_ADMIN, {}),
     Rute("POST", "/kelola/layanan/<int:nomor>/janji", HANYA_ADMIN, JANJI),
     Rute("GET", "/kelola/kalender", HANYA_ADMIN),  # whoever sets the hours moves every due moment
     Rute("GET", "/kelola/kalender/pola/baru", HANYA_ADMIN),

@@ -13,8 +13,8 @@ from kinerja import ikm as rumus
 from kinerja.ikm import IkmHasil, ModeBobot, Tally
 from kinerja.kalender import Janji
 from kinerja.periode import Periode
-from skm.layanan.models import Kategori, Unit
-from skm.layanan.queries import daftar_layanan, janji_berlaku
+from skm.layanan.models import Kategori, StandarLayanan, Unit
+from skm.layanan.queries import daftar_layanan, janji_berlaku, standar_berlaku
 from skm.survei.models import Jalur
 from skm.survei.queries import bobot, tally
 
@@ -26,6 +26,7 @@ class LayananPublik:
     nama: str
     kategori: Kategori
     janji: Janji
+    standar: StandarLayanan | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,12 @@ def hitungan_ikm(
 def layanan_publik(session: Session, unit_id: int, tanggal: date) -> tuple[LayananPublik, ...]:
     """Services on offer with the promise in force on `tanggal`."""
     return tuple(
-        LayananPublik(satu.nama, satu.kategori, janji_berlaku(session, satu.id, tanggal))
+        LayananPublik(
+            satu.nama,
+            satu.kategori,
+            janji_berlaku(session, satu.id, tanggal),
+            standar_berlaku(session, satu.id, tanggal),
+        )
         for satu in daftar_layanan(session, unit_id)
     )
 

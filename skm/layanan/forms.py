@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, DateField, IntegerField, SelectField, StringField, ValidationError
+from wtforms import (
+    BooleanField,
+    DateField,
+    IntegerField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from kinerja.galat import GalatMasukan
@@ -77,6 +85,27 @@ class JanjiForm(FlaskForm):
     satuan = _pilihan("Satuan", NAMA_SATUAN)
     berlaku_mulai = tanggal_isian("Berlaku mulai", InputRequired(WAJIB))
     dasar = tulisan("Dasar", 200, None, description="Misalnya nomor standar pelayanan.")
+
+
+class StandarForm(FlaskForm):
+    """A service's standard and the day from which it holds."""
+
+    persyaratan = TextAreaField(
+        "Persyaratan",
+        [Length(max=2000, message="Paling banyak 2000 huruf.")],
+        description="Satu baris satu syarat.",
+    )
+    biaya = tulisan("Biaya", 200, None, description="Misalnya: Tidak dipungut biaya.")
+    produk = tulisan("Hasil yang diterima", 200, None)
+    berlaku_mulai = tanggal_isian("Berlaku mulai", InputRequired(WAJIB))
+
+
+class PengaduanForm(FlaskForm):
+    """Where citizens complain."""
+
+    pengaduan = tulisan(
+        "Tempat mengadu", 300, None, description="Nomor telepon, alamat, atau loket pengaduan."
+    )
 
 
 class LayananBaruForm(LayananForm, JanjiForm):

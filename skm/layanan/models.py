@@ -49,6 +49,8 @@ class Unit(Base):
     """The name as the decree spells it; indicators that name another office are told apart by it."""
     kabupaten: Mapped[str] = mapped_column(sa.String(120))
     provinsi: Mapped[str] = mapped_column(sa.String(120))
+    pengaduan: Mapped[str] = mapped_column(sa.String(300), default="", server_default="")
+    """Where citizens complain: a phone number, an address, a desk."""
 
 
 class Wilayah(Base):
@@ -99,6 +101,20 @@ class JanjiLayanan(Base):
     """Working minutes, working hours or working days; never calendar time."""
     dasar: Mapped[str] = mapped_column(sa.String(200), default="")
     layanan: Mapped[Layanan] = relationship(back_populates="janji")
+
+
+class StandarLayanan(Base):
+    """What a citizen brings, pays and gets, from a date on; a change adds a row."""
+
+    __tablename__ = "standar_layanan"
+    __table_args__ = (sa.UniqueConstraint("layanan_id", "berlaku_mulai"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    layanan_id: Mapped[int] = mapped_column(sa.ForeignKey("layanan.id"))
+    berlaku_mulai: Mapped[date]
+    persyaratan: Mapped[list[str]] = mapped_column(sa.JSON, default=list)
+    biaya: Mapped[str] = mapped_column(sa.String(200), default="")
+    produk: Mapped[str] = mapped_column(sa.String(200), default="")
 
 
 class PolaKerja(Base):

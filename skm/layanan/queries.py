@@ -17,6 +17,7 @@ from skm.layanan.models import (
     JenisImpor,
     Layanan,
     PolaKerja,
+    StandarLayanan,
     Unit,
     Wilayah,
 )
@@ -62,6 +63,13 @@ def janji_berlaku(session: Session, layanan_id: int, tanggal: date) -> Janji:
     if baris is None:
         baris = session.scalars(pilih.order_by(urut).limit(1)).one()
     return Janji(baris.jumlah, baris.satuan)
+
+
+def standar_berlaku(session: Session, layanan_id: int, tanggal: date) -> StandarLayanan | None:
+    """The service's published standard on that day; None while nothing was published."""
+    milik = (StandarLayanan.layanan_id == layanan_id, StandarLayanan.berlaku_mulai <= tanggal)
+    pilih = sa.select(StandarLayanan).where(*milik).order_by(StandarLayanan.berlaku_mulai.desc())
+    return session.scalar(pilih.limit(1))
 
 
 def kalender(session: Session, unit_id: int, zona: ZoneInfo) -> Kalender:

@@ -65,7 +65,7 @@ def muat(
     tahun = {
         satu[kolom].astimezone(kalender.zona).year for satu in nilai for kolom in ("lengkap", "jatuh_tempo")
     }
-    return HasilImpor(len(baru), len(semua) - len(baru), diabaikan, tuple(sorted(tahun)))
+    return HasilImpor(len(baru), len(semua) - len(baru), diabaikan, tahun=tuple(sorted(tahun)))
 
 
 def _baca(

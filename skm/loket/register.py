@@ -78,7 +78,7 @@ class Pembaca:
         if not sel[kolom]:
             return None
         try:
-            saat = momen.baca(sel[kolom], self.zona)
+            saat = momen.baca_longgar(sel[kolom], self.zona)
         except GalatMasukan as salah:
             galat.append(GalatSel(baris, kolom, sel[kolom], str(salah)))
             return None

@@ -13,8 +13,18 @@ from skm.akun.izin import untuk
 from skm.akun.models import Peran
 from skm.db import session as sesi_db
 from skm.layanan import momen, queries, services
-from skm.layanan.forms import NAMA_KATEGORI, NAMA_SATUAN, JanjiForm, LayananBaruForm, LayananForm
-from skm.layanan.models import Kategori, Layanan
+from skm.layanan.forms import (
+    NAMA_KATEGORI,
+    NAMA_SATUAN,
+    JanjiForm,
+    LayananBaruForm,
+    LayananForm,
+    PengaduanForm,
+    StandarForm,
+    rapikan,
+)
+from skm.layanan.models import Kategori, Layanan, Unit
+from skm.layanan.standar import umumkan_pengaduan, umumkan_standar
 from skm.layanan.views import bersama
 from skm.layanan.views.bersama import Jawaban, bp
 from skm.web.waktu import hari_ini
@@ -34,13 +44,7 @@ class Percobaan:
 @untuk(Peran.ADMIN)
 def daftar() -> str:
     """All services, retired ones too, with the promise in force today."""
-    semua = queries.daftar_layanan(sesi_db(), bersama.unit_id(), hanya_aktif=False)
-    return render_template(
-        "layanan/daftar.html",
-        daftar=[(satu, queries.janji_berlaku(sesi_db(), satu.id, hari_ini())) for satu in semua],
-        nama_kategori=NAMA_KATEGORI,
-        nama_satuan=NAMA_SATUAN,
-    )
+    return _daftar(PengaduanForm(None, obj=sesi_db().get_one(Unit, bersama.unit_id())))
 
 
 @bp.get("/kelola/layanan/baru")
@@ -127,8 +131,75 @@ def janji(nomor: int) -> Jawaban:
     return bersama.simpan(f"Janji layanan {satu.kode} disimpan.", url_for("layanan.ubah", nomor=nomor))
 
 
+@bp.post("/kelola/layanan/<int:nomor>/standar")
+@untuk(Peran.ADMIN)
+def standar(nomor: int) -> Jawaban:
+    """Publish what citizens bring, pay and get."""
+    satu, form = bersama.milik(Layanan, nomor), StandarForm(prefix="standar")
+    if not form.validate():
+        return _halaman_layanan(satu, form_standar=form), 400
+    syarat = [rapikan(baris) for baris in (form.persyaratan.data or "").splitlines()]
+    try:
+        umumkan_standar(
+            sesi_db(),
+            satu,
+            persyaratan=[baris[:200] for baris in syarat if baris],
+            biaya=form.biaya.data or "",
+            produk=form.produk.data or "",
+            berlaku_mulai=form.berlaku_mulai.data,
+            hari_ini=hari_ini(),
+            **bersama.pelaku(),
+        )
+    except services.GalatLayanan as galat:
+        form.berlaku_mulai.errors = [str(galat)]
+        return _halaman_layanan(satu, form_standar=form), 400
+    return bersama.simpan(f"Standar layanan {satu.kode} diumumkan.", url_for("layanan.ubah", nomor=nomor))
+
+
+@bp.post("/kelola/layanan/pengaduan")
+@untuk(Peran.ADMIN)
+def pengaduan() -> Jawaban:
+    """Say where citizens complain."""
+    form = PengaduanForm()
+    if not form.validate():
+        return _daftar(form), 400
+    umumkan_pengaduan(
+        sesi_db(), sesi_db().get_one(Unit, bersama.unit_id()), form.pengaduan.data or "", **bersama.pelaku()
+    )
+    return bersama.simpan("Tempat mengadu disimpan.", url_for("layanan.daftar"))
+
+
+def _daftar(form: PengaduanForm) -> str:
+    semua = queries.daftar_layanan(sesi_db(), bersama.unit_id(), hanya_aktif=False)
+    return render_template(
+        "layanan/daftar.html",
+        daftar=[(satu, queries.janji_berlaku(sesi_db(), satu.id, hari_ini())) for satu in semua],
+        nama_kategori=NAMA_KATEGORI,
+        nama_satuan=NAMA_SATUAN,
+        form=form,
+    )
+
+
+def _form_standar(satu: Layanan) -> StandarForm:
+    kini = queries.standar_berlaku(sesi_db(), satu.id, hari_ini())
+    isi = {"berlaku_mulai": hari_ini()}
+    if kini is None:
+        return StandarForm(None, prefix="standar", **isi)
+    return StandarForm(
+        None,
+        prefix="standar",
+        persyaratan="\n".join(kini.persyaratan),
+        biaya=kini.biaya,
+        produk=kini.produk,
+        **isi,
+    )
+
+
 def _halaman_layanan(
-    satu: Layanan, form: LayananForm | None = None, form_janji: JanjiForm | None = None
+    satu: Layanan,
+    form: LayananForm | None = None,
+    form_janji: JanjiForm | None = None,
+    form_standar: StandarForm | None = None,
 ) -> str:
     kini = queries.janji_berlaku(sesi_db(), satu.id, hari_ini())
     return render_template(
@@ -137,6 +208,7 @@ def _halaman_layanan(
         kini=kini,
         form=form or LayananForm(None, obj=satu),
         form_janji=form_janji or JanjiForm(None, jumlah=kini.jumlah, satuan=kini.satuan.value),
+        form_standar=form_standar or _form_standar(satu),
         coba=_coba(satu, request.args.get("lengkap", "")),
         nama_satuan=NAMA_SATUAN,
         hari_ini=hari_ini(),

@@ -2,6 +2,7 @@
 
 from skm.loket.baris import BarisPermohonan, Keadaan
 from skm.loket.queries.cari import (
+    daftar_register,
     kunjungan,
     kunjungan_terakhir,
     permohonan_bersidik,
@@ -18,6 +19,7 @@ __all__ = [
     "Kelompok",
     "Papan",
     "SaringanPapan",
+    "daftar_register",
     "jumlah_terbuka",
     "jumlah_terlambat",
     "kasus",

@@ -112,7 +112,7 @@ class _Syarat:
             Permohonan.status.in_((StatusPermohonan.BATAL, StatusPermohonan.DITOLAK)),
             sa.or_(Permohonan.ditutup.is_(None), Permohonan.ditutup <= pada),
         )
-        tempo = sa.and_(_dalam(Permohonan.jatuh_tempo, periode, zona), Permohonan.jatuh_tempo <= pada)
+        tempo = sa.and_(dalam(Permohonan.jatuh_tempo, periode, zona), Permohonan.jatuh_tempo <= pada)
         self.terhenti = sa.and_(
             Permohonan.status == StatusPermohonan.PROSES,
             Permohonan.jatuh_tempo.is_(None),
@@ -121,12 +121,13 @@ class _Syarat:
         self.tuntas = sa.and_(Permohonan.selesai.is_not(None), Permohonan.selesai <= pada)
         self.tepat = Permohonan.selesai <= Permohonan.jatuh_tempo
         self.jatuh_tempo = sa.and_(tempo, sa.not_(keluar))
-        self.selesai = sa.and_(self.tuntas, _dalam(Permohonan.selesai, periode, zona))
-        tanpa_tempo = sa.and_(Permohonan.jatuh_tempo.is_(None), _dalam(Permohonan.diterima, periode, zona))
+        self.selesai = sa.and_(self.tuntas, dalam(Permohonan.selesai, periode, zona))
+        tanpa_tempo = sa.and_(Permohonan.jatuh_tempo.is_(None), dalam(Permohonan.diterima, periode, zona))
         self.keluar = sa.and_(keluar, sa.or_(tempo, tanpa_tempo))
 
 
-def _dalam(kolom: Kolom, periode: Periode, zona: ZoneInfo) -> Syarat:
+def dalam(kolom: Kolom, periode: Periode, zona: ZoneInfo) -> Syarat:
+    """Moments of the period's days in `zona`, both ends included."""
     awal, akhir = periode.batas(zona)
     syarat: Syarat = sa.true()
     if awal is not None:

@@ -41,6 +41,7 @@ def test_halaman_kelola_membuka_jalan_ke_semua_data_dasar(admin: Klien) -> None:
         "/kelola/kuesioner",
         "/kelola/kertas",
         "/kelola/impor",
+        "/kelola/register",
         "/kelola/pemeriksaan",
         "/kelola/akun",
         "/kelola/jejak",

@@ -5,18 +5,24 @@ February 2025: the 3rd is a Monday.
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from kinerja.galat import GalatMasukan
+from skm.akun.models import Peran
 from skm.akun.queries import jejak_terakhir
 from skm.config import Konfigurasi
 from skm.layanan import queries
 from skm.layanan.models import Impor
+from skm.layanan.momen import baca_longgar
 from skm.loket.models import Permohonan, StatusPermohonan
+from tests.klien import Klien
 
 KEPALA = "nomor,layanan,diterima,lengkap,selesai,status"
 BAIK = (
@@ -130,7 +136,7 @@ def test_coba_memeriksa_tanpa_menyimpan(skm, berkas, basis: Session) -> None:
         ("B,SIM,2025-02-03T08:00,,,proses", "kolom layanan: nilai 'SIM' bukan kode"),
         ("B,KK,,,,proses", "baris 3, kolom diterima: belum diisi"),
         ("B,KK,2025-02-03,,,proses", "kolom diterima: nilai '2025-02-03' jamnya belum ada"),
-        ("B,KK,03/02/2025 08:00,,,proses", "kolom diterima: nilai '03/02/2025 08:00' bukan waktu ISO 8601"),
+        ("B,KK,31/02/2025 08:00,,,proses", "kolom diterima: nilai '31/02/2025 08:00' bukan tanggal"),
         ("B,KK,2025-02-30T08:00,,,proses", "nilai '2025-02-30T08:00' bukan tanggal dan jam yang ada"),
         ("B,KK,2025-02-03T25:00,,,proses", "nilai '2025-02-03T25:00' bukan tanggal dan jam yang ada"),
         ("B,KK,0025-02-03T08:00,,,proses", "tahunnya harus di antara 1900 dan 2999"),
@@ -214,3 +220,62 @@ def test_pemuatan_tercatat_dalam_jejak_audit(skm, berkas, basis: Session) -> Non
     skm("import", "permohonan", berkas(*BAIK))
     (satu, *_) = jejak_terakhir(basis, queries.unit_utama(basis).id)
     assert satu.peristiwa == "memuat 5 permohonan dari berkas register.csv"
+
+
+@pytest.mark.parametrize(
+    ("tulisan", "iso"),
+    [
+        ("2/3/2026 8.15", "2026-03-02T08:15"),
+        ("02-03-2026 08:15", "2026-03-02T08:15"),
+        ("2 Maret 2026, 08.15", "2026-03-02T08:15"),
+        ("2 Mar 2026 pukul 8.15 WITA", "2026-03-02T08:15"),
+        ("17 agustus 2026 13:05:30", "2026-08-17T13:05:30"),
+        ("2026-03-02 08:15:00", "2026-03-02T08:15"),
+    ],
+)
+def test_waktu_ditulis_seperti_di_buku_register(tulisan: str, iso: str) -> None:
+    zona = ZoneInfo("Asia/Makassar")
+    assert baca_longgar(tulisan, zona) == datetime.fromisoformat(iso).replace(tzinfo=zona)
+
+
+@pytest.mark.parametrize(
+    "tulisan", ["31/2/2026 8.15", "2 Blabla 2026 8.15", "2/3/2026", "2/13/2026 8.15", "kemarin"]
+)
+def test_waktu_yang_tidak_ada_atau_tanpa_jam_ditolak(tulisan: str) -> None:
+    with pytest.raises(GalatMasukan):
+        baca_longgar(tulisan, ZoneInfo("Asia/Makassar"))
+
+
+def test_muatan_register_dibatalkan_seluruhnya_selama_belum_dikerjakan(
+    skm, berkas, basis: Session, klien: Klien
+) -> None:
+    skm("import", "permohonan", berkas(*BAIK))
+    klien.masuk_sebagai(Peran.ADMIN)
+    halaman = klien.get("/kelola/register")
+    assert "5 permohonan" in halaman.sup.select_one("tbody").text
+    batal = halaman.form("form[action$='/batal']").kirim().ikuti()
+    assert "5 permohonan dihapus" in batal.sup.select_one(".pesan-sukses").text
+    assert basis.scalar(sa.select(sa.func.count()).select_from(Permohonan)) == 0
+    basis.rollback()
+    skm("import", "permohonan", berkas(*BAIK))
+    terbuka = bernomor(basis, "A-3").id
+    basis.rollback()
+    klien.get(f"/loket/{terbuka}").form("form[action$='/selesai']").kirim()
+    tetap = klien.get("/kelola/register").form("form[action$='/batal']").kirim().ikuti()
+    assert "1 permohonan dari muatan ini sudah dikerjakan" in tetap.sup.text
+    assert basis.scalar(sa.select(sa.func.count()).select_from(Permohonan)) == 5
+
+
+def test_register_diperiksa_dahulu_di_halaman(klien: Klien) -> None:
+    klien.masuk_sebagai(Peran.ADMIN)
+    form = klien.get("/kelola/register").form("#muat")
+    isi = "\n".join((KEPALA, *BAIK)).encode()
+    for tombol, kata in (
+        ({"coba": "1"}, "Berkas dapat dimuat: 5 permohonan"),
+        ({}, "5 permohonan dimuat, 0 sudah ada"),
+    ):
+        data = {**form.nilai, "berkas": (io.BytesIO(isi), "register.csv"), **tombol}
+        jawaban = klien.http.post("/kelola/register", data=data, follow_redirects=True)
+        assert kata in jawaban.get_data(as_text=True)
+    buruk = {**form.nilai, "berkas": (io.BytesIO(isi + b"\nX,KK,kemarin,,,proses"), "register.csv")}
+    assert "baris 7, kolom diterima" in klien.http.post("/kelola/register", data=buruk).get_data(as_text=True)

@@ -47,7 +47,7 @@ def beranda() -> str:
         "laporan/beranda.html",
         layanan=queries.layanan_publik(session(), unit.id, hari_ini()),
         kategori=tuple(halaman.NAMA_KATEGORI.items()),
-        pekan=halaman.sepekan(kalender(session(), unit.id, _zona()), hari_ini()),
+        pekan=halaman.sepekan(kalender(session(), unit.id, zona_kantor()), hari_ini()),
     )
 
 
@@ -71,7 +71,7 @@ def dasbor() -> str:
     """This year at a glance."""
     unit_id, saat = akun_kini().unit_id, sekarang()
     periode = Periode.tahun(hari_ini().year)
-    bahan = otomatis.kumpulkan(session(), unit_id=unit_id, periode=periode, zona=_zona(), pada=saat)
+    bahan = otomatis.kumpulkan(session(), unit_id=unit_id, periode=periode, zona=zona_kantor(), pada=saat)
     hasil = queries.HitunganIkm(bahan.survei, bahan.bobot).hasil(ModeBobot.EKSAK)
     terlambat = jumlah_terlambat(session(), unit_id=unit_id, pada=saat)
     return render_template(
@@ -87,7 +87,7 @@ def dasbor() -> str:
 @untuk(*PEMBACA)
 def ikm() -> str | tuple[str, int]:
     """The IKM of a period and service, with its nine unsur and its trace."""
-    saringan, layanan, mode, jalur = _saringan(), _layanan(), _mode(), _jalur()
+    saringan, layanan, mode, jalur = saringan_kini(), _layanan(), _mode(), _jalur()
     isi = {
         "saringan": saringan,
         "layanan": layanan,
@@ -96,7 +96,7 @@ def ikm() -> str | tuple[str, int]:
         "semua_mode": tuple(ModeBobot),
         "jalur": jalur,
         "semua_jalur": tuple(halaman.NAMA_JALUR.items()),
-        "pintas": _pintas("laporan.ikm", saringan, layanan=_kode(layanan), bobot=mode.value, jalur=jalur),
+        "pintas": pintas("laporan.ikm", saringan, layanan=_kode(layanan), bobot=mode.value, jalur=jalur),
         "nada_mutu": halaman.NADA_MUTU,
     }
     if saringan.periode is None:
@@ -125,12 +125,14 @@ def ikm() -> str | tuple[str, int]:
 @untuk(*PEMBACA)
 def ketepatan() -> str | tuple[str, int]:
     """On-time percentages of both groups and of every service."""
-    saringan = _saringan()
-    isi = {"saringan": saringan, "pintas": _pintas("laporan.ketepatan", saringan)}
+    saringan = saringan_kini()
+    isi = {"saringan": saringan, "pintas": pintas("laporan.ketepatan", saringan)}
     if saringan.periode is None:
         return render_template("laporan/ketepatan.html", kartu=(), **isi), 400
     unit_id, saat = akun_kini().unit_id, sekarang()
-    rekap = rekap_ketepatan(session(), unit_id=unit_id, periode=saringan.periode, zona=_zona(), pada=saat)
+    rekap = rekap_ketepatan(
+        session(), unit_id=unit_id, periode=saringan.periode, zona=zona_kantor(), pada=saat
+    )
     return render_template(
         "laporan/ketepatan.html",
         kartu=halaman.kartu_ketepatan(*(rekap.kategori(satu) for satu in Kategori)),
@@ -144,7 +146,7 @@ def ketepatan() -> str | tuple[str, int]:
 @untuk(*PEMBACA)
 def ketepatan_kasus() -> str | tuple[str, int]:
     """The very cases behind an on-time figure, without the applicants."""
-    saringan, layanan = _saringan(), _layanan()
+    saringan, layanan = saringan_kini(), _layanan()
     kategori, kelompok = request.args.get("kategori", ""), request.args.get("kelompok", Kelompok.JATUH_TEMPO)
     if kategori not in {"", *Kategori} or kelompok not in set(Kelompok):
         abort(404)
@@ -161,7 +163,7 @@ def ketepatan_kasus() -> str | tuple[str, int]:
         session(),
         unit_id=akun_kini().unit_id,
         periode=saringan.periode,
-        zona=_zona(),
+        zona=zona_kantor(),
         pada=sekarang(),
         layanan_id=layanan.id if layanan else None,
         kategori=Kategori(kategori) if kategori else None,
@@ -175,12 +177,12 @@ def ketepatan_kasus() -> str | tuple[str, int]:
 @untuk(*PEMBACA)
 def sampel() -> str | tuple[str, int]:
     """How many respondents the period still needs, by service."""
-    saringan = _saringan()
-    isi = {"saringan": saringan, "pintas": _pintas("laporan.sampel", saringan)}
+    saringan = saringan_kini()
+    isi = {"saringan": saringan, "pintas": pintas("laporan.sampel", saringan)}
     if saringan.periode is None:
         return render_template("laporan/sampel.html", panel=None, **isi), 400
     hasil = panel(
-        session(), unit_id=akun_kini().unit_id, periode=saringan.periode, zona=_zona(), pada=sekarang()
+        session(), unit_id=akun_kini().unit_id, periode=saringan.periode, zona=zona_kantor(), pada=sekarang()
     )
     return render_template("laporan/sampel.html", panel=hasil, **isi)
 
@@ -189,8 +191,8 @@ def sampel() -> str | tuple[str, int]:
 @untuk(*PEMBACA)
 def lain() -> str | tuple[str, int]:
     """SPAK, SPKP and extra questions: beside the IKM, never in it."""
-    saringan = _saringan()
-    isi = {"saringan": saringan, "pintas": _pintas("laporan.lain", saringan), "batas": PALING_SEDIKIT}
+    saringan = saringan_kini()
+    isi = {"saringan": saringan, "pintas": pintas("laporan.lain", saringan), "batas": PALING_SEDIKIT}
     if saringan.periode is None:
         return render_template("laporan/lain.html", survei=(), tambahan=(), tertutup=0, **isi), 400
     dipilih: dict[str, Any] = {"unit_id": akun_kini().unit_id, "periode": saringan.periode}
@@ -199,12 +201,13 @@ def lain() -> str | tuple[str, int]:
     return render_template("laporan/lain.html", survei=survei, tambahan=cukup, tertutup=tertutup, **isi)
 
 
-def _zona() -> ZoneInfo:
+def zona_kantor() -> ZoneInfo:
+    """The office's time zone."""
     zona: ZoneInfo = current_app.config["SKM"].timezone
     return zona
 
 
-def _saringan() -> Saringan:
+def saringan_kini() -> Saringan:
     """The filter in the address; without one, this year."""
     hari: date = hari_ini()
     return baca_saringan(request.args, Periode.tahun(hari.year))
@@ -237,7 +240,7 @@ def _jalur() -> Jalur | None:
     return Jalur(teks) if teks in set(Jalur) else abort(404)
 
 
-def _pintas(endpoint: str, saringan: Saringan, **tetap: Any) -> list[Butir]:
+def pintas(endpoint: str, saringan: Saringan, **tetap: Any) -> list[Butir]:
     """Shortcuts to the usual periods that keep the rest of the filter."""
     return [
         Butir(

@@ -1,0 +1,75 @@
+"""The page of details behind the on-time figure, and freezing a reported period."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from kinerja.periode import Periode
+from skm.akun.izin import akun_kini, untuk
+from skm.akun.models import Peran
+from skm.db import session
+from skm.indikator.views import PEMBACA
+from skm.laporan import rincian_ketepatan as isi_rincian
+from skm.laporan.forms import baca_saringan
+from skm.laporan.services import GalatBeku, bekukan
+from skm.laporan.views.umum import bp, pintas, saringan_kini, zona_kantor
+from skm.layanan.queries import kalender
+from skm.web.waktu import hari_ini, sekarang
+
+MELIHAT_PETUGAS = frozenset({Peran.ADMIN, Peran.PIMPINAN})
+"""Officers' own figures are for those who answer for them, not for each other."""
+
+
+@bp.get("/laporan/ketepatan/rincian")
+@untuk(*PEMBACA)
+def rincian_ketepatan() -> str | tuple[str, int]:
+    """Durations, backlog, reasons, months, and the frozen report."""
+    saringan, pelaku = saringan_kini(), akun_kini()
+    isi = {
+        "saringan": saringan,
+        "pintas": pintas("laporan.rincian_ketepatan", saringan),
+        "kata_lama": isi_rincian.kata_lama,
+        "petugas": pelaku.peran in MELIHAT_PETUGAS,
+        "boleh_bekukan": pelaku.peran in MELIHAT_PETUGAS,
+    }
+    if saringan.periode is None:
+        return render_template("laporan/rincian_ketepatan.html", rincian=None, **isi), 400
+    hasil = isi_rincian.rincian(
+        session(),
+        unit_id=pelaku.unit_id,
+        periode=saringan.periode,
+        zona=zona_kantor(),
+        pada=sekarang(),
+        kalender=kalender(session(), pelaku.unit_id, zona_kantor()),
+        dengan_petugas=pelaku.peran in MELIHAT_PETUGAS,
+    )
+    return render_template("laporan/rincian_ketepatan.html", rincian=hasil, **isi)
+
+
+@bp.post("/laporan/ketepatan/bekukan")
+@untuk(*sorted(MELIHAT_PETUGAS))
+def bekukan_ketepatan() -> Response:
+    """Keep the figures of a period that is over as they are reported."""
+    saringan = baca_saringan(request.form, Periode.tahun(hari_ini().year - 1))
+    tujuan = url_for("laporan.rincian_ketepatan", dari=saringan.dari, sampai=saringan.sampai)
+    if saringan.periode is None:
+        flash(saringan.galat, "galat")
+        return redirect(tujuan, 303)
+    pelaku = akun_kini()
+    try:
+        bekukan(
+            session(),
+            unit_id=pelaku.unit_id,
+            periode=saringan.periode,
+            hari_ini=hari_ini(),
+            zona=zona_kantor(),
+            oleh=pelaku.nama,
+            pada=sekarang(),
+        )
+    except GalatBeku as galat:
+        flash(str(galat), "galat")
+        return redirect(tujuan, 303)
+    session().commit()
+    flash(f"Angka {saringan.periode.label} dibekukan.", "sukses")
+    return redirect(tujuan, 303)

@@ -1,0 +1,118 @@
+"""How long finished cases took, what is late and how old, and why cases left the figures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from kinerja.kalender import Kalender
+from kinerja.periode import Periode
+from skm.layanan.models import Layanan, Wilayah
+from skm.loket.alur import Catatan, putar
+from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan, StatusPermohonan
+from skm.loket.queries.ketepatan import dalam
+
+
+@dataclass(frozen=True, slots=True)
+class LamaKasus:
+    """One finished case: service, village, who finished it, and its working time without the pauses."""
+
+    layanan: str
+    desa: str
+    petugas: str
+    lama: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Tunggakan:
+    """One open case past its due moment; `umur` is the working time since then."""
+
+    id: int
+    nomor: str
+    layanan: str
+    jatuh_tempo: datetime
+    umur: timedelta
+
+
+def lama_selesai(
+    session: Session, *, unit_id: int, periode: Periode, zona: ZoneInfo, pada: datetime, kalender: Kalender
+) -> list[LamaKasus]:
+    """The cases finished within the period and by `pada`."""
+    pilih = (
+        sa.select(Permohonan, Layanan.nama, Wilayah.nama)
+        .join(Layanan, Layanan.id == Permohonan.layanan_id)
+        .outerjoin(Wilayah, Wilayah.id == Permohonan.wilayah_id)
+        .where(
+            Permohonan.unit_id == unit_id,
+            Permohonan.selesai <= pada,
+            dalam(Permohonan.selesai, periode, zona),
+        )
+    )
+    baris = session.execute(pilih).all()
+    berjeda = _log_berjeda(session, unit_id)
+    hasil = []
+    for satu, layanan, desa in baris:
+        if satu.lengkap is None or satu.selesai is None:
+            continue
+        jeda = putar(berjeda[satu.id]).jeda if satu.id in berjeda else ()
+        lama = kalender.antara(satu.lengkap, satu.selesai, jeda)
+        hasil.append(
+            LamaKasus(layanan, desa or "tidak dicatat", satu.diselesaikan_oleh or satu.dicatat_oleh, lama)
+        )
+    return hasil
+
+
+def tunggakan(
+    session: Session, *, unit_id: int, pada: datetime, kalender: Kalender, batas: int = 50
+) -> list[Tunggakan]:
+    """Open cases past their due moment, oldest first."""
+    pilih = (
+        sa.select(Permohonan.id, Permohonan.nomor, Layanan.nama, Permohonan.jatuh_tempo)
+        .join(Layanan, Layanan.id == Permohonan.layanan_id)
+        .where(
+            Permohonan.unit_id == unit_id,
+            Permohonan.status == StatusPermohonan.PROSES,
+            Permohonan.jatuh_tempo < pada,
+        )
+        .order_by(Permohonan.jatuh_tempo)
+        .limit(batas)
+    )
+    return [
+        Tunggakan(nomor_id, nomor, layanan, tempo, kalender.antara(tempo, pada))
+        for nomor_id, nomor, layanan, tempo in session.execute(pilih)
+        if tempo is not None
+    ]
+
+
+def alasan_keluar(
+    session: Session, *, unit_id: int, periode: Periode, zona: ZoneInfo
+) -> list[tuple[str, str, int]]:
+    """(status, reason, how many) of cases cancelled or refused within the period, most first."""
+    jumlah = sa.func.count()
+    pilih = (
+        sa.select(Permohonan.status, sa.func.coalesce(Permohonan.alasan, "tanpa alasan"), jumlah)
+        .where(Permohonan.unit_id == unit_id, dalam(Permohonan.ditutup, periode, zona))
+        .where(Permohonan.status.in_((StatusPermohonan.BATAL, StatusPermohonan.DITOLAK)))
+        .group_by(Permohonan.status, Permohonan.alasan)
+        .order_by(jumlah.desc())
+    )
+    return [(status.value, alasan, banyak) for status, alasan, banyak in session.execute(pilih)]
+
+
+def _log_berjeda(session: Session, unit_id: int) -> dict[int, list[Catatan]]:
+    """The logs of the cases that ever paused; the others need none."""
+    kena = (
+        sa.select(PeristiwaPermohonan.permohonan_id)
+        .join(Permohonan, Permohonan.id == PeristiwaPermohonan.permohonan_id)
+        .where(Permohonan.unit_id == unit_id, PeristiwaPermohonan.jenis == JenisPeristiwa.KURANG)
+    )
+    semua: dict[int, list[Catatan]] = defaultdict(list)
+    pilih = sa.select(PeristiwaPermohonan).where(PeristiwaPermohonan.permohonan_id.in_(kena))
+    for p in session.scalars(pilih):
+        semua[p.permohonan_id].append(Catatan(p.urut, p.jenis, p.pada, p.isi))
+    return dict(semua)

@@ -1,0 +1,49 @@
+"""Emptying people's data when the office no longer needs it; cases, moments and counts stay. No commits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from skm.akun.services import catat
+from skm.loket.models import Permohonan, StatusPermohonan
+
+KOLOM = ("pemohon", "nik_sandi", "nik_sidik", "telepon_sandi", "kode_lacak")
+BAWAAN = 24
+"""Months after closing, unless the office says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class HasilRetensi:
+    """How many cases hold, or held, what goes."""
+
+    permohonan: int
+    nama: int
+    nik: int
+    telepon: int
+
+
+def kosongkan(
+    session: Session, *, unit_id: int, sebelum: datetime, oleh: str, pada: datetime
+) -> HasilRetensi:
+    """Empty the personal columns of cases closed before that moment; open ones keep theirs."""
+    ditutup = sa.func.coalesce(
+        Permohonan.selesai, Permohonan.ditutup, Permohonan.lengkap, Permohonan.diterima
+    )
+    syarat = (
+        Permohonan.unit_id == unit_id,
+        Permohonan.status != StatusPermohonan.PROSES,
+        ditutup < sebelum,
+        sa.or_(*(getattr(Permohonan, nama).is_not(None) for nama in KOLOM)),
+    )
+    kolom = (Permohonan.id, Permohonan.pemohon, Permohonan.nik_sandi, Permohonan.telepon_sandi)
+    jumlah = session.execute(sa.select(*map(sa.func.count, kolom)).where(*syarat)).one()
+    hasil = HasilRetensi(jumlah[0], jumlah[1], jumlah[2], jumlah[3])
+    if hasil.permohonan:
+        session.execute(sa.update(Permohonan).where(*syarat).values(dict.fromkeys(KOLOM)))
+        peristiwa = f"mengosongkan data pribadi {hasil.permohonan} permohonan lama"
+        catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+    return hasil

@@ -1,0 +1,79 @@
+"""Loading the registers offices keep, checking first, and undoing a load as a whole."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from skm.akun.izin import akun_kini, untuk
+from skm.akun.models import Peran
+from skm.db import session as sesi_db
+from skm.layanan.impor import GalatImpor, HasilImpor
+from skm.layanan.tabel import GalatTabel, dari_isi
+from skm.loket import queries
+from skm.loket.forms import RegisterForm
+from skm.loket.impor import muat
+from skm.loket.services.batal import GalatBatal, batalkan_register
+from skm.loket.views.bersama import bp, kalender_kantor
+from skm.web.waktu import sekarang
+
+TERBESAR = 10 * 1024 * 1024
+
+
+@bp.get("/kelola/register")
+@untuk(Peran.ADMIN)
+def register() -> str:
+    """The registers loaded so far, and a form for another."""
+    return _halaman(RegisterForm())
+
+
+@bp.post("/kelola/register")
+@untuk(Peran.ADMIN)
+def register_muat() -> Response | tuple[str, int] | str:
+    """Check a register, and load it unless only checking was asked for."""
+    request.max_content_length = TERBESAR
+    form, pelaku = RegisterForm(), akun_kini()
+    if not form.validate():
+        return _halaman(form), 400
+    try:
+        tabel = dari_isi(form.berkas.data.filename or "", form.berkas.data.read())
+        hasil = muat(
+            sesi_db(),
+            tabel,
+            unit_id=pelaku.unit_id,
+            kalender=kalender_kantor(),
+            oleh=pelaku.nama,
+            pada=sekarang(),
+        )
+    except (GalatTabel, GalatImpor) as galat:
+        sesi_db().rollback()
+        form.berkas.errors = [str(galat)]
+        return _halaman(form), 400
+    if "coba" in request.form:
+        sesi_db().rollback()
+        return _halaman(form, hasil)
+    sesi_db().commit()
+    flash(f"{hasil.ditambahkan} permohonan dimuat, {hasil.dilewati} sudah ada.", "sukses")
+    return redirect(url_for("loket.register"), 303)
+
+
+@bp.post("/kelola/register/<int:nomor>/batal")
+@untuk(Peran.ADMIN)
+def register_batal(nomor: int) -> Response:
+    """Delete every case of one load, unless the desk has worked on one."""
+    pelaku = akun_kini()
+    try:
+        jumlah = batalkan_register(
+            sesi_db(), unit_id=pelaku.unit_id, nomor=nomor, oleh=pelaku.nama, pada=sekarang()
+        )
+    except GalatBatal as galat:
+        flash(str(galat), "galat")
+    else:
+        sesi_db().commit()
+        flash(f"Muatan dibatalkan: {jumlah} permohonan dihapus.", "sukses")
+    return redirect(url_for("loket.register"), 303)
+
+
+def _halaman(form: RegisterForm, hasil: HasilImpor | None = None) -> str:
+    daftar = queries.daftar_register(sesi_db(), akun_kini().unit_id)
+    return render_template("loket/register.html", form=form, hasil=hasil, daftar=daftar)
