@@ -131,6 +131,20 @@ def _kios_pin(page: Page, server: Server) -> None:
     page.get_by_label("PIN petugas").wait_for()
 
 
+def _lacak(page: Page, server: Server) -> None:
+    """A case as its citizen follows it."""
+    _tiket(page, server)
+    meja = page.context.new_page()
+    masuk(meja, server.url, "ani", SANDI)
+    meja.goto(f"{server.url}/loket")
+    meja.locator("a[href^='/loket/struk/']").first.click()
+    kode = meja.locator(".struk-kode").inner_text()
+    meja.close()
+    page.context.clear_cookies()
+    page.goto(f"{server.url}/lacak?kode={kode}")
+    page.get_by_text("Berkas lengkap").wait_for()
+
+
 def _tidak_ada(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/s/tidakada")
 
@@ -150,6 +164,7 @@ PUBLIK: dict[str, Buka] = {
     "terima-kasih": _terima_kasih,
     "tiket": _tiket,
     "tiket-terpakai": _tiket_terpakai,
+    "lacak": _lacak,
     "kios-awal": _kios,
     "kios-pertanyaan": _kios_pertanyaan,
     "kios-pin": _kios_pin,

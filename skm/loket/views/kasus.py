@@ -6,18 +6,20 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from kinerja.galat import GalatMasukan
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.models import Peran
 from skm.db import session as sesi_db
+from skm.layanan.forms import rapikan
+from skm.layanan.queries import standar_berlaku
 from skm.loket import queries, services
 from skm.loket.brankas import samarkan
 from skm.loket.forms import KoreksiForm, SelesaiForm, TahapForm, TutupForm
 from skm.loket.models import JenisPeristiwa, Permohonan
-from skm.loket.views.bersama import MEJA, SATU, baca_saat, bp, kalender_kantor, milik_unit
+from skm.loket.views.bersama import MEJA, SATU, baca_saat, bp, kalender_kantor, milik_unit, zona
 from skm.loket.views.tiket import terbitkan_tiket
 from skm.web.waktu import hari_ini, sekarang
 
@@ -75,7 +77,7 @@ def tahap(nomor: int) -> Jawaban:
     if form.aksi.data in {"kurang", "lengkap"}:
         lain["kalender"] = kalender_kantor()
     if form.aksi.data == "kurang":
-        lain["apa"] = form.apa.data or ""
+        lain["apa"] = "; ".join(filter(None, [*map(rapikan, request.form.getlist("syarat")), form.apa.data]))
     return _catat(permohonan, partial(layani, **lain), f"{permohonan.nomor} {kata}.")
 
 
@@ -145,6 +147,13 @@ def _catat(permohonan: Permohonan, layani: Callable[..., None], pesan: str) -> J
     return redirect(url_for("loket.rincian", nomor=nomor), 303)
 
 
+def _syarat(permohonan: Permohonan) -> list[str]:
+    """What the service asked for on the day of receipt."""
+    hari = permohonan.diterima.astimezone(zona()).date()
+    standar = standar_berlaku(sesi_db(), permohonan.layanan_id, hari)
+    return [] if standar is None else standar.persyaratan
+
+
 def _halaman(permohonan: Permohonan, galat: str = "", **terisi: TutupForm) -> str:
     """The case's page; forms keep what was typed but carry the version shown now."""
     satu = queries.rincian(
@@ -163,6 +172,7 @@ def _halaman(permohonan: Permohonan, galat: str = "", **terisi: TutupForm) -> st
         galat=galat,
         hari_ini=hari_ini(),
         riwayat=riwayat,
+        syarat=_syarat(permohonan),
         dicabut=dicabut,
         koreksi_jam=akun_kini().peran is Peran.ADMIN,
         jam={jenis.value for jenis in JAM},

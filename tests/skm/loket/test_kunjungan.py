@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,6 +10,8 @@ import sqlalchemy as sa
 from flask import Flask
 
 from skm.akun.models import Peran
+from skm.layanan.models import StandarLayanan
+from skm.layanan.queries import layanan_berkode, unit_utama
 from skm.loket.models import PeristiwaPermohonan, Permohonan, Tahap
 from skm.orm import buka_sesi
 from tests.klien import Halaman, Klien
@@ -108,6 +110,29 @@ def test_the_citizen_sees_what_is_missing_and_every_step(petugas: Klien, app: Fl
     ]
     (satu,) = _semua(app)
     assert satu.tahap is Tahap.DISERAHKAN
+
+
+def test_the_services_requirements_are_ticked_off(petugas: Klien, app: Flask) -> None:
+    with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
+        session.add(
+            StandarLayanan(
+                layanan_id=layanan_berkode(session, unit_utama(session).id, "KK").id,
+                berlaku_mulai=date(2020, 1, 1),
+                persyaratan=["KTP asli", "Akta nikah"],
+                biaya="",
+                produk="",
+            )
+        )
+        session.commit()
+    _catat(petugas)
+    rincian = petugas.get("/loket/1")
+    assert [label.text for label in rincian.sup.select("#form-kurang fieldset label")] == [
+        "KTP asli",
+        "Akta nikah",
+    ]
+    rincian.form("#form-kurang").isi(syarat="Akta nikah", apa="materai").kirim()
+    (satu,) = _semua(app)
+    assert (satu.tahap, satu.kurang) == (Tahap.KURANG, "Akta nikah; materai")
 
 
 def test_guessing_codes_is_slowed_down_and_tells_nothing(app: Flask) -> None:
