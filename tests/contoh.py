@@ -56,7 +56,7 @@ class Contoh:
             "/static/": "skm.css",
             "/loket/": self.permohonan,
             "/loket/struk/": KUNJUNGAN,
-            "/indikator/": "IKU-01",
+            "/indikator/": "IKU-04",
             "/kelola/akun/": self.akun,
             "/kelola/tautan/": self.tautan,
             "/kelola/layanan/": self.layanan,

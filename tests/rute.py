@@ -104,6 +104,13 @@ TABEL = (
     Rute("POST", "/laporan/ketepatan/bekukan", frozenset({ADMIN, PIMPINAN}), {}),
     Rute("GET", "/indikator", PEMBACA),
     Rute("GET", "/indikator/<kode>", PEMBACA),
+    Rute("GET", "/indikator/<kode>/isi", PEMBACA),
+    Rute("POST", "/indikator/<kode>/isi", frozenset({ADMIN, JAWAB}), {"versi": "0", "catatan": "uji"}),
+    Rute("POST", "/indikator/<kode>/tahap", PEMBACA, {"versi": "1", "aksi": "ajukan"}),
+    Rute("GET", "/indikator/<kode>/target", frozenset({ADMIN, PIMPINAN})),
+    Rute("POST", "/indikator/<kode>/target", frozenset({ADMIN, PIMPINAN}), {"triwulan": "0", "bawah": "90"}),
+    Rute("GET", "/indikator-belum", PEMBACA),
+    Rute("POST", "/indikator-belum/ajukan", frozenset({ADMIN, JAWAB}), {}),
     Rute("GET", "/kelola", HANYA_ADMIN),  # the doors below
     Rute("GET", "/kelola/jejak", PENGAWAS),  # who did what: the camat may look too
     Rute("GET", "/kelola/akun", HANYA_ADMIN),

@@ -14,6 +14,7 @@ from kinerja.sampel import krejcie_morgan
 from skm.cli import bentuk_angka, bentuk_periksa
 from skm.cli.konteks import Ditolak, baca_momen, cetak_json, opsi_json, perintah_sopan, tempat
 from skm.indikator import otomatis
+from skm.indikator.hitungan import hitung_semua
 from skm.indikator.queries import TahunTanpaKatalog, katalog, rekap_ketepatan
 from skm.indikator.tanam import katalog_ketetapan
 from skm.laporan.queries import hitungan_ikm
@@ -124,7 +125,9 @@ def indikator(tahun: int | None, triwulan: int | None, periksa: bool, sebagai_js
         bahan = otomatis.kumpulkan(
             t.session, unit_id=t.unit.id, periode=periode, zona=t.konf.timezone, pada=t.pada
         )
-        nilai = [otomatis.nilai(satu, bahan) for satu in daftar]
+        nilai = hitung_semua(
+            t.session, unit_id=t.unit.id, daftar=daftar, bahan=bahan, triwulan=triwulan, hari_ini=t.hari_ini
+        )
         if sebagai_json:
             cetak_json([bentuk_angka.indikator(satu) for satu in nilai])
         else:

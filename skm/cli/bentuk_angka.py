@@ -9,6 +9,7 @@ from typing import Any
 from kinerja import ketepatan as rumus
 from kinerja.angka import angka_indonesia
 from kinerja.bulat import teks
+from kinerja.capaian import Target
 from kinerja.ikm import IkmHasil, ModeBobot
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
@@ -59,20 +60,27 @@ def ketepatan(rekap: RekapKetepatan) -> dict[str, Any]:
 
 
 def indikator(nilai: NilaiIndikator) -> dict[str, Any]:
-    """One object of `skm indikator --json`. No target is on record, so target and capaian are null."""
+    """One object of `skm indikator --json`; a target that is a range is written "bawah-atas"."""
     return {
         "kode": nilai.indikator.kode,
         "nama": nilai.indikator.nama,
         "rumus_berlaku": nilai.indikator.rumus_berlaku.value,
         "nilai_ketetapan": nilai.ketetapan.teks,
         "nilai_koreksi": nilai.koreksi.teks,
-        "target": None,
-        "capaian": None,
+        "target": _target(nilai.target),
+        "capaian": nilai.capaian.teks,
         "status": nilai.berlaku.status.value,
         "pembilang": _bulat_saja(nilai.berlaku.pembilang),
         "penyebut": _bulat_saja(nilai.berlaku.penyebut),
         "penanggung_jawab": nilai.penanggung_jawab,
     }
+
+
+def _target(target: Target | None) -> str | None:
+    if target is None:
+        return None
+    bawah, atas = teks(target.bawah), teks(target.atas)
+    return bawah if bawah == atas else f"{bawah}-{atas}"
 
 
 def baris_ikm(hasil: IkmHasil, periode: Periode, mode: ModeBobot) -> Iterator[str]:

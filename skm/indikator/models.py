@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kinerja.indikator import RumusBerlaku
-from skm.orm import Base, enum_column
+from skm.orm import Base, Moment, enum_column
+
+
+class TahapIsian(StrEnum):
+    """How far a quarter's inputs have come; only approved ones give figures that count."""
+
+    DRAF = "draf"
+    DIAJUKAN = "diajukan"
+    DIVERIFIKASI = "diverifikasi"
+    DISETUJUI = "disetujui"
+    DIKUNCI = "dikunci"
 
 
 class Indikator(Base):
@@ -45,3 +59,48 @@ class Indikator(Base):
     faktor_koreksi: Mapped[str] = mapped_column(sa.String(20))
     catatan: Mapped[str] = mapped_column(sa.Text)
     """What is wrong with the row, in a sentence for the office."""
+
+
+class IsianTriwulan(Base):
+    """What a post filled in for one indicator and quarter: inputs, never a percentage."""
+
+    __tablename__ = "isian_triwulan"
+    __table_args__ = (
+        sa.UniqueConstraint("indikator_id", "triwulan"),
+        sa.CheckConstraint("triwulan BETWEEN 1 AND 4", name="triwulan_setahun"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    indikator_id: Mapped[int] = mapped_column(sa.ForeignKey("indikator.id"))
+    triwulan: Mapped[int]
+    isi: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
+    """Variable → exact number as "a/b", null for not applicable."""
+    catatan: Mapped[str] = mapped_column(sa.Text, default="")
+    tahap: Mapped[TahapIsian] = mapped_column(enum_column(TahapIsian, "tahap_isian"))
+    oleh: Mapped[str] = mapped_column(sa.String(60))
+    pada: Mapped[datetime] = mapped_column(Moment)
+    versi: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": versi}  # noqa: RUF012  # SQLAlchemy's own declaration form
+
+
+class TargetIndikator(Base):
+    """A target of one indicator for a quarter, or for the year (0). A revision is another row."""
+
+    __tablename__ = "target_indikator"
+    __table_args__ = (
+        sa.UniqueConstraint("indikator_id", "triwulan", "revisi"),
+        sa.CheckConstraint("triwulan BETWEEN 0 AND 4", name="triwulan_atau_tahun"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    indikator_id: Mapped[int] = mapped_column(sa.ForeignKey("indikator.id"))
+    triwulan: Mapped[int]
+    revisi: Mapped[int]
+    bawah: Mapped[str] = mapped_column(sa.String(60))
+    """Exact, as "a/b"; equal to `atas` for a target of one number."""
+    atas: Mapped[str] = mapped_column(sa.String(60))
+    alasan: Mapped[str] = mapped_column(sa.String(300))
+    dokumen: Mapped[str] = mapped_column(sa.String(120))
+    oleh: Mapped[str] = mapped_column(sa.String(60))
+    pada: Mapped[datetime] = mapped_column(Moment)

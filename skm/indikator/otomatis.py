@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from kinerja import ikm, ketepatan
+from kinerja.capaian import Target
 from kinerja.hasil import Hasil, Status, persentase
 from kinerja.indikator import RumusBerlaku
 from kinerja.ketepatan import KetepatanTally
@@ -29,6 +30,9 @@ DuaHasil = tuple[Hasil, Hasil]
 BELUM_DIISI = Hasil(Status.BELUM_DIISI, None, None, None, "", (), alasan="belum diisi oleh penanggung jawab")
 
 
+TANPA_TARGET = Hasil(Status.TARGET_BELUM_ADA, None, None, None, "%", (), alasan="Target belum ditetapkan.")
+
+
 @dataclass(frozen=True, slots=True)
 class Bahan:
     """The counts of one period that the automatic indicators are computed from."""
@@ -41,11 +45,13 @@ class Bahan:
 
 @dataclass(frozen=True, slots=True)
 class NilaiIndikator:
-    """One indicator in one period: both results, and the one in force."""
+    """One indicator in one period: both results, the one in force, and how far its target was reached."""
 
     indikator: Indikator
     ketetapan: Hasil
     koreksi: Hasil
+    target: Target | None = None
+    capaian: Hasil = TANPA_TARGET
 
     @property
     def berlaku(self) -> Hasil:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -13,13 +14,18 @@ from skm.akun.izin import akun_kini, untuk
 from skm.akun.models import Peran
 from skm.db import session
 from skm.indikator import otomatis, queries
+from skm.indikator.hitungan import hitung_semua
+from skm.indikator.models import Indikator
 from skm.indikator.otomatis import Bahan, NilaiIndikator
+from skm.indikator.services import target_berlaku
 from skm.web.waktu import hari_ini, sekarang
 
 bp = Blueprint("indikator", __name__)
 
 PEMBACA = (Peran.ADMIN, Peran.PIMPINAN, Peran.PENANGGUNG_JAWAB)
 """Who reads indicators and reports; the front desk has its board and the dashboard."""
+PENETAP = (Peran.ADMIN, Peran.PIMPINAN)
+"""Who sets targets."""
 DOKUMEN = {"IKU": "Indikator Kinerja Utama (IKU)", "IKI": "Indikator Kinerja Individu (IKI)"}
 SEBUTAN = {
     Status.OK: ("Terhitung", "baik"),
@@ -38,17 +44,14 @@ SEBUTAN = {
 @untuk(*PEMBACA)
 def daftar() -> str:
     """All indicators of a year, by post and objective."""
-    tahun, triwulan = _tahun(), _triwulan()
+    tahun, triwulan = tahun_diminta(), triwulan_diminta()
     dokumen = request.args.get("dokumen", "")
     if dokumen not in {"", *DOKUMEN}:
         abort(404)
-    periode = _periode(tahun, triwulan)
-    bahan = _bahan(periode)
-    nilai = [
-        otomatis.nilai(satu, bahan)
-        for satu in queries.katalog(session(), akun_kini().unit_id, tahun)
-        if dokumen in {"", satu.dokumen}
-    ]
+    periode = periode_diminta(tahun, triwulan)
+    bahan = bahan_periode(periode)
+    semua = queries.katalog(session(), akun_kini().unit_id, tahun)
+    nilai = hitung([satu for satu in semua if dokumen in {"", satu.dokumen}], bahan, triwulan)
     return render_template(
         "indikator/daftar.html",
         kelompok=_kelompokkan(nilai),
@@ -68,12 +71,14 @@ def daftar() -> str:
 @untuk(*PEMBACA)
 def rincian(kode: str) -> str:
     """One indicator: the decree's text, both formulas, both values with their traces."""
-    tahun, triwulan = _tahun(), _triwulan()
+    tahun, triwulan = tahun_diminta(), triwulan_diminta()
     indikator = queries.indikator_berkode(session(), akun_kini().unit_id, tahun, kode) or abort(404)
-    periode = _periode(tahun, triwulan)
+    periode = periode_diminta(tahun, triwulan)
     return render_template(
         "indikator/rincian.html",
-        nilai=otomatis.nilai(indikator, _bahan(periode)),
+        nilai=hitung([indikator], bahan_periode(periode), triwulan)[0],
+        target=target_berlaku(session(), indikator.id),
+        boleh_target=akun_kini().peran in PENETAP,
         dokumen=DOKUMEN[indikator.dokumen],
         periode=periode,
         tahun=tahun,
@@ -92,14 +97,27 @@ def _kelompokkan(
     ]
 
 
-def _bahan(periode: Periode) -> Bahan:
+def hitung(daftar: Sequence[Indikator], bahan: Bahan, triwulan: int | None) -> list[NilaiIndikator]:
+    """Both results, target and capaian of these indicators, for the office of whoever asks."""
+    return hitung_semua(
+        session(),
+        unit_id=akun_kini().unit_id,
+        daftar=daftar,
+        bahan=bahan,
+        triwulan=triwulan,
+        hari_ini=hari_ini(),
+    )
+
+
+def bahan_periode(periode: Periode) -> Bahan:
+    """What the server counts by itself in the period."""
     zona: ZoneInfo = current_app.config["SKM"].timezone
     return otomatis.kumpulkan(
         session(), unit_id=akun_kini().unit_id, periode=periode, zona=zona, pada=sekarang()
     )
 
 
-def _tahun() -> int:
+def tahun_diminta() -> int:
     """The year in the address, else this year, else the nearest one with a catalogue."""
     ada = queries.tahun_berkatalog(session(), akun_kini().unit_id)
     teks = request.args.get("tahun", "")
@@ -110,12 +128,14 @@ def _tahun() -> int:
     return int(teks)
 
 
-def _triwulan() -> int | None:
+def triwulan_diminta() -> int | None:
+    """The quarter in the address; None for the whole year."""
     teks = request.args.get("triwulan", "")
     if teks not in {"", "1", "2", "3", "4"}:
         abort(404)
     return int(teks) if teks else None
 
 
-def _periode(tahun: int, triwulan: int | None) -> Periode:
+def periode_diminta(tahun: int, triwulan: int | None) -> Periode:
+    """That quarter, or the year."""
     return Periode.tahun(tahun) if triwulan is None else Periode.triwulan(tahun, triwulan)

@@ -1,0 +1,101 @@
+"""Shapes of the forms for a quarter's inputs and for targets. Inputs are read variable by variable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from flask_wtf import FlaskForm
+from wtforms import IntegerField, SelectField, StringField
+from wtforms.validators import InputRequired
+from wtforms.widgets import HiddenInput
+
+from kinerja.angka import angka_indonesia, baca_angka
+from kinerja.capaian import Target
+from kinerja.galat import GalatKinerja, GalatMasukan
+from skm.layanan.forms import tulisan
+
+TRIWULAN = (
+    ("0", "Setahun"),
+    ("1", "Triwulan I"),
+    ("2", "Triwulan II"),
+    ("3", "Triwulan III"),
+    ("4", "Triwulan IV"),
+)
+TIDAK_BERLAKU = "tidak-berlaku"
+
+
+@dataclass(slots=True)
+class IsianForm:
+    """What was typed, by variable; `galat` holds a message for each that cannot be read."""
+
+    teks: dict[str, str]
+    kosong: frozenset[str]
+    """Variables marked as not applicable."""
+    catatan: str = ""
+    galat: dict[str, str] = field(default_factory=dict)
+
+    def angka(self) -> dict[str, Fraction | None]:
+        """Exact numbers of what could be read; a variable left empty is left out."""
+        hasil: dict[str, Fraction | None] = {}
+        for nama, teks in self.teks.items():
+            if nama in self.kosong:
+                hasil[nama] = None
+            elif teks:
+                try:
+                    hasil[nama] = _baca(teks)
+                except GalatKinerja as galat:
+                    self.galat[nama] = str(galat)
+        return hasil
+
+
+def dari_kiriman(data: Mapping[str, str], nama: Sequence[str]) -> IsianForm:
+    """Fields `nilai-<variable>`, `tidak-berlaku-<variable>` and `catatan`."""
+    teks = {satu: data.get(f"nilai-{satu}", "").strip()[:40] for satu in nama}
+    kosong = frozenset(satu for satu in nama if f"{TIDAK_BERLAKU}-{satu}" in data)
+    return IsianForm(teks, kosong, data.get("catatan", "").strip()[:1000])
+
+
+def dari_angka(angka: Mapping[str, Fraction | None], nama: Sequence[str], catatan: str) -> IsianForm:
+    """The form that shows what was kept."""
+    teks = {satu: "" if (nilai := angka.get(satu)) is None else tulis(nilai) for satu in nama}
+    return IsianForm(teks, frozenset(satu for satu in nama if satu in angka and angka[satu] is None), catatan)
+
+
+def tulis(nilai: Fraction) -> str:
+    """A number as it may be typed in again: no dots, a comma for decimals."""
+    return angka_indonesia(nilai, None).replace(".", "")
+
+
+def _baca(teks: str) -> Fraction:
+    atas, garis, bawah = teks.partition("/")
+    if garis and atas.isdecimal() and bawah.isdecimal() and int(bawah):
+        return Fraction(int(atas), int(bawah))
+    angka = baca_angka(teks)
+    if angka.persen:
+        raise GalatMasukan("Tulis jumlahnya, bukan persentase; persentase dihitung sendiri.")
+    return angka.nilai
+
+
+class TargetForm(FlaskForm):
+    """A target: one number, or a range with both ends."""
+
+    triwulan = SelectField("Untuk", choices=dict(TRIWULAN))
+    bawah = tulisan("Target", 30)
+    atas = tulisan("Sampai", 30, None, description="Hanya untuk target berupa rentang.")
+    dokumen = tulisan("Nomor dokumen", 120, None)
+    alasan = tulisan("Alasan perubahan", 300, None, description="Wajib bila target sebelumnya sudah ada.")
+
+    def target(self) -> Target:
+        """The target typed. Raises GalatKinerja."""
+        bawah = _baca(self.bawah.data)
+        return Target(bawah, _baca(self.atas.data) if self.atas.data else bawah)
+
+
+class TahapForm(FlaskForm):
+    """The next stage of a quarter's inputs as they were shown."""
+
+    versi = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    aksi = StringField()
+    alasan = tulisan("Alasan", 300, None)

@@ -1,0 +1,111 @@
+"""Both results of every indicator in a quarter or the year so far: counted here, or filled in by posts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from kinerja import capaian
+from kinerja.capaian import Polaritas, Target
+from kinerja.hasil import Hasil, Status
+from kinerja.konsolidasi import Konsolidasi, konsolidasikan
+from kinerja.rumus import Masukan, Rumus
+from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian, TargetIndikator
+from skm.indikator.otomatis import BELUM_DIISI, Bahan, NilaiIndikator, nilai
+from skm.indikator.tanam import katalog_ketetapan
+
+Isian = Mapping[tuple[str, int], IsianTriwulan]
+"""By code and quarter."""
+SAH = frozenset({TahapIsian.DISETUJUI, TahapIsian.DIKUNCI})
+BELUM_SAH = "sudah diisi, belum disetujui"
+
+
+def hitung_semua(
+    session: Session,
+    *,
+    unit_id: int,
+    daftar: Sequence[Indikator],
+    bahan: Bahan,
+    triwulan: int | None,
+    hari_ini: date,
+) -> list[NilaiIndikator]:
+    """Each of `daftar` (of one year) with its target and capaian; without `triwulan` the year so far."""
+    if not daftar:
+        return []
+    tahun = daftar[0].tahun
+    sekarang, lalu = _isian(session, unit_id, tahun), _isian(session, unit_id, tahun - 1)
+    target = _target(session, unit_id, tahun)
+    banyak = 4 if tahun < hari_ini.year else max(1, (hari_ini.month + 2) // 3)
+    hasil = []
+    for satu in daftar:
+        dua = nilai(satu, bahan) if satu.otomatis else _dua(satu, sekarang, lalu, triwulan, banyak)
+        milik = target.get((satu.kode, triwulan or 0))
+        berlaku = dua.berlaku
+        hasil.append(
+            replace(dua, target=milik, capaian=capaian.hitung(berlaku, milik, Polaritas(satu.polaritas)))
+        )
+    return hasil
+
+
+def masukan(kode: str, triwulan: int, sekarang: Isian, lalu: Isian) -> Masukan | None:
+    """One quarter's inputs, the quarter before and the same one last year; None while not filled in."""
+    ada = sekarang.get((kode, triwulan))
+    if ada is None:
+        return None
+    sebelum = sekarang.get((kode, triwulan - 1)) if triwulan > 1 else lalu.get((kode, 4))
+    setahun = lalu.get((kode, triwulan))
+    return Masukan((angka(ada),), angka(sebelum) if sebelum else {}, angka(setahun) if setahun else {})
+
+
+def angka(satu: IsianTriwulan) -> dict[str, Fraction | None]:
+    """Inputs as exact numbers; None for not applicable."""
+    return {nama: None if teks is None else Fraction(teks) for nama, teks in satu.isi.items()}
+
+
+def _dua(satu: Indikator, kini: Isian, lalu: Isian, triwulan: int | None, banyak: int) -> NilaiIndikator:
+    """Both results from what was filled in; one not yet approved says so."""
+    nomor = [triwulan] if triwulan else list(range(1, banyak + 1))
+    semua = [masukan(satu.kode, n, kini, lalu) for n in nomor]
+    terisi = [kini[satu.kode, n] for n in nomor if (satu.kode, n) in kini]
+    if not terisi:
+        return NilaiIndikator(satu, BELUM_DIISI, BELUM_DIISI)
+    katalog = katalog_ketetapan()
+    asal = katalog.menurut_kode[satu.kode]
+
+    def hasil(rumus: Rumus, satuan: str) -> Hasil:
+        if triwulan and semua[0] is not None:
+            jadi = rumus.hitung(semua[0], katalog.menurut_nama, satuan)
+        else:
+            jadi = konsolidasikan(Konsolidasi(satu.konsolidasi), rumus, semua, katalog.menurut_nama, satuan)
+        if jadi.status is not Status.OK or all(isian.tahap in SAH for isian in terisi):
+            return jadi
+        return replace(jadi, status=Status.BELUM_DISETUJUI, alasan=BELUM_SAH)
+
+    return NilaiIndikator(satu, hasil(asal.ketetapan, asal.satuan), hasil(asal.koreksi, asal.satuan_koreksi))
+
+
+def _isian(session: Session, unit_id: int, tahun: int) -> dict[tuple[str, int], IsianTriwulan]:
+    pilih = (
+        sa.select(Indikator.kode, IsianTriwulan)
+        .join(Indikator, Indikator.id == IsianTriwulan.indikator_id)
+        .where(Indikator.unit_id == unit_id, Indikator.tahun == tahun)
+    )
+    return {(kode, satu.triwulan): satu for kode, satu in session.execute(pilih)}
+
+
+def _target(session: Session, unit_id: int, tahun: int) -> dict[tuple[str, int], Target]:
+    pilih = (
+        sa.select(Indikator.kode, TargetIndikator)
+        .join(Indikator, Indikator.id == TargetIndikator.indikator_id)
+        .where(Indikator.unit_id == unit_id, Indikator.tahun == tahun)
+        .order_by(TargetIndikator.revisi)
+    )
+    return {
+        (kode, satu.triwulan): Target(Fraction(satu.bawah), Fraction(satu.atas))
+        for kode, satu in session.execute(pilih)
+    }

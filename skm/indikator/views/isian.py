@@ -1,0 +1,273 @@
+"""Filling in a quarter: inputs, both results at once, the way to approval, targets, and who is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from kinerja.angka import angka_indonesia
+from kinerja.galat import GalatKinerja
+from kinerja.rumus import Masukan
+from skm.akun.izin import akun_kini, untuk
+from skm.akun.models import Peran
+from skm.db import session
+from skm.indikator import queries, services
+from skm.indikator.forms import TRIWULAN, IsianForm, TahapForm, TargetForm, dari_angka, dari_kiriman
+from skm.indikator.hitungan import angka
+from skm.indikator.models import Indikator, IsianTriwulan
+from skm.indikator.services import ALUR, BERALASAN, GalatBersamaan, GalatIsian, simpan_isian
+from skm.indikator.tanam import katalog_ketetapan
+from skm.indikator.views.daftar import (
+    DOKUMEN,
+    PEMBACA,
+    PENETAP,
+    SEBUTAN,
+    bp,
+    tahun_diminta,
+    triwulan_diminta,
+)
+from skm.web.waktu import hari_ini, sekarang
+
+PENGISI = (Peran.PENANGGUNG_JAWAB, Peran.ADMIN)
+SEBUTAN_AKSI = {
+    "ajukan": "Ajukan",
+    "verifikasi": "Verifikasi",
+    "setujui": "Setujui",
+    "kunci": "Kunci",
+    "kembalikan": "Kembalikan",
+    "buka": "Buka kunci",
+}
+Jawaban = str | Response | tuple[str, int]
+
+
+@bp.get("/indikator/<kode>/isi")
+@untuk(*PEMBACA)
+def isi(kode: str) -> str:
+    """A quarter's inputs, with the quarter before beside them."""
+    satu, triwulan = _indikator(kode), _triwulan()
+    ada = services.isian(session(), satu.id, triwulan)
+    form = dari_angka(angka(ada) if ada else {}, _nama(satu), ada.catatan if ada else "")
+    return _halaman(satu, triwulan, form, ada, ada.versi if ada else 0)
+
+
+@bp.post("/indikator/<kode>/isi")
+@untuk(*PENGISI)
+def isi_simpan(kode: str) -> Jawaban:
+    """Keep the draft; with `aksi=hitung` only show what it comes to."""
+    satu, triwulan = _indikator(kode), _triwulan()
+    teks = request.form.get("versi", "")
+    if not (teks.isascii() and teks.isdecimal() and len(teks) < 9):
+        abort(400)
+    ada, form = services.isian(session(), satu.id, triwulan), dari_kiriman(request.form, _nama(satu))
+    nilai = form.angka()
+    if form.galat:
+        return _halaman(satu, triwulan, form, ada, int(teks)), 400
+    if request.form.get("aksi") == "hitung":
+        return _halaman(satu, triwulan, form, ada, int(teks))
+    try:
+        simpan_isian(
+            session(),
+            satu,
+            triwulan,
+            isi=nilai,
+            catatan=form.catatan,
+            versi=int(teks),
+            oleh=akun_kini().nama,
+            pada=sekarang(),
+        )
+    except GalatIsian as galat:
+        session().rollback()
+        segar = services.isian(session(), satu.id, triwulan)
+        form.galat["umum"] = str(galat)
+        return _halaman(satu, triwulan, form, segar, int(teks)), 409 if isinstance(
+            galat, GalatBersamaan
+        ) else 400
+    lanjut = queries.berikutnya(session(), satu, triwulan) if request.form.get("aksi") == "lanjut" else None
+    tujuan = _alamat(lanjut or satu, triwulan)
+    if request.form.get("aksi") == "lanjut" and lanjut is None:
+        tujuan = url_for("indikator.belum", tahun=satu.tahun, triwulan=triwulan)
+    session().commit()
+    flash(f"Isian {kode.upper()} disimpan sebagai draf.", "sukses")
+    return redirect(tujuan, 303)
+
+
+@bp.post("/indikator/<kode>/tahap")
+@untuk(*PEMBACA)
+def tahap(kode: str) -> Response:
+    """Submit, verify, approve, lock, send back, unlock."""
+    satu, triwulan, form = _indikator(kode), _triwulan(), TahapForm()
+    ada = services.isian(session(), satu.id, triwulan)
+    if not form.validate() or form.aksi.data not in ALUR or ada is None:
+        abort(400)
+    tujuan = _alamat(satu, triwulan)
+    try:
+        services.pindah_tahap(
+            session(),
+            satu,
+            ada,
+            form.aksi.data,
+            peran=akun_kini().peran,
+            alasan=form.alasan.data or "",
+            versi=form.versi.data,
+            oleh=akun_kini().nama,
+            pada=sekarang(),
+        )
+    except GalatIsian as galat:
+        session().rollback()
+        flash(str(galat), "galat")
+        return redirect(tujuan, 303)
+    session().commit()
+    flash("Tahap isian diperbarui.", "sukses")
+    return redirect(tujuan, 303)
+
+
+@bp.get("/indikator/<kode>/target")
+@untuk(*PENETAP)
+def target(kode: str) -> str:
+    """Targets of one indicator and their history."""
+    return _halaman_target(_indikator(kode), TargetForm(None))
+
+
+@bp.post("/indikator/<kode>/target")
+@untuk(*PENETAP)
+def target_simpan(kode: str) -> Jawaban:
+    """Set or revise a target."""
+    satu, form = _indikator(kode), TargetForm()
+    if not form.validate():
+        return _halaman_target(satu, form), 400
+    try:
+        services.tetapkan_target(
+            session(),
+            satu,
+            int(form.triwulan.data),
+            target=form.target(),
+            alasan=form.alasan.data or "",
+            dokumen=form.dokumen.data or "",
+            oleh=akun_kini().nama,
+            pada=sekarang(),
+        )
+    except GalatKinerja as galat:
+        form.bawah.errors = [str(galat)]
+        return _halaman_target(satu, form), 400
+    except GalatIsian as galat:
+        form.alasan.errors = [str(galat)]
+        return _halaman_target(satu, form), 400
+    tujuan = url_for("indikator.target", kode=satu.kode, tahun=satu.tahun)
+    session().commit()
+    flash("Target disimpan.", "sukses")
+    return redirect(tujuan, 303)
+
+
+@bp.get("/indikator-belum")
+@untuk(*PEMBACA)
+def belum() -> str:
+    """Which post has not filled what, with a reminder to copy."""
+    tahun = tahun_diminta()
+    triwulan = triwulan_diminta() or (hari_ini().month + 2) // 3
+    return render_template(
+        "indikator/belum.html",
+        tahun=tahun,
+        triwulan=triwulan,
+        boleh_ajukan=akun_kini().peran in PENGISI,
+        jabatan=queries.belum_diisi(session(), akun_kini().unit_id, tahun, triwulan),
+        sebutan=dict(TRIWULAN)[str(triwulan)],
+    )
+
+
+@bp.post("/indikator-belum/ajukan")
+@untuk(*PENGISI)
+def ajukan_semua() -> Response:
+    """Submit every draft of one post at once; what cannot be submitted is named and stays."""
+    tahun, triwulan = tahun_diminta(), _triwulan()
+    pelaku, beres = akun_kini(), 0
+    tujuan = url_for("indikator.belum", tahun=tahun, triwulan=triwulan)
+    for satu, ada in queries.draf_jabatan(
+        session(), pelaku.unit_id, tahun, triwulan, request.form.get("jabatan", "")
+    ):
+        try:
+            services.pindah_tahap(
+                session(),
+                satu,
+                ada,
+                "ajukan",
+                peran=pelaku.peran,
+                alasan="",
+                versi=ada.versi,
+                oleh=pelaku.nama,
+                pada=sekarang(),
+            )
+        except GalatIsian as galat:
+            flash(f"{satu.kode}: {galat}", "galat")
+            continue
+        beres += 1
+    session().commit()
+    flash(f"{beres} isian diajukan.", "sukses" if beres else "info")
+    return redirect(tujuan, 303)
+
+
+def _indikator(kode: str) -> Indikator:
+    satu = queries.indikator_berkode(session(), akun_kini().unit_id, tahun_diminta(), kode)
+    return satu or abort(404)
+
+
+def _triwulan() -> int:
+    return triwulan_diminta() or (hari_ini().month + 2) // 3
+
+
+def _nama(satu: Indikator) -> list[str]:
+    """The variables of both formulas, once each."""
+    asal = katalog_ketetapan().menurut_kode[satu.kode]
+    return list(dict.fromkeys([*asal.koreksi.nama(), *asal.ketetapan.nama()]))
+
+
+def _alamat(satu: Indikator, triwulan: int) -> str:
+    return url_for("indikator.isi", kode=satu.kode, tahun=satu.tahun, triwulan=triwulan)
+
+
+def _halaman(satu: Indikator, triwulan: int, form: IsianForm, ada: IsianTriwulan | None, versi: int) -> str:
+    katalog = katalog_ketetapan()
+    sebelum = services.isian(session(), satu.id, triwulan - 1) if triwulan > 1 else None
+    lalu: Mapping[str, Fraction | None] = angka(sebelum) if sebelum else {}
+    terbaca = form.angka()
+    bahan = Masukan((terbaca,), lalu, _tahun_lalu(satu, triwulan))
+    peran = akun_kini().peran
+    return render_template(
+        "indikator/isi.html",
+        i=satu,
+        dokumen=DOKUMEN[satu.dokumen],
+        triwulan=triwulan,
+        semua_triwulan=[pilihan for pilihan in TRIWULAN if pilihan[0] != "0"],
+        variabel=[katalog.menurut_nama[nama] for nama in _nama(satu)],
+        form=form,
+        lalu=lalu,
+        hasil=katalog.hitung_satu(satu.kode, bahan) if terbaca else None,
+        ada=ada,
+        versi=versi,
+        boleh_isi=satu.otomatis is None and peran in PENGISI and (ada is None or ada.tahap.value == "draf"),
+        aksi=[
+            (nama, SEBUTAN_AKSI[nama], nama in BERALASAN)
+            for nama, (dari, _, boleh) in ALUR.items()
+            if ada is not None and peran in boleh and ada.tahap in dari
+        ],
+        sebutan=SEBUTAN,
+    )
+
+
+def _tahun_lalu(satu: Indikator, triwulan: int) -> Mapping[str, Fraction | None]:
+    dulu = queries.indikator_berkode(session(), satu.unit_id, satu.tahun - 1, satu.kode)
+    ada = services.isian(session(), dulu.id, triwulan) if dulu else None
+    return angka(ada) if ada else {}
+
+
+def _halaman_target(satu: Indikator, form: TargetForm) -> str:
+    return render_template(
+        "indikator/target.html",
+        i=satu,
+        form=form,
+        tulis=lambda teks: angka_indonesia(Fraction(teks), None),
+        riwayat=queries.riwayat_target(session(), satu.id),
+        sebutan=dict(TRIWULAN),
+    )

@@ -1,0 +1,55 @@
+"""One post fills in its quarter with the keyboard alone: the secretary's twelve indicators."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.alur.jalan import MEJA, Server, masuk, tangkap, tanpa_javascript
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("peramban")]
+
+SANDI = "tepian sungai telake"
+JABATAN = "SEKRETARIS CAMAT LONGKALI"
+
+
+def test_a_post_fills_in_its_twelve_indicators_by_keyboard(server: Server, peramban: Browser) -> None:
+    server.skm("user", "add", "sekcam", "--peran", "penanggung_jawab", masukan=f"{SANDI}\n")
+    page = tanpa_javascript(peramban, MEJA).new_page()
+    masuk(page, server.url, "sekcam", SANDI)
+    page.goto(f"{server.url}/indikator-belum?tahun=2026&triwulan=2")
+    milik = page.locator("section", has=page.get_by_role("heading", name=JABATAN))
+    kode = milik.locator("li a").all_inner_texts()
+    assert len(kode) == 12
+    page.goto(f"{server.url}/indikator/{kode[0]}/isi?tahun=2026&triwulan=2")
+    mulai, ketukan = time.monotonic(), 0
+    for satu in kode:
+        expect(page.locator("h1")).to_contain_text(f"{satu} ")
+        kolom = page.locator("#isian input[name^=nilai-]").count()
+        for urut in range(kolom):
+            page.keyboard.type(str(20 + urut))
+            ketukan += 2
+            if urut < kolom - 1:
+                page.keyboard.press("Tab")  # the box "tidak berlaku"
+                page.keyboard.press("Tab")
+                ketukan += 2
+        if satu == kode[-1]:
+            tangkap(page, "indikator-isi")
+        page.keyboard.press("Enter")
+        ketukan += 1
+    expect(page.locator("h1")).to_have_text("Belum diisi")
+    expect(milik.locator("li", has_text="(draf)")).to_have_count(12)
+    ajukan = milik.get_by_role("button", name="Ajukan draf")
+    for _ in range(120):
+        if ajukan.evaluate("tombol => tombol === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+        ketukan += 1
+    page.keyboard.press("Enter")
+    expect(page.locator(".pesan-sukses")).to_contain_text("12 isian diajukan")
+    print(f"{time.monotonic() - mulai:.1f} s, {ketukan + 1} key strokes for 12 indicators")
+    isi = {satu["kode"]: satu for satu in server.json("indikator", "--tahun", "2026", "--triwulan", "2")}
+    # IKI-03 compares with the same quarter of last year, which nobody has filled in.
+    assert {satu for satu in kode if isi[satu]["status"] != "BELUM_DISETUJUI"} == {"IKI-03"}

@@ -1,0 +1,86 @@
+"""The pages of a quarter: typed in, computed at once, kept, and never overwritten unseen."""
+
+from __future__ import annotations
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from skm.akun.models import Peran
+from skm.indikator.models import IsianTriwulan
+from skm.orm import buka_sesi
+from tests.klien import Halaman, Klien
+from tests.skm.indikator.test_isian import ISI, LAYAK
+
+
+def _buka(klien: Klien) -> Halaman:
+    return klien.get("/indikator/IKU-04/isi?tahun=2026&triwulan=2")
+
+
+def _isi(**lain: str) -> dict[str, str]:
+    return {f"nilai-{nama}": str(nilai) for nama, nilai in ISI.items()} | lain
+
+
+def test_a_post_fills_in_sees_both_results_and_submits(klien: Klien) -> None:
+    klien.masuk_sebagai(Peran.PENANGGUNG_JAWAB)
+    halaman = _buka(klien)
+    definisi = " ".join(label.text for label in halaman.sup.select("#isian label"))
+    assert "sarana" in definisi.lower()
+    coba = halaman.form("#isian").isi(**_isi(), aksi="hitung").kirim()
+    assert ("75,00" in coba.sup.main.text, "80,00" in coba.sup.main.text) == (True, True)
+    assert "Tahap" not in coba.sup.main.text  # nothing was stored
+    simpan = halaman.form("#isian").isi(**_isi()).kirim().ikuti()
+    assert "Tahap: draf" in simpan.sup.main.text
+    ajukan = simpan.form("#aksi-ajukan").kirim().ikuti()
+    assert "Tahap: diajukan" in ajukan.sup.main.text
+    assert ajukan.sup.select("#isian button") == []
+
+
+@pytest.mark.parametrize(
+    ("tulisan", "pesan"),
+    [("80 %", "bukan persentase"), ("1.234", "dapat berarti"), ("banyak", "bukan angka")],
+)
+def test_what_is_no_count_is_refused_at_its_field_and_stays(
+    app: Flask, klien: Klien, tulisan: str, pesan: str
+) -> None:
+    klien.masuk_sebagai(Peran.PENANGGUNG_JAWAB)
+    tolak = _buka(klien).form("#isian").isi(**_isi(**{f"nilai-{LAYAK}": tulisan})).kirim()
+    assert tolak.status == 400
+    assert pesan in tolak.sup.select_one(f"#nilai-{LAYAK}-galat").text
+    assert tolak.form("#isian").nilai[f"nilai-{LAYAK}"] == tulisan
+    with buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:
+        assert session.scalar(sa.select(sa.func.count()).select_from(IsianTriwulan)) == 0
+
+
+def test_two_people_at_once_the_second_keeps_what_was_typed(app: Flask) -> None:
+    pertama, kedua = Klien(app), Klien(app)
+    for satu, nama in ((pertama, "ani"), (kedua, "budi")):
+        satu.masuk(satu.buat_akun(Peran.PENANGGUNG_JAWAB, nama))
+    milik_kedua = _buka(kedua)
+    _buka(pertama).form("#isian").isi(**_isi()).kirim()
+    bentrok = milik_kedua.form("#isian").isi(**_isi(**{f"nilai-{LAYAK}": "7"})).kirim()
+    assert bentrok.status == 409
+    assert "diubah orang lain" in bentrok.sup.select_one(".ringkasan-galat").text
+    assert bentrok.form("#isian").nilai[f"nilai-{LAYAK}"] == "7"
+    assert _buka(pertama).form("#isian").nilai[f"nilai-{LAYAK}"] == "8"
+
+
+def test_the_board_names_the_post_and_loses_what_was_submitted(klien: Klien) -> None:
+    klien.masuk_sebagai(Peran.PENANGGUNG_JAWAB)
+    alamat = "/indikator-belum?tahun=2026&triwulan=2"
+    assert "IKU-04" in klien.get(alamat).sup.main.text
+    _buka(klien).form("#isian").isi(**_isi()).kirim().ikuti().form("#aksi-ajukan").kirim()
+    papan = klien.get(alamat).sup.main
+    assert "IKU-04" not in papan.text
+    assert "Yth. " in papan.text
+
+
+def test_a_target_is_set_and_revised_with_a_reason(klien: Klien) -> None:
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    alamat = "/indikator/IKU-04/target?tahun=2026"
+    klien.get(alamat).form("#target").isi(triwulan="2", bawah="97,5").kirim()
+    tolak = klien.get(alamat).form("#target").isi(triwulan="2", bawah="90").kirim()
+    assert "memerlukan alasan" in tolak.sup.select_one("#alasan-galat").text
+    terbalik = klien.get(alamat).form("#target").isi(triwulan="1", bawah="90", atas="80").kirim()
+    assert terbalik.status == 400
+    assert klien.get(alamat).sup.select_one("tbody").text.count("97,5") == 1
