@@ -8,8 +8,12 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
 
 from skm import migrasi
+from skm.loket.models import Permohonan
+from skm.loket.services import log
+from skm.loket.services.tindakan import periksa_log
 
 SEBELUM = "20261123_indikator"
 
@@ -91,6 +95,39 @@ def test_going_back_keeps_every_answer_and_forgets_only_what_the_past_did_not_kn
     assert [satu["versi"] for satu in _baris(mesin, "SELECT versi FROM kuesioner")] == [1]
     migrasi.naikkan(mesin)
     assert len(_baris(mesin, JAWABAN)) == 1
+
+
+KASUS = (
+    ("A", "proses", None, None, None),
+    ("B", "selesai", "2026-03-02 02:00:00", None, None),
+    ("C", "batal", None, "2026-03-02 03:00:00", "Ditarik"),
+    ("D", "ditolak", None, None, None),  # a loaded register did not say when
+)
+PERMOHONAN = "SELECT nomor, status, selesai, ditutup, alasan, jatuh_tempo FROM permohonan ORDER BY nomor"
+
+
+def test_cases_of_the_earlier_schema_get_the_log_they_must_have_had(mesin: Engine) -> None:
+    migrasi.turunkan(mesin, "20261124_survei_warga")
+    with mesin.begin() as koneksi:
+        for nomor, status, selesai, ditutup, alasan in KASUS:
+            koneksi.execute(
+                sa.text(
+                    "INSERT INTO permohonan (unit_id, nomor, layanan_id, diterima, lengkap, janji_jumlah, "
+                    "janji_satuan, jatuh_tempo, status, selesai, ditutup, alasan, dicatat_oleh, versi) "
+                    "VALUES (1, :nomor, 1, '2026-03-02 00:30:00', '2026-03-02 01:00:00', 55, 'menit', "
+                    "'2026-03-02 01:55:00', :status, :selesai, :ditutup, :alasan, 'ani', 1)"
+                ),
+                {"nomor": nomor, "status": status, "selesai": selesai, "ditutup": ditutup, "alasan": alasan},
+            )
+    sebelum = _baris(mesin, PERMOHONAN)
+    migrasi.naikkan(mesin)
+    assert _baris(mesin, PERMOHONAN) == sebelum
+    with Session(mesin) as session:
+        semua = session.scalars(sa.select(Permohonan).order_by(Permohonan.nomor)).all()
+        assert [periksa_log(session, satu) for satu in semua] == [True] * 4
+        assert [len(log(session, satu.id)) for satu in semua] == [2, 3, 3, 3]
+    migrasi.turunkan(mesin, "20261124_survei_warga")
+    assert _baris(mesin, PERMOHONAN) == sebelum
 
 
 def test_tables_of_answers_are_rebuilt_without_row_numbers(sqlite_acuan: Path) -> None:

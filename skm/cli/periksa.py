@@ -10,14 +10,18 @@ from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
 
 from skm import migrasi
 from skm.akun.models import Peran
 from skm.akun.queries import ada_akun
 from skm.config import Konfigurasi
 from skm.layanan import queries as layanan
+from skm.loket.models import Permohonan
+from skm.loket.services.tindakan import periksa_log
 from skm.orm import buka_sesi, make_engine
 
+KASUS_DIPERIKSA = 500
 KUNCI_WAJAR = 32
 
 
@@ -91,10 +95,23 @@ def _basis_data(mesin: Engine, konf: Konfigurasi) -> Iterator[Temuan]:
             yield Temuan("admin", "BAIK", "ada")
         else:
             yield Temuan("admin", "GALAT", "belum ada akun admin: skm init")
+        yield _catatan(session)
         tahun = datetime.now(UTC).astimezone(konf.timezone).year
         yield _kalender(
             tahun, layanan.tahun_perkiraan(session, unit.id), layanan.tahun_berlibur(session, unit.id)
         )
+
+
+def _catatan(session: Session) -> Temuan:
+    """Whether the newest cases say what their logs say; else somebody wrote past the log."""
+    semua = session.scalars(sa.select(Permohonan).order_by(Permohonan.id.desc()).limit(KASUS_DIPERIKSA)).all()
+    beda = [satu.nomor for satu in semua if not periksa_log(session, satu)]
+    if beda:
+        daftar = ", ".join(beda[:5])
+        return Temuan(
+            "catatan loket", "GALAT", f"{len(beda)} permohonan tidak sama dengan catatannya: {daftar}"
+        )
+    return Temuan("catatan loket", "BAIK", f"{len(semua)} permohonan terakhir sama dengan catatannya")
 
 
 def _kalender(tahun: int, perkiraan: list[int], berlibur: list[int]) -> Temuan:

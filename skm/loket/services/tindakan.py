@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from kinerja.kalender import Kalender
 from skm.akun.services import catat
 from skm.layanan.queries import janji_berlaku
-from skm.loket.alur import KATA, Keadaan, putar
+from skm.loket.alur import KATA, GalatAlur, Keadaan, putar
 from skm.loket.models import JenisPeristiwa, Permohonan, Tahap
 from skm.loket.services.catatan import GalatStatus, log, tambah
 
@@ -238,7 +238,10 @@ def _wajib(teks: str, pesan: str = "Alasan harus diisi.") -> str:
 
 def periksa_log(session: Session, permohonan: Permohonan) -> bool:
     """Whether the columns say exactly what replaying the log from its first entry says."""
-    keadaan = putar(log(session, permohonan.id))
+    try:
+        keadaan = putar(log(session, permohonan.id))
+    except GalatAlur:
+        return False
     bidang = ("tahap", "status", "diterima", "lengkap", "jatuh_tempo", "selesai", "diserahkan", "ditutup")
     sama = all(getattr(permohonan, nama) == getattr(keadaan, nama) for nama in (*bidang, "alasan", "kurang"))
     janji = keadaan.janji

@@ -129,6 +129,20 @@ def test_doctor_finds_a_key_others_can_read(kosong: Path, kunci: str) -> None:
     assert stat.S_IMODE((kosong / kunci).stat().st_mode) == 0o644  # it reports, it does not repair
 
 
+def test_doctor_finds_a_case_that_does_not_say_what_its_log_says(kosong: Path) -> None:
+    jalankan("init")
+    jalankan("demo", "--responden", "0", "--permohonan", "20", "--benih", "5")
+    assert "20 permohonan terakhir sama dengan catatannya" in jalankan("doctor").stdout
+    mesin = make_engine(f"sqlite:///{kosong / 'skm.sqlite3'}")
+    with buka_sesi(mesin, tulis=True) as session:
+        session.execute(sa.text("UPDATE permohonan SET jatuh_tempo = '2030-01-01 00:00:00' WHERE id = 7"))
+        session.commit()
+    mesin.dispose()
+    hasil = jalankan("doctor")
+    assert hasil.exit_code == 1
+    assert "1 permohonan tidak sama dengan catatannya" in hasil.stdout
+
+
 def test_doctor_on_an_empty_database_asks_for_init(kosong: Path) -> None:
     kosong.mkdir()
     hasil = jalankan("doctor")
