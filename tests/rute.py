@@ -109,6 +109,8 @@ TABEL = (
     Rute("POST", "/indikator/<kode>/tahap", PEMBACA, {"versi": "1", "aksi": "ajukan"}),
     Rute("GET", "/indikator/<kode>/target", frozenset({ADMIN, PIMPINAN})),
     Rute("POST", "/indikator/<kode>/target", frozenset({ADMIN, PIMPINAN}), {"triwulan": "0", "bawah": "90"}),
+    Rute("GET", "/indikator/<kode>/rumus", frozenset({PIMPINAN})),
+    Rute("POST", "/indikator/<kode>/rumus", frozenset({PIMPINAN}), {"rumus": "koreksi", "alasan": "uji"}),
     Rute("GET", "/indikator-belum", PEMBACA),
     Rute("POST", "/indikator-belum/ajukan", frozenset({ADMIN, JAWAB}), {}),
     Rute("GET", "/kelola", HANYA_ADMIN),  # the doors below

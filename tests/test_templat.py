@@ -49,6 +49,8 @@ def _kunjungi(klien: Klien, keadaan: str) -> Keadaan:
     halaman = {"/tidak-ada": klien.get("/tidak-ada"), "/masuk": klien.get("/masuk")}
     klien.masuk_sebagai(Peran.ADMIN)
     for rute in TABEL:
+        if rute.siapa is not None and Peran.ADMIN not in rute.siapa:
+            continue  # the camat's own page has a test of its own
         if rute.pola in {"/masuk", "/keluar"} or (contoh is None and "<" in rute.pola):
             continue
         for alamat in _alamat(rute, contoh.alamat(rute.pola) if contoh else rute.pola):

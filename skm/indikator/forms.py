@@ -93,6 +93,15 @@ class TargetForm(FlaskForm):
         return Target(bawah, _baca(self.atas.data) if self.atas.data else bawah)
 
 
+class RumusForm(FlaskForm):
+    """Which formula shall be in force, and on what basis."""
+
+    rumus = SelectField(
+        "Rumus yang berlaku", choices={"ketetapan": "Rumus ketetapan", "koreksi": "Rumus koreksi"}
+    )
+    alasan = tulisan("Alasan dan dasarnya", 300, "Isi alasan atau dasarnya.")
+
+
 class TahapForm(FlaskForm):
     """The next stage of a quarter's inputs as they were shown."""
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from kinerja.capaian import Target
+from kinerja.indikator import RumusBerlaku
 from skm.akun.models import Peran
 from skm.akun.services import catat
 from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian, TargetIndikator
@@ -138,6 +139,22 @@ def tetapkan_target(
     _simpan(session)
     kapan = f"triwulan {triwulan}" if triwulan else "setahun"
     peristiwa = f"menetapkan target {indikator.kode} {kapan} tahun {indikator.tahun}"
+    catat(session, unit_id=indikator.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+
+
+def pilih_rumus(
+    session: Session, indikator: Indikator, rumus: RumusBerlaku, *, alasan: str, oleh: str, pada: datetime
+) -> None:
+    """Let that formula give the figure in force from now on. Raises GalatIsian without a reason."""
+    if not alasan.strip():
+        raise GalatIsian("Pilihan rumus memerlukan alasan atau dasarnya.")
+    if indikator.rumus_berlaku is rumus:
+        return
+    indikator.rumus_berlaku = rumus
+    session.flush()
+    peristiwa = (
+        f"memilih rumus {rumus.value} untuk {indikator.kode} tahun {indikator.tahun}: {alasan.strip()}"
+    )
     catat(session, unit_id=indikator.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
 
 

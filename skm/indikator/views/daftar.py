@@ -79,6 +79,7 @@ def rincian(kode: str) -> str:
         nilai=hitung([indikator], bahan_periode(periode), triwulan)[0],
         target=target_berlaku(session(), indikator.id),
         boleh_target=akun_kini().peran in PENETAP,
+        boleh_rumus=akun_kini().peran is Peran.PIMPINAN,
         dokumen=DOKUMEN[indikator.dokumen],
         periode=periode,
         tahun=tahun,

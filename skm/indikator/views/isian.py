@@ -8,14 +8,18 @@ from fractions import Fraction
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from kinerja.angka import angka_indonesia
-from kinerja.galat import GalatKinerja
 from kinerja.rumus import Masukan
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.models import Peran
 from skm.db import session
 from skm.indikator import queries, services
-from skm.indikator.forms import TRIWULAN, IsianForm, TahapForm, TargetForm, dari_angka, dari_kiriman
+from skm.indikator.forms import (
+    TRIWULAN,
+    IsianForm,
+    TahapForm,
+    dari_angka,
+    dari_kiriman,
+)
 from skm.indikator.hitungan import angka
 from skm.indikator.models import Indikator, IsianTriwulan
 from skm.indikator.services import ALUR, BERALASAN, GalatBersamaan, GalatIsian, simpan_isian
@@ -23,7 +27,6 @@ from skm.indikator.tanam import katalog_ketetapan
 from skm.indikator.views.daftar import (
     DOKUMEN,
     PEMBACA,
-    PENETAP,
     SEBUTAN,
     bp,
     tahun_diminta,
@@ -47,7 +50,7 @@ Jawaban = str | Response | tuple[str, int]
 @untuk(*PEMBACA)
 def isi(kode: str) -> str:
     """A quarter's inputs, with the quarter before beside them."""
-    satu, triwulan = _indikator(kode), _triwulan()
+    satu, triwulan = indikator_diminta(kode), _triwulan()
     ada = services.isian(session(), satu.id, triwulan)
     form = dari_angka(angka(ada) if ada else {}, _nama(satu), ada.catatan if ada else "")
     return _halaman(satu, triwulan, form, ada, ada.versi if ada else 0)
@@ -57,7 +60,7 @@ def isi(kode: str) -> str:
 @untuk(*PENGISI)
 def isi_simpan(kode: str) -> Jawaban:
     """Keep the draft; with `aksi=hitung` only show what it comes to."""
-    satu, triwulan = _indikator(kode), _triwulan()
+    satu, triwulan = indikator_diminta(kode), _triwulan()
     teks = request.form.get("versi", "")
     if not (teks.isascii() and teks.isdecimal() and len(teks) < 9):
         abort(400)
@@ -98,7 +101,7 @@ def isi_simpan(kode: str) -> Jawaban:
 @untuk(*PEMBACA)
 def tahap(kode: str) -> Response:
     """Submit, verify, approve, lock, send back, unlock."""
-    satu, triwulan, form = _indikator(kode), _triwulan(), TahapForm()
+    satu, triwulan, form = indikator_diminta(kode), _triwulan(), TahapForm()
     ada = services.isian(session(), satu.id, triwulan)
     if not form.validate() or form.aksi.data not in ALUR or ada is None:
         abort(400)
@@ -121,43 +124,6 @@ def tahap(kode: str) -> Response:
         return redirect(tujuan, 303)
     session().commit()
     flash("Tahap isian diperbarui.", "sukses")
-    return redirect(tujuan, 303)
-
-
-@bp.get("/indikator/<kode>/target")
-@untuk(*PENETAP)
-def target(kode: str) -> str:
-    """Targets of one indicator and their history."""
-    return _halaman_target(_indikator(kode), TargetForm(None))
-
-
-@bp.post("/indikator/<kode>/target")
-@untuk(*PENETAP)
-def target_simpan(kode: str) -> Jawaban:
-    """Set or revise a target."""
-    satu, form = _indikator(kode), TargetForm()
-    if not form.validate():
-        return _halaman_target(satu, form), 400
-    try:
-        services.tetapkan_target(
-            session(),
-            satu,
-            int(form.triwulan.data),
-            target=form.target(),
-            alasan=form.alasan.data or "",
-            dokumen=form.dokumen.data or "",
-            oleh=akun_kini().nama,
-            pada=sekarang(),
-        )
-    except GalatKinerja as galat:
-        form.bawah.errors = [str(galat)]
-        return _halaman_target(satu, form), 400
-    except GalatIsian as galat:
-        form.alasan.errors = [str(galat)]
-        return _halaman_target(satu, form), 400
-    tujuan = url_for("indikator.target", kode=satu.kode, tahun=satu.tahun)
-    session().commit()
-    flash("Target disimpan.", "sukses")
     return redirect(tujuan, 303)
 
 
@@ -208,7 +174,8 @@ def ajukan_semua() -> Response:
     return redirect(tujuan, 303)
 
 
-def _indikator(kode: str) -> Indikator:
+def indikator_diminta(kode: str) -> Indikator:
+    """That indicator of the year in the address, else 404."""
     satu = queries.indikator_berkode(session(), akun_kini().unit_id, tahun_diminta(), kode)
     return satu or abort(404)
 
@@ -260,14 +227,3 @@ def _tahun_lalu(satu: Indikator, triwulan: int) -> Mapping[str, Fraction | None]
     dulu = queries.indikator_berkode(session(), satu.unit_id, satu.tahun - 1, satu.kode)
     ada = services.isian(session(), dulu.id, triwulan) if dulu else None
     return angka(ada) if ada else {}
-
-
-def _halaman_target(satu: Indikator, form: TargetForm) -> str:
-    return render_template(
-        "indikator/target.html",
-        i=satu,
-        form=form,
-        tulis=lambda teks: angka_indonesia(Fraction(teks), None),
-        riwayat=queries.riwayat_target(session(), satu.id),
-        sebutan=dict(TRIWULAN),
-    )

@@ -7,7 +7,9 @@ import sqlalchemy as sa
 from flask import Flask
 
 from skm.akun.models import Peran
-from skm.indikator.models import IsianTriwulan
+from skm.akun.queries import jejak_terakhir
+from skm.indikator.models import Indikator, IsianTriwulan
+from skm.layanan.queries import unit_utama
 from skm.orm import buka_sesi
 from tests.klien import Halaman, Klien
 from tests.skm.indikator.test_isian import ISI, LAYAK
@@ -84,3 +86,31 @@ def test_a_target_is_set_and_revised_with_a_reason(klien: Klien) -> None:
     terbalik = klien.get(alamat).form("#target").isi(triwulan="1", bawah="90", atas="80").kirim()
     assert terbalik.status == 400
     assert klien.get(alamat).sup.select_one("tbody").text.count("97,5") == 1
+
+
+def test_the_camat_chooses_the_formula_in_force_with_a_reason_and_both_stay(app: Flask, klien: Klien) -> None:
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    alamat = "/indikator/IKU-03/rumus?tahun=2026"
+    assert klien.get(alamat).form("#rumus").nilai["rumus"] == "koreksi"
+    tanpa = klien.get(alamat).form("#rumus").isi(rumus="ketetapan").kirim()
+    assert "Isi alasan" in tanpa.sup.select_one("#alasan-galat").text
+    klien.get(alamat).form("#rumus").isi(rumus="ketetapan", alasan="Surat Bupati 12/2026").kirim()
+    rincian = klien.get("/indikator/IKU-03?tahun=2026").sup.main
+    berlaku = [kartu.h2.text for kartu in rincian.select(".kartu-angka") if "Berlaku" in kartu.text]
+    assert berlaku == ["Menurut rumus ketetapan"]
+    assert "Menurut rumus koreksi" in rincian.text
+    with buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:
+        tahun = dict(
+            list(
+                session.execute(
+                    sa.select(Indikator.tahun, Indikator.rumus_berlaku).where(Indikator.kode == "IKU-03")
+                )
+            )
+        )
+        assert {satu: rumus.value for satu, rumus in tahun.items()} == {
+            2025: "koreksi",
+            2026: "ketetapan",
+            2027: "koreksi",
+        }
+        peristiwa = [satu.peristiwa for satu in jejak_terakhir(session, unit_utama(session).id)]
+    assert "memilih rumus ketetapan untuk IKU-03 tahun 2026: Surat Bupati 12/2026" in peristiwa

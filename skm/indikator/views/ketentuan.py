@@ -1,0 +1,103 @@
+"""What is decided about an indicator: its targets, and which of its formulas is in force."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from flask import flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from kinerja.angka import angka_indonesia
+from kinerja.galat import GalatKinerja
+from kinerja.indikator import RumusBerlaku
+from skm.akun.izin import akun_kini, untuk
+from skm.akun.models import Peran
+from skm.db import session
+from skm.indikator import queries, services
+from skm.indikator.forms import TRIWULAN, RumusForm, TargetForm
+from skm.indikator.models import Indikator
+from skm.indikator.services import GalatIsian
+from skm.indikator.views.daftar import PENETAP, bp
+from skm.indikator.views.isian import indikator_diminta
+from skm.web.waktu import sekarang
+
+Jawaban = str | Response | tuple[str, int]
+
+
+@bp.get("/indikator/<kode>/target")
+@untuk(*PENETAP)
+def target(kode: str) -> str:
+    """Targets of one indicator and their history."""
+    return _halaman_target(indikator_diminta(kode), TargetForm(None))
+
+
+@bp.post("/indikator/<kode>/target")
+@untuk(*PENETAP)
+def target_simpan(kode: str) -> Jawaban:
+    """Set or revise a target."""
+    satu, form = indikator_diminta(kode), TargetForm()
+    if not form.validate():
+        return _halaman_target(satu, form), 400
+    try:
+        services.tetapkan_target(
+            session(),
+            satu,
+            int(form.triwulan.data),
+            target=form.target(),
+            alasan=form.alasan.data or "",
+            dokumen=form.dokumen.data or "",
+            oleh=akun_kini().nama,
+            pada=sekarang(),
+        )
+    except GalatKinerja as galat:
+        form.bawah.errors = [str(galat)]
+        return _halaman_target(satu, form), 400
+    except GalatIsian as galat:
+        form.alasan.errors = [str(galat)]
+        return _halaman_target(satu, form), 400
+    tujuan = url_for("indikator.target", kode=satu.kode, tahun=satu.tahun)
+    session().commit()
+    flash("Target disimpan.", "sukses")
+    return redirect(tujuan, 303)
+
+
+@bp.get("/indikator/<kode>/rumus")
+@untuk(Peran.PIMPINAN)
+def rumus(kode: str) -> str:
+    """Choose the formula in force of one indicator and year."""
+    satu = indikator_diminta(kode)
+    return render_template(
+        "indikator/rumus.html", i=satu, form=RumusForm(None, rumus=satu.rumus_berlaku.value)
+    )
+
+
+@bp.post("/indikator/<kode>/rumus")
+@untuk(Peran.PIMPINAN)
+def rumus_pilih(kode: str) -> Jawaban:
+    """Keep the choice; both results stay visible whichever is in force."""
+    satu, form = indikator_diminta(kode), RumusForm()
+    if not form.validate():
+        return render_template("indikator/rumus.html", i=satu, form=form), 400
+    services.pilih_rumus(
+        session(),
+        satu,
+        RumusBerlaku(form.rumus.data),
+        alasan=form.alasan.data,
+        oleh=akun_kini().nama,
+        pada=sekarang(),
+    )
+    tujuan = url_for("indikator.rincian", kode=satu.kode, tahun=satu.tahun)
+    session().commit()
+    flash("Rumus yang berlaku dipilih.", "sukses")
+    return redirect(tujuan, 303)
+
+
+def _halaman_target(satu: Indikator, form: TargetForm) -> str:
+    return render_template(
+        "indikator/target.html",
+        i=satu,
+        form=form,
+        tulis=lambda teks: angka_indonesia(Fraction(teks), None),
+        riwayat=queries.riwayat_target(session(), satu.id),
+        sebutan=dict(TRIWULAN),
+    )
