@@ -27,6 +27,7 @@ def test_a_post_fills_in_its_twelve_indicators_by_keyboard(server: Server, peram
     mulai, ketukan = time.monotonic(), 0
     for satu in kode:
         expect(page.locator("h1")).to_contain_text(f"{satu} ")
+        expect(page.locator("#isian input[name^=nilai-]").first).to_be_focused()
         kolom = page.locator("#isian input[name^=nilai-]").count()
         for urut in range(kolom):
             page.keyboard.type(str(20 + urut))

@@ -41,10 +41,12 @@ def test_from_the_desk_to_the_receipt_in_at_most_twelve_key_strokes(
             loket.keyboard.press(satu)
             ketukan += 1
 
+    _fokus(loket, "layanan")
     tekan("k", "k", "Tab")
     loket.keyboard.type("Siti Aminah")
     tekan("Tab", "t", "o", "y", "Enter")
     expect(loket.locator(".pesan-sukses")).to_contain_text("jatuh tempo")
+    _fokus(loket, "layanan")
     tekan("Shift+Tab", "Enter")
     expect(loket.get_by_role("heading", name="Tanda terima")).to_be_visible()
     for isi in ("KK/", "Siti Aminah", "Selesai paling lambat", "/lacak"):
