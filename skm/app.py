@@ -49,11 +49,11 @@ def create_app(konf: Konfigurasi | None = None) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     db.init_app(app, make_engine(konf.database_url))
     pembatas.init_app(app)
+    masukan.init_app(app)
     csrf.init_app(app)
     kompres.init_app(app)
     bahasa.init_app(app)
     headers.init_app(app)
-    masukan.init_app(app)
     errors.init_app(app)
     filters.init_app(app)
     izin.init_app(app)

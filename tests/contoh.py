@@ -6,14 +6,21 @@ import re
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from flask import Flask
+from sqlalchemy.orm import Session
 
+from kinerja.periode import Periode
 from skm.akun.models import Akun, Peran
 from skm.akun.services import buat_akun
+from skm.indikator.hitungan import hitung_semua
 from skm.indikator.models import Indikator
+from skm.indikator.otomatis import kumpulkan
+from skm.indikator.queries import indikator_berkode
+from skm.indikator.services import setujui_nilai, simpan_bukti
 from skm.layanan.models import HariLibur, JamKerja, JenisLibur, Layanan, PolaKerja, Wilayah
 from skm.layanan.queries import kalender, unit_utama
 from skm.layanan.tiket import kode_tiket, terbitkan
@@ -57,6 +64,7 @@ class Contoh:
             "/loket/": self.permohonan,
             "/loket/struk/": KUNJUNGAN,
             "/indikator/": "IKU-04",
+            "/api/v1/indikator/": "IKU-04",
             "/kelola/akun/": self.akun,
             "/kelola/tautan/": self.tautan,
             "/kelola/layanan/": self.layanan,
@@ -69,7 +77,7 @@ class Contoh:
             "/kelola/kalender/libur/": self.libur,
             "/kelola/kalender/": 2031,
         }
-        pola = pola.replace("bahasa/<kode>", "bahasa/en")
+        pola = pola.replace("bahasa/<kode>", "bahasa/en").replace("bukti/<int:nomor>", "bukti/1")
         if "<" not in pola:
             return pola
         awal = max((awal for awal in untuk if pola.startswith(awal)), key=len)
@@ -149,6 +157,7 @@ def isi_contoh(app: Flask, teks: str = "Contoh") -> Contoh:
         simpan_lembar(session, tumpukan, nomor=1, masukan=1, isi=isi, kunci="contoh", oleh="uji")
         draf(session, unit_id=unit.id, jenis=JenisKuesioner.SKM, oleh=teks[:60], pada=pada).judul = teks[:160]
         session.add_all([pola, libur, jawaban])
+        _isi_indikator(session, app.config["SKM"].instance, teks, pada)
         tiket = kode_tiket(str(app.secret_key), unit.id, permohonan.id)
         terbitkan(
             session, unit_id=unit.id, layanan_id=layanan.id, kode=tiket, hari_ini=datetime.now(zona).date()
@@ -163,6 +172,30 @@ def isi_contoh(app: Flask, teks: str = "Contoh") -> Contoh:
 
 def _sandi(app: Flask) -> str:
     return Brankas(app.config["SKM"].data_key).simpan("6401081234560001")
+
+
+def _isi_indikator(session: Session, folder: Path, teks: str, pada: datetime) -> None:
+    """An approved figure, and one more with evidence that is still a draft."""
+    unit = unit_utama(session)
+    draf, tiga = (indikator_berkode(session, unit.id, 2026, kode) for kode in ("IKU-04", "IKU-03"))
+    assert draf is not None and tiga is not None
+    simpan_bukti(
+        session,
+        draf,
+        2,
+        nama=f"{''.join(huruf for huruf in teks if huruf not in '/:')}.pdf",
+        isi=b"%PDF-1.4 contoh",
+        folder=folder,
+        oleh=teks[:60],
+        pada=pada,
+    )
+    bahan = kumpulkan(
+        session, unit_id=unit.id, periode=Periode.triwulan(2026, 1), zona=ZoneInfo("Asia/Makassar"), pada=pada
+    )
+    (nilai,) = hitung_semua(
+        session, unit_id=unit.id, daftar=[tiga], bahan=bahan, triwulan=1, hari_ini=pada.date()
+    )
+    setujui_nilai(session, nilai, 1, peran=Peran.PIMPINAN, alasan=teks[:300], oleh=teks[:60], pada=pada)
 
 
 def isi_papan(app: Flask, pemohon: str) -> None:

@@ -105,6 +105,9 @@ TABEL = (
     Rute("GET", "/indikator", PEMBACA),
     Rute("GET", "/indikator/<kode>", PEMBACA),
     Rute("GET", "/indikator/<kode>/isi", PEMBACA),
+    Rute("POST", "/indikator/<kode>/bukti", frozenset({ADMIN, JAWAB}), {}, ("uji.pdf", b"%PDF-1.4 uji")),
+    Rute("GET", "/indikator/<kode>/bukti/<int:nomor>", PEMBACA),
+    Rute("POST", "/indikator/<kode>/bukti/<int:nomor>/hapus", frozenset({ADMIN, JAWAB}), {}),
     Rute("POST", "/indikator/<kode>/isi", frozenset({ADMIN, JAWAB}), {"versi": "0", "catatan": "uji"}),
     Rute("POST", "/indikator/<kode>/tahap", PEMBACA, {"versi": "1", "aksi": "ajukan"}),
     Rute("GET", "/indikator/<kode>/target", frozenset({ADMIN, PIMPINAN})),
@@ -112,7 +115,11 @@ TABEL = (
     Rute("GET", "/indikator/<kode>/rumus", frozenset({PIMPINAN})),
     Rute("POST", "/indikator/<kode>/rumus", frozenset({PIMPINAN}), {"rumus": "koreksi", "alasan": "uji"}),
     Rute("GET", "/indikator-belum", PEMBACA),
-    Rute("POST", "/indikator-belum/ajukan", frozenset({ADMIN, JAWAB}), {}),
+    Rute("POST", "/indikator-belum/aksi", PEMBACA, {"aksi": "ajukan"}),
+    Rute("POST", "/indikator-belum/tenggat", frozenset({ADMIN, PIMPINAN}), {"tanggal": "2026-07-10"}),
+    Rute("POST", "/indikator/<kode>/setujui-angka", frozenset({PIMPINAN}), {"alasan": "uji"}),
+    Rute("GET", "/api/v1/indikator/<kode>/isian", PEMBACA),
+    Rute("POST", "/api/v1/indikator/<kode>/isian", frozenset({ADMIN, JAWAB}), {}),
     Rute("GET", "/kelola", HANYA_ADMIN),  # the doors below
     Rute("GET", "/kelola/jejak", PENGAWAS),  # who did what: the camat may look too
     Rute("GET", "/kelola/akun", HANYA_ADMIN),

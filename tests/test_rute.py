@@ -168,7 +168,7 @@ def test_a_form_without_its_token_is_refused_and_changes_nothing(
 
 def test_the_same_forms_with_their_token_are_accepted(klien: Klien, contoh: Contoh) -> None:
     tamu = Tamu(klien, contoh, Peran.ADMIN)
-    salah_isi = {"/akun/sandi": 400}  # its example is a wrong password
+    salah_isi = {"/akun/sandi": 400, "/api/v1/indikator/<kode>/isian": 400}  # a wrong password; no JSON
     sudah_selesai = {"/loket/<int:nomor>/batal": 409, "/loket/<int:nomor>/tolak": 409}  # finished just before
     for rute in _keluar_terakhir():
         if rute.metode == "POST" and _boleh(rute, Peran.ADMIN):

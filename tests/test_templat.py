@@ -30,6 +30,7 @@ SARINGAN = {
     "/laporan/sampel": ("?dari=2026-01-01&sampai=2026-03-31", "?dari=2026-01-01&sampai="),
     "/indikator": ("?tahun=2026&triwulan=1", "?dokumen=IKI"),
     "/indikator/<kode>": ("?triwulan=2",),
+    "/indikator/<kode>/isi": ("?tahun=2026&triwulan=2",),
 }
 """Ways of asking for the same page, a mistyped date among them."""
 

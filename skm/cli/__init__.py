@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from skm.cli import akun, angka, impor, layanan, loket, pangkalan, survei
+from skm.cli import akun, angka, impor, isian, layanan, loket, pangkalan, survei
 
 __all__ = ["main"]
 
@@ -15,6 +15,6 @@ def main() -> None:
     """Server SKM: survei, loket, dan indikator kinerja kecamatan."""
 
 
-for bagian in (pangkalan, akun, layanan, survei, loket, impor, angka):
+for bagian in (pangkalan, akun, layanan, survei, loket, impor, angka, isian):
     for perintah in bagian.PERINTAH:
         main.add_command(perintah)

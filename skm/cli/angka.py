@@ -8,7 +8,6 @@ from datetime import date
 import click
 
 from kinerja.ikm import ModeBobot
-from kinerja.periksa import periksa as periksa_katalog
 from kinerja.periode import Periode
 from kinerja.sampel import krejcie_morgan
 from skm.cli import bentuk_angka, bentuk_periksa
@@ -16,7 +15,7 @@ from skm.cli.konteks import Ditolak, baca_momen, cetak_json, opsi_json, perintah
 from skm.indikator import otomatis
 from skm.indikator.hitungan import hitung_semua
 from skm.indikator.queries import TahunTanpaKatalog, katalog, rekap_ketepatan
-from skm.indikator.tanam import katalog_ketetapan
+from skm.indikator.tanam import katalog_ketetapan, temuan_ketetapan
 from skm.laporan.queries import hitungan_ikm
 from skm.layanan.queries import layanan_berkode
 from skm.survei.models import Jalur
@@ -149,9 +148,9 @@ def sampel(populasi: int, sebagai_json: bool) -> None:
 
 def _periksa(sebagai_json: bool) -> None:
     with tempat() as t:
-        kantor = {nama.removeprefix("Kecamatan ") for nama in (t.unit.nama, t.unit.nama_ketetapan)}
+        kantor = frozenset(nama.removeprefix("Kecamatan ") for nama in (t.unit.nama, t.unit.nama_ketetapan))
     katalog_kini = katalog_ketetapan()
-    temuan = periksa_katalog(katalog_kini, kantor)
+    temuan = temuan_ketetapan(kantor)
     if sebagai_json:
         cetak_json([bentuk_periksa.temuan(satu, katalog_kini) for satu in temuan])
     else:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, SelectField, StringField
+from flask_wtf.file import FileField, FileRequired
+from wtforms import DateField, IntegerField, SelectField, StringField
 from wtforms.validators import InputRequired
 from wtforms.widgets import HiddenInput
 
-from kinerja.angka import angka_indonesia, baca_angka
 from kinerja.capaian import Target
-from kinerja.galat import GalatKinerja, GalatMasukan
+from kinerja.galat import GalatKinerja
+from skm.indikator.angka_tertulis import baca_nilai, tulis
 from skm.layanan.forms import tulisan
 
 TRIWULAN = (
@@ -44,7 +45,7 @@ class IsianForm:
                 hasil[nama] = None
             elif teks:
                 try:
-                    hasil[nama] = _baca(teks)
+                    hasil[nama] = baca_nilai(teks)
                 except GalatKinerja as galat:
                     self.galat[nama] = str(galat)
         return hasil
@@ -63,21 +64,6 @@ def dari_angka(angka: Mapping[str, Fraction | None], nama: Sequence[str], catata
     return IsianForm(teks, frozenset(satu for satu in nama if satu in angka and angka[satu] is None), catatan)
 
 
-def tulis(nilai: Fraction) -> str:
-    """A number as it may be typed in again: no dots, a comma for decimals."""
-    return angka_indonesia(nilai, None).replace(".", "")
-
-
-def _baca(teks: str) -> Fraction:
-    atas, garis, bawah = teks.partition("/")
-    if garis and atas.isdecimal() and bawah.isdecimal() and int(bawah):
-        return Fraction(int(atas), int(bawah))
-    angka = baca_angka(teks)
-    if angka.persen:
-        raise GalatMasukan("Tulis jumlahnya, bukan persentase; persentase dihitung sendiri.")
-    return angka.nilai
-
-
 class TargetForm(FlaskForm):
     """A target: one number, or a range with both ends."""
 
@@ -89,8 +75,8 @@ class TargetForm(FlaskForm):
 
     def target(self) -> Target:
         """The target typed. Raises GalatKinerja."""
-        bawah = _baca(self.bawah.data)
-        return Target(bawah, _baca(self.atas.data) if self.atas.data else bawah)
+        bawah = baca_nilai(self.bawah.data)
+        return Target(bawah, baca_nilai(self.atas.data) if self.atas.data else bawah)
 
 
 class RumusForm(FlaskForm):
@@ -108,3 +94,21 @@ class TahapForm(FlaskForm):
     versi = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
     aksi = StringField()
     alasan = tulisan("Alasan", 300, None)
+
+
+class BuktiForm(FlaskForm):
+    """One evidence file."""
+
+    berkas = FileField("Berkas bukti", [FileRequired("Pilih berkasnya.")])
+
+
+class AlasanForm(FlaskForm):
+    """A reason, needed or not as the service says."""
+
+    alasan = tulisan("Alasan", 300, None)
+
+
+class TenggatForm(FlaskForm):
+    """The last day to submit a quarter."""
+
+    tanggal = DateField("Tenggat", [InputRequired("Isi tanggalnya.")])

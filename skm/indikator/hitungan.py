@@ -15,7 +15,8 @@ from kinerja.capaian import Polaritas, Target
 from kinerja.hasil import Hasil, Status
 from kinerja.konsolidasi import Konsolidasi, konsolidasikan
 from kinerja.rumus import Masukan, Rumus
-from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian, TargetIndikator
+from skm.indikator.cuplikan import bekukan
+from skm.indikator.models import CuplikanNilai, Indikator, IsianTriwulan, TahapIsian, TargetIndikator
 from skm.indikator.otomatis import BELUM_DIISI, Bahan, NilaiIndikator, nilai
 from skm.indikator.tanam import katalog_ketetapan
 
@@ -33,23 +34,41 @@ def hitung_semua(
     bahan: Bahan,
     triwulan: int | None,
     hari_ini: date,
+    beku: bool = True,
 ) -> list[NilaiIndikator]:
-    """Each of `daftar` (of one year) with its target and capaian; without `triwulan` the year so far."""
+    """Each of `daftar` (of one year) with its target and capaian; without `triwulan` the year so far.
+
+    A quarter's approved figures stay as approved; with `beku` False all are counted from today's data.
+    """
     if not daftar:
         return []
     tahun = daftar[0].tahun
     sekarang, lalu = _isian(session, unit_id, tahun), _isian(session, unit_id, tahun - 1)
     target = _target(session, unit_id, tahun)
+    disetujui = _disetujui(session, unit_id, tahun, triwulan) if beku and triwulan else {}
     banyak = 4 if tahun < hari_ini.year else max(1, (hari_ini.month + 2) // 3)
     hasil = []
     for satu in daftar:
         dua = nilai(satu, bahan) if satu.otomatis else _dua(satu, sekarang, lalu, triwulan, banyak)
         milik = target.get((satu.kode, triwulan or 0))
         berlaku = dua.berlaku
-        hasil.append(
-            replace(dua, target=milik, capaian=capaian.hitung(berlaku, milik, Polaritas(satu.polaritas)))
-        )
+        kini = replace(dua, target=milik, capaian=capaian.hitung(berlaku, milik, Polaritas(satu.polaritas)))
+        ada = sekarang.get((satu.kode, triwulan or 0))
+        sah = satu.otomatis or (ada is not None and ada.tahap in SAH)
+        cuplikan = disetujui.get(satu.id) if sah else None
+        hasil.append(kini if cuplikan is None else bekukan(kini, cuplikan))
     return hasil
+
+
+def _disetujui(session: Session, unit_id: int, tahun: int, triwulan: int) -> dict[int, CuplikanNilai]:
+    """The newest approval of each indicator in that quarter."""
+    pilih = (
+        sa.select(CuplikanNilai)
+        .join(Indikator, Indikator.id == CuplikanNilai.indikator_id)
+        .where(Indikator.unit_id == unit_id, Indikator.tahun == tahun, CuplikanNilai.triwulan == triwulan)
+        .order_by(CuplikanNilai.nomor)
+    )
+    return {satu.indikator_id: satu for satu in session.scalars(pilih)}
 
 
 def masukan(kode: str, triwulan: int, sekarang: Isian, lalu: Isian) -> Masukan | None:

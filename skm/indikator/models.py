@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -51,7 +51,7 @@ class Indikator(Base):
     polaritas: Mapped[str] = mapped_column(sa.String(20))
     konsolidasi: Mapped[str] = mapped_column(sa.String(20))
     otomatis: Mapped[str | None] = mapped_column(sa.String(40))
-    """What the server computes by itself: `ikm`, `ketepatan_non_perizinan` or `ketepatan_perizinan`."""
+    """What the server computes by itself; the names are those of `otomatis.RUMUS`."""
     tingkat_masalah: Mapped[str] = mapped_column(sa.String(1))
     rumus_berlaku: Mapped[RumusBerlaku] = mapped_column(enum_column(RumusBerlaku, "rumus_berlaku"))
     pembilang_koreksi: Mapped[str] = mapped_column(sa.Text)
@@ -59,6 +59,10 @@ class Indikator(Base):
     faktor_koreksi: Mapped[str] = mapped_column(sa.String(20))
     catatan: Mapped[str] = mapped_column(sa.Text)
     """What is wrong with the row, in a sentence for the office."""
+    mendukung: Mapped[str | None] = mapped_column(sa.String(12))
+    """Code of the IKU of that year which this IKI supports; the decree names none, the office links them."""
+    pensiun: Mapped[str] = mapped_column(sa.String(300), default="", server_default="")
+    """Why it is not measured any more from this year on; empty while it is."""
 
 
 class IsianTriwulan(Base):
@@ -104,3 +108,63 @@ class TargetIndikator(Base):
     dokumen: Mapped[str] = mapped_column(sa.String(120))
     oleh: Mapped[str] = mapped_column(sa.String(60))
     pada: Mapped[datetime] = mapped_column(Moment)
+
+
+class BuktiDukung(Base):
+    """A file that a quarter's inputs rest on; the bytes lie in the instance folder under `sidik`."""
+
+    __tablename__ = "bukti_dukung"
+    __table_args__ = (
+        sa.UniqueConstraint("indikator_id", "triwulan", "sidik"),
+        sa.CheckConstraint("triwulan BETWEEN 1 AND 4", name="triwulan_setahun"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    indikator_id: Mapped[int] = mapped_column(sa.ForeignKey("indikator.id"))
+    triwulan: Mapped[int]
+    nama: Mapped[str] = mapped_column(sa.String(120))
+    """As the sender called it, without a folder; never used as a path."""
+    jenis: Mapped[str] = mapped_column(sa.String(8))
+    """The ending that its content proved: pdf, png, jpg, xlsx or ods."""
+    ukuran: Mapped[int]
+    """Bytes."""
+    sidik: Mapped[str] = mapped_column(sa.String(64))
+    """SHA-256 of the content, in hexadecimal."""
+    oleh: Mapped[str] = mapped_column(sa.String(60))
+    pada: Mapped[datetime] = mapped_column(Moment)
+
+
+class CuplikanNilai(Base):
+    """The figures of one indicator and quarter as they were approved. A recalculation is another row."""
+
+    __tablename__ = "cuplikan_nilai"
+    __table_args__ = (
+        sa.UniqueConstraint("indikator_id", "triwulan", "nomor"),
+        sa.CheckConstraint("triwulan BETWEEN 1 AND 4", name="triwulan_setahun"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    indikator_id: Mapped[int] = mapped_column(sa.ForeignKey("indikator.id"))
+    triwulan: Mapped[int]
+    nomor: Mapped[int]
+    isi: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
+    """Exact values as "a/b" or null, states, sentences and the formula then in force."""
+    alasan: Mapped[str] = mapped_column(sa.String(300))
+    oleh: Mapped[str] = mapped_column(sa.String(60))
+    pada: Mapped[datetime] = mapped_column(Moment)
+
+
+class TenggatIsian(Base):
+    """The last day on which posts submit a quarter; without a row it is the default in `queries`."""
+
+    __tablename__ = "tenggat_isian"
+    __table_args__ = (
+        sa.UniqueConstraint("unit_id", "tahun", "triwulan"),
+        sa.CheckConstraint("triwulan BETWEEN 1 AND 4", name="triwulan_setahun"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
+    tahun: Mapped[int]
+    triwulan: Mapped[int]
+    tanggal: Mapped[date]

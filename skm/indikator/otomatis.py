@@ -1,4 +1,4 @@
-"""What the server computes by itself: IKU-01, IKU-02 and IKU-03, by the decreed and by the corrected formula.
+"""What the server computes by itself (IKU-01 to 03, IKI-37), by the decreed and the corrected formula.
 
 Both are always computed; which one is in force is a choice kept with the indicator.
 """
@@ -6,7 +6,7 @@ Both are always computed; which one is in force is a choice kept with the indica
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 from zoneinfo import ZoneInfo
@@ -14,14 +14,16 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from kinerja import ikm, ketepatan
+from kinerja.angka import angka_indonesia
 from kinerja.capaian import Target
-from kinerja.hasil import Hasil, Status, persentase
+from kinerja.hasil import Hasil, Langkah, Status, persentase
 from kinerja.indikator import RumusBerlaku
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
 from skm.indikator.models import Indikator
 from skm.indikator.queries import rekap_ketepatan
 from skm.layanan.models import Kategori
+from skm.loket.queries import jumlah_diproses
 from skm.survei.queries import bobot, tally
 
 DuaHasil = tuple[Hasil, Hasil]
@@ -30,6 +32,7 @@ DuaHasil = tuple[Hasil, Hasil]
 BELUM_DIISI = Hasil(Status.BELUM_DIISI, None, None, None, "", (), alasan="belum diisi oleh penanggung jawab")
 
 
+TANPA_CATATAN = replace(BELUM_DIISI, satuan="dokumen", alasan="Belum ada permohonan di catatan loket.")
 TANPA_TARGET = Hasil(Status.TARGET_BELUM_ADA, None, None, None, "%", (), alasan="Target belum ditetapkan.")
 
 
@@ -41,6 +44,22 @@ class Bahan:
     bobot: tuple[Fraction, ...]
     non_perizinan: KetepatanTally
     perizinan: KetepatanTally
+    diproses: int = 0
+    """Non-licence requests whose file became complete in the period, whatever became of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beku:
+    """Which approval the figures are from, and what today's data would give instead."""
+
+    nomor: int
+    pada: datetime
+    oleh: str
+    alasan: str
+    rumus: RumusBerlaku
+    kini: Hasil
+    """The result of the formula in force today."""
+    berubah: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +71,8 @@ class NilaiIndikator:
     koreksi: Hasil
     target: Target | None = None
     capaian: Hasil = TANPA_TARGET
+    beku: Beku | None = None
+    """Set when the figures are those of an approval, not today's."""
 
     @property
     def berlaku(self) -> Hasil:
@@ -61,7 +82,8 @@ class NilaiIndikator:
     @property
     def memakai_koreksi(self) -> bool:
         """Whether the corrected formula is in force, which every page and export must say."""
-        return self.indikator.rumus_berlaku is RumusBerlaku.KOREKSI
+        rumus = self.beku.rumus if self.beku else self.indikator.rumus_berlaku
+        return rumus is RumusBerlaku.KOREKSI
 
     @property
     def penanggung_jawab(self) -> str:
@@ -77,6 +99,9 @@ def kumpulkan(session: Session, *, unit_id: int, periode: Periode, zona: ZoneInf
         bobot=bobot(session, unit_id),
         non_perizinan=rekap.kategori(Kategori.NON_PERIZINAN),
         perizinan=rekap.kategori(Kategori.PERIZINAN),
+        diproses=jumlah_diproses(
+            session, unit_id=unit_id, kategori=Kategori.NON_PERIZINAN, periode=periode, zona=zona, pada=pada
+        ),
     )
 
 
@@ -112,9 +137,25 @@ def iku_03(non_perizinan: KetepatanTally, perizinan: KetepatanTally) -> DuaHasil
     return ketetapan, ketepatan.hitung(perizinan)
 
 
+def iki_37(diproses: int, non_perizinan: KetepatanTally) -> DuaHasil:
+    """Documents of people: the decree counts those taken in hand, its name those that were made."""
+    if not (diproses or non_perizinan.selesai):
+        return TANPA_CATATAN, TANPA_CATATAN
+    return _cacah(diproses, "Permohonan non perizinan yang mulai diproses"), _cacah(
+        non_perizinan.selesai, "Permohonan non perizinan yang selesai"
+    )
+
+
+def _cacah(jumlah: int, uraian: str) -> Hasil:
+    teks = angka_indonesia(jumlah, 0)
+    langkah = Langkah(uraian, f"Dihitung dari catatan loket: {teks} dokumen", teks)
+    return Hasil(Status.OK, Fraction(jumlah), None, None, "dokumen", (langkah,))
+
+
 RUMUS: Mapping[str, Callable[[Bahan], DuaHasil]] = {
     "ikm": lambda bahan: iku_01(bahan.survei, bahan.bobot),
     "ketepatan_non_perizinan": lambda bahan: iku_02(bahan.non_perizinan),
+    "dokumen_non_perizinan": lambda bahan: iki_37(bahan.diproses, bahan.non_perizinan),
     "ketepatan_perizinan": lambda bahan: iku_03(bahan.non_perizinan, bahan.perizinan),
 }
 """The computation behind each source named in `Indikator.otomatis`."""

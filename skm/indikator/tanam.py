@@ -12,6 +12,7 @@ from kinerja.angka import angka_indonesia
 from kinerja.indikator import Indikator as IndikatorKatalog
 from kinerja.indikator import Katalog
 from kinerja.katalog import baca
+from kinerja.periksa import Temuan, periksa
 from kinerja.rumus import kalimat
 from skm.indikator.models import Indikator
 
@@ -44,6 +45,12 @@ SAMA = (
 def katalog_ketetapan() -> Katalog:
     """The decree's catalogue with both formulas of each indicator."""
     return baca(files("kinerja").joinpath("data", "longkali.toml").read_text("utf-8"))
+
+
+@cache
+def temuan_ketetapan(kantor: frozenset[str]) -> tuple[Temuan, ...]:
+    """What is doubtful about the decreed formulas; `kantor` are the office's names without "Kecamatan"."""
+    return periksa(katalog_ketetapan(), kantor)
 
 
 def tanam(session: Session, *, unit_id: int) -> None:

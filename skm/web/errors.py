@@ -17,7 +17,10 @@ PESAN = {
     404: ("Halaman tidak ditemukan", "Periksa kembali alamatnya, atau mulai dari beranda."),
     405: ("Cara membuka halaman ini keliru", "Silakan mulai dari beranda."),
     409: ("Isian ini sudah pernah dikirim", "Isian yang pertama sudah tersimpan dan tidak diubah."),
-    413: ("Kiriman terlalu besar", "Kurangi ukuran berkas atau isian, lalu coba lagi."),
+    413: (
+        "Kiriman terlalu besar",
+        "Berkas paling besar 10 MB. Kurangi ukuran berkas atau isian, lalu coba lagi.",
+    ),
     429: ("Terlalu banyak percobaan", "Mohon tunggu satu menit, lalu coba lagi."),
     500: ("Terjadi gangguan di server", "Isian Anda tidak tersimpan. Mohon coba lagi sebentar lagi."),
 }

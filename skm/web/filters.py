@@ -17,13 +17,18 @@ BELUM_ADA = "belum ada"
 def init_app(app: Flask) -> None:
     """Register the filters under the names templates use."""
     app.jinja_env.filters.update(
-        angka=angka, tanggal=tanggal, bulan=bulan, hari=hari, waktu=waktu, jam=jam, iso=iso
+        angka=angka, tanggal=tanggal, bulan=bulan, hari=hari, waktu=waktu, jam=jam, iso=iso, pecahan=pecahan
     )
 
 
 def angka(nilai: Decimal | Fraction | int | None, desimal: int | None = 2) -> str:
     """`78,70`; a figure that does not exist says so instead of showing 0."""
     return BELUM_ADA if nilai is None else angka_indonesia(nilai, desimal)
+
+
+def pecahan(teks: str | None) -> Fraction | None:
+    """An exact number kept as "a/b"."""
+    return None if teks is None else Fraction(teks)
 
 
 def tanggal(nilai: date) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
-from flask import Flask, abort, request
+from flask import Flask, abort, current_app, request, session
 from werkzeug.routing import IntegerConverter
+
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 class NomorBaris(IntegerConverter):
@@ -15,12 +18,31 @@ class NomorBaris(IntegerConverter):
         super().__init__(map, max=2**31 - 1)
 
 
+def kiriman_besar(terbesar: int) -> Callable[[View], View]:
+    """Those signed in may send this view a body of that many bytes, more than the app's own limit."""
+
+    def tandai(view: View) -> View:
+        view.kiriman_besar = terbesar  # type: ignore[attr-defined]  # a function has no declared attributes
+        return view
+
+    return tandai
+
+
 def init_app(app: Flask) -> None:
     """Refuse a NUL character in an address: nobody types it, and PostgreSQL cannot compare with it.
 
-    Forms clean or refuse what they read themselves, so that they can keep what was typed.
+    Forms clean or refuse what they read themselves, so that they can keep what was typed. Must be called
+    before the form token is checked: that reads the body, and its limit has to be known by then.
     """
     app.before_request(_tolak_nul)
+    app.before_request(_batasi)
+
+
+def _batasi() -> None:
+    view = current_app.view_functions.get(request.endpoint or "")
+    terbesar = getattr(view, "kiriman_besar", None)
+    if terbesar is not None and "akun" in session:
+        request.max_content_length = request.max_form_memory_size = terbesar
 
 
 def _tolak_nul() -> None:

@@ -14,10 +14,13 @@ from skm.akun.izin import akun_kini, untuk
 from skm.akun.models import Peran
 from skm.db import session
 from skm.indikator import otomatis, queries
+from skm.indikator.forms import AlasanForm
 from skm.indikator.hitungan import hitung_semua
 from skm.indikator.models import Indikator
 from skm.indikator.otomatis import Bahan, NilaiIndikator
 from skm.indikator.services import target_berlaku
+from skm.indikator.tanam import temuan_ketetapan
+from skm.layanan.models import Unit
 from skm.web.waktu import hari_ini, sekarang
 
 bp = Blueprint("indikator", __name__)
@@ -78,6 +81,11 @@ def rincian(kode: str) -> str:
         "indikator/rincian.html",
         nilai=hitung([indikator], bahan_periode(periode), triwulan)[0],
         target=target_berlaku(session(), indikator.id),
+        riwayat=queries.cuplikan(session(), indikator.id, triwulan) if triwulan else [],
+        boleh_setujui=triwulan is not None and akun_kini().peran is Peran.PIMPINAN,
+        form_setujui=AlasanForm(None),
+        kasus=_di_balik(indikator, periode),
+        temuan=[satu.kalimat for satu in temuan_ketetapan(_kantor()) if satu.kode == indikator.kode],
         boleh_target=akun_kini().peran in PENETAP,
         boleh_rumus=akun_kini().peran is Peran.PIMPINAN,
         dokumen=DOKUMEN[indikator.dokumen],
@@ -86,6 +94,23 @@ def rincian(kode: str) -> str:
         triwulan=triwulan,
         sebutan=SEBUTAN,
     )
+
+
+def _di_balik(satu: Indikator, periode: Periode) -> str:
+    """Where the answers or cases behind an automatic figure are listed; the reports know no indicators."""
+    hari = f"dari={periode.dari}&sampai={periode.sampai}"
+    asal = {
+        "ikm": f"/laporan/ikm?{hari}",
+        "ketepatan_non_perizinan": f"/laporan/ketepatan/kasus?{hari}&kategori=non_perizinan",
+        "ketepatan_perizinan": f"/laporan/ketepatan/kasus?{hari}&kategori=perizinan",
+        "dokumen_non_perizinan": f"/laporan/ketepatan/kasus?{hari}&kategori=non_perizinan&kelompok=diproses",
+    }
+    return asal.get(satu.otomatis or "", "")
+
+
+def _kantor() -> frozenset[str]:
+    unit = session().get_one(Unit, akun_kini().unit_id)
+    return frozenset(nama.removeprefix("Kecamatan ") for nama in (unit.nama, unit.nama_ketetapan))
 
 
 def _kelompokkan(
@@ -98,7 +123,9 @@ def _kelompokkan(
     ]
 
 
-def hitung(daftar: Sequence[Indikator], bahan: Bahan, triwulan: int | None) -> list[NilaiIndikator]:
+def hitung(
+    daftar: Sequence[Indikator], bahan: Bahan, triwulan: int | None, *, beku: bool = True
+) -> list[NilaiIndikator]:
     """Both results, target and capaian of these indicators, for the office of whoever asks."""
     return hitung_semua(
         session(),
@@ -107,6 +134,7 @@ def hitung(daftar: Sequence[Indikator], bahan: Bahan, triwulan: int | None) -> l
         bahan=bahan,
         triwulan=triwulan,
         hari_ini=hari_ini(),
+        beku=beku,
     )
 
 

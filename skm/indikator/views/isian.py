@@ -15,8 +15,8 @@ from skm.db import session
 from skm.indikator import queries, services
 from skm.indikator.forms import (
     TRIWULAN,
+    BuktiForm,
     IsianForm,
-    TahapForm,
     dari_angka,
     dari_kiriman,
 )
@@ -24,6 +24,7 @@ from skm.indikator.hitungan import angka
 from skm.indikator.models import Indikator, IsianTriwulan
 from skm.indikator.services import ALUR, BERALASAN, GalatBersamaan, GalatIsian, simpan_isian
 from skm.indikator.tanam import katalog_ketetapan
+from skm.indikator.variabel import nama_variabel
 from skm.indikator.views.daftar import (
     DOKUMEN,
     PEMBACA,
@@ -50,21 +51,21 @@ Jawaban = str | Response | tuple[str, int]
 @untuk(*PEMBACA)
 def isi(kode: str) -> str:
     """A quarter's inputs, with the quarter before beside them."""
-    satu, triwulan = indikator_diminta(kode), _triwulan()
-    ada = services.isian(session(), satu.id, triwulan)
-    form = dari_angka(angka(ada) if ada else {}, _nama(satu), ada.catatan if ada else "")
-    return _halaman(satu, triwulan, form, ada, ada.versi if ada else 0)
+    return tampilkan(indikator_diminta(kode), triwulan_kini(), BuktiForm(None))
 
 
 @bp.post("/indikator/<kode>/isi")
 @untuk(*PENGISI)
 def isi_simpan(kode: str) -> Jawaban:
     """Keep the draft; with `aksi=hitung` only show what it comes to."""
-    satu, triwulan = indikator_diminta(kode), _triwulan()
+    satu, triwulan = indikator_diminta(kode), triwulan_kini()
     teks = request.form.get("versi", "")
     if not (teks.isascii() and teks.isdecimal() and len(teks) < 9):
         abort(400)
-    ada, form = services.isian(session(), satu.id, triwulan), dari_kiriman(request.form, _nama(satu))
+    ada, form = (
+        services.isian(session(), satu.id, triwulan),
+        dari_kiriman(request.form, nama_variabel(satu.kode)),
+    )
     nilai = form.angka()
     if form.galat:
         return _halaman(satu, triwulan, form, ada, int(teks)), 400
@@ -89,88 +90,11 @@ def isi_simpan(kode: str) -> Jawaban:
             galat, GalatBersamaan
         ) else 400
     lanjut = queries.berikutnya(session(), satu, triwulan) if request.form.get("aksi") == "lanjut" else None
-    tujuan = _alamat(lanjut or satu, triwulan)
+    tujuan = alamat_isi(lanjut or satu, triwulan)
     if request.form.get("aksi") == "lanjut" and lanjut is None:
         tujuan = url_for("indikator.belum", tahun=satu.tahun, triwulan=triwulan)
     session().commit()
     flash(f"Isian {kode.upper()} disimpan sebagai draf.", "sukses")
-    return redirect(tujuan, 303)
-
-
-@bp.post("/indikator/<kode>/tahap")
-@untuk(*PEMBACA)
-def tahap(kode: str) -> Response:
-    """Submit, verify, approve, lock, send back, unlock."""
-    satu, triwulan, form = indikator_diminta(kode), _triwulan(), TahapForm()
-    ada = services.isian(session(), satu.id, triwulan)
-    if not form.validate() or form.aksi.data not in ALUR or ada is None:
-        abort(400)
-    tujuan = _alamat(satu, triwulan)
-    try:
-        services.pindah_tahap(
-            session(),
-            satu,
-            ada,
-            form.aksi.data,
-            peran=akun_kini().peran,
-            alasan=form.alasan.data or "",
-            versi=form.versi.data,
-            oleh=akun_kini().nama,
-            pada=sekarang(),
-        )
-    except GalatIsian as galat:
-        session().rollback()
-        flash(str(galat), "galat")
-        return redirect(tujuan, 303)
-    session().commit()
-    flash("Tahap isian diperbarui.", "sukses")
-    return redirect(tujuan, 303)
-
-
-@bp.get("/indikator-belum")
-@untuk(*PEMBACA)
-def belum() -> str:
-    """Which post has not filled what, with a reminder to copy."""
-    tahun = tahun_diminta()
-    triwulan = triwulan_diminta() or (hari_ini().month + 2) // 3
-    return render_template(
-        "indikator/belum.html",
-        tahun=tahun,
-        triwulan=triwulan,
-        boleh_ajukan=akun_kini().peran in PENGISI,
-        jabatan=queries.belum_diisi(session(), akun_kini().unit_id, tahun, triwulan),
-        sebutan=dict(TRIWULAN)[str(triwulan)],
-    )
-
-
-@bp.post("/indikator-belum/ajukan")
-@untuk(*PENGISI)
-def ajukan_semua() -> Response:
-    """Submit every draft of one post at once; what cannot be submitted is named and stays."""
-    tahun, triwulan = tahun_diminta(), _triwulan()
-    pelaku, beres = akun_kini(), 0
-    tujuan = url_for("indikator.belum", tahun=tahun, triwulan=triwulan)
-    for satu, ada in queries.draf_jabatan(
-        session(), pelaku.unit_id, tahun, triwulan, request.form.get("jabatan", "")
-    ):
-        try:
-            services.pindah_tahap(
-                session(),
-                satu,
-                ada,
-                "ajukan",
-                peran=pelaku.peran,
-                alasan="",
-                versi=ada.versi,
-                oleh=pelaku.nama,
-                pada=sekarang(),
-            )
-        except GalatIsian as galat:
-            flash(f"{satu.kode}: {galat}", "galat")
-            continue
-        beres += 1
-    session().commit()
-    flash(f"{beres} isian diajukan.", "sukses" if beres else "info")
     return redirect(tujuan, 303)
 
 
@@ -180,21 +104,32 @@ def indikator_diminta(kode: str) -> Indikator:
     return satu or abort(404)
 
 
-def _triwulan() -> int:
+def triwulan_kini() -> int:
+    """The quarter in the address, else today's."""
     return triwulan_diminta() or (hari_ini().month + 2) // 3
 
 
-def _nama(satu: Indikator) -> list[str]:
-    """The variables of both formulas, once each."""
-    asal = katalog_ketetapan().menurut_kode[satu.kode]
-    return list(dict.fromkeys([*asal.koreksi.nama(), *asal.ketetapan.nama()]))
-
-
-def _alamat(satu: Indikator, triwulan: int) -> str:
+def alamat_isi(satu: Indikator, triwulan: int) -> str:
+    """Where that quarter is filled in."""
     return url_for("indikator.isi", kode=satu.kode, tahun=satu.tahun, triwulan=triwulan)
 
 
-def _halaman(satu: Indikator, triwulan: int, form: IsianForm, ada: IsianTriwulan | None, versi: int) -> str:
+def tampilkan(satu: Indikator, triwulan: int, bukti: BuktiForm) -> str:
+    """The quarter as kept, with what was wrong about an evidence file."""
+    ada = services.isian(session(), satu.id, triwulan)
+    form = dari_angka(angka(ada) if ada else {}, nama_variabel(satu.kode), ada.catatan if ada else "")
+    return _halaman(satu, triwulan, form, ada, ada.versi if ada else 0, bukti=bukti)
+
+
+def _halaman(
+    satu: Indikator,
+    triwulan: int,
+    form: IsianForm,
+    ada: IsianTriwulan | None,
+    versi: int,
+    *,
+    bukti: BuktiForm | None = None,
+) -> str:
     katalog = katalog_ketetapan()
     sebelum = services.isian(session(), satu.id, triwulan - 1) if triwulan > 1 else None
     lalu: Mapping[str, Fraction | None] = angka(sebelum) if sebelum else {}
@@ -207,7 +142,7 @@ def _halaman(satu: Indikator, triwulan: int, form: IsianForm, ada: IsianTriwulan
         dokumen=DOKUMEN[satu.dokumen],
         triwulan=triwulan,
         semua_triwulan=[pilihan for pilihan in TRIWULAN if pilihan[0] != "0"],
-        variabel=[katalog.menurut_nama[nama] for nama in _nama(satu)],
+        variabel=[katalog.menurut_nama[nama] for nama in nama_variabel(satu.kode)],
         form=form,
         lalu=lalu,
         hasil=katalog.hitung_satu(satu.kode, bahan) if terbaca else None,
@@ -220,6 +155,9 @@ def _halaman(satu: Indikator, triwulan: int, form: IsianForm, ada: IsianTriwulan
             if ada is not None and peran in boleh and ada.tahap in dari
         ],
         sebutan=SEBUTAN,
+        bukti=queries.bukti(session(), satu.id, triwulan),
+        form_bukti=bukti or BuktiForm(None),
+        tenggat=queries.tenggat(session(), satu.unit_id, satu.tahun, triwulan),
     )
 
 

@@ -10,7 +10,13 @@ from skm.loket.queries.cari import (
     permohonan_unit,
     riwayat,
 )
-from skm.loket.queries.ketepatan import Kelompok, jumlah_terlambat, kasus, ketepatan_per_layanan
+from skm.loket.queries.ketepatan import (
+    Kelompok,
+    jumlah_diproses,
+    jumlah_terlambat,
+    kasus,
+    ketepatan_per_layanan,
+)
 from skm.loket.queries.papan import Papan, SaringanPapan, jumlah_terbuka, papan, rincian
 
 __all__ = [
@@ -20,6 +26,7 @@ __all__ = [
     "Papan",
     "SaringanPapan",
     "daftar_register",
+    "jumlah_diproses",
     "jumlah_terbuka",
     "jumlah_terlambat",
     "kasus",

@@ -29,6 +29,8 @@ class Kelompok(StrEnum):
     """Those that were finished: the decree's literal "yang dilakukan"."""
     KELUAR = "keluar"
     """Cancelled and refused ones, which stand in neither."""
+    DIPROSES = "diproses"
+    """Those whose file became complete: taken in hand, whatever became of them."""
 
 
 def jumlah_terlambat(session: Session, *, unit_id: int, pada: datetime) -> int:
@@ -76,6 +78,16 @@ def ketepatan_per_layanan(
     return {nomor: KetepatanTally(*jumlah) for nomor, *jumlah in hasil}
 
 
+def jumlah_diproses(
+    session: Session, *, unit_id: int, kategori: Kategori, periode: Periode, zona: ZoneInfo, pada: datetime
+) -> int:
+    """Cases of a group whose file became complete in the period and by `pada`, whatever became of them."""
+    syarat = _Syarat(periode, zona, pada).diproses
+    pilih = sa.select(sa.func.count()).select_from(Permohonan).join(Layanan)
+    milik = (Permohonan.unit_id == unit_id, Layanan.kategori == kategori, syarat)
+    return session.scalars(pilih.where(*milik)).one()
+
+
 def kasus(
     session: Session,
     *,
@@ -94,6 +106,7 @@ def kasus(
         Kelompok.JATUH_TEMPO: s.jatuh_tempo,
         Kelompok.SELESAI: s.selesai,
         Kelompok.KELUAR: s.keluar,
+        Kelompok.DIPROSES: s.diproses,
     }[kelompok]
     pilih = baris.pilih().where(Permohonan.unit_id == unit_id, dipilih)
     if layanan_id is not None:
@@ -119,6 +132,7 @@ class _Syarat:
             Permohonan.diterima <= pada,
         )
         self.tuntas = sa.and_(Permohonan.selesai.is_not(None), Permohonan.selesai <= pada)
+        self.diproses = sa.and_(dalam(Permohonan.lengkap, periode, zona), Permohonan.lengkap <= pada)
         self.tepat = Permohonan.selesai <= Permohonan.jatuh_tempo
         self.jatuh_tempo = sa.and_(tempo, sa.not_(keluar))
         self.selesai = sa.and_(self.tuntas, dalam(Permohonan.selesai, periode, zona))

@@ -15,6 +15,7 @@ from skm.loket.forms import RegisterForm
 from skm.loket.impor import muat
 from skm.loket.services.batal import GalatBatal, batalkan_register
 from skm.loket.views.bersama import bp, kalender_kantor
+from skm.web.masukan import kiriman_besar
 from skm.web.waktu import sekarang
 
 TERBESAR = 10 * 1024 * 1024
@@ -29,9 +30,9 @@ def register() -> str:
 
 @bp.post("/kelola/register")
 @untuk(Peran.ADMIN)
+@kiriman_besar(TERBESAR)
 def register_muat() -> Response | tuple[str, int] | str:
     """Check a register, and load it unless only checking was asked for."""
-    request.max_content_length = TERBESAR
     form, pelaku = RegisterForm(), akun_kini()
     if not form.validate():
         return _halaman(form), 400

@@ -28,6 +28,7 @@ from skm.survei.services.impor import GalatBatal, batalkan_muatan
 from skm.survei.services.pemetaan import ingat_pemetaan, pemetaan
 from skm.survei.tata_letak import baca_jawaban
 from skm.survei.views.bersama import bp
+from skm.web.masukan import kiriman_besar
 from skm.web.waktu import hari_ini, sekarang
 
 TERBESAR = 10 * 1024 * 1024
@@ -45,9 +46,9 @@ def impor() -> str:
 
 @bp.post("/kelola/impor")
 @untuk(Peran.ADMIN)
+@kiriman_besar(TERBESAR)
 def impor_muat() -> Response | tuple[str, int] | str:
     """Check a table, and load it unless only checking was asked for; what it means may be told along."""
-    request.max_content_length = request.max_form_memory_size = TERBESAR
     form, pelaku = MuatForm(), akun_kini()
     berkas = _kiriman_ulang() or (_pilihan(form) if form.validate() else None)
     if berkas is None:

@@ -40,7 +40,8 @@ def test_daftar_memuat_71_indikator_dengan_kedua_rumus(klien: Klien, basis: Sess
     assert len(isi) == 71
     assert isi["IKU-01"][:4] == ["78,70 rumus koreksi", "0,35", "78,70", "Terhitung"]
     assert isi["IKU-03"][:4] == ["90,00 % rumus koreksi", "7,20 %", "90,00 %", "Terhitung"]
-    assert isi["IKI-37"][:4] == ["belum ada rumus ketetapan", "belum ada", "belum ada", "Belum diisi"]
+    assert isi["IKI-37"][:4] == ["500,00 rumus ketetapan", "500,00", "500,00", "Terhitung"]
+    assert isi["IKI-38"][:4] == ["belum ada rumus ketetapan", "belum ada", "belum ada", "Belum diisi"]
     assert isi["IKI-37"][4] == "KEPALA SEKSI PEMERINTAHAN DAN KEPENDUDUKAN"
 
 

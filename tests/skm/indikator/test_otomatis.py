@@ -89,6 +89,7 @@ def test_batal_dan_ditolak_keluar_dari_pembilang_dan_penyebut(session: Session, 
         ("IKU-01", Status.BELUM_DIISI, Status.BELUM_DIISI),
         ("IKU-02", Status.BELUM_DIISI, Status.BELUM_JATUH_TEMPO),
         ("IKU-03", Status.BELUM_DIISI, Status.BELUM_JATUH_TEMPO),
+        ("IKI-37", Status.BELUM_DIISI, Status.BELUM_DIISI),
     ],
 )
 def test_tanpa_data_keduanya_keadaan_dan_bukan_angka(
@@ -119,19 +120,30 @@ def test_triwulan_hanya_menghitung_hari_harinya_menurut_waktu_kantor(session: Se
 
 
 def test_yang_tidak_otomatis_belum_diisi_dengan_alasannya(session: Session, unit: Unit) -> None:
-    nilai = hitung(session, unit, "IKI-37")
+    nilai = hitung(session, unit, "IKI-38")
     for hasil in (nilai.ketetapan, nilai.koreksi):
         assert (hasil.status, hasil.nilai) == (Status.BELUM_DIISI, None)
         assert hasil.alasan == "belum diisi oleh penanggung jawab"
 
 
-def test_hanya_tiga_indikator_yang_dihitung_otomatis(session: Session, unit: Unit) -> None:
+def test_hanya_empat_indikator_yang_dihitung_otomatis(session: Session, unit: Unit) -> None:
     daftar = katalog(session, unit.id, 2026)
     assert len(daftar) == 71
-    assert [satu.kode for satu in daftar if satu.otomatis] == ["IKU-01", "IKU-02", "IKU-03"]
+    assert [satu.kode for satu in daftar if satu.otomatis] == ["IKU-01", "IKU-02", "IKU-03", "IKI-37"]
     assert {satu.otomatis for satu in daftar if satu.otomatis} == set(otomatis.RUMUS)
 
 
 def test_tahun_tanpa_katalog_menyebut_tahun_yang_ada(session: Session, unit: Unit) -> None:
     with pytest.raises(TahunTanpaKatalog, match=r"Tahun 2019 .* 2025, 2026, 2027"):
         katalog(session, unit.id, 2019)
+
+
+def test_iki_37_menghitung_yang_mulai_diproses_dan_koreksinya_yang_selesai(
+    session: Session, unit: Unit
+) -> None:
+    mohon(session, "KK", TEMPO, selesai=TEMPO, jumlah=3)
+    mohon(session, "KK", TEMPO, jumlah=2)
+    mohon(session, "KK", TEMPO, status=StatusPermohonan.BATAL, ditutup=TEMPO)
+    mohon(session, "IUMK", TEMPO, selesai=TEMPO, jumlah=7)
+    nilai = hitung(session, unit, "IKI-37")
+    assert (nilai.ketetapan.nilai, nilai.koreksi.nilai) == (6, 3)

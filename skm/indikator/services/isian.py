@@ -1,4 +1,4 @@
-"""Filling in a quarter, moving it on, and setting targets. Nothing here commits."""
+"""Filling in a quarter and moving it on. Nothing here commits."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from kinerja.capaian import Target
-from kinerja.indikator import RumusBerlaku
 from skm.akun.models import Peran
 from skm.akun.services import catat
-from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian, TargetIndikator
+from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian
 
 T = TahapIsian
 ALUR: Mapping[str, tuple[frozenset[T], T, frozenset[Peran]]] = {
@@ -75,7 +73,7 @@ def simpan_isian(
         satu = IsianTriwulan(indikator_id=indikator.id, triwulan=triwulan, tahap=T.DRAF)
         session.add(satu)
     satu.isi, satu.catatan, satu.oleh, satu.pada = tertulis, catatan, oleh, pada
-    _simpan(session)
+    simpan(session)
     return satu
 
 
@@ -102,69 +100,14 @@ def pindah_tahap(
     if aksi == "ajukan" and any(nilai is None for nilai in satu.isi.values()) and not satu.catatan.strip():
         raise GalatIsian("Nilai yang tidak berlaku memerlukan catatan.")
     satu.tahap, satu.oleh, satu.pada = ke, oleh, pada
-    _simpan(session)
+    simpan(session)
     sebab = f": {alasan.strip()}" if aksi in BERALASAN else ""
     peristiwa = f"{aksi} isian {indikator.kode} triwulan {satu.triwulan} tahun {indikator.tahun}{sebab}"
     catat(session, unit_id=indikator.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
 
 
-def tetapkan_target(
-    session: Session,
-    indikator: Indikator,
-    triwulan: int,
-    *,
-    target: Target,
-    alasan: str,
-    dokumen: str,
-    oleh: str,
-    pada: datetime,
-) -> None:
-    """Set a quarter's target, or the year's (0); a revision needs a reason and keeps the one before."""
-    lama = target_berlaku(session, indikator.id).get(triwulan)
-    if lama is not None and not alasan.strip():
-        raise GalatIsian("Perubahan target memerlukan alasan.")
-    session.add(
-        TargetIndikator(
-            indikator_id=indikator.id,
-            triwulan=triwulan,
-            revisi=1 if lama is None else lama.revisi + 1,
-            bawah=str(target.bawah),
-            atas=str(target.atas),
-            alasan=alasan.strip(),
-            dokumen=dokumen.strip(),
-            oleh=oleh,
-            pada=pada,
-        )
-    )
-    _simpan(session)
-    kapan = f"triwulan {triwulan}" if triwulan else "setahun"
-    peristiwa = f"menetapkan target {indikator.kode} {kapan} tahun {indikator.tahun}"
-    catat(session, unit_id=indikator.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
-
-
-def pilih_rumus(
-    session: Session, indikator: Indikator, rumus: RumusBerlaku, *, alasan: str, oleh: str, pada: datetime
-) -> None:
-    """Let that formula give the figure in force from now on. Raises GalatIsian without a reason."""
-    if not alasan.strip():
-        raise GalatIsian("Pilihan rumus memerlukan alasan atau dasarnya.")
-    if indikator.rumus_berlaku is rumus:
-        return
-    indikator.rumus_berlaku = rumus
-    session.flush()
-    peristiwa = (
-        f"memilih rumus {rumus.value} untuk {indikator.kode} tahun {indikator.tahun}: {alasan.strip()}"
-    )
-    catat(session, unit_id=indikator.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
-
-
-def target_berlaku(session: Session, indikator_id: int) -> dict[int, TargetIndikator]:
-    """The newest revision by quarter; 0 is the year."""
-    pilih = sa.select(TargetIndikator).where(TargetIndikator.indikator_id == indikator_id)
-    return {satu.triwulan: satu for satu in session.scalars(pilih.order_by(TargetIndikator.revisi))}
-
-
-def _simpan(session: Session) -> None:
+def simpan(session: Session) -> None:
+    """Write what was changed; raises GalatBersamaan when somebody was quicker."""
     try:
         session.flush()
     except (StaleDataError, IntegrityError) as galat:

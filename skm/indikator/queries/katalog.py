@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
-from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian, TargetIndikator
+from skm.indikator.models import Indikator, TargetIndikator
 from skm.layanan.models import Kategori
 from skm.layanan.queries import daftar_layanan
 from skm.loket.queries import ketepatan_per_layanan
@@ -72,84 +72,6 @@ def riwayat_target(session: Session, indikator_id: int) -> Sequence[TargetIndika
     """Every target ever set for an indicator, the year's first, newest revision first."""
     pilih = sa.select(TargetIndikator).where(TargetIndikator.indikator_id == indikator_id)
     return session.scalars(pilih.order_by(TargetIndikator.triwulan, TargetIndikator.revisi.desc())).all()
-
-
-@dataclass(frozen=True, slots=True)
-class BelumDiajukan:
-    """One indicator a post still owes; `draf` when something was kept already."""
-
-    kode: str
-    nama: str
-    draf: bool
-
-
-def penanggung(satu: Indikator) -> str:
-    """Who answers for it: as decreed, else the post whose indicator it is."""
-    return satu.penanggung_jawab or satu.jabatan
-
-
-def belum_diisi(session: Session, unit_id: int, tahun: int, triwulan: int) -> dict[str, list[BelumDiajukan]]:
-    """Indicators of the quarter that are not filled in or still drafts, by post, in the decree's order."""
-    draf = set(
-        session.scalars(
-            sa.select(IsianTriwulan.indikator_id).where(
-                IsianTriwulan.triwulan == triwulan, IsianTriwulan.tahap == TahapIsian.DRAF
-            )
-        )
-    )
-    hasil: dict[str, list[BelumDiajukan]] = {}
-    for satu in _terutang(session, unit_id, tahun, triwulan):
-        baris = BelumDiajukan(satu.kode, satu.nama, satu.id in draf)
-        hasil.setdefault(penanggung(satu), []).append(baris)
-    return hasil
-
-
-def draf_jabatan(
-    session: Session, unit_id: int, tahun: int, triwulan: int, jabatan: str
-) -> list[tuple[Indikator, IsianTriwulan]]:
-    """The drafts of one post in that quarter."""
-    semua = _terutang(session, unit_id, tahun, triwulan)
-    nomor = {satu.id: satu for satu in semua if penanggung(satu) == jabatan}
-    pilih = sa.select(IsianTriwulan).where(
-        IsianTriwulan.indikator_id.in_(nomor), IsianTriwulan.triwulan == triwulan
-    )
-    return [
-        (nomor[satu.indikator_id], satu)
-        for satu in session.scalars(pilih.order_by(IsianTriwulan.indikator_id))
-    ]
-
-
-def berikutnya(session: Session, satu: Indikator, triwulan: int) -> Indikator | None:
-    """The next indicator of the same post that holds nothing yet, after this one, else from the beginning."""
-    ada = set(
-        session.scalars(sa.select(IsianTriwulan.indikator_id).where(IsianTriwulan.triwulan == triwulan))
-    )
-    semua = [
-        lain
-        for lain in _terutang(session, satu.unit_id, satu.tahun, triwulan)
-        if penanggung(lain) == penanggung(satu) and lain.id not in ada
-    ]
-    return next((lain for lain in semua if lain.urutan > satu.urutan), semua[0] if semua else None)
-
-
-def _terutang(session: Session, unit_id: int, tahun: int, triwulan: int) -> Sequence[Indikator]:
-    """Indicators that posts fill in and have not submitted."""
-    ada = (
-        sa.select(IsianTriwulan.indikator_id)
-        .where(IsianTriwulan.triwulan == triwulan, IsianTriwulan.tahap != TahapIsian.DRAF)
-        .scalar_subquery()
-    )
-    pilih = (
-        sa.select(Indikator)
-        .where(
-            Indikator.unit_id == unit_id,
-            Indikator.tahun == tahun,
-            Indikator.otomatis.is_(None),
-            Indikator.id.not_in(ada),
-        )
-        .order_by(Indikator.urutan)
-    )
-    return session.scalars(pilih).all()
 
 
 def rekap_ketepatan(

@@ -1,0 +1,69 @@
+"""skm isi"""
+
+from __future__ import annotations
+
+import click
+
+from skm.cli.konteks import Ditolak, perintah_sopan, tempat
+from skm.indikator.angka_tertulis import baca_nilai
+from skm.indikator.hitungan import angka as angka_isian
+from skm.indikator.queries import indikator_berkode
+from skm.indikator.services import GalatIsian, isian, simpan_isian
+from skm.indikator.variabel import nama_variabel
+
+
+@click.command()
+@click.argument("kode", metavar="KODE")
+@click.option("--tahun", type=int, required=True, help="Tahun katalog indikator.")
+@click.option("--triwulan", type=click.IntRange(1, 4), required=True)
+@click.option("--nilai", multiple=True, metavar="VARIABEL=ANGKA", help="Dapat diulang.")
+@click.option("--tidak-berlaku", multiple=True, metavar="VARIABEL", help="Dapat diulang.")
+@click.option("--catatan", help="Wajib sebelum diajukan bila ada yang tidak berlaku.")
+@perintah_sopan
+def isi(
+    *,
+    kode: str,
+    tahun: int,
+    triwulan: int,
+    nilai: tuple[str, ...],
+    tidak_berlaku: tuple[str, ...],
+    catatan: str | None,
+) -> None:
+    """Isi satu triwulan sebagai draf; variabel yang tidak disebut tetap seperti semula."""
+    with tempat(tulis=True) as t:
+        satu = indikator_berkode(t.session, t.unit.id, tahun, kode)
+        if satu is None or satu.otomatis:
+            sebab = "dihitung sendiri" if satu else f"tidak ada pada tahun {tahun}"
+            raise Ditolak(f"Indikator {kode} {sebab}.")
+        baru = dict.fromkeys(tidak_berlaku) | dict(_pasangan(satu_nilai) for satu_nilai in nilai)
+        dikenal = nama_variabel(satu.kode)
+        if asing := [nama for nama in baru if nama not in dikenal]:
+            raise Ditolak(f"Variabel {', '.join(asing)} tidak dikenal. Yang ada: {', '.join(dikenal)}.")
+        ada = isian(t.session, satu.id, triwulan)
+        angka = {nama: None if teks is None else baca_nilai(teks) for nama, teks in baru.items()}
+        lama = angka_isian(ada) if ada else {}
+        try:
+            simpan_isian(
+                t.session,
+                satu,
+                triwulan,
+                isi=lama | angka,
+                catatan=catatan if catatan is not None else (ada.catatan if ada else ""),
+                versi=ada.versi if ada else 0,
+                oleh=t.oleh,
+                pada=t.pada,
+            )
+        except GalatIsian as galat:
+            raise Ditolak(str(galat)) from galat
+        t.session.commit()
+    click.echo(f"Isian {kode.upper()} triwulan {triwulan} tahun {tahun} disimpan sebagai draf.")
+
+
+def _pasangan(teks: str) -> tuple[str, str | None]:
+    nama, tanda, angka = teks.partition("=")
+    if not tanda:
+        raise click.UsageError(f"--nilai {teks!r}: tulis VARIABEL=ANGKA.")
+    return nama.strip(), angka
+
+
+PERINTAH = (isi,)

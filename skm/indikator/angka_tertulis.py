@@ -1,0 +1,24 @@
+"""Numbers as posts type them, and as they are shown to be typed over."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from kinerja.angka import angka_indonesia, baca_angka
+from kinerja.galat import GalatMasukan
+
+
+def tulis(nilai: Fraction) -> str:
+    """A number as it may be typed in again: no dots, a comma for decimals."""
+    return angka_indonesia(nilai, None).replace(".", "")
+
+
+def baca_nilai(teks: str) -> Fraction:
+    """An exact number as people type it ("12", "1.500.000", "87,5", "1/3"); raises GalatKinerja."""
+    atas, garis, bawah = teks.partition("/")
+    if garis and atas.isdecimal() and bawah.isdecimal() and int(bawah):
+        return Fraction(int(atas), int(bawah))
+    angka = baca_angka(teks)
+    if angka.persen:
+        raise GalatMasukan("Tulis jumlahnya, bukan persentase; persentase dihitung sendiri.")
+    return angka.nilai

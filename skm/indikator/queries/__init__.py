@@ -1,0 +1,43 @@
+"""What pages and commands read about indicators."""
+
+from skm.indikator.queries.isian import (
+    BelumDiajukan,
+    belum_diisi,
+    berikutnya,
+    bukti,
+    bukti_bernomor,
+    cuplikan,
+    isian_bertahap,
+    penanggung,
+    tenggat,
+)
+from skm.indikator.queries.katalog import (
+    KetepatanLayanan,
+    RekapKetepatan,
+    TahunTanpaKatalog,
+    indikator_berkode,
+    katalog,
+    rekap_ketepatan,
+    riwayat_target,
+    tahun_berkatalog,
+)
+
+__all__ = [
+    "BelumDiajukan",
+    "KetepatanLayanan",
+    "RekapKetepatan",
+    "TahunTanpaKatalog",
+    "belum_diisi",
+    "berikutnya",
+    "bukti",
+    "bukti_bernomor",
+    "cuplikan",
+    "indikator_berkode",
+    "isian_bertahap",
+    "katalog",
+    "penanggung",
+    "rekap_ketepatan",
+    "riwayat_target",
+    "tahun_berkatalog",
+    "tenggat",
+]

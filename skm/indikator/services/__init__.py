@@ -1,0 +1,35 @@
+"""What is changed about indicators: inputs, evidence, stages, targets, the formula in force."""
+
+from skm.indikator.services.bukti import GalatBukti, buka_bukti, hapus_bukti, kenali, letak, simpan_bukti
+from skm.indikator.services.isian import (
+    ALUR,
+    BERALASAN,
+    GalatBersamaan,
+    GalatIsian,
+    isian,
+    pindah_tahap,
+    simpan_isian,
+)
+from skm.indikator.services.ketentuan import pilih_rumus, target_berlaku, tetapkan_target, tetapkan_tenggat
+from skm.indikator.services.persetujuan import setujui_nilai
+
+__all__ = [
+    "ALUR",
+    "BERALASAN",
+    "GalatBersamaan",
+    "GalatBukti",
+    "GalatIsian",
+    "buka_bukti",
+    "hapus_bukti",
+    "isian",
+    "kenali",
+    "letak",
+    "pilih_rumus",
+    "pindah_tahap",
+    "setujui_nilai",
+    "simpan_bukti",
+    "simpan_isian",
+    "target_berlaku",
+    "tetapkan_target",
+    "tetapkan_tenggat",
+]

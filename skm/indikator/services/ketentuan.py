@@ -1,0 +1,89 @@
+"""What is decided about an indicator: targets, the formula in force. Nothing here commits."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from kinerja.capaian import Target
+from kinerja.indikator import RumusBerlaku
+from skm.akun.services import catat
+from skm.indikator.models import Indikator, TargetIndikator, TenggatIsian
+from skm.indikator.services.isian import GalatIsian, simpan
+
+
+def tetapkan_target(
+    session: Session,
+    indikator: Indikator,
+    triwulan: int,
+    *,
+    target: Target,
+    alasan: str,
+    dokumen: str,
+    oleh: str,
+    pada: datetime,
+) -> None:
+    """Set a quarter's target, or the year's (0); a revision needs a reason and keeps the one before."""
+    lama = target_berlaku(session, indikator.id).get(triwulan)
+    if lama is not None and not alasan.strip():
+        raise GalatIsian("Perubahan target memerlukan alasan.")
+    session.add(
+        TargetIndikator(
+            indikator_id=indikator.id,
+            triwulan=triwulan,
+            revisi=1 if lama is None else lama.revisi + 1,
+            bawah=str(target.bawah),
+            atas=str(target.atas),
+            alasan=alasan.strip(),
+            dokumen=dokumen.strip(),
+            oleh=oleh,
+            pada=pada,
+        )
+    )
+    simpan(session)
+    kapan = f"triwulan {triwulan}" if triwulan else "setahun"
+    peristiwa = f"menetapkan target {indikator.kode} {kapan} tahun {indikator.tahun}"
+    catat(session, unit_id=indikator.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+
+
+def pilih_rumus(
+    session: Session, indikator: Indikator, rumus: RumusBerlaku, *, alasan: str, oleh: str, pada: datetime
+) -> None:
+    """Let that formula give the figure in force from now on. Raises GalatIsian without a reason."""
+    if not alasan.strip():
+        raise GalatIsian("Pilihan rumus memerlukan alasan atau dasarnya.")
+    if indikator.rumus_berlaku is rumus:
+        return
+    indikator.rumus_berlaku = rumus
+    session.flush()
+    peristiwa = (
+        f"memilih rumus {rumus.value} untuk {indikator.kode} tahun {indikator.tahun}: {alasan.strip()}"
+    )
+    catat(session, unit_id=indikator.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+
+
+def target_berlaku(session: Session, indikator_id: int) -> dict[int, TargetIndikator]:
+    """The newest revision by quarter; 0 is the year."""
+    pilih = sa.select(TargetIndikator).where(TargetIndikator.indikator_id == indikator_id)
+    return {satu.triwulan: satu for satu in session.scalars(pilih.order_by(TargetIndikator.revisi))}
+
+
+def tetapkan_tenggat(
+    session: Session, *, unit_id: int, tahun: int, triwulan: int, tanggal: date, oleh: str, pada: datetime
+) -> None:
+    """Set the last day to submit that quarter."""
+    milik = (
+        TenggatIsian.unit_id == unit_id,
+        TenggatIsian.tahun == tahun,
+        TenggatIsian.triwulan == triwulan,
+    )
+    ada = session.scalar(sa.select(TenggatIsian).where(*milik))
+    if ada is None:
+        session.add(TenggatIsian(unit_id=unit_id, tahun=tahun, triwulan=triwulan, tanggal=tanggal))
+    else:
+        ada.tanggal = tanggal
+    simpan(session)
+    peristiwa = f"menetapkan tenggat isian triwulan {triwulan} tahun {tahun}: {tanggal.isoformat()}"
+    catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)

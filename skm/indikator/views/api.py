@@ -1,0 +1,87 @@
+"""A quarter's inputs for programs: the same rules, roles and refusals as the page, in JSON."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from flask import Response, jsonify, request
+
+from kinerja.galat import GalatKinerja
+from skm.akun.izin import akun_kini, untuk
+from skm.db import session
+from skm.indikator import services
+from skm.indikator.angka_tertulis import baca_nilai
+from skm.indikator.models import Indikator, IsianTriwulan
+from skm.indikator.services import GalatBersamaan, GalatIsian
+from skm.indikator.variabel import nama_variabel
+from skm.indikator.views.daftar import PEMBACA, bp
+from skm.indikator.views.isian import PENGISI, indikator_diminta, triwulan_kini
+from skm.web.waktu import sekarang
+
+
+@bp.get("/api/v1/indikator/<kode>/isian")
+@untuk(*PEMBACA)
+def api_isian(kode: str) -> Response:
+    """Inputs of a quarter: exact numbers as "a/b", null for not applicable; `versi` 0 when there are none."""
+    satu, triwulan = indikator_diminta(kode), triwulan_kini()
+    return jsonify(_bentuk(satu, triwulan, services.isian(session(), satu.id, triwulan)))
+
+
+@bp.post("/api/v1/indikator/<kode>/isian")
+@untuk(*PENGISI)
+def api_isian_simpan(kode: str) -> Response | tuple[Response, int]:
+    """Keep a draft from {"versi": 0, "isi": {variable: "12" or null}, "catatan": ""}.
+
+    The form token rides in the header X-CSRFToken. 400 names what cannot be read, 409 says why the quarter
+    refuses: changed by somebody else, submitted, approved or locked.
+    """
+    satu, triwulan = indikator_diminta(kode), triwulan_kini()
+    badan: Any = request.get_json(silent=True)
+    try:
+        isi, versi, catatan = _baca(satu, badan)
+    except (GalatKinerja, GalatIsian) as galat:
+        return jsonify(galat=str(galat)), 400
+    try:
+        ada = services.simpan_isian(
+            session(),
+            satu,
+            triwulan,
+            isi=isi,
+            catatan=catatan,
+            versi=versi,
+            oleh=akun_kini().nama,
+            pada=sekarang(),
+        )
+    except GalatIsian as galat:
+        session().rollback()
+        return jsonify(galat=str(galat), bentrok=isinstance(galat, GalatBersamaan)), 409
+    bentuk = _bentuk(satu, triwulan, ada)
+    session().commit()
+    return jsonify(bentuk)
+
+
+def _baca(satu: Indikator, badan: Any) -> tuple[dict[str, Fraction | None], int, str]:
+    if not isinstance(badan, dict) or not isinstance(badan.get("isi"), dict):
+        raise GalatIsian('Kirim JSON dengan kunci "versi", "isi", dan bila perlu "catatan".')
+    versi, catatan = badan.get("versi"), badan.get("catatan", "")
+    if not isinstance(versi, int) or not isinstance(catatan, str):
+        raise GalatIsian('"versi" harus bilangan bulat dan "catatan" harus tulisan.')
+    dikenal = nama_variabel(satu.kode)
+    if asing := sorted(str(nama) for nama in badan["isi"] if nama not in dikenal):
+        raise GalatIsian(f"Variabel {', '.join(asing)} tidak dikenal. Yang ada: {', '.join(dikenal)}.")
+    isi = {nama: None if nilai is None else baca_nilai(str(nilai)) for nama, nilai in badan["isi"].items()}
+    return isi, versi, catatan[:1000]
+
+
+def _bentuk(satu: Indikator, triwulan: int, ada: IsianTriwulan | None) -> dict[str, object]:
+    return {
+        "kode": satu.kode,
+        "tahun": satu.tahun,
+        "triwulan": triwulan,
+        "versi": ada.versi if ada else 0,
+        "tahap": ada.tahap.value if ada else None,
+        "variabel": nama_variabel(satu.kode),
+        "isi": ada.isi if ada else {},
+        "catatan": ada.catatan if ada else "",
+    }

@@ -1,0 +1,99 @@
+"""Evidence of a quarter: sent in, opened with safe headers, taken away while it is a draft."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask import Response, abort, current_app, flash, redirect
+from werkzeug.http import dump_options_header
+from werkzeug.wrappers import Response as Jawaban
+
+from skm.akun.izin import akun_kini, untuk
+from skm.db import session
+from skm.indikator import queries, services
+from skm.indikator.forms import BuktiForm
+from skm.indikator.models import BuktiDukung, Indikator
+from skm.indikator.services import GalatBukti, GalatIsian
+from skm.indikator.services.bukti import JENIS, TERBESAR
+from skm.indikator.views.daftar import PEMBACA, bp
+from skm.indikator.views.isian import PENGISI, alamat_isi, indikator_diminta, tampilkan, triwulan_kini
+from skm.web.masukan import kiriman_besar
+from skm.web.waktu import sekarang
+
+
+@bp.post("/indikator/<kode>/bukti")
+@untuk(*PENGISI)
+@kiriman_besar(TERBESAR + 64 * 1024)
+def bukti_simpan(kode: str) -> Jawaban | tuple[str, int]:
+    """Keep one file; a refusal is told at its field."""
+    satu, triwulan, form = indikator_diminta(kode), triwulan_kini(), BuktiForm()
+    if not form.validate():
+        return tampilkan(satu, triwulan, form), 400
+    try:
+        services.simpan_bukti(
+            session(),
+            satu,
+            triwulan,
+            nama=form.berkas.data.filename or "",
+            isi=form.berkas.data.read(TERBESAR + 1),
+            folder=_folder(),
+            oleh=akun_kini().nama,
+            pada=sekarang(),
+        )
+    except GalatIsian as galat:
+        session().rollback()
+        form.berkas.errors = [str(galat)]
+        return tampilkan(indikator_diminta(kode), triwulan, form), 400
+    tujuan = alamat_isi(satu, triwulan)
+    session().commit()
+    flash("Bukti disimpan.", "sukses")
+    return redirect(tujuan, 303)
+
+
+@bp.get("/indikator/<kode>/bukti/<int:nomor>")
+@untuk(*PEMBACA)
+def bukti_buka(kode: str, nomor: int) -> Response | tuple[str, int]:
+    """The file as it was sent, always as a download: nothing of it runs here."""
+    satu = indikator_diminta(kode)
+    milik = _milik(satu, nomor)
+    try:
+        isi = services.buka_bukti(milik, _folder())
+    except GalatBukti as galat:
+        form = BuktiForm(None)
+        form.berkas.errors = [str(galat)]
+        return tampilkan(satu, milik.triwulan, form), 410
+    jawaban = Response(isi, mimetype=JENIS[milik.jenis])
+    jawaban.headers["Content-Disposition"] = dump_options_header(
+        "attachment", {"filename": f"{satu.kode}-tw{milik.triwulan}-{milik.id}.{milik.jenis}"}
+    )
+    jawaban.headers["Cache-Control"] = "private, no-store"
+    return jawaban
+
+
+@bp.post("/indikator/<kode>/bukti/<int:nomor>/hapus")
+@untuk(*PENGISI)
+def bukti_hapus(kode: str, nomor: int) -> Jawaban:
+    """Take a file away while the quarter is a draft."""
+    satu = indikator_diminta(kode)
+    milik = _milik(satu, nomor)
+    tujuan, berkas = alamat_isi(satu, milik.triwulan), services.letak(_folder(), milik.sidik)
+    try:
+        terakhir = services.hapus_bukti(session(), satu, milik, oleh=akun_kini().nama, pada=sekarang())
+    except GalatIsian as galat:
+        session().rollback()
+        flash(str(galat), "galat")
+        return redirect(tujuan, 303)
+    session().commit()
+    if terakhir:
+        berkas.unlink(missing_ok=True)
+    flash("Bukti dihapus.", "sukses")
+    return redirect(tujuan, 303)
+
+
+def _milik(satu: Indikator, nomor: int) -> BuktiDukung:
+    return queries.bukti_bernomor(session(), satu.id, nomor) or abort(404)
+
+
+def _folder() -> Path:
+    folder: Path = current_app.config["SKM"].instance
+    return folder

@@ -1,0 +1,196 @@
+"""The way of a quarter: stages, one by one or all at once, who is missing, the deadline, approved figures."""
+
+from __future__ import annotations
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from skm.akun.izin import akun_kini, untuk
+from skm.akun.models import Peran
+from skm.db import session
+from skm.indikator import queries, services
+from skm.indikator.forms import TRIWULAN, AlasanForm, TahapForm, TenggatForm
+from skm.indikator.models import Indikator, IsianTriwulan
+from skm.indikator.services import ALUR, BERALASAN, GalatIsian
+from skm.indikator.views.daftar import (
+    PEMBACA,
+    PENETAP,
+    bahan_periode,
+    bp,
+    hitung,
+    periode_diminta,
+    tahun_diminta,
+    triwulan_diminta,
+)
+from skm.indikator.views.isian import PENGISI, SEBUTAN_AKSI, alamat_isi, indikator_diminta, triwulan_kini
+from skm.web.waktu import hari_ini, sekarang
+
+
+@bp.post("/indikator/<kode>/tahap")
+@untuk(*PEMBACA)
+def tahap(kode: str) -> Response:
+    """Submit, verify, approve, lock, send back, unlock."""
+    satu, triwulan, form = indikator_diminta(kode), triwulan_kini(), TahapForm()
+    ada = services.isian(session(), satu.id, triwulan)
+    if not form.validate() or form.aksi.data not in ALUR or ada is None:
+        abort(400)
+    tujuan = alamat_isi(satu, triwulan)
+    try:
+        services.pindah_tahap(
+            session(),
+            satu,
+            ada,
+            form.aksi.data,
+            peran=akun_kini().peran,
+            alasan=form.alasan.data or "",
+            versi=form.versi.data,
+            oleh=akun_kini().nama,
+            pada=sekarang(),
+        )
+    except GalatIsian as galat:
+        session().rollback()
+        flash(str(galat), "galat")
+        return redirect(tujuan, 303)
+    if form.aksi.data == "setujui":
+        setujui_kini(satu, triwulan, form.alasan.data or "Disetujui ulang sesudah dibuka")
+    session().commit()
+    flash("Tahap isian diperbarui.", "sukses")
+    return redirect(tujuan, 303)
+
+
+@bp.get("/indikator-belum")
+@untuk(*PEMBACA)
+def belum() -> str:
+    """Which post has not filled what, with a reminder to copy."""
+    return _halaman(TenggatForm(None))
+
+
+def _halaman(form: TenggatForm) -> str:
+    tahun, triwulan = tahun_diminta(), triwulan_kini()
+    return render_template(
+        "indikator/belum.html",
+        tahun=tahun,
+        triwulan=triwulan,
+        boleh_ajukan=akun_kini().peran in PENGISI,
+        jabatan=queries.belum_diisi(session(), akun_kini().unit_id, tahun, triwulan),
+        sebutan=dict(TRIWULAN)[str(triwulan)],
+        tenggat=queries.tenggat(session(), akun_kini().unit_id, tahun, triwulan),
+        hari_ini=hari_ini(),
+        form_tenggat=form,
+        boleh_tenggat=akun_kini().peran in PENETAP,
+        aksi=_aksi_semua(tahun, triwulan),
+    )
+
+
+@bp.post("/indikator-belum/aksi")
+@untuk(*PEMBACA)
+def aksi_semua() -> Response:
+    """One step for every input of a quarter that awaits it; what is refused is named and stays."""
+    tahun, triwulan, aksi = tahun_diminta(), triwulan_kini(), request.form.get("aksi", "")
+    if aksi not in ALUR or aksi in BERALASAN:
+        abort(400)
+    tujuan, jabatan, beres = (
+        url_for("indikator.belum", tahun=tahun, triwulan=triwulan),
+        request.form.get("jabatan", ""),
+        0,
+    )
+    for satu, ada in _menunggu(tahun, triwulan, aksi):
+        if jabatan and queries.penanggung(satu) != jabatan:
+            continue
+        try:
+            _pindah(satu, ada, aksi)
+        except GalatIsian as galat:
+            flash(f"{satu.kode}: {galat}", "galat")
+            continue
+        if aksi == "setujui":
+            setujui_kini(satu, triwulan, "Disetujui ulang sesudah dibuka")
+        beres += 1
+    session().commit()
+    flash(f"{beres} isian {SELESAI[aksi]}.", "sukses" if beres else "info")
+    return redirect(tujuan, 303)
+
+
+@bp.post("/indikator-belum/tenggat")
+@untuk(*PENETAP)
+def tenggat_simpan() -> Response | tuple[str, int]:
+    """Set the last day to submit a quarter."""
+    tahun, triwulan, form, pelaku = tahun_diminta(), triwulan_kini(), TenggatForm(), akun_kini()
+    tujuan = url_for("indikator.belum", tahun=tahun, triwulan=triwulan)
+    if not form.validate():
+        return _halaman(form), 400
+    services.tetapkan_tenggat(
+        session(),
+        unit_id=pelaku.unit_id,
+        tahun=tahun,
+        triwulan=triwulan,
+        tanggal=form.tanggal.data,
+        oleh=pelaku.nama,
+        pada=sekarang(),
+    )
+    session().commit()
+    flash("Tenggat disimpan.", "sukses")
+    return redirect(tujuan, 303)
+
+
+@bp.post("/indikator/<kode>/setujui-angka")
+@untuk(Peran.PIMPINAN)
+def setujui_angka(kode: str) -> Response:
+    """Write down today's figure of a quarter as approved; again only with a reason."""
+    satu, triwulan, form = indikator_diminta(kode), triwulan_diminta() or abort(400), AlasanForm()
+    tujuan = url_for("indikator.rincian", kode=satu.kode, tahun=satu.tahun, triwulan=triwulan)
+    if not form.validate():
+        abort(400)
+    try:
+        setujui_kini(satu, triwulan, form.alasan.data or "")
+    except GalatIsian as galat:
+        session().rollback()
+        flash(str(galat), "galat")
+        return redirect(tujuan, 303)
+    session().commit()
+    flash("Angka disetujui dan dibekukan.", "sukses")
+    return redirect(tujuan, 303)
+
+
+SELESAI = {"ajukan": "diajukan", "verifikasi": "diverifikasi", "setujui": "disetujui", "kunci": "dikunci"}
+
+
+def setujui_kini(satu: Indikator, triwulan: int, alasan: str) -> None:
+    """Approve what today's data give for that quarter. Raises GalatIsian."""
+    bahan = bahan_periode(periode_diminta(satu.tahun, triwulan))
+    (nilai,) = hitung([satu], bahan, triwulan, beku=False)
+    services.setujui_nilai(
+        session(),
+        nilai,
+        triwulan,
+        peran=akun_kini().peran,
+        alasan=alasan,
+        oleh=akun_kini().nama,
+        pada=sekarang(),
+    )
+
+
+def _menunggu(tahun: int, triwulan: int, aksi: str) -> list[tuple[Indikator, IsianTriwulan]]:
+    dari, _, boleh = ALUR[aksi]
+    if akun_kini().peran not in boleh:
+        return []
+    return queries.isian_bertahap(session(), akun_kini().unit_id, tahun, triwulan, dari)
+
+
+def _aksi_semua(tahun: int, triwulan: int) -> list[tuple[str, str, int]]:
+    """(act, words, how many) that whoever asks may do for the whole quarter at once."""
+    semua = ((aksi, len(_menunggu(tahun, triwulan, aksi))) for aksi in ("verifikasi", "setujui", "kunci"))
+    return [(aksi, f"{SEBUTAN_AKSI[aksi]} {jumlah} isian", jumlah) for aksi, jumlah in semua if jumlah]
+
+
+def _pindah(satu: Indikator, ada: IsianTriwulan, aksi: str) -> None:
+    services.pindah_tahap(
+        session(),
+        satu,
+        ada,
+        aksi,
+        peran=akun_kini().peran,
+        alasan="",
+        versi=ada.versi,
+        oleh=akun_kini().nama,
+        pada=sekarang(),
+    )

@@ -1,0 +1,184 @@
+"""An approved figure stays as approved; a locked quarter refuses by page, API and command alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from skm.akun.models import Peran
+from skm.indikator.models import CuplikanNilai, IsianTriwulan
+from skm.layanan.queries import unit_utama
+from skm.orm import buka_sesi
+from tests.conftest import WITA
+from tests.klien import Klien
+from tests.perintah import Perintah
+from tests.skm.indikator.test_isian import ISI, LAYAK
+from tests.skm.laporan.susun import jawab, mohon
+
+Skm = Callable[..., Perintah]
+ALAMAT = "/indikator/IKU-04/isi?tahun=2026&triwulan=2"
+API = "/api/v1/indikator/IKU-04/isian?tahun=2026&triwulan=2"
+PAPAN = "/indikator-belum?tahun=2026&triwulan=2"
+TEMPO = datetime(2026, 3, 31, 16, 0, tzinfo=WITA)  # Tuesday
+
+
+def orang(app: Flask, peran: Peran) -> Klien:
+    satu = Klien(app)
+    satu.masuk(satu.buat_akun(peran))
+    return satu
+
+
+@pytest.fixture
+def dikunci(app: Flask) -> tuple[Klien, Klien]:
+    """A locked quarter; the post's browser and the camat's."""
+    pos, admin, camat = (orang(app, p) for p in (Peran.PENANGGUNG_JAWAB, Peran.ADMIN, Peran.PIMPINAN))
+    pos.get(ALAMAT).form("#isian").isi(**{f"nilai-{n}": str(v) for n, v in ISI.items()}).kirim()
+    pos.get(PAPAN).form("form[action*='/aksi']").kirim()
+    for satu, kata in ((admin, "Verifikasi 1 isian"), (camat, "Setujui 1 isian"), (camat, "Kunci 1 isian")):
+        papan = satu.get(PAPAN)
+        assert papan.sup.select_one("form[action*='/aksi'] button").text == kata
+        papan.form("form[action*='/aksi']").kirim()
+    return pos, camat
+
+
+def tersimpan(app: Flask) -> dict[str, str]:
+    with buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:
+        return dict(session.scalars(sa.select(IsianTriwulan)).one().isi)
+
+
+def token(klien: Klien) -> str:
+    return str(klien.get("/akun/sandi").sup.select_one("[name=csrf_token]")["value"])
+
+
+def test_a_locked_quarter_refuses_by_page_by_api_and_by_command(
+    app: Flask, skm: Skm, dikunci: tuple[Klien, Klien]
+) -> None:
+    pos, _ = dikunci
+    assert "Tahap: dikunci" in pos.get(ALAMAT).sup.main.text
+    versi = pos.http.get(API).json["versi"]
+    data = {f"nilai-{n}": "1" for n in ISI} | {"versi": str(versi), "csrf_token": token(pos)}
+    halaman = pos.post(ALAMAT, data)
+    assert (halaman.status, "sudah dikunci" in halaman.sup.select_one(".ringkasan-galat").text) == (400, True)
+    kiriman = {"versi": versi, "isi": dict.fromkeys(ISI, "1")}
+    api = pos.http.post(API, json=kiriman, headers={"X-CSRFToken": token(pos)})
+    assert (api.status_code, "sudah dikunci" in api.json["galat"]) == (409, True)
+    perintah = skm("isi", "IKU-04", "--tahun", "2026", "--triwulan", "2", "--nilai", f"{LAYAK}=1")
+    assert (perintah.exit_code, "sudah dikunci" in perintah.stderr) == (1, True)
+    assert tersimpan(app) == {nama: str(nilai) for nama, nilai in ISI.items()}
+
+
+def test_the_camat_unlocks_with_a_reason_and_approving_again_writes_another(
+    app: Flask, dikunci: tuple[Klien, Klien]
+) -> None:
+    pos, camat = dikunci
+    camat.get(ALAMAT).form("#aksi-buka").isi(alasan="salah hitung").kirim()
+    pos.get(ALAMAT).form("#isian").isi(**{f"nilai-{LAYAK}": "9"}).kirim()
+    rincian = "/indikator/IKU-04?tahun=2026&triwulan=2"
+    assert "disetujui" not in camat.get(rincian).sup.select_one(".pesan").text.lower()  # not in force now
+    admin = Klien(app)
+    admin.masuk("uji-admin")
+    pos.get(ALAMAT).form("#aksi-ajukan").kirim()
+    admin.get(ALAMAT).form("#aksi-verifikasi").kirim()
+    camat.get(ALAMAT).form("#aksi-setujui").kirim()
+    riwayat = [
+        [sel.text for sel in baris.select("th, td.angka")]
+        for baris in camat.get(rincian).sup.select("table tbody tr")
+    ]
+    assert riwayat == [["2", "75,00", "90,00"], ["1", "75,00", "80,00"]]
+
+
+def test_an_approved_automatic_figure_keeps_its_number_and_says_that_data_changed(
+    app: Flask, klien: Klien, skm: Skm, basis: Session
+) -> None:
+    mohon(basis, "IUMK", TEMPO, selesai=TEMPO, jumlah=9)
+    mohon(basis, "IUMK", TEMPO)
+    basis.commit()
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    alamat = "/indikator/IKU-03?tahun=2026&triwulan=1"
+    klien.get(alamat).form("#setujui").kirim()
+    assert "memberi angka yang sama" in klien.get(alamat).sup.main.text
+    mohon(basis, "IUMK", TEMPO, jumlah=5)
+    basis.commit()
+    halaman = klien.get(alamat).sup.main
+    assert "dihitung hari ini, nilainya 60,00 (selisih -30,00)" in " ".join(halaman.text.split())
+    tiga = next(
+        s
+        for s in skm("indikator", "--tahun", "2026", "--triwulan", "1", "--json").json()
+        if s["kode"] == "IKU-03"
+    )
+    assert (tiga["nilai_koreksi"], tiga["penyebut"], tiga["status"]) == ("90.00", 10, "OK")
+    assert "memerlukan alasan" in klien.get(alamat).form("#setujui").kirim().ikuti().sup.main.text
+    klien.get(alamat).form("#setujui").isi(alasan="data susulan").kirim()
+    assert [s.text for s in klien.get(alamat).sup.select("tbody td.angka:nth-of-type(2)")] == [
+        "60,00",
+        "90,00",
+    ]
+
+
+def test_behind_an_automatic_figure_stand_its_cases(klien: Klien, basis: Session) -> None:
+    mohon(basis, "KK", TEMPO, selesai=TEMPO, jumlah=2)
+    jawab(basis, date(2026, 3, 31), [4] * 9)
+    basis.commit()
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    for kode, bagian in (("IKU-02", "Jatuh tempo"), ("IKI-37", "Mulai diproses"), ("IKU-01", "Kepuasan")):
+        rincian = klien.get(f"/indikator/{kode}?tahun=2026&triwulan=1")
+        tautan = next(a for a in rincian.sup.select("main a") if "di balik angka" in a.text)
+        halaman = klien.get(str(tautan["href"]))
+        assert (kode, halaman.status, bagian in halaman.sup.h1.parent.text) == (kode, 200, True)
+        if kode != "IKU-01":
+            assert len(halaman.sup.select("tbody tr")) == 2
+
+
+def test_the_api_keeps_a_draft_and_tells_the_second_editor(app: Flask) -> None:
+    pos = orang(app, Peran.PENANGGUNG_JAWAB)
+    kepala = {"X-CSRFToken": token(pos)}
+    kiriman = {"versi": 0, "isi": {LAYAK: "8,5"} | dict.fromkeys(set(ISI) - {LAYAK}), "catatan": "uji"}
+    simpan = pos.http.post(API, json=kiriman, headers=kepala)
+    assert (simpan.status_code, simpan.json["isi"][LAYAK], simpan.json["versi"]) == (200, "17/2", 1)
+    bentrok = pos.http.post(API, json=kiriman, headers=kepala)
+    assert (bentrok.status_code, bentrok.json["bentrok"]) == (409, True)
+    assert tersimpan(app)[LAYAK] == "17/2"
+    for salah, pesan in (
+        ({"versi": 1, "isi": {"bukan_variabel": "1"}}, "tidak dikenal"),
+        ({"versi": 1, "isi": {LAYAK: "80 %"}}, "bukan persentase"),
+        ({"isi": {}}, "versi"),
+        ([], "JSON"),
+    ):
+        tolak = pos.http.post(API, json=salah, headers=kepala)
+        assert (tolak.status_code, pesan in tolak.json["galat"]) == (400, True)
+
+
+def test_the_command_keeps_a_draft_and_names_what_it_does_not_know(app: Flask, skm: Skm) -> None:
+    dasar = ("isi", "IKU-04", "--tahun", "2026", "--triwulan", "2")
+    assert skm(*dasar, "--nilai", f"{LAYAK}=8").exit_code == 0
+    assert (
+        skm(*dasar, "--nilai", "sarana_diperlukan=12", "--tidak-berlaku", LAYAK, "--catatan", "x").exit_code
+        == 0
+    )
+    assert tersimpan(app) == {LAYAK: None, "sarana_diperlukan": "12"}
+    salah = skm(*dasar, "--nilai", "bukan=1")
+    assert (salah.exit_code, "Yang ada: " in salah.stderr) == (1, True)
+    assert skm(*dasar, "--nilai", LAYAK).exit_code == 2
+
+
+def test_the_deadline_is_set_and_told_in_the_reminder(app: Flask, klien: Klien) -> None:
+    klien.masuk_sebagai(Peran.ADMIN)
+    assert "Jumat, 10 Juli 2026" in klien.get(PAPAN).sup.main.text
+    klien.get(PAPAN).form("#tenggat").isi(tanggal="2026-07-06").kirim()
+    papan = klien.get(PAPAN).sup.main
+    assert "paling lambat Senin, 6 Juli 2026" in papan.details.text
+    assert klien.get(PAPAN).form("#tenggat").isi(tanggal="kemarin").kirim().status == 400
+    with buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:
+        assert session.scalar(sa.select(sa.func.count()).select_from(CuplikanNilai)) == 0
+        assert unit_utama(session).id
+
+
+def test_doubts_about_the_decreed_formula_stand_at_the_indicator(klien: Klien) -> None:
+    klien.masuk_sebagai(Peran.PENANGGUNG_JAWAB)
+    assert klien.get("/indikator/IKI-32?tahun=2026").sup.select_one("#temuan") is not None
+    assert "Grogot" in klien.get("/indikator/IKI-32?tahun=2026").sup.select_one("section:has(#temuan)").text
