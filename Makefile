@@ -18,6 +18,7 @@ demo: $(VENV)/.terpasang
 
 test: $(VENV)/.terpasang-uji
 	@sh tests/peramban.sh
+	@sh tests/libreoffice.sh
 	$(PY) -m pytest -n 2 --dist loadgroup
 
 check: $(VENV)/.terpasang-uji

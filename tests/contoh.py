@@ -78,6 +78,7 @@ class Contoh:
             "/kelola/kalender/": 2031,
         }
         pola = pola.replace("bahasa/<kode>", "bahasa/en").replace("bukti/<int:nomor>", "bukti/1")
+        pola = pola.replace("<jenis>.<bentuk>", "pengukuran-kinerja.xlsx")
         if "<" not in pola:
             return pola
         awal = max((awal for awal in untuk if pola.startswith(awal)), key=len)

@@ -71,6 +71,22 @@ def _disetujui(session: Session, unit_id: int, tahun: int, triwulan: int) -> dic
     return {satu.indikator_id: satu for satu in session.scalars(pilih)}
 
 
+def masukan_triwulan(session: Session, unit_id: int, tahun: int, triwulan: int) -> dict[str, Masukan]:
+    """The inputs of every indicator that was filled in for that quarter, by code."""
+    kini, lalu = _isian(session, unit_id, tahun), _isian(session, unit_id, tahun - 1)
+    semua = {kode: masukan(kode, triwulan, kini, lalu) for kode, tw in kini if tw == triwulan}
+    return {kode: satu for kode, satu in semua.items() if satu is not None}
+
+
+def catatan_setahun(session: Session, unit_id: int, tahun: int) -> dict[str, str]:
+    """What posts wrote beside their inputs, quarter by quarter, by code."""
+    hasil: dict[str, list[str]] = {}
+    for (kode, triwulan), satu in sorted(_isian(session, unit_id, tahun).items()):
+        if satu.catatan.strip():
+            hasil.setdefault(kode, []).append(f"Triwulan {triwulan}: {satu.catatan.strip()}")
+    return {kode: " ".join(isi) for kode, isi in hasil.items()}
+
+
 def masukan(kode: str, triwulan: int, sekarang: Isian, lalu: Isian) -> Masukan | None:
     """One quarter's inputs, the quarter before and the same one last year; None while not filled in."""
     ada = sekarang.get((kode, triwulan))

@@ -1,0 +1,1 @@
+"""The documents an office prints, from one content model, as DOCX and XLSX."""

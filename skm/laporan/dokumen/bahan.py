@@ -1,0 +1,82 @@
+"""Gathers what a document needs from the slices below; the documents themselves read no database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from kinerja.periode import Periode
+from skm.indikator import otomatis, queries
+from skm.indikator.hitungan import catatan_setahun, hitung_semua, masukan_triwulan
+from skm.indikator.otomatis import Bahan, NilaiIndikator
+from skm.laporan.dokumen import susun
+from skm.laporan.dokumen.isi import Dokumen
+from skm.laporan.dokumen.pengukuran import pengukuran
+from skm.laporan.dokumen.susun import Kantor
+from skm.layanan.models import Unit
+
+JENIS = {
+    "lembar-iku": "Lembar IKU",
+    "perjanjian-kinerja": "Perjanjian Kinerja",
+    "rencana-aksi": "Rencana Aksi",
+    "pengukuran-kinerja": "Pengukuran Kinerja",
+    "lkjip-bab-iii": "LKjIP Bab III",
+}
+"""The documents, by the name in their address."""
+
+
+class Penyusun:
+    """Puts documents together for one office and year, as known at `pada`."""
+
+    def __init__(
+        self, session: Session, unit: Unit, tahun: int, *, zona: ZoneInfo, pada: datetime, hari_ini: date
+    ) -> None:
+        self.session, self.unit, self.tahun = session, unit, tahun
+        self.zona, self.pada, self.hari_ini = zona, pada, hari_ini
+        self.kantor = Kantor(unit.nama, unit.kabupaten, tahun)
+
+    def susun(self, jenis: str, triwulan: int, jabatan: str) -> Dokumen:
+        """One of `JENIS`; `triwulan` is for pengukuran, `jabatan` for perjanjian kinerja."""
+        buat: dict[str, Callable[[], Dokumen]] = {
+            "lembar-iku": lambda: susun.lembar_iku(self.kantor, self._nilai(None)),
+            "perjanjian-kinerja": lambda: susun.perjanjian_kinerja(self.kantor, self._nilai(None), jabatan),
+            "rencana-aksi": lambda: susun.rencana_aksi(
+                self.kantor, [self._nilai(tw) for tw in (None, 1, 2, 3, 4)]
+            ),
+            "pengukuran-kinerja": lambda: self._pengukuran(triwulan),
+            "lkjip-bab-iii": self._lkjip,
+        }
+        return buat[jenis]()
+
+    def _pengukuran(self, triwulan: int) -> Dokumen:
+        bahan = self._bahan(self.tahun, triwulan)
+        masukan = masukan_triwulan(self.session, self.unit.id, self.tahun, triwulan)
+        return pengukuran(self.kantor, triwulan, self._nilai(triwulan), masukan, bahan)
+
+    def _lkjip(self) -> Dokumen:
+        lalu = self._nilai(None, self.tahun - 1) if self.tahun - 1 in self._tahun() else []
+        catatan = catatan_setahun(self.session, self.unit.id, self.tahun)
+        return susun.lkjip(self.kantor, self._nilai(None), lalu, catatan)
+
+    def _tahun(self) -> list[int]:
+        return queries.tahun_berkatalog(self.session, self.unit.id)
+
+    def _nilai(self, triwulan: int | None, tahun: int | None = None) -> list[NilaiIndikator]:
+        tahun = tahun or self.tahun
+        return hitung_semua(
+            self.session,
+            unit_id=self.unit.id,
+            daftar=queries.katalog(self.session, self.unit.id, tahun),
+            bahan=self._bahan(tahun, triwulan),
+            triwulan=triwulan,
+            hari_ini=self.hari_ini,
+        )
+
+    def _bahan(self, tahun: int, triwulan: int | None) -> Bahan:
+        periode = Periode.triwulan(tahun, triwulan) if triwulan else Periode.tahun(tahun)
+        return otomatis.kumpulkan(
+            self.session, unit_id=self.unit.id, periode=periode, zona=self.zona, pada=self.pada
+        )

@@ -1,0 +1,226 @@
+"""Pengukuran kinerja of a quarter: every figure with the inputs it came from, to be recomputed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from kinerja.capaian import Polaritas
+from kinerja.rumus import Masukan, Rumus, Waktu
+from skm.indikator.otomatis import Bahan, NilaiIndikator
+from skm.indikator.tanam import katalog_ketetapan
+from skm.laporan.dokumen import rumus_lembar
+from skm.laporan.dokumen.isi import BARIS_ISI, Angka, Dokumen, Sel, Tabel
+from skm.laporan.dokumen.susun import Kantor, angka, lampiran_koreksi
+
+KETETAPAN, KOREKSI, BERLAKU = "E", "F", "G"
+"""Columns of the measuring sheet that others refer to."""
+
+
+@dataclass(slots=True)
+class LembarMasukan:
+    """The sheet of inputs while it is being written: its rows, and where each variable stands."""
+
+    baris: list[tuple[Sel, ...]] = field(default_factory=list)
+    nomor: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def tambah(self, kode: str, nama: str, definisi: str, satuan: str, *nilai: Fraction | int | None) -> None:
+        """One input of an indicator: this quarter, the one before, the same one last year."""
+        self.nomor[kode, nama] = BARIS_ISI + len(self.baris)
+        sel = tuple(Angka(None if n is None else Fraction(n), kata="–", desimal=None) for n in nilai)
+        kosong = (Angka(None, kata="–"),) * (3 - len(sel))
+        self.baris.append((kode, definisi, satuan, *sel, *kosong))
+
+    def letak(self, kode: str, nama: str, waktu: Waktu | None = None) -> str:
+        """The cell of that input."""
+        kolom = {None: "D", Waktu.SEBELUMNYA: "E", Waktu.TAHUN_LALU: "F"}[waktu]
+        return f"Masukan!{kolom}{self.nomor[kode, nama]}"
+
+
+def pengukuran(
+    kantor: Kantor,
+    triwulan: int,
+    nilai: Sequence[NilaiIndikator],
+    masukan: Mapping[str, Masukan],
+    bahan: Bahan,
+) -> Dokumen:
+    """The document; `masukan` are the quarter's inputs by code, `bahan` what was counted."""
+    lembar = LembarMasukan()
+    letak = {satu.indikator.kode: BARIS_ISI + urut for urut, satu in enumerate(nilai)}
+    baris = tuple(_baris(satu, masukan.get(satu.indikator.kode), bahan, lembar, letak) for satu in nilai)
+    kolom = (
+        ("Kode", 9),
+        ("Indikator kinerja", 52),
+        ("Satuan", 14),
+        ("Target", 13),
+        ("Menurut ketetapan", 15),
+        ("Menurut koreksi", 15),
+        ("Nilai berlaku", 15),
+        ("Capaian (%)", 13),
+        ("Keadaan", 22),
+    )
+    catatan = ["*) Yang berlaku adalah rumus koreksi; rumus ketetapan dan alasannya ada pada lampiran."]
+    if beku := [satu.indikator.kode for satu in nilai if satu.beku and satu.beku.berubah]:
+        catatan.append(f"Seperti disetujui; data sesudahnya berubah: {', '.join(beku)}.")
+    return Dokumen(
+        f"pengukuran-kinerja-{kantor.tahun}-tw{triwulan}",
+        "Pengukuran Kinerja",
+        f"{kantor.nama}, {kantor.kabupaten} · Triwulan {triwulan} tahun {kantor.tahun}",
+        (),
+        (
+            Tabel("Pengukuran", f"Triwulan {triwulan}", kolom, baris, tuple(catatan)),
+            Tabel(
+                "Masukan",
+                "Lampiran: masukan tiap rumus",
+                (
+                    ("Kode", 9),
+                    ("Yang diisi atau dihitung", 70),
+                    ("Satuan", 14),
+                    ("Triwulan ini", 16),
+                    ("Triwulan sebelumnya", 16),
+                    ("Triwulan sama tahun lalu", 16),
+                ),
+                tuple(lembar.baris),
+            ),
+            *lampiran_koreksi(nilai),
+        ),
+        (("",), (f"Camat {kantor.nama.removeprefix('Kecamatan ')},", "", "", "…………………………", "NIP")),
+    )
+
+
+def _baris(
+    satu: NilaiIndikator,
+    masukan: Masukan | None,
+    bahan: Bahan,
+    lembar: LembarMasukan,
+    letak: Mapping[str, int],
+) -> tuple[Sel, ...]:
+    kode, nomor = satu.indikator.kode, letak[satu.indikator.kode]
+    ketetapan, koreksi = _rumus(satu, masukan, bahan, lembar, letak)
+    if satu.beku and satu.beku.berubah:  # the figure stays as approved; today's inputs would give another
+        ketetapan = koreksi = ""
+    target, polaritas = satu.target, Polaritas(satu.indikator.polaritas)
+    capaian = ""
+    if target is not None and satu.capaian.nilai is not None:
+        capaian = f"ROUND({rumus_lembar.capaian(_berlaku(satu, nomor), target, polaritas)},2)"
+    if target is None:
+        tertulis: Sel = "belum ada"
+    else:
+        ujung = [Angka(batas, desimal=None) for batas in (target.bawah, target.atas)]
+        tertulis = ujung[0] if target.bawah == target.atas else f"{ujung[0].teks} sampai {ujung[1].teks}"
+    return (
+        kode + (" *)" if satu.memakai_koreksi else ""),
+        satu.indikator.nama,
+        satu.berlaku.satuan or satu.indikator.satuan,
+        tertulis,
+        angka(satu.ketetapan, ketetapan),
+        angka(satu.koreksi, koreksi),
+        angka(satu.berlaku, _berlaku(satu, nomor)),
+        angka(satu.capaian, capaian),
+        satu.berlaku.status.value.replace("_", " ").capitalize()
+        if satu.berlaku.status != "OK"
+        else "Terhitung",
+    )
+
+
+def _berlaku(satu: NilaiIndikator, nomor: int) -> str:
+    return f"{KOREKSI if satu.memakai_koreksi else KETETAPAN}{nomor}"
+
+
+def _rumus(
+    satu: NilaiIndikator,
+    masukan: Masukan | None,
+    bahan: Bahan,
+    lembar: LembarMasukan,
+    letak: Mapping[str, int],
+) -> tuple[str, str]:
+    """The decreed and the corrected formula over the cells of the input sheet, whose rows are added."""
+    kode = satu.indikator.kode
+    if satu.indikator.otomatis:
+        return OTOMATIS[satu.indikator.otomatis](kode, bahan, lembar)
+    if masukan is None:
+        return "", ""
+    katalog = katalog_ketetapan()
+    asal = katalog.menurut_kode[kode]
+    for nama in dict.fromkeys([*asal.koreksi.nama(), *asal.ketetapan.nama()]):
+        variabel = katalog.menurut_nama[nama]
+        ada = [m.get(nama) for m in (masukan.bagian[0], masukan.sebelumnya, masukan.tahun_lalu)]
+        lembar.tambah(
+            kode, nama, variabel.definisi, variabel.satuan, *(None if n is None else Fraction(n) for n in ada)
+        )
+
+    def tulis(rumus: Rumus) -> str:
+        return rumus_lembar.dari_pohon(
+            rumus.pohon,
+            lambda nama, waktu: lembar.letak(kode, nama, waktu),
+            lambda lain: f"{BERLAKU}{letak[lain]}",
+        )
+
+    return tulis(asal.ketetapan), tulis(asal.koreksi)
+
+
+def _ikm(kode: str, bahan: Bahan, lembar: LembarMasukan) -> tuple[str, str]:
+    jumlah, terisi, tertimbang = [], [], []
+    for unsur, bobot in zip(bahan.survei.unsur, bahan.bobot, strict=True):
+        for nama, definisi, isi in (
+            ("jumlah", "jumlah nilai", Fraction(unsur.jumlah)),
+            ("terisi", "jumlah yang mengisi", Fraction(unsur.terisi)),
+            ("bobot", "nilai penimbang", bobot),
+        ):
+            lembar.tambah(kode, f"{unsur.kode}_{nama}", f"{unsur.kode}, {definisi}", "nilai", isi)
+        atas, bawah, timbang = (
+            lembar.letak(kode, f"{unsur.kode}_{n}") for n in ("jumlah", "terisi", "bobot")
+        )
+        jumlah.append(atas)
+        terisi.append(bawah)
+        tertimbang.append(f"{atas}/{bawah}*{timbang}")
+    banyak = len(bahan.survei.unsur)
+    return f"({'+'.join(jumlah)})/({'+'.join(terisi)})/{banyak}", f"({'+'.join(tertimbang)})*25"
+
+
+def _ketepatan_non(kode: str, bahan: Bahan, lembar: LembarMasukan) -> tuple[str, str]:
+    n = bahan.non_perizinan
+    lembar.tambah(
+        kode, "selesai_tepat", "Permohonan non perizinan selesai tepat waktu", "permohonan", n.selesai_tepat
+    )
+    lembar.tambah(kode, "selesai", "Permohonan non perizinan selesai", "permohonan", n.selesai)
+    return _bagi(kode, lembar, "selesai_tepat", "selesai"), _tempo(kode, lembar, n.tepat_waktu, n.jatuh_tempo)
+
+
+def _ketepatan_izin(kode: str, bahan: Bahan, lembar: LembarMasukan) -> tuple[str, str]:
+    p = bahan.perizinan
+    lembar.tambah(
+        kode, "selesai_tepat", "Permohonan perizinan selesai tepat waktu", "permohonan", p.selesai_tepat
+    )
+    lembar.tambah(
+        kode, "selesai", "Permohonan non perizinan selesai", "permohonan", bahan.non_perizinan.selesai
+    )
+    return _bagi(kode, lembar, "selesai_tepat", "selesai"), _tempo(kode, lembar, p.tepat_waktu, p.jatuh_tempo)
+
+
+def _dokumen(kode: str, bahan: Bahan, lembar: LembarMasukan) -> tuple[str, str]:
+    lembar.tambah(kode, "diproses", "Permohonan non perizinan yang mulai diproses", "dokumen", bahan.diproses)
+    lembar.tambah(
+        kode, "selesai", "Permohonan non perizinan yang selesai", "dokumen", bahan.non_perizinan.selesai
+    )
+    return lembar.letak(kode, "diproses"), lembar.letak(kode, "selesai")
+
+
+def _tempo(kode: str, lembar: LembarMasukan, tepat: int, tempo: int) -> str:
+    lembar.tambah(kode, "tepat", "Permohonan jatuh tempo yang tepat waktu", "permohonan", tepat)
+    lembar.tambah(kode, "tempo", "Permohonan jatuh tempo", "permohonan", tempo)
+    return _bagi(kode, lembar, "tepat", "tempo")
+
+
+def _bagi(kode: str, lembar: LembarMasukan, atas: str, bawah: str) -> str:
+    return f"{lembar.letak(kode, atas)}/{lembar.letak(kode, bawah)}*100"
+
+
+OTOMATIS = {
+    "ikm": _ikm,
+    "ketepatan_non_perizinan": _ketepatan_non,
+    "ketepatan_perizinan": _ketepatan_izin,
+    "dokumen_non_perizinan": _dokumen,
+}
+"""The cells and formulas of what the server counts by itself."""

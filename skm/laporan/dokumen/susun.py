@@ -1,0 +1,252 @@
+"""What the documents about indicators say. Every figure is computed before; nothing here divides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kinerja.hasil import Hasil
+from kinerja.konsolidasi import ROMAWI
+from skm.indikator.models import Indikator
+from skm.indikator.otomatis import NilaiIndikator
+from skm.laporan.dokumen.isi import Angka, Dokumen, Sel, Tabel
+
+TANDA = " *)"
+KATA = {
+    "TARGET_BELUM_ADA": "target belum ada",
+    "BELUM_DIISI": "belum diisi",
+    "PENYEBUT_NOL": "penyebut nol",
+    "TARGET_NOL": "target nol",
+    "TIDAK_BERLAKU": "tidak berlaku",
+    "BELUM_JATUH_TEMPO": "belum jatuh tempo",
+}
+TITIK = "…………………………"
+
+
+@dataclass(frozen=True, slots=True)
+class Kantor:
+    """Who the document is from."""
+
+    nama: str
+    kabupaten: str
+    tahun: int
+
+
+def lembar_iku(kantor: Kantor, nilai: Sequence[NilaiIndikator]) -> Dokumen:
+    """The sheet of main indicators: objective, indicator, both formulas, source, who answers."""
+    baris = tuple(
+        (
+            _kode(satu),
+            satu.indikator.sasaran,
+            satu.indikator.nama,
+            satu.indikator.formula_teks,
+            satu.indikator.sumber_data or "–",
+            satu.penanggung_jawab,
+        )
+        for satu in nilai
+        if satu.indikator.dokumen == "IKU"
+    )
+    kolom = (
+        ("Kode", 9),
+        ("Sasaran", 28),
+        ("Indikator kinerja utama", 32),
+        ("Formula menurut ketetapan", 48),
+        ("Sumber data", 18),
+        ("Penanggung jawab", 24),
+    )
+    iku = [satu for satu in nilai if satu.indikator.dokumen == "IKU"]
+    tabel = Tabel("IKU", "Indikator Kinerja Utama", kolom, baris, _catatan(iku))
+    return Dokumen(
+        f"lembar-iku-{kantor.tahun}",
+        "Indikator Kinerja Utama",
+        _anak(kantor),
+        (),
+        (tabel, *lampiran_koreksi(iku)),
+        _camat(kantor),
+    )
+
+
+def perjanjian_kinerja(kantor: Kantor, nilai: Sequence[NilaiIndikator], jabatan: str) -> Dokumen:
+    """The agreement of one post: the letter, and as attachment what it is to reach in the year."""
+    milik = [satu for satu in nilai if satu.indikator.jabatan == jabatan]
+    pihak = "Camat" if all(satu.indikator.dokumen == "IKU" for satu in milik) else jabatan.title()
+    atasan = f"Bupati {kantor.kabupaten.removeprefix('Kabupaten ')}" if pihak == "Camat" else "Camat"
+    paragraf = (
+        "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, dan akuntabel serta "
+        "berorientasi pada hasil, kami yang bertanda tangan di bawah ini:",
+        f"Nama: {TITIK}   Jabatan: {pihak}, selanjutnya disebut pihak pertama.",
+        f"Nama: {TITIK}   Jabatan: {atasan}, selaku atasan pihak pertama, selanjutnya disebut pihak kedua.",
+        "Pihak pertama berjanji mewujudkan target kinerja yang seharusnya sesuai lampiran perjanjian ini. "
+        "Keberhasilan dan kegagalan pencapaian target kinerja tersebut menjadi tanggung jawab pihak pertama.",
+        "Pihak kedua melakukan supervisi yang diperlukan, melakukan evaluasi terhadap capaian kinerja dari "
+        "perjanjian ini, dan mengambil tindakan yang diperlukan untuk penghargaan dan sanksi.",
+    )
+    baris = tuple(
+        (str(urut), satu.indikator.sasaran, f"{_kode(satu)} {satu.indikator.nama}", _target(satu))
+        for urut, satu in enumerate(milik, start=1)
+    )
+    kolom = (("No", 5), ("Sasaran", 40), ("Indikator kinerja", 55), ("Target", 22))
+    tabel = Tabel("Lampiran", f"Lampiran perjanjian kinerja {pihak}", kolom, baris, _catatan(milik))
+    return Dokumen(
+        f"perjanjian-kinerja-{kantor.tahun}",
+        f"Perjanjian Kinerja Tahun {kantor.tahun}",
+        f"{kantor.nama}, {kantor.kabupaten} · {pihak}",
+        paragraf,
+        (tabel, *lampiran_koreksi(milik)),
+        (
+            ("Pihak kedua,", atasan, "", "", TITIK, "NIP"),
+            ("Pihak pertama,", pihak, "", "", TITIK, "NIP"),
+        ),
+    )
+
+
+def rencana_aksi(kantor: Kantor, per_triwulan: Sequence[Sequence[NilaiIndikator]]) -> Dokumen:
+    """Targets by quarter; `per_triwulan` is the year first, then quarters I to IV, in the same order."""
+    setahun, *empat = per_triwulan
+    baris = tuple(
+        (
+            _kode(satu),
+            satu.indikator.nama,
+            satu.indikator.satuan,
+            *(_target(tw[urut]) for tw in empat),
+            _target(satu),
+            satu.penanggung_jawab,
+        )
+        for urut, satu in enumerate(setahun)
+    )
+    kolom = (
+        ("Kode", 9),
+        ("Indikator kinerja", 50),
+        ("Satuan", 14),
+        *((f"TW {romawi}", 13) for romawi in ROMAWI),
+        ("Setahun", 13),
+        ("Penanggung jawab", 28),
+    )
+    tabel = Tabel("Rencana aksi", "Target tiap triwulan", kolom, baris, _catatan(setahun))
+    return Dokumen(
+        f"rencana-aksi-{kantor.tahun}",
+        f"Rencana Aksi Tahun {kantor.tahun}",
+        _anak(kantor),
+        (),
+        (tabel, *lampiran_koreksi(setahun)),
+        _camat(kantor),
+    )
+
+
+def lkjip(
+    kantor: Kantor,
+    nilai: Sequence[NilaiIndikator],
+    lalu: Sequence[NilaiIndikator],
+    sebab: dict[str, str],
+) -> Dokumen:
+    """The tables of LKjIP chapter III: target and realisasi, against last year, and what posts wrote."""
+    dulu = {satu.indikator.kode: satu for satu in lalu}
+    tabel_1 = Tabel(
+        "Target dan realisasi",
+        f"Target dan realisasi tahun {kantor.tahun}",
+        (
+            ("Kode", 9),
+            ("Indikator kinerja", 50),
+            ("Satuan", 14),
+            ("Target", 14),
+            ("Realisasi", 14),
+            ("Menurut ketetapan", 14),
+            ("Capaian (%)", 14),
+        ),
+        tuple(
+            (
+                _kode(satu),
+                satu.indikator.nama,
+                satu.berlaku.satuan or satu.indikator.satuan,
+                _target(satu),
+                angka(satu.berlaku),
+                angka(satu.ketetapan),
+                angka(satu.capaian),
+            )
+            for satu in nilai
+        ),
+        _catatan(nilai),
+    )
+    tabel_2 = Tabel(
+        "Dibanding tahun lalu",
+        f"Realisasi tahun {kantor.tahun} dibanding tahun {kantor.tahun - 1}",
+        (("Kode", 9), ("Indikator kinerja", 60), (str(kantor.tahun - 1), 16), (str(kantor.tahun), 16)),
+        tuple(
+            (
+                _kode(satu),
+                satu.indikator.nama,
+                angka(dulu[satu.indikator.kode].berlaku) if satu.indikator.kode in dulu else "belum ada",
+                angka(satu.berlaku),
+            )
+            for satu in nilai
+        ),
+    )
+    tabel_3 = Tabel(
+        "Analisis",
+        "Catatan penanggung jawab dan sebab belum ada angka",
+        (("Kode", 9), ("Indikator kinerja", 50), ("Catatan", 80)),
+        tuple(
+            (_kode(satu), satu.indikator.nama, sebab.get(satu.indikator.kode) or satu.berlaku.alasan or "–")
+            for satu in nilai
+        ),
+    )
+    return Dokumen(
+        f"lkjip-bab-iii-{kantor.tahun}",
+        "LKjIP Bab III Akuntabilitas Kinerja",
+        _anak(kantor),
+        (),
+        (tabel_1, tabel_2, tabel_3, *lampiran_koreksi(nilai)),
+        _camat(kantor),
+    )
+
+
+def lampiran_koreksi(nilai: Iterable[NilaiIndikator]) -> tuple[Tabel, ...]:
+    """The annex that names every corrected formula in force, with the decreed one and the reason."""
+    baris = tuple(
+        (
+            satu.indikator.kode,
+            satu.indikator.formula_teks,
+            _rumus_koreksi(satu.indikator),
+            satu.indikator.catatan,
+        )
+        for satu in nilai
+        if satu.memakai_koreksi
+    )
+    kolom = (("Kode", 9), ("Rumus ketetapan", 50), ("Rumus koreksi yang berlaku", 50), ("Alasan", 60))
+    return (Tabel("Rumus koreksi", "Lampiran: rumus yang dikoreksi", kolom, baris),) if baris else ()
+
+
+def angka(hasil: Hasil, rumus: str = "") -> Angka:
+    """A result as a cell: its figure, or in words why there is none."""
+    return Angka(hasil.nilai, rumus, KATA.get(hasil.status.value, "belum ada"))
+
+
+def _rumus_koreksi(satu: Indikator) -> str:
+    kali = f" × {satu.faktor_koreksi}" if satu.faktor_koreksi != "1" else ""
+    bawah = f" ÷ {satu.penyebut_koreksi}" if satu.penyebut_koreksi != "1" else ""
+    return f"{satu.pembilang_koreksi}{bawah}{kali}"
+
+
+def _kode(satu: NilaiIndikator) -> str:
+    return satu.indikator.kode + (TANDA if satu.memakai_koreksi else "")
+
+
+def _catatan(nilai: Iterable[NilaiIndikator]) -> tuple[str, ...]:
+    if not any(satu.memakai_koreksi for satu in nilai):
+        return ()
+    return ("*) Dihitung dengan rumus koreksi; rumus ketetapan dan alasannya ada pada lampiran.",)
+
+
+def _target(satu: NilaiIndikator) -> Sel:
+    if satu.target is None:
+        return "belum ada"
+    bawah, atas = Angka(satu.target.bawah, desimal=None), Angka(satu.target.atas, desimal=None)
+    return bawah if satu.target.bawah == satu.target.atas else f"{bawah.teks} sampai {atas.teks}"
+
+
+def _anak(kantor: Kantor) -> str:
+    return f"{kantor.nama}, {kantor.kabupaten} · Tahun {kantor.tahun}"
+
+
+def _camat(kantor: Kantor) -> tuple[tuple[str, ...], ...]:
+    return (("",), (f"Camat {kantor.nama.removeprefix('Kecamatan ')},", "", "", TITIK, "NIP"))

@@ -1,0 +1,67 @@
+"""The office's documents, chosen on one page and sent as DOCX or XLSX."""
+
+from __future__ import annotations
+
+from flask import Response, abort, current_app, render_template, request
+
+from skm.akun.izin import akun_kini, untuk
+from skm.db import session
+from skm.indikator import queries
+from skm.indikator.views import PEMBACA
+from skm.indikator.views.daftar import tahun_diminta, triwulan_diminta
+from skm.laporan.dokumen import docx, xlsx
+from skm.laporan.dokumen.bahan import JENIS, Penyusun
+from skm.laporan.views.umum import bp
+from skm.layanan.queries import unit_utama
+from skm.web.waktu import hari_ini, sekarang
+
+BENTUK = {
+    "docx": (docx.tulis, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "xlsx": (xlsx.tulis, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
+
+
+@bp.get("/laporan/dokumen")
+@untuk(*PEMBACA)
+def dokumen() -> str:
+    """Which document, of which year, quarter or post."""
+    tahun = tahun_diminta()
+    return render_template(
+        "laporan/dokumen.html",
+        tahun=tahun,
+        semua_tahun=queries.tahun_berkatalog(session(), akun_kini().unit_id),
+        jenis=JENIS,
+        jabatan=_jabatan(tahun),
+        triwulan=triwulan_diminta() or (hari_ini().month + 2) // 3,
+    )
+
+
+@bp.get("/laporan/dokumen/<jenis>.<bentuk>")
+@untuk(*PEMBACA)
+def dokumen_unduh(jenis: str, bentuk: str) -> Response:
+    """One document."""
+    if jenis not in JENIS or bentuk not in BENTUK:
+        abort(404)
+    tahun = tahun_diminta()
+    jabatan = request.args.get("jabatan", "") or _jabatan(tahun)[0]
+    if jabatan not in _jabatan(tahun):
+        abort(404)
+    penyusun = Penyusun(
+        session(),
+        unit_utama(session()),
+        tahun,
+        zona=current_app.config["SKM"].timezone,
+        pada=sekarang(),
+        hari_ini=hari_ini(),
+    )
+    hasil = penyusun.susun(jenis, triwulan_diminta() or (hari_ini().month + 2) // 3, jabatan)
+    tulis, mime = BENTUK[bentuk]
+    jawaban = Response(tulis(hasil), mimetype=mime)
+    jawaban.headers["Content-Disposition"] = f"attachment; filename={hasil.berkas}.{bentuk}"
+    jawaban.headers["Cache-Control"] = "private, no-store"
+    return jawaban
+
+
+def _jabatan(tahun: int) -> list[str]:
+    semua = queries.katalog(session(), akun_kini().unit_id, tahun)
+    return list(dict.fromkeys(satu.jabatan for satu in semua))

@@ -1,0 +1,245 @@
+"""Documents open in a real LibreOffice, and what it recomputes equals our figures to the last digit shown."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import sqlalchemy as sa
+from docx import Document
+from sqlalchemy.orm import Session
+
+from kinerja.capaian import Polaritas, Target
+from kinerja.capaian import hitung as hitung_capaian
+from kinerja.hasil import Hasil, Status
+from skm.akun.models import Peran
+from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian, TargetIndikator
+from skm.indikator.variabel import nama_variabel
+from skm.laporan.dokumen import rumus_lembar, xlsx
+from skm.laporan.dokumen.bahan import JENIS
+from skm.laporan.dokumen.isi import BARIS_ISI, Angka, Dokumen, Tabel
+from tests.conftest import WITA
+from tests.klien import Klien
+from tests.perintah import Perintah
+from tests.skm.laporan.susun import jawab, mohon, nilai_48
+
+PADA = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
+TEMPO = datetime(2026, 5, 12, 15, 0, tzinfo=WITA)  # Tuesday
+SEMUA_HITUNG = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
+<value>0</value></prop></item></oor:items>"""
+"""LibreOffice's setting to recompute every formula when a workbook is opened."""
+
+Ubah = Callable[[bytes, str, str], bytes]
+
+
+@pytest.fixture(scope="module")
+def ubah(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ubah]:
+    """Opens a file in LibreOffice and saves it as another kind."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice is not installed and could not be: see tests/libreoffice.sh")
+    tempat = tmp_path_factory.mktemp("libreoffice")
+    (tempat / "profil" / "user").mkdir(parents=True)
+    (tempat / "profil" / "user" / "registrymodifications.xcu").write_text(SEMUA_HITUNG)
+
+    def jalankan(isi: bytes, dari: str, ke: str) -> bytes:
+        asal, hasil = tempat / f"asal.{dari}", tempat / "hasil" / f"asal.{ke}"
+        asal.write_bytes(isi)
+        hasil.unlink(missing_ok=True)
+        subprocess.run(
+            [
+                program,
+                f"-env:UserInstallation={(tempat / 'profil').as_uri()}",
+                "--headless",
+                "--convert-to",
+                ke,
+                "--outdir",
+                str(hasil.parent),
+                str(asal),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=120,
+            env=os.environ | {"HOME": str(tempat)},
+        )
+        return hasil.read_bytes()
+
+    yield jalankan
+
+
+@pytest.fixture
+def terisi(basis: Session) -> Session:
+    """All 71 filled in with plausible numbers and targets of every kind, answers and cases in the quarter."""
+    jawab(basis, date(2026, 5, 12), *nilai_48())
+    mohon(basis, "KK", TEMPO, selesai=TEMPO, jumlah=23)
+    mohon(basis, "KK", TEMPO, jumlah=4)
+    mohon(basis, "IUMK", TEMPO, selesai=TEMPO, jumlah=7)
+    mohon(basis, "IUMK", TEMPO, jumlah=2)
+    semua = basis.scalars(sa.select(Indikator).where(Indikator.tahun.in_((2025, 2026)))).all()
+    for satu in semua:
+        if satu.otomatis is None:
+            basis.add_all(
+                IsianTriwulan(
+                    indikator_id=satu.id,
+                    triwulan=triwulan,
+                    isi={nama: str(7 * n + 11 + triwulan) for n, nama in enumerate(nama_variabel(satu.kode))},
+                    catatan="=1+1" if triwulan == 2 else "",
+                    tahap=TahapIsian.DISETUJUI,
+                    oleh="uji",
+                    pada=PADA,
+                )
+                for triwulan in range(1, 5)
+            )
+        if satu.tahun == 2026:
+            bawah, atas = ("80", "95") if satu.urutan % 3 == 0 else ("37", "37")
+            basis.add_all(
+                TargetIndikator(
+                    indikator_id=satu.id,
+                    triwulan=tw,
+                    revisi=1,
+                    bawah=bawah,
+                    atas=atas,
+                    alasan="",
+                    dokumen="PK",
+                    oleh="uji",
+                    pada=PADA,
+                )
+                for tw in range(5)
+            )
+    basis.commit()
+    return basis
+
+
+def unduh(klien: Klien, jenis: str, bentuk: str, **lain: Any) -> bytes:
+    jawaban = klien.http.get(
+        f"/laporan/dokumen/{jenis}.{bentuk}", query_string={"tahun": 2026, "triwulan": 2} | lain
+    )
+    assert jawaban.status_code == 200
+    return jawaban.data
+
+
+def tanpa_nilai(isi: bytes) -> bytes:
+    """The same workbook with formulas only: what it shows afterwards was computed by whoever opened it."""
+    buku, keluar = openpyxl.load_workbook(io.BytesIO(isi)), io.BytesIO()
+    buku.save(keluar)
+    return keluar.getvalue()
+
+
+def tampak(nilai: object) -> str | None:
+    """A number as a cell with two decimals shows it."""
+    if not isinstance(nilai, int | float):
+        return None
+    return str(Decimal(repr(round(nilai, 10))).quantize(Decimal("0.01"), ROUND_HALF_UP))
+
+
+def test_every_figure_recomputed_by_libreoffice_equals_ours(
+    klien: Klien, skm: Callable[..., Perintah], terisi: Session, ubah: Ubah
+) -> None:
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    isi = unduh(klien, "pengukuran-kinerja", "xlsx")
+    rumus = openpyxl.load_workbook(io.BytesIO(isi))["Pengukuran"]
+    hidup = [sel for baris in rumus.iter_rows(min_row=BARIS_ISI, min_col=5, max_col=8) for sel in baris]
+    tanpa = {str(sel.value) for sel in hidup if sel.value and not str(sel.value).startswith("=")}
+    assert tanpa == {"tidak berlaku"}  # the direction of two indicators is not decided yet
+    hitung = openpyxl.load_workbook(io.BytesIO(ubah(tanpa_nilai(isi), "xlsx", "ods.xlsx")), data_only=True)
+    lembar = hitung["Pengukuran"]
+    kita = skm("indikator", "--tahun", "2026", "--triwulan", "2", "--json").json()
+    assert len(kita) == 71
+    for urut, satu in enumerate(kita):
+        baris = BARIS_ISI + urut
+        assert str(lembar[f"A{baris}"].value).split()[0] == satu["kode"]
+        berlaku = satu[f"nilai_{satu['rumus_berlaku']}"]
+        sel = [tampak(lembar[f"{kolom}{baris}"].value) for kolom in "EFGH"]
+        assert (satu["kode"], sel) == (
+            satu["kode"],
+            [satu["nilai_ketetapan"], satu["nilai_koreksi"], berlaku, satu["capaian"]],
+        )
+
+
+@pytest.mark.parametrize("jenis", list(JENIS))
+def test_every_document_opens_in_libreoffice_as_text_and_as_table(
+    klien: Klien, terisi: Session, ubah: Ubah, jenis: str
+) -> None:
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    pdf = ubah(unduh(klien, jenis, "docx"), "docx", "pdf")
+    assert pdf.startswith(b"%PDF")
+    if os.environ.get("SKM_TANGKAPAN"):
+        Path("tangkapan").mkdir(exist_ok=True)
+        Path(f"tangkapan/{jenis}.pdf").write_bytes(pdf)
+    assert b"," in ubah(unduh(klien, jenis, "xlsx"), "xlsx", "csv")
+
+
+def test_both_forms_say_the_same_and_name_what_was_corrected(klien: Klien, terisi: Session) -> None:
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    naskah = Document(io.BytesIO(unduh(klien, "pengukuran-kinerja", "docx")))
+    buku = openpyxl.load_workbook(io.BytesIO(unduh(klien, "pengukuran-kinerja", "xlsx")))
+    kode_docx = [baris.cells[0].text for baris in naskah.tables[0].rows[1:]]
+    lembar = buku["Pengukuran"]
+    kode_xlsx = [str(lembar[f"A{BARIS_ISI + n}"].value) for n in range(71)]
+    assert kode_docx == kode_xlsx
+    koreksi = [baris.cells[0].text for baris in naskah.tables[2].rows[1:]]
+    assert len(koreksi) == 13  # the IKM and the twelve rows whose decreed formula gives nonsense
+    assert [kode.split()[0] for kode in kode_docx if kode.endswith("*)")] == koreksi
+    assert any("rumus koreksi" in satu.text for satu in naskah.paragraphs)
+
+
+def test_what_a_post_wrote_is_never_a_formula(klien: Klien, terisi: Session) -> None:
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    buku = openpyxl.load_workbook(io.BytesIO(unduh(klien, "lkjip-bab-iii", "xlsx")))
+    catatan = [sel for sel in buku["Analisis"]["C"] if "=1+1" in str(sel.value)]
+    assert catatan and {sel.data_type for sel in catatan} == {"s"}
+    sendiri = Dokumen("a", "=2+2", "@x", (), (Tabel("T", "=3", (("=4", 9),), (("=5+5",), (Angka(None),))),))
+    lembar = openpyxl.load_workbook(io.BytesIO(xlsx.tulis(sendiri)))["T"]
+    assert {sel.data_type for baris in lembar.iter_rows() for sel in baris if sel.value} == {"s"}
+
+
+def test_an_agreement_holds_the_indicators_of_its_post_alone(klien: Klien, terisi: Session) -> None:
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    jabatan = "SEKRETARIS CAMAT LONGKALI"
+    naskah = Document(io.BytesIO(unduh(klien, "perjanjian-kinerja", "docx", jabatan=jabatan)))
+    assert len(naskah.tables[0].rows) == 1 + 12
+    assert any("Sekretaris Camat Longkali" in satu.text for satu in naskah.paragraphs)
+    assert klien.get("/laporan/dokumen/perjanjian-kinerja.docx?tahun=2026&jabatan=LAIN").status == 404
+    assert klien.get("/laporan/dokumen/surat.docx?tahun=2026").status == 404
+
+
+def test_documents_without_a_single_input_say_so(klien: Klien) -> None:
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    naskah = Document(io.BytesIO(unduh(klien, "pengukuran-kinerja", "docx")))
+    assert {baris.cells[6].text for baris in naskah.tables[0].rows[1:]} == {
+        "belum diisi",
+        "belum jatuh tempo",
+    }
+
+
+@pytest.mark.parametrize("polaritas", [Polaritas.NAIK, Polaritas.TURUN, Polaritas.RENTANG])
+@pytest.mark.parametrize("target", [Target.angka(40), Target(Fraction(30), Fraction(50)), Target.angka(0)])
+def test_the_cell_of_capaian_follows_the_rule_of_capaian(
+    ubah: Ubah, polaritas: Polaritas, target: Target
+) -> None:
+    nilai = [Fraction(n) for n in (0, 10, 30, 40, 45, 50, 60, 95)]
+    hasil = [
+        hitung_capaian(Hasil(Status.OK, satu, None, None, "%", ()), target, polaritas).nilai for satu in nilai
+    ]
+    baris = tuple(
+        (Angka(satu), Angka(capai, rumus_lembar.capaian(f"A{BARIS_ISI + n}", target, polaritas)))
+        for n, (satu, capai) in enumerate(zip(nilai, hasil, strict=True))
+    )
+    isi = xlsx.tulis(Dokumen("a", "a", "a", (), (Tabel("T", "t", (("R", 9), ("C", 9)), baris),)))
+    lembar = openpyxl.load_workbook(io.BytesIO(ubah(tanpa_nilai(isi), "xlsx", "ods.xlsx")), data_only=True)[
+        "T"
+    ]
+    sel = [tampak(lembar[f"B{BARIS_ISI + n}"].value) for n in range(len(nilai))]
+    assert sel == [None if satu is None else tampak(float(satu)) for satu in hasil]
