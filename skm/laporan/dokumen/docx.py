@@ -6,7 +6,7 @@ import io
 import re
 from typing import Any
 
-from skm.laporan.dokumen.isi import Dokumen, Tabel
+from skm.laporan.dokumen.isi import Angka, Dokumen, Tabel
 
 TAK_TERCETAK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML cannot carry."""
@@ -16,13 +16,18 @@ def tulis(dokumen: Dokumen) -> bytes:
     """The document, A4 across, with headings a reader's outline shows."""
     from docx import Document  # noqa: PLC0415  # loads slowly; only who exports pays
     from docx.enum.section import WD_ORIENT  # noqa: PLC0415  # as above
-    from docx.shared import Mm, Pt  # noqa: PLC0415  # as above
+    from docx.shared import Mm, Pt, RGBColor  # noqa: PLC0415  # as above
 
     naskah = Document()
     naskah.core_properties.title = dokumen.judul
     naskah.core_properties.author = ""
     gaya: Any = naskah.styles["Normal"]
     gaya.font.name, gaya.font.size = "Arial", Pt(10)
+    for nama, ukuran in (("Title", 18), ("Heading 1", 12)):
+        kepala: Any = naskah.styles[nama]
+        kepala.font.name, kepala.font.size, kepala.font.color.rgb = "Arial", Pt(ukuran), RGBColor(0, 0, 0)
+        kepala.element.rPr.rFonts.attrib.clear()
+        kepala.font.name = "Arial"
     halaman = naskah.sections[0]
     halaman.orientation = WD_ORIENT.LANDSCAPE
     halaman.page_width, halaman.page_height = Mm(297), Mm(210)
@@ -41,6 +46,7 @@ def tulis(dokumen: Dokumen) -> bytes:
 
 
 def _tabel(naskah: Any, tabel: Tabel, lebar: int) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415  # as above
     from docx.oxml import OxmlElement  # noqa: PLC0415  # as above
 
     naskah.add_heading(_bersih(tabel.judul), 1)
@@ -55,6 +61,10 @@ def _tabel(naskah: Any, tabel: Tabel, lebar: int) -> None:
         sel_baris = isi.add_row().cells
         for sel, nilai in zip(sel_baris, baris, strict=True):
             sel.text = _bersih(nilai if isinstance(nilai, str) else nilai.teks)
+            if isinstance(nilai, Angka) and nilai.nilai is not None:
+                sel.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    for kolom, satu in zip(isi.columns, lebar_kolom, strict=True):
+        kolom.width = satu
     for baris_isi in isi.rows:
         for sel, satu in zip(baris_isi.cells, lebar_kolom, strict=True):
             sel.width = satu

@@ -50,7 +50,7 @@ def pengukuran(
     letak = {satu.indikator.kode: BARIS_ISI + urut for urut, satu in enumerate(nilai)}
     baris = tuple(_baris(satu, masukan.get(satu.indikator.kode), bahan, lembar, letak) for satu in nilai)
     kolom = (
-        ("Kode", 9),
+        ("Kode", 14),
         ("Indikator kinerja", 52),
         ("Satuan", 14),
         ("Target", 13),
@@ -74,7 +74,7 @@ def pengukuran(
                 "Masukan",
                 "Lampiran: masukan tiap rumus",
                 (
-                    ("Kode", 9),
+                    ("Kode", 14),
                     ("Yang diisi atau dihitung", 70),
                     ("Satuan", 14),
                     ("Triwulan ini", 16),

@@ -47,7 +47,7 @@ def lembar_iku(kantor: Kantor, nilai: Sequence[NilaiIndikator]) -> Dokumen:
         if satu.indikator.dokumen == "IKU"
     )
     kolom = (
-        ("Kode", 9),
+        ("Kode", 14),
         ("Sasaran", 28),
         ("Indikator kinerja utama", 32),
         ("Formula menurut ketetapan", 48),
@@ -115,7 +115,7 @@ def rencana_aksi(kantor: Kantor, per_triwulan: Sequence[Sequence[NilaiIndikator]
         for urut, satu in enumerate(setahun)
     )
     kolom = (
-        ("Kode", 9),
+        ("Kode", 14),
         ("Indikator kinerja", 50),
         ("Satuan", 14),
         *((f"TW {romawi}", 13) for romawi in ROMAWI),
@@ -145,7 +145,7 @@ def lkjip(
         "Target dan realisasi",
         f"Target dan realisasi tahun {kantor.tahun}",
         (
-            ("Kode", 9),
+            ("Kode", 14),
             ("Indikator kinerja", 50),
             ("Satuan", 14),
             ("Target", 14),
@@ -170,7 +170,7 @@ def lkjip(
     tabel_2 = Tabel(
         "Dibanding tahun lalu",
         f"Realisasi tahun {kantor.tahun} dibanding tahun {kantor.tahun - 1}",
-        (("Kode", 9), ("Indikator kinerja", 60), (str(kantor.tahun - 1), 16), (str(kantor.tahun), 16)),
+        (("Kode", 14), ("Indikator kinerja", 60), (str(kantor.tahun - 1), 16), (str(kantor.tahun), 16)),
         tuple(
             (
                 _kode(satu),
@@ -184,7 +184,7 @@ def lkjip(
     tabel_3 = Tabel(
         "Analisis",
         "Catatan penanggung jawab dan sebab belum ada angka",
-        (("Kode", 9), ("Indikator kinerja", 50), ("Catatan", 80)),
+        (("Kode", 14), ("Indikator kinerja", 50), ("Catatan", 80)),
         tuple(
             (_kode(satu), satu.indikator.nama, sebab.get(satu.indikator.kode) or satu.berlaku.alasan or "–")
             for satu in nilai
@@ -212,7 +212,7 @@ def lampiran_koreksi(nilai: Iterable[NilaiIndikator]) -> tuple[Tabel, ...]:
         for satu in nilai
         if satu.memakai_koreksi
     )
-    kolom = (("Kode", 9), ("Rumus ketetapan", 50), ("Rumus koreksi yang berlaku", 50), ("Alasan", 60))
+    kolom = (("Kode", 14), ("Rumus ketetapan", 50), ("Rumus koreksi yang berlaku", 50), ("Alasan", 60))
     return (Tabel("Rumus koreksi", "Lampiran: rumus yang dikoreksi", kolom, baris),) if baris else ()
 
 
