@@ -98,6 +98,7 @@ TABEL = (
     Rute("GET", "/laporan/ikm", PEMBACA),  # figures are for who answers for them
     Rute("GET", "/laporan/ketepatan", PEMBACA),
     Rute("GET", "/laporan/ketepatan/kasus", PEMBACA),  # cases without the applicants
+    Rute("GET", "/laporan/capaian", PEMBACA),
     Rute("GET", "/laporan/dokumen", PEMBACA),
     Rute("GET", "/laporan/dokumen/<jenis>.<bentuk>", PEMBACA),
     Rute("GET", "/laporan/sampel", PEMBACA),

@@ -128,13 +128,14 @@ def test_the_corrected_formula_is_in_force_for_grade_a_only(indikator: tuple[Ind
     ]
 
 
-def test_three_indicators_are_counted_automatically_and_two_directions_are_undecided(
+def test_four_indicators_are_counted_automatically_and_two_directions_are_undecided(
     indikator: tuple[Indikator, ...],
 ) -> None:
     assert {baris.kode: baris.otomatis for baris in indikator if baris.otomatis} == {
         "IKU-01": "ikm",
         "IKU-02": "ketepatan_non_perizinan",
         "IKU-03": "ketepatan_perizinan",
+        "IKI-37": "dokumen_non_perizinan",
     }
     assert [b.kode for b in indikator if b.polaritas is Polaritas.PERLU_DIPUTUS] == ["IKI-43", "IKI-56"]
 

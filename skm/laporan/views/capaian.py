@@ -1,0 +1,40 @@
+"""How far targets were reached, per sasaran, per post and for the office."""
+
+from __future__ import annotations
+
+from flask import abort, render_template, request
+
+from skm.akun.izin import akun_kini, untuk
+from skm.db import session
+from skm.indikator import queries
+from skm.indikator.views import PEMBACA
+from skm.indikator.views.daftar import (
+    bahan_periode,
+    hitung,
+    periode_diminta,
+    tahun_diminta,
+    triwulan_diminta,
+)
+from skm.laporan.capaian import BATAS, rekap
+from skm.laporan.views.umum import bp
+
+
+@bp.get("/laporan/capaian")
+@untuk(*PEMBACA)
+def capaian() -> str:
+    """The averages of a quarter or of the year so far, with the indicators left out named."""
+    tahun, triwulan, batas = tahun_diminta(), triwulan_diminta(), request.args.get("batas", "")
+    if batas not in BATAS:
+        abort(404)
+    periode = periode_diminta(tahun, triwulan)
+    daftar = queries.katalog(session(), akun_kini().unit_id, tahun)
+    return render_template(
+        "laporan/capaian.html",
+        rekap=rekap(hitung(daftar, bahan_periode(periode), triwulan), BATAS[batas][1]),
+        periode=periode,
+        tahun=tahun,
+        triwulan=triwulan,
+        batas=batas,
+        semua_batas={kode: nama for kode, (nama, _) in BATAS.items()},
+        semua_tahun=queries.tahun_berkatalog(session(), akun_kini().unit_id),
+    )
