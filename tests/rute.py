@@ -117,6 +117,8 @@ TABEL = (
     Rute("POST", "/indikator/<kode>/target", frozenset({ADMIN, PIMPINAN}), {"triwulan": "0", "bawah": "90"}),
     Rute("GET", "/indikator/<kode>/rumus", frozenset({PIMPINAN})),
     Rute("POST", "/indikator/<kode>/rumus", frozenset({PIMPINAN}), {"rumus": "koreksi", "alasan": "uji"}),
+    Rute("GET", "/indikator-pohon", PEMBACA),
+    Rute("POST", "/indikator/<kode>/kaitan", frozenset({ADMIN, PIMPINAN}), {"mendukung": "IKU-01"}),
     Rute("GET", "/indikator-belum", PEMBACA),
     Rute("POST", "/indikator-belum/aksi", PEMBACA, {"aksi": "ajukan"}),
     Rute("POST", "/indikator-belum/tenggat", frozenset({ADMIN, PIMPINAN}), {"tanggal": "2026-07-10"}),

@@ -10,7 +10,13 @@ from skm.indikator.services.isian import (
     pindah_tahap,
     simpan_isian,
 )
-from skm.indikator.services.ketentuan import pilih_rumus, target_berlaku, tetapkan_target, tetapkan_tenggat
+from skm.indikator.services.ketentuan import (
+    kaitkan,
+    pilih_rumus,
+    target_berlaku,
+    tetapkan_target,
+    tetapkan_tenggat,
+)
 from skm.indikator.services.persetujuan import setujui_nilai
 
 __all__ = [
@@ -22,6 +28,7 @@ __all__ = [
     "buka_bukti",
     "hapus_bukti",
     "isian",
+    "kaitkan",
     "kenali",
     "letak",
     "pilih_rumus",

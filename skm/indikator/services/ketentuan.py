@@ -87,3 +87,26 @@ def tetapkan_tenggat(
     simpan(session)
     peristiwa = f"menetapkan tenggat isian triwulan {triwulan} tahun {tahun}: {tanggal.isoformat()}"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+
+
+def kaitkan(
+    session: Session, indikator: Indikator, iku: Indikator | None, *, oleh: str, pada: datetime
+) -> None:
+    """Say which IKU of the same year an IKI supports, or that none is named. Raises GalatIsian for others."""
+    if indikator.dokumen != "IKI":
+        raise GalatIsian("Hanya IKI yang dikaitkan dengan IKU.")
+    if iku is not None and (iku.dokumen, iku.unit_id, iku.tahun) != (
+        "IKU",
+        indikator.unit_id,
+        indikator.tahun,
+    ):
+        raise GalatIsian("Pilih IKU dari tahun yang sama.")
+    baru = iku.kode if iku else None
+    if indikator.mendukung == baru:
+        return
+    indikator.mendukung = baru
+    simpan(session)
+    ke = f"ke {baru}" if baru else "dari IKU mana pun"
+    kata = "mengaitkan" if baru else "melepas kaitan"
+    peristiwa = f"{kata} {indikator.kode} tahun {indikator.tahun} {ke}"
+    catat(session, unit_id=indikator.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)

@@ -1,0 +1,65 @@
+"""The tree: sasaran, the IKU that measure it, the IKI that support them and the posts that answer."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from skm.akun.izin import akun_kini, untuk
+from skm.db import session
+from skm.indikator import queries, services
+from skm.indikator.models import Indikator
+from skm.indikator.services import GalatIsian
+from skm.indikator.views.daftar import PEMBACA, PENETAP, bp, tahun_diminta
+from skm.indikator.views.isian import indikator_diminta
+from skm.web.waktu import sekarang
+
+
+@bp.get("/indikator-pohon")
+@untuk(*PEMBACA)
+def pohon() -> str:
+    """Sasaran → IKU → IKI → post; IKI that support no IKU yet stand at the end."""
+    tahun = tahun_diminta()
+    semua = queries.katalog(session(), akun_kini().unit_id, tahun)
+    iku = [satu for satu in semua if satu.dokumen == "IKU"]
+    iki = [satu for satu in semua if satu.dokumen == "IKI"]
+    return render_template(
+        "indikator/pohon.html",
+        tahun=tahun,
+        semua_tahun=queries.tahun_berkatalog(session(), akun_kini().unit_id),
+        sasaran=[(nama, list(isi)) for nama, isi in groupby(iku, lambda satu: satu.sasaran)],
+        pendukung=_menurut_iku(iki),
+        lepas=[satu for satu in iki if satu.mendukung is None],
+        iku=iku,
+        boleh=akun_kini().peran in PENETAP,
+    )
+
+
+@bp.post("/indikator/<kode>/kaitan")
+@untuk(*PENETAP)
+def kaitan(kode: str) -> Response:
+    """Link an IKI to an IKU, or loosen it."""
+    satu, tujuan = indikator_diminta(kode), request.form.get("mendukung", "")
+    iku = queries.indikator_berkode(session(), satu.unit_id, satu.tahun, tujuan) if tujuan else None
+    if "mendukung" not in request.form or (tujuan and iku is None):
+        abort(400)
+    kembali = url_for("indikator.pohon", tahun=satu.tahun, _anchor=satu.kode)
+    try:
+        services.kaitkan(session(), satu, iku, oleh=akun_kini().nama, pada=sekarang())
+    except GalatIsian as galat:
+        session().rollback()
+        flash(str(galat), "galat")
+        return redirect(kembali, 303)
+    session().commit()
+    flash(f"Kaitan {kode.upper()} disimpan.", "sukses")
+    return redirect(kembali, 303)
+
+
+def _menurut_iku(iki: list[Indikator]) -> dict[str, list[Indikator]]:
+    hasil: dict[str, list[Indikator]] = {}
+    for satu in iki:
+        if satu.mendukung is not None:
+            hasil.setdefault(satu.mendukung, []).append(satu)
+    return hasil
