@@ -108,6 +108,13 @@ class AlasanForm(FlaskForm):
     alasan = tulisan("Alasan", 300, None)
 
 
+class SalinForm(FlaskForm):
+    """From which year to which a catalogue is copied."""
+
+    dari = IntegerField("Dari tahun", validators=[InputRequired("Isi tahunnya.")])
+    ke = IntegerField("Ke tahun", validators=[InputRequired("Isi tahunnya.")])
+
+
 class TenggatForm(FlaskForm):
     """The last day to submit a quarter."""
 

@@ -49,6 +49,12 @@ def tahun_berkatalog(session: Session, unit_id: int) -> list[int]:
     return sorted(session.scalars(tahun))
 
 
+def jumlah_per_tahun(session: Session, unit_id: int) -> dict[int, int]:
+    """How many indicators each year has, ascending."""
+    pilih = sa.select(Indikator.tahun, sa.func.count()).where(Indikator.unit_id == unit_id)
+    return dict(sorted((tahun, jumlah) for tahun, jumlah in session.execute(pilih.group_by(Indikator.tahun))))
+
+
 def katalog(session: Session, unit_id: int, tahun: int) -> Sequence[Indikator]:
     """The indicators of a year in the decree's order; raises TahunTanpaKatalog when there are none."""
     pilih = sa.select(Indikator).where(Indikator.unit_id == unit_id, Indikator.tahun == tahun)

@@ -10,6 +10,7 @@ from skm.indikator.services.isian import (
     pindah_tahap,
     simpan_isian,
 )
+from skm.indikator.services.katalog import salin_tahun
 from skm.indikator.services.ketentuan import (
     kaitkan,
     pilih_rumus,
@@ -33,6 +34,7 @@ __all__ = [
     "letak",
     "pilih_rumus",
     "pindah_tahap",
+    "salin_tahun",
     "setujui_nilai",
     "simpan_bukti",
     "simpan_isian",

@@ -67,6 +67,7 @@ def daftar() -> str:
         semua_tahun=queries.tahun_berkatalog(session(), akun_kini().unit_id),
         semua_dokumen=DOKUMEN,
         sebutan=SEBUTAN,
+        boleh_katalog=akun_kini().peran is Peran.ADMIN,
     )
 
 
