@@ -178,8 +178,8 @@ def _sandi(app: Flask) -> str:
 def _isi_indikator(session: Session, folder: Path, teks: str, pada: datetime) -> None:
     """An approved figure, and one more with evidence that is still a draft."""
     unit = unit_utama(session)
-    draf, tiga = (indikator_berkode(session, unit.id, 2026, kode) for kode in ("IKU-04", "IKU-03"))
-    assert draf is not None and tiga is not None
+    draf, terhitung = (indikator_berkode(session, unit.id, 2026, kode) for kode in ("IKU-04", "IKI-37"))
+    assert draf is not None and terhitung is not None
     simpan_bukti(
         session,
         draf,
@@ -194,7 +194,7 @@ def _isi_indikator(session: Session, folder: Path, teks: str, pada: datetime) ->
         session, unit_id=unit.id, periode=Periode.triwulan(2026, 1), zona=ZoneInfo("Asia/Makassar"), pada=pada
     )
     (nilai,) = hitung_semua(
-        session, unit_id=unit.id, daftar=[tiga], bahan=bahan, triwulan=1, hari_ini=pada.date()
+        session, unit_id=unit.id, daftar=[terhitung], bahan=bahan, triwulan=1, hari_ini=pada.date()
     )
     setujui_nilai(session, nilai, 1, peran=Peran.PIMPINAN, alasan=teks[:300], oleh=teks[:60], pada=pada)
 

@@ -64,7 +64,7 @@ def indikator(nilai: NilaiIndikator) -> dict[str, Any]:
     return {
         "kode": nilai.indikator.kode,
         "nama": nilai.indikator.nama,
-        "rumus_berlaku": nilai.indikator.rumus_berlaku.value,
+        "rumus_berlaku": nilai.rumus.value,
         "nilai_ketetapan": nilai.ketetapan.teks,
         "nilai_koreksi": nilai.koreksi.teks,
         "target": _target(nilai.target),
@@ -131,7 +131,7 @@ def baris_indikator(daftar: Sequence[NilaiIndikator], periode: Periode) -> Itera
                 nilai.indikator.kode,
                 _angka(nilai.ketetapan.nilai, 2),
                 _angka(nilai.koreksi.nilai, 2),
-                nilai.indikator.rumus_berlaku.value,
+                nilai.rumus.value,
                 nilai.berlaku.status.value,
                 nilai.indikator.nama,
             )

@@ -9,7 +9,6 @@ from skm.indikator.angka_tertulis import baca_nilai
 from skm.indikator.hitungan import angka as angka_isian
 from skm.indikator.queries import indikator_berkode
 from skm.indikator.services import GalatIsian, isian, simpan_isian
-from skm.indikator.variabel import nama_variabel
 
 
 @click.command()
@@ -32,13 +31,9 @@ def isi(
     """Isi satu triwulan sebagai draf; variabel yang tidak disebut tetap seperti semula."""
     with tempat(tulis=True) as t:
         satu = indikator_berkode(t.session, t.unit.id, tahun, kode)
-        if satu is None or satu.otomatis:
-            sebab = "dihitung sendiri" if satu else f"tidak ada pada tahun {tahun}"
-            raise Ditolak(f"Indikator {kode} {sebab}.")
+        if satu is None:
+            raise Ditolak(f"Indikator {kode} tidak ada pada tahun {tahun}.")
         baru = dict.fromkeys(tidak_berlaku) | dict(_pasangan(satu_nilai) for satu_nilai in nilai)
-        dikenal = nama_variabel(satu.kode)
-        if asing := [nama for nama in baru if nama not in dikenal]:
-            raise Ditolak(f"Variabel {', '.join(asing)} tidak dikenal. Yang ada: {', '.join(dikenal)}.")
         ada = isian(t.session, satu.id, triwulan)
         angka = {nama: None if teks is None else baca_nilai(teks) for nama, teks in baru.items()}
         lama = angka_isian(ada) if ada else {}

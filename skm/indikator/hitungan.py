@@ -90,11 +90,23 @@ def catatan_setahun(session: Session, unit_id: int, tahun: int) -> dict[str, str
 def masukan(kode: str, triwulan: int, sekarang: Isian, lalu: Isian) -> Masukan | None:
     """One quarter's inputs, the quarter before and the same one last year; None while not filled in."""
     ada = sekarang.get((kode, triwulan))
-    if ada is None:
-        return None
+    return None if ada is None else _bersama(angka(ada), kode, triwulan, sekarang, lalu)
+
+
+def masukan_coba(
+    session: Session, satu: Indikator, triwulan: int, isi: Mapping[str, Fraction | None]
+) -> Masukan:
+    """Inputs that are being typed, with the times before them that formulas look back to."""
+    sekarang = _isian(session, satu.unit_id, satu.tahun)
+    return _bersama(isi, satu.kode, triwulan, sekarang, _isian(session, satu.unit_id, satu.tahun - 1))
+
+
+def _bersama(
+    isi: Mapping[str, Fraction | None], kode: str, triwulan: int, sekarang: Isian, lalu: Isian
+) -> Masukan:
     sebelum = sekarang.get((kode, triwulan - 1)) if triwulan > 1 else lalu.get((kode, 4))
     setahun = lalu.get((kode, triwulan))
-    return Masukan((angka(ada),), angka(sebelum) if sebelum else {}, angka(setahun) if setahun else {})
+    return Masukan((isi,), angka(sebelum) if sebelum else {}, angka(setahun) if setahun else {})
 
 
 def angka(satu: IsianTriwulan) -> dict[str, Fraction | None]:

@@ -21,7 +21,7 @@ from kinerja.indikator import RumusBerlaku
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
 from skm.indikator.models import Indikator
-from skm.indikator.queries import rekap_ketepatan
+from skm.indikator.queries import penanggung, rekap_ketepatan
 from skm.layanan.models import Kategori
 from skm.loket.queries import jumlah_diproses
 from skm.survei.queries import bobot, tally
@@ -82,13 +82,17 @@ class NilaiIndikator:
     @property
     def memakai_koreksi(self) -> bool:
         """Whether the corrected formula is in force, which every page and export must say."""
-        rumus = self.beku.rumus if self.beku else self.indikator.rumus_berlaku
-        return rumus is RumusBerlaku.KOREKSI
+        return self.rumus is RumusBerlaku.KOREKSI
+
+    @property
+    def rumus(self) -> RumusBerlaku:
+        """The formula in force: of an approved figure, the one at its approval."""
+        return self.beku.rumus if self.beku else self.indikator.rumus_berlaku
 
     @property
     def penanggung_jawab(self) -> str:
         """As decreed; the decree's individual indicators (IKI) name a post instead."""
-        return self.indikator.penanggung_jawab or self.indikator.jabatan
+        return penanggung(self.indikator)
 
 
 def kumpulkan(session: Session, *, unit_id: int, periode: Periode, zona: ZoneInfo, pada: datetime) -> Bahan:

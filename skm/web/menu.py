@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +24,33 @@ MENU = (
     ("Kelola", "layanan.kelola"),
 )
 """Label and endpoint, in the order shown."""
+
+DI_BALIK: dict[str, tuple[tuple[str, str, dict[str, Any]], ...]] = {
+    "ikm": (("Jawaban survei", "laporan.ikm", {}),),
+    "ketepatan_non_perizinan": (
+        (
+            "Permohonan selesai",
+            "laporan.ketepatan_kasus",
+            {"kategori": "non_perizinan", "kelompok": "selesai"},
+        ),
+        ("Permohonan jatuh tempo", "laporan.ketepatan_kasus", {"kategori": "non_perizinan"}),
+    ),
+    "ketepatan_perizinan": (
+        ("Permohonan jatuh tempo", "laporan.ketepatan_kasus", {"kategori": "perizinan"}),
+        ("Perizinan selesai", "laporan.ketepatan_kasus", {"kategori": "perizinan", "kelompok": "selesai"}),
+        (
+            "Non perizinan selesai",
+            "laporan.ketepatan_kasus",
+            {"kategori": "non_perizinan", "kelompok": "selesai"},
+        ),
+    ),
+    "dokumen_non_perizinan": (
+        ("Mulai diproses", "laporan.ketepatan_kasus", {"kategori": "non_perizinan", "kelompok": "diproses"}),
+        (
+            "Permohonan selesai",
+            "laporan.ketepatan_kasus",
+            {"kategori": "non_perizinan", "kelompok": "selesai"},
+        ),
+    ),
+}
+"""Pages that list what an automatic figure was counted from: label, endpoint, choices."""

@@ -14,6 +14,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from skm.akun.models import Peran
 from skm.akun.services import catat
 from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian
+from skm.indikator.variabel import nama_variabel
 
 T = TahapIsian
 ALUR: Mapping[str, tuple[frozenset[T], T, frozenset[Peran]]] = {
@@ -34,6 +35,10 @@ BERALASAN = frozenset({"kembalikan", "buka"})
 
 class GalatIsian(ValueError):
     """A change that a quarter's inputs do not allow; the message says why, in Indonesian."""
+
+
+class GalatVariabel(GalatIsian):
+    """An input that the indicator's formulas do not ask for."""
 
 
 class GalatBersamaan(GalatIsian):
@@ -59,8 +64,14 @@ def simpan_isian(
 ) -> IsianTriwulan:
     """Keep a draft; `versi` is the one that was shown, 0 for none.
 
-    Raises GalatBersamaan when somebody was quicker, GalatIsian once it was submitted.
+    Raises GalatBersamaan when somebody was quicker, GalatVariabel for what its formulas do not ask, and
+    GalatIsian once it was submitted.
     """
+    dikenal = nama_variabel(indikator.kode)
+    if indikator.otomatis:
+        raise GalatVariabel(f"{indikator.kode} dihitung sendiri; tidak ada yang perlu diisi.")
+    if asing := [nama for nama in isi if nama not in dikenal]:
+        raise GalatVariabel(f"Variabel {', '.join(asing)} tidak dikenal. Yang ada: {', '.join(dikenal)}.")
     satu = isian(session, indikator.id, triwulan)
     if (satu.versi if satu else 0) != versi:
         raise GalatBersamaan(

@@ -12,6 +12,7 @@ from skm.indikator.models import Indikator
 from skm.indikator.services.isian import GalatIsian, simpan
 
 TERAKHIR = 2100
+"""The last year an office can plan for here; a later one is a slip of the key."""
 
 
 def salin_tahun(session: Session, *, unit_id: int, dari: int, ke: int, oleh: str, pada: datetime) -> int:
@@ -21,7 +22,7 @@ def salin_tahun(session: Session, *, unit_id: int, dari: int, ke: int, oleh: str
     year that is not the office's to plan.
     """
     if not dari < ke <= TERAKHIR:
-        raise GalatIsian("Tahun baru harus sesudah tahun asalnya.")
+        raise GalatIsian(f"Tahun baru harus sesudah tahun asalnya dan paling akhir {TERAKHIR}.")
     milik = sa.select(Indikator).where(Indikator.unit_id == unit_id).order_by(Indikator.urutan)
     if session.scalar(milik.where(Indikator.tahun == ke).limit(1)) is not None:
         raise GalatIsian(f"Tahun {ke} sudah memiliki katalog.")

@@ -14,6 +14,8 @@ from skm.indikator.models import CuplikanNilai, TahapIsian
 from skm.indikator.otomatis import NilaiIndikator
 from skm.indikator.services.isian import GalatIsian, isian, simpan
 
+LEWAT_ISIAN = "isian dikembalikan atau dibuka, lalu disetujui lagi"
+
 
 def setujui_nilai(
     session: Session,
@@ -21,18 +23,21 @@ def setujui_nilai(
     triwulan: int,
     *,
     peran: Peran,
-    alasan: str,
+    alasan: str | None,
     oleh: str,
     pada: datetime,
 ) -> CuplikanNilai:
     """Write down today's figures of a quarter (`nilai`, counted live) as approved.
 
-    Raises GalatIsian for another role than pimpinan, for a figure that is not there, for inputs that are not
-    approved or are locked, and for approving again without a reason.
+    `alasan` None: the inputs came this way again after being sent back, where the reason is on record.
+    Raises GalatIsian for another role than pimpinan, for an automatic figure that is not there, for inputs
+    that are not approved or are locked, and for approving again without a reason.
     """
     satu = nilai.indikator
     if peran is not Peran.PIMPINAN:
         raise GalatIsian("Hanya pimpinan yang menyetujui angka.")
+    if satu.otomatis and nilai.berlaku.nilai is None:
+        raise GalatIsian(f"Belum ada angka yang dapat disetujui. {nilai.berlaku.alasan}".strip())
     if not satu.otomatis:
         ada = isian(session, satu.id, triwulan)
         if ada is None or ada.tahap is not TahapIsian.DISETUJUI:
@@ -43,6 +48,8 @@ def setujui_nilai(
             CuplikanNilai.indikator_id == satu.id, CuplikanNilai.triwulan == triwulan
         )
     )
+    if alasan is None:
+        alasan = LEWAT_ISIAN if nomor else ""
     if nomor and not alasan.strip():
         raise GalatIsian("Menyetujui ulang memerlukan alasan.")
     baru = CuplikanNilai(

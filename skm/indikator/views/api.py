@@ -13,7 +13,7 @@ from skm.db import session
 from skm.indikator import services
 from skm.indikator.angka_tertulis import baca_nilai
 from skm.indikator.models import Indikator, IsianTriwulan
-from skm.indikator.services import GalatBersamaan, GalatIsian
+from skm.indikator.services import GalatBersamaan, GalatIsian, GalatVariabel
 from skm.indikator.variabel import nama_variabel
 from skm.indikator.views.daftar import PEMBACA, bp
 from skm.indikator.views.isian import PENGISI, indikator_diminta, triwulan_kini
@@ -39,7 +39,7 @@ def api_isian_simpan(kode: str) -> Response | tuple[Response, int]:
     satu, triwulan = indikator_diminta(kode), triwulan_kini()
     badan: Any = request.get_json(silent=True)
     try:
-        isi, versi, catatan = _baca(satu, badan)
+        isi, versi, catatan = _baca(badan)
     except (GalatKinerja, GalatIsian) as galat:
         return jsonify(galat=str(galat)), 400
     try:
@@ -55,21 +55,19 @@ def api_isian_simpan(kode: str) -> Response | tuple[Response, int]:
         )
     except GalatIsian as galat:
         session().rollback()
-        return jsonify(galat=str(galat), bentrok=isinstance(galat, GalatBersamaan)), 409
+        kode_jawab = 400 if isinstance(galat, GalatVariabel) else 409
+        return jsonify(galat=str(galat), bentrok=isinstance(galat, GalatBersamaan)), kode_jawab
     bentuk = _bentuk(satu, triwulan, ada)
     session().commit()
     return jsonify(bentuk)
 
 
-def _baca(satu: Indikator, badan: Any) -> tuple[dict[str, Fraction | None], int, str]:
+def _baca(badan: Any) -> tuple[dict[str, Fraction | None], int, str]:
     if not isinstance(badan, dict) or not isinstance(badan.get("isi"), dict):
         raise GalatIsian('Kirim JSON dengan kunci "versi", "isi", dan bila perlu "catatan".')
     versi, catatan = badan.get("versi"), badan.get("catatan", "")
     if not isinstance(versi, int) or not isinstance(catatan, str):
         raise GalatIsian('"versi" harus bilangan bulat dan "catatan" harus tulisan.')
-    dikenal = nama_variabel(satu.kode)
-    if asing := sorted(str(nama) for nama in badan["isi"] if nama not in dikenal):
-        raise GalatIsian(f"Variabel {', '.join(asing)} tidak dikenal. Yang ada: {', '.join(dikenal)}.")
     isi = {nama: None if nilai is None else baca_nilai(str(nilai)) for nama, nilai in badan["isi"].items()}
     return isi, versi, catatan[:1000]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, abort, current_app, render_template, request
+from flask import Blueprint, abort, current_app, render_template, request, url_for
 
 from kinerja.hasil import Status
 from kinerja.periode import Periode
@@ -21,6 +22,7 @@ from skm.indikator.otomatis import Bahan, NilaiIndikator
 from skm.indikator.services import target_berlaku
 from skm.indikator.tanam import temuan_ketetapan
 from skm.layanan.models import Unit
+from skm.web.menu import DI_BALIK
 from skm.web.waktu import hari_ini, sekarang
 
 bp = Blueprint("indikator", __name__)
@@ -97,16 +99,13 @@ def rincian(kode: str) -> str:
     )
 
 
-def _di_balik(satu: Indikator, periode: Periode) -> str:
-    """Where the answers or cases behind an automatic figure are listed; the reports know no indicators."""
-    hari = f"dari={periode.dari}&sampai={periode.sampai}"
-    asal = {
-        "ikm": f"/laporan/ikm?{hari}",
-        "ketepatan_non_perizinan": f"/laporan/ketepatan/kasus?{hari}&kategori=non_perizinan",
-        "ketepatan_perizinan": f"/laporan/ketepatan/kasus?{hari}&kategori=perizinan",
-        "dokumen_non_perizinan": f"/laporan/ketepatan/kasus?{hari}&kategori=non_perizinan&kelompok=diproses",
-    }
-    return asal.get(satu.otomatis or "", "")
+def _di_balik(satu: Indikator, periode: Periode) -> list[tuple[str, str]]:
+    """(words, address) of what lists the answers or cases behind an automatic figure."""
+    hari: dict[str, Any] = {"dari": periode.dari, "sampai": periode.sampai}
+    return [
+        (kata, url_for(halaman, **hari, **pilihan))
+        for kata, halaman, pilihan in DI_BALIK.get(satu.otomatis or "", ())
+    ]
 
 
 def _kantor() -> frozenset[str]:

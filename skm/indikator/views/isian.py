@@ -1,14 +1,10 @@
-"""Filling in a quarter: inputs, both results at once, the way to approval, targets, and who is missing."""
+"""Filling in a quarter: its inputs, with both results at once."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
-from fractions import Fraction
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from kinerja.rumus import Masukan
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.models import Peran
 from skm.db import session
@@ -20,7 +16,7 @@ from skm.indikator.forms import (
     dari_angka,
     dari_kiriman,
 )
-from skm.indikator.hitungan import angka
+from skm.indikator.hitungan import angka, masukan_coba
 from skm.indikator.models import Indikator, IsianTriwulan
 from skm.indikator.services import ALUR, BERALASAN, GalatBersamaan, GalatIsian, simpan_isian
 from skm.indikator.tanam import katalog_ketetapan
@@ -131,10 +127,8 @@ def _halaman(
     bukti: BuktiForm | None = None,
 ) -> str:
     katalog = katalog_ketetapan()
-    sebelum = services.isian(session(), satu.id, triwulan - 1) if triwulan > 1 else None
-    lalu: Mapping[str, Fraction | None] = angka(sebelum) if sebelum else {}
     terbaca = form.angka()
-    bahan = Masukan((terbaca,), lalu, _tahun_lalu(satu, triwulan))
+    bahan = masukan_coba(session(), satu, triwulan, terbaca)
     peran = akun_kini().peran
     return render_template(
         "indikator/isi.html",
@@ -144,7 +138,7 @@ def _halaman(
         semua_triwulan=[pilihan for pilihan in TRIWULAN if pilihan[0] != "0"],
         variabel=[katalog.menurut_nama[nama] for nama in nama_variabel(satu.kode)],
         form=form,
-        lalu=lalu,
+        lalu=bahan.sebelumnya,
         hasil=katalog.hitung_satu(satu.kode, bahan) if terbaca else None,
         ada=ada,
         versi=versi,
@@ -159,9 +153,3 @@ def _halaman(
         form_bukti=bukti or BuktiForm(None),
         tenggat=queries.tenggat(session(), satu.unit_id, satu.tahun, triwulan),
     )
-
-
-def _tahun_lalu(satu: Indikator, triwulan: int) -> Mapping[str, Fraction | None]:
-    dulu = queries.indikator_berkode(session(), satu.unit_id, satu.tahun - 1, satu.kode)
-    ada = services.isian(session(), dulu.id, triwulan) if dulu else None
-    return angka(ada) if ada else {}

@@ -36,23 +36,11 @@ def tahap(kode: str) -> Response:
         abort(400)
     tujuan = alamat_isi(satu, triwulan)
     try:
-        services.pindah_tahap(
-            session(),
-            satu,
-            ada,
-            form.aksi.data,
-            peran=akun_kini().peran,
-            alasan=form.alasan.data or "",
-            versi=form.versi.data,
-            oleh=akun_kini().nama,
-            pada=sekarang(),
-        )
+        _pindah(satu, ada, form.aksi.data, versi=form.versi.data, alasan=form.alasan.data or "")
     except GalatIsian as galat:
         session().rollback()
         flash(str(galat), "galat")
         return redirect(tujuan, 303)
-    if form.aksi.data == "setujui":
-        setujui_kini(satu, triwulan, form.alasan.data or "Disetujui ulang sesudah dibuka")
     session().commit()
     flash("Tahap isian diperbarui.", "sukses")
     return redirect(tujuan, 303)
@@ -98,12 +86,10 @@ def aksi_semua() -> Response:
         if jabatan and queries.penanggung(satu) != jabatan:
             continue
         try:
-            _pindah(satu, ada, aksi)
+            _pindah(satu, ada, aksi, versi=ada.versi)
         except GalatIsian as galat:
             flash(f"{satu.kode}: {galat}", "galat")
             continue
-        if aksi == "setujui":
-            setujui_kini(satu, triwulan, "Disetujui ulang sesudah dibuka")
         beres += 1
     session().commit()
     flash(f"{beres} isian {SELESAI[aksi]}.", "sukses" if beres else "info")
@@ -154,7 +140,7 @@ def setujui_angka(kode: str) -> Response:
 SELESAI = {"ajukan": "diajukan", "verifikasi": "diverifikasi", "setujui": "disetujui", "kunci": "dikunci"}
 
 
-def setujui_kini(satu: Indikator, triwulan: int, alasan: str) -> None:
+def setujui_kini(satu: Indikator, triwulan: int, alasan: str | None) -> None:
     """Approve what today's data give for that quarter. Raises GalatIsian."""
     bahan = bahan_periode(periode_diminta(satu.tahun, triwulan))
     (nilai,) = hitung([satu], bahan, triwulan, beku=False)
@@ -182,15 +168,18 @@ def _aksi_semua(tahun: int, triwulan: int) -> list[tuple[str, str, int]]:
     return [(aksi, f"{SEBUTAN_AKSI[aksi]} {jumlah} isian", jumlah) for aksi, jumlah in semua if jumlah]
 
 
-def _pindah(satu: Indikator, ada: IsianTriwulan, aksi: str) -> None:
+def _pindah(satu: Indikator, ada: IsianTriwulan, aksi: str, *, versi: int, alasan: str = "") -> None:
+    """One step; approving also writes the figures down. Raises GalatIsian."""
     services.pindah_tahap(
         session(),
         satu,
         ada,
         aksi,
         peran=akun_kini().peran,
-        alasan="",
-        versi=ada.versi,
+        alasan=alasan,
+        versi=versi,
         oleh=akun_kini().nama,
         pada=sekarang(),
     )
+    if aksi == "setujui":
+        setujui_kini(satu, ada.triwulan, None)

@@ -33,6 +33,7 @@ def pohon() -> str:
         pendukung=_menurut_iku(iki),
         lepas=[satu for satu in iki if satu.mendukung is None],
         iku=iku,
+        penanggung=queries.penanggung,
         boleh=akun_kini().peran in PENETAP,
     )
 

@@ -10,7 +10,8 @@ from kinerja.capaian import Polaritas
 from kinerja.rumus import Masukan, Rumus, Waktu
 from skm.indikator.otomatis import Bahan, NilaiIndikator
 from skm.indikator.tanam import katalog_ketetapan
-from skm.laporan.dokumen import rumus_lembar
+from skm.indikator.variabel import nama_variabel
+from skm.laporan.dokumen import rumus_lembar, susun
 from skm.laporan.dokumen.isi import BARIS_ISI, Angka, Dokumen, Sel, Tabel
 from skm.laporan.dokumen.susun import Kantor, angka, lampiran_koreksi
 
@@ -60,7 +61,7 @@ def pengukuran(
         ("Capaian (%)", 13),
         ("Keadaan", 22),
     )
-    catatan = ["*) Yang berlaku adalah rumus koreksi; rumus ketetapan dan alasannya ada pada lampiran."]
+    catatan = [*susun.catatan(nilai)]
     if beku := [satu.indikator.kode for satu in nilai if satu.beku and satu.beku.berubah]:
         catatan.append(f"Seperti disetujui; data sesudahnya berubah: {', '.join(beku)}.")
     return Dokumen(
@@ -85,7 +86,7 @@ def pengukuran(
             ),
             *lampiran_koreksi(nilai),
         ),
-        (("",), (f"Camat {kantor.nama.removeprefix('Kecamatan ')},", "", "", "…………………………", "NIP")),
+        susun.camat(kantor),
     )
 
 
@@ -96,7 +97,7 @@ def _baris(
     lembar: LembarMasukan,
     letak: Mapping[str, int],
 ) -> tuple[Sel, ...]:
-    kode, nomor = satu.indikator.kode, letak[satu.indikator.kode]
+    nomor = letak[satu.indikator.kode]
     ketetapan, koreksi = _rumus(satu, masukan, bahan, lembar, letak)
     if satu.beku and satu.beku.berubah:  # the figure stays as approved; today's inputs would give another
         ketetapan = koreksi = ""
@@ -104,16 +105,11 @@ def _baris(
     capaian = ""
     if target is not None and satu.capaian.nilai is not None:
         capaian = f"ROUND({rumus_lembar.capaian(_berlaku(satu, nomor), target, polaritas)},2)"
-    if target is None:
-        tertulis: Sel = "belum ada"
-    else:
-        ujung = [Angka(batas, desimal=None) for batas in (target.bawah, target.atas)]
-        tertulis = ujung[0] if target.bawah == target.atas else f"{ujung[0].teks} sampai {ujung[1].teks}"
     return (
-        kode + (" *)" if satu.memakai_koreksi else ""),
+        susun.kode(satu),
         satu.indikator.nama,
         satu.berlaku.satuan or satu.indikator.satuan,
-        tertulis,
+        susun.target(satu),
         angka(satu.ketetapan, ketetapan),
         angka(satu.koreksi, koreksi),
         angka(satu.berlaku, _berlaku(satu, nomor)),
@@ -143,7 +139,7 @@ def _rumus(
         return "", ""
     katalog = katalog_ketetapan()
     asal = katalog.menurut_kode[kode]
-    for nama in dict.fromkeys([*asal.koreksi.nama(), *asal.ketetapan.nama()]):
+    for nama in nama_variabel(kode):
         variabel = katalog.menurut_nama[nama]
         ada = [m.get(nama) for m in (masukan.bagian[0], masukan.sebelumnya, masukan.tahun_lalu)]
         lembar.tambah(

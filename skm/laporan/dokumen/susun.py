@@ -36,7 +36,7 @@ def lembar_iku(kantor: Kantor, nilai: Sequence[NilaiIndikator]) -> Dokumen:
     """The sheet of main indicators: objective, indicator, both formulas, source, who answers."""
     baris = tuple(
         (
-            _kode(satu),
+            kode(satu),
             satu.indikator.sasaran,
             satu.indikator.nama,
             satu.indikator.formula_teks,
@@ -55,14 +55,14 @@ def lembar_iku(kantor: Kantor, nilai: Sequence[NilaiIndikator]) -> Dokumen:
         ("Penanggung jawab", 24),
     )
     iku = [satu for satu in nilai if satu.indikator.dokumen == "IKU"]
-    tabel = Tabel("IKU", "Indikator Kinerja Utama", kolom, baris, _catatan(iku))
+    tabel = Tabel("IKU", "Indikator Kinerja Utama", kolom, baris, catatan(iku))
     return Dokumen(
         f"lembar-iku-{kantor.tahun}",
         "Indikator Kinerja Utama",
         _anak(kantor),
         (),
         (tabel, *lampiran_koreksi(iku)),
-        _camat(kantor),
+        camat(kantor),
     )
 
 
@@ -82,11 +82,11 @@ def perjanjian_kinerja(kantor: Kantor, nilai: Sequence[NilaiIndikator], jabatan:
         "perjanjian ini, dan mengambil tindakan yang diperlukan untuk penghargaan dan sanksi.",
     )
     baris = tuple(
-        (str(urut), satu.indikator.sasaran, f"{_kode(satu)} {satu.indikator.nama}", _target(satu))
+        (str(urut), satu.indikator.sasaran, f"{kode(satu)} {satu.indikator.nama}", target(satu))
         for urut, satu in enumerate(milik, start=1)
     )
     kolom = (("No", 5), ("Sasaran", 40), ("Indikator kinerja", 55), ("Target", 22))
-    tabel = Tabel("Lampiran", f"Lampiran perjanjian kinerja {pihak}", kolom, baris, _catatan(milik))
+    tabel = Tabel("Lampiran", f"Lampiran perjanjian kinerja {pihak}", kolom, baris, catatan(milik))
     return Dokumen(
         f"perjanjian-kinerja-{kantor.tahun}",
         f"Perjanjian Kinerja Tahun {kantor.tahun}",
@@ -105,11 +105,11 @@ def rencana_aksi(kantor: Kantor, per_triwulan: Sequence[Sequence[NilaiIndikator]
     setahun, *empat = per_triwulan
     baris = tuple(
         (
-            _kode(satu),
+            kode(satu),
             satu.indikator.nama,
             satu.indikator.satuan,
-            *(_target(tw[urut]) for tw in empat),
-            _target(satu),
+            *(target(tw[urut]) for tw in empat),
+            target(satu),
             satu.penanggung_jawab,
         )
         for urut, satu in enumerate(setahun)
@@ -122,14 +122,14 @@ def rencana_aksi(kantor: Kantor, per_triwulan: Sequence[Sequence[NilaiIndikator]
         ("Setahun", 13),
         ("Penanggung jawab", 28),
     )
-    tabel = Tabel("Rencana aksi", "Target tiap triwulan", kolom, baris, _catatan(setahun))
+    tabel = Tabel("Rencana aksi", "Target tiap triwulan", kolom, baris, catatan(setahun))
     return Dokumen(
         f"rencana-aksi-{kantor.tahun}",
         f"Rencana Aksi Tahun {kantor.tahun}",
         _anak(kantor),
         (),
         (tabel, *lampiran_koreksi(setahun)),
-        _camat(kantor),
+        camat(kantor),
     )
 
 
@@ -155,17 +155,17 @@ def lkjip(
         ),
         tuple(
             (
-                _kode(satu),
+                kode(satu),
                 satu.indikator.nama,
                 satu.berlaku.satuan or satu.indikator.satuan,
-                _target(satu),
+                target(satu),
                 angka(satu.berlaku),
                 angka(satu.ketetapan),
                 angka(satu.capaian),
             )
             for satu in nilai
         ),
-        _catatan(nilai),
+        catatan(nilai),
     )
     tabel_2 = Tabel(
         "Dibanding tahun lalu",
@@ -173,7 +173,7 @@ def lkjip(
         (("Kode", 14), ("Indikator kinerja", 60), (str(kantor.tahun - 1), 16), (str(kantor.tahun), 16)),
         tuple(
             (
-                _kode(satu),
+                kode(satu),
                 satu.indikator.nama,
                 angka(dulu[satu.indikator.kode].berlaku) if satu.indikator.kode in dulu else "belum ada",
                 angka(satu.berlaku),
@@ -186,7 +186,7 @@ def lkjip(
         "Catatan penanggung jawab dan sebab belum ada angka",
         (("Kode", 14), ("Indikator kinerja", 50), ("Catatan", 80)),
         tuple(
-            (_kode(satu), satu.indikator.nama, sebab.get(satu.indikator.kode) or satu.berlaku.alasan or "–")
+            (kode(satu), satu.indikator.nama, sebab.get(satu.indikator.kode) or satu.berlaku.alasan or "–")
             for satu in nilai
         ),
     )
@@ -196,7 +196,7 @@ def lkjip(
         _anak(kantor),
         (),
         (tabel_1, tabel_2, tabel_3, *lampiran_koreksi(nilai)),
-        _camat(kantor),
+        camat(kantor),
     )
 
 
@@ -227,17 +227,20 @@ def _rumus_koreksi(satu: Indikator) -> str:
     return f"{satu.pembilang_koreksi}{bawah}{kali}"
 
 
-def _kode(satu: NilaiIndikator) -> str:
+def kode(satu: NilaiIndikator) -> str:
+    """The code, marked when the corrected formula is in force."""
     return satu.indikator.kode + (TANDA if satu.memakai_koreksi else "")
 
 
-def _catatan(nilai: Iterable[NilaiIndikator]) -> tuple[str, ...]:
+def catatan(nilai: Iterable[NilaiIndikator]) -> tuple[str, ...]:
+    """The footnote that explains the mark, where one stands."""
     if not any(satu.memakai_koreksi for satu in nilai):
         return ()
     return ("*) Dihitung dengan rumus koreksi; rumus ketetapan dan alasannya ada pada lampiran.",)
 
 
-def _target(satu: NilaiIndikator) -> Sel:
+def target(satu: NilaiIndikator) -> Sel:
+    """A target as a cell: a number, a range in words, or that there is none."""
     if satu.target is None:
         return "belum ada"
     bawah, atas = Angka(satu.target.bawah, desimal=None), Angka(satu.target.atas, desimal=None)
@@ -248,5 +251,6 @@ def _anak(kantor: Kantor) -> str:
     return f"{kantor.nama}, {kantor.kabupaten} · Tahun {kantor.tahun}"
 
 
-def _camat(kantor: Kantor) -> tuple[tuple[str, ...], ...]:
+def camat(kantor: Kantor) -> tuple[tuple[str, ...], ...]:
+    """The block the camat signs in."""
     return (("",), (f"Camat {kantor.nama.removeprefix('Kecamatan ')},", "", "", TITIK, "NIP"))

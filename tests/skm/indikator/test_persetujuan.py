@@ -11,8 +11,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
-from skm.indikator.models import CuplikanNilai, IsianTriwulan
-from skm.layanan.queries import unit_utama
+from skm.indikator.models import Indikator, IsianTriwulan
 from skm.orm import buka_sesi
 from tests.conftest import WITA
 from tests.klien import Klien
@@ -58,7 +57,8 @@ def token(klien: Klien) -> str:
 def test_a_locked_quarter_refuses_by_page_by_api_and_by_command(
     app: Flask, skm: Skm, dikunci: tuple[Klien, Klien]
 ) -> None:
-    pos, _ = dikunci
+    pos, camat = dikunci
+    assert "tetap seperti saat itu" in camat.get("/indikator/IKU-04?tahun=2026&triwulan=2").sup.main.text
     assert "Tahap: dikunci" in pos.get(ALAMAT).sup.main.text
     versi = pos.http.get(API).json["versi"]
     data = {f"nilai-{n}": "1" for n in ISI} | {"versi": str(versi), "csrf_token": token(pos)}
@@ -79,17 +79,20 @@ def test_the_camat_unlocks_with_a_reason_and_approving_again_writes_another(
     camat.get(ALAMAT).form("#aksi-buka").isi(alasan="salah hitung").kirim()
     pos.get(ALAMAT).form("#isian").isi(**{f"nilai-{LAYAK}": "9"}).kirim()
     rincian = "/indikator/IKU-04?tahun=2026&triwulan=2"
-    assert "disetujui" not in camat.get(rincian).sup.select_one(".pesan").text.lower()  # not in force now
+    assert "tetap seperti saat itu" not in camat.get(rincian).sup.main.text  # a draft is in work again
     admin = Klien(app)
     admin.masuk("uji-admin")
     pos.get(ALAMAT).form("#aksi-ajukan").kirim()
     admin.get(ALAMAT).form("#aksi-verifikasi").kirim()
     camat.get(ALAMAT).form("#aksi-setujui").kirim()
     riwayat = [
-        [sel.text for sel in baris.select("th, td.angka")]
+        [sel.text for sel in baris.select("th, td.angka, td.teks")]
         for baris in camat.get(rincian).sup.select("table tbody tr")
     ]
-    assert riwayat == [["2", "75,00", "90,00"], ["1", "75,00", "80,00"]]
+    assert riwayat == [
+        ["2", "75,00", "90,00", "isian dikembalikan atau dibuka, lalu disetujui lagi"],
+        ["1", "75,00", "80,00", "–"],
+    ]
 
 
 def test_an_approved_automatic_figure_keeps_its_number_and_says_that_data_changed(
@@ -122,16 +125,86 @@ def test_an_approved_automatic_figure_keeps_its_number_and_says_that_data_change
 
 def test_behind_an_automatic_figure_stand_its_cases(klien: Klien, basis: Session) -> None:
     mohon(basis, "KK", TEMPO, selesai=TEMPO, jumlah=2)
+    mohon(basis, "KK", TEMPO)
     jawab(basis, date(2026, 3, 31), [4] * 9)
     basis.commit()
     klien.masuk_sebagai(Peran.PIMPINAN)
-    for kode, bagian in (("IKU-02", "Jatuh tempo"), ("IKI-37", "Mulai diproses"), ("IKU-01", "Kepuasan")):
+    for kode, kata, jumlah in (
+        ("IKU-02", "Permohonan selesai", 2),
+        ("IKU-02", "Permohonan jatuh tempo", 3),
+        ("IKI-37", "Mulai diproses", 3),
+        ("IKU-03", "Permohonan jatuh tempo", 0),
+        ("IKU-01", "Jawaban survei", None),
+    ):
         rincian = klien.get(f"/indikator/{kode}?tahun=2026&triwulan=1")
-        tautan = next(a for a in rincian.sup.select("main a") if "di balik angka" in a.text)
-        halaman = klien.get(str(tautan["href"]))
-        assert (kode, halaman.status, bagian in halaman.sup.h1.parent.text) == (kode, 200, True)
-        if kode != "IKU-01":
-            assert len(halaman.sup.select("tbody tr")) == 2
+        halaman = klien.get(str(next(a for a in rincian.sup.select("main a") if a.text == kata)["href"]))
+        baris = len(halaman.sup.select("tbody tr"))
+        assert (kode, kata, halaman.status) == (kode, kata, 200)
+        assert (kode, kata, baris) == (kode, kata, baris if jumlah is None else jumlah)
+    assert klien.get("/indikator/IKI-38?tahun=2026&triwulan=1").teks.count("Data di balik") == 0
+
+
+def test_after_approval_the_formula_of_that_day_stays_in_force_for_that_quarter(
+    klien: Klien, skm: Skm, basis: Session
+) -> None:
+    mohon(basis, "KK", TEMPO, selesai=TEMPO, jumlah=5)
+    mohon(basis, "IUMK", TEMPO, selesai=TEMPO)
+    basis.commit()
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    klien.get("/indikator/IKU-03?tahun=2026&triwulan=1").form("#setujui").kirim()
+    klien.get("/indikator/IKU-03/rumus?tahun=2026").form("#rumus").isi(
+        rumus="ketetapan", alasan="uji"
+    ).kirim()
+
+    def rumus(*pilihan: str) -> str:
+        semua = skm("indikator", "--tahun", "2026", *pilihan, "--json").json()
+        return next(str(satu["rumus_berlaku"]) for satu in semua if satu["kode"] == "IKU-03")
+
+    assert (rumus("--triwulan", "1"), rumus("--triwulan", "2"), rumus()) == (
+        "koreksi",
+        "ketetapan",
+        "ketetapan",
+    )
+
+
+def test_what_is_not_there_cannot_be_approved_and_what_is_counted_cannot_be_typed(
+    app: Flask, klien: Klien, skm: Skm
+) -> None:
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    tolak = klien.get("/indikator/IKU-03?tahun=2026&triwulan=1").form("#setujui").kirim().ikuti()
+    assert "Belum ada angka yang dapat disetujui" in tolak.sup.main.text
+    pos = orang(app, Peran.PENANGGUNG_JAWAB)
+    alamat = "/indikator/IKU-03/isi?tahun=2026&triwulan=1"
+    assert "dihitung sendiri" in pos.post(alamat, {"versi": "0", "csrf_token": token(pos)}).teks
+    perintah = skm("isi", "IKI-37", "--tahun", "2026", "--triwulan", "1")
+    assert (perintah.exit_code, "dihitung sendiri" in perintah.stderr) == (1, True)
+    with buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:
+        assert session.scalar(sa.select(sa.func.count()).select_from(IsianTriwulan)) == 0
+
+
+def test_while_typing_quarter_i_looks_back_to_last_years_quarter_iv(app: Flask, klien: Klien) -> None:
+    """The page computes with the same quarter before as the report does."""
+    with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
+        dulu = session.scalars(
+            sa.select(Indikator).where(Indikator.kode == "IKU-04", Indikator.tahun == 2025)
+        )
+        isi = dict.fromkeys(ISI, "77")
+        session.add(
+            IsianTriwulan(
+                indikator_id=dulu.one().id,
+                triwulan=4,
+                isi=isi,
+                catatan="",
+                tahap="dikunci",
+                oleh="uji",
+                pada=TEMPO,
+            )
+        )
+        session.commit()
+    klien.masuk_sebagai(Peran.PENANGGUNG_JAWAB)
+    halaman = klien.get("/indikator/IKU-04/isi?tahun=2026&triwulan=1")
+    bantuan = [satu.text for satu in halaman.sup.select("#isian .bantuan[id^=lalu-]")]
+    assert bantuan == ["Triwulan sebelumnya: 77"] * len(ISI)
 
 
 def test_the_api_keeps_a_draft_and_tells_the_second_editor(app: Flask) -> None:
@@ -166,16 +239,13 @@ def test_the_command_keeps_a_draft_and_names_what_it_does_not_know(app: Flask, s
     assert skm(*dasar, "--nilai", LAYAK).exit_code == 2
 
 
-def test_the_deadline_is_set_and_told_in_the_reminder(app: Flask, klien: Klien) -> None:
+def test_the_deadline_is_set_and_told_in_the_reminder(klien: Klien) -> None:
     klien.masuk_sebagai(Peran.ADMIN)
     assert "Jumat, 10 Juli 2026" in klien.get(PAPAN).sup.main.text
     klien.get(PAPAN).form("#tenggat").isi(tanggal="2026-07-06").kirim()
     papan = klien.get(PAPAN).sup.main
     assert "paling lambat Senin, 6 Juli 2026" in papan.details.text
     assert klien.get(PAPAN).form("#tenggat").isi(tanggal="kemarin").kirim().status == 400
-    with buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:
-        assert session.scalar(sa.select(sa.func.count()).select_from(CuplikanNilai)) == 0
-        assert unit_utama(session).id
 
 
 def test_doubts_about_the_decreed_formula_stand_at_the_indicator(klien: Klien) -> None:
