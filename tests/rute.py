@@ -117,6 +117,13 @@ TABEL = (
     Rute("POST", "/indikator/<kode>/target", frozenset({ADMIN, PIMPINAN}), {"triwulan": "0", "bawah": "90"}),
     Rute("GET", "/indikator/<kode>/rumus", frozenset({PIMPINAN})),
     Rute("POST", "/indikator/<kode>/rumus", frozenset({PIMPINAN}), {"rumus": "koreksi", "alasan": "uji"}),
+    Rute("GET", "/indikator/<kode>/cara", frozenset({ADMIN, PIMPINAN})),
+    Rute(
+        "POST",
+        "/indikator/<kode>/cara",
+        frozenset({ADMIN, PIMPINAN}),
+        {"polaritas": "turun", "konsolidasi": "tahunan", "pensiun": "", "alasan": "uji"},
+    ),
     Rute("GET", "/indikator-katalog", HANYA_ADMIN),
     Rute("POST", "/indikator-katalog", HANYA_ADMIN, {"dari": "2026", "ke": "2031"}),
     Rute("GET", "/indikator-pohon", PEMBACA),

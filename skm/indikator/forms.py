@@ -15,6 +15,7 @@ from wtforms.widgets import HiddenInput
 from kinerja.capaian import Target
 from kinerja.galat import GalatKinerja
 from skm.indikator.angka_tertulis import baca_nilai, tulis
+from skm.indikator.sebutan import POLARITAS
 from skm.layanan.forms import tulisan
 
 TRIWULAN = (
@@ -113,6 +114,17 @@ class SalinForm(FlaskForm):
 
     dari = IntegerField("Dari tahun", validators=[InputRequired("Isi tahunnya.")])
     ke = IntegerField("Ke tahun", validators=[InputRequired("Isi tahunnya.")])
+
+
+class CaraForm(FlaskForm):
+    """How an indicator is measured; the ways its formulas allow are set by the view."""
+
+    polaritas = SelectField(
+        "Arah penilaian", choices={nilai.value: kata for nilai, kata in POLARITAS.items()}
+    )
+    konsolidasi = SelectField("Dari triwulan menjadi setahun")
+    pensiun = tulisan("Tidak diukur lagi karena", 300, None, description="Kosongkan selama masih diukur.")
+    alasan = tulisan("Alasan perubahan", 300, "Isi alasan perubahannya.")
 
 
 class TenggatForm(FlaskForm):

@@ -49,6 +49,9 @@ def hitung_semua(
     banyak = 4 if tahun < hari_ini.year else max(1, (hari_ini.month + 2) // 3)
     hasil = []
     for satu in daftar:
+        if satu.pensiun:
+            hasil.append(_pensiun(satu))
+            continue
         dua = nilai(satu, bahan) if satu.otomatis else _dua(satu, sekarang, lalu, triwulan, banyak)
         milik = target.get((satu.kode, triwulan or 0))
         berlaku = dua.berlaku
@@ -134,6 +137,14 @@ def _dua(satu: Indikator, kini: Isian, lalu: Isian, triwulan: int | None, banyak
         return replace(jadi, status=Status.BELUM_DISETUJUI, alasan=BELUM_SAH)
 
     return NilaiIndikator(satu, hasil(asal.ketetapan, asal.satuan), hasil(asal.koreksi, asal.satuan_koreksi))
+
+
+def _pensiun(satu: Indikator) -> NilaiIndikator:
+    """An indicator that is not measured any more: named everywhere, counted nowhere."""
+    tanpa = Hasil(
+        Status.TIDAK_BERLAKU, None, None, None, satu.satuan, (), f"tidak diukur lagi: {satu.pensiun}"
+    )
+    return NilaiIndikator(satu, tanpa, tanpa, capaian=capaian.hitung(tanpa, None, Polaritas.NAIK))
 
 
 def _isian(session: Session, unit_id: int, tahun: int) -> dict[tuple[str, int], IsianTriwulan]:

@@ -1,4 +1,4 @@
-"""What is changed about indicators: inputs, evidence, stages, targets, the formula in force."""
+"""What is changed about indicators: inputs, evidence, stages, targets, how they are measured."""
 
 from skm.indikator.services.bukti import GalatBukti, buka_bukti, hapus_bukti, kenali, letak, simpan_bukti
 from skm.indikator.services.isian import (
@@ -11,7 +11,7 @@ from skm.indikator.services.isian import (
     pindah_tahap,
     simpan_isian,
 )
-from skm.indikator.services.katalog import salin_tahun
+from skm.indikator.services.katalog import CaraUkur, konsolidasi_boleh, salin_tahun, ubah_cara
 from skm.indikator.services.ketentuan import (
     kaitkan,
     pilih_rumus,
@@ -24,6 +24,7 @@ from skm.indikator.services.persetujuan import setujui_nilai
 __all__ = [
     "ALUR",
     "BERALASAN",
+    "CaraUkur",
     "GalatBersamaan",
     "GalatBukti",
     "GalatIsian",
@@ -33,6 +34,7 @@ __all__ = [
     "isian",
     "kaitkan",
     "kenali",
+    "konsolidasi_boleh",
     "letak",
     "pilih_rumus",
     "pindah_tahap",
@@ -43,4 +45,5 @@ __all__ = [
     "target_berlaku",
     "tetapkan_target",
     "tetapkan_tenggat",
+    "ubah_cara",
 ]

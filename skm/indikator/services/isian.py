@@ -72,6 +72,8 @@ def simpan_isian(
         raise GalatVariabel(f"{indikator.kode} dihitung sendiri; tidak ada yang perlu diisi.")
     if asing := [nama for nama in isi if nama not in dikenal]:
         raise GalatVariabel(f"Variabel {', '.join(asing)} tidak dikenal. Yang ada: {', '.join(dikenal)}.")
+    if indikator.pensiun:
+        raise GalatIsian(f"{indikator.kode} tidak diukur lagi: {indikator.pensiun}")
     satu = isian(session, indikator.id, triwulan)
     if (satu.versi if satu else 0) != versi:
         raise GalatBersamaan(

@@ -1,22 +1,42 @@
-"""A year's catalogue as a whole. Nothing here commits."""
+"""A year's catalogue: laid out for a new year, and how each indicator is measured. Nothing here commits."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from kinerja.capaian import Polaritas
+from kinerja.konsolidasi import Konsolidasi
 from skm.akun.services import catat
 from skm.indikator.models import Indikator
+from skm.indikator.sebutan import KONSOLIDASI, POLARITAS
 from skm.indikator.services.isian import GalatIsian, simpan
+from skm.indikator.tanam import katalog_ketetapan
 
 TERAKHIR = 2100
 """The last year an office can plan for here; a later one is a slip of the key."""
 
 
+@dataclass(frozen=True, slots=True)
+class CaraUkur:
+    """What the office decides about measuring an indicator; the decree's texts are not among it."""
+
+    polaritas: Polaritas
+    konsolidasi: Konsolidasi
+    pensiun: str
+    """Why it is not measured any more from this year on; empty while it is. At most 300 characters."""
+
+    @classmethod
+    def dari(cls, satu: Indikator) -> CaraUkur:
+        """As it is now."""
+        return cls(Polaritas(satu.polaritas), Konsolidasi(satu.konsolidasi), satu.pensiun)
+
+
 def salin_tahun(session: Session, *, unit_id: int, dari: int, ke: int, oleh: str, pada: datetime) -> int:
-    """Lay out year `ke` with the indicators of `dari`: texts, choices of formula and links, no figures.
+    """Lay out year `ke` with the indicators of `dari`: texts and what was decided about them, no figures.
 
     Gives how many were added. Raises GalatIsian when `dari` has none, when `ke` has some already, and for a
     year that is not the office's to plan.
@@ -26,7 +46,7 @@ def salin_tahun(session: Session, *, unit_id: int, dari: int, ke: int, oleh: str
     milik = sa.select(Indikator).where(Indikator.unit_id == unit_id).order_by(Indikator.urutan)
     if session.scalar(milik.where(Indikator.tahun == ke).limit(1)) is not None:
         raise GalatIsian(f"Tahun {ke} sudah memiliki katalog.")
-    asal = session.scalars(milik.where(Indikator.tahun == dari, Indikator.pensiun == "")).all()
+    asal = session.scalars(milik.where(Indikator.tahun == dari)).all()
     if not asal:
         raise GalatIsian(f"Tahun {dari} belum memiliki katalog.")
     kolom = [satu.key for satu in sa.inspect(Indikator).column_attrs if satu.key not in {"id", "tahun"}]
@@ -35,3 +55,51 @@ def salin_tahun(session: Session, *, unit_id: int, dari: int, ke: int, oleh: str
     peristiwa = f"menyalin {len(asal)} indikator dari tahun {dari} ke tahun {ke}"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     return len(asal)
+
+
+def ubah_cara(
+    session: Session, indikator: Indikator, cara: CaraUkur, *, alasan: str, oleh: str, pada: datetime
+) -> list[str]:
+    """Measure it that way; gives what changed, in words. Approved figures stay as approved.
+
+    Raises GalatIsian without a reason, and for a way of joining quarters that its formulas do not allow.
+    """
+    lama = CaraUkur.dari(indikator)
+    beda = [
+        f"{apa} dari “{dulu}” menjadi “{kini}”"
+        for apa, dulu, kini in (
+            ("arah", POLARITAS[lama.polaritas], POLARITAS[cara.polaritas]),
+            ("penggabungan triwulan", KONSOLIDASI[lama.konsolidasi], KONSOLIDASI[cara.konsolidasi]),
+            ("tidak diukur lagi", lama.pensiun or "–", cara.pensiun or "–"),
+        )
+        if dulu != kini
+    ]
+    if not beda:
+        return []
+    if not alasan.strip():
+        raise GalatIsian("Perubahan cara mengukur memerlukan alasan.")
+    if cara.konsolidasi is not lama.konsolidasi and cara.konsolidasi not in konsolidasi_boleh(indikator):
+        raise GalatIsian(f"“{KONSOLIDASI[cara.konsolidasi]}” tidak cocok dengan rumus {indikator.kode}.")
+    indikator.polaritas, indikator.konsolidasi = cara.polaritas.value, cara.konsolidasi.value
+    indikator.pensiun = cara.pensiun
+    simpan(session)
+    peristiwa = f"mengubah {indikator.kode} tahun {indikator.tahun}: {'; '.join(beda)}. {alasan.strip()}"
+    catat(session, unit_id=indikator.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+    return beda
+
+
+def konsolidasi_boleh(indikator: Indikator) -> list[Konsolidasi]:
+    """Ways its quarters may become a year: per cents are never added up, only quotients computed anew.
+
+    A figure that the server counts is counted over the whole period, so its way stays as it is.
+    """
+    kini = Konsolidasi(indikator.konsolidasi)
+    asal = katalog_ketetapan().menurut_kode[indikator.kode]
+    boleh = {kini}
+    if not indikator.otomatis:
+        boleh |= {Konsolidasi.TERAKHIR, Konsolidasi.TAHUNAN}
+        if None not in (asal.ketetapan.pecahan(), asal.koreksi.pecahan()):
+            boleh.add(Konsolidasi.HITUNG_ULANG)
+        if "%" not in (asal.satuan, asal.satuan_koreksi):
+            boleh.add(Konsolidasi.JUMLAH)
+    return [satu for satu in Konsolidasi if satu in boleh]

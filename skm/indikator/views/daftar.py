@@ -19,6 +19,7 @@ from skm.indikator.forms import AlasanForm
 from skm.indikator.hitungan import hitung_semua
 from skm.indikator.models import Indikator
 from skm.indikator.otomatis import Bahan, NilaiIndikator
+from skm.indikator.sebutan import KONSOLIDASI, POLARITAS
 from skm.indikator.services import target_berlaku
 from skm.indikator.tanam import temuan_ketetapan
 from skm.layanan.models import Unit
@@ -92,6 +93,8 @@ def rincian(kode: str) -> str:
         boleh_target=akun_kini().peran in PENETAP,
         boleh_rumus=akun_kini().peran is Peran.PIMPINAN,
         dokumen=DOKUMEN[indikator.dokumen],
+        polaritas=POLARITAS,
+        konsolidasi=KONSOLIDASI,
         periode=periode,
         tahun=tahun,
         triwulan=triwulan,

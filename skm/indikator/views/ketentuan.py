@@ -14,7 +14,7 @@ from skm.akun.izin import akun_kini, untuk
 from skm.akun.models import Peran
 from skm.db import session
 from skm.indikator import queries, services
-from skm.indikator.forms import TRIWULAN, RumusForm, SalinForm, TargetForm
+from skm.indikator.forms import TRIWULAN, RumusForm, TargetForm
 from skm.indikator.models import Indikator
 from skm.indikator.services import GalatIsian
 from skm.indikator.views.daftar import PENETAP, bp
@@ -90,45 +90,6 @@ def rumus_pilih(kode: str) -> Jawaban:
     session().commit()
     flash("Rumus yang berlaku dipilih.", "sukses")
     return redirect(tujuan, 303)
-
-
-@bp.get("/indikator-katalog")
-@untuk(Peran.ADMIN)
-def katalog() -> str:
-    """Years that have a catalogue, and copying one to a new year."""
-    return _halaman_katalog(SalinForm(None))
-
-
-@bp.post("/indikator-katalog")
-@untuk(Peran.ADMIN)
-def katalog_salin() -> Jawaban:
-    """Lay out a new year like an old one."""
-    form, pelaku = SalinForm(), akun_kini()
-    if not form.validate():
-        return _halaman_katalog(form), 400
-    try:
-        jumlah = services.salin_tahun(
-            session(),
-            unit_id=pelaku.unit_id,
-            dari=form.dari.data,
-            ke=form.ke.data,
-            oleh=pelaku.nama,
-            pada=sekarang(),
-        )
-    except GalatIsian as galat:
-        session().rollback()
-        form.ke.errors = [str(galat)]
-        return _halaman_katalog(form), 400
-    session().commit()
-    flash(f"{jumlah} indikator disalin ke tahun {form.ke.data}.", "sukses")
-    return redirect(url_for("indikator.daftar", tahun=form.ke.data), 303)
-
-
-def _halaman_katalog(form: SalinForm) -> str:
-    ada = queries.jumlah_per_tahun(session(), akun_kini().unit_id)
-    if not form.is_submitted() and ada:
-        form.dari.data, form.ke.data = max(ada), max(ada) + 1
-    return render_template("indikator/katalog.html", form=form, ada=ada)
 
 
 def _halaman_target(satu: Indikator, form: TargetForm) -> str:

@@ -1,0 +1,19 @@
+"""Words for how an indicator is measured, on pages and in the catalogue's spreadsheet."""
+
+from __future__ import annotations
+
+from kinerja.capaian import Polaritas
+from kinerja.konsolidasi import Konsolidasi
+
+POLARITAS = {
+    Polaritas.NAIK: "Makin tinggi makin baik",
+    Polaritas.TURUN: "Makin rendah makin baik",
+    Polaritas.RENTANG: "Harus di dalam rentang",
+    Polaritas.PERLU_DIPUTUS: "Belum diputuskan",
+}
+KONSOLIDASI = {
+    Konsolidasi.JUMLAH: "Triwulan dijumlahkan",
+    Konsolidasi.TERAKHIR: "Triwulan terakhir yang terisi",
+    Konsolidasi.HITUNG_ULANG: "Dihitung ulang dari jumlah pembilang dan penyebut",
+    Konsolidasi.TAHUNAN: "Dinilai sekali setahun",
+}

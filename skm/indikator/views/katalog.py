@@ -1,0 +1,108 @@
+"""The catalogue of a year: laying out a new one, and how each indicator is measured."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from kinerja.capaian import Polaritas
+from kinerja.konsolidasi import Konsolidasi
+from skm.akun.izin import akun_kini, untuk
+from skm.akun.models import Peran
+from skm.db import session
+from skm.indikator import queries, services
+from skm.indikator.forms import CaraForm, SalinForm
+from skm.indikator.models import Indikator
+from skm.indikator.sebutan import KONSOLIDASI
+from skm.indikator.services import CaraUkur, GalatIsian
+from skm.indikator.views.daftar import PENETAP, bp
+from skm.indikator.views.isian import indikator_diminta
+from skm.web.waktu import sekarang
+
+Jawaban = str | Response | tuple[str, int]
+
+
+@bp.get("/indikator-katalog")
+@untuk(Peran.ADMIN)
+def katalog() -> str:
+    """Years that have a catalogue, and copying one to a new year."""
+    return _halaman_katalog(SalinForm(None))
+
+
+@bp.post("/indikator-katalog")
+@untuk(Peran.ADMIN)
+def katalog_salin() -> Jawaban:
+    """Lay out a new year like an old one."""
+    form, pelaku = SalinForm(), akun_kini()
+    if not form.validate():
+        return _halaman_katalog(form), 400
+    try:
+        jumlah = services.salin_tahun(
+            session(),
+            unit_id=pelaku.unit_id,
+            dari=form.dari.data,
+            ke=form.ke.data,
+            oleh=pelaku.nama,
+            pada=sekarang(),
+        )
+    except GalatIsian as galat:
+        session().rollback()
+        form.ke.errors = [str(galat)]
+        return _halaman_katalog(form), 400
+    session().commit()
+    flash(f"{jumlah} indikator disalin ke tahun {form.ke.data}.", "sukses")
+    return redirect(url_for("indikator.daftar", tahun=form.ke.data), 303)
+
+
+@bp.get("/indikator/<kode>/cara")
+@untuk(*PENETAP)
+def cara(kode: str) -> str:
+    """How one indicator is measured in that year."""
+    satu = indikator_diminta(kode)
+    return _halaman_cara(satu, CaraForm(None, obj=satu))
+
+
+@bp.post("/indikator/<kode>/cara")
+@untuk(*PENETAP)
+def cara_ubah(kode: str) -> Jawaban:
+    """Decide how it is measured; the decree's texts are not among it."""
+    satu = indikator_diminta(kode)
+    form = _boleh(CaraForm(), satu)
+    if not form.validate():
+        return _halaman_cara(satu, form), 400
+    beda = services.ubah_cara(
+        session(),
+        satu,
+        CaraUkur(
+            Polaritas(form.polaritas.data),
+            Konsolidasi(form.konsolidasi.data),
+            (form.pensiun.data or "").strip(),
+        ),
+        alasan=form.alasan.data,
+        oleh=akun_kini().nama,
+        pada=sekarang(),
+    )
+    tujuan = url_for("indikator.rincian", kode=satu.kode, tahun=satu.tahun)
+    session().commit()
+    flash(
+        f"{kode.upper()}: {'; '.join(beda)}." if beda else "Tidak ada yang berubah.",
+        "sukses" if beda else "info",
+    )
+    return redirect(tujuan, 303)
+
+
+def _boleh(form: CaraForm, satu: Indikator) -> CaraForm:
+    """Offers only what its formulas allow, so that the form refuses the rest at the field."""
+    form.konsolidasi.choices = [(cara.value, KONSOLIDASI[cara]) for cara in services.konsolidasi_boleh(satu)]
+    return form
+
+
+def _halaman_cara(satu: Indikator, form: CaraForm) -> str:
+    return render_template("indikator/cara.html", i=satu, form=_boleh(form, satu))
+
+
+def _halaman_katalog(form: SalinForm) -> str:
+    ada = queries.jumlah_per_tahun(session(), akun_kini().unit_id)
+    if not form.is_submitted() and ada:
+        form.dari.data, form.ke.data = max(ada), max(ada) + 1
+    return render_template("indikator/katalog.html", form=form, ada=ada)
