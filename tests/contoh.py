@@ -64,6 +64,7 @@ class Contoh:
             "/loket/": self.permohonan,
             "/loket/struk/": KUNJUNGAN,
             "/indikator/": "IKU-04",
+            "/indikator-katalog/": 2026,
             "/api/v1/indikator/": "IKU-04",
             "/kelola/akun/": self.akun,
             "/kelola/tautan/": self.tautan,

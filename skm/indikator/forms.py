@@ -116,6 +116,15 @@ class SalinForm(FlaskForm):
     ke = IntegerField("Ke tahun", validators=[InputRequired("Isi tahunnya.")])
 
 
+class KatalogForm(FlaskForm):
+    """A changed catalogue, and what its changes rest on."""
+
+    tahun = IntegerField("Untuk tahun", validators=[InputRequired("Isi tahunnya.")])
+    berkas = FileField("Berkas .xlsx atau .csv", [FileRequired("Pilih berkasnya.")])
+    dokumen = tulisan("Nomor dokumen", 120, None, description="Dicatat pada target yang ditetapkan.")
+    alasan = tulisan("Alasan perubahan", 300, "Isi alasan perubahannya.")
+
+
 class CaraForm(FlaskForm):
     """How an indicator is measured; the ways its formulas allow are set by the view."""
 

@@ -163,7 +163,4 @@ def _target(session: Session, unit_id: int, tahun: int) -> dict[tuple[str, int],
         .where(Indikator.unit_id == unit_id, Indikator.tahun == tahun)
         .order_by(TargetIndikator.revisi)
     )
-    return {
-        (kode, satu.triwulan): Target(Fraction(satu.bawah), Fraction(satu.atas))
-        for kode, satu in session.execute(pilih)
-    }
+    return {(kode, satu.triwulan): satu.target for kode, satu in session.execute(pilih)}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from kinerja.capaian import Target
 from kinerja.indikator import RumusBerlaku
 from skm.orm import Base, Moment, enum_column
 
@@ -108,6 +110,11 @@ class TargetIndikator(Base):
     dokumen: Mapped[str] = mapped_column(sa.String(120))
     oleh: Mapped[str] = mapped_column(sa.String(60))
     pada: Mapped[datetime] = mapped_column(Moment)
+
+    @property
+    def target(self) -> Target:
+        """Both ends as exact numbers."""
+        return Target(Fraction(self.bawah), Fraction(self.atas))
 
 
 class BuktiDukung(Base):

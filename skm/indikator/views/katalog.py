@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from kinerja.capaian import Polaritas
@@ -11,13 +11,21 @@ from skm.akun.izin import akun_kini, untuk
 from skm.akun.models import Peran
 from skm.db import session
 from skm.indikator import queries, services
-from skm.indikator.forms import CaraForm, SalinForm
+from skm.indikator.forms import CaraForm, KatalogForm, SalinForm
+from skm.indikator.lembar_katalog import tulis
 from skm.indikator.models import Indikator
+from skm.indikator.muat_katalog import Muatan, Pelaku, muat
 from skm.indikator.sebutan import KONSOLIDASI
 from skm.indikator.services import CaraUkur, GalatIsian
 from skm.indikator.views.daftar import PENETAP, bp
 from skm.indikator.views.isian import indikator_diminta
-from skm.web.waktu import sekarang
+from skm.layanan.impor import GalatImpor
+from skm.layanan.tabel import GalatTabel, dari_isi
+from skm.web.masukan import kiriman_besar
+from skm.web.waktu import hari_ini, sekarang
+
+TERBESAR = 5 * 1024 * 1024
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 Jawaban = str | Response | tuple[str, int]
 
@@ -26,7 +34,7 @@ Jawaban = str | Response | tuple[str, int]
 @untuk(Peran.ADMIN)
 def katalog() -> str:
     """Years that have a catalogue, and copying one to a new year."""
-    return _halaman_katalog(SalinForm(None))
+    return _halaman_katalog(SalinForm(None), KatalogForm(None))
 
 
 @bp.post("/indikator-katalog")
@@ -35,7 +43,7 @@ def katalog_salin() -> Jawaban:
     """Lay out a new year like an old one."""
     form, pelaku = SalinForm(), akun_kini()
     if not form.validate():
-        return _halaman_katalog(form), 400
+        return _halaman_katalog(form, KatalogForm(None)), 400
     try:
         jumlah = services.salin_tahun(
             session(),
@@ -48,10 +56,54 @@ def katalog_salin() -> Jawaban:
     except GalatIsian as galat:
         session().rollback()
         form.ke.errors = [str(galat)]
-        return _halaman_katalog(form), 400
+        return _halaman_katalog(form, KatalogForm(None)), 400
     session().commit()
     flash(f"{jumlah} indikator disalin ke tahun {form.ke.data}.", "sukses")
     return redirect(url_for("indikator.daftar", tahun=form.ke.data), 303)
+
+
+@bp.get("/indikator-katalog/<int:tahun>.xlsx")
+@untuk(Peran.ADMIN)
+def katalog_unduh(tahun: int) -> Response:
+    """A year's catalogue to change in a spreadsheet."""
+    try:
+        daftar = queries.katalog(session(), akun_kini().unit_id, tahun)
+    except queries.TahunTanpaKatalog:
+        abort(404)
+    jawaban = Response(tulis(session(), daftar), mimetype=XLSX)
+    jawaban.headers["Content-Disposition"] = f"attachment; filename=katalog-{tahun}.xlsx"
+    return jawaban
+
+
+@bp.post("/indikator-katalog/muat")
+@untuk(Peran.ADMIN)
+@kiriman_besar(TERBESAR)
+def katalog_muat() -> Jawaban:
+    """Make the changes of a spreadsheet, or only show them."""
+    form, pelaku = KatalogForm(), akun_kini()
+    if not form.validate():
+        return _halaman_katalog(SalinForm(None), form), 400
+    try:
+        hasil = muat(
+            session(),
+            dari_isi(form.berkas.data.filename or "", form.berkas.data.read()),
+            unit_id=pelaku.unit_id,
+            tahun=form.tahun.data,
+            pelaku=Pelaku(pelaku.nama, sekarang(), form.dokumen.data or "", form.alasan.data),
+        )
+    except (GalatTabel, GalatImpor) as galat:
+        session().rollback()
+        form.berkas.errors = [str(galat)]
+        return _halaman_katalog(SalinForm(None), form), 400
+    except queries.TahunTanpaKatalog as galat:
+        form.tahun.errors = [str(galat)]
+        return _halaman_katalog(SalinForm(None), form), 400
+    if "coba" in request.form:
+        session().rollback()
+        return _halaman_katalog(SalinForm(None), form, hasil)
+    session().commit()
+    flash(f"{len(hasil.perubahan)} perubahan disimpan.", "sukses" if hasil.perubahan else "info")
+    return redirect(url_for("indikator.katalog"), 303)
 
 
 @bp.get("/indikator/<kode>/cara")
@@ -101,8 +153,10 @@ def _halaman_cara(satu: Indikator, form: CaraForm) -> str:
     return render_template("indikator/cara.html", i=satu, form=_boleh(form, satu))
 
 
-def _halaman_katalog(form: SalinForm) -> str:
+def _halaman_katalog(form: SalinForm, berkas: KatalogForm, hasil: Muatan | None = None) -> str:
     ada = queries.jumlah_per_tahun(session(), akun_kini().unit_id)
-    if not form.is_submitted() and ada:
+    if ada and form.dari.data is None:
         form.dari.data, form.ke.data = max(ada), max(ada) + 1
-    return render_template("indikator/katalog.html", form=form, ada=ada)
+    if berkas.tahun.data is None:
+        berkas.tahun.data = hari_ini().year
+    return render_template("indikator/katalog.html", form=form, berkas=berkas, ada=ada, hasil=hasil)

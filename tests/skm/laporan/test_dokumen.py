@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -31,52 +29,11 @@ from skm.laporan.dokumen.isi import BARIS_ISI, Angka, Dokumen, Tabel
 from tests.conftest import WITA
 from tests.klien import Klien
 from tests.perintah import Perintah
+from tests.skm.conftest import LibreOffice
 from tests.skm.laporan.susun import jawab, mohon, nilai_48
 
 PADA = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
 TEMPO = datetime(2026, 5, 12, 15, 0, tzinfo=WITA)  # Tuesday
-SEMUA_HITUNG = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
-<value>0</value></prop></item></oor:items>"""
-"""LibreOffice's setting to recompute every formula when a workbook is opened."""
-
-Ubah = Callable[[bytes, str, str], bytes]
-
-
-@pytest.fixture(scope="module")
-def ubah(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ubah]:
-    """Opens a file in LibreOffice and saves it as another kind."""
-    program = shutil.which("soffice")
-    if program is None:
-        pytest.skip("LibreOffice is not installed and could not be: see tests/libreoffice.sh")
-    tempat = tmp_path_factory.mktemp("libreoffice")
-    (tempat / "profil" / "user").mkdir(parents=True)
-    (tempat / "profil" / "user" / "registrymodifications.xcu").write_text(SEMUA_HITUNG)
-
-    def jalankan(isi: bytes, dari: str, ke: str) -> bytes:
-        asal, hasil = tempat / f"asal.{dari}", tempat / "hasil" / f"asal.{ke}"
-        asal.write_bytes(isi)
-        hasil.unlink(missing_ok=True)
-        subprocess.run(
-            [
-                program,
-                f"-env:UserInstallation={(tempat / 'profil').as_uri()}",
-                "--headless",
-                "--convert-to",
-                ke,
-                "--outdir",
-                str(hasil.parent),
-                str(asal),
-            ],
-            check=True,
-            capture_output=True,
-            timeout=120,
-            env=os.environ | {"HOME": str(tempat)},
-        )
-        return hasil.read_bytes()
-
-    yield jalankan
 
 
 @pytest.fixture
@@ -145,7 +102,7 @@ def tampak(nilai: object) -> str | None:
 
 
 def test_every_figure_recomputed_by_libreoffice_equals_ours(
-    klien: Klien, skm: Callable[..., Perintah], terisi: Session, ubah: Ubah
+    klien: Klien, skm: Callable[..., Perintah], terisi: Session, libreoffice: LibreOffice
 ) -> None:
     klien.masuk_sebagai(Peran.PIMPINAN)
     isi = unduh(klien, "pengukuran-kinerja", "xlsx")
@@ -153,7 +110,9 @@ def test_every_figure_recomputed_by_libreoffice_equals_ours(
     hidup = [sel for baris in rumus.iter_rows(min_row=BARIS_ISI, min_col=5, max_col=8) for sel in baris]
     tanpa = {str(sel.value) for sel in hidup if sel.value and not str(sel.value).startswith("=")}
     assert tanpa == {"tidak berlaku"}  # the direction of two indicators is not decided yet
-    hitung = openpyxl.load_workbook(io.BytesIO(ubah(tanpa_nilai(isi), "xlsx", "ods.xlsx")), data_only=True)
+    hitung = openpyxl.load_workbook(
+        io.BytesIO(libreoffice(tanpa_nilai(isi), "xlsx", "ods.xlsx")), data_only=True
+    )
     lembar = hitung["Pengukuran"]
     kita = skm("indikator", "--tahun", "2026", "--triwulan", "2", "--json").json()
     assert len(kita) == 71
@@ -170,15 +129,15 @@ def test_every_figure_recomputed_by_libreoffice_equals_ours(
 
 @pytest.mark.parametrize("jenis", list(JENIS))
 def test_every_document_opens_in_libreoffice_as_text_and_as_table(
-    klien: Klien, terisi: Session, ubah: Ubah, jenis: str
+    klien: Klien, terisi: Session, libreoffice: LibreOffice, jenis: str
 ) -> None:
     klien.masuk_sebagai(Peran.PIMPINAN)
-    pdf = ubah(unduh(klien, jenis, "docx"), "docx", "pdf")
+    pdf = libreoffice(unduh(klien, jenis, "docx"), "docx", "pdf")
     assert pdf.startswith(b"%PDF")
     if os.environ.get("SKM_TANGKAPAN"):
         Path("tangkapan").mkdir(exist_ok=True)
         Path(f"tangkapan/{jenis}.pdf").write_bytes(pdf)
-    assert b"," in ubah(unduh(klien, jenis, "xlsx"), "xlsx", "csv")
+    assert b"," in libreoffice(unduh(klien, jenis, "xlsx"), "xlsx", "csv")
 
 
 def test_both_forms_say_the_same_and_name_what_was_corrected(klien: Klien, terisi: Session) -> None:
@@ -227,7 +186,7 @@ def test_documents_without_a_single_input_say_so(klien: Klien) -> None:
 @pytest.mark.parametrize("polaritas", [Polaritas.NAIK, Polaritas.TURUN, Polaritas.RENTANG])
 @pytest.mark.parametrize("target", [Target.angka(40), Target(Fraction(30), Fraction(50)), Target.angka(0)])
 def test_the_cell_of_capaian_follows_the_rule_of_capaian(
-    ubah: Ubah, polaritas: Polaritas, target: Target
+    libreoffice: LibreOffice, polaritas: Polaritas, target: Target
 ) -> None:
     nilai = [Fraction(n) for n in (0, 10, 30, 40, 45, 50, 60, 95)]
     hasil = [
@@ -238,8 +197,8 @@ def test_the_cell_of_capaian_follows_the_rule_of_capaian(
         for n, (satu, capai) in enumerate(zip(nilai, hasil, strict=True))
     )
     isi = xlsx.tulis(Dokumen("a", "a", "a", (), (Tabel("T", "t", (("R", 9), ("C", 9)), baris),)))
-    lembar = openpyxl.load_workbook(io.BytesIO(ubah(tanpa_nilai(isi), "xlsx", "ods.xlsx")), data_only=True)[
-        "T"
-    ]
+    lembar = openpyxl.load_workbook(
+        io.BytesIO(libreoffice(tanpa_nilai(isi), "xlsx", "ods.xlsx")), data_only=True
+    )["T"]
     sel = [tampak(lembar[f"B{BARIS_ISI + n}"].value) for n in range(len(nilai))]
     assert sel == [None if satu is None else tampak(float(satu)) for satu in hasil]
