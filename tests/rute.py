@@ -115,6 +115,12 @@ TABEL = (
     Rute("POST", "/indikator/<kode>/tahap", PEMBACA, {"versi": "1", "aksi": "ajukan"}),
     Rute("GET", "/indikator/<kode>/target", frozenset({ADMIN, PIMPINAN})),
     Rute("POST", "/indikator/<kode>/target", frozenset({ADMIN, PIMPINAN}), {"triwulan": "0", "bawah": "90"}),
+    Rute(
+        "POST",
+        "/indikator/<kode>/renstra",
+        frozenset({ADMIN, PIMPINAN}),
+        {"renstra-tahun_awal": "2024", "renstra-tahun_akhir": "2029", "renstra-bawah": "95"},
+    ),
     Rute("GET", "/indikator/<kode>/rumus", frozenset({PIMPINAN})),
     Rute("POST", "/indikator/<kode>/rumus", frozenset({PIMPINAN}), {"rumus": "koreksi", "alasan": "uji"}),
     Rute("GET", "/indikator/<kode>/cara", frozenset({ADMIN, PIMPINAN})),

@@ -15,6 +15,7 @@ from wtforms.widgets import HiddenInput
 from kinerja.capaian import Target
 from kinerja.galat import GalatKinerja
 from skm.indikator.angka_tertulis import baca_nilai, tulis
+from skm.indikator.models import Renstra
 from skm.indikator.sebutan import POLARITAS
 from skm.layanan.forms import tulisan
 
@@ -78,6 +79,31 @@ class TargetForm(FlaskForm):
         """The target typed. Raises GalatKinerja."""
         bawah = baca_nilai(self.bawah.data)
         return Target(bawah, baca_nilai(self.atas.data) if self.atas.data else bawah)
+
+
+class RenstraForm(FlaskForm):
+    """Where the Renstra begins and where it is to end."""
+
+    tahun_awal = IntegerField("Tahun awal", validators=[InputRequired("Isi tahunnya.")])
+    awal = tulisan("Kondisi awal", 30, None, description="Kosongkan bila belum pernah diukur.")
+    tahun_akhir = IntegerField("Tahun akhir Renstra", validators=[InputRequired("Isi tahunnya.")])
+    bawah = tulisan("Target akhir", 30)
+    atas = tulisan("Sampai", 30, None, description="Hanya untuk target berupa rentang.")
+    dokumen = tulisan("Nomor dokumen", 120, None)
+    alasan = tulisan("Alasan perubahan", 300, None, description="Wajib bila sudah pernah ditetapkan.")
+
+    def renstra(self) -> Renstra:
+        """What was typed; the message of what cannot be read is at its field. Raises GalatKinerja."""
+        angka: dict[str, Fraction | None] = {}
+        for nama in ("awal", "bawah", "atas"):
+            try:
+                angka[nama] = baca_nilai(self[nama].data) if self[nama].data else None
+            except GalatKinerja as galat:
+                self[nama].errors = [str(galat)]
+                raise
+        bawah = angka["bawah"] or Fraction(0)
+        atas = bawah if angka["atas"] is None else angka["atas"]
+        return Renstra(self.tahun_awal.data, angka["awal"], self.tahun_akhir.data, Target(bawah, atas))
 
 
 class RumusForm(FlaskForm):

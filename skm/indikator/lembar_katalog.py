@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from sqlalchemy.orm import Session
 
 from kinerja.capaian import Target
+from skm.indikator import queries
 from skm.indikator.angka_tertulis import tulis as tulis_angka
-from skm.indikator.models import Indikator
+from skm.indikator.models import Indikator, Renstra
 from skm.indikator.sebutan import KONSOLIDASI, POLARITAS
 from skm.indikator.services import CaraUkur, target_berlaku
 
@@ -32,7 +33,13 @@ ARAH, GABUNG, DUKUNG, PENSIUN = (
 TARGET = {"Target setahun": 0} | {
     f"Target triwulan {n}": i for i, n in enumerate(("I", "II", "III", "IV"), 1)
 }
-UBAH = {ARAH: 26, GABUNG: 34, DUKUNG: 12, PENSIUN: 30} | dict.fromkeys(TARGET, 14)
+TAHUN_AWAL, AWAL, TAHUN_AKHIR, AKHIR = RENSTRA = (
+    "Tahun awal Renstra",
+    "Kondisi awal",
+    "Tahun akhir Renstra",
+    "Target akhir Renstra",
+)
+UBAH = {ARAH: 26, GABUNG: 34, DUKUNG: 12, PENSIUN: 30} | dict.fromkeys((*TARGET, *RENSTRA), 14)
 SAMPAI = "sampai"
 
 
@@ -40,6 +47,7 @@ def tulis(session: Session, daftar: Sequence[Indikator]) -> bytes:
     """The workbook of those indicators; `UBAH` columns are open to change, the others there to read by."""
     import xlsxwriter  # noqa: PLC0415  # loads slowly; only who exports pays
 
+    semua = queries.renstra(session, daftar[0].unit_id) if daftar else {}
     keluar = io.BytesIO()
     pilihan = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(keluar, pilihan) as buku:
@@ -55,24 +63,28 @@ def tulis(session: Session, daftar: Sequence[Indikator]) -> bytes:
             daftar_kata = {"validate": "list", "source": [*kata.values()]}
             lembar.data_validation(1, kolom, len(daftar), kolom, daftar_kata)
         for baris, satu in enumerate(daftar, start=1):
-            for kolom, (nama, teks) in enumerate(_sel(session, satu).items()):
+            for kolom, (nama, teks) in enumerate(_sel(session, satu, semua.get(satu.kode)).items()):
                 lembar.write_string(baris, kolom, teks, ubah if nama in UBAH else tetap)
         lembar.freeze_panes(1, 1)
     return keluar.getvalue()
 
 
-def _sel(session: Session, satu: Indikator) -> dict[str, str]:
+def _sel(session: Session, satu: Indikator, renstra: Renstra | None) -> dict[str, str]:
     target, cara = target_berlaku(session, satu.id), CaraUkur.dari(satu)
     return (
         {KODE: satu.kode}
         | {nama: isi(satu) for nama, (_, isi) in TETAP.items()}
         | {ARAH: POLARITAS[cara.polaritas], GABUNG: KONSOLIDASI[cara.konsolidasi]}
         | {DUKUNG: satu.mendukung or "", PENSIUN: satu.pensiun}
-        | {
-            nama: tulis_target(target[untuk].target) if untuk in target else ""
-            for nama, untuk in TARGET.items()
-        }
+        | {nama: tulis_target(target[tw].target) if tw in target else "" for nama, tw in TARGET.items()}
+        | dict(zip(RENSTRA, ("",) * 4 if renstra is None else tulis_renstra(renstra), strict=True))
     )
+
+
+def tulis_renstra(satu: Renstra) -> tuple[str, str, str, str]:
+    """The cells of `RENSTRA`."""
+    awal = "" if satu.awal is None else tulis_angka(satu.awal)
+    return str(satu.tahun_awal), awal, str(satu.tahun_akhir), tulis_target(satu.target)
 
 
 def tulis_target(satu: Target) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
@@ -23,6 +24,16 @@ class TahapIsian(StrEnum):
     DIVERIFIKASI = "diverifikasi"
     DISETUJUI = "disetujui"
     DIKUNCI = "dikunci"
+
+
+@dataclass(frozen=True, slots=True)
+class Renstra:
+    """The years a Renstra runs between, what was measured at its start (None: nothing), its last target."""
+
+    tahun_awal: int
+    awal: Fraction | None
+    tahun_akhir: int
+    target: Target
 
 
 class Indikator(Base):
@@ -115,6 +126,40 @@ class TargetIndikator(Base):
     def target(self) -> Target:
         """Both ends as exact numbers."""
         return Target(Fraction(self.bawah), Fraction(self.atas))
+
+
+class TargetRenstra(Base):
+    """Where an indicator began and where the office's Renstra wants it to end. A revision is another row."""
+
+    __tablename__ = "target_renstra"
+    __table_args__ = (
+        sa.UniqueConstraint("unit_id", "kode", "revisi"),
+        sa.CheckConstraint("tahun_awal < tahun_akhir", name="awal_sebelum_akhir"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
+    kode: Mapped[str] = mapped_column(sa.String(12))
+    """The indicator's, in every year: a Renstra spans five catalogues."""
+    revisi: Mapped[int]
+    tahun_awal: Mapped[int]
+    awal: Mapped[str | None] = mapped_column(sa.String(60))
+    """Measured before the Renstra began, exact as "a/b"; null when nobody measured."""
+    tahun_akhir: Mapped[int]
+    bawah: Mapped[str] = mapped_column(sa.String(60))
+    """Exact, as "a/b"; equal to `atas` for a target of one number."""
+    atas: Mapped[str] = mapped_column(sa.String(60))
+    alasan: Mapped[str] = mapped_column(sa.String(300))
+    dokumen: Mapped[str] = mapped_column(sa.String(120))
+    oleh: Mapped[str] = mapped_column(sa.String(60))
+    pada: Mapped[datetime] = mapped_column(Moment)
+
+    @property
+    def renstra(self) -> Renstra:
+        """The same as exact numbers."""
+        awal = None if self.awal is None else Fraction(self.awal)
+        target = Target(Fraction(self.bawah), Fraction(self.atas))
+        return Renstra(self.tahun_awal, awal, self.tahun_akhir, target)
 
 
 class BuktiDukung(Base):

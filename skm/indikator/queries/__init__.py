@@ -19,6 +19,8 @@ from skm.indikator.queries.katalog import (
     jumlah_per_tahun,
     katalog,
     rekap_ketepatan,
+    renstra,
+    riwayat_renstra,
     riwayat_target,
     tahun_berkatalog,
 )
@@ -39,6 +41,8 @@ __all__ = [
     "katalog",
     "penanggung",
     "rekap_ketepatan",
+    "renstra",
+    "riwayat_renstra",
     "riwayat_target",
     "tahun_berkatalog",
     "tenggat",

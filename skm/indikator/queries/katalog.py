@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
-from skm.indikator.models import Indikator, TargetIndikator
+from skm.indikator.models import Indikator, Renstra, TargetIndikator, TargetRenstra
 from skm.layanan.models import Kategori
 from skm.layanan.queries import daftar_layanan
 from skm.loket.queries import ketepatan_per_layanan
@@ -78,6 +78,18 @@ def riwayat_target(session: Session, indikator_id: int) -> Sequence[TargetIndika
     """Every target ever set for an indicator, the year's first, newest revision first."""
     pilih = sa.select(TargetIndikator).where(TargetIndikator.indikator_id == indikator_id)
     return session.scalars(pilih.order_by(TargetIndikator.triwulan, TargetIndikator.revisi.desc())).all()
+
+
+def riwayat_renstra(session: Session, satu: Indikator) -> Sequence[TargetRenstra]:
+    """What the Renstra ever set for an indicator, newest revision first."""
+    milik = (TargetRenstra.unit_id == satu.unit_id, TargetRenstra.kode == satu.kode)
+    return session.scalars(sa.select(TargetRenstra).where(*milik).order_by(TargetRenstra.revisi.desc())).all()
+
+
+def renstra(session: Session, unit_id: int) -> dict[str, Renstra]:
+    """What the Renstra sets now, by the indicator's code."""
+    pilih = sa.select(TargetRenstra).where(TargetRenstra.unit_id == unit_id)
+    return {satu.kode: satu.renstra for satu in session.scalars(pilih.order_by(TargetRenstra.revisi))}
 
 
 def rekap_ketepatan(

@@ -16,6 +16,7 @@ from skm.indikator.services.ketentuan import (
     kaitkan,
     pilih_rumus,
     target_berlaku,
+    tetapkan_renstra,
     tetapkan_target,
     tetapkan_tenggat,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "simpan_bukti",
     "simpan_isian",
     "target_berlaku",
+    "tetapkan_renstra",
     "tetapkan_target",
     "tetapkan_tenggat",
     "ubah_cara",

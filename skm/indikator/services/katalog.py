@@ -14,10 +14,8 @@ from skm.akun.services import catat
 from skm.indikator.models import Indikator
 from skm.indikator.sebutan import KONSOLIDASI, POLARITAS
 from skm.indikator.services.isian import GalatIsian, simpan
+from skm.indikator.services.ketentuan import TERAKHIR
 from skm.indikator.tanam import katalog_ketetapan
-
-TERAKHIR = 2100
-"""The last year an office can plan for here; a later one is a slip of the key."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,12 @@ from sqlalchemy.orm import Session
 from kinerja.capaian import Target
 from kinerja.indikator import RumusBerlaku
 from skm.akun.services import catat
-from skm.indikator.models import Indikator, TargetIndikator, TenggatIsian
+from skm.indikator.models import Indikator, Renstra, TargetIndikator, TargetRenstra, TenggatIsian
+from skm.indikator.queries import riwayat_renstra
 from skm.indikator.services.isian import GalatIsian, simpan
+
+TAHUN_PERTAMA, TERAKHIR = 2000, 2100
+"""Years an office can plan for here; an earlier or later one is a slip of the key."""
 
 
 def tetapkan_target(
@@ -45,6 +49,43 @@ def tetapkan_target(
     simpan(session)
     kapan = f"triwulan {triwulan}" if triwulan else "setahun"
     peristiwa = f"menetapkan target {indikator.kode} {kapan} tahun {indikator.tahun}"
+    catat(session, unit_id=indikator.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+
+
+def tetapkan_renstra(
+    session: Session,
+    indikator: Indikator,
+    renstra: Renstra,
+    *,
+    alasan: str,
+    dokumen: str,
+    oleh: str,
+    pada: datetime,
+) -> None:
+    """Set where the Renstra begins and ends for an indicator; a revision needs a reason, GalatIsian else."""
+    if not TAHUN_PERTAMA <= renstra.tahun_awal < renstra.tahun_akhir <= TERAKHIR:
+        raise GalatIsian(f"Tahun awal harus sebelum tahun akhir, antara {TAHUN_PERTAMA} dan {TERAKHIR}.")
+    riwayat = riwayat_renstra(session, indikator)
+    if riwayat and not alasan.strip():
+        raise GalatIsian("Perubahan target Renstra memerlukan alasan.")
+    session.add(
+        TargetRenstra(
+            unit_id=indikator.unit_id,
+            kode=indikator.kode,
+            revisi=len(riwayat) + 1,
+            tahun_awal=renstra.tahun_awal,
+            awal=None if renstra.awal is None else str(renstra.awal),
+            tahun_akhir=renstra.tahun_akhir,
+            bawah=str(renstra.target.bawah),
+            atas=str(renstra.target.atas),
+            alasan=alasan.strip(),
+            dokumen=dokumen.strip(),
+            oleh=oleh,
+            pada=pada,
+        )
+    )
+    simpan(session)
+    peristiwa = f"menetapkan target Renstra {indikator.kode} sampai tahun {renstra.tahun_akhir}"
     catat(session, unit_id=indikator.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
 
 

@@ -10,17 +10,20 @@ from werkzeug.wrappers import Response
 from kinerja.angka import angka_indonesia
 from kinerja.galat import GalatKinerja
 from kinerja.indikator import RumusBerlaku
+from kinerja.periode import Periode
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.models import Peran
 from skm.db import session
 from skm.indikator import queries, services
-from skm.indikator.forms import TRIWULAN, RumusForm, TargetForm
+from skm.indikator.forms import TRIWULAN, RenstraForm, RumusForm, TargetForm
 from skm.indikator.models import Indikator
+from skm.indikator.otomatis import NilaiIndikator
 from skm.indikator.services import GalatIsian
-from skm.indikator.views.daftar import PENETAP, bp
+from skm.indikator.views.daftar import PENETAP, bahan_periode, bp, hitung
 from skm.indikator.views.isian import indikator_diminta
 from skm.web.waktu import sekarang
 
+RENSTRA = "renstra"
 Jawaban = str | Response | tuple[str, int]
 
 
@@ -28,16 +31,16 @@ Jawaban = str | Response | tuple[str, int]
 @untuk(*PENETAP)
 def target(kode: str) -> str:
     """Targets of one indicator and their history."""
-    return _halaman_target(indikator_diminta(kode), TargetForm(None))
+    return _halaman_target(indikator_diminta(kode), TargetForm(None), _renstra_kosong())
 
 
 @bp.post("/indikator/<kode>/target")
 @untuk(*PENETAP)
 def target_simpan(kode: str) -> Jawaban:
     """Set or revise a target."""
-    satu, form = indikator_diminta(kode), TargetForm()
+    satu, form, renstra = indikator_diminta(kode), TargetForm(), _renstra_kosong()
     if not form.validate():
-        return _halaman_target(satu, form), 400
+        return _halaman_target(satu, form, renstra), 400
     try:
         services.tetapkan_target(
             session(),
@@ -51,13 +54,44 @@ def target_simpan(kode: str) -> Jawaban:
         )
     except GalatKinerja as galat:
         form.bawah.errors = [str(galat)]
-        return _halaman_target(satu, form), 400
+        return _halaman_target(satu, form, renstra), 400
     except GalatIsian as galat:
         form.alasan.errors = [str(galat)]
-        return _halaman_target(satu, form), 400
+        return _halaman_target(satu, form, renstra), 400
     tujuan = url_for("indikator.target", kode=satu.kode, tahun=satu.tahun)
     session().commit()
     flash("Target disimpan.", "sukses")
+    return redirect(tujuan, 303)
+
+
+@bp.post("/indikator/<kode>/renstra")
+@untuk(*PENETAP)
+def renstra_simpan(kode: str) -> Jawaban:
+    """Set or revise where the Renstra begins and ends."""
+    satu, form = indikator_diminta(kode), RenstraForm(prefix=RENSTRA)
+    if not form.validate():
+        return _halaman_target(satu, TargetForm(None), form), 400
+    try:
+        services.tetapkan_renstra(
+            session(),
+            satu,
+            form.renstra(),
+            alasan=form.alasan.data or "",
+            dokumen=form.dokumen.data or "",
+            oleh=akun_kini().nama,
+            pada=sekarang(),
+        )
+    except GalatKinerja as galat:
+        if not form.errors:
+            form.bawah.errors = [str(galat)]
+        return _halaman_target(satu, TargetForm(None), form), 400
+    except GalatIsian as galat:
+        di = form.alasan if "alasan" in str(galat) else form.tahun_akhir
+        di.errors = [str(galat)]
+        return _halaman_target(satu, TargetForm(None), form), 400
+    tujuan = url_for("indikator.target", kode=satu.kode, tahun=satu.tahun)
+    session().commit()
+    flash("Target Renstra disimpan.", "sukses")
     return redirect(tujuan, 303)
 
 
@@ -92,11 +126,25 @@ def rumus_pilih(kode: str) -> Jawaban:
     return redirect(tujuan, 303)
 
 
-def _halaman_target(satu: Indikator, form: TargetForm) -> str:
+def _renstra_kosong() -> RenstraForm:
+    return RenstraForm(None, prefix=RENSTRA)
+
+
+def _tahun_lalu(satu: Indikator) -> NilaiIndikator | None:
+    """The same indicator over the whole year before, where it was in the catalogue."""
+    lalu = queries.indikator_berkode(session(), satu.unit_id, satu.tahun - 1, satu.kode)
+    return hitung([lalu], bahan_periode(Periode.tahun(lalu.tahun)), None)[0] if lalu else None
+
+
+def _halaman_target(satu: Indikator, form: TargetForm, renstra: RenstraForm) -> str:
     return render_template(
         "indikator/target.html",
         i=satu,
         form=form,
+        form_renstra=renstra,
+        lalu=_tahun_lalu(satu),
+        riwayat_renstra=queries.riwayat_renstra(session(), satu),
+        setahun=services.target_berlaku(session(), satu.id).get(0),
         tulis=lambda teks: angka_indonesia(Fraction(teks), None),
         riwayat=queries.riwayat_target(session(), satu.id),
         sebutan=dict(TRIWULAN),

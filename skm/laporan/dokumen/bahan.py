@@ -14,6 +14,7 @@ from skm.indikator.hitungan import catatan_setahun, hitung_semua, masukan_triwul
 from skm.indikator.otomatis import Bahan, NilaiIndikator
 from skm.laporan.dokumen import susun
 from skm.laporan.dokumen.isi import Dokumen
+from skm.laporan.dokumen.lkjip import lkjip
 from skm.laporan.dokumen.pengukuran import pengukuran
 from skm.laporan.dokumen.susun import Kantor
 from skm.layanan.models import Unit
@@ -59,7 +60,9 @@ class Penyusun:
     def _lkjip(self) -> Dokumen:
         lalu = self._nilai(None, self.tahun - 1) if self.tahun - 1 in self._tahun() else []
         catatan = catatan_setahun(self.session, self.unit.id, self.tahun)
-        return susun.lkjip(self.kantor, self._nilai(None), lalu, catatan)
+        return lkjip(
+            self.kantor, self._nilai(None), lalu, queries.renstra(self.session, self.unit.id), catatan
+        )
 
     def _tahun(self) -> list[int]:
         return queries.tahun_berkatalog(self.session, self.unit.id)

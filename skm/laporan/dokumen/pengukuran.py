@@ -109,7 +109,7 @@ def _baris(
         susun.kode(satu),
         satu.indikator.nama,
         satu.berlaku.satuan or satu.indikator.satuan,
-        susun.target(satu),
+        susun.target(satu.target),
         angka(satu.ketetapan, ketetapan),
         angka(satu.koreksi, koreksi),
         angka(satu.berlaku, _berlaku(satu, nomor)),

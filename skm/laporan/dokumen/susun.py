@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kinerja.capaian import Target
 from kinerja.hasil import Hasil
 from kinerja.konsolidasi import ROMAWI
 from skm.indikator.models import Indikator
@@ -59,7 +60,7 @@ def lembar_iku(kantor: Kantor, nilai: Sequence[NilaiIndikator]) -> Dokumen:
     return Dokumen(
         f"lembar-iku-{kantor.tahun}",
         "Indikator Kinerja Utama",
-        _anak(kantor),
+        anak(kantor),
         (),
         (tabel, *lampiran_koreksi(iku)),
         camat(kantor),
@@ -68,7 +69,7 @@ def lembar_iku(kantor: Kantor, nilai: Sequence[NilaiIndikator]) -> Dokumen:
 
 def perjanjian_kinerja(kantor: Kantor, nilai: Sequence[NilaiIndikator], jabatan: str) -> Dokumen:
     """The agreement of one post: the letter, and as attachment what it is to reach in the year."""
-    milik = [satu for satu in nilai if satu.indikator.jabatan == jabatan]
+    milik = [satu for satu in nilai if satu.indikator.jabatan == jabatan and not satu.indikator.pensiun]
     pihak = "Camat" if all(satu.indikator.dokumen == "IKU" for satu in milik) else jabatan.title()
     atasan = f"Bupati {kantor.kabupaten.removeprefix('Kabupaten ')}" if pihak == "Camat" else "Camat"
     paragraf = (
@@ -82,7 +83,7 @@ def perjanjian_kinerja(kantor: Kantor, nilai: Sequence[NilaiIndikator], jabatan:
         "perjanjian ini, dan mengambil tindakan yang diperlukan untuk penghargaan dan sanksi.",
     )
     baris = tuple(
-        (str(urut), satu.indikator.sasaran, f"{kode(satu)} {satu.indikator.nama}", target(satu))
+        (str(urut), satu.indikator.sasaran, f"{kode(satu)} {satu.indikator.nama}", target(satu.target))
         for urut, satu in enumerate(milik, start=1)
     )
     kolom = (("No", 5), ("Sasaran", 40), ("Indikator kinerja", 55), ("Target", 22))
@@ -108,11 +109,12 @@ def rencana_aksi(kantor: Kantor, per_triwulan: Sequence[Sequence[NilaiIndikator]
             kode(satu),
             satu.indikator.nama,
             satu.indikator.satuan,
-            *(target(tw[urut]) for tw in empat),
-            target(satu),
+            *(target(tw[urut].target) for tw in empat),
+            target(satu.target),
             satu.penanggung_jawab,
         )
         for urut, satu in enumerate(setahun)
+        if not satu.indikator.pensiun
     )
     kolom = (
         ("Kode", 14),
@@ -126,76 +128,9 @@ def rencana_aksi(kantor: Kantor, per_triwulan: Sequence[Sequence[NilaiIndikator]
     return Dokumen(
         f"rencana-aksi-{kantor.tahun}",
         f"Rencana Aksi Tahun {kantor.tahun}",
-        _anak(kantor),
+        anak(kantor),
         (),
         (tabel, *lampiran_koreksi(setahun)),
-        camat(kantor),
-    )
-
-
-def lkjip(
-    kantor: Kantor,
-    nilai: Sequence[NilaiIndikator],
-    lalu: Sequence[NilaiIndikator],
-    sebab: dict[str, str],
-) -> Dokumen:
-    """The tables of LKjIP chapter III: target and realisasi, against last year, and what posts wrote."""
-    dulu = {satu.indikator.kode: satu for satu in lalu}
-    tabel_1 = Tabel(
-        "Target dan realisasi",
-        f"Target dan realisasi tahun {kantor.tahun}",
-        (
-            ("Kode", 14),
-            ("Indikator kinerja", 50),
-            ("Satuan", 14),
-            ("Target", 14),
-            ("Realisasi", 14),
-            ("Menurut ketetapan", 14),
-            ("Capaian (%)", 14),
-        ),
-        tuple(
-            (
-                kode(satu),
-                satu.indikator.nama,
-                satu.berlaku.satuan or satu.indikator.satuan,
-                target(satu),
-                angka(satu.berlaku),
-                angka(satu.ketetapan),
-                angka(satu.capaian),
-            )
-            for satu in nilai
-        ),
-        catatan(nilai),
-    )
-    tabel_2 = Tabel(
-        "Dibanding tahun lalu",
-        f"Realisasi tahun {kantor.tahun} dibanding tahun {kantor.tahun - 1}",
-        (("Kode", 14), ("Indikator kinerja", 60), (str(kantor.tahun - 1), 16), (str(kantor.tahun), 16)),
-        tuple(
-            (
-                kode(satu),
-                satu.indikator.nama,
-                angka(dulu[satu.indikator.kode].berlaku) if satu.indikator.kode in dulu else "belum ada",
-                angka(satu.berlaku),
-            )
-            for satu in nilai
-        ),
-    )
-    tabel_3 = Tabel(
-        "Analisis",
-        "Catatan penanggung jawab dan sebab belum ada angka",
-        (("Kode", 14), ("Indikator kinerja", 50), ("Catatan", 80)),
-        tuple(
-            (kode(satu), satu.indikator.nama, sebab.get(satu.indikator.kode) or satu.berlaku.alasan or "–")
-            for satu in nilai
-        ),
-    )
-    return Dokumen(
-        f"lkjip-bab-iii-{kantor.tahun}",
-        "LKjIP Bab III Akuntabilitas Kinerja",
-        _anak(kantor),
-        (),
-        (tabel_1, tabel_2, tabel_3, *lampiran_koreksi(nilai)),
         camat(kantor),
     )
 
@@ -239,15 +174,16 @@ def catatan(nilai: Iterable[NilaiIndikator]) -> tuple[str, ...]:
     return ("*) Dihitung dengan rumus koreksi; rumus ketetapan dan alasannya ada pada lampiran.",)
 
 
-def target(satu: NilaiIndikator) -> Sel:
+def target(satu: Target | None) -> Sel:
     """A target as a cell: a number, a range in words, or that there is none."""
-    if satu.target is None:
+    if satu is None:
         return "belum ada"
-    bawah, atas = Angka(satu.target.bawah, desimal=None), Angka(satu.target.atas, desimal=None)
-    return bawah if satu.target.bawah == satu.target.atas else f"{bawah.teks} sampai {atas.teks}"
+    bawah, atas = Angka(satu.bawah, desimal=None), Angka(satu.atas, desimal=None)
+    return bawah if satu.bawah == satu.atas else f"{bawah.teks} sampai {atas.teks}"
 
 
-def _anak(kantor: Kantor) -> str:
+def anak(kantor: Kantor) -> str:
+    """The line below a document's title."""
     return f"{kantor.nama}, {kantor.kabupaten} · Tahun {kantor.tahun}"
 
 

@@ -77,17 +77,6 @@ def test_the_board_names_the_post_and_loses_what_was_submitted(klien: Klien) -> 
     assert "Yth. " in papan.text
 
 
-def test_a_target_is_set_and_revised_with_a_reason(klien: Klien) -> None:
-    klien.masuk_sebagai(Peran.PIMPINAN)
-    alamat = "/indikator/IKU-04/target?tahun=2026"
-    klien.get(alamat).form("#target").isi(triwulan="2", bawah="97,5").kirim()
-    tolak = klien.get(alamat).form("#target").isi(triwulan="2", bawah="90").kirim()
-    assert "memerlukan alasan" in tolak.sup.select_one("#alasan-galat").text
-    terbalik = klien.get(alamat).form("#target").isi(triwulan="1", bawah="90", atas="80").kirim()
-    assert terbalik.status == 400
-    assert klien.get(alamat).sup.select_one("tbody").text.count("97,5") == 1
-
-
 def test_the_camat_chooses_the_formula_in_force_with_a_reason_and_both_stay(app: Flask, klien: Klien) -> None:
     klien.masuk_sebagai(Peran.PIMPINAN)
     alamat = "/indikator/IKU-03/rumus?tahun=2026"

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from skm.akun.models import Peran
+from skm.indikator.lembar_katalog import RENSTRA
 from skm.indikator.models import Indikator, TargetIndikator
 from skm.orm import buka_sesi
 from tests.klien import Halaman, Klien
@@ -127,6 +128,7 @@ def isi_basis(app: Flask) -> tuple[list[tuple[object, ...]], list[tuple[object, 
         ("Target setahun", "-5", "tidak boleh negatif"),
         ("Target setahun", "1.234", "1,234"),
         ("Target setahun", "90 sampai 80", "batas bawahnya"),
+        ("Tahun awal Renstra", "dulu", "isi dengan tahun"),
     ],
 )
 def test_one_wrong_cell_is_named_and_nothing_of_the_file_is_kept(
@@ -139,7 +141,7 @@ def test_one_wrong_cell_is_named_and_nothing_of_the_file_is_kept(
     tolak = muat(klien, lembar.isi())
     galat = tolak.sup.select_one("#berkas-galat").text
     assert tolak.status == 400
-    assert pesan in galat and ("kolom " + kolom in galat)
+    assert pesan in galat and f"kolom {kolom}" in galat
     assert tolak.form("#muat").nilai["alasan"] == "rapat kerja"  # what was typed stays
     assert isi_basis(app) == ([], [])
 
@@ -160,8 +162,22 @@ def test_a_csv_with_a_few_columns_is_enough_and_others_are_told(app: Flask, klie
 
 def test_a_catalogue_saved_by_libreoffice_is_read_as_it_was(klien: Klien, libreoffice: LibreOffice) -> None:
     klien.masuk_sebagai(Peran.ADMIN)
-    muat(klien, b'Kode,Target setahun\nIKU-04,"90,5"\nIKI-09,80 sampai 90\n', "katalog.csv")
+    kepala = ("Kode", "Target setahun", *RENSTRA)
+    isi = ";".join(kepala) + "\nIKU-04;90,5;2024;70,25;2029;80 sampai 90\nIKI-09;3;2024;;2029;5\n"
+    coba = muat(klien, isi.encode(), "katalog.csv", coba="1").sup.select("#hasil li")
+    assert [satu.text for satu in coba] == [
+        "IKU-04: target setahun 90,5",
+        "IKU-04: Renstra 2024 sampai 2029, target akhir 80 sampai 90",
+        "IKI-09: target setahun 3",
+        "IKI-09: Renstra 2024 sampai 2029, target akhir 5",
+    ]
+    muat(klien, isi.encode(), "katalog.csv")
     asal = unduh(klien).isi()
     disimpan = libreoffice(libreoffice(asal, "xlsx", "ods"), "ods", "xlsx")
     assert "0 perubahan" in muat(klien, disimpan).ikuti().sup.main.text
-    assert Lembar(disimpan).sel("IKU-04", "Target setahun").value == "90,5"
+    assert [Lembar(disimpan).sel("IKU-04", nama).value for nama in RENSTRA] == [
+        "2024",
+        "70,25",
+        "2029",
+        "80 sampai 90",
+    ]

@@ -21,7 +21,8 @@ from kinerja.capaian import Polaritas, Target
 from kinerja.capaian import hitung as hitung_capaian
 from kinerja.hasil import Hasil, Status
 from skm.akun.models import Peran
-from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian, TargetIndikator
+from skm.indikator.models import Indikator, IsianTriwulan, Renstra, TahapIsian, TargetIndikator
+from skm.indikator.services import tetapkan_renstra
 from skm.indikator.variabel import nama_variabel
 from skm.laporan.dokumen import rumus_lembar, xlsx
 from skm.laporan.dokumen.bahan import JENIS
@@ -202,3 +203,30 @@ def test_the_cell_of_capaian_follows_the_rule_of_capaian(
     )["T"]
     sel = [tampak(lembar[f"B{BARIS_ISI + n}"].value) for n in range(len(nilai))]
     assert sel == [None if satu is None else tampak(float(satu)) for satu in hasil]
+
+
+def test_lkjip_recomputes_capaian_against_the_year_and_the_renstra(
+    klien: Klien, terisi: Session, libreoffice: LibreOffice
+) -> None:
+    satu = terisi.scalars(
+        sa.select(Indikator).where(Indikator.kode == "IKU-01", Indikator.tahun == 2026)
+    ).one()
+    renstra = Renstra(2024, Fraction("70.5"), 2029, Target.angka(80))
+    tetapkan_renstra(terisi, satu, renstra, alasan="", dokumen="Perbup 3", oleh="uji", pada=PADA)
+    terisi.commit()
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    isi = unduh(klien, "lkjip-bab-iii", "xlsx")
+    tertulis = openpyxl.load_workbook(io.BytesIO(isi), data_only=True)
+    dihitung = openpyxl.load_workbook(
+        io.BytesIO(libreoffice(tanpa_nilai(isi), "xlsx", "ods.xlsx")), data_only=True
+    )
+    hidup = 0
+    for lembar in ("Target dan realisasi", "Dibanding Renstra"):
+        for baris in range(BARIS_ISI, BARIS_ISI + 71):
+            kita, mereka = tertulis[lembar][f"G{baris}"].value, dihitung[lembar][f"G{baris}"].value
+            assert (lembar, baris, tampak(kita)) == (lembar, baris, tampak(mereka))
+            hidup += isinstance(kita, float)
+    assert hidup > 1
+    baris = [sel.value for sel in dihitung["Dibanding Renstra"][BARIS_ISI]]
+    assert baris[2:3] + baris[4:6] == ["70,5 (2024)", 80, "2029"]
+    assert [tampak(baris[3]), tampak(baris[6])] == ["78.70", "98.38"]  # 78.7037… ÷ 80 × 100 = 98.3796…
