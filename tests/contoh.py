@@ -65,6 +65,7 @@ class Contoh:
             "/loket/struk/": KUNJUNGAN,
             "/indikator/": "IKU-04",
             "/indikator-katalog/": 2026,
+            "/indikator-jabatan/": self.akun,
             "/api/v1/indikator/": "IKU-04",
             "/kelola/akun/": self.akun,
             "/kelola/tautan/": self.tautan,

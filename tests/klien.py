@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bs4 import BeautifulSoup, Tag
@@ -11,6 +12,8 @@ from werkzeug.test import TestResponse
 
 from skm.akun import services
 from skm.akun.models import Peran
+from skm.indikator import queries
+from skm.indikator.services import tugaskan
 from skm.layanan.queries import unit_utama
 from skm.orm import buka_sesi
 
@@ -106,11 +109,11 @@ class Klien:
         """Send raw form data; tests of pages prefer `form(...).kirim()`."""
         return Halaman(self, self.http.post(url, data=data))
 
-    def buat_akun(self, peran: Peran, nama: str | None = None) -> str:
-        """Add an account straight to the database and give its name."""
+    def buat_akun(self, peran: Peran, nama: str | None = None, jabatan: Sequence[str] | None = None) -> str:
+        """Add an account straight to the database and give its name; None fills in for every post."""
         nama = nama or f"uji-{peran.value.replace('_', '-')}"
         with buka_sesi(self.app.extensions["skm_mesin"], tulis=True) as session:
-            services.buat_akun(
+            akun = services.buat_akun(
                 session,
                 unit_id=unit_utama(session).id,
                 nama=nama,
@@ -119,6 +122,9 @@ class Klien:
                 oleh="uji",
                 pada=datetime.now(UTC),
             )
+            if peran is Peran.PENANGGUNG_JAWAB:
+                semua = queries.jabatan(session, akun.unit_id) if jabatan is None else jabatan
+                tugaskan(session, akun, semua, oleh="uji", pada=datetime.now(UTC))
             session.commit()
         return nama
 

@@ -140,6 +140,8 @@ TABEL = (
         {"tahun": "2026", "alasan": "uji", "coba": "1"},
         ("katalog.csv", b"Kode,Target setahun\nIKU-04,90\n"),
     ),
+    Rute("GET", "/indikator-jabatan", HANYA_ADMIN),
+    Rute("POST", "/indikator-jabatan/<int:nomor>", HANYA_ADMIN, {"simpan": "1"}),
     Rute("GET", "/indikator-pohon", PEMBACA),
     Rute("POST", "/indikator/<kode>/kaitan", frozenset({ADMIN, PIMPINAN}), {"mendukung": "IKU-01"}),
     Rute("GET", "/indikator-belum", PEMBACA),

@@ -9,6 +9,7 @@ import click
 from skm.akun import queries, services
 from skm.akun.models import Peran
 from skm.cli.konteks import Ditolak, perintah_sopan, tempat
+from skm.indikator.services import GalatIsian, tugaskan
 
 
 @click.group()
@@ -50,6 +51,24 @@ def sandi_ulang(nama: str) -> None:
         kata = services.setel_ulang_sandi(t.session, akun, oleh=t.oleh, pada=t.pada)
         t.session.commit()
     click.echo(kata)
+
+
+@user.command("jabatan")
+@click.argument("nama")
+@click.argument("jabatan", nargs=-1)
+@perintah_sopan
+def jabatan_akun(nama: str, jabatan: tuple[str, ...]) -> None:
+    """Akun NAMA mengisi indikator tepat JABATAN ini, ditulis seperti pada halaman Penugasan jabatan."""
+    with tempat(tulis=True) as t:
+        akun = queries.akun_bernama(t.session, nama)
+        if akun is None:
+            raise Ditolak(f"Akun {nama} tidak ditemukan.")
+        try:
+            baru = tugaskan(t.session, akun, jabatan, oleh=t.oleh, pada=t.pada)
+        except GalatIsian as galat:
+            raise Ditolak(str(galat)) from galat
+        t.session.commit()
+    click.echo(f"{nama}: {len(baru)} jabatan.")
 
 
 def _minta_sandi() -> str:

@@ -220,3 +220,15 @@ class TenggatIsian(Base):
     tahun: Mapped[int]
     triwulan: Mapped[int]
     tanggal: Mapped[date]
+
+
+class PenugasanJabatan(Base):
+    """An account that fills in for a post; a person may hold several posts, a post several people."""
+
+    __tablename__ = "penugasan_jabatan"
+    __table_args__ = (sa.UniqueConstraint("akun_id", "jabatan"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    akun_id: Mapped[int] = mapped_column(sa.ForeignKey("akun.id"))
+    jabatan: Mapped[str] = mapped_column(sa.Text)
+    """As the catalogue names who answers: `queries.penanggung`."""

@@ -17,6 +17,7 @@ JABATAN = "SEKRETARIS CAMAT LONGKALI"
 
 def test_a_post_fills_in_its_twelve_indicators_by_keyboard(server: Server, peramban: Browser) -> None:
     server.skm("user", "add", "sekcam", "--peran", "penanggung_jawab", masukan=f"{SANDI}\n")
+    server.skm("user", "jabatan", "sekcam", JABATAN)
     page = tanpa_javascript(peramban, MEJA).new_page()
     masuk(page, server.url, "sekcam", SANDI)
     page.goto(f"{server.url}/indikator-belum?tahun=2026&triwulan=2")

@@ -24,6 +24,7 @@ from skm.indikator.queries.katalog import (
     riwayat_target,
     tahun_berkatalog,
 )
+from skm.indikator.queries.penugasan import jabatan, jabatan_akun, penugasan
 
 __all__ = [
     "BelumDiajukan",
@@ -37,9 +38,12 @@ __all__ = [
     "cuplikan",
     "indikator_berkode",
     "isian_bertahap",
+    "jabatan",
+    "jabatan_akun",
     "jumlah_per_tahun",
     "katalog",
     "penanggung",
+    "penugasan",
     "rekap_ketepatan",
     "renstra",
     "riwayat_renstra",

@@ -20,6 +20,7 @@ from skm.indikator.services.ketentuan import (
     tetapkan_target,
     tetapkan_tenggat,
 )
+from skm.indikator.services.penugasan import tugaskan
 from skm.indikator.services.persetujuan import setujui_nilai
 
 __all__ = [
@@ -47,5 +48,6 @@ __all__ = [
     "tetapkan_renstra",
     "tetapkan_target",
     "tetapkan_tenggat",
+    "tugaskan",
     "ubah_cara",
 ]

@@ -1,6 +1,18 @@
 """The indicators' pages: reading them, filling them in, and who has not."""
 
-from skm.indikator.views import api, bukti, daftar, isian, katalog, ketentuan, papan, pohon
+from skm.indikator.views import api, bukti, daftar, isian, jabatan, katalog, ketentuan, papan, pohon
 from skm.indikator.views.daftar import PEMBACA, bp
 
-__all__ = ["PEMBACA", "api", "bp", "bukti", "daftar", "isian", "katalog", "ketentuan", "papan", "pohon"]
+__all__ = [
+    "PEMBACA",
+    "api",
+    "bp",
+    "bukti",
+    "daftar",
+    "isian",
+    "jabatan",
+    "katalog",
+    "ketentuan",
+    "papan",
+    "pohon",
+]

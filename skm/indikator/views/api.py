@@ -10,13 +10,13 @@ from flask import Response, jsonify, request
 from kinerja.galat import GalatKinerja
 from skm.akun.izin import akun_kini, untuk
 from skm.db import session
-from skm.indikator import services
+from skm.indikator import queries, services
 from skm.indikator.angka_tertulis import baca_nilai
 from skm.indikator.models import Indikator, IsianTriwulan
 from skm.indikator.services import GalatBersamaan, GalatIsian, GalatVariabel
 from skm.indikator.variabel import nama_variabel
 from skm.indikator.views.daftar import PEMBACA, bp
-from skm.indikator.views.isian import PENGISI, indikator_diminta, triwulan_kini
+from skm.indikator.views.isian import PENGISI, bertugas, indikator_diminta, triwulan_kini
 from skm.web.waktu import sekarang
 
 
@@ -37,6 +37,8 @@ def api_isian_simpan(kode: str) -> Response | tuple[Response, int]:
     refuses: changed by somebody else, submitted, approved or locked.
     """
     satu, triwulan = indikator_diminta(kode), triwulan_kini()
+    if not bertugas(satu):
+        return jsonify(galat=f"{satu.kode} diisi oleh {queries.penanggung(satu)}."), 403
     badan: Any = request.get_json(silent=True)
     try:
         isi, versi, catatan = _baca(badan)

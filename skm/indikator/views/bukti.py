@@ -16,7 +16,14 @@ from skm.indikator.models import BuktiDukung, Indikator
 from skm.indikator.services import GalatBukti, GalatIsian
 from skm.indikator.services.bukti import JENIS, TERBESAR
 from skm.indikator.views.daftar import PEMBACA, bp
-from skm.indikator.views.isian import PENGISI, alamat_isi, indikator_diminta, tampilkan, triwulan_kini
+from skm.indikator.views.isian import (
+    PENGISI,
+    alamat_isi,
+    indikator_diminta,
+    indikator_sendiri,
+    tampilkan,
+    triwulan_kini,
+)
 from skm.web.masukan import kiriman_besar
 from skm.web.waktu import sekarang
 
@@ -26,7 +33,7 @@ from skm.web.waktu import sekarang
 @kiriman_besar(TERBESAR + 64 * 1024)
 def bukti_simpan(kode: str) -> Jawaban | tuple[str, int]:
     """Keep one file; a refusal is told at its field."""
-    satu, triwulan, form = indikator_diminta(kode), triwulan_kini(), BuktiForm()
+    satu, triwulan, form = indikator_sendiri(kode), triwulan_kini(), BuktiForm()
     if not form.validate():
         return tampilkan(satu, triwulan, form), 400
     try:
@@ -74,7 +81,7 @@ def bukti_buka(kode: str, nomor: int) -> Response | tuple[str, int]:
 @untuk(*PENGISI)
 def bukti_hapus(kode: str, nomor: int) -> Jawaban:
     """Take a file away while the quarter is a draft."""
-    satu = indikator_diminta(kode)
+    satu = indikator_sendiri(kode)
     milik = _milik(satu, nomor)
     tujuan, berkas = alamat_isi(satu, milik.triwulan), services.letak(_folder(), milik.sidik)
     try:

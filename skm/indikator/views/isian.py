@@ -31,6 +31,7 @@ from skm.indikator.views.daftar import (
 )
 from skm.web.waktu import hari_ini, sekarang
 
+AJUKAN = "ajukan"
 PENGISI = (Peran.PENANGGUNG_JAWAB, Peran.ADMIN)
 SEBUTAN_AKSI = {
     "ajukan": "Ajukan",
@@ -41,6 +42,20 @@ SEBUTAN_AKSI = {
     "buka": "Buka kunci",
 }
 Jawaban = str | Response | tuple[str, int]
+
+
+def bertugas(satu: Indikator) -> bool:
+    """Whether whoever asks fills in for that indicator's post; an admin may stand in for any."""
+    akun = akun_kini()
+    if akun.peran is not Peran.PENANGGUNG_JAWAB:
+        return akun.peran in PENGISI
+    return queries.penanggung(satu) in queries.jabatan_akun(session(), akun.id)
+
+
+def indikator_sendiri(kode: str) -> Indikator:
+    """The indicator asked for, to be changed by who answers for it: 403 for others."""
+    satu = indikator_diminta(kode)
+    return satu if bertugas(satu) else abort(403)
 
 
 @bp.get("/indikator/<kode>/isi")
@@ -54,7 +69,7 @@ def isi(kode: str) -> str:
 @untuk(*PENGISI)
 def isi_simpan(kode: str) -> Jawaban:
     """Keep the draft; with `aksi=hitung` only show what it comes to."""
-    satu, triwulan = indikator_diminta(kode), triwulan_kini()
+    satu, triwulan = indikator_sendiri(kode), triwulan_kini()
     teks = request.form.get("versi", "")
     if not (teks.isascii() and teks.isdecimal() and len(teks) < 9):
         abort(400)
@@ -129,7 +144,7 @@ def _halaman(
     katalog = katalog_ketetapan()
     terbaca = form.angka()
     bahan = masukan_coba(session(), satu, triwulan, terbaca)
-    peran = akun_kini().peran
+    peran, sendiri = akun_kini().peran, bertugas(satu)
     return render_template(
         "indikator/isi.html",
         i=satu,
@@ -142,11 +157,12 @@ def _halaman(
         hasil=katalog.hitung_satu(satu.kode, bahan) if terbaca else None,
         ada=ada,
         versi=versi,
-        boleh_isi=satu.otomatis is None and peran in PENGISI and (ada is None or ada.tahap.value == "draf"),
+        boleh_isi=satu.otomatis is None and sendiri and (ada is None or ada.tahap.value == "draf"),
+        orang_lain="" if sendiri or peran not in PENGISI else queries.penanggung(satu),
         aksi=[
             (nama, SEBUTAN_AKSI[nama], nama in BERALASAN)
             for nama, (dari, _, boleh) in ALUR.items()
-            if ada is not None and peran in boleh and ada.tahap in dari
+            if ada is not None and peran in boleh and ada.tahap in dari and (nama != AJUKAN or sendiri)
         ],
         sebutan=SEBUTAN,
         bukti=queries.bukti(session(), satu.id, triwulan),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -22,7 +24,15 @@ from skm.indikator.views.daftar import (
     tahun_diminta,
     triwulan_diminta,
 )
-from skm.indikator.views.isian import PENGISI, SEBUTAN_AKSI, alamat_isi, indikator_diminta, triwulan_kini
+from skm.indikator.views.isian import (
+    AJUKAN,
+    PENGISI,
+    SEBUTAN_AKSI,
+    alamat_isi,
+    bertugas,
+    indikator_diminta,
+    triwulan_kini,
+)
 from skm.web.waktu import hari_ini, sekarang
 
 
@@ -54,13 +64,15 @@ def belum() -> str:
 
 
 def _halaman(form: TenggatForm) -> str:
-    tahun, triwulan = tahun_diminta(), triwulan_kini()
+    tahun, triwulan, sendiri = tahun_diminta(), triwulan_kini(), _jabatan_sendiri()
+    jabatan = queries.belum_diisi(session(), akun_kini().unit_id, tahun, triwulan)
     return render_template(
         "indikator/belum.html",
         tahun=tahun,
         triwulan=triwulan,
-        boleh_ajukan=akun_kini().peran in PENGISI,
-        jabatan=queries.belum_diisi(session(), akun_kini().unit_id, tahun, triwulan),
+        sendiri=sendiri,
+        tugas_saya=akun_kini().peran is Peran.PENANGGUNG_JAWAB,
+        jabatan=dict(sorted(jabatan.items(), key=lambda pos: pos[0] not in sendiri)),
         sebutan=dict(TRIWULAN)[str(triwulan)],
         tenggat=queries.tenggat(session(), akun_kini().unit_id, tahun, triwulan),
         hari_ini=hari_ini(),
@@ -159,7 +171,16 @@ def _menunggu(tahun: int, triwulan: int, aksi: str) -> list[tuple[Indikator, Isi
     dari, _, boleh = ALUR[aksi]
     if akun_kini().peran not in boleh:
         return []
-    return queries.isian_bertahap(session(), akun_kini().unit_id, tahun, triwulan, dari)
+    semua = queries.isian_bertahap(session(), akun_kini().unit_id, tahun, triwulan, dari)
+    return semua if aksi != AJUKAN else [(satu, ada) for satu, ada in semua if bertugas(satu)]
+
+
+def _jabatan_sendiri() -> Container[str]:
+    """The posts that whoever asks submits for."""
+    akun = akun_kini()
+    if akun.peran is Peran.PENANGGUNG_JAWAB:
+        return queries.jabatan_akun(session(), akun.id)
+    return queries.jabatan(session(), akun.unit_id) if akun.peran in PENGISI else ()
 
 
 def _aksi_semua(tahun: int, triwulan: int) -> list[tuple[str, str, int]]:
@@ -170,6 +191,8 @@ def _aksi_semua(tahun: int, triwulan: int) -> list[tuple[str, str, int]]:
 
 def _pindah(satu: Indikator, ada: IsianTriwulan, aksi: str, *, versi: int, alasan: str = "") -> None:
     """One step; approving also writes the figures down. Raises GalatIsian."""
+    if aksi == AJUKAN and not bertugas(satu):
+        raise GalatIsian(f"{satu.kode} diajukan oleh {queries.penanggung(satu)}.")
     services.pindah_tahap(
         session(),
         satu,

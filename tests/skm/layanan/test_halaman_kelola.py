@@ -43,7 +43,9 @@ def test_halaman_kelola_membuka_jalan_ke_semua_data_dasar(admin: Klien) -> None:
         "/kelola/impor",
         "/kelola/register",
         "/kelola/pemeriksaan",
+        "/indikator-katalog",
         "/kelola/akun",
+        "/indikator-jabatan",
         "/kelola/jejak",
     ]
     for alamat in tautan:

@@ -1,0 +1,60 @@
+"""Which account fills in for which post."""
+
+from __future__ import annotations
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from skm.akun.izin import akun_kini, untuk
+from skm.akun.models import Akun, Peran
+from skm.akun.queries import daftar_akun
+from skm.db import session
+from skm.indikator import queries, services
+from skm.indikator.services import GalatIsian
+from skm.indikator.views.daftar import bp
+from skm.web.waktu import sekarang
+
+
+@bp.get("/indikator-jabatan")
+@untuk(Peran.ADMIN)
+def jabatan() -> str:
+    """Every account that fills in, with its posts."""
+    unit_id = akun_kini().unit_id
+    akun = [
+        satu
+        for satu in daftar_akun(session(), unit_id)
+        if satu.aktif and satu.peran is Peran.PENANGGUNG_JAWAB
+    ]
+    tugas = queries.penugasan(session(), unit_id)
+    semua = queries.jabatan(session(), unit_id)
+    dipegang = {nama for satu in akun for nama in tugas.get(satu.id, {})}
+    return render_template(
+        "indikator/jabatan.html",
+        daftar_akun=akun,
+        tugas=tugas,
+        jabatan=semua,
+        kosong_pemegang=[nama for nama in semua if nama not in dipegang],
+    )
+
+
+@bp.post("/indikator-jabatan/<int:nomor>")
+@untuk(Peran.ADMIN)
+def jabatan_simpan(nomor: int) -> Response:
+    """The posts of one account, exactly as ticked."""
+    akun, pelaku = session().get(Akun, nomor), akun_kini()
+    if akun is None or akun.unit_id != pelaku.unit_id:
+        abort(404)
+    if "simpan" not in request.form:
+        abort(400)
+    try:
+        baru = services.tugaskan(
+            session(), akun, request.form.getlist("jabatan"), oleh=pelaku.nama, pada=sekarang()
+        )
+    except GalatIsian as galat:
+        session().rollback()
+        flash(str(galat), "galat")
+        return redirect(url_for("indikator.jabatan"), 303)
+    nama = akun.nama
+    session().commit()
+    flash(f"{nama}: {len(baru)} jabatan.", "sukses")
+    return redirect(url_for("indikator.jabatan"), 303)
