@@ -13,12 +13,10 @@ import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from kinerja.periode import Periode
 from skm.akun.models import Akun, Peran
 from skm.akun.services import buat_akun
 from skm.indikator.hitungan import hitung_semua
 from skm.indikator.models import Indikator
-from skm.indikator.otomatis import kumpulkan
 from skm.indikator.queries import indikator_berkode
 from skm.indikator.services import setujui_nilai, simpan_bukti
 from skm.layanan.models import HariLibur, JamKerja, JenisLibur, Layanan, PolaKerja, Wilayah
@@ -192,12 +190,7 @@ def _isi_indikator(session: Session, folder: Path, teks: str, pada: datetime) ->
         oleh=teks[:60],
         pada=pada,
     )
-    bahan = kumpulkan(
-        session, unit_id=unit.id, periode=Periode.triwulan(2026, 1), zona=ZoneInfo("Asia/Makassar"), pada=pada
-    )
-    (nilai,) = hitung_semua(
-        session, unit_id=unit.id, daftar=[terhitung], bahan=bahan, triwulan=1, hari_ini=pada.date()
-    )
+    (nilai,) = hitung_semua(session, [terhitung], 1, zona=ZoneInfo("Asia/Makassar"), pada=pada)
     setujui_nilai(session, nilai, 1, peran=Peran.PIMPINAN, alasan=teks[:300], oleh=teks[:60], pada=pada)
 
 

@@ -12,8 +12,7 @@ from kinerja.periode import Periode
 from kinerja.sampel import krejcie_morgan
 from skm.cli import bentuk_angka, bentuk_periksa
 from skm.cli.konteks import Ditolak, baca_momen, cetak_json, opsi_json, perintah_sopan, tempat
-from skm.indikator import otomatis
-from skm.indikator.hitungan import hitung_semua
+from skm.indikator.hitungan import hitung_semua, rentang
 from skm.indikator.queries import TahunTanpaKatalog, katalog, rekap_ketepatan
 from skm.indikator.tanam import katalog_ketetapan, temuan_ketetapan
 from skm.laporan.queries import hitungan_ikm
@@ -115,22 +114,16 @@ def indikator(tahun: int | None, triwulan: int | None, periksa: bool, sebagai_js
         return
     if tahun is None:
         raise click.UsageError("Tahun belum ada; tulis misalnya --tahun 2026.")
-    periode = Periode.tahun(tahun) if triwulan is None else Periode.triwulan(tahun, triwulan)
     with tempat() as t:
         try:
             daftar = katalog(t.session, t.unit.id, tahun)
         except TahunTanpaKatalog as galat:
             raise Ditolak(str(galat)) from galat
-        bahan = otomatis.kumpulkan(
-            t.session, unit_id=t.unit.id, periode=periode, zona=t.konf.timezone, pada=t.pada
-        )
-        nilai = hitung_semua(
-            t.session, unit_id=t.unit.id, daftar=daftar, bahan=bahan, triwulan=triwulan, hari_ini=t.hari_ini
-        )
+        nilai = hitung_semua(t.session, daftar, triwulan, zona=t.konf.timezone, pada=t.pada)
         if sebagai_json:
             cetak_json([bentuk_angka.indikator(satu) for satu in nilai])
         else:
-            _cetak(bentuk_angka.baris_indikator(nilai, periode))
+            _cetak(bentuk_angka.baris_indikator(nilai, rentang(tahun, triwulan)))
 
 
 @click.command()

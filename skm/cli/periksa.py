@@ -6,6 +6,8 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import sqlalchemy as sa
@@ -16,12 +18,15 @@ from skm import migrasi
 from skm.akun.models import Peran
 from skm.akun.queries import ada_akun
 from skm.config import Konfigurasi
+from skm.indikator.models import BuktiDukung
+from skm.indikator.services import letak
 from skm.layanan import queries as layanan
 from skm.loket.models import Permohonan
 from skm.loket.services.tindakan import periksa_log
 from skm.orm import buka_sesi, make_engine
 
 KASUS_DIPERIKSA = 500
+BUKTI_DIBACA = 100
 KUNCI_WAJAR = 32
 
 
@@ -96,6 +101,7 @@ def _basis_data(mesin: Engine, konf: Konfigurasi) -> Iterator[Temuan]:
         else:
             yield Temuan("admin", "GALAT", "belum ada akun admin: skm init")
         yield _catatan(session)
+        yield _bukti(session, konf.instance)
         tahun = datetime.now(UTC).astimezone(konf.timezone).year
         yield _kalender(
             tahun, layanan.tahun_perkiraan(session, unit.id), layanan.tahun_berlibur(session, unit.id)
@@ -112,6 +118,26 @@ def _catatan(session: Session) -> Temuan:
             "catatan loket", "GALAT", f"{len(beda)} permohonan tidak sama dengan catatannya: {daftar}"
         )
     return Temuan("catatan loket", "BAIK", f"{len(semua)} permohonan terakhir sama dengan catatannya")
+
+
+def _bukti(session: Session, folder: Path) -> Temuan:
+    """Whether every evidence file is there, and the newest still hold what was sent."""
+    semua = session.scalars(sa.select(BuktiDukung).order_by(BuktiDukung.id.desc())).all()
+    rusak = [
+        satu.nama
+        for urutan, satu in enumerate(semua)
+        if not _utuh(letak(folder, satu.sidik), satu, dibaca=urutan < BUKTI_DIBACA)
+    ]
+    if rusak:
+        daftar = ", ".join(map(repr, rusak[:5]))
+        return Temuan("bukti dukung", "GALAT", f"{len(rusak)} berkas hilang atau berubah: {daftar}")
+    return Temuan("bukti dukung", "BAIK", f"{len(semua)} berkas ada")
+
+
+def _utuh(berkas: Path, satu: BuktiDukung, *, dibaca: bool) -> bool:
+    if not berkas.is_file() or berkas.stat().st_size != satu.ukuran:
+        return False
+    return not dibaca or sha256(berkas.read_bytes()).hexdigest() == satu.sidik
 
 
 def _kalender(tahun: int, perkiraan: list[int], berlibur: list[int]) -> Temuan:

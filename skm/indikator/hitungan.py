@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import datetime
 from fractions import Fraction
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -14,10 +15,11 @@ from kinerja import capaian
 from kinerja.capaian import Polaritas, Target
 from kinerja.hasil import Hasil, Status
 from kinerja.konsolidasi import Konsolidasi, konsolidasikan
+from kinerja.periode import Periode
 from kinerja.rumus import Masukan, Rumus
 from skm.indikator.cuplikan import bekukan
 from skm.indikator.models import CuplikanNilai, Indikator, IsianTriwulan, TahapIsian, TargetIndikator
-from skm.indikator.otomatis import BELUM_DIISI, Bahan, NilaiIndikator, nilai
+from skm.indikator.otomatis import BELUM_DIISI, NilaiIndikator, kumpulkan, nilai
 from skm.indikator.tanam import katalog_ketetapan
 
 Isian = Mapping[tuple[str, int], IsianTriwulan]
@@ -26,23 +28,31 @@ SAH = frozenset({TahapIsian.DISETUJUI, TahapIsian.DIKUNCI})
 BELUM_SAH = "sudah diisi, belum disetujui"
 
 
+def rentang(tahun: int, triwulan: int | None) -> Periode:
+    """That quarter, or the year."""
+    return Periode.tahun(tahun) if triwulan is None else Periode.triwulan(tahun, triwulan)
+
+
 def hitung_semua(
     session: Session,
-    *,
-    unit_id: int,
     daftar: Sequence[Indikator],
-    bahan: Bahan,
     triwulan: int | None,
-    hari_ini: date,
+    *,
+    zona: ZoneInfo,
+    pada: datetime,
     beku: bool = True,
 ) -> list[NilaiIndikator]:
-    """Each of `daftar` (of one year) with its target and capaian; without `triwulan` the year so far.
+    """Each of `daftar` (of one office and year) with its target and capaian; None is the year so far.
 
-    A quarter's approved figures stay as approved; with `beku` False all are counted from today's data.
+    Counted as known at `pada`, by office days in `zona`. A quarter's approved figures stay as approved; with
+    `beku` False all are counted from today's data.
     """
     if not daftar:
         return []
-    tahun = daftar[0].tahun
+    unit_id, tahun = daftar[0].unit_id, daftar[0].tahun
+    hari_ini = pada.astimezone(zona).date()
+    periode = rentang(tahun, triwulan)
+    bahan = kumpulkan(session, unit_id=unit_id, periode=periode, zona=zona, pada=pada)
     sekarang, lalu = _isian(session, unit_id, tahun), _isian(session, unit_id, tahun - 1)
     target = _target(session, unit_id, tahun)
     disetujui = _disetujui(session, unit_id, tahun, triwulan) if beku and triwulan else {}

@@ -14,11 +14,11 @@ from kinerja.periode import Periode
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.models import Peran
 from skm.db import session
-from skm.indikator import otomatis, queries
+from skm.indikator import queries
 from skm.indikator.forms import AlasanForm
-from skm.indikator.hitungan import hitung_semua
+from skm.indikator.hitungan import hitung_semua, rentang
 from skm.indikator.models import Indikator
-from skm.indikator.otomatis import Bahan, NilaiIndikator
+from skm.indikator.otomatis import NilaiIndikator
 from skm.indikator.sebutan import KONSOLIDASI, POLARITAS
 from skm.indikator.services import target_berlaku
 from skm.indikator.tanam import temuan_ketetapan
@@ -54,10 +54,9 @@ def daftar() -> str:
     dokumen = request.args.get("dokumen", "")
     if dokumen not in {"", *DOKUMEN}:
         abort(404)
-    periode = periode_diminta(tahun, triwulan)
-    bahan = bahan_periode(periode)
+    periode = rentang(tahun, triwulan)
     semua = queries.katalog(session(), akun_kini().unit_id, tahun)
-    nilai = hitung([satu for satu in semua if dokumen in {"", satu.dokumen}], bahan, triwulan)
+    nilai = hitung([satu for satu in semua if dokumen in {"", satu.dokumen}], triwulan)
     return render_template(
         "indikator/daftar.html",
         kelompok=_kelompokkan(nilai),
@@ -80,10 +79,10 @@ def rincian(kode: str) -> str:
     """One indicator: the decree's text, both formulas, both values with their traces."""
     tahun, triwulan = tahun_diminta(), triwulan_diminta()
     indikator = queries.indikator_berkode(session(), akun_kini().unit_id, tahun, kode) or abort(404)
-    periode = periode_diminta(tahun, triwulan)
+    periode = rentang(tahun, triwulan)
     return render_template(
         "indikator/rincian.html",
-        nilai=hitung([indikator], bahan_periode(periode), triwulan)[0],
+        nilai=hitung([indikator], triwulan)[0],
         target=target_berlaku(session(), indikator.id),
         riwayat=queries.cuplikan(session(), indikator.id, triwulan) if triwulan else [],
         boleh_setujui=triwulan is not None and akun_kini().peran is Peran.PIMPINAN,
@@ -126,27 +125,10 @@ def _kelompokkan(
     ]
 
 
-def hitung(
-    daftar: Sequence[Indikator], bahan: Bahan, triwulan: int | None, *, beku: bool = True
-) -> list[NilaiIndikator]:
-    """Both results, target and capaian of these indicators, for the office of whoever asks."""
-    return hitung_semua(
-        session(),
-        unit_id=akun_kini().unit_id,
-        daftar=daftar,
-        bahan=bahan,
-        triwulan=triwulan,
-        hari_ini=hari_ini(),
-        beku=beku,
-    )
-
-
-def bahan_periode(periode: Periode) -> Bahan:
-    """What the server counts by itself in the period."""
+def hitung(daftar: Sequence[Indikator], triwulan: int | None, *, beku: bool = True) -> list[NilaiIndikator]:
+    """Both results, target and capaian of these indicators as known now."""
     zona: ZoneInfo = current_app.config["SKM"].timezone
-    return otomatis.kumpulkan(
-        session(), unit_id=akun_kini().unit_id, periode=periode, zona=zona, pada=sekarang()
-    )
+    return hitung_semua(session(), daftar, triwulan, zona=zona, pada=sekarang(), beku=beku)
 
 
 def tahun_diminta() -> int:
@@ -166,8 +148,3 @@ def triwulan_diminta() -> int | None:
     if teks not in {"", "1", "2", "3", "4"}:
         abort(404)
     return int(teks) if teks else None
-
-
-def periode_diminta(tahun: int, triwulan: int | None) -> Periode:
-    """That quarter, or the year."""
-    return Periode.tahun(tahun) if triwulan is None else Periode.triwulan(tahun, triwulan)

@@ -10,7 +10,6 @@ from werkzeug.wrappers import Response
 from kinerja.angka import angka_indonesia
 from kinerja.galat import GalatKinerja
 from kinerja.indikator import RumusBerlaku
-from kinerja.periode import Periode
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.models import Peran
 from skm.db import session
@@ -19,7 +18,7 @@ from skm.indikator.forms import TRIWULAN, RenstraForm, RumusForm, TargetForm
 from skm.indikator.models import Indikator
 from skm.indikator.otomatis import NilaiIndikator
 from skm.indikator.services import GalatIsian
-from skm.indikator.views.daftar import PENETAP, bahan_periode, bp, hitung
+from skm.indikator.views.daftar import PENETAP, bp, hitung
 from skm.indikator.views.isian import indikator_diminta
 from skm.web.waktu import sekarang
 
@@ -133,7 +132,7 @@ def _renstra_kosong() -> RenstraForm:
 def _tahun_lalu(satu: Indikator) -> NilaiIndikator | None:
     """The same indicator over the whole year before, where it was in the catalogue."""
     lalu = queries.indikator_berkode(session(), satu.unit_id, satu.tahun - 1, satu.kode)
-    return hitung([lalu], bahan_periode(Periode.tahun(lalu.tahun)), None)[0] if lalu else None
+    return hitung([lalu], None)[0] if lalu else None
 
 
 def _halaman_target(satu: Indikator, form: TargetForm, renstra: RenstraForm) -> str:

@@ -17,10 +17,8 @@ from skm.indikator.services import ALUR, BERALASAN, GalatIsian
 from skm.indikator.views.daftar import (
     PEMBACA,
     PENETAP,
-    bahan_periode,
     bp,
     hitung,
-    periode_diminta,
     tahun_diminta,
     triwulan_diminta,
 )
@@ -154,8 +152,7 @@ SELESAI = {"ajukan": "diajukan", "verifikasi": "diverifikasi", "setujui": "diset
 
 def setujui_kini(satu: Indikator, triwulan: int, alasan: str | None) -> None:
     """Approve what today's data give for that quarter. Raises GalatIsian."""
-    bahan = bahan_periode(periode_diminta(satu.tahun, triwulan))
-    (nilai,) = hitung([satu], bahan, triwulan, beku=False)
+    (nilai,) = hitung([satu], triwulan, beku=False)
     services.setujui_nilai(
         session(),
         nilai,

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from kinerja.periode import Periode
-from skm.indikator import otomatis, queries
-from skm.indikator.hitungan import catatan_setahun, hitung_semua, masukan_triwulan
-from skm.indikator.otomatis import Bahan, NilaiIndikator
+from skm.indikator import queries
+from skm.indikator.hitungan import catatan_setahun, hitung_semua, masukan_triwulan, rentang
+from skm.indikator.otomatis import NilaiIndikator, kumpulkan
 from skm.laporan.dokumen import susun
 from skm.laporan.dokumen.isi import Dokumen
 from skm.laporan.dokumen.lkjip import lkjip
@@ -32,11 +31,9 @@ JENIS = {
 class Penyusun:
     """Puts documents together for one office and year, as known at `pada`."""
 
-    def __init__(
-        self, session: Session, unit: Unit, tahun: int, *, zona: ZoneInfo, pada: datetime, hari_ini: date
-    ) -> None:
+    def __init__(self, session: Session, unit: Unit, tahun: int, *, zona: ZoneInfo, pada: datetime) -> None:
         self.session, self.unit, self.tahun = session, unit, tahun
-        self.zona, self.pada, self.hari_ini = zona, pada, hari_ini
+        self.zona, self.pada = zona, pada
         self.kantor = Kantor(unit.nama, unit.kabupaten, tahun)
 
     def susun(self, jenis: str, triwulan: int, jabatan: str) -> Dokumen:
@@ -53,7 +50,8 @@ class Penyusun:
         return buat[jenis]()
 
     def _pengukuran(self, triwulan: int) -> Dokumen:
-        bahan = self._bahan(self.tahun, triwulan)
+        periode = rentang(self.tahun, triwulan)
+        bahan = kumpulkan(self.session, unit_id=self.unit.id, periode=periode, zona=self.zona, pada=self.pada)
         masukan = masukan_triwulan(self.session, self.unit.id, self.tahun, triwulan)
         return pengukuran(self.kantor, triwulan, self._nilai(triwulan), masukan, bahan)
 
@@ -68,18 +66,5 @@ class Penyusun:
         return queries.tahun_berkatalog(self.session, self.unit.id)
 
     def _nilai(self, triwulan: int | None, tahun: int | None = None) -> list[NilaiIndikator]:
-        tahun = tahun or self.tahun
-        return hitung_semua(
-            self.session,
-            unit_id=self.unit.id,
-            daftar=queries.katalog(self.session, self.unit.id, tahun),
-            bahan=self._bahan(tahun, triwulan),
-            triwulan=triwulan,
-            hari_ini=self.hari_ini,
-        )
-
-    def _bahan(self, tahun: int, triwulan: int | None) -> Bahan:
-        periode = Periode.triwulan(tahun, triwulan) if triwulan else Periode.tahun(tahun)
-        return otomatis.kumpulkan(
-            self.session, unit_id=self.unit.id, periode=periode, zona=self.zona, pada=self.pada
-        )
+        daftar = queries.katalog(self.session, self.unit.id, tahun or self.tahun)
+        return hitung_semua(self.session, daftar, triwulan, zona=self.zona, pada=self.pada)

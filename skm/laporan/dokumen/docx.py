@@ -13,12 +13,12 @@ TAK_TERCETAK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 
 
 def tulis(dokumen: Dokumen) -> bytes:
-    """The document, A4 across, with headings a reader's outline shows."""
+    """The document on A4, across unless it is a letter, with headings a reader's outline shows."""
     from docx import Document  # noqa: PLC0415  # loads slowly; only who exports pays
     from docx.enum.section import WD_ORIENT  # noqa: PLC0415  # as above
     from docx.shared import Mm, Pt, RGBColor  # noqa: PLC0415  # as above
 
-    naskah = Document()
+    naskah: Any = Document()
     naskah.core_properties.title = dokumen.judul
     naskah.core_properties.author = ""
     gaya: Any = naskah.styles["Normal"]
@@ -29,15 +29,22 @@ def tulis(dokumen: Dokumen) -> bytes:
         kepala.element.rPr.rFonts.attrib.clear()
         kepala.font.name = "Arial"
     halaman = naskah.sections[0]
-    halaman.orientation = WD_ORIENT.LANDSCAPE
-    halaman.page_width, halaman.page_height = Mm(297), Mm(210)
+    if dokumen.surat:
+        halaman.page_width, halaman.page_height = Mm(210), Mm(297)
+    else:
+        halaman.orientation = WD_ORIENT.LANDSCAPE
+        halaman.page_width, halaman.page_height = Mm(297), Mm(210)
     halaman.left_margin = halaman.right_margin = halaman.top_margin = halaman.bottom_margin = Mm(18)
     naskah.add_heading(_bersih(dokumen.judul), 0)
     naskah.add_paragraph(_bersih(dokumen.anak_judul))
     for satu in dokumen.paragraf:
         naskah.add_paragraph(_bersih(satu))
+    if dokumen.surat:
+        _tanda_tangan(naskah, dokumen.tanda_tangan)
+        naskah.add_page_break()
+    lebar = halaman.page_width - halaman.left_margin - halaman.right_margin
     for tabel in dokumen.tabel:
-        _tabel(naskah, tabel, Mm(261))
+        _tabel(naskah, tabel, lebar)
     if dokumen.tanda_tangan:
         _tanda_tangan(naskah, dokumen.tanda_tangan)
     keluar = io.BytesIO()

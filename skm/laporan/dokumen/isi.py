@@ -55,3 +55,5 @@ class Dokumen:
     paragraf: tuple[str, ...]
     tabel: tuple[Tabel, ...]
     tanda_tangan: tuple[tuple[str, ...], ...] = ()
+    surat: bool = False
+    """A letter stands upright and is signed before its tables, which are attachments and signed again."""

@@ -98,6 +98,7 @@ def perjanjian_kinerja(kantor: Kantor, nilai: Sequence[NilaiIndikator], jabatan:
             ("Pihak kedua,", atasan, "", "", TITIK, "NIP"),
             ("Pihak pertama,", pihak, "", "", TITIK, "NIP"),
         ),
+        surat=True,
     )
 
 

@@ -7,14 +7,9 @@ from flask import abort, render_template, request
 from skm.akun.izin import akun_kini, untuk
 from skm.db import session
 from skm.indikator import queries
+from skm.indikator.hitungan import rentang
 from skm.indikator.views import PEMBACA
-from skm.indikator.views.daftar import (
-    bahan_periode,
-    hitung,
-    periode_diminta,
-    tahun_diminta,
-    triwulan_diminta,
-)
+from skm.indikator.views.daftar import hitung, tahun_diminta, triwulan_diminta
 from skm.laporan.capaian import BATAS, rekap
 from skm.laporan.views.umum import bp
 
@@ -26,12 +21,11 @@ def capaian() -> str:
     tahun, triwulan, batas = tahun_diminta(), triwulan_diminta(), request.args.get("batas", "")
     if batas not in BATAS:
         abort(404)
-    periode = periode_diminta(tahun, triwulan)
     daftar = queries.katalog(session(), akun_kini().unit_id, tahun)
     return render_template(
         "laporan/capaian.html",
-        rekap=rekap(hitung(daftar, bahan_periode(periode), triwulan), BATAS[batas][1]),
-        periode=periode,
+        rekap=rekap(hitung(daftar, triwulan), BATAS[batas][1]),
+        periode=rentang(tahun, triwulan),
         tahun=tahun,
         triwulan=triwulan,
         batas=batas,

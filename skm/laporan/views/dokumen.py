@@ -12,7 +12,7 @@ from skm.indikator.views.daftar import tahun_diminta, triwulan_diminta
 from skm.laporan.dokumen import docx, xlsx
 from skm.laporan.dokumen.bahan import JENIS, Penyusun
 from skm.laporan.views.umum import bp
-from skm.layanan.queries import unit_utama
+from skm.layanan.models import Unit
 from skm.web.waktu import hari_ini, sekarang
 
 BENTUK = {
@@ -48,11 +48,10 @@ def dokumen_unduh(jenis: str, bentuk: str) -> Response:
         abort(404)
     penyusun = Penyusun(
         session(),
-        unit_utama(session()),
+        session().get_one(Unit, akun_kini().unit_id),
         tahun,
         zona=current_app.config["SKM"].timezone,
         pada=sekarang(),
-        hari_ini=hari_ini(),
     )
     hasil = penyusun.susun(jenis, triwulan_diminta() or (hari_ini().month + 2) // 3, jabatan)
     tulis, mime = BENTUK[bentuk]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,11 @@ from skm.akun import services as akun
 from skm.akun.models import Akun, JejakAudit, Peran
 from skm.cli import main
 from skm.config import Konfigurasi
-from skm.indikator.models import Indikator
+from skm.indikator.models import BuktiDukung, Indikator
+from skm.indikator.queries import indikator_berkode
+from skm.indikator.services import letak, simpan_bukti
 from skm.layanan.models import HariLibur, JanjiLayanan, Layanan, Unit, Wilayah
+from skm.layanan.queries import unit_utama
 from skm.orm import buka_sesi, make_engine
 from skm.survei.models import Jawaban, Kuesioner, Tautan
 from tests.perintah import Perintah
@@ -141,6 +145,27 @@ def test_doctor_finds_a_case_that_does_not_say_what_its_log_says(kosong: Path) -
     hasil = jalankan("doctor")
     assert hasil.exit_code == 1
     assert "1 permohonan tidak sama dengan catatannya" in hasil.stdout
+
+
+def test_doctor_finds_evidence_that_is_gone_or_was_changed(kosong: Path) -> None:
+    jalankan("init")
+    mesin = make_engine(f"sqlite:///{kosong / 'skm.sqlite3'}")
+    with buka_sesi(mesin, tulis=True) as session:
+        satu = indikator_berkode(session, unit_utama(session).id, 2026, "IKU-04")
+        assert satu is not None
+        for nama in ("hilang", "diubah", "utuh"):
+            isi = f"%PDF-1.4 {nama}".encode()
+            pada = datetime(2026, 7, 1, tzinfo=UTC)
+            simpan_bukti(session, satu, 2, nama=f"{nama}.pdf", isi=isi, folder=kosong, oleh="uji", pada=pada)
+        session.commit()
+        sidik = {satu.nama: satu.sidik for satu in session.scalars(sa.select(BuktiDukung))}
+    mesin.dispose()
+    assert "3 berkas ada" in jalankan("doctor").stdout
+    letak(kosong, sidik["hilang.pdf"]).unlink()
+    letak(kosong, sidik["diubah.pdf"]).write_bytes(b"%PDF-1.4 DIUBAH")  # as long as before
+    hasil = jalankan("doctor")
+    assert hasil.exit_code == 1
+    assert "2 berkas hilang atau berubah: 'diubah.pdf', 'hilang.pdf'" in hasil.stdout
 
 
 def test_doctor_on_an_empty_database_asks_for_init(kosong: Path) -> None:

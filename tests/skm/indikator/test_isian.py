@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
 from sqlalchemy.orm import Session
 
 from kinerja.capaian import Target
 from kinerja.hasil import Status
 from skm.akun.models import Peran
-from skm.indikator import otomatis, queries, services
+from skm.indikator import queries, services
 from skm.indikator.hitungan import hitung_semua
 from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian, TargetIndikator
-from skm.indikator.otomatis import Bahan, NilaiIndikator
+from skm.indikator.otomatis import NilaiIndikator
 from skm.indikator.services import GalatBersamaan, GalatIsian
-from skm.indikator.tanam import katalog_ketetapan
 from skm.layanan.models import Unit
-from skm.orm import buka_sesi
 from tests.conftest import WITA
-from tests.perintah import Perintah
 
 PADA = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
 JULI = date(2026, 7, 1)
@@ -74,21 +69,8 @@ def setujui(session: Session, satu: Indikator, ada: IsianTriwulan) -> None:
         pindah(session, satu, ada, aksi, peran)
 
 
-def bahan(session: Session, unit: Unit) -> Bahan:
-    from kinerja.periode import Periode
-
-    return otomatis.kumpulkan(session, unit_id=unit.id, periode=Periode.tahun(2026), zona=WITA, pada=PADA)
-
-
-def nilai(session: Session, unit: Unit, satu: Indikator, triwulan: int | None) -> NilaiIndikator:
-    (hasil,) = hitung_semua(
-        session,
-        unit_id=unit.id,
-        daftar=[satu],
-        bahan=bahan(session, unit),
-        triwulan=triwulan,
-        hari_ini=JULI,
-    )
+def nilai(session: Session, satu: Indikator, triwulan: int | None) -> NilaiIndikator:
+    (hasil,) = hitung_semua(session, [satu], triwulan, zona=WITA, pada=PADA)
     return hasil
 
 
@@ -97,26 +79,26 @@ class TestAlur:
         self, session: Session, unit: Unit, iku_04: Indikator
     ) -> None:
         setujui(session, iku_04, isi(session, iku_04))
-        hasil = nilai(session, unit, iku_04, 2)
+        hasil = nilai(session, iku_04, 2)
         # 9 ÷ 12 × 100 by the decree, 8 ÷ 10 × 100 corrected.
         assert (hasil.ketetapan.teks, hasil.koreksi.teks) == ("75.00", "80.00")
-        assert nilai(session, unit, iku_04, 1).berlaku.status is Status.BELUM_DIISI
+        assert nilai(session, iku_04, 1).berlaku.status is Status.BELUM_DIISI
 
     def test_what_is_not_approved_has_a_value_and_says_so(
         self, session: Session, unit: Unit, iku_04: Indikator
     ) -> None:
         ada = isi(session, iku_04)
-        hasil = nilai(session, unit, iku_04, 2).koreksi
+        hasil = nilai(session, iku_04, 2).koreksi
         assert (hasil.status, hasil.teks) == (Status.BELUM_DISETUJUI, "80.00")
         setujui(session, iku_04, ada)
-        assert nilai(session, unit, iku_04, 2).koreksi.status is Status.OK
+        assert nilai(session, iku_04, 2).koreksi.status is Status.OK
 
     def test_the_year_takes_the_last_quarter_where_that_is_declared(
         self, session: Session, unit: Unit, iku_04: Indikator
     ) -> None:
         for triwulan, layak in ((1, 5), (2, 8)):
             setujui(session, iku_04, isi(session, iku_04, triwulan, isi=ISI | {LAYAK: Fraction(layak)}))
-        assert nilai(session, unit, iku_04, None).koreksi.teks == "80.00"
+        assert nilai(session, iku_04, None).koreksi.teks == "80.00"
 
     def test_of_two_editors_the_second_is_told_and_nothing_is_lost(
         self, session: Session, iku_04: Indikator
@@ -176,7 +158,7 @@ class TestAlur:
             pindah(session, iku_04, ada, "ajukan", Peran.PENANGGUNG_JAWAB)
         isi(session, iku_04, versi=ada.versi, isi=ISI | {STANDAR: None}, catatan="standar belum terbit")
         setujui(session, iku_04, ada)
-        hasil = nilai(session, unit, iku_04, 2).koreksi
+        hasil = nilai(session, iku_04, 2).koreksi
         assert (hasil.nilai, hasil.status is Status.OK) == (None, False)
         assert hasil.alasan
 
@@ -189,7 +171,7 @@ class TestTarget:
         tetapkan: dict[str, Any] = {"dokumen": "PK 2026", "oleh": "camat", "pada": PADA}
         services.tetapkan_target(session, iku_04, 2, target=Target.angka(100), alasan="", **tetapkan)
         assert (
-            nilai(session, unit, iku_04, 2).capaian.teks
+            nilai(session, iku_04, 2).capaian.teks
             == {
                 "koreksi": "80.00",
                 "ketetapan": "75.00",
@@ -200,38 +182,6 @@ class TestTarget:
         services.tetapkan_target(session, iku_04, 2, target=Target.angka(50), alasan="refocusing", **tetapkan)
         semua = session.scalars(sa.select(TargetIndikator).order_by(TargetIndikator.revisi)).all()
         assert [(satu.revisi, satu.bawah) for satu in semua] == [(1, "100"), (2, "50")]
-        berlaku = nilai(session, unit, iku_04, 2)
+        berlaku = nilai(session, iku_04, 2)
         assert berlaku.target == Target.angka(50)
-        assert nilai(session, unit, iku_04, None).capaian.status is Status.TARGET_BELUM_ADA
-
-
-def test_every_one_of_the_71_yields_a_value_a_state_and_a_sentence(
-    skm: Callable[..., Perintah], app: Flask
-) -> None:
-    """Plausible inputs: the n-th variable of an indicator is 4n + 6, in every quarter and last year's too."""
-    katalog = katalog_ketetapan()
-    with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
-        for satu in session.scalars(sa.select(Indikator).where(Indikator.tahun.in_((2025, 2026)))):
-            asal = katalog.menurut_kode[satu.kode]
-            nama = dict.fromkeys([*asal.koreksi.nama(), *asal.ketetapan.nama()])
-            session.add_all(
-                IsianTriwulan(
-                    indikator_id=satu.id,
-                    triwulan=triwulan,
-                    isi={variabel: str(4 * n + 6) for n, variabel in enumerate(nama)},
-                    catatan="",
-                    tahap=TahapIsian.DISETUJUI,
-                    oleh="uji",
-                    pada=PADA,
-                )
-                for triwulan in range(1, 5)
-                if satu.otomatis is None
-            )
-        session.commit()
-    for pilihan in ((), ("--triwulan", "2")):
-        semua = skm("indikator", "--tahun", "2026", *pilihan, "--json").json()
-        assert len(semua) == 71
-        terisi = [satu for satu in semua if satu["kode"] not in {"IKU-01", "IKU-02", "IKU-03", "IKI-37"}]
-        assert [satu["kode"] for satu in terisi if satu["nilai_koreksi"] is None] == []
-        assert [satu["kode"] for satu in terisi if satu["nilai_ketetapan"] is None] == []
-        assert {satu["status"] for satu in terisi} == {"OK"}
+        assert nilai(session, iku_04, None).capaian.status is Status.TARGET_BELUM_ADA
