@@ -29,6 +29,13 @@ POLA = {
     "berlaku_sampai": "2032-01-30",
     "senin": "08.00-15.00",
 }
+ATURAN = {
+    "skala": "91 Baik\nKurang",
+    "batas": "100",
+    "nol_tercapai": "100",
+    "nol_terlewati": "0",
+    "alasan": "uji",
+}
 LIBUR = {"tanggal": "2032-08-17", "nama": "Proklamasi", "jenis": "libur_nasional"}
 
 
@@ -140,6 +147,10 @@ TABEL = (
         {"tahun": "2026", "alasan": "uji", "coba": "1"},
         ("katalog.csv", b"Kode,Target setahun\nIKU-04,90\n"),
     ),
+    Rute("GET", "/indikator-aturan", frozenset({ADMIN, PIMPINAN})),
+    Rute("POST", "/indikator-aturan", frozenset({ADMIN, PIMPINAN}), ATURAN),
+    Rute("GET", "/indikator/<kode>/analisis", PEMBACA),
+    Rute("POST", "/indikator/<kode>/analisis", frozenset({ADMIN, JAWAB}), {"versi": "0", "penyebab": "uji"}),
     Rute("GET", "/indikator-jabatan", HANYA_ADMIN),
     Rute("POST", "/indikator-jabatan/<int:nomor>", HANYA_ADMIN, {"simpan": "1"}),
     Rute("GET", "/indikator-pohon", PEMBACA),

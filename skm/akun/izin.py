@@ -96,5 +96,7 @@ def _menu(akun: Akun) -> list[Butir]:
         if akun.peran not in (izin_endpoint(app, endpoint) or SEMUA_PERAN):
             continue
         url = url_for(endpoint)
-        butir.append(Butir(label, url, request.path == url or request.path.startswith(f"{url}/")))
+        butir.append(
+            Butir(label, url, request.path == url or request.path.startswith((f"{url}/", f"{url}-")))
+        )
     return butir

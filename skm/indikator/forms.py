@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import TypeVar
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
-from wtforms import DateField, IntegerField, SelectField, StringField
-from wtforms.validators import InputRequired
+from wtforms import DateField, Field, IntegerField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import HiddenInput
 
-from kinerja.capaian import Target
+from kinerja.capaian import Aturan, Target
 from kinerja.galat import GalatKinerja
 from skm.indikator.angka_tertulis import baca_nilai, tulis
+from skm.indikator.aturan import BATAS, AturanKantor, baca_skala
 from skm.indikator.models import Renstra
 from skm.indikator.sebutan import POLARITAS
 from skm.layanan.forms import tulisan
+from skm.teks import rapikan_baris
 
 TRIWULAN = (
     ("0", "Setahun"),
@@ -27,6 +30,7 @@ TRIWULAN = (
     ("4", "Triwulan IV"),
 )
 TIDAK_BERLAKU = "tidak-berlaku"
+Terbaca = TypeVar("Terbaca")
 
 
 @dataclass(slots=True)
@@ -66,6 +70,20 @@ def dari_angka(angka: Mapping[str, Fraction | None], nama: Sequence[str], catata
     return IsianForm(teks, frozenset(satu for satu in nama if satu in angka and angka[satu] is None), catatan)
 
 
+def _di(bidang: Field, baca: Callable[[str], Terbaca]) -> Terbaca:
+    """What the field says; why it cannot be read is told at the field. Raises GalatKinerja."""
+    try:
+        return baca(bidang.data)
+    except GalatKinerja as galat:
+        bidang.errors = [str(galat)]
+        raise
+
+
+def _paragraf(label: str) -> TextAreaField:
+    panjang = Length(max=4000, message="Paling banyak 4.000 huruf.")
+    return TextAreaField(label, [Optional(), panjang], filters=[rapikan_baris])
+
+
 class TargetForm(FlaskForm):
     """A target: one number, or a range with both ends."""
 
@@ -94,16 +112,10 @@ class RenstraForm(FlaskForm):
 
     def renstra(self) -> Renstra:
         """What was typed; the message of what cannot be read is at its field. Raises GalatKinerja."""
-        angka: dict[str, Fraction | None] = {}
-        for nama in ("awal", "bawah", "atas"):
-            try:
-                angka[nama] = baca_nilai(self[nama].data) if self[nama].data else None
-            except GalatKinerja as galat:
-                self[nama].errors = [str(galat)]
-                raise
-        bawah = angka["bawah"] or Fraction(0)
-        atas = bawah if angka["atas"] is None else angka["atas"]
-        return Renstra(self.tahun_awal.data, angka["awal"], self.tahun_akhir.data, Target(bawah, atas))
+        awal = _di(self.awal, baca_nilai) if self.awal.data else None
+        bawah = _di(self.bawah, baca_nilai)
+        atas = _di(self.atas, baca_nilai) if self.atas.data else bawah
+        return Renstra(self.tahun_awal.data, awal, self.tahun_akhir.data, Target(bawah, atas))
 
 
 class RumusForm(FlaskForm):
@@ -160,6 +172,38 @@ class CaraForm(FlaskForm):
     konsolidasi = SelectField("Dari triwulan menjadi setahun")
     pensiun = tulisan("Tidak diukur lagi karena", 300, None, description="Kosongkan selama masih diukur.")
     alasan = tulisan("Alasan perubahan", 300, "Isi alasan perubahannya.")
+
+
+class AturanForm(FlaskForm):
+    """How capaian are rated in a year."""
+
+    skala = TextAreaField(
+        "Kategori",
+        [InputRequired("Isi kategorinya.")],
+        description="Satu tiap baris, terbaik dahulu: batas bawah lalu namanya. Yang terakhir hanya namanya.",
+    )
+    batas = SelectField(
+        "Capaian di atas target pada rata-rata", choices={kode: nama for kode, (nama, _) in BATAS.items()}
+    )
+    nol_tercapai = tulisan(
+        "Target 0 tercapai, capaiannya (%)", 20, description="Untuk indikator yang makin rendah makin baik."
+    )
+    nol_terlewati = tulisan("Target 0 terlewati, capaiannya (%)", 20)
+    alasan = tulisan("Alasan atau dasarnya", 300, "Isi alasan atau dasarnya.")
+
+    def aturan(self) -> AturanKantor:
+        """What was typed; the message of what cannot be read is at its field. Raises GalatKinerja."""
+        skala = _di(self.skala, baca_skala)
+        nol = Aturan(_di(self.nol_tercapai, baca_nilai), _di(self.nol_terlewati, baca_nilai))
+        return AturanKantor(skala, self.batas.data, nol)
+
+
+class AnalisisForm(FlaskForm):
+    """Why a year came out so, and what is done about it."""
+
+    versi = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    penyebab = _paragraf("Penyebab keberhasilan atau kegagalan")
+    tindak_lanjut = _paragraf("Tindak lanjut")
 
 
 class TenggatForm(FlaskForm):

@@ -20,6 +20,7 @@ from kinerja.rumus import Masukan, Rumus
 from skm.indikator.cuplikan import bekukan
 from skm.indikator.models import CuplikanNilai, Indikator, IsianTriwulan, TahapIsian, TargetIndikator
 from skm.indikator.otomatis import BELUM_DIISI, NilaiIndikator, kumpulkan, nilai
+from skm.indikator.queries import aturan_capaian
 from skm.indikator.tanam import katalog_ketetapan
 
 Isian = Mapping[tuple[str, int], IsianTriwulan]
@@ -56,6 +57,7 @@ def hitung_semua(
     sekarang, lalu = _isian(session, unit_id, tahun), _isian(session, unit_id, tahun - 1)
     target = _target(session, unit_id, tahun)
     disetujui = _disetujui(session, unit_id, tahun, triwulan) if beku and triwulan else {}
+    aturan = aturan_capaian(session, unit_id, tahun).nol
     banyak = 4 if tahun < hari_ini.year else max(1, (hari_ini.month + 2) // 3)
     hasil = []
     for satu in daftar:
@@ -65,7 +67,8 @@ def hitung_semua(
         dua = nilai(satu, bahan) if satu.otomatis else _dua(satu, sekarang, lalu, triwulan, banyak)
         milik = target.get((satu.kode, triwulan or 0))
         berlaku = dua.berlaku
-        kini = replace(dua, target=milik, capaian=capaian.hitung(berlaku, milik, Polaritas(satu.polaritas)))
+        polaritas = Polaritas(satu.polaritas)
+        kini = replace(dua, target=milik, capaian=capaian.hitung(berlaku, milik, polaritas, aturan))
         ada = sekarang.get((satu.kode, triwulan or 0))
         sah = satu.otomatis or (ada is not None and ada.tahap in SAH)
         cuplikan = disetujui.get(satu.id) if sah else None

@@ -232,3 +232,41 @@ class PenugasanJabatan(Base):
     akun_id: Mapped[int] = mapped_column(sa.ForeignKey("akun.id"))
     jabatan: Mapped[str] = mapped_column(sa.Text)
     """As the catalogue names who answers: `queries.penanggung`."""
+
+
+class AturanCapaian(Base):
+    """How an office rates capaian in one year. A revision is another row; without one the defaults hold."""
+
+    __tablename__ = "aturan_capaian"
+    __table_args__ = (sa.UniqueConstraint("unit_id", "tahun", "revisi"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
+    tahun: Mapped[int]
+    revisi: Mapped[int]
+    skala: Mapped[list[list[str]]] = mapped_column(sa.JSON)
+    """(lower bound, category), best first; the last bound is empty."""
+    batas: Mapped[str] = mapped_column(sa.String(8))
+    """A key of `aturan.BATAS`."""
+    nol_tercapai: Mapped[str] = mapped_column(sa.String(60))
+    """Per cent, exact as "a/b": what a target of 0 gives where lower is better, when it was reached."""
+    nol_terlewati: Mapped[str] = mapped_column(sa.String(60))
+    alasan: Mapped[str] = mapped_column(sa.String(300))
+    oleh: Mapped[str] = mapped_column(sa.String(60))
+    pada: Mapped[datetime] = mapped_column(Moment)
+
+
+class AnalisisIndikator(Base):
+    """What the post writes about one indicator's year: why it came out so, and what is done about it."""
+
+    __tablename__ = "analisis_indikator"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    indikator_id: Mapped[int] = mapped_column(sa.ForeignKey("indikator.id"), unique=True)
+    penyebab: Mapped[str] = mapped_column(sa.Text)
+    tindak_lanjut: Mapped[str] = mapped_column(sa.Text)
+    oleh: Mapped[str] = mapped_column(sa.String(60))
+    pada: Mapped[datetime] = mapped_column(Moment)
+    versi: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": versi}  # noqa: RUF012  # SQLAlchemy's own declaration form

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
-from kinerja.capaian import BATAS_100, BATAS_110_120, SKALA_CAPAIAN, Batas
+from kinerja.capaian import Batas
 from kinerja.sasaran import Capaian, RataCapaian, per_sasaran, rata_rata
+from kinerja.skala import Skala
 from skm.indikator.otomatis import NilaiIndikator
-
-BATAS: dict[str, tuple[str, Batas | None]] = {
-    "": ("Tanpa batas", None),
-    "100": ("Paling tinggi 100", BATAS_100),
-    "120": ("110 ke atas dihitung 120", BATAS_110_120),
-}
-"""How a capaian above target counts in an average, by the word in the address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +19,8 @@ class BarisCapaian:
     nama: str
     rata: RataCapaian
     kategori: str
+    nada: str
+    """How good the category is among its scale's: baik, perhatian or bahaya."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,7 @@ class RekapCapaian:
     sasaran: tuple[BarisCapaian, ...]
 
 
-def rekap(nilai: Sequence[NilaiIndikator], batas: Batas | None) -> tuple[RekapCapaian, ...]:
+def rekap(nilai: Sequence[NilaiIndikator], batas: Batas | None, skala: Skala) -> tuple[RekapCapaian, ...]:
     """The office by its IKU first, then each post by its IKI, in the decree's order."""
     kelompok: dict[str, list[Capaian]] = {}
     for satu in nilai:
@@ -44,13 +41,17 @@ def rekap(nilai: Sequence[NilaiIndikator], batas: Batas | None) -> tuple[RekapCa
     return tuple(
         RekapCapaian(
             judul,
-            _baris(judul, rata_rata(isi, batas)),
-            tuple(_baris(nama, rata) for nama, rata in per_sasaran(isi, batas).items()),
+            _baris(judul, rata_rata(isi, batas), skala),
+            tuple(_baris(nama, rata, skala) for nama, rata in per_sasaran(isi, batas).items()),
         )
         for judul, isi in kelompok.items()
     )
 
 
-def _baris(nama: str, rata: RataCapaian) -> BarisCapaian:
-    nilai = rata.hasil.nilai
-    return BarisCapaian(nama, rata, "" if nilai is None else SKALA_CAPAIAN.klasifikasi(nilai)[1])
+def _baris(nama: str, rata: RataCapaian, skala: Skala) -> BarisCapaian:
+    if rata.hasil.nilai is None:
+        return BarisCapaian(nama, rata, "", "netral")
+    kategori = skala.klasifikasi(rata.hasil.nilai)
+    letak = Fraction([isi[1:] for isi in skala.batas].index(kategori), max(1, len(skala.batas) - 1))
+    nada = "baik" if letak * 3 <= 1 else "perhatian" if letak * 3 <= 2 else "bahaya"
+    return BarisCapaian(nama, rata, kategori[1], nada)

@@ -21,6 +21,7 @@ from kinerja.galat import GalatMasukan
 from kinerja.kalender import Satuan
 from skm.layanan.jadwal import HARI, baca_jam
 from skm.layanan.models import JenisLibur, Kategori
+from skm.teks import rapikan
 
 NAMA_KATEGORI = {Kategori.NON_PERIZINAN: "Non perizinan", Kategori.PERIZINAN: "Perizinan"}
 NAMA_SATUAN = {Satuan.MENIT: "menit kerja", Satuan.JAM: "jam kerja", Satuan.HARI: "hari kerja"}
@@ -30,11 +31,6 @@ NAMA_LIBUR = {
     JenisLibur.LIBUR_DAERAH: "Libur daerah",
 }
 WAJIB = "Bagian ini harus diisi."
-
-
-def rapikan(teks: str | None) -> str:
-    """One line of printable characters, single-spaced; what a form does not send is empty."""
-    return " ".join("".join(huruf if huruf.isprintable() else " " for huruf in teks or "").split())
 
 
 def tulisan(label: str, terpanjang: int, wajib: str | None = WAJIB, **kwargs: Any) -> StringField:

@@ -1,5 +1,6 @@
 """What pages and commands read about indicators."""
 
+from skm.indikator.queries.aturan import analisis, analisis_setahun, aturan_capaian, riwayat_aturan
 from skm.indikator.queries.isian import (
     BelumDiajukan,
     belum_diisi,
@@ -31,6 +32,9 @@ __all__ = [
     "KetepatanLayanan",
     "RekapKetepatan",
     "TahunTanpaKatalog",
+    "analisis",
+    "analisis_setahun",
+    "aturan_capaian",
     "belum_diisi",
     "berikutnya",
     "bukti",
@@ -46,6 +50,7 @@ __all__ = [
     "penugasan",
     "rekap_ketepatan",
     "renstra",
+    "riwayat_aturan",
     "riwayat_renstra",
     "riwayat_target",
     "tahun_berkatalog",

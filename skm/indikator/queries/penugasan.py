@@ -12,7 +12,7 @@ from skm.indikator.queries.isian import penanggung
 
 def jabatan(session: Session, unit_id: int) -> list[str]:
     """Every post that answers for an indicator of any year, in the decree's order."""
-    pilih = sa.select(Indikator).where(Indikator.unit_id == unit_id, Indikator.otomatis.is_(None))
+    pilih = sa.select(Indikator).where(Indikator.unit_id == unit_id)
     semua = session.scalars(pilih.order_by(Indikator.urutan, Indikator.tahun))
     return [*dict.fromkeys(penanggung(satu) for satu in semua)]
 

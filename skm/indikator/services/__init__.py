@@ -1,5 +1,6 @@
 """What is changed about indicators: inputs, evidence, stages, targets, how they are measured."""
 
+from skm.indikator.services.aturan import tetapkan_aturan, tulis_analisis
 from skm.indikator.services.bukti import GalatBukti, buka_bukti, hapus_bukti, kenali, letak, simpan_bukti
 from skm.indikator.services.isian import (
     ALUR,
@@ -45,9 +46,11 @@ __all__ = [
     "simpan_bukti",
     "simpan_isian",
     "target_berlaku",
+    "tetapkan_aturan",
     "tetapkan_renstra",
     "tetapkan_target",
     "tetapkan_tenggat",
     "tugaskan",
+    "tulis_analisis",
     "ubah_cara",
 ]

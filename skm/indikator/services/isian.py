@@ -15,6 +15,7 @@ from skm.akun.models import Peran
 from skm.akun.services import catat
 from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian
 from skm.indikator.variabel import nama_variabel
+from skm.teks import rapikan_baris
 
 T = TahapIsian
 ALUR: Mapping[str, tuple[frozenset[T], T, frozenset[Peran]]] = {
@@ -30,6 +31,7 @@ ALUR: Mapping[str, tuple[frozenset[T], T, frozenset[Peran]]] = {
     "buka": (frozenset({T.DIKUNCI}), T.DRAF, frozenset({Peran.PIMPINAN})),
 }
 """Act → from which stages, to which, by whom."""
+CATATAN_TERPANJANG = 1000
 BERALASAN = frozenset({"kembalikan", "buka"})
 
 
@@ -85,7 +87,8 @@ def simpan_isian(
     if satu is None:
         satu = IsianTriwulan(indikator_id=indikator.id, triwulan=triwulan, tahap=T.DRAF)
         session.add(satu)
-    satu.isi, satu.catatan, satu.oleh, satu.pada = tertulis, catatan, oleh, pada
+    satu.isi, satu.catatan = tertulis, rapikan_baris(catatan)[:CATATAN_TERPANJANG]
+    satu.oleh, satu.pada = oleh, pada
     simpan(session)
     return satu
 

@@ -1,11 +1,12 @@
 """The indicators' pages: reading them, filling them in, and who has not."""
 
-from skm.indikator.views import api, bukti, daftar, isian, jabatan, katalog, ketentuan, papan, pohon
+from skm.indikator.views import api, aturan, bukti, daftar, isian, jabatan, katalog, ketentuan, papan, pohon
 from skm.indikator.views.daftar import PEMBACA, bp
 
 __all__ = [
     "PEMBACA",
     "api",
+    "aturan",
     "bp",
     "bukti",
     "daftar",

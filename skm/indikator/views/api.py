@@ -71,7 +71,7 @@ def _baca(badan: Any) -> tuple[dict[str, Fraction | None], int, str]:
     if not isinstance(versi, int) or not isinstance(catatan, str):
         raise GalatIsian('"versi" harus bilangan bulat dan "catatan" harus tulisan.')
     isi = {nama: None if nilai is None else baca_nilai(str(nilai)) for nama, nilai in badan["isi"].items()}
-    return isi, versi, catatan[:1000]
+    return isi, versi, catatan
 
 
 def _bentuk(satu: Indikator, triwulan: int, ada: IsianTriwulan | None) -> dict[str, object]:

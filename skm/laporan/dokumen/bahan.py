@@ -13,7 +13,7 @@ from skm.indikator.hitungan import catatan_setahun, hitung_semua, masukan_triwul
 from skm.indikator.otomatis import NilaiIndikator, kumpulkan
 from skm.laporan.dokumen import susun
 from skm.laporan.dokumen.isi import Dokumen
-from skm.laporan.dokumen.lkjip import lkjip
+from skm.laporan.dokumen.lkjip import Sebab, lkjip
 from skm.laporan.dokumen.pengukuran import pengukuran
 from skm.laporan.dokumen.susun import Kantor
 from skm.layanan.models import Unit
@@ -34,7 +34,8 @@ class Penyusun:
     def __init__(self, session: Session, unit: Unit, tahun: int, *, zona: ZoneInfo, pada: datetime) -> None:
         self.session, self.unit, self.tahun = session, unit, tahun
         self.zona, self.pada = zona, pada
-        self.kantor = Kantor(unit.nama, unit.kabupaten, tahun)
+        nol = queries.aturan_capaian(session, unit.id, tahun).nol
+        self.kantor = Kantor(unit.nama, unit.kabupaten, tahun, nol)
 
     def susun(self, jenis: str, triwulan: int, jabatan: str) -> Dokumen:
         """One of `JENIS`; `triwulan` is for pengukuran, `jabatan` for perjanjian kinerja."""
@@ -57,10 +58,16 @@ class Penyusun:
 
     def _lkjip(self) -> Dokumen:
         lalu = self._nilai(None, self.tahun - 1) if self.tahun - 1 in self._tahun() else []
+        renstra = queries.renstra(self.session, self.unit.id)
+        return lkjip(self.kantor, self._nilai(None), lalu, renstra, self._sebab())
+
+    def _sebab(self) -> dict[str, Sebab]:
         catatan = catatan_setahun(self.session, self.unit.id, self.tahun)
-        return lkjip(
-            self.kantor, self._nilai(None), lalu, queries.renstra(self.session, self.unit.id), catatan
-        )
+        analisis = queries.analisis_setahun(self.session, self.unit.id, self.tahun)
+        hasil = {kode: Sebab(catatan=teks) for kode, teks in catatan.items()}
+        for kode, satu in analisis.items():
+            hasil[kode] = Sebab(satu.penyebab, satu.tindak_lanjut, catatan.get(kode, ""))
+        return hasil
 
     def _tahun(self) -> list[int]:
         return queries.tahun_berkatalog(self.session, self.unit.id)

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from kinerja import capaian
-from kinerja.capaian import Polaritas, Target
-from kinerja.hasil import Hasil
+from kinerja.capaian import Polaritas, hitung
 from skm.indikator.models import Renstra
 from skm.indikator.otomatis import NilaiIndikator
-from skm.laporan.dokumen import rumus_lembar, susun
+from skm.laporan.dokumen import susun
 from skm.laporan.dokumen.isi import BARIS_ISI, Angka, Dokumen, Sel, Tabel
 from skm.laporan.dokumen.susun import Kantor, angka
 
+
+@dataclass(frozen=True, slots=True)
+class Sebab:
+    """What posts wrote about an indicator's year, and beside its inputs."""
+
+    penyebab: str = ""
+    tindak_lanjut: str = ""
+    catatan: str = ""
+
+    def sel(self, satu: NilaiIndikator) -> tuple[str, str, str]:
+        """As cells; without a figure the reason for that stands in for a cause."""
+        return self.penyebab or satu.berlaku.alasan or "–", self.tindak_lanjut or "–", self.catatan or "–"
+
+
+KOSONG = Sebab()
 KOLOM = (("Kode", 14), ("Indikator kinerja", 50))
 
 
@@ -21,9 +35,9 @@ def lkjip(
     nilai: Sequence[NilaiIndikator],
     lalu: Sequence[NilaiIndikator],
     renstra: Mapping[str, Renstra],
-    sebab: Mapping[str, str],
+    sebab: Mapping[str, Sebab],
 ) -> Dokumen:
-    """`nilai` is this year's, `lalu` last year's; `renstra` and `sebab` (what posts wrote) are by code."""
+    """`nilai` is this year's, `lalu` last year's; `renstra` and `sebab` are by code."""
     dulu = {satu.indikator.kode: angka(satu.berlaku) for satu in lalu}
     tabel = (
         _tabel(
@@ -42,7 +56,7 @@ def lkjip(
                 susun.target(satu.target),
                 angka(satu.berlaku),
                 angka(satu.ketetapan),
-                _capaian(satu, satu.capaian, satu.target, f"E{baris}"),
+                susun.capaian(kantor, satu, satu.capaian, satu.target, f"E{baris}"),
             ),
         ),
         _tabel(
@@ -63,14 +77,14 @@ def lkjip(
                 ("Capaian terhadap akhir (%)", 16),
             ),
             nilai,
-            lambda satu, baris: _renstra(satu, renstra.get(satu.indikator.kode), baris),
+            lambda satu, baris: _renstra(kantor, satu, renstra.get(satu.indikator.kode), baris),
         ),
         _tabel(
             "Analisis",
-            "Catatan penanggung jawab dan sebab belum ada angka",
-            (("Catatan", 80),),
+            "Analisis penyebab keberhasilan atau kegagalan",
+            (("Capaian (%)", 14), ("Penyebab", 50), ("Tindak lanjut", 50), ("Catatan triwulan", 40)),
             nilai,
-            lambda satu, _: (sebab.get(satu.indikator.kode) or satu.berlaku.alasan or "–",),
+            lambda satu, _: (angka(satu.capaian), *sebab.get(satu.indikator.kode, KOSONG).sel(satu)),
         ),
     )
     return Dokumen(
@@ -98,23 +112,15 @@ def _tabel(
     return Tabel(nama, judul, (*KOLOM, *kolom), baris, susun.catatan(nilai))
 
 
-def _renstra(satu: NilaiIndikator, renstra: Renstra | None, baris: int) -> tuple[Sel, ...]:
+def _renstra(kantor: Kantor, satu: NilaiIndikator, renstra: Renstra | None, baris: int) -> tuple[Sel, ...]:
     if renstra is None:
         return ("belum ada", angka(satu.berlaku), "belum ada", "–", "target belum ada")
     awal = Angka(renstra.awal, kata="belum diukur", desimal=None).teks
-    terhadap = capaian.hitung(satu.berlaku, renstra.target, Polaritas(satu.indikator.polaritas))
+    terhadap = hitung(satu.berlaku, renstra.target, Polaritas(satu.indikator.polaritas), kantor.nol)
     return (
         f"{awal} ({renstra.tahun_awal})",
         angka(satu.berlaku),
         susun.target(renstra.target),
         str(renstra.tahun_akhir),
-        _capaian(satu, terhadap, renstra.target, f"D{baris}"),
+        susun.capaian(kantor, satu, terhadap, renstra.target, f"D{baris}"),
     )
-
-
-def _capaian(satu: NilaiIndikator, hasil: Hasil, target: Target | None, realisasi: str) -> Sel:
-    """The figure with its live formula, where there is one."""
-    if target is None or hasil.nilai is None:
-        return angka(hasil)
-    rumus = rumus_lembar.capaian(realisasi, target, Polaritas(satu.indikator.polaritas))
-    return angka(hasil, f"ROUND({rumus},2)")

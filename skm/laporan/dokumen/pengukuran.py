@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from kinerja.capaian import Polaritas
 from kinerja.rumus import Masukan, Rumus, Waktu
 from skm.indikator.otomatis import Bahan, NilaiIndikator
 from skm.indikator.tanam import katalog_ketetapan
@@ -23,6 +22,8 @@ KETETAPAN, KOREKSI, BERLAKU = "E", "F", "G"
 class LembarMasukan:
     """The sheet of inputs while it is being written: its rows, and where each variable stands."""
 
+    indikator: Mapping[str, int]
+    """The row of each indicator on the first sheet."""
     baris: list[tuple[Sel, ...]] = field(default_factory=list)
     nomor: dict[tuple[str, str], int] = field(default_factory=dict)
 
@@ -47,9 +48,8 @@ def pengukuran(
     bahan: Bahan,
 ) -> Dokumen:
     """The document; `masukan` are the quarter's inputs by code, `bahan` what was counted."""
-    lembar = LembarMasukan()
-    letak = {satu.indikator.kode: BARIS_ISI + urut for urut, satu in enumerate(nilai)}
-    baris = tuple(_baris(satu, masukan.get(satu.indikator.kode), bahan, lembar, letak) for satu in nilai)
+    lembar = LembarMasukan({satu.indikator.kode: BARIS_ISI + urut for urut, satu in enumerate(nilai)})
+    baris = tuple(_baris(kantor, satu, masukan.get(satu.indikator.kode), bahan, lembar) for satu in nilai)
     kolom = (
         ("Kode", 14),
         ("Indikator kinerja", 52),
@@ -91,20 +91,16 @@ def pengukuran(
 
 
 def _baris(
+    kantor: Kantor,
     satu: NilaiIndikator,
     masukan: Masukan | None,
     bahan: Bahan,
     lembar: LembarMasukan,
-    letak: Mapping[str, int],
 ) -> tuple[Sel, ...]:
-    nomor = letak[satu.indikator.kode]
-    ketetapan, koreksi = _rumus(satu, masukan, bahan, lembar, letak)
+    nomor = lembar.indikator[satu.indikator.kode]
+    ketetapan, koreksi = _rumus(satu, masukan, bahan, lembar)
     if satu.beku and satu.beku.berubah:  # the figure stays as approved; today's inputs would give another
         ketetapan = koreksi = ""
-    target, polaritas = satu.target, Polaritas(satu.indikator.polaritas)
-    capaian = ""
-    if target is not None and satu.capaian.nilai is not None:
-        capaian = f"ROUND({rumus_lembar.capaian(_berlaku(satu, nomor), target, polaritas)},2)"
     return (
         susun.kode(satu),
         satu.indikator.nama,
@@ -113,7 +109,7 @@ def _baris(
         angka(satu.ketetapan, ketetapan),
         angka(satu.koreksi, koreksi),
         angka(satu.berlaku, _berlaku(satu, nomor)),
-        angka(satu.capaian, capaian),
+        susun.capaian(kantor, satu, satu.capaian, satu.target, _berlaku(satu, nomor)),
         satu.berlaku.status.value.replace("_", " ").capitalize()
         if satu.berlaku.status != "OK"
         else "Terhitung",
@@ -129,7 +125,6 @@ def _rumus(
     masukan: Masukan | None,
     bahan: Bahan,
     lembar: LembarMasukan,
-    letak: Mapping[str, int],
 ) -> tuple[str, str]:
     """The decreed and the corrected formula over the cells of the input sheet, whose rows are added."""
     kode = satu.indikator.kode
@@ -150,7 +145,7 @@ def _rumus(
         return rumus_lembar.dari_pohon(
             rumus.pohon,
             lambda nama, waktu: lembar.letak(kode, nama, waktu),
-            lambda lain: f"{BERLAKU}{letak[lain]}",
+            lambda lain: f"{BERLAKU}{lembar.indikator[lain]}",
         )
 
     return tulis(asal.ketetapan), tulis(asal.koreksi)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from kinerja.capaian import Polaritas, Target
+from kinerja.capaian import Aturan, Polaritas, Target
 from kinerja.rumus import (
     Bilangan,
     Jika,
@@ -66,18 +66,18 @@ def pecahan(nilai: Fraction) -> str:
     return str(nilai.numerator) if nilai.denominator == 1 else f"({nilai.numerator}/{nilai.denominator})"
 
 
-def capaian(realisasi: str, target: Target, polaritas: Polaritas) -> str:
+def capaian(realisasi: str, target: Target, polaritas: Polaritas, aturan: Aturan) -> str:
     """Capaian from the cell of the realisasi, by the rule of `kinerja.capaian`; the target is written in."""
     bawah, atas = pecahan(target.bawah), pecahan(target.atas)
-    lewat = f"{realisasi}/{atas}*100" if polaritas is Polaritas.NAIK else _turun(realisasi, atas)
-    kurang = _turun(realisasi, bawah) if polaritas is Polaritas.TURUN else f"{realisasi}/{bawah}*100"
+    lewat = f"{realisasi}/{atas}*100" if polaritas is Polaritas.NAIK else _turun(realisasi, atas, aturan)
+    kurang = _turun(realisasi, bawah, aturan) if polaritas is Polaritas.TURUN else f"{realisasi}/{bawah}*100"
     luar = f"IF({realisasi}>{atas},{lewat},{kurang})"
     if target.bawah == target.atas:
         return luar
     return f"IF(AND({realisasi}>={bawah},{realisasi}<={atas}),100,{luar})"
 
 
-def _turun(realisasi: str, target: str) -> str:
+def _turun(realisasi: str, target: str, aturan: Aturan) -> str:
     if target == "0":
-        return f"IF({realisasi}<=0,100,0)"
+        return f"IF({realisasi}<=0,{pecahan(aturan.nol_tercapai)},{pecahan(aturan.nol_terlewati)})"
     return f"MAX(0,({target}-({realisasi}-{target}))/{target}*100)"

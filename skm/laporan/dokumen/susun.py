@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kinerja.capaian import Target
+from kinerja.capaian import ATURAN, Aturan, Polaritas, Target, hitung
 from kinerja.hasil import Hasil
 from kinerja.konsolidasi import ROMAWI
 from skm.indikator.models import Indikator
 from skm.indikator.otomatis import NilaiIndikator
+from skm.laporan.dokumen import rumus_lembar
 from skm.laporan.dokumen.isi import Angka, Dokumen, Sel, Tabel
 
 TANDA = " *)"
@@ -31,6 +32,8 @@ class Kantor:
     nama: str
     kabupaten: str
     tahun: int
+    nol: Aturan = ATURAN
+    """What a target of 0 gives by this office's rules."""
 
 
 def lembar_iku(kantor: Kantor, nilai: Sequence[NilaiIndikator]) -> Dokumen:
@@ -86,7 +89,7 @@ def perjanjian_kinerja(kantor: Kantor, nilai: Sequence[NilaiIndikator], jabatan:
         (str(urut), satu.indikator.sasaran, f"{kode(satu)} {satu.indikator.nama}", target(satu.target))
         for urut, satu in enumerate(milik, start=1)
     )
-    kolom = (("No", 5), ("Sasaran", 40), ("Indikator kinerja", 55), ("Target", 22))
+    kolom = (("No", 9), ("Sasaran", 40), ("Indikator kinerja", 55), ("Target", 22))
     tabel = Tabel("Lampiran", f"Lampiran perjanjian kinerja {pihak}", kolom, baris, catatan(milik))
     return Dokumen(
         f"perjanjian-kinerja-{kantor.tahun}",
@@ -148,13 +151,23 @@ def lampiran_koreksi(nilai: Iterable[NilaiIndikator]) -> tuple[Tabel, ...]:
         for satu in nilai
         if satu.memakai_koreksi
     )
-    kolom = (("Kode", 14), ("Rumus ketetapan", 50), ("Rumus koreksi yang berlaku", 50), ("Alasan", 60))
+    kolom = (("Kode", 20), ("Rumus ketetapan", 50), ("Rumus koreksi yang berlaku", 50), ("Alasan", 60))
     return (Tabel("Rumus koreksi", "Lampiran: rumus yang dikoreksi", kolom, baris),) if baris else ()
 
 
 def angka(hasil: Hasil, rumus: str = "") -> Angka:
     """A result as a cell: its figure, or in words why there is none."""
     return Angka(hasil.nilai, rumus, KATA.get(hasil.status.value, "belum ada"))
+
+
+def capaian(
+    kantor: Kantor, satu: NilaiIndikator, hasil: Hasil, target: Target | None, realisasi: str
+) -> Angka:
+    """A capaian as a cell, live against the cell `realisasi` where today's rules give the same figure."""
+    polaritas = Polaritas(satu.indikator.polaritas)
+    if target is None or hitung(satu.berlaku, target, polaritas, kantor.nol).nilai != hasil.nilai:
+        return angka(hasil)
+    return angka(hasil, f"ROUND({rumus_lembar.capaian(realisasi, target, polaritas, kantor.nol)},2)")
 
 
 def _rumus_koreksi(satu: Indikator) -> str:

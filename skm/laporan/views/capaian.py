@@ -7,10 +7,11 @@ from flask import abort, render_template, request
 from skm.akun.izin import akun_kini, untuk
 from skm.db import session
 from skm.indikator import queries
+from skm.indikator.aturan import BATAS
 from skm.indikator.hitungan import rentang
 from skm.indikator.views import PEMBACA
-from skm.indikator.views.daftar import hitung, tahun_diminta, triwulan_diminta
-from skm.laporan.capaian import BATAS, rekap
+from skm.indikator.views.daftar import PENETAP, hitung, tahun_diminta, triwulan_diminta
+from skm.laporan.capaian import rekap
 from skm.laporan.views.umum import bp
 
 
@@ -18,17 +19,21 @@ from skm.laporan.views.umum import bp
 @untuk(*PEMBACA)
 def capaian() -> str:
     """The averages of a quarter or of the year so far, with the indicators left out named."""
-    tahun, triwulan, batas = tahun_diminta(), triwulan_diminta(), request.args.get("batas", "")
+    tahun, triwulan = tahun_diminta(), triwulan_diminta()
+    aturan = queries.aturan_capaian(session(), akun_kini().unit_id, tahun)
+    batas = request.args.get("batas", aturan.batas)
     if batas not in BATAS:
         abort(404)
     daftar = queries.katalog(session(), akun_kini().unit_id, tahun)
     return render_template(
         "laporan/capaian.html",
-        rekap=rekap(hitung(daftar, triwulan), BATAS[batas][1]),
+        rekap=rekap(hitung(daftar, triwulan), BATAS[batas][1], aturan.skala),
         periode=rentang(tahun, triwulan),
         tahun=tahun,
         triwulan=triwulan,
         batas=batas,
+        skala=aturan.skala,
+        boleh_aturan=akun_kini().peran in PENETAP,
         semua_batas={kode: nama for kode, (nama, _) in BATAS.items()},
         semua_tahun=queries.tahun_berkatalog(session(), akun_kini().unit_id),
     )

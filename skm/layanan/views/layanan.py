@@ -21,12 +21,12 @@ from skm.layanan.forms import (
     LayananForm,
     PengaduanForm,
     StandarForm,
-    rapikan,
 )
 from skm.layanan.models import Kategori, Layanan, Unit
 from skm.layanan.standar import umumkan_pengaduan, umumkan_standar
 from skm.layanan.views import bersama
 from skm.layanan.views.bersama import Jawaban, bp
+from skm.teks import rapikan
 from skm.web.waktu import hari_ini
 
 

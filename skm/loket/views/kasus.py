@@ -13,7 +13,6 @@ from kinerja.galat import GalatMasukan
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.models import Peran
 from skm.db import session as sesi_db
-from skm.layanan.forms import rapikan
 from skm.layanan.queries import standar_berlaku
 from skm.loket import queries, services
 from skm.loket.brankas import samarkan
@@ -21,6 +20,7 @@ from skm.loket.forms import KoreksiForm, SelesaiForm, TahapForm, TutupForm
 from skm.loket.models import JenisPeristiwa, Permohonan
 from skm.loket.views.bersama import MEJA, SATU, baca_saat, bp, kalender_kantor, milik_unit, zona
 from skm.loket.views.tiket import terbitkan_tiket
+from skm.teks import rapikan
 from skm.web.waktu import hari_ini, sekarang
 
 Jawaban = str | Response | tuple[str, int]

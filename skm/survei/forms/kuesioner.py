@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from kinerja.angka import baca_angka
 from kinerja.galat import GalatKinerja
-from skm.layanan.forms import rapikan
 from skm.survei.services.kuesioner import IsiKuesioner, IsiTambahan, IsiUnsur
+from skm.teks import rapikan
 
 TERBANYAK = 20
 PANJANG = {"judul": 160, "dasar": 200, "nama": 160, "opsi": 120, "pertanyaan": 600}

@@ -10,12 +10,12 @@ from skm.akun.izin import untuk
 from skm.akun.models import Peran
 from skm.bahasa import ASAL, daftar_bahasa
 from skm.db import session as sesi_db
-from skm.layanan.forms import rapikan
 from skm.survei.models import Kuesioner
 from skm.survei.services.kuesioner import GalatKuesioner
 from skm.survei.services.terjemahan import simpan_terjemahan, teks_asal
 from skm.survei.views.bersama import bp
 from skm.survei.views.kuesioner import angka_perubahan, milik
+from skm.teks import rapikan
 
 TERPANJANG = 600
 

@@ -1,0 +1,13 @@
+"""What people type, without what cannot be printed: some of it no database stores and no document carries."""
+
+from __future__ import annotations
+
+
+def rapikan(teks: str | None) -> str:
+    """One line of printable characters, single-spaced; what a form does not send is empty."""
+    return " ".join("".join(huruf if huruf.isprintable() else " " for huruf in teks or "").split())
+
+
+def rapikan_baris(teks: str | None) -> str:
+    """The same line by line, without empty lines at the ends."""
+    return "\n".join(map(rapikan, (teks or "").splitlines())).strip()
