@@ -1,4 +1,4 @@
-"""Reads a changed catalogue back: every change is found and checked first, then all are made, or none."""
+"""Reads a changed catalogue back. Changes are made as they are found; the caller keeps all or none."""
 
 from __future__ import annotations
 
@@ -48,6 +48,7 @@ from skm.indikator.services import (
 )
 from skm.layanan.impor import GalatImpor, GalatSel
 from skm.layanan.tabel import Tabel
+from skm.teks import rapikan
 
 PENSIUN_TERPANJANG = 300
 TAHUN = re.compile(r"[0-9]{4}")
@@ -172,7 +173,7 @@ class _Baris:
         baru = CaraUkur(
             self._pilihan(ARAH, POLARITAS, lama.polaritas),
             self._pilihan(GABUNG, KONSOLIDASI, lama.konsolidasi),
-            self.sel.get(PENSIUN, lama.pensiun),
+            rapikan(self.sel.get(PENSIUN, lama.pensiun)),
         )
         if len(baru.pensiun) > PENSIUN_TERPANJANG:
             raise _SelSalah(PENSIUN, f"paling panjang {PENSIUN_TERPANJANG} huruf")

@@ -25,6 +25,11 @@ HALAMAN = (
     "/indikator/IKU-01",
     "/indikator/IKU-04/isi",
     "/indikator/IKU-04/target",
+    "/indikator/IKU-04/cara",
+    "/indikator/IKU-04/analisis",
+    "/indikator-katalog",
+    "/indikator-jabatan",
+    "/indikator-aturan",
     "/indikator-belum",
     "/indikator-pohon",
     "/laporan/capaian",
@@ -50,6 +55,7 @@ HALAMAN = (
 def terisi(server: Server) -> Server:
     """An admin, and a year of invented answers and cases."""
     server.skm("user", "add", "bos", "--peran", "admin", masukan=f"{SANDI}\n")
+    server.skm("user", "add", "sekcam", "--peran", "penanggung_jawab", masukan=f"{SANDI}\n")
     server.skm("demo", "--responden", "120", "--permohonan", "120", "--benih", "7")
     return server
 

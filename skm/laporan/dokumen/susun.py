@@ -72,8 +72,9 @@ def lembar_iku(kantor: Kantor, nilai: Sequence[NilaiIndikator]) -> Dokumen:
 
 def perjanjian_kinerja(kantor: Kantor, nilai: Sequence[NilaiIndikator], jabatan: str) -> Dokumen:
     """The agreement of one post: the letter, and as attachment what it is to reach in the year."""
-    milik = [satu for satu in nilai if satu.indikator.jabatan == jabatan and not satu.indikator.pensiun]
-    pihak = "Camat" if all(satu.indikator.dokumen == "IKU" for satu in milik) else jabatan.title()
+    semua = [satu for satu in nilai if satu.indikator.jabatan == jabatan]
+    milik = [satu for satu in semua if not satu.indikator.pensiun]
+    pihak = "Camat" if all(satu.indikator.dokumen == "IKU" for satu in semua) else jabatan.title()
     atasan = f"Bupati {kantor.kabupaten.removeprefix('Kabupaten ')}" if pihak == "Camat" else "Camat"
     paragraf = (
         "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, dan akuntabel serta "

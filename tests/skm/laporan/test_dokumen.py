@@ -175,6 +175,24 @@ def test_an_agreement_holds_the_indicators_of_its_post_alone(klien: Klien, teris
     assert klien.get("/laporan/dokumen/surat.docx?tahun=2026").status == 404
 
 
+def test_what_is_not_measured_any_more_is_not_promised_but_named(klien: Klien, terisi: Session) -> None:
+    jabatan = "SEKRETARIS CAMAT LONGKALI"
+    for satu in terisi.scalars(sa.select(Indikator).where(Indikator.jabatan == jabatan)).all():
+        satu.pensiun = "dihapus dari Renstra"
+    terisi.commit()
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    janji = Document(io.BytesIO(unduh(klien, "perjanjian-kinerja", "docx", jabatan=jabatan)))
+    assert len(janji.tables[1].rows) == 1
+    assert any("Sekretaris Camat Longkali" in satu.text for satu in janji.paragraphs)
+    aksi = Document(io.BytesIO(unduh(klien, "rencana-aksi", "docx")))
+    assert len(aksi.tables[0].rows) == 1 + 71 - 12
+    ukur = Document(io.BytesIO(unduh(klien, "pengukuran-kinerja", "docx")))
+    tidak = [
+        baris.cells[0].text[:6] for baris in ukur.tables[0].rows if "Tidak berlaku" in baris.cells[8].text
+    ]
+    assert [f"IKI-{n:02d}" for n in range(1, 13)] == tidak
+
+
 def test_documents_without_a_single_input_say_so(klien: Klien) -> None:
     klien.masuk_sebagai(Peran.PIMPINAN)
     naskah = Document(io.BytesIO(unduh(klien, "pengukuran-kinerja", "docx")))
