@@ -127,10 +127,20 @@ def tangkap(page: Page, nama: str) -> None:
         page.screenshot(path=TANGKAPAN / f"{nama}-{ukuran['width']}.png", full_page=True)
 
 
+def melebar(page: Page) -> int:
+    """How many pixels the page is wider than its window; a size just set is given a second to take effect."""
+    for _ in range(20):
+        lebih = int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+        if lebih <= 0:
+            break
+        page.wait_for_timeout(50)
+    return lebih
+
+
 def lebar_berlebih(page: Page) -> int:
     """How many pixels the page is wider than the narrowest phone's screen."""
     semula = page.viewport_size
     page.set_viewport_size(TERSEMPIT)
-    berlebih = int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+    berlebih = melebar(page)
     page.set_viewport_size(semula or MEJA)
     return berlebih
