@@ -14,7 +14,7 @@ from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import HiddenInput
 
 from kinerja.capaian import Aturan, Target
-from kinerja.galat import GalatKinerja
+from kinerja.galat import GalatKinerja, GalatMasukan
 from skm.indikator.angka_tertulis import baca_nilai, tulis
 from skm.indikator.aturan import BATAS, AturanKantor, baca_skala
 from skm.indikator.models import Renstra
@@ -30,6 +30,7 @@ TRIWULAN = (
     ("4", "Triwulan IV"),
 )
 TIDAK_BERLAKU = "tidak-berlaku"
+PERSEN_TERTINGGI = 1000
 Terbaca = TypeVar("Terbaca")
 
 
@@ -115,7 +116,9 @@ class RenstraForm(FlaskForm):
         awal = _di(self.awal, baca_nilai) if self.awal.data else None
         bawah = _di(self.bawah, baca_nilai)
         atas = _di(self.atas, baca_nilai) if self.atas.data else bawah
-        return Renstra(self.tahun_awal.data, awal, self.tahun_akhir.data, Target(bawah, atas))
+        target = _di(self.bawah, lambda _: Target(bawah, atas))
+        tahun = self.tahun_awal.data, self.tahun_akhir.data
+        return _di(self.tahun_akhir, lambda _: Renstra(tahun[0], awal, tahun[1], target))
 
 
 class RumusForm(FlaskForm):
@@ -174,6 +177,13 @@ class CaraForm(FlaskForm):
     alasan = tulisan("Alasan perubahan", 300, "Isi alasan perubahannya.")
 
 
+def _baca_persen(teks: str) -> Fraction:
+    nilai = baca_nilai(teks)
+    if not 0 <= nilai <= PERSEN_TERTINGGI:
+        raise GalatMasukan(f"Isi 0 sampai {PERSEN_TERTINGGI}.")
+    return nilai
+
+
 class AturanForm(FlaskForm):
     """How capaian are rated in a year."""
 
@@ -194,7 +204,7 @@ class AturanForm(FlaskForm):
     def aturan(self) -> AturanKantor:
         """What was typed; the message of what cannot be read is at its field. Raises GalatKinerja."""
         skala = _di(self.skala, baca_skala)
-        nol = Aturan(_di(self.nol_tercapai, baca_nilai), _di(self.nol_terlewati, baca_nilai))
+        nol = Aturan(_di(self.nol_tercapai, _baca_persen), _di(self.nol_terlewati, _baca_persen))
         return AturanKantor(skala, self.batas.data, nol)
 
 

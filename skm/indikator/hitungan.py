@@ -52,8 +52,12 @@ def hitung_semua(
         return []
     unit_id, tahun = daftar[0].unit_id, daftar[0].tahun
     hari_ini = pada.astimezone(zona).date()
-    periode = rentang(tahun, triwulan)
-    bahan = kumpulkan(session, unit_id=unit_id, periode=periode, zona=zona, pada=pada)
+    otomatis = [satu for satu in daftar if satu.otomatis and not satu.pensiun]
+    dihitung: dict[int, NilaiIndikator] = {}
+    if otomatis:
+        periode = rentang(tahun, triwulan)
+        bahan = kumpulkan(session, unit_id=unit_id, periode=periode, zona=zona, pada=pada)
+        dihitung = {satu.id: nilai(satu, bahan) for satu in otomatis}
     sekarang, lalu = _isian(session, unit_id, tahun), _isian(session, unit_id, tahun - 1)
     target = _target(session, unit_id, tahun)
     disetujui = _disetujui(session, unit_id, tahun, triwulan) if beku and triwulan else {}
@@ -64,7 +68,7 @@ def hitung_semua(
         if satu.pensiun:
             hasil.append(_pensiun(satu))
             continue
-        dua = nilai(satu, bahan) if satu.otomatis else _dua(satu, sekarang, lalu, triwulan, banyak)
+        dua = dihitung.get(satu.id) or _dua(satu, sekarang, lalu, triwulan, banyak)
         milik = target.get((satu.kode, triwulan or 0))
         berlaku = dua.berlaku
         polaritas = Polaritas(satu.polaritas)

@@ -12,8 +12,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kinerja.capaian import Target
+from kinerja.galat import GalatMasukan
 from kinerja.indikator import RumusBerlaku
 from skm.orm import Base, Moment, enum_column
+
+TAHUN_PERTAMA, TAHUN_TERAKHIR = 2000, 2100
+"""Years an office can plan for here; an earlier or later one is a slip of the key."""
 
 
 class TahapIsian(StrEnum):
@@ -28,12 +32,21 @@ class TahapIsian(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Renstra:
-    """The years a Renstra runs between, what was measured at its start (None: nothing), its last target."""
+    """The years a Renstra runs between, what was measured at its start (None: nothing), its last target.
+
+    Raises GalatMasukan for years in the wrong order or out of reach.
+    """
 
     tahun_awal: int
     awal: Fraction | None
     tahun_akhir: int
     target: Target
+
+    def __post_init__(self) -> None:
+        if not TAHUN_PERTAMA <= self.tahun_awal < self.tahun_akhir <= TAHUN_TERAKHIR:
+            raise GalatMasukan(
+                f"Tahun awal harus sebelum tahun akhir, antara {TAHUN_PERTAMA} dan {TAHUN_TERAKHIR}."
+            )
 
 
 class Indikator(Base):

@@ -212,12 +212,12 @@ class _Baris:
             kondisi = baca_target(awal).bawah if awal else None
         with _di(AKHIR):
             target = baca_target(self.sel.get(AKHIR, ""))
-        baru = Renstra(mulai, kondisi, berakhir, target)
+        with _di(TAHUN_AKHIR):
+            baru = Renstra(mulai, kondisi, berakhir, target)
         riwayat = riwayat_renstra(self.session, self.satu)
         if riwayat and riwayat[0].renstra == baru:
             return []
-        with _di(TAHUN_AKHIR):
-            tetapkan_renstra(self.session, self.satu, baru, **self._dasar(berubah=bool(riwayat)))
+        tetapkan_renstra(self.session, self.satu, baru, **self._dasar(berubah=bool(riwayat)))
         return [f"Renstra {mulai} sampai {berakhir}, target akhir {tulis_target(baru.target)}"]
 
     def _tahun(self, kolom: str) -> int:

@@ -11,10 +11,9 @@ from sqlalchemy.orm import Session
 from kinerja.capaian import Polaritas
 from kinerja.konsolidasi import Konsolidasi
 from skm.akun.services import catat
-from skm.indikator.models import Indikator
+from skm.indikator.models import TAHUN_TERAKHIR, Indikator
 from skm.indikator.sebutan import KONSOLIDASI, POLARITAS
 from skm.indikator.services.isian import GalatIsian, simpan
-from skm.indikator.services.ketentuan import TERAKHIR
 from skm.indikator.tanam import katalog_ketetapan
 
 
@@ -39,8 +38,8 @@ def salin_tahun(session: Session, *, unit_id: int, dari: int, ke: int, oleh: str
     Gives how many were added. Raises GalatIsian when `dari` has none, when `ke` has some already, and for a
     year that is not the office's to plan.
     """
-    if not dari < ke <= TERAKHIR:
-        raise GalatIsian(f"Tahun baru harus sesudah tahun asalnya dan paling akhir {TERAKHIR}.")
+    if not dari < ke <= TAHUN_TERAKHIR:
+        raise GalatIsian(f"Tahun baru harus sesudah tahun asalnya dan paling akhir {TAHUN_TERAKHIR}.")
     milik = sa.select(Indikator).where(Indikator.unit_id == unit_id).order_by(Indikator.urutan)
     if session.scalar(milik.where(Indikator.tahun == ke).limit(1)) is not None:
         raise GalatIsian(f"Tahun {ke} sudah memiliki katalog.")

@@ -14,9 +14,6 @@ from skm.indikator.models import Indikator, Renstra, TargetIndikator, TargetRens
 from skm.indikator.queries import riwayat_renstra
 from skm.indikator.services.isian import GalatIsian, simpan
 
-TAHUN_PERTAMA, TERAKHIR = 2000, 2100
-"""Years an office can plan for here; an earlier or later one is a slip of the key."""
-
 
 def tetapkan_target(
     session: Session,
@@ -63,8 +60,6 @@ def tetapkan_renstra(
     pada: datetime,
 ) -> None:
     """Set where the Renstra begins and ends for an indicator; a revision needs a reason, GalatIsian else."""
-    if not TAHUN_PERTAMA <= renstra.tahun_awal < renstra.tahun_akhir <= TERAKHIR:
-        raise GalatIsian(f"Tahun awal harus sebelum tahun akhir, antara {TAHUN_PERTAMA} dan {TERAKHIR}.")
     riwayat = riwayat_renstra(session, indikator)
     if riwayat and not alasan.strip():
         raise GalatIsian("Perubahan target Renstra memerlukan alasan.")

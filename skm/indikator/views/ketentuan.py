@@ -80,13 +80,10 @@ def renstra_simpan(kode: str) -> Jawaban:
             oleh=akun_kini().nama,
             pada=sekarang(),
         )
-    except GalatKinerja as galat:
-        if not form.errors:
-            form.bawah.errors = [str(galat)]
+    except GalatKinerja:  # told at its field
         return _halaman_target(satu, TargetForm(None), form), 400
     except GalatIsian as galat:
-        di = form.alasan if "alasan" in str(galat) else form.tahun_akhir
-        di.errors = [str(galat)]
+        form.alasan.errors = [str(galat)]
         return _halaman_target(satu, TargetForm(None), form), 400
     tujuan = url_for("indikator.target", kode=satu.kode, tahun=satu.tahun)
     session().commit()

@@ -96,8 +96,9 @@ def test_a_target_of_zero_is_rated_as_the_office_says(klien: Klien) -> None:
         klien.get(rincian).sup.select(".kartu-angka")[2].select_one(".angka-besar").text.strip()[:5]
         == "12,50"
     )
-    salah = klien.get(ATURAN).form("#aturan").isi(nol_tercapai="banyak", alasan="uji").kirim()
-    assert "bukan angka" in salah.sup.select_one("#nol_tercapai-galat").text
+    for salah, pesan in (("banyak", "bukan angka"), ("-1", "0 sampai 1000")):
+        tolak = klien.get(ATURAN).form("#aturan").isi(nol_tercapai=salah, alasan="uji").kirim()
+        assert pesan in tolak.sup.select_one("#nol_tercapai-galat").text
 
 
 def test_what_a_post_writes_about_causes_is_printed_in_lkjip(app: Flask, klien: Klien) -> None:
