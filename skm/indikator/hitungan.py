@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from kinerja import capaian
 from kinerja.capaian import Polaritas, Target
 from kinerja.hasil import Hasil, Status
-from kinerja.konsolidasi import Konsolidasi, konsolidasikan
+from kinerja.konsolidasi import ROMAWI, Konsolidasi, konsolidasikan
 from kinerja.periode import Periode
 from kinerja.rumus import Masukan, Rumus
 from skm.indikator.cuplikan import bekukan
@@ -103,7 +103,7 @@ def catatan_setahun(session: Session, unit_id: int, tahun: int) -> dict[str, str
     hasil: dict[str, list[str]] = {}
     for (kode, triwulan), satu in sorted(_isian(session, unit_id, tahun).items()):
         if satu.catatan.strip():
-            hasil.setdefault(kode, []).append(f"Triwulan {triwulan}: {satu.catatan.strip()}")
+            hasil.setdefault(kode, []).append(f"Triwulan {ROMAWI[triwulan - 1]}: {satu.catatan.strip()}")
     return {kode: " ".join(isi) for kode, isi in hasil.items()}
 
 

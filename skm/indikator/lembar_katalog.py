@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from sqlalchemy.orm import Session
 
 from kinerja.capaian import Target
+from kinerja.konsolidasi import ROMAWI
 from skm.indikator import queries
 from skm.indikator.angka_tertulis import tulis as tulis_angka
 from skm.indikator.models import Indikator, Renstra
@@ -31,7 +32,7 @@ ARAH, GABUNG, DUKUNG, PENSIUN = (
     "Tidak diukur lagi karena",
 )
 TARGET = {"Target setahun": 0} | {
-    f"Target triwulan {n}": i for i, n in enumerate(("I", "II", "III", "IV"), 1)
+    f"Target triwulan {romawi}": nomor for nomor, romawi in enumerate(ROMAWI, 1)
 }
 TAHUN_AWAL, AWAL, TAHUN_AKHIR, AKHIR = RENSTRA = (
     "Tahun awal Renstra",

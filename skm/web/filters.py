@@ -10,6 +10,7 @@ from babel.dates import format_date, format_datetime
 from flask import Flask, current_app
 
 from kinerja.angka import angka_indonesia
+from kinerja.konsolidasi import ROMAWI
 
 BELUM_ADA = "belum ada"
 
@@ -17,7 +18,15 @@ BELUM_ADA = "belum ada"
 def init_app(app: Flask) -> None:
     """Register the filters under the names templates use."""
     app.jinja_env.filters.update(
-        angka=angka, tanggal=tanggal, bulan=bulan, hari=hari, waktu=waktu, jam=jam, iso=iso, pecahan=pecahan
+        angka=angka,
+        tanggal=tanggal,
+        bulan=bulan,
+        hari=hari,
+        waktu=waktu,
+        jam=jam,
+        iso=iso,
+        pecahan=pecahan,
+        romawi=romawi,
     )
 
 
@@ -29,6 +38,11 @@ def angka(nilai: Decimal | Fraction | int | None, desimal: int | None = 2) -> st
 def pecahan(teks: str | None) -> Fraction | None:
     """An exact number kept as "a/b"."""
     return None if teks is None else Fraction(teks)
+
+
+def romawi(triwulan: int) -> str:
+    """`III`, as offices number quarters."""
+    return ROMAWI[triwulan - 1]
 
 
 def tanggal(nilai: date) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from kinerja.konsolidasi import ROMAWI
 from kinerja.rumus import Masukan, Rumus, Waktu
 from skm.indikator.otomatis import Bahan, NilaiIndikator
 from skm.indikator.tanam import katalog_ketetapan
@@ -67,10 +68,10 @@ def pengukuran(
     return Dokumen(
         f"pengukuran-kinerja-{kantor.tahun}-tw{triwulan}",
         "Pengukuran Kinerja",
-        f"{kantor.nama}, {kantor.kabupaten} · Triwulan {triwulan} tahun {kantor.tahun}",
+        f"{kantor.nama}, {kantor.kabupaten} · Triwulan {ROMAWI[triwulan - 1]} tahun {kantor.tahun}",
         (),
         (
-            Tabel("Pengukuran", f"Triwulan {triwulan}", kolom, baris, tuple(catatan)),
+            Tabel("Pengukuran", f"Triwulan {ROMAWI[triwulan - 1]}", kolom, baris, tuple(catatan)),
             Tabel(
                 "Masukan",
                 "Lampiran: masukan tiap rumus",
