@@ -3,49 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.hasil import Status
 from skm.indikator.hitungan import hitung_semua
-from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian
 from skm.indikator.queries import katalog
-from skm.indikator.variabel import nama_variabel
 from skm.layanan.queries import unit_utama
 from tests.conftest import WITA
 from tests.perintah import Perintah
-from tests.skm.laporan.susun import jawab, mohon, nilai_48
-
-PADA = datetime(2026, 12, 31, 12, 0, tzinfo=UTC)
-TEMPO = datetime(2026, 5, 12, 15, 0, tzinfo=WITA)  # Tuesday
+from tests.skm.indikator.terisi import TAHUN, isi_semua
 
 
 @pytest.fixture
 def terisi(basis: Session) -> Session:
-    """Plausible: the n-th input of an indicator is 4n + 6 in every quarter; 48 answers, 27 and 9 requests."""
-    jawab(basis, date(2026, 5, 12), *nilai_48())
-    for layanan, selesai, belum in (("KK", 23, 4), ("IUMK", 7, 2)):
-        mohon(basis, layanan, TEMPO, selesai=TEMPO, jumlah=selesai)
-        mohon(basis, layanan, TEMPO, jumlah=belum)
-    for satu in basis.scalars(sa.select(Indikator).where(Indikator.tahun.in_((2025, 2026)))).all():
-        if satu.otomatis is None:
-            isi = {nama: str(4 * n + 6) for n, nama in enumerate(nama_variabel(satu.kode))}
-            basis.add_all(
-                IsianTriwulan(
-                    indikator_id=satu.id,
-                    triwulan=triwulan,
-                    isi=isi,
-                    catatan="",
-                    tahap=TahapIsian.DISETUJUI,
-                    oleh="uji",
-                    pada=PADA,
-                )
-                for triwulan in range(1, 5)
-            )
-    basis.commit()
+    """A database in which all 71 have something to count."""
+    isi_semua(basis)
     return basis
 
 
@@ -53,8 +28,9 @@ def terisi(basis: Session) -> Session:
 def test_every_one_of_the_71_yields_a_value_a_state_and_a_sentence(
     skm: Callable[..., Perintah], terisi: Session, triwulan: int | None
 ) -> None:
+    pada = datetime.now(UTC)  # the command reads the clock too
     unit = unit_utama(terisi)
-    semua = hitung_semua(terisi, katalog(terisi, unit.id, 2026), triwulan, zona=WITA, pada=PADA)
+    semua = hitung_semua(terisi, katalog(terisi, unit.id, TAHUN), triwulan, zona=WITA, pada=pada)
     assert len(semua) == 71
     for satu in semua:
         for hasil in (satu.ketetapan, satu.koreksi):
@@ -66,7 +42,35 @@ def test_every_one_of_the_71_yields_a_value_a_state_and_a_sentence(
             )
             assert kalimat and all(" = " in satu_kalimat for satu_kalimat in kalimat), satu.indikator.kode
     pilihan = ("--triwulan", str(triwulan)) if triwulan else ()
-    json = skm("indikator", "--tahun", "2026", *pilihan, "--json").json()
+    json = skm("indikator", "--tahun", str(TAHUN), *pilihan, "--json").json()
     assert [(satu["nilai_ketetapan"], satu["nilai_koreksi"], satu["status"]) for satu in json] == [
         (satu.ketetapan.teks, satu.koreksi.teks, "OK") for satu in semua
     ]
+
+
+# The review's table "The decree's formulas as written, and what is sound": both columns, each by hand
+# from the inputs of triwulan II; percentages × 100.
+TABEL = [
+    ("IKU-03", "7.20", "90.00"),  # 36 ÷ 500; 36 ÷ 40
+    ("IKU-06", "0.80", "12.00"),  # 12 ÷ 15, no percentage; 12 units
+    ("IKU-07", "8700.00", "87.00"),  # 2.175 ÷ 25 × 100; 2.175 ÷ 25, an average
+    ("IKU-09", "181.82", "90.91"),  # 40 ÷ 22; 20 ÷ 22
+    ("IKU-11", "181.82", "90.91"),  # as IKU-09
+    ("IKU-13", "250.00", "45.83"),  # 55 ÷ 22; 55 ÷ 120
+    ("IKU-14", "150000000000.00", "91.67"),  # 33.000.000.000 ÷ 22; 33 ÷ 36 thousand million
+    ("IKI-01", "2700.00", "90.00"),  # 27 ÷ 1; 27 ÷ 30
+    ("IKI-02", "8500.00", "85.00"),  # 85 ÷ 1; 34 ÷ 40
+    ("IKI-03", "200.00", "40.00"),  # 5 − 3; (5 − 3) ÷ 5
+    ("IKI-04", "480.00", "99.17"),  # 60 ÷ 30 × 240, no percentage; (30 × 240 − 60) ÷ (30 × 240)
+    ("IKI-08", "57.14", "100.00"),  # 4 ÷ 7; 7 ÷ 7
+]
+
+
+@pytest.mark.parametrize(("kode", "ketetapan", "koreksi"), TABEL, ids=[baris[0] for baris in TABEL])
+def test_a_row_of_the_review_gives_its_decreed_and_its_sound_figure(
+    skm: Callable[..., Perintah], terisi: Session, kode: str, ketetapan: str, koreksi: str
+) -> None:
+    semua = skm("indikator", "--tahun", str(TAHUN), "--triwulan", "2", "--json").json()
+    (satu,) = [baris for baris in semua if baris["kode"] == kode]
+    assert (satu["nilai_ketetapan"], satu["nilai_koreksi"]) == (ketetapan, koreksi)
+    assert (satu["rumus_berlaku"], satu["status"]) == ("koreksi", "OK")
