@@ -9,7 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from kinerja.kalender import Kalender
+from skm.cli import contoh_indikator
 from skm.cli.konteks import Ditolak, Tempat
+from skm.indikator.models import IsianTriwulan, TargetIndikator
 from skm.layanan import queries as layanan
 from skm.layanan.models import Layanan
 from skm.loket import services as loket
@@ -44,7 +46,7 @@ LARIS = {"KK": 9, "KTP": 10, "DOMISILI": 6, "SKTM": 5, "PINDAH": 3, "NIKAH": 2, 
 
 def isi(t: Tempat, *, responden: int, permohonan: int, benih: int) -> str:
     """Fill the database of `t`; gives a sentence about what was added. Refuses one that holds data."""
-    for tabel in (Jawaban, Permohonan):
+    for tabel in (Jawaban, Permohonan, IsianTriwulan, TargetIndikator):
         if t.session.scalar(sa.select(sa.exists().select_from(tabel))):
             raise Ditolak("Basis data sudah berisi data; contoh hanya untuk basis data kosong.")
     acak = random.Random(benih)  # noqa: S311  # invented data, not a secret
@@ -52,7 +54,11 @@ def isi(t: Tempat, *, responden: int, permohonan: int, benih: int) -> str:
     bobot = [LARIS.get(baris.kode, 1) for baris in jenis]
     _jawaban(t, acak, jenis, bobot, responden)
     _permohonan(t, acak, jenis, bobot, permohonan)
-    return f"Data contoh: {responden} responden dan {permohonan} permohonan selama setahun terakhir."
+    isian = contoh_indikator.isi(t, acak)
+    return (
+        f"Data contoh: {responden} responden dan {permohonan} permohonan selama setahun terakhir, "
+        f"serta {isian} isian triwulan indikator kinerja dengan targetnya."
+    )
 
 
 def _jawaban(t: Tempat, acak: random.Random, jenis: list[Layanan], bobot: list[int], jumlah: int) -> None:

@@ -58,6 +58,7 @@ def test_the_wheel_installs_elsewhere_and_serves_with_its_templates_and_migratio
     assert "GALAT" not in temuan.values(), temuan
     (tautan,) = json.loads(jalankan("tautan", "list", "--json"))
     assert len(json.loads(jalankan("indikator", "--tahun", "2026", "--json"))) == 71
+    assert "isian triwulan" in jalankan("demo", "--responden", "5", "--permohonan", "5")
 
     with layani([skm, "serve"], env=env, cwd=tempat, url=url, catatan=tmp_path / "server.log", sabar=30):
         for alamat, isi in ((f"/s/{tautan['kode']}", "U9"), ("/", "Long Kali"), ("/static/skm.css", "{")):

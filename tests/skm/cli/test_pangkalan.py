@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from skm.akun import services as akun
 from skm.akun.models import Akun, JejakAudit, Peran
 from skm.cli import main
 from skm.config import Konfigurasi
-from skm.indikator.models import BuktiDukung, Indikator
+from skm.indikator.models import BuktiDukung, CuplikanNilai, Indikator, IsianTriwulan, TargetIndikator
 from skm.indikator.queries import indikator_berkode
 from skm.indikator.services import letak, simpan_bukti
 from skm.layanan.models import HariLibur, JanjiLayanan, Layanan, Unit, Wilayah
@@ -24,6 +24,7 @@ from skm.layanan.queries import unit_utama
 from skm.orm import buka_sesi, make_engine
 from skm.survei.models import Jawaban, Kuesioner, Tautan
 from tests.perintah import Perintah
+from tests.skm.laporan.susun import jawab
 
 Skm = Callable[..., Perintah]
 
@@ -241,9 +242,14 @@ def test_demo_fills_a_year_and_the_same_seed_gives_the_same_figures(
     for nama in ("satu", "dua"):
         monkeypatch.setenv("SKM_INSTANCE", str(kosong / nama))
         jalankan("init")
-        assert jalankan("demo", "--responden", "60", "--permohonan", "60", "--benih", "7").exit_code == 0
-        angka.append((jalankan("ikm", "--json").json(), jalankan("ketepatan", "--json").json()))
-    ikm, ketepatan = angka[0]
+        hasil = jalankan("demo", "--responden", "60", "--permohonan", "60", "--benih", "7")
+        assert hasil.exit_code == 0
+        tertulis = re.search(r"60 responden dan 60 permohonan .* serta (\d+) isian triwulan", hasil.stdout)
+        assert tertulis is not None
+        assert jumlah(kosong / nama, IsianTriwulan) == [int(tertulis[1])]
+        perintah = (("ikm",), ("ketepatan",), ("indikator", "--tahun", "2026"))
+        angka.append([jalankan(*satu, "--json").json() for satu in perintah])
+    ikm, ketepatan, _ = angka[0]
     assert angka[0] == angka[1]
     assert (ikm["responden"], ikm["status"]) == (60, "OK")
     assert 0 < ketepatan["non_perizinan"]["jatuh_tempo"] <= 60
@@ -252,10 +258,23 @@ def test_demo_fills_a_year_and_the_same_seed_gives_the_same_figures(
 def test_demo_never_mixes_invented_data_with_real_data(kosong: Path) -> None:
     jalankan("init")
     jalankan("demo", "--responden", "1", "--permohonan", "0")
+    sebelum = jumlah(kosong, Jawaban, IsianTriwulan, TargetIndikator, CuplikanNilai)
     hasil = jalankan("demo", "--responden", "1", "--permohonan", "0")
     assert hasil.exit_code == 1
     assert "sudah berisi data" in hasil.stderr
-    assert jumlah(kosong, Jawaban) == [1]
+    assert jumlah(kosong, Jawaban, IsianTriwulan, TargetIndikator, CuplikanNilai) == sebelum
+    assert sebelum[0] == 1
+
+
+def test_demo_beside_real_answers_fills_nothing(kosong: Path) -> None:
+    jalankan("init")
+    mesin = make_engine(f"sqlite:///{kosong / 'skm.sqlite3'}")
+    with buka_sesi(mesin, tulis=True) as session:
+        jawab(session, date(2026, 5, 12), [3] * 9)
+        session.commit()
+    mesin.dispose()
+    assert jalankan("demo").exit_code == 1
+    assert jumlah(kosong, Jawaban, IsianTriwulan, TargetIndikator, CuplikanNilai) == [1, 0, 0, 0]
 
 
 @pytest.mark.parametrize("perintah", ["ikm", "doctor", "init"])

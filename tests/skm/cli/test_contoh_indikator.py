@@ -1,0 +1,189 @@
+"""`skm demo` fills indicators the way an office would have by that day, through the same services."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from kinerja.konsolidasi import Konsolidasi
+from skm import config
+from skm.akun.models import JejakAudit
+from skm.cli import contoh, contoh_indikator
+from skm.cli.konteks import Ditolak, Tempat
+from skm.config import Konfigurasi
+from skm.indikator.hitungan import hitung_semua
+from skm.indikator.models import CuplikanNilai, Indikator, IsianTriwulan, TahapIsian, TargetIndikator
+from skm.indikator.queries import indikator_berkode, katalog
+from skm.indikator.services import kaitkan, simpan_isian, target_berlaku
+from skm.layanan.queries import unit_utama
+from skm.orm import buka_sesi, make_engine
+from tests.conftest import WITA
+
+T = TahapIsian
+AGUSTUS = datetime(2026, 8, 12, 2, 0, tzinfo=UTC)  # triwulan III is running
+FEBRUARI = datetime(2026, 2, 11, 2, 0, tzinfo=UTC)  # triwulan I is running, the one before is last year's
+SEMUA = {None, T.DRAF, T.DIAJUKAN, T.DIVERIFIKASI, T.DISETUJUI}
+
+
+@pytest.fixture(scope="module")
+def agustus(sqlite_acuan: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """A database that the demo filled in August, for reading."""
+    folder = tmp_path_factory.mktemp("agustus")
+    shutil.copyfile(sqlite_acuan, folder / "skm.sqlite3")
+    with pytest.MonkeyPatch.context() as lingkungan:
+        lingkungan.setenv("SKM_INSTANCE", str(folder))
+        for nama in ("SKM_DATABASE_URL", "SKM_BASE_URL"):
+            lingkungan.delenv(nama, raising=False)
+        konf = config.baca(buat=True)
+    mesin = make_engine(konf.database_url)
+    with buka_sesi(mesin, tulis=True) as session:
+        isi(session, konf, AGUSTUS, responden=200)
+        yield session
+    mesin.dispose()
+
+
+def isi(session: Session, konf: Konfigurasi, pada: datetime, *, responden: int = 0) -> str:
+    """The demo as it would be on that day."""
+    t = Tempat(konf, session, unit_utama(session), pada, "uji")
+    kalimat = contoh.isi(t, responden=responden, permohonan=0, benih=7)
+    session.commit()
+    return kalimat
+
+
+def tahap(session: Session) -> dict[tuple[int, int], Counter[TahapIsian | None]]:
+    """How many inputs of posts are at which stage, by year and quarter; None is not filled in."""
+    diisi = Indikator.otomatis.is_(None)
+    hasil = {}
+    for tahun in (2025, 2026, 2027):
+        for triwulan in range(1, 5):
+            di_sini = (IsianTriwulan.indikator_id == Indikator.id, IsianTriwulan.triwulan == triwulan)
+            pilih = (
+                sa.select(IsianTriwulan.tahap)
+                .select_from(Indikator)
+                .outerjoin(IsianTriwulan, sa.and_(*di_sini))
+            )
+            hasil[tahun, triwulan] = Counter(session.scalars(pilih.where(Indikator.tahun == tahun, diisi)))
+    return hasil
+
+
+def test_the_older_a_quarter_the_further_it_has_come(agustus: Session) -> None:
+    semua = tahap(agustus)
+    utuh = {saat: next(iter(isian)) for saat, isian in semua.items() if len(isian) == 1}
+    assert utuh == {
+        **dict.fromkeys([(2025, 1), (2025, 2), (2025, 3), (2025, 4)], T.DIKUNCI),
+        (2026, 1): T.DISETUJUI,
+        **dict.fromkeys([(2026, 4), (2027, 1), (2027, 2), (2027, 3), (2027, 4)], None),
+    }
+    assert set(semua[2026, 2]) == SEMUA  # it ended last: all stages at once
+    assert semua[2026, 2][T.DISETUJUI] == max(semua[2026, 2].values())
+    assert set(semua[2026, 3]) == {None, T.DRAF}  # it is running
+    assert 0 < semua[2026, 3][T.DRAF] < semua[2026, 3][None]
+
+
+def test_early_in_a_year_the_quarter_on_its_way_is_last_years(session: Session, konf: Konfigurasi) -> None:
+    isi(session, konf, FEBRUARI)
+    semua = tahap(session)
+    assert [semua[2025, triwulan] for triwulan in (1, 2, 3)] == [{T.DIKUNCI: 67}] * 3
+    assert set(semua[2025, 4]) == SEMUA
+    assert set(semua[2026, 1]) == {None, T.DRAF}
+    assert semua[2026, 2] == {None: 67}
+
+
+def test_nothing_was_done_later_than_now_and_every_step_is_on_the_audit_trail(agustus: Session) -> None:
+    jejak = agustus.scalars(sa.select(JejakAudit).where(JejakAudit.oleh == contoh_indikator.OLEH)).all()
+    kata = Counter(satu.peristiwa.split(" IK")[0] for satu in jejak)
+    semua = tahap(agustus).values()
+    kunci = sum(isian[T.DIKUNCI] for isian in semua)
+    setuju = kunci + sum(isian[T.DISETUJUI] for isian in semua)
+    assert (kata["kunci isian"], kata["setujui isian"]) == (kunci, setuju)
+    assert max(satu.pada for satu in jejak) <= AGUSTUS
+    for kolom in (IsianTriwulan.pada, TargetIndikator.pada, CuplikanNilai.pada):
+        assert max(agustus.scalars(sa.select(kolom))) <= AGUSTUS
+
+
+def test_what_is_approved_is_written_down_and_equals_what_computes_today(agustus: Session) -> None:
+    sah = sa.select(IsianTriwulan.indikator_id, IsianTriwulan.triwulan).where(
+        IsianTriwulan.tahap.in_((T.DISETUJUI, T.DIKUNCI))
+    )
+    beku = sa.select(CuplikanNilai.indikator_id, CuplikanNilai.triwulan).where(
+        CuplikanNilai.indikator_id.in_(sa.select(Indikator.id).where(Indikator.otomatis.is_(None)))
+    )
+    assert sorted(map(tuple, agustus.execute(beku))) == sorted(map(tuple, agustus.execute(sah)))
+    daftar = katalog(agustus, unit_utama(agustus).id, 2026)
+    nilai = hitung_semua(agustus, daftar, 1, zona=WITA, pada=AGUSTUS)
+    # there were answers, but no request: nothing can be said on time, so no such figure was approved
+    assert {satu.indikator.kode for satu in nilai if satu.beku is None} == {"IKU-02", "IKU-03", "IKI-37"}
+    assert {satu.beku.berubah for satu in nilai if satu.beku is not None} == {False}
+
+
+def test_targets_of_quarters_that_are_added_up_make_the_years(agustus: Session) -> None:
+    banyak: Counter[tuple[str, int]] = Counter()
+    for satu in katalog(agustus, unit_utama(agustus).id, 2026):
+        target = {tw: baris.target.bawah for tw, baris in target_berlaku(agustus, satu.id).items()}
+        triwulan = [nilai for tw, nilai in target.items() if tw]
+        banyak[satu.konsolidasi, len(target)] += 1
+        if satu.konsolidasi != Konsolidasi.JUMLAH:
+            assert set(triwulan) == set(target.values())
+        elif triwulan:
+            assert sum(triwulan, Fraction(0)) == target[0]
+            assert {nilai.denominator for nilai in triwulan} == {1}
+    # Hari Kemerdekaan (3 a year) and safari Ramadhan/Syawal (10) have their season; two have no direction
+    tanpa = {kunci: n for kunci, n in banyak.items() if kunci[1] < 5}
+    assert tanpa == {("jumlah", 1): 2, ("jumlah", 0): 1, ("terakhir", 0): 1}
+
+
+def test_every_iki_of_both_years_is_linked_to_an_iku(agustus: Session) -> None:
+    milik = agustus.scalars(
+        sa.select(Indikator.mendukung).where(Indikator.tahun < 2027, Indikator.dokumen == "IKI")
+    )
+    kaitan = milik.all()
+    assert (len(kaitan), {ke[:3] for ke in kaitan if ke}, None in kaitan) == (2 * 57, {"IKU"}, False)
+
+
+def test_what_the_office_decided_stays(basis: Session, konf: Konfigurasi) -> None:
+    unit = unit_utama(basis)
+    tertaut, iku, pensiun = (
+        indikator_berkode(basis, unit.id, 2026, kode) for kode in ("IKI-37", "IKU-01", "IKI-24")
+    )
+    assert tertaut is not None and pensiun is not None
+    kaitkan(basis, tertaut, iku, oleh="uji", pada=FEBRUARI)
+    pensiun.pensiun = "sama dengan IKI-53"
+    isi(basis, konf, AGUSTUS)
+    assert tertaut.mendukung == "IKU-01"
+    for tabel in (IsianTriwulan, TargetIndikator, CuplikanNilai):
+        assert basis.scalars(sa.select(tabel).where(tabel.indikator_id == pensiun.id)).all() == []
+
+
+def test_years_without_a_catalogue_are_left_alone(basis: Session, konf: Konfigurasi) -> None:
+    assert "0 isian triwulan" in isi(basis, konf, datetime(2031, 8, 12, 2, 0, tzinfo=UTC))
+    assert basis.scalars(sa.select(TargetIndikator)).all() == []
+
+
+def test_inputs_that_somebody_filled_in_are_never_mixed_with_invented_ones(
+    basis: Session, konf: Konfigurasi
+) -> None:
+    satu = indikator_berkode(basis, unit_utama(basis).id, 2026, "IKU-04")
+    assert satu is not None
+    nilai: dict[str, Fraction | None] = {"sarana_tersedia": Fraction(60)}
+    simpan_isian(basis, satu, 1, isi=nilai, catatan="", versi=0, oleh="uji", pada=FEBRUARI)
+    with pytest.raises(Ditolak, match="sudah berisi data"):
+        isi(basis, konf, AGUSTUS)
+    assert [ada.isi for ada in basis.scalars(sa.select(IsianTriwulan))] == [{"sarana_tersedia": "60"}]
+    assert basis.scalars(sa.select(TargetIndikator)).all() == []
+
+
+def test_a_catalogue_that_asks_for_something_else_is_refused_in_a_sentence(
+    basis: Session, konf: Konfigurasi, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asing = {("IKU-04", 0, 1): {"kursi": Fraction(3)}}
+    monkeypatch.setattr(contoh_indikator, "baca_isian", lambda: asing)
+    with pytest.raises(Ditolak, match=r"katalog kantor ini\. Variabel kursi tidak dikenal"):
+        isi(basis, konf, AGUSTUS)
