@@ -53,6 +53,10 @@ class Indikator:
     koreksi: Rumus
     catatan: str
 
+    def variabel(self) -> tuple[str, ...]:
+        """Names of the variables of both formulas, once each, those of the corrected one first."""
+        return tuple(dict.fromkeys([*self.koreksi.nama(), *self.ketetapan.nama()]))
+
 
 @dataclass(frozen=True, slots=True)
 class DuaHasil:
@@ -131,11 +135,14 @@ class Katalog:
         )
 
     def _periksa(self, satu: Indikator) -> None:
-        for kolom, rumus in (("ketetapan", satu.ketetapan), ("koreksi", satu.koreksi)):
+        for kolom, rumus, satuan in (
+            ("ketetapan", satu.ketetapan, satu.satuan),
+            ("koreksi", satu.koreksi, satu.satuan_koreksi),
+        ):
             _pastikan_dikenal("indikator", satu.kode, kolom, rumus.nama(), self.menurut_nama)
             _pastikan_dikenal("indikator", satu.kode, kolom, rumus.rujukan(), self.menurut_kode)
-            dijumlahkan = satu.konsolidasi is Konsolidasi.HITUNG_ULANG and satu.otomatis is None
-            if dijumlahkan and rumus.pecahan() is None:
+            dibagi_ulang = satu.konsolidasi.untuk(satuan) is Konsolidasi.HITUNG_ULANG
+            if dibagi_ulang and satu.otomatis is None and rumus.pecahan() is None:
                 raise GalatMasukan(
                     f"Indikator {satu.kode}, {kolom}: rumus yang bukan pembagian tidak dapat dihitung ulang."
                 )

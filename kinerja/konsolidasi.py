@@ -20,6 +20,10 @@ class Konsolidasi(StrEnum):
     HITUNG_ULANG = "hitung_ulang"
     TAHUNAN = "tahunan"
 
+    def untuk(self, satuan: str) -> "Konsolidasi":
+        """The way for a formula that gives `satuan`: per cents are never added, but divided anew."""
+        return Konsolidasi.HITUNG_ULANG if self is Konsolidasi.JUMLAH and satuan == "%" else self
+
 
 def konsolidasikan(
     cara: Konsolidasi,
@@ -32,9 +36,10 @@ def konsolidasikan(
 
     JUMLAH and HITUNG_ULANG need every quarter so far: one not filled is BELUM_DIISI, never 0. TERAKHIR takes
     the last filled one. TAHUNAN does too, and before quarter IV is BELUM_JATUH_TEMPO while none is filled.
-    HITUNG_ULANG is Σ numerators ÷ Σ denominators × factor. Raises GalatMasukan for no or more than four
-    quarters, and for HITUNG_ULANG of a formula that is no quotient.
+    HITUNG_ULANG is Σ numerators ÷ Σ denominators × factor, and so is JUMLAH of a per cent. Raises
+    GalatMasukan for no or more than four quarters, and for HITUNG_ULANG of a formula that is no quotient.
     """
+    cara = cara.untuk(satuan)
     if not 1 <= len(triwulan) <= len(ROMAWI):
         raise GalatMasukan("Konsolidasi memerlukan satu sampai empat triwulan.")
     if cara in (Konsolidasi.TERAKHIR, Konsolidasi.TAHUNAN):

@@ -191,7 +191,16 @@ def _isi_indikator(session: Session, folder: Path, teks: str, pada: datetime) ->
         pada=pada,
     )
     (nilai,) = hitung_semua(session, [terhitung], 1, zona=ZoneInfo("Asia/Makassar"), pada=pada)
-    setujui_nilai(session, nilai, 1, peran=Peran.PIMPINAN, alasan=teks[:300], oleh=teks[:60], pada=pada)
+    setujui_nilai(
+        session,
+        nilai,
+        1,
+        peran=Peran.PIMPINAN,
+        alasan=teks[:300],
+        hari_ini=date(2026, 4, 1),
+        oleh=teks[:60],
+        pada=pada,
+    )
 
 
 def isi_papan(app: Flask, pemohon: str) -> None:

@@ -36,6 +36,19 @@ ATURAN = {
     "nol_terlewati": "0",
     "alasan": "uji",
 }
+KOREKSI = {"rumus": "desa_dibina ÷ desa × 100", "satuan": "%", "alasan": "uji"}
+INDIKATOR = {
+    "kode": "IKI-58",
+    "jabatan": "SEKSI UJI",
+    "sasaran": "Uji",
+    "nama": "Jumlah uji",
+    "formula": "Jumlah uji",
+    "satuan": "uji",
+    "polaritas": "naik",
+    "konsolidasi": "jumlah",
+    "ketetapan": "banyak_uji",
+    "variabel": "banyak_uji = Jumlah uji (uji)",
+}
 LIBUR = {"tanggal": "2032-08-17", "nama": "Proklamasi", "jenis": "libur_nasional"}
 
 
@@ -151,6 +164,11 @@ TABEL = (
     Rute("POST", "/indikator-aturan", frozenset({ADMIN, PIMPINAN}), ATURAN),
     Rute("GET", "/indikator/<kode>/analisis", PEMBACA),
     Rute("POST", "/indikator/<kode>/analisis", frozenset({ADMIN, JAWAB}), {"versi": "0", "penyebab": "uji"}),
+    Rute("GET", "/indikator/<kode>/koreksi", PENGAWAS),
+    Rute("POST", "/indikator/<kode>/koreksi", PENGAWAS, KOREKSI),
+    Rute("GET", "/indikator-katalog/<int:tahun>/baru", HANYA_ADMIN),
+    Rute("POST", "/indikator-katalog/<int:tahun>/baru", HANYA_ADMIN, INDIKATOR),
+    Rute("POST", "/indikator/<kode>/hapus", HANYA_ADMIN, {}),
     Rute("GET", "/indikator-jabatan", HANYA_ADMIN),
     Rute("POST", "/indikator-jabatan/<int:nomor>", HANYA_ADMIN, {"simpan": "1"}),
     Rute("GET", "/indikator-pohon", PEMBACA),
@@ -159,6 +177,7 @@ TABEL = (
     Rute("POST", "/indikator-belum/aksi", PEMBACA, {"aksi": "ajukan"}),
     Rute("POST", "/indikator-belum/tenggat", frozenset({ADMIN, PIMPINAN}), {"tanggal": "2026-07-10"}),
     Rute("POST", "/indikator/<kode>/setujui-angka", frozenset({PIMPINAN}), {"alasan": "uji"}),
+    Rute("POST", "/indikator/setujui-angka", frozenset({PIMPINAN}), {}),
     Rute("GET", "/api/v1/indikator/<kode>/isian", PEMBACA),
     Rute("POST", "/api/v1/indikator/<kode>/isian", frozenset({ADMIN, JAWAB}), {}),
     Rute("GET", "/kelola", HANYA_ADMIN),  # the doors below

@@ -14,7 +14,7 @@ from skm.cli import bentuk_angka, bentuk_periksa
 from skm.cli.konteks import Ditolak, baca_momen, cetak_json, opsi_json, perintah_sopan, tempat
 from skm.indikator.hitungan import hitung_semua, rentang
 from skm.indikator.queries import TahunTanpaKatalog, katalog, rekap_ketepatan
-from skm.indikator.tanam import katalog_ketetapan, temuan_ketetapan
+from skm.indikator.tanam import katalog_ketetapan, temuan
 from skm.laporan.queries import hitungan_ikm
 from skm.layanan.queries import layanan_berkode
 from skm.survei.models import Jalur
@@ -143,11 +143,11 @@ def _periksa(sebagai_json: bool) -> None:
     with tempat() as t:
         kantor = frozenset(nama.removeprefix("Kecamatan ") for nama in (t.unit.nama, t.unit.nama_ketetapan))
     katalog_kini = katalog_ketetapan()
-    temuan = temuan_ketetapan(kantor)
+    semua = temuan(katalog_kini, kantor)
     if sebagai_json:
-        cetak_json([bentuk_periksa.temuan(satu, katalog_kini) for satu in temuan])
+        cetak_json([bentuk_periksa.temuan(satu, katalog_kini) for satu in semua])
     else:
-        _cetak(bentuk_periksa.baris(temuan, katalog_kini))
+        _cetak(bentuk_periksa.baris(semua, katalog_kini))
 
 
 def _cetak(baris: Iterable[str]) -> None:

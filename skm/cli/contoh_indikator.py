@@ -172,7 +172,14 @@ def _bekukan(
         kosong = satu.otomatis and nilai.berlaku.nilai is None
         if satu.kode in disetujui and not kosong:
             services.setujui_nilai(
-                t.session, nilai, triwulan, peran=Peran.PIMPINAN, alasan=None, oleh=OLEH, pada=pada
+                t.session,
+                nilai,
+                triwulan,
+                peran=Peran.PIMPINAN,
+                alasan=None,
+                hari_ini=pada.astimezone(zona).date(),
+                oleh=OLEH,
+                pada=pada,
             )
 
 

@@ -11,14 +11,15 @@ from kinerja.capaian import Target
 from kinerja.hasil import Hasil, Langkah, Status
 from kinerja.indikator import RumusBerlaku
 from skm.indikator.models import CuplikanNilai
-from skm.indikator.otomatis import Beku, NilaiIndikator
+from skm.indikator.otomatis import Beku, Koreksi, NilaiIndikator
 
 
 def tulis(nilai: NilaiIndikator) -> dict[str, Any]:
     """What is kept of a figure that is being approved."""
-    target = nilai.target
+    target, koreksi = nilai.target, Koreksi.dari(nilai.indikator)
     return {
         "rumus_berlaku": nilai.indikator.rumus_berlaku.value,
+        "rumus_koreksi": [koreksi.rumus, koreksi.alasan],
         "ketetapan": _tulis(nilai.ketetapan),
         "koreksi": _tulis(nilai.koreksi),
         "capaian": _tulis(nilai.capaian),
@@ -38,8 +39,20 @@ def bekukan(nilai: NilaiIndikator, satu: CuplikanNilai) -> NilaiIndikator:
         target=None if isi["target"] is None else Target(*map(Fraction, isi["target"])),
     )
     lama = dulu.koreksi if rumus is RumusBerlaku.KOREKSI else dulu.ketetapan
-    berubah = (lama.status, lama.nilai) != (nilai.berlaku.status, nilai.berlaku.nilai)
-    beku = Beku(satu.nomor, satu.pada, satu.oleh, satu.alasan, rumus, nilai.berlaku, berubah)
+    kini = nilai.berlaku
+    # Figures approved before formulas could change have no words of their own: today's are theirs.
+    koreksi = Koreksi(*isi["rumus_koreksi"]) if "rumus_koreksi" in isi else Koreksi.dari(nilai.indikator)
+    beku = Beku(
+        satu.nomor,
+        satu.pada,
+        satu.oleh,
+        satu.alasan,
+        rumus,
+        koreksi,
+        nilai,
+        berubah=(lama.status, lama.nilai) != (kini.status, kini.nilai),
+        selisih=None if kini.nilai is None or lama.nilai is None else kini.nilai - lama.nilai,
+    )
     return replace(dulu, beku=beku)
 
 

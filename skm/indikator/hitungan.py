@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
@@ -14,19 +14,28 @@ from sqlalchemy.orm import Session
 from kinerja import capaian
 from kinerja.capaian import Polaritas, Target
 from kinerja.hasil import Hasil, Status
+from kinerja.indikator import Katalog
 from kinerja.konsolidasi import ROMAWI, Konsolidasi, konsolidasikan
 from kinerja.periode import Periode
 from kinerja.rumus import Masukan, Rumus
 from skm.indikator.cuplikan import bekukan
 from skm.indikator.models import CuplikanNilai, Indikator, IsianTriwulan, TahapIsian, TargetIndikator
 from skm.indikator.otomatis import BELUM_DIISI, NilaiIndikator, kumpulkan, nilai
-from skm.indikator.queries import aturan_capaian
-from skm.indikator.tanam import katalog_ketetapan
+from skm.indikator.queries import aturan_capaian, katalog_rumus
 
 Isian = Mapping[tuple[str, int], IsianTriwulan]
 """By code and quarter."""
 SAH = frozenset({TahapIsian.DISETUJUI, TahapIsian.DIKUNCI})
 BELUM_SAH = "sudah diisi, belum disetujui"
+
+
+@dataclass(frozen=True, slots=True)
+class _Bahan:
+    """What a year's figures are computed from: the formulas that hold, inputs of this year and the last."""
+
+    katalog: Katalog
+    kini: Isian
+    lalu: Isian
 
 
 def rentang(tahun: int, triwulan: int | None) -> Periode:
@@ -45,43 +54,41 @@ def hitung_semua(
 ) -> list[NilaiIndikator]:
     """Each of `daftar` (of one office and year) with its target and capaian; None is the year so far.
 
-    Counted as known at `pada`, by office days in `zona`. A quarter's approved figures stay as approved; with
-    `beku` False all are counted from today's data.
+    Counted as known at `pada`, by office days in `zona`. Approved figures stay as approved; with `beku` False
+    all are counted from today's data.
     """
     if not daftar:
         return []
     unit_id, tahun = daftar[0].unit_id, daftar[0].tahun
-    hari_ini = pada.astimezone(zona).date()
     otomatis = [satu for satu in daftar if satu.otomatis and not satu.pensiun]
     dihitung: dict[int, NilaiIndikator] = {}
     if otomatis:
         periode = rentang(tahun, triwulan)
-        bahan = kumpulkan(session, unit_id=unit_id, periode=periode, zona=zona, pada=pada)
-        dihitung = {satu.id: nilai(satu, bahan) for satu in otomatis}
-    sekarang, lalu = _isian(session, unit_id, tahun), _isian(session, unit_id, tahun - 1)
+        cacah = kumpulkan(session, unit_id=unit_id, periode=periode, zona=zona, pada=pada)
+        dihitung = {satu.id: nilai(satu, cacah) for satu in otomatis}
+    katalog = katalog_rumus(session, unit_id, tahun)
+    bahan = _Bahan(katalog, _isian(session, unit_id, tahun), _isian(session, unit_id, tahun - 1))
     target = _target(session, unit_id, tahun)
-    disetujui = _disetujui(session, unit_id, tahun, triwulan) if beku and triwulan else {}
+    disetujui = _disetujui(session, unit_id, tahun, triwulan or 0) if beku else {}
     aturan = aturan_capaian(session, unit_id, tahun).nol
-    banyak = 4 if tahun < hari_ini.year else max(1, (hari_ini.month + 2) // 3)
+    selesai = _triwulan_selesai(tahun, pada.astimezone(zona).date())
     hasil = []
     for satu in daftar:
         if satu.pensiun:
-            hasil.append(_pensiun(satu))
-            continue
-        dua = dihitung.get(satu.id) or _dua(satu, sekarang, lalu, triwulan, banyak)
-        milik = target.get((satu.kode, triwulan or 0))
-        berlaku = dua.berlaku
-        polaritas = Polaritas(satu.polaritas)
-        kini = replace(dua, target=milik, capaian=capaian.hitung(berlaku, milik, polaritas, aturan))
-        ada = sekarang.get((satu.kode, triwulan or 0))
-        sah = satu.otomatis or (ada is not None and ada.tahap in SAH)
+            kini = _pensiun(satu)
+        else:
+            dua = dihitung.get(satu.id) or _dua(satu, bahan, triwulan, selesai)
+            milik, polaritas = target.get((satu.kode, triwulan or 0)), Polaritas(satu.polaritas)
+            kini = replace(dua, target=milik, capaian=capaian.hitung(dua.berlaku, milik, polaritas, aturan))
+        ada = bahan.kini.get((satu.kode, triwulan or 0))
+        sah = satu.otomatis or triwulan is None or (ada is not None and ada.tahap in SAH)
         cuplikan = disetujui.get(satu.id) if sah else None
         hasil.append(kini if cuplikan is None else bekukan(kini, cuplikan))
     return hasil
 
 
 def _disetujui(session: Session, unit_id: int, tahun: int, triwulan: int) -> dict[int, CuplikanNilai]:
-    """The newest approval of each indicator in that quarter."""
+    """The newest approval of each indicator in that quarter, or of the year (0)."""
     pilih = (
         sa.select(CuplikanNilai)
         .join(Indikator, Indikator.id == CuplikanNilai.indikator_id)
@@ -113,6 +120,13 @@ def masukan(kode: str, triwulan: int, sekarang: Isian, lalu: Isian) -> Masukan |
     return None if ada is None else _bersama(angka(ada), kode, triwulan, sekarang, lalu)
 
 
+def masukan_setahun(session: Session, satu: Indikator) -> dict[int, Masukan]:
+    """What was filled in for one indicator, by quarter."""
+    kini, lalu = _isian(session, satu.unit_id, satu.tahun), _isian(session, satu.unit_id, satu.tahun - 1)
+    semua = {triwulan: masukan(satu.kode, triwulan, kini, lalu) for triwulan in range(1, 5)}
+    return {triwulan: isi for triwulan, isi in semua.items() if isi is not None}
+
+
 def masukan_coba(
     session: Session, satu: Indikator, triwulan: int, isi: Mapping[str, Fraction | None]
 ) -> Masukan:
@@ -134,21 +148,29 @@ def angka(satu: IsianTriwulan) -> dict[str, Fraction | None]:
     return {nama: None if teks is None else Fraction(teks) for nama, teks in satu.isi.items()}
 
 
-def _dua(satu: Indikator, kini: Isian, lalu: Isian, triwulan: int | None, banyak: int) -> NilaiIndikator:
-    """Both results from what was filled in; one not yet approved says so."""
-    nomor = [triwulan] if triwulan else list(range(1, banyak + 1))
-    semua = [masukan(satu.kode, n, kini, lalu) for n in nomor]
-    terisi = [kini[satu.kode, n] for n in nomor if (satu.kode, n) in kini]
+def _triwulan_selesai(tahun: int, hari_ini: date) -> int:
+    """How many quarters of that year are over."""
+    return sum((Periode.triwulan(tahun, n).sampai or hari_ini) < hari_ini for n in range(1, 5))
+
+
+def _dua(satu: Indikator, bahan: _Bahan, triwulan: int | None, selesai: int) -> NilaiIndikator:
+    """Both results from what was filled in; one not yet approved says so.
+
+    The year so far is made of the quarters that are over, `selesai`, and of later ones already filled in.
+    """
+    diisi = [n for n in range(1, 5) if (satu.kode, n) in bahan.kini]
+    nomor = [triwulan] if triwulan else list(range(1, max([selesai, *diisi]) + 1))
+    semua = [masukan(satu.kode, n, bahan.kini, bahan.lalu) for n in nomor]
+    terisi = [bahan.kini[satu.kode, n] for n in nomor if (satu.kode, n) in bahan.kini]
     if not terisi:
         return NilaiIndikator(satu, BELUM_DIISI, BELUM_DIISI)
-    katalog = katalog_ketetapan()
-    asal = katalog.menurut_kode[satu.kode]
+    asal, variabel = bahan.katalog.menurut_kode[satu.kode], bahan.katalog.menurut_nama
 
     def hasil(rumus: Rumus, satuan: str) -> Hasil:
         if triwulan and semua[0] is not None:
-            jadi = rumus.hitung(semua[0], katalog.menurut_nama, satuan)
+            jadi = rumus.hitung(semua[0], variabel, satuan)
         else:
-            jadi = konsolidasikan(Konsolidasi(satu.konsolidasi), rumus, semua, katalog.menurut_nama, satuan)
+            jadi = konsolidasikan(Konsolidasi(satu.konsolidasi), rumus, semua, variabel, satuan)
         if jadi.status is not Status.OK or all(isian.tahap in SAH for isian in terisi):
             return jadi
         return replace(jadi, status=Status.BELUM_DISETUJUI, alasan=BELUM_SAH)
@@ -157,7 +179,7 @@ def _dua(satu: Indikator, kini: Isian, lalu: Isian, triwulan: int | None, banyak
 
 
 def _pensiun(satu: Indikator) -> NilaiIndikator:
-    """An indicator that is not measured any more: named everywhere, counted nowhere."""
+    """An indicator that is not measured any more: named everywhere, counted only where it was approved."""
     tanpa = Hasil(
         Status.TIDAK_BERLAKU, None, None, None, satu.satuan, (), f"tidak diukur lagi: {satu.pensiun}"
     )

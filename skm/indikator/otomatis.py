@@ -49,17 +49,36 @@ class Bahan:
 
 
 @dataclass(frozen=True, slots=True)
+class Koreksi:
+    """A corrected formula in words, and the reason that is printed beside it."""
+
+    rumus: str
+    alasan: str
+
+    @classmethod
+    def dari(cls, satu: Indikator) -> Koreksi:
+        """As it stands today: what is above the line, below it, and the factor, where they are not 1."""
+        bawah = f" ÷ {satu.penyebut_koreksi}" if satu.penyebut_koreksi != "1" else ""
+        kali = f" × {satu.faktor_koreksi}" if satu.faktor_koreksi != "1" else ""
+        return cls(f"{satu.pembilang_koreksi}{bawah}{kali}", satu.catatan)
+
+
+@dataclass(frozen=True, slots=True)
 class Beku:
-    """Which approval the figures are from, and what today's data would give instead."""
+    """Which approval the figures are from, and what today's data and formulas would give instead."""
 
     nomor: int
     pada: datetime
     oleh: str
     alasan: str
     rumus: RumusBerlaku
-    kini: Hasil
-    """The result of the formula in force today."""
+    koreksi: Koreksi
+    """The corrected formula of that day."""
+    kini: NilaiIndikator
     berubah: bool
+    """Whether the figure in force would be another one today."""
+    selisih: Fraction | None
+    """Today's figure less the approved one; None where one of them is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +107,11 @@ class NilaiIndikator:
     def rumus(self) -> RumusBerlaku:
         """The formula in force: of an approved figure, the one at its approval."""
         return self.beku.rumus if self.beku else self.indikator.rumus_berlaku
+
+    @property
+    def rumus_koreksi(self) -> Koreksi:
+        """The corrected formula behind the figures: of an approved one, as it was at its approval."""
+        return self.beku.koreksi if self.beku else Koreksi.dari(self.indikator)
 
     @property
     def penanggung_jawab(self) -> str:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.angka import angka_indonesia
-from kinerja.indikator import Indikator as IndikatorKatalog
 from kinerja.indikator import Katalog
 from kinerja.katalog import baca
 from kinerja.periksa import Temuan, periksa
-from kinerja.rumus import kalimat
+from kinerja.rumus import Rumus, kalimat
 from skm.indikator.models import Indikator
 
 TAHUN_BENIH = (2025, 2026, 2027)
@@ -47,10 +46,10 @@ def katalog_ketetapan() -> Katalog:
     return baca(files("kinerja").joinpath("data", "longkali.toml").read_text("utf-8"))
 
 
-@cache
-def temuan_ketetapan(kantor: frozenset[str]) -> tuple[Temuan, ...]:
-    """What is doubtful about the decreed formulas; `kantor` are the office's names without "Kecamatan"."""
-    return periksa(katalog_ketetapan(), kantor)
+@lru_cache(maxsize=16)
+def temuan(katalog: Katalog, kantor: frozenset[str]) -> tuple[Temuan, ...]:
+    """What is doubtful about decreed formulas; `kantor` are the office's names without "Kecamatan"."""
+    return periksa(katalog, kantor)
 
 
 def tanam(session: Session, *, unit_id: int) -> None:
@@ -59,18 +58,18 @@ def tanam(session: Session, *, unit_id: int) -> None:
     pilih = sa.select(Indikator.tahun, Indikator.kode).where(Indikator.unit_id == unit_id)
     ada = {(tahun, kode) for tahun, kode in session.execute(pilih)}
     for urutan, satu in enumerate(katalog.indikator, start=1):
-        isi = {kolom: getattr(satu, kolom) for kolom in SAMA} | _koreksi(satu, katalog)
+        isi = {kolom: getattr(satu, kolom) for kolom in SAMA} | koreksi_terbaca(satu.koreksi, katalog)
         for tahun in TAHUN_BENIH:
             if (tahun, satu.kode) not in ada:
                 session.add(Indikator(unit_id=unit_id, tahun=tahun, urutan=urutan, **isi))
     session.flush()
 
 
-def _koreksi(indikator: IndikatorKatalog, katalog: Katalog) -> dict[str, str]:
+def koreksi_terbaca(koreksi: Rumus, katalog: Katalog) -> dict[str, str]:
     """The corrected formula in words: above the line, below it ("1" without a line), and the factor."""
-    pecah = indikator.koreksi.pecahan()
+    pecah = koreksi.pecahan()
     if pecah is None:
-        utuh = indikator.koreksi.kalimat(katalog.menurut_nama)
+        utuh = koreksi.kalimat(katalog.menurut_nama)
         return {"pembilang_koreksi": utuh, "penyebut_koreksi": "1", "faktor_koreksi": "1"}
     return {
         "pembilang_koreksi": kalimat(pecah.pembilang, katalog.menurut_nama),

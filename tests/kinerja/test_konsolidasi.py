@@ -27,14 +27,14 @@ VARIABEL = {
 PERSEN = "tepat ÷ tempo × 100"
 
 
-def satukan(cara: str, rumus: str, *triwulan: Mapping[str, int] | None) -> Hasil:
+def satukan(cara: str, rumus: str, *triwulan: Mapping[str, int] | None, satuan: str = "%") -> Hasil:
     masukan = [None if isi is None else Masukan((isi,)) for isi in triwulan]
-    return konsolidasikan(Konsolidasi(cara), parse(rumus), masukan, VARIABEL, "%")
+    return konsolidasikan(Konsolidasi(cara), parse(rumus), masukan, VARIABEL, satuan)
 
 
 def test_counts_are_added() -> None:
-    hasil = satukan("jumlah", "tepat", {"tepat": 3}, {"tepat": 0}, {"tepat": 4})
-    assert (hasil.nilai, hasil.satuan) == (7, "%")
+    hasil = satukan("jumlah", "tepat", {"tepat": 3}, {"tepat": 0}, {"tepat": 4}, satuan="permohonan")
+    assert (hasil.nilai, hasil.satuan) == (7, "permohonan")
     assert [(s.uraian, s.kalimat) for s in hasil.jejak] == [("Jumlah triwulan", "3,00 + 0,00 + 4,00 = 7,00")]
 
 
@@ -46,6 +46,15 @@ def test_percentages_are_recomputed_from_their_sums_and_never_averaged() -> None
         ("Jumlah penyebut", "10,00 + 80,00 = 90,00"),
         ("Dihitung ulang dari jumlahnya", "50 ÷ 90 × 100 = 55,56"),
     ]
+
+
+def test_where_quarters_are_added_a_percentage_is_still_recomputed() -> None:
+    """One way of joining holds for both formulas of an indicator, of which one may count and one divide."""
+    triwulan = {"tepat": 10, "tempo": 10}, {"tepat": 40, "tempo": 80}
+    assert satukan("jumlah", PERSEN, *triwulan) == satukan("hitung_ulang", PERSEN, *triwulan)
+    assert satukan("jumlah", "tepat", *triwulan, satuan="permohonan").nilai == 50
+    with pytest.raises(GalatMasukan, match="bukan pembagian"):
+        satukan("jumlah", "tepat", *triwulan)
 
 
 def test_a_product_is_added_as_a_product() -> None:

@@ -26,6 +26,7 @@ from skm.indikator.queries.katalog import (
     tahun_berkatalog,
 )
 from skm.indikator.queries.penugasan import jabatan, jabatan_akun, penugasan
+from skm.indikator.queries.rumus import baris_tahun, katalog_rumus, riwayat_rumus, rumus_kantor, tambahan
 
 __all__ = [
     "BelumDiajukan",
@@ -35,6 +36,7 @@ __all__ = [
     "analisis",
     "analisis_setahun",
     "aturan_capaian",
+    "baris_tahun",
     "belum_diisi",
     "berikutnya",
     "bukti",
@@ -46,13 +48,17 @@ __all__ = [
     "jabatan_akun",
     "jumlah_per_tahun",
     "katalog",
+    "katalog_rumus",
     "penanggung",
     "penugasan",
     "rekap_ketepatan",
     "renstra",
     "riwayat_aturan",
     "riwayat_renstra",
+    "riwayat_rumus",
     "riwayat_target",
+    "rumus_kantor",
     "tahun_berkatalog",
+    "tambahan",
     "tenggat",
 ]

@@ -125,6 +125,6 @@ def bukti_bernomor(session: Session, indikator_id: int, nomor: int) -> BuktiDuku
 
 
 def cuplikan(session: Session, indikator_id: int, triwulan: int) -> Sequence[CuplikanNilai]:
-    """Every approval of that quarter's figures, newest first."""
+    """Every approval of that quarter's figures, or the year's (0), newest first."""
     milik = (CuplikanNilai.indikator_id == indikator_id, CuplikanNilai.triwulan == triwulan)
     return session.scalars(sa.select(CuplikanNilai).where(*milik).order_by(CuplikanNilai.nomor.desc())).all()

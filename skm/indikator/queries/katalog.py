@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
 from skm.indikator.models import Indikator, Renstra, TargetIndikator, TargetRenstra
+from skm.indikator.queries.rumus import baris_tahun
 from skm.layanan.models import Kategori
 from skm.layanan.queries import daftar_layanan
 from skm.loket.queries import ketepatan_per_layanan
@@ -57,8 +58,7 @@ def jumlah_per_tahun(session: Session, unit_id: int) -> dict[int, int]:
 
 def katalog(session: Session, unit_id: int, tahun: int) -> Sequence[Indikator]:
     """The indicators of a year in the decree's order; raises TahunTanpaKatalog when there are none."""
-    pilih = sa.select(Indikator).where(Indikator.unit_id == unit_id, Indikator.tahun == tahun)
-    baris = session.scalars(pilih.order_by(Indikator.urutan)).all()
+    baris = baris_tahun(session, unit_id, tahun)
     if not baris:
         ada = ", ".join(str(satu) for satu in tahun_berkatalog(session, unit_id)) or "belum ada"
         raise TahunTanpaKatalog(f"Tahun {tahun} belum memiliki katalog indikator. Tahun yang ada: {ada}.")

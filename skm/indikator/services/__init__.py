@@ -22,20 +22,31 @@ from skm.indikator.services.ketentuan import (
     tetapkan_tenggat,
 )
 from skm.indikator.services.penugasan import tugaskan
-from skm.indikator.services.persetujuan import setujui_nilai
+from skm.indikator.services.persetujuan import SETAHUN, setujui_nilai
+from skm.indikator.services.rumus import (
+    IndikatorBaru,
+    hapus_indikator,
+    katalog_dengan,
+    tambah_indikator,
+    ubah_koreksi,
+)
 
 __all__ = [
     "ALUR",
     "BERALASAN",
+    "SETAHUN",
     "CaraUkur",
     "GalatBersamaan",
     "GalatBukti",
     "GalatIsian",
     "GalatVariabel",
+    "IndikatorBaru",
     "buka_bukti",
     "hapus_bukti",
+    "hapus_indikator",
     "isian",
     "kaitkan",
+    "katalog_dengan",
     "kenali",
     "konsolidasi_boleh",
     "letak",
@@ -45,6 +56,7 @@ __all__ = [
     "setujui_nilai",
     "simpan_bukti",
     "simpan_isian",
+    "tambah_indikator",
     "target_berlaku",
     "tetapkan_aturan",
     "tetapkan_renstra",
@@ -53,4 +65,5 @@ __all__ = [
     "tugaskan",
     "tulis_analisis",
     "ubah_cara",
+    "ubah_koreksi",
 ]

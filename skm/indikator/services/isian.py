@@ -14,7 +14,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from skm.akun.models import Peran
 from skm.akun.services import catat
 from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian
-from skm.indikator.variabel import nama_variabel
+from skm.indikator.queries import katalog_rumus
 from skm.teks import rapikan_baris
 
 T = TahapIsian
@@ -69,7 +69,8 @@ def simpan_isian(
     Raises GalatBersamaan when somebody was quicker, GalatVariabel for what its formulas do not ask, and
     GalatIsian once it was submitted.
     """
-    dikenal = nama_variabel(indikator.kode)
+    katalog = katalog_rumus(session, indikator.unit_id, indikator.tahun)
+    dikenal = katalog.menurut_kode[indikator.kode].variabel()
     if indikator.otomatis:
         raise GalatVariabel(f"{indikator.kode} dihitung sendiri; tidak ada yang perlu diisi.")
     if asing := [nama for nama in isi if nama not in dikenal]:

@@ -12,9 +12,10 @@ from kinerja.capaian import Polaritas
 from kinerja.konsolidasi import Konsolidasi
 from skm.akun.services import catat
 from skm.indikator.models import TAHUN_TERAKHIR, Indikator
+from skm.indikator.queries import katalog_rumus
 from skm.indikator.sebutan import KONSOLIDASI, POLARITAS
 from skm.indikator.services.isian import GalatIsian, simpan
-from skm.indikator.tanam import katalog_ketetapan
+from skm.indikator.services.rumus import salin_rumus
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class CaraUkur:
 
 
 def salin_tahun(session: Session, *, unit_id: int, dari: int, ke: int, oleh: str, pada: datetime) -> int:
-    """Lay out year `ke` with the indicators of `dari`: texts and what was decided about them, no figures.
+    """Lay out year `ke` with the indicators of `dari`: texts, formulas, what was decided; no figures.
 
     Gives how many were added. Raises GalatIsian when `dari` has none, when `ke` has some already, and for a
     year that is not the office's to plan.
@@ -47,7 +48,11 @@ def salin_tahun(session: Session, *, unit_id: int, dari: int, ke: int, oleh: str
     if not asal:
         raise GalatIsian(f"Tahun {dari} belum memiliki katalog.")
     kolom = [satu.key for satu in sa.inspect(Indikator).column_attrs if satu.key not in {"id", "tahun"}]
-    session.add_all(Indikator(tahun=ke, **{nama: getattr(satu, nama) for nama in kolom}) for satu in asal)
+    baru = [Indikator(tahun=ke, **{nama: getattr(satu, nama) for nama in kolom}) for satu in asal]
+    session.add_all(baru)
+    simpan(session)
+    for lama, satu in zip(asal, baru, strict=True):
+        salin_rumus(session, lama, satu, oleh=oleh, pada=pada)
     simpan(session)
     peristiwa = f"menyalin {len(asal)} indikator dari tahun {dari} ke tahun {ke}"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
@@ -75,7 +80,8 @@ def ubah_cara(
         return []
     if not alasan.strip():
         raise GalatIsian("Perubahan cara mengukur memerlukan alasan.")
-    if cara.konsolidasi is not lama.konsolidasi and cara.konsolidasi not in konsolidasi_boleh(indikator):
+    boleh = konsolidasi_boleh(session, indikator)
+    if cara.konsolidasi is not lama.konsolidasi and cara.konsolidasi not in boleh:
         raise GalatIsian(f"“{KONSOLIDASI[cara.konsolidasi]}” tidak cocok dengan rumus {indikator.kode}.")
     indikator.polaritas, indikator.konsolidasi = cara.polaritas.value, cara.konsolidasi.value
     indikator.pensiun = cara.pensiun
@@ -85,18 +91,22 @@ def ubah_cara(
     return beda
 
 
-def konsolidasi_boleh(indikator: Indikator) -> list[Konsolidasi]:
+def konsolidasi_boleh(session: Session, indikator: Indikator) -> list[Konsolidasi]:
     """Ways its quarters may become a year: per cents are never added up, only quotients computed anew.
 
     A figure that the server counts is counted over the whole period, so its way stays as it is.
     """
     kini = Konsolidasi(indikator.konsolidasi)
-    asal = katalog_ketetapan().menurut_kode[indikator.kode]
-    boleh = {kini}
-    if not indikator.otomatis:
-        boleh |= {Konsolidasi.TERAKHIR, Konsolidasi.TAHUNAN}
-        if None not in (asal.ketetapan.pecahan(), asal.koreksi.pecahan()):
-            boleh.add(Konsolidasi.HITUNG_ULANG)
-        if "%" not in (asal.satuan, asal.satuan_koreksi):
-            boleh.add(Konsolidasi.JUMLAH)
+    if indikator.otomatis:
+        return [kini]
+    asal = katalog_rumus(session, indikator.unit_id, indikator.tahun).menurut_kode[indikator.kode]
+    dua = ((asal.ketetapan, asal.satuan), (asal.koreksi, asal.satuan_koreksi))
+    boleh = {kini, Konsolidasi.TERAKHIR, Konsolidasi.TAHUNAN}
+    for cara in (Konsolidasi.HITUNG_ULANG, Konsolidasi.JUMLAH):
+        ulang = [cara.untuk(satuan) is Konsolidasi.HITUNG_ULANG for _, satuan in dua]
+        cocok = all(
+            rumus.pecahan() is not None for (rumus, _), perlu in zip(dua, ulang, strict=True) if perlu
+        )
+        if cocok and not (cara is Konsolidasi.JUMLAH and all(ulang)):
+            boleh.add(cara)
     return [satu for satu in Konsolidasi if satu in boleh]

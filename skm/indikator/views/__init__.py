@@ -1,6 +1,18 @@
 """The indicators' pages: reading them, filling them in, and who has not."""
 
-from skm.indikator.views import api, aturan, bukti, daftar, isian, jabatan, katalog, ketentuan, papan, pohon
+from skm.indikator.views import (
+    api,
+    aturan,
+    bukti,
+    daftar,
+    isian,
+    jabatan,
+    katalog,
+    ketentuan,
+    papan,
+    pohon,
+    rumus,
+)
 from skm.indikator.views.daftar import PEMBACA, bp
 
 __all__ = [
@@ -16,4 +28,5 @@ __all__ = [
     "ketentuan",
     "papan",
     "pohon",
+    "rumus",
 ]

@@ -14,9 +14,8 @@ from skm.indikator import queries, services
 from skm.indikator.angka_tertulis import baca_nilai
 from skm.indikator.models import Indikator, IsianTriwulan
 from skm.indikator.services import GalatBersamaan, GalatIsian, GalatVariabel
-from skm.indikator.variabel import nama_variabel
 from skm.indikator.views.daftar import PEMBACA, bp
-from skm.indikator.views.isian import PENGISI, bertugas, indikator_diminta, triwulan_kini
+from skm.indikator.views.isian import PENGISI, bertugas, indikator_diminta, nama_variabel, triwulan_kini
 from skm.web.waktu import sekarang
 
 
@@ -81,7 +80,7 @@ def _bentuk(satu: Indikator, triwulan: int, ada: IsianTriwulan | None) -> dict[s
         "triwulan": triwulan,
         "versi": ada.versi if ada else 0,
         "tahap": ada.tahap.value if ada else None,
-        "variabel": nama_variabel(satu.kode),
+        "variabel": nama_variabel(satu),
         "isi": ada.isi if ada else {},
         "catatan": ada.catatan if ada else "",
     }

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, abort, current_app, render_template, request, url_for
 
 from kinerja.hasil import Status
+from kinerja.periksa import Temuan
 from kinerja.periode import Periode
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.models import Peran
@@ -20,8 +21,8 @@ from skm.indikator.hitungan import hitung_semua, rentang
 from skm.indikator.models import Indikator
 from skm.indikator.otomatis import NilaiIndikator
 from skm.indikator.sebutan import KONSOLIDASI, POLARITAS
-from skm.indikator.services import target_berlaku
-from skm.indikator.tanam import temuan_ketetapan
+from skm.indikator.services import SETAHUN, target_berlaku
+from skm.indikator.tanam import temuan
 from skm.layanan.models import Unit
 from skm.web.menu import DI_BALIK
 from skm.web.waktu import hari_ini, sekarang
@@ -70,6 +71,7 @@ def daftar() -> str:
         semua_dokumen=DOKUMEN,
         sebutan=SEBUTAN,
         boleh_katalog=akun_kini().peran is Peran.ADMIN,
+        siap=len(siap_disetujui(nilai, triwulan)) if akun_kini().peran is Peran.PIMPINAN else 0,
     )
 
 
@@ -80,17 +82,20 @@ def rincian(kode: str) -> str:
     tahun, triwulan = tahun_diminta(), triwulan_diminta()
     indikator = queries.indikator_berkode(session(), akun_kini().unit_id, tahun, kode) or abort(404)
     periode = rentang(tahun, triwulan)
+    (nilai,) = hitung([indikator], triwulan)
     return render_template(
         "indikator/rincian.html",
-        nilai=hitung([indikator], triwulan)[0],
+        nilai=nilai,
         target=target_berlaku(session(), indikator.id),
-        riwayat=queries.cuplikan(session(), indikator.id, triwulan) if triwulan else [],
-        boleh_setujui=triwulan is not None and akun_kini().peran is Peran.PIMPINAN,
+        riwayat=queries.cuplikan(session(), indikator.id, triwulan or SETAHUN),
+        boleh_setujui=akun_kini().peran is Peran.PIMPINAN
+        and (triwulan is None or indikator.otomatis is not None or nilai.beku is not None),
         form_setujui=AlasanForm(None),
         kasus=_di_balik(indikator, periode),
-        temuan=[satu.kalimat for satu in temuan_ketetapan(_kantor()) if satu.kode == indikator.kode],
+        temuan=[satu.kalimat for satu in _temuan(indikator) if satu.kode == indikator.kode],
         boleh_target=akun_kini().peran in PENETAP,
         boleh_rumus=akun_kini().peran is Peran.PIMPINAN,
+        boleh_hapus=akun_kini().peran is Peran.ADMIN and queries.tambahan(session(), indikator.id),
         dokumen=DOKUMEN[indikator.dokumen],
         polaritas=POLARITAS,
         konsolidasi=KONSOLIDASI,
@@ -110,9 +115,10 @@ def _di_balik(satu: Indikator, periode: Periode) -> list[tuple[str, str]]:
     ]
 
 
-def _kantor() -> frozenset[str]:
-    unit = session().get_one(Unit, akun_kini().unit_id)
-    return frozenset(nama.removeprefix("Kecamatan ") for nama in (unit.nama, unit.nama_ketetapan))
+def _temuan(satu: Indikator) -> tuple[Temuan, ...]:
+    unit = session().get_one(Unit, satu.unit_id)
+    kantor = frozenset(nama.removeprefix("Kecamatan ") for nama in (unit.nama, unit.nama_ketetapan))
+    return temuan(queries.katalog_rumus(session(), satu.unit_id, satu.tahun), kantor)
 
 
 def _kelompokkan(
@@ -129,6 +135,20 @@ def hitung(daftar: Sequence[Indikator], triwulan: int | None, *, beku: bool = Tr
     """Both results, target and capaian of these indicators as known now."""
     zona: ZoneInfo = current_app.config["SKM"].timezone
     return hitung_semua(session(), daftar, triwulan, zona=zona, pada=sekarang(), beku=beku)
+
+
+def siap_disetujui(nilai: Sequence[NilaiIndikator], triwulan: int | None) -> list[NilaiIndikator]:
+    """Figures of a time that is over which await approval: a quarter's counted ones, all of a year's."""
+    selesai = nilai and rentang(nilai[0].indikator.tahun, triwulan).sampai
+    if not selesai or selesai >= hari_ini():
+        return []
+    return [
+        satu
+        for satu in nilai
+        if satu.beku is None
+        and satu.berlaku.status is Status.OK
+        and (triwulan is None or satu.indikator.otomatis is not None)
+    ]
 
 
 def tahun_diminta() -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from kinerja.indikator import Katalog
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.models import Peran
 from skm.db import session
@@ -19,8 +20,6 @@ from skm.indikator.forms import (
 from skm.indikator.hitungan import angka, masukan_coba
 from skm.indikator.models import Indikator, IsianTriwulan
 from skm.indikator.services import ALUR, BERALASAN, GalatBersamaan, GalatIsian, simpan_isian
-from skm.indikator.tanam import katalog_ketetapan
-from skm.indikator.variabel import nama_variabel
 from skm.indikator.views.daftar import (
     DOKUMEN,
     PEMBACA,
@@ -75,7 +74,7 @@ def isi_simpan(kode: str) -> Jawaban:
         abort(400)
     ada, form = (
         services.isian(session(), satu.id, triwulan),
-        dari_kiriman(request.form, nama_variabel(satu.kode)),
+        dari_kiriman(request.form, nama_variabel(satu)),
     )
     nilai = form.angka()
     if form.galat:
@@ -109,6 +108,16 @@ def isi_simpan(kode: str) -> Jawaban:
     return redirect(tujuan, 303)
 
 
+def katalog_rumus(satu: Indikator) -> Katalog:
+    """The catalogue of that indicator's year, with the formulas that hold."""
+    return queries.katalog_rumus(session(), satu.unit_id, satu.tahun)
+
+
+def nama_variabel(satu: Indikator) -> tuple[str, ...]:
+    """The inputs that its formulas ask for."""
+    return katalog_rumus(satu).menurut_kode[satu.kode].variabel()
+
+
 def indikator_diminta(kode: str) -> Indikator:
     """That indicator of the year in the address, else 404."""
     satu = queries.indikator_berkode(session(), akun_kini().unit_id, tahun_diminta(), kode)
@@ -128,7 +137,7 @@ def alamat_isi(satu: Indikator, triwulan: int) -> str:
 def tampilkan(satu: Indikator, triwulan: int, bukti: BuktiForm) -> str:
     """The quarter as kept, with what was wrong about an evidence file."""
     ada = services.isian(session(), satu.id, triwulan)
-    form = dari_angka(angka(ada) if ada else {}, nama_variabel(satu.kode), ada.catatan if ada else "")
+    form = dari_angka(angka(ada) if ada else {}, nama_variabel(satu), ada.catatan if ada else "")
     return _halaman(satu, triwulan, form, ada, ada.versi if ada else 0, bukti=bukti)
 
 
@@ -141,7 +150,7 @@ def _halaman(
     *,
     bukti: BuktiForm | None = None,
 ) -> str:
-    katalog = katalog_ketetapan()
+    katalog = katalog_rumus(satu)
     terbaca = form.angka()
     bahan = masukan_coba(session(), satu, triwulan, terbaca)
     peran, sendiri = akun_kini().peran, bertugas(satu)
@@ -151,7 +160,7 @@ def _halaman(
         dokumen=DOKUMEN[satu.dokumen],
         triwulan=triwulan,
         semua_triwulan=[pilihan for pilihan in TRIWULAN if pilihan[0] != "0"],
-        variabel=[katalog.menurut_nama[nama] for nama in nama_variabel(satu.kode)],
+        variabel=[katalog.menurut_nama[nama] for nama in nama_variabel(satu)],
         form=form,
         lalu=bahan.sebelumnya,
         hasil=katalog.hitung_satu(satu.kode, bahan) if terbaca else None,

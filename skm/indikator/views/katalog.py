@@ -145,7 +145,8 @@ def cara_ubah(kode: str) -> Jawaban:
 
 def _boleh(form: CaraForm, satu: Indikator) -> CaraForm:
     """Offers only what its formulas allow, so that the form refuses the rest at the field."""
-    form.konsolidasi.choices = [(cara.value, KONSOLIDASI[cara]) for cara in services.konsolidasi_boleh(satu)]
+    boleh = services.konsolidasi_boleh(session(), satu)
+    form.konsolidasi.choices = [(cara.value, KONSOLIDASI[cara]) for cara in boleh]
     return form
 
 

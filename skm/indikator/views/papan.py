@@ -13,12 +13,14 @@ from skm.db import session
 from skm.indikator import queries, services
 from skm.indikator.forms import TRIWULAN, AlasanForm, TahapForm, TenggatForm
 from skm.indikator.models import Indikator, IsianTriwulan
+from skm.indikator.otomatis import NilaiIndikator
 from skm.indikator.services import ALUR, BERALASAN, GalatIsian
 from skm.indikator.views.daftar import (
     PEMBACA,
     PENETAP,
     bp,
     hitung,
+    siap_disetujui,
     tahun_diminta,
     triwulan_diminta,
 )
@@ -131,13 +133,13 @@ def tenggat_simpan() -> Response | tuple[str, int]:
 @bp.post("/indikator/<kode>/setujui-angka")
 @untuk(Peran.PIMPINAN)
 def setujui_angka(kode: str) -> Response:
-    """Write down today's figure of a quarter as approved; again only with a reason."""
-    satu, triwulan, form = indikator_diminta(kode), triwulan_diminta() or abort(400), AlasanForm()
+    """Write down today's figure of a quarter or the year as approved; again only with a reason."""
+    satu, triwulan, form = indikator_diminta(kode), triwulan_diminta(), AlasanForm()
     tujuan = url_for("indikator.rincian", kode=satu.kode, tahun=satu.tahun, triwulan=triwulan)
     if not form.validate():
         abort(400)
     try:
-        setujui_kini(satu, triwulan, form.alasan.data or "")
+        _setujui(hitung([satu], triwulan, beku=False)[0], triwulan, form.alasan.data or "")
     except GalatIsian as galat:
         session().rollback()
         flash(str(galat), "galat")
@@ -147,18 +149,33 @@ def setujui_angka(kode: str) -> Response:
     return redirect(tujuan, 303)
 
 
+@bp.post("/indikator/setujui-angka")
+@untuk(Peran.PIMPINAN)
+def setujui_semua() -> Response:
+    """Approve every figure of the quarter or year that can be and was not yet."""
+    tahun, triwulan = tahun_diminta(), triwulan_diminta()
+    semua = queries.katalog(session(), akun_kini().unit_id, tahun)
+    menunggu = {satu.indikator.kode for satu in siap_disetujui(hitung(semua, triwulan), triwulan)}
+    for satu in hitung(semua, triwulan, beku=False):
+        if satu.indikator.kode in menunggu:
+            _setujui(satu, triwulan, "")
+    session().commit()
+    flash(f"{len(menunggu)} angka disetujui dan dibekukan.", "sukses" if menunggu else "info")
+    return redirect(url_for("indikator.daftar", tahun=tahun, triwulan=triwulan), 303)
+
+
 SELESAI = {"ajukan": "diajukan", "verifikasi": "diverifikasi", "setujui": "disetujui", "kunci": "dikunci"}
 
 
-def setujui_kini(satu: Indikator, triwulan: int, alasan: str | None) -> None:
-    """Approve what today's data give for that quarter. Raises GalatIsian."""
-    (nilai,) = hitung([satu], triwulan, beku=False)
+def _setujui(nilai: NilaiIndikator, triwulan: int | None, alasan: str | None) -> None:
+    """Approve a figure that was counted live. Raises GalatIsian."""
     services.setujui_nilai(
         session(),
         nilai,
-        triwulan,
+        triwulan or services.SETAHUN,
         peran=akun_kini().peran,
         alasan=alasan,
+        hari_ini=hari_ini(),
         oleh=akun_kini().nama,
         pada=sekarang(),
     )
@@ -202,4 +219,4 @@ def _pindah(satu: Indikator, ada: IsianTriwulan, aksi: str, *, versi: int, alasa
         pada=sekarang(),
     )
     if aksi == "setujui":
-        setujui_kini(satu, ada.triwulan, None)
+        _setujui(hitung([satu], ada.triwulan, beku=False)[0], ada.triwulan, None)

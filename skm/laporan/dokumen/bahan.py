@@ -54,7 +54,9 @@ class Penyusun:
         periode = rentang(self.tahun, triwulan)
         bahan = kumpulkan(self.session, unit_id=self.unit.id, periode=periode, zona=self.zona, pada=self.pada)
         masukan = masukan_triwulan(self.session, self.unit.id, self.tahun, triwulan)
-        return pengukuran(self.kantor, triwulan, self._nilai(triwulan), masukan, bahan)
+        katalog = queries.katalog_rumus(self.session, self.unit.id, self.tahun)
+        nilai = self._nilai(triwulan)
+        return pengukuran(self.kantor, triwulan, nilai, katalog=katalog, masukan=masukan, bahan=bahan)
 
     def _lkjip(self) -> Dokumen:
         lalu = self._nilai(None, self.tahun - 1) if self.tahun - 1 in self._tahun() else []

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from kinerja.indikator import Katalog
 from kinerja.konsolidasi import ROMAWI
 from kinerja.rumus import Masukan, Rumus, Waktu
 from skm.indikator.otomatis import Bahan, NilaiIndikator
-from skm.indikator.tanam import katalog_ketetapan
-from skm.indikator.variabel import nama_variabel
 from skm.laporan.dokumen import rumus_lembar, susun
 from skm.laporan.dokumen.isi import BARIS_ISI, Angka, Dokumen, Sel, Tabel
 from skm.laporan.dokumen.susun import Kantor, angka, lampiran_koreksi
@@ -23,6 +22,8 @@ KETETAPAN, KOREKSI, BERLAKU = "E", "F", "G"
 class LembarMasukan:
     """The sheet of inputs while it is being written: its rows, and where each variable stands."""
 
+    katalog: Katalog
+    """The formulas and the words of their inputs."""
     indikator: Mapping[str, int]
     """The row of each indicator on the first sheet."""
     baris: list[tuple[Sel, ...]] = field(default_factory=list)
@@ -45,11 +46,15 @@ def pengukuran(
     kantor: Kantor,
     triwulan: int,
     nilai: Sequence[NilaiIndikator],
+    *,
+    katalog: Katalog,
     masukan: Mapping[str, Masukan],
     bahan: Bahan,
 ) -> Dokumen:
     """The document; `masukan` are the quarter's inputs by code, `bahan` what was counted."""
-    lembar = LembarMasukan({satu.indikator.kode: BARIS_ISI + urut for urut, satu in enumerate(nilai)})
+    lembar = LembarMasukan(
+        katalog, {satu.indikator.kode: BARIS_ISI + urut for urut, satu in enumerate(nilai)}
+    )
     baris = tuple(_baris(kantor, satu, masukan.get(satu.indikator.kode), bahan, lembar) for satu in nilai)
     kolom = (
         ("Kode", 14),
@@ -100,8 +105,9 @@ def _baris(
 ) -> tuple[Sel, ...]:
     nomor = lembar.indikator[satu.indikator.kode]
     ketetapan, koreksi = _rumus(satu, masukan, bahan, lembar)
-    if satu.beku and satu.beku.berubah:  # the figure stays as approved; today's inputs would give another
-        ketetapan = koreksi = ""
+    if satu.beku:  # an approved figure is live only where today's inputs and formula give the same
+        ketetapan = ketetapan if satu.beku.kini.ketetapan.nilai == satu.ketetapan.nilai else ""
+        koreksi = koreksi if satu.beku.kini.koreksi.nilai == satu.koreksi.nilai else ""
     return (
         susun.kode(satu),
         satu.indikator.nama,
@@ -133,10 +139,9 @@ def _rumus(
         return OTOMATIS[satu.indikator.otomatis](kode, bahan, lembar)
     if masukan is None:
         return "", ""
-    katalog = katalog_ketetapan()
-    asal = katalog.menurut_kode[kode]
-    for nama in nama_variabel(kode):
-        variabel = katalog.menurut_nama[nama]
+    asal = lembar.katalog.menurut_kode[kode]
+    for nama in asal.variabel():
+        variabel = lembar.katalog.menurut_nama[nama]
         ada = [m.get(nama) for m in (masukan.bagian[0], masukan.sebelumnya, masukan.tahun_lalu)]
         lembar.tambah(
             kode, nama, variabel.definisi, variabel.satuan, *(None if n is None else Fraction(n) for n in ada)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from kinerja.capaian import ATURAN, Aturan, Polaritas, Target, hitung
 from kinerja.hasil import Hasil
 from kinerja.konsolidasi import ROMAWI
-from skm.indikator.models import Indikator
 from skm.indikator.otomatis import NilaiIndikator
 from skm.laporan.dokumen import rumus_lembar
 from skm.laporan.dokumen.isi import Angka, Dokumen, Sel, Tabel
@@ -146,8 +145,8 @@ def lampiran_koreksi(nilai: Iterable[NilaiIndikator]) -> tuple[Tabel, ...]:
         (
             satu.indikator.kode,
             satu.indikator.formula_teks,
-            _rumus_koreksi(satu.indikator),
-            satu.indikator.catatan,
+            satu.rumus_koreksi.rumus,
+            satu.rumus_koreksi.alasan,
         )
         for satu in nilai
         if satu.memakai_koreksi
@@ -169,12 +168,6 @@ def capaian(
     if target is None or hitung(satu.berlaku, target, polaritas, kantor.nol).nilai != hasil.nilai:
         return angka(hasil)
     return angka(hasil, f"ROUND({rumus_lembar.capaian(realisasi, target, polaritas, kantor.nol)},2)")
-
-
-def _rumus_koreksi(satu: Indikator) -> str:
-    kali = f" × {satu.faktor_koreksi}" if satu.faktor_koreksi != "1" else ""
-    bawah = f" ÷ {satu.penyebut_koreksi}" if satu.penyebut_koreksi != "1" else ""
-    return f"{satu.pembilang_koreksi}{bawah}{kali}"
 
 
 def kode(satu: NilaiIndikator) -> str:

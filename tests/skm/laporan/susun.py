@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.kalender import Satuan
+from skm.indikator.tanam import katalog_ketetapan
 from skm.layanan.queries import layanan_berkode, unit_utama
 from skm.loket.models import Permohonan, StatusPermohonan
 from skm.survei.models import Jalur, Jawaban
@@ -97,3 +98,8 @@ def mohon(
             for _ in range(jumlah)
         ],
     )
+
+
+def variabel(kode: str) -> tuple[str, ...]:
+    """The inputs that the decree's formulas of that code ask for."""
+    return katalog_ketetapan().menurut_kode[kode].variabel()

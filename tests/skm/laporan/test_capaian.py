@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
 from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian, TargetIndikator
-from skm.indikator.variabel import nama_variabel
 from tests.klien import Halaman, Klien
+from tests.skm.laporan.susun import variabel
 
 PADA = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
 ALAMAT = "/laporan/capaian?tahun=2026&triwulan=2"
@@ -19,7 +19,7 @@ ALAMAT = "/laporan/capaian?tahun=2026&triwulan=2"
 def isi(session: Session, kode: str, tahap: TahapIsian, target: str, *nilai: int) -> None:
     satu = session.scalars(sa.select(Indikator).where(Indikator.kode == kode, Indikator.tahun == 2026)).one()
     dasar = {"oleh": "uji", "pada": PADA}
-    masukan = dict(zip(nama_variabel(kode), map(str, nilai), strict=True))
+    masukan = dict(zip(variabel(kode), map(str, nilai), strict=True))
     session.add_all(
         [
             IsianTriwulan(indikator_id=satu.id, triwulan=2, isi=masukan, catatan="", tahap=tahap, **dasar),
@@ -47,7 +47,13 @@ def test_the_office_average_counts_approved_figures_with_a_target_and_names_the_
     # By the decree 9 ÷ 12 × 100 = 75, which against 50 gives 150 and against 100 gives 75.
     isi(basis, "IKU-04", TahapIsian.DISETUJUI, "50", 8, 10, 9, 12)
     isi(basis, "IKU-05", TahapIsian.DIKUNCI, "100", 8, 10, 9, 12)
-    isi(basis, "IKU-10", TahapIsian.DRAF, "100", *range(5, 5 + len(nama_variabel("IKU-10"))))
+    isi(
+        basis,
+        "IKU-10",
+        TahapIsian.DRAF,
+        "100",
+        *range(5, 5 + len(variabel("IKU-10"))),
+    )
     basis.commit()
     klien.masuk_sebagai(Peran.PIMPINAN)
     halaman = klien.get(ALAMAT)

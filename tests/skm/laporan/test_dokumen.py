@@ -23,7 +23,6 @@ from kinerja.hasil import Hasil, Status
 from skm.akun.models import Peran
 from skm.indikator.models import Indikator, IsianTriwulan, Renstra, TahapIsian, TargetIndikator
 from skm.indikator.services import tetapkan_renstra
-from skm.indikator.variabel import nama_variabel
 from skm.laporan.dokumen import rumus_lembar, xlsx
 from skm.laporan.dokumen.bahan import JENIS
 from skm.laporan.dokumen.isi import BARIS_ISI, Angka, Dokumen, Tabel
@@ -31,7 +30,7 @@ from tests.conftest import WITA
 from tests.klien import Klien
 from tests.perintah import Perintah
 from tests.skm.conftest import LibreOffice
-from tests.skm.laporan.susun import jawab, mohon, nilai_48
+from tests.skm.laporan.susun import jawab, mohon, nilai_48, variabel
 
 PADA = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
 TEMPO = datetime(2026, 5, 12, 15, 0, tzinfo=WITA)  # Tuesday
@@ -52,7 +51,7 @@ def terisi(basis: Session) -> Session:
                 IsianTriwulan(
                     indikator_id=satu.id,
                     triwulan=triwulan,
-                    isi={nama: str(7 * n + 11 + triwulan) for n, nama in enumerate(nama_variabel(satu.kode))},
+                    isi={nama: str(7 * n + 11 + triwulan) for n, nama in enumerate(variabel(satu.kode))},
                     catatan="=1+1" if triwulan == 2 else "",
                     tahap=TahapIsian.DISETUJUI,
                     oleh="uji",

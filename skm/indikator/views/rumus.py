@@ -1,0 +1,178 @@
+"""The formulas an office keeps: correcting one, adding an indicator of a newer decree, taking it away."""
+
+from __future__ import annotations
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+from wtforms import Field
+
+from kinerja.galat import GalatKinerja
+from kinerja.hasil import Hasil
+from kinerja.indikator import Katalog
+from kinerja.konsolidasi import ROMAWI
+from skm.akun.izin import akun_kini, untuk
+from skm.akun.models import Peran
+from skm.db import session
+from skm.indikator import queries, services
+from skm.indikator.forms import IndikatorForm, KoreksiForm
+from skm.indikator.hitungan import masukan_setahun
+from skm.indikator.models import Indikator
+from skm.indikator.rumus_kantor import tulis_variabel
+from skm.indikator.services import GalatIsian
+from skm.indikator.views.daftar import PENETAP, bp
+from skm.indikator.views.isian import indikator_diminta
+from skm.web.waktu import sekarang
+
+Jawaban = str | Response | tuple[str, int]
+
+
+@bp.get("/indikator/<kode>/koreksi")
+@untuk(*PENETAP)
+def koreksi(kode: str) -> str:
+    """The corrected formula of one indicator and year, to be changed."""
+    satu = _terisi(kode)
+    katalog = _katalog(satu)
+    asal = katalog.menurut_kode[satu.kode]
+    form = KoreksiForm(
+        None,
+        rumus=str(asal.koreksi),
+        satuan=asal.satuan_koreksi,
+        variabel=tulis_variabel(katalog.menurut_nama[nama] for nama in asal.koreksi.nama()),
+        alasan=satu.catatan,
+    )
+    return _halaman_koreksi(satu, form)
+
+
+@bp.post("/indikator/<kode>/koreksi")
+@untuk(*PENETAP)
+def koreksi_ubah(kode: str) -> Jawaban:
+    """Keep another corrected formula, or only show what it says and comes to."""
+    satu, form = _terisi(kode), KoreksiForm()
+    if not form.validate():
+        return _halaman_koreksi(satu, form), 400
+    try:
+        baru = form.rumus_kantor()
+        if "periksa" in request.form:
+            return _halaman_koreksi(satu, form, services.katalog_dengan(session(), satu, baru))
+        berubah = services.ubah_koreksi(
+            session(), satu, baru, peran=akun_kini().peran, oleh=akun_kini().nama, pada=sekarang()
+        )
+    except (GalatKinerja, GalatIsian) as galat:
+        session().rollback()
+        _di_bidang(form.rumus, galat, form)
+        return _halaman_koreksi(indikator_diminta(kode), form), 400
+    tujuan = url_for("indikator.rincian", kode=satu.kode, tahun=satu.tahun)
+    session().commit()
+    flash(
+        "Rumus koreksi disimpan." if berubah else "Tidak ada yang berubah.", "sukses" if berubah else "info"
+    )
+    return redirect(tujuan, 303)
+
+
+@bp.get("/indikator-katalog/<int:tahun>/baru")
+@untuk(Peran.ADMIN)
+def baru(tahun: int) -> str:
+    """A row to add to a year's catalogue."""
+    return _halaman_baru(tahun, IndikatorForm(None))
+
+
+@bp.post("/indikator-katalog/<int:tahun>/baru")
+@untuk(Peran.ADMIN)
+def baru_simpan(tahun: int) -> Jawaban:
+    """Add the row; its texts stay as they are from then on."""
+    form, pelaku = IndikatorForm(), akun_kini()
+    if not form.validate():
+        return _halaman_baru(tahun, form), 400
+    try:
+        satu = services.tambah_indikator(
+            session(),
+            form.indikator(),
+            form.rumus_kantor(),
+            unit_id=pelaku.unit_id,
+            tahun=tahun,
+            oleh=pelaku.nama,
+            pada=sekarang(),
+        )
+    except (GalatKinerja, GalatIsian) as galat:
+        session().rollback()
+        _di_bidang(form.kode if isinstance(galat, GalatIsian) else form.ketetapan, galat, form)
+        return _halaman_baru(tahun, form), 400
+    tujuan = url_for("indikator.rincian", kode=satu.kode, tahun=tahun)
+    session().commit()
+    flash(f"{form.kode.data} ditambahkan.", "sukses")
+    return redirect(tujuan, 303)
+
+
+@bp.post("/indikator/<kode>/hapus")
+@untuk(Peran.ADMIN)
+def hapus(kode: str) -> Response:
+    """Take away a row that was added by mistake."""
+    satu = indikator_diminta(kode)
+    rincian = url_for("indikator.rincian", kode=satu.kode, tahun=satu.tahun)
+    daftar = url_for("indikator.daftar", tahun=satu.tahun)
+    try:
+        services.hapus_indikator(session(), satu, oleh=akun_kini().nama, pada=sekarang())
+    except GalatIsian as galat:
+        session().rollback()
+        flash(str(galat), "galat")
+        return redirect(rincian, 303)
+    session().commit()
+    flash(f"{kode.upper()} dihapus dari katalog.", "sukses")
+    return redirect(daftar, 303)
+
+
+def _terisi(kode: str) -> Indikator:
+    """The indicator asked for, if posts fill it in; what is counted has no formula of its own to change."""
+    satu = indikator_diminta(kode)
+    return abort(404) if satu.otomatis else satu
+
+
+def _katalog(satu: Indikator) -> Katalog:
+    return queries.katalog_rumus(session(), satu.unit_id, satu.tahun)
+
+
+def _di_bidang(bidang: Field, galat: Exception, form: KoreksiForm | IndikatorForm) -> None:
+    """Tell at `bidang` what no field of the form has said yet."""
+    if not form.errors:
+        bidang.errors = [str(galat)]
+
+
+def _halaman_koreksi(satu: Indikator, form: KoreksiForm, dicoba: Katalog | None = None) -> str:
+    kini = _katalog(satu)
+    tampil = dicoba or kini
+    return render_template(
+        "indikator/koreksi.html",
+        i=satu,
+        form=form,
+        kini=kini.menurut_kode[satu.kode],
+        dikenal=list(kini.menurut_nama.values()),
+        dicoba=dicoba is not None,
+        kalimat=tampil.menurut_kode[satu.kode].koreksi.kalimat(tampil.menurut_nama),
+        banding=_banding(satu, kini, tampil),
+        riwayat=queries.riwayat_rumus(session(), satu.id),
+    )
+
+
+def _banding(satu: Indikator, kini: Katalog, baru: Katalog) -> list[tuple[str, Hasil, Hasil]]:
+    """(quarter, result of today's corrected formula, of the other one) where inputs were filled in."""
+    return [
+        (
+            ROMAWI[triwulan - 1],
+            kini.hitung_satu(satu.kode, masukan).koreksi,
+            baru.hitung_satu(satu.kode, masukan).koreksi,
+        )
+        for triwulan, masukan in masukan_setahun(session(), satu).items()
+    ]
+
+
+def _halaman_baru(tahun: int, form: IndikatorForm) -> str:
+    unit_id = akun_kini().unit_id
+    semua = queries.baris_tahun(session(), unit_id, tahun) or abort(404)
+    return render_template(
+        "indikator/baru.html",
+        tahun=tahun,
+        form=form,
+        jabatan=list(dict.fromkeys(satu.jabatan for satu in semua)),
+        sasaran=list(dict.fromkeys(satu.sasaran for satu in semua)),
+        dikenal=list(queries.katalog_rumus(session(), unit_id, tahun).menurut_nama.values()),
+    )
