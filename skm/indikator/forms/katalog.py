@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
-from wtforms import IntegerField, SelectField, TextAreaField
+from wtforms import BooleanField, IntegerField, SelectField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from kinerja.capaian import Polaritas
 from kinerja.konsolidasi import Konsolidasi
 from skm.indikator.forms.bidang import di
 from skm.indikator.rumus_kantor import RumusKantor, baca_rumus, baca_variabel, milik_kantor
-from skm.indikator.sebutan import KONSOLIDASI, POLARITAS
+from skm.indikator.sebutan import DIISI, KONSOLIDASI, OTOMATIS, POLARITAS
 from skm.indikator.services import IndikatorBaru
 from skm.layanan.forms import tulisan
 from skm.teks import rapikan_baris
@@ -46,6 +46,10 @@ class KatalogForm(FlaskForm):
     berkas = FileField("Berkas .xlsx atau .csv", [FileRequired("Pilih berkasnya.")])
     dokumen = tulisan("Nomor dokumen", 120, None, description="Dicatat pada target yang ditetapkan.")
     alasan = tulisan("Alasan perubahan", 300, "Isi alasan perubahannya.")
+    tambah = BooleanField(
+        "Tambahkan baris yang kodenya belum ada sebagai indikator baru",
+        description="Untuk ketetapan baru; tahun yang belum memiliki katalog ikut dibuat.",
+    )
 
 
 class CaraForm(FlaskForm):
@@ -89,6 +93,7 @@ class IndikatorForm(FlaskForm):
     satuan = tulisan("Satuan", 40)
     polaritas = SelectField("Arah penilaian", choices=KATA_POLARITAS, default=Polaritas.NAIK.value)
     konsolidasi = SelectField("Dari triwulan menjadi setahun", choices=KATA_KONSOLIDASI)
+    otomatis = SelectField("Angkanya dari", choices={"": DIISI} | OTOMATIS)
     ketetapan = _rumus("Rumus ketetapan yang dapat dihitung")
     koreksi = TextAreaField(
         "Rumus koreksi", [Optional()], description="Kosong berarti sama dengan rumus ketetapan."
@@ -111,6 +116,7 @@ class IndikatorForm(FlaskForm):
             satuan=self.satuan.data,
             polaritas=Polaritas(self.polaritas.data),
             konsolidasi=Konsolidasi(self.konsolidasi.data),
+            otomatis=self.otomatis.data or None,
         )
 
     def rumus_kantor(self) -> RumusKantor:

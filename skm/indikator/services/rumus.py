@@ -63,6 +63,8 @@ class IndikatorBaru:
     satuan: str
     polaritas: Polaritas
     konsolidasi: Konsolidasi
+    otomatis: str | None = None
+    """What the server counts it from, by the names of `sebutan.OTOMATIS`; None for what a post fills in."""
 
 
 def ubah_koreksi(
@@ -139,7 +141,6 @@ def tambah_indikator(
         dokumen=dokumen,
         formula_ketetapan=baru.formula,
         formula_teks=baru.formula,
-        otomatis=None,
         tingkat_masalah=TANPA_MASALAH,
         rumus_berlaku=RumusBerlaku.KETETAPAN,
         catatan=rapikan(rumus.alasan),

@@ -12,9 +12,10 @@ from skm.akun.models import Peran
 from skm.db import session
 from skm.indikator import queries, services
 from skm.indikator.forms import CaraForm, KatalogForm, SalinForm
-from skm.indikator.lembar_katalog import tulis
+from skm.indikator.lembar.baris import Pelaku
+from skm.indikator.lembar.muat import Muatan, muat
+from skm.indikator.lembar.tulis import tulis
 from skm.indikator.models import Indikator
-from skm.indikator.muat_katalog import Muatan, Pelaku, muat
 from skm.indikator.sebutan import KONSOLIDASI
 from skm.indikator.services import CaraUkur, GalatIsian
 from skm.indikator.views.daftar import PENETAP, bp
@@ -89,7 +90,8 @@ def katalog_muat() -> Jawaban:
             dari_isi(form.berkas.data.filename or "", form.berkas.data.read()),
             unit_id=pelaku.unit_id,
             tahun=form.tahun.data,
-            pelaku=Pelaku(pelaku.nama, sekarang(), form.dokumen.data or "", form.alasan.data),
+            pelaku=Pelaku(pelaku.nama, pelaku.peran, sekarang(), form.dokumen.data or "", form.alasan.data),
+            menambah=form.tambah.data,
         )
     except (GalatTabel, GalatImpor) as galat:
         session().rollback()

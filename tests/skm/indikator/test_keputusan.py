@@ -14,8 +14,9 @@ from skm.akun.models import Peran
 from skm.akun.services import buat_akun
 from skm.indikator import queries, services
 from skm.indikator.aturan import AturanKantor, baca_skala, simpan_skala
+from skm.indikator.lembar.baris import Pelaku
+from skm.indikator.lembar.muat import muat
 from skm.indikator.models import Indikator, Renstra
-from skm.indikator.muat_katalog import Pelaku, muat
 from skm.indikator.services import CaraUkur, GalatBersamaan, GalatIsian
 from skm.layanan.models import Unit
 from skm.layanan.tabel import dari_isi
@@ -98,7 +99,7 @@ def test_the_way_of_measuring_and_a_spreadsheet_change_the_same_row(
         dari_isi("katalog.csv", isi.encode()),
         unit_id=unit.id,
         tahun=2026,
-        pelaku=Pelaku("ani", PADA, "PK", "uji"),
+        pelaku=Pelaku("ani", Peran.ADMIN, PADA, "PK", "uji"),
     )
     assert len(hasil.perubahan) == 2
     session.expire_all()

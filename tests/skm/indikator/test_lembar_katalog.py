@@ -11,12 +11,13 @@ import sqlalchemy as sa
 from flask import Flask
 
 from skm.akun.models import Peran
-from skm.indikator.lembar_katalog import RENSTRA
+from skm.indikator.lembar.kolom import RENSTRA
 from skm.indikator.models import Indikator, TargetIndikator
 from skm.orm import buka_sesi
 from tests.klien import Halaman, Klien
 from tests.skm.conftest import LibreOffice
 from tests.skm.indikator.test_bukti import unggah
+from tests.skm.indikator.test_persetujuan import Skm
 
 ALAMAT = "/indikator-katalog"
 UNDUH = "/indikator-katalog/2026.xlsx"
@@ -118,7 +119,7 @@ def isi_basis(app: Flask) -> tuple[list[tuple[object, ...]], list[tuple[object, 
         ("Indikator", "Persentase surat", "tidak dapat diubah"),
         ("Rumus ketetapan", "", "tidak dapat diubah"),
         ("Rumus berlaku", "koreksi", "tidak dapat diubah"),
-        ("Kode", "IKU-99", "tidak ada pada tahun 2026"),
+        ("Kode", "IKU-99", "centang “Tambahkan”"),
         ("Kode", "IKU-05", "disebut dua kali"),
         ("Arah penilaian", "naik turun", "pilih salah satu"),
         ("Dari triwulan menjadi setahun", "jumlah", "tidak cocok dengan rumus"),
@@ -144,6 +145,77 @@ def test_one_wrong_cell_is_named_and_nothing_of_the_file_is_kept(
     assert pesan in galat and f"kolom {kolom}" in galat
     assert tolak.form("#muat").nilai["alasan"] == "rapat kerja"  # what was typed stays
     assert isi_basis(app) == ([], [])
+
+
+def test_a_corrected_formula_is_changed_in_the_sheet_as_on_its_page(klien: Klien, skm: Skm) -> None:
+    klien.masuk_sebagai(Peran.ADMIN)
+    lembar = unduh(klien)
+    tersedia, baik = "sarana_aparatur_tersedia", "sarana_baik = Jumlah sarana dalam keadaan baik (unit)"
+    assert lembar.sel("IKU-05", "Hitungan ketetapan").value.startswith(f"{tersedia} ÷ ")
+    lembar.sel("IKU-05", "Hitungan koreksi").value = f"sarana_baik / {tersedia} * 100"
+    lembar.sel("IKU-05", "Alasan koreksi").value = "Yang rusak tidak dihitung."
+    tolak = muat(klien, lembar.isi()).sup.select_one("#berkas-galat").text
+    assert "sarana_baik belum dideklarasikan" in tolak
+    lembar.sel("IKU-05", "Variabel").value += f"\n{baik}"
+    assert "1 perubahan disimpan" in muat(klien, lembar.isi()).ikuti().sup.main.text
+    kini = unduh(klien)
+    assert kini.sel("IKU-05", "Hitungan koreksi").value == f"sarana_baik ÷ {tersedia} × 100"
+    assert baik in kini.sel("IKU-05", "Variabel").value
+    assert "Yang rusak tidak dihitung." in klien.get("/indikator/IKU-05?tahun=2026").sup.main.text
+    skm("isi", "IKU-05", "--tahun", "2026", "--triwulan", "1", "--nilai", "sarana_baik=9",
+        "--nilai", f"{tersedia}=12")  # fmt: skip
+    lima = skm("indikator", "--tahun", "2026", "--triwulan", "1", "--json").json()[4]
+    assert (lima["kode"], lima["nilai_koreksi"], lima["nilai_ketetapan"]) == ("IKU-05", "75.00", None)
+
+
+def test_a_corrected_formula_in_force_is_the_camats_in_the_sheet_too(klien: Klien) -> None:
+    klien.masuk_sebagai(Peran.ADMIN)
+    lembar = unduh(klien)
+    lembar.sel("IKU-14", "Alasan koreksi").value = "lain"
+    assert "hanya pimpinan" in muat(klien, lembar.isi()).sup.select_one("#berkas-galat").text
+
+
+@pytest.mark.parametrize(
+    ("kolom", "nilai", "pesan"),
+    [
+        ("Indikator", "", "harus diisi"),
+        ("Hitungan ketetapan", "sarana ÷", "Rumus berhenti"),
+        ("Hitungan ketetapan", "x ÷ y", "belum dideklarasikan"),
+        ("Variabel", "tanpa satuan", "Baris 1"),
+        ("Angkanya dari", "langit", "pilih salah satu"),
+        ("Kode", "IKU15", "bukan kode indikator"),
+    ],
+)
+def test_a_new_row_that_cannot_be_is_named_by_its_cell(
+    app: Flask, klien: Klien, kolom: str, nilai: str, pesan: str
+) -> None:
+    klien.masuk_sebagai(Peran.ADMIN)
+    lembar = unduh(klien)
+    lembar.sel("IKU-04", "Kode").value = "IKU-15"
+    lembar.lembar.cell(lembar.baris["IKU-04"], lembar.kolom[kolom]).value = nilai
+    galat = muat(klien, lembar.isi(), tambah="y").sup.select_one("#berkas-galat").text
+    assert pesan in galat and f"kolom {kolom}" in galat
+    with buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:
+        assert session.scalar(sa.select(sa.func.count()).where(Indikator.tahun == 2026)) == 71
+
+
+def test_a_year_without_a_catalogue_is_laid_out_from_a_sheet_alone(
+    app: Flask, klien: Klien, skm: Skm
+) -> None:
+    klien.masuk_sebagai(Peran.ADMIN)
+    asal = unduh(klien)
+    tanpa = muat(klien, asal.isi(), tahun="2031")
+    assert "2031 belum memiliki katalog" in tanpa.sup.select_one("#tahun-galat").text
+    hasil = muat(klien, asal.isi(), tahun="2031", tambah="y").ikuti()
+    assert "71 perubahan disimpan" in hasil.sup.main.text
+    kembali = Lembar(klien.http.get("/indikator-katalog/2031.xlsx").data)
+    for kode in asal.baris:
+        for kolom in set(asal.kolom) - {"Rumus berlaku"}:  # which is the camat's to choose
+            beda = (kode, kolom, asal.sel(kode, kolom).value, kembali.sel(kode, kolom).value)
+            assert beda[2] == beda[3], beda
+    semua = skm("indikator", "--tahun", "2031", "--json").json()
+    assert [satu["kode"] for satu in semua] == list(asal.baris)
+    assert {satu["status"] for satu in semua} == {"BELUM_DIISI"}
 
 
 def test_a_csv_with_a_few_columns_is_enough_and_others_are_told(app: Flask, klien: Klien) -> None:

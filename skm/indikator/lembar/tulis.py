@@ -1,54 +1,41 @@
-"""A year's catalogue as a spreadsheet that the office may change and load again."""
+"""Writes the sheet, so that the office may change it and load it again."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
 from kinerja.capaian import Target
-from kinerja.konsolidasi import ROMAWI
 from skm.indikator import queries
 from skm.indikator.angka_tertulis import tulis as tulis_angka
+from skm.indikator.lembar.kolom import (
+    ARAH,
+    DUKUNG,
+    GABUNG,
+    KODE,
+    KOREKSI,
+    PENSIUN,
+    RENSTRA,
+    TARGET,
+    TETAP,
+    UBAH,
+    Isi,
+)
 from skm.indikator.models import Indikator, Renstra
 from skm.indikator.sebutan import KONSOLIDASI, POLARITAS
 from skm.indikator.services import CaraUkur, target_berlaku
 
-KODE = "Kode"
-TETAP: Mapping[str, tuple[int, Callable[[Indikator], str]]] = {
-    "Jabatan": (28, lambda satu: satu.jabatan),
-    "Sasaran": (36, lambda satu: satu.sasaran),
-    "Indikator": (48, lambda satu: satu.nama),
-    "Rumus ketetapan": (48, lambda satu: satu.formula_teks),
-    "Satuan": (12, lambda satu: satu.satuan),
-    "Rumus berlaku": (14, lambda satu: satu.rumus_berlaku.value),
-}
-"""Columns to read by: the decree's own, what follows from its formulas, what pimpinan chooses elsewhere."""
-ARAH, GABUNG, DUKUNG, PENSIUN = (
-    "Arah penilaian",
-    "Dari triwulan menjadi setahun",
-    "Mendukung",
-    "Tidak diukur lagi karena",
-)
-TARGET = {"Target setahun": 0} | {
-    f"Target triwulan {romawi}": nomor for nomor, romawi in enumerate(ROMAWI, 1)
-}
-TAHUN_AWAL, AWAL, TAHUN_AKHIR, AKHIR = RENSTRA = (
-    "Tahun awal Renstra",
-    "Kondisi awal",
-    "Tahun akhir Renstra",
-    "Target akhir Renstra",
-)
-UBAH = {ARAH: 26, GABUNG: 34, DUKUNG: 12, PENSIUN: 30} | dict.fromkeys((*TARGET, *RENSTRA), 14)
 SAMPAI = "sampai"
 
 
 def tulis(session: Session, daftar: Sequence[Indikator]) -> bytes:
-    """The workbook of those indicators; `UBAH` columns are open to change, the others there to read by."""
+    """The workbook of the indicators of a year; `UBAH` columns are open to change, the others to read by."""
     import xlsxwriter  # noqa: PLC0415  # loads slowly; only who exports pays
 
-    semua = queries.renstra(session, daftar[0].unit_id) if daftar else {}
+    unit_id, tahun = daftar[0].unit_id, daftar[0].tahun
+    katalog, renstra = queries.katalog_rumus(session, unit_id, tahun), queries.renstra(session, unit_id)
     keluar = io.BytesIO()
     pilihan = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(keluar, pilihan) as buku:
@@ -64,19 +51,20 @@ def tulis(session: Session, daftar: Sequence[Indikator]) -> bytes:
             daftar_kata = {"validate": "list", "source": [*kata.values()]}
             lembar.data_validation(1, kolom, len(daftar), kolom, daftar_kata)
         for baris, satu in enumerate(daftar, start=1):
-            for kolom, (nama, teks) in enumerate(_sel(session, satu, semua.get(satu.kode)).items()):
+            sel = _sel(session, Isi(satu, katalog), renstra.get(satu.kode))
+            for kolom, (nama, teks) in enumerate(sel.items()):
                 lembar.write_string(baris, kolom, teks, ubah if nama in UBAH else tetap)
         lembar.freeze_panes(1, 1)
     return keluar.getvalue()
 
 
-def _sel(session: Session, satu: Indikator, renstra: Renstra | None) -> dict[str, str]:
-    target, cara = target_berlaku(session, satu.id), CaraUkur.dari(satu)
+def _sel(session: Session, isi: Isi, renstra: Renstra | None) -> dict[str, str]:
+    target, cara = target_berlaku(session, isi.satu.id), CaraUkur.dari(isi.satu)
     return (
-        {KODE: satu.kode}
-        | {nama: isi(satu) for nama, (_, isi) in TETAP.items()}
+        {KODE: isi.satu.kode}
+        | {nama: teks(isi) for nama, (_, teks) in {**TETAP, **KOREKSI}.items()}
         | {ARAH: POLARITAS[cara.polaritas], GABUNG: KONSOLIDASI[cara.konsolidasi]}
-        | {DUKUNG: satu.mendukung or "", PENSIUN: satu.pensiun}
+        | {DUKUNG: isi.satu.mendukung or "", PENSIUN: isi.satu.pensiun}
         | {nama: tulis_target(target[tw].target) if tw in target else "" for nama, tw in TARGET.items()}
         | dict(zip(RENSTRA, ("",) * 4 if renstra is None else tulis_renstra(renstra), strict=True))
     )

@@ -1,0 +1,65 @@
+"""Reads a changed sheet back. Changes are made as they are found; the caller keeps all or none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from skm.indikator.lembar.baris import Baris, Pelaku
+from skm.indikator.lembar.baru import tambah
+from skm.indikator.lembar.kolom import KODE, TETAP, UBAH
+from skm.indikator.lembar.sel import SelSalah
+from skm.indikator.queries import baris_tahun, katalog
+from skm.layanan.impor import GalatImpor, GalatSel
+from skm.layanan.tabel import Tabel
+
+
+@dataclass(frozen=True, slots=True)
+class Muatan:
+    """What was changed, in sentences, and headings that were not read."""
+
+    perubahan: tuple[str, ...]
+    diabaikan: tuple[str, ...]
+
+
+def muat(
+    session: Session, tabel: Tabel, *, unit_id: int, tahun: int, pelaku: Pelaku, menambah: bool = False
+) -> Muatan:
+    """Make the changes that `tabel` holds against the catalogue of `tahun`.
+
+    A column that is missing and a cell left empty change nothing. With `menambah` a row whose code the year
+    does not have is added, and the year need not have a catalogue yet. Raises GalatImpor naming every cell
+    that is wrong, any change to the decree's texts among them, and TahunTanpaKatalog. Nothing here commits:
+    after a refusal the caller rolls back.
+    """
+    if KODE not in tabel.kolom:
+        raise GalatImpor([f"kolom {KODE} tidak ada"])
+    semua = baris_tahun(session, unit_id, tahun) if menambah else katalog(session, unit_id, tahun)
+    ada = {satu.kode: satu for satu in semua}
+    galat: list[GalatSel | str] = []
+    perubahan: list[str] = []
+    sudah: set[str] = set()
+    for nomor, sel in tabel.baris:
+        kode = sel[KODE].upper()
+        if kode in sudah:
+            galat.append(GalatSel(nomor, KODE, sel[KODE], "disebut dua kali"))
+            continue
+        sudah.add(kode)
+        baru = kode not in ada
+        if baru:
+            if not menambah:
+                sebab = f"tidak ada pada tahun {tahun}; centang “Tambahkan” bila indikator baru"
+                galat.append(GalatSel(nomor, KODE, sel[KODE], sebab))
+                continue
+            try:
+                ada[kode] = tambah(session, sel, unit_id=unit_id, tahun=tahun, pelaku=pelaku)
+            except SelSalah as salah:
+                galat.append(GalatSel(nomor, salah.kolom, sel.get(salah.kolom, ""), str(salah)))
+                continue
+            perubahan.append(f"{kode}: indikator baru dengan rumus ketetapan, {ada[kode].nama}")
+        perubahan += Baris(session, ada, ada[kode], nomor, sel, pelaku, baru).ubah(galat)
+    if galat:
+        raise GalatImpor(galat)
+    asing = tuple(nama for nama in tabel.kolom if nama not in {KODE, *TETAP, *UBAH})
+    return Muatan(tuple(perubahan), asing)
