@@ -37,6 +37,8 @@ class IsianTriwulan(Base):
     isi: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
     """Variable → exact number as "a/b", null for not applicable."""
     catatan: Mapped[str] = mapped_column(sa.Text, default="")
+    dikembalikan: Mapped[str] = mapped_column(sa.String(300), default="", server_default="")
+    """Why it was last sent back or unlocked; empty once it is submitted again."""
     tahap: Mapped[TahapIsian] = mapped_column(enum_column(TahapIsian, "tahap_isian"))
     oleh: Mapped[str] = mapped_column(sa.String(60))
     pada: Mapped[datetime] = mapped_column(Moment)

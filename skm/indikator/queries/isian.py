@@ -21,11 +21,12 @@ from skm.indikator.models import (
 
 @dataclass(frozen=True, slots=True)
 class BelumDiajukan:
-    """One indicator a post still owes; `draf` when something was kept already."""
+    """One indicator a post still owes; `draf` when something was kept already, `dikembalikan` says why."""
 
     kode: str
     nama: str
     draf: bool
+    dikembalikan: str = ""
 
 
 def penanggung(satu: Indikator) -> str:
@@ -35,16 +36,13 @@ def penanggung(satu: Indikator) -> str:
 
 def belum_diisi(session: Session, unit_id: int, tahun: int, triwulan: int) -> dict[str, list[BelumDiajukan]]:
     """Indicators of the quarter that are not filled in or still drafts, by post, in the decree's order."""
-    draf = set(
-        session.scalars(
-            sa.select(IsianTriwulan.indikator_id).where(
-                IsianTriwulan.triwulan == triwulan, IsianTriwulan.tahap == TahapIsian.DRAF
-            )
-        )
+    pilih = sa.select(IsianTriwulan.indikator_id, IsianTriwulan.dikembalikan).where(
+        IsianTriwulan.triwulan == triwulan, IsianTriwulan.tahap == TahapIsian.DRAF
     )
+    draf = dict(list(session.execute(pilih)))
     hasil: dict[str, list[BelumDiajukan]] = {}
     for satu in _terutang(session, unit_id, tahun, triwulan):
-        baris = BelumDiajukan(satu.kode, satu.nama, satu.id in draf)
+        baris = BelumDiajukan(satu.kode, satu.nama, satu.id in draf, draf.get(satu.id, ""))
         hasil.setdefault(penanggung(satu), []).append(baris)
     return hasil
 

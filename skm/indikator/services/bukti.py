@@ -167,6 +167,8 @@ def _lembar_kerja(isi: bytes) -> str:
             mekar = sum(satu.file_size for satu in isinya)
             if mekar > min(MEKAR, max(LIPAT * len(isi), 1024 * 1024)) or len(isinya) > 5000:
                 raise GalatBukti("Berkas ini mekar jauh lebih besar bila dibuka, jadi tidak diterima.")
+            if arsip.testzip() is not None:  # its list of parts was lying, or it is broken
+                raise zipfile.BadZipFile
             nama = {satu.filename for satu in isinya}
             if any(satu.lower().endswith("vbaproject.bin") for satu in nama):
                 raise GalatBukti("Lembar kerja ini memuat makro. Simpan sebagai XLSX tanpa makro.")

@@ -11,11 +11,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
+from kinerja.angka import angka_indonesia
 from skm.akun.models import Peran
 from skm.akun.services import catat
 from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian
 from skm.indikator.queries import katalog_rumus
-from skm.teks import rapikan_baris
+from skm.teks import rapikan, rapikan_baris
 
 T = TahapIsian
 ALUR: Mapping[str, tuple[frozenset[T], T, frozenset[Peran]]] = {
@@ -31,7 +32,7 @@ ALUR: Mapping[str, tuple[frozenset[T], T, frozenset[Peran]]] = {
     "buka": (frozenset({T.DIKUNCI}), T.DRAF, frozenset({Peran.PIMPINAN})),
 }
 """Act → from which stages, to which, by whom."""
-CATATAN_TERPANJANG = 1000
+CATATAN_TERPANJANG, ALASAN_TERPANJANG = 1000, 300
 BERALASAN = frozenset({"kembalikan", "buka"})
 
 
@@ -79,19 +80,38 @@ def simpan_isian(
         raise GalatIsian(f"{indikator.kode} tidak diukur lagi: {indikator.pensiun}")
     satu = isian(session, indikator.id, triwulan)
     if (satu.versi if satu else 0) != versi:
-        raise GalatBersamaan(
-            "Isian triwulan ini baru saja diubah orang lain. Salin ketikan Anda, lalu muat ulang."
-        )
+        siapa = satu.oleh if satu else "Orang lain"
+        raise GalatBersamaan(f"{siapa} baru saja mengubah isian triwulan ini.")
     if satu is not None and satu.tahap is not T.DRAF:
         raise GalatIsian(f"Isian ini sudah {satu.tahap.value}; kembalikan dahulu bila perlu diubah.")
     tertulis = {nama: None if nilai is None else str(nilai) for nama, nilai in isi.items()}
+    beda = _perubahan(satu.isi if satu else {}, tertulis)
     if satu is None:
         satu = IsianTriwulan(indikator_id=indikator.id, triwulan=triwulan, tahap=T.DRAF)
         session.add(satu)
     satu.isi, satu.catatan = tertulis, rapikan_baris(catatan)[:CATATAN_TERPANJANG]
     satu.oleh, satu.pada = oleh, pada
     simpan(session)
+    if beda:
+        peristiwa = f"mengisi {indikator.kode} triwulan {triwulan} tahun {indikator.tahun}: {'; '.join(beda)}"
+        catat(session, unit_id=indikator.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     return satu
+
+
+def _perubahan(lama: Mapping[str, str | None], baru: Mapping[str, str | None]) -> list[str]:
+    """What was typed where, and what stood there before."""
+    return [
+        f"{nama} {_sebut(baru, nama)}" + (f" (tadinya {_sebut(lama, nama)})" if nama in lama else "")
+        for nama in dict.fromkeys((*baru, *lama))
+        if (nama in lama) != (nama in baru) or lama.get(nama) != baru.get(nama)
+    ]
+
+
+def _sebut(isi: Mapping[str, str | None], nama: str) -> str:
+    if nama not in isi:
+        return "dikosongkan"
+    nilai = isi[nama]
+    return "tidak berlaku" if nilai is None else angka_indonesia(Fraction(nilai), None)
 
 
 def pindah_tahap(
@@ -117,6 +137,10 @@ def pindah_tahap(
     if aksi == "ajukan" and any(nilai is None for nilai in satu.isi.values()) and not satu.catatan.strip():
         raise GalatIsian("Nilai yang tidak berlaku memerlukan catatan.")
     satu.tahap, satu.oleh, satu.pada = ke, oleh, pada
+    if aksi in BERALASAN:
+        satu.dikembalikan = rapikan(alasan)[:ALASAN_TERPANJANG]
+    elif aksi == "ajukan":
+        satu.dikembalikan = ""
     simpan(session)
     sebab = f": {alasan.strip()}" if aksi in BERALASAN else ""
     peristiwa = f"{aksi} isian {indikator.kode} triwulan {satu.triwulan} tahun {indikator.tahun}{sebab}"

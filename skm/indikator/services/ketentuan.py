@@ -9,10 +9,18 @@ from sqlalchemy.orm import Session
 
 from kinerja.capaian import Target
 from kinerja.indikator import RumusBerlaku
+from kinerja.konsolidasi import ROMAWI
 from skm.akun.services import catat
-from skm.indikator.models import Indikator, Renstra, TargetIndikator, TargetRenstra, TenggatIsian
+from skm.indikator.models import (
+    Indikator,
+    Renstra,
+    TahapIsian,
+    TargetIndikator,
+    TargetRenstra,
+    TenggatIsian,
+)
 from skm.indikator.queries import riwayat_renstra
-from skm.indikator.services.isian import GalatIsian, simpan
+from skm.indikator.services.isian import GalatIsian, isian, simpan
 
 
 def tetapkan_target(
@@ -26,7 +34,13 @@ def tetapkan_target(
     oleh: str,
     pada: datetime,
 ) -> None:
-    """Set a quarter's target, or the year's (0); a revision needs a reason and keeps the one before."""
+    """Set a quarter's target, or the year's (0); a revision needs a reason and keeps the one before.
+
+    Raises GalatIsian without a reason, and for a quarter that is locked.
+    """
+    ada = isian(session, indikator.id, triwulan)
+    if ada is not None and ada.tahap is TahapIsian.DIKUNCI:
+        raise GalatIsian(f"Triwulan {ROMAWI[triwulan - 1]} sudah dikunci; targetnya tidak dapat diubah.")
     lama = target_berlaku(session, indikator.id).get(triwulan)
     if lama is not None and not alasan.strip():
         raise GalatIsian("Perubahan target memerlukan alasan.")

@@ -40,6 +40,7 @@ SEBUTAN_AKSI = {
     "kembalikan": "Kembalikan",
     "buka": "Buka kunci",
 }
+KETIKAN_TETAP = "Ketikan Anda masih di bawah, di samping yang tersimpan. Periksa, lalu simpan lagi bila ketikan Anda benar."
 Jawaban = str | Response | tuple[str, int]
 
 
@@ -96,9 +97,10 @@ def isi_simpan(kode: str) -> Jawaban:
         session().rollback()
         segar = services.isian(session(), satu.id, triwulan)
         form.galat["umum"] = str(galat)
-        return _halaman(satu, triwulan, form, segar, int(teks)), 409 if isinstance(
-            galat, GalatBersamaan
-        ) else 400
+        if isinstance(galat, GalatBersamaan) and segar is not None:
+            form.galat["umum"] += f" {KETIKAN_TETAP}"
+            return _halaman(satu, triwulan, form, segar, segar.versi, bentrok=True), 409
+        return _halaman(satu, triwulan, form, segar, int(teks)), 400
     lanjut = queries.berikutnya(session(), satu, triwulan) if request.form.get("aksi") == "lanjut" else None
     tujuan = alamat_isi(lanjut or satu, triwulan)
     if request.form.get("aksi") == "lanjut" and lanjut is None:
@@ -149,7 +151,9 @@ def _halaman(
     versi: int,
     *,
     bukti: BuktiForm | None = None,
+    bentrok: bool = False,
 ) -> str:
+    """The quarter as typed; after a conflict with what the other person stored beside each input."""
     katalog = katalog_rumus(satu)
     terbaca = form.angka()
     bahan = masukan_coba(session(), satu, triwulan, terbaca)
@@ -166,6 +170,7 @@ def _halaman(
         hasil=katalog.hitung_satu(satu.kode, bahan) if terbaca else None,
         ada=ada,
         versi=versi,
+        tersimpan=angka(ada) if ada and bentrok else None,
         boleh_isi=satu.otomatis is None and sendiri and (ada is None or ada.tahap.value == "draf"),
         orang_lain="" if sendiri or peran not in PENGISI else queries.penanggung(satu),
         aksi=[

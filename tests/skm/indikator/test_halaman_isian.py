@@ -62,9 +62,38 @@ def test_two_people_at_once_the_second_keeps_what_was_typed(app: Flask) -> None:
     _buka(pertama).form("#isian").isi(**_isi()).kirim()
     bentrok = milik_kedua.form("#isian").isi(**_isi(**{f"nilai-{LAYAK}": "7"})).kirim()
     assert bentrok.status == 409
-    assert "diubah orang lain" in bentrok.sup.select_one(".ringkasan-galat").text
+    assert "ani baru saja mengubah" in bentrok.sup.select_one(".ringkasan-galat").text
     assert bentrok.form("#isian").nilai[f"nilai-{LAYAK}"] == "7"
+    assert bentrok.sup.select_one(f"#tersimpan-{LAYAK}").text == "Tersimpan oleh ani: 8"
     assert _buka(pertama).form("#isian").nilai[f"nilai-{LAYAK}"] == "8"
+    bentrok.form("#isian").kirim()  # having seen both, the second may decide
+    assert _buka(pertama).form("#isian").nilai[f"nilai-{LAYAK}"] == "7"
+
+
+def test_the_trail_says_what_was_typed_and_what_stood_there_before(app: Flask, klien: Klien) -> None:
+    klien.masuk_sebagai(Peran.PENANGGUNG_JAWAB)
+    _buka(klien).form("#isian").isi(**_isi()).kirim()
+    ubah = _buka(klien).form("#isian").isi(**{f"nilai-{LAYAK}": "7,5"})
+    ubah.kirim()
+    _buka(klien).form("#isian").kirim()  # nothing new, nothing said
+    with buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:
+        jejak = [satu.peristiwa for satu in jejak_terakhir(session, unit_utama(session).id)]
+    diisi = [satu for satu in jejak if satu.startswith("mengisi IKU-04 triwulan 2 tahun 2026: ")]
+    assert len(diisi) == 2
+    assert diisi[0].endswith(f": {LAYAK} 7,5 (tadinya 8)")
+
+
+def test_what_was_sent_back_says_why_and_by_whom_until_it_is_submitted_again(app: Flask) -> None:
+    pos, admin = Klien(app), Klien(app)
+    pos.masuk(pos.buat_akun(Peran.PENANGGUNG_JAWAB))
+    admin.masuk(admin.buat_akun(Peran.ADMIN, "bu-ani"))
+    _buka(pos).form("#isian").isi(**_isi()).kirim().ikuti().form("#aksi-ajukan").kirim()
+    _buka(admin).form("#aksi-kembalikan").isi(alasan="Lampirkan berita acara.").kirim()
+    assert _buka(pos).sup.select_one("#dikembalikan").text == "Dikembalikan bu-ani: Lampirkan berita acara."
+    papan = pos.get("/indikator-belum?tahun=2026&triwulan=2").sup.main
+    assert "dikembalikan: Lampirkan berita acara." in papan.text
+    _buka(pos).form("#aksi-ajukan").kirim()
+    assert _buka(pos).sup.select_one("#dikembalikan") is None
 
 
 def test_the_board_names_the_post_and_loses_what_was_submitted(klien: Klien) -> None:

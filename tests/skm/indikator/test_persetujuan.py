@@ -72,6 +72,14 @@ def test_a_locked_quarter_refuses_by_page_by_api_and_by_command(
     assert tersimpan(app) == {nama: str(nilai) for nama, nilai in ISI.items()}
 
 
+def test_a_locked_quarters_target_stays_as_it_was(dikunci: tuple[Klien, Klien]) -> None:
+    _, camat = dikunci
+    alamat = "/indikator/IKU-04/target?tahun=2026"
+    tolak = camat.get(alamat).form("#target").isi(triwulan="2", bawah="75").kirim()
+    assert "Triwulan II sudah dikunci" in tolak.sup.select_one("#alasan-galat").text
+    assert camat.get(alamat).form("#target").isi(triwulan="3", bawah="75").kirim().status == 303
+
+
 def test_the_camat_unlocks_with_a_reason_and_approving_again_writes_another(
     app: Flask, dikunci: tuple[Klien, Klien]
 ) -> None:
