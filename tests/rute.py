@@ -46,6 +46,7 @@ INDIKATOR = {
     "satuan": "uji",
     "polaritas": "naik",
     "konsolidasi": "jumlah",
+    "otomatis": "",
     "ketetapan": "banyak_uji",
     "variabel": "banyak_uji = Jumlah uji (uji)",
 }
@@ -174,7 +175,9 @@ TABEL = (
     Rute("GET", "/indikator-pohon", PEMBACA),
     Rute("POST", "/indikator/<kode>/kaitan", frozenset({ADMIN, PIMPINAN}), {"mendukung": "IKU-01"}),
     Rute("GET", "/indikator-belum", PEMBACA),
-    Rute("POST", "/indikator-belum/aksi", PEMBACA, {"aksi": "ajukan"}),
+    Rute("POST", "/indikator-belum/ajukan", frozenset({ADMIN, JAWAB}), {}),
+    Rute("GET", "/indikator-periksa", PENGAWAS),
+    Rute("POST", "/indikator-periksa", PENGAWAS, {"dari": "verifikasi", "aksi": "verifikasi"}),
     Rute("POST", "/indikator-belum/tenggat", frozenset({ADMIN, PIMPINAN}), {"tanggal": "2026-07-10"}),
     Rute("POST", "/indikator/<kode>/setujui-angka", frozenset({PIMPINAN}), {"alasan": "uji"}),
     Rute("POST", "/indikator/setujui-angka", frozenset({PIMPINAN}), {}),

@@ -116,6 +116,32 @@ def bukti(session: Session, indikator_id: int, triwulan: int) -> Sequence[BuktiD
     return session.scalars(sa.select(BuktiDukung).where(*milik).order_by(BuktiDukung.id)).all()
 
 
+def bukti_triwulan(session: Session, unit_id: int, tahun: int, triwulan: int) -> dict[int, list[BuktiDukung]]:
+    """The evidence of a quarter by indicator, oldest first."""
+    pilih = (
+        sa.select(BuktiDukung)
+        .join(Indikator, Indikator.id == BuktiDukung.indikator_id)
+        .where(Indikator.unit_id == unit_id, Indikator.tahun == tahun, BuktiDukung.triwulan == triwulan)
+        .order_by(BuktiDukung.id)
+    )
+    hasil: dict[int, list[BuktiDukung]] = {}
+    for satu in session.scalars(pilih):
+        hasil.setdefault(satu.indikator_id, []).append(satu)
+    return hasil
+
+
+def jumlah_bertahap(session: Session, unit_id: int, tahun: int, triwulan: int) -> dict[TahapIsian, int]:
+    """How many inputs of a quarter are in each stage."""
+    pilih = (
+        sa.select(IsianTriwulan.tahap, sa.func.count())
+        .join(Indikator, Indikator.id == IsianTriwulan.indikator_id)
+        .where(Indikator.unit_id == unit_id, Indikator.tahun == tahun, IsianTriwulan.triwulan == triwulan)
+        .group_by(IsianTriwulan.tahap)
+    )
+    ada = dict(list(session.execute(pilih)))
+    return {tahap: ada.get(tahap, 0) for tahap in TahapIsian}
+
+
 def bukti_bernomor(session: Session, indikator_id: int, nomor: int) -> BuktiDukung | None:
     """One piece of evidence, only through the indicator it belongs to."""
     satu = session.get(BuktiDukung, nomor)

@@ -10,6 +10,7 @@ from skm.indikator.views import (
     katalog,
     ketentuan,
     papan,
+    periksa,
     pohon,
     rumus,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "katalog",
     "ketentuan",
     "papan",
+    "periksa",
     "pohon",
     "rumus",
 ]

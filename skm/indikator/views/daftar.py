@@ -70,6 +70,7 @@ def daftar() -> str:
         semua_tahun=queries.tahun_berkatalog(session(), akun_kini().unit_id),
         semua_dokumen=DOKUMEN,
         sebutan=SEBUTAN,
+        boleh_periksa=akun_kini().peran in PENETAP,
         boleh_katalog=akun_kini().peran is Peran.ADMIN,
         siap=len(siap_disetujui(nilai, triwulan)) if akun_kini().peran is Peran.PIMPINAN else 0,
     )

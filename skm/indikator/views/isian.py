@@ -40,7 +40,8 @@ SEBUTAN_AKSI = {
     "kembalikan": "Kembalikan",
     "buka": "Buka kunci",
 }
-KETIKAN_TETAP = "Ketikan Anda masih di bawah, di samping yang tersimpan. Periksa, lalu simpan lagi bila ketikan Anda benar."
+KETIKAN_TETAP = """Ketikan Anda masih di bawah, di samping yang tersimpan.
+Periksa, lalu simpan lagi bila ketikan Anda yang benar."""
 Jawaban = str | Response | tuple[str, int]
 
 

@@ -1,4 +1,4 @@
-"""The way of a quarter: stages, one by one or all at once, who is missing, the deadline, approved figures."""
+"""The way of a quarter: its stages, who is missing, the deadline, approved figures."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from skm.indikator import queries, services
 from skm.indikator.forms import TRIWULAN, AlasanForm, TahapForm, TenggatForm
 from skm.indikator.models import Indikator, IsianTriwulan
 from skm.indikator.otomatis import NilaiIndikator
-from skm.indikator.services import ALUR, BERALASAN, GalatIsian
+from skm.indikator.services import ALUR, GalatIsian
 from skm.indikator.views.daftar import (
     PEMBACA,
     PENETAP,
@@ -27,13 +27,21 @@ from skm.indikator.views.daftar import (
 from skm.indikator.views.isian import (
     AJUKAN,
     PENGISI,
-    SEBUTAN_AKSI,
     alamat_isi,
     bertugas,
     indikator_diminta,
     triwulan_kini,
 )
 from skm.web.waktu import hari_ini, sekarang
+
+SELESAI = {
+    "ajukan": "diajukan",
+    "verifikasi": "diverifikasi",
+    "setujui": "disetujui",
+    "kunci": "dikunci",
+    "kembalikan": "dikembalikan",
+}
+"""What an act has done, in words."""
 
 
 @bp.post("/indikator/<kode>/tahap")
@@ -46,7 +54,7 @@ def tahap(kode: str) -> Response:
         abort(400)
     tujuan = alamat_isi(satu, triwulan)
     try:
-        _pindah(satu, ada, form.aksi.data, versi=form.versi.data, alasan=form.alasan.data or "")
+        pindah(satu, ada, form.aksi.data, versi=form.versi.data, alasan=form.alasan.data or "")
     except GalatIsian as galat:
         session().rollback()
         flash(str(galat), "galat")
@@ -78,34 +86,28 @@ def _halaman(form: TenggatForm) -> str:
         hari_ini=hari_ini(),
         form_tenggat=form,
         boleh_tenggat=akun_kini().peran in PENETAP,
-        aksi=_aksi_semua(tahun, triwulan),
+        menunggu=sum(len(menunggu(tahun, triwulan, aksi)) for aksi in ("verifikasi", "setujui", "kunci")),
     )
 
 
-@bp.post("/indikator-belum/aksi")
-@untuk(*PEMBACA)
-def aksi_semua() -> Response:
-    """One step for every input of a quarter that awaits it; what is refused is named and stays."""
-    tahun, triwulan, aksi = tahun_diminta(), triwulan_kini(), request.form.get("aksi", "")
-    if aksi not in ALUR or aksi in BERALASAN:
-        abort(400)
-    tujuan, jabatan, beres = (
-        url_for("indikator.belum", tahun=tahun, triwulan=triwulan),
-        request.form.get("jabatan", ""),
-        0,
-    )
-    for satu, ada in _menunggu(tahun, triwulan, aksi):
+@bp.post("/indikator-belum/ajukan")
+@untuk(*PENGISI)
+def ajukan_semua() -> Response:
+    """Submit every draft of a post's quarter; what is refused is named and stays."""
+    tahun, triwulan = tahun_diminta(), triwulan_kini()
+    jabatan, beres = request.form.get("jabatan", ""), 0
+    for satu, ada in menunggu(tahun, triwulan, AJUKAN):
         if jabatan and queries.penanggung(satu) != jabatan:
             continue
         try:
-            _pindah(satu, ada, aksi, versi=ada.versi)
+            pindah(satu, ada, AJUKAN, versi=ada.versi)
         except GalatIsian as galat:
             flash(f"{satu.kode}: {galat}", "galat")
             continue
         beres += 1
     session().commit()
-    flash(f"{beres} isian {SELESAI[aksi]}.", "sukses" if beres else "info")
-    return redirect(tujuan, 303)
+    flash(f"{beres} isian {SELESAI[AJUKAN]}.", "sukses" if beres else "info")
+    return redirect(url_for("indikator.belum", tahun=tahun, triwulan=triwulan), 303)
 
 
 @bp.post("/indikator-belum/tenggat")
@@ -164,9 +166,6 @@ def setujui_semua() -> Response:
     return redirect(url_for("indikator.daftar", tahun=tahun, triwulan=triwulan), 303)
 
 
-SELESAI = {"ajukan": "diajukan", "verifikasi": "diverifikasi", "setujui": "disetujui", "kunci": "dikunci"}
-
-
 def _setujui(nilai: NilaiIndikator, triwulan: int | None, alasan: str | None) -> None:
     """Approve a figure that was counted live. Raises GalatIsian."""
     services.setujui_nilai(
@@ -181,7 +180,8 @@ def _setujui(nilai: NilaiIndikator, triwulan: int | None, alasan: str | None) ->
     )
 
 
-def _menunggu(tahun: int, triwulan: int, aksi: str) -> list[tuple[Indikator, IsianTriwulan]]:
+def menunggu(tahun: int, triwulan: int, aksi: str) -> list[tuple[Indikator, IsianTriwulan]]:
+    """Inputs of a quarter on which whoever asks may do that act."""
     dari, _, boleh = ALUR[aksi]
     if akun_kini().peran not in boleh:
         return []
@@ -197,13 +197,7 @@ def _jabatan_sendiri() -> Container[str]:
     return queries.jabatan(session(), akun.unit_id) if akun.peran in PENGISI else ()
 
 
-def _aksi_semua(tahun: int, triwulan: int) -> list[tuple[str, str, int]]:
-    """(act, words, how many) that whoever asks may do for the whole quarter at once."""
-    semua = ((aksi, len(_menunggu(tahun, triwulan, aksi))) for aksi in ("verifikasi", "setujui", "kunci"))
-    return [(aksi, f"{SEBUTAN_AKSI[aksi]} {jumlah} isian", jumlah) for aksi, jumlah in semua if jumlah]
-
-
-def _pindah(satu: Indikator, ada: IsianTriwulan, aksi: str, *, versi: int, alasan: str = "") -> None:
+def pindah(satu: Indikator, ada: IsianTriwulan, aksi: str, *, versi: int, alasan: str = "") -> None:
     """One step; approving also writes the figures down. Raises GalatIsian."""
     if aksi == AJUKAN and not bertugas(satu):
         raise GalatIsian(f"{satu.kode} diajukan oleh {queries.penanggung(satu)}.")

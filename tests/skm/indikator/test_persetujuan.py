@@ -23,6 +23,7 @@ Skm = Callable[..., Perintah]
 ALAMAT = "/indikator/IKU-04/isi?tahun=2026&triwulan=2"
 API = "/api/v1/indikator/IKU-04/isian?tahun=2026&triwulan=2"
 PAPAN = "/indikator-belum?tahun=2026&triwulan=2"
+PERIKSA = "/indikator-periksa?tahun=2026&triwulan=2"
 TEMPO = datetime(2026, 3, 31, 16, 0, tzinfo=WITA)  # Tuesday
 
 
@@ -37,11 +38,10 @@ def dikunci(app: Flask) -> tuple[Klien, Klien]:
     """A locked quarter; the post's browser and the camat's."""
     pos, admin, camat = (orang(app, p) for p in (Peran.PENANGGUNG_JAWAB, Peran.ADMIN, Peran.PIMPINAN))
     pos.get(ALAMAT).form("#isian").isi(**{f"nilai-{n}": str(v) for n, v in ISI.items()}).kirim()
-    pos.get(PAPAN).form("form[action*='/aksi']").kirim()
-    for satu, kata in ((admin, "Verifikasi 1 isian"), (camat, "Setujui 1 isian"), (camat, "Kunci 1 isian")):
-        papan = satu.get(PAPAN)
-        assert papan.sup.select_one("form[action*='/aksi'] button").text == kata
-        papan.form("form[action*='/aksi']").kirim()
+    pos.get(PAPAN).form("form[action*='/ajukan']").kirim()
+    for satu, aksi in ((admin, "verifikasi"), (camat, "setujui"), (camat, "kunci")):
+        assert "Periksa 1 isian yang menunggu Anda" in satu.get(PAPAN).sup.main.text
+        satu.get(PERIKSA).form(f"#{aksi}").isi(aksi=aksi).kirim()
     return pos, camat
 
 
