@@ -129,7 +129,6 @@ TABEL = (
     Rute("GET", "/indikator", PEMBACA),
     Rute("GET", "/indikator/<kode>", PEMBACA),
     Rute("GET", "/indikator/<kode>/isi", PEMBACA),
-    Rute("POST", "/indikator/<kode>/bukti", frozenset({ADMIN, JAWAB}), {}, ("uji.pdf", b"%PDF-1.4 uji")),
     Rute("GET", "/indikator/<kode>/bukti/<int:nomor>", PEMBACA),
     Rute("POST", "/indikator/<kode>/bukti/<int:nomor>/hapus", frozenset({ADMIN, JAWAB}), {}),
     Rute("POST", "/indikator/<kode>/isi", frozenset({ADMIN, JAWAB}), {"versi": "0", "catatan": "uji"}),

@@ -1,4 +1,4 @@
-"""Why a quarter's inputs were sent back is kept beside them, where their post reads it."""
+"""The steps of a quarter's inputs are kept beside them, where their post reads who sent them back and why."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ depends_on = None
 
 def upgrade() -> None:
     with op.batch_alter_table("isian_triwulan") as ubah:
-        ubah.add_column(sa.Column("dikembalikan", sa.String(length=300), nullable=False, server_default=""))
+        ubah.add_column(sa.Column("langkah", sa.JSON(), nullable=False, server_default="[]"))
 
 
 def downgrade() -> None:
     with op.batch_alter_table("isian_triwulan") as ubah:
-        ubah.drop_column("dikembalikan")
+        ubah.drop_column("langkah")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from skm.cli.konteks import Ditolak, perintah_sopan, tempat
-from skm.indikator.angka_tertulis import baca_nilai
+from skm.indikator.angka_tertulis import baca_masukan
 from skm.indikator.hitungan import angka as angka_isian
 from skm.indikator.queries import indikator_berkode
 from skm.indikator.services import GalatIsian, isian, simpan_isian
@@ -35,7 +35,7 @@ def isi(
             raise Ditolak(f"Indikator {kode} tidak ada pada tahun {tahun}.")
         baru = dict.fromkeys(tidak_berlaku) | dict(_pasangan(satu_nilai) for satu_nilai in nilai)
         ada = isian(t.session, satu.id, triwulan)
-        angka = {nama: None if teks is None else baca_nilai(teks) for nama, teks in baru.items()}
+        angka = {nama: None if teks is None else baca_masukan(teks) for nama, teks in baru.items()}
         lama = angka_isian(ada) if ada else {}
         try:
             simpan_isian(

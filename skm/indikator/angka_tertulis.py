@@ -22,3 +22,11 @@ def baca_nilai(teks: str) -> Fraction:
     if angka.persen:
         raise GalatMasukan("Tulis jumlahnya, bukan persentase; persentase dihitung sendiri.")
     return angka.nilai
+
+
+def baca_masukan(teks: str) -> Fraction:
+    """An input of a formula: a number as `baca_nilai` reads it, 0 or more; raises GalatKinerja."""
+    nilai = baca_nilai(teks)
+    if nilai < 0:
+        raise GalatMasukan("Tulis jumlah yang ada; jumlah tidak pernah kurang dari 0.")
+    return nilai

@@ -25,3 +25,12 @@ OTOMATIS = {
 }
 """What the server counts by itself, by the names of `otomatis.RUMUS`."""
 DIISI = "Isian penanggung jawab"
+SELESAI = {
+    "ajukan": "diajukan",
+    "verifikasi": "diverifikasi",
+    "setujui": "disetujui",
+    "kunci": "dikunci",
+    "kembalikan": "dikembalikan",
+    "buka": "dibuka kuncinya",
+}
+"""What an act has done, in words."""

@@ -3,7 +3,6 @@
 from skm.indikator.forms.isian import (
     AlasanForm,
     AnalisisForm,
-    BuktiForm,
     IsianForm,
     TahapForm,
     TenggatForm,
@@ -18,7 +17,6 @@ __all__ = [
     "AlasanForm",
     "AnalisisForm",
     "AturanForm",
-    "BuktiForm",
     "CaraForm",
     "IndikatorForm",
     "IsianForm",

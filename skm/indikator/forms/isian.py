@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from flask_wtf import FlaskForm
-from flask_wtf.file import FileField, FileRequired
 from wtforms import DateField, IntegerField, StringField
 from wtforms.validators import InputRequired
 from wtforms.widgets import HiddenInput
 
 from kinerja.galat import GalatKinerja
-from skm.indikator.angka_tertulis import baca_nilai, tulis
+from skm.indikator.angka_tertulis import baca_masukan, tulis
 from skm.indikator.forms.bidang import paragraf
 from skm.layanan.forms import tulisan
 
@@ -34,11 +33,13 @@ class IsianForm:
         """Exact numbers of what could be read; a variable left empty is left out."""
         hasil: dict[str, Fraction | None] = {}
         for nama, teks in self.teks.items():
-            if nama in self.kosong:
+            if nama in self.kosong and teks:
+                self.galat[nama] = "Ada angka dan tanda “tidak berlaku”; pilih salah satu."
+            elif nama in self.kosong:
                 hasil[nama] = None
             elif teks:
                 try:
-                    hasil[nama] = baca_nilai(teks)
+                    hasil[nama] = baca_masukan(teks)
                 except GalatKinerja as galat:
                     self.galat[nama] = str(galat)
         return hasil
@@ -63,12 +64,6 @@ class TahapForm(FlaskForm):
     versi = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
     aksi = StringField()
     alasan = tulisan("Alasan", 300, None)
-
-
-class BuktiForm(FlaskForm):
-    """One evidence file."""
-
-    berkas = FileField("Berkas bukti", [FileRequired("Pilih berkasnya.")])
 
 
 class AlasanForm(FlaskForm):

@@ -37,14 +37,19 @@ class IsianTriwulan(Base):
     isi: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
     """Variable → exact number as "a/b", null for not applicable."""
     catatan: Mapped[str] = mapped_column(sa.Text, default="")
-    dikembalikan: Mapped[str] = mapped_column(sa.String(300), default="", server_default="")
-    """Why it was last sent back or unlocked; empty once it is submitted again."""
+    langkah: Mapped[list[list[str]]] = mapped_column(sa.JSON, default=list, server_default="[]")
+    """Every step so far, oldest first: act, by whom, when (ISO 8601), why; the reason is often empty."""
     tahap: Mapped[TahapIsian] = mapped_column(enum_column(TahapIsian, "tahap_isian"))
     oleh: Mapped[str] = mapped_column(sa.String(60))
     pada: Mapped[datetime] = mapped_column(Moment)
     versi: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": versi}  # noqa: RUF012  # SQLAlchemy's own declaration form
+
+    @property
+    def dikembalikan(self) -> str:
+        """Why it was sent back or unlocked, if that was the last thing that happened to it."""
+        return self.langkah[-1][3] if self.langkah else ""
 
 
 class BuktiDukung(Base):

@@ -12,6 +12,7 @@ from skm.indikator.queries.isian import (
     isian_bertahap,
     jumlah_bertahap,
     penanggung,
+    tahap_jabatan,
     tenggat,
 )
 from skm.indikator.queries.katalog import (
@@ -62,6 +63,7 @@ __all__ = [
     "riwayat_rumus",
     "riwayat_target",
     "rumus_kantor",
+    "tahap_jabatan",
     "tahun_berkatalog",
     "tambahan",
     "tenggat",

@@ -36,14 +36,43 @@ def penanggung(satu: Indikator) -> str:
 
 def belum_diisi(session: Session, unit_id: int, tahun: int, triwulan: int) -> dict[str, list[BelumDiajukan]]:
     """Indicators of the quarter that are not filled in or still drafts, by post, in the decree's order."""
-    pilih = sa.select(IsianTriwulan.indikator_id, IsianTriwulan.dikembalikan).where(
-        IsianTriwulan.triwulan == triwulan, IsianTriwulan.tahap == TahapIsian.DRAF
-    )
-    draf = dict(list(session.execute(pilih)))
+    draf = {
+        satu.indikator_id: satu.dikembalikan
+        for satu in session.scalars(
+            sa.select(IsianTriwulan).where(
+                IsianTriwulan.triwulan == triwulan, IsianTriwulan.tahap == TahapIsian.DRAF
+            )
+        )
+    }
     hasil: dict[str, list[BelumDiajukan]] = {}
     for satu in _terutang(session, unit_id, tahun, triwulan):
         baris = BelumDiajukan(satu.kode, satu.nama, satu.id in draf, draf.get(satu.id, ""))
         hasil.setdefault(penanggung(satu), []).append(baris)
+    return hasil
+
+
+def tahap_jabatan(
+    session: Session, unit_id: int, tahun: int, triwulan: int
+) -> dict[str, dict[TahapIsian | None, int]]:
+    """How many inputs of each post are in each stage (None: not filled in), in the decree's order."""
+    pilih = (
+        sa.select(Indikator, IsianTriwulan.tahap)
+        .outerjoin(
+            IsianTriwulan,
+            sa.and_(IsianTriwulan.indikator_id == Indikator.id, IsianTriwulan.triwulan == triwulan),
+        )
+        .where(
+            Indikator.unit_id == unit_id,
+            Indikator.tahun == tahun,
+            Indikator.otomatis.is_(None),
+            Indikator.pensiun == "",
+        )
+        .order_by(Indikator.urutan)
+    )
+    hasil: dict[str, dict[TahapIsian | None, int]] = {}
+    for satu, tahap in session.execute(pilih):
+        milik = hasil.setdefault(penanggung(satu), dict.fromkeys((None, *TahapIsian), 0))
+        milik[tahap] += 1
     return hasil
 
 

@@ -32,6 +32,8 @@ ALUR: Mapping[str, tuple[frozenset[T], T, frozenset[Peran]]] = {
     "buka": (frozenset({T.DIKUNCI}), T.DRAF, frozenset({Peran.PIMPINAN})),
 }
 """Act → from which stages, to which, by whom."""
+MAJU = frozenset({"ajukan", "verifikasi", "setujui"})
+"""Acts that say the inputs are all there."""
 CATATAN_TERPANJANG, ALASAN_TERPANJANG = 1000, 300
 BERALASAN = frozenset({"kembalikan", "buka"})
 
@@ -114,6 +116,14 @@ def _sebut(isi: Mapping[str, str | None], nama: str) -> str:
     return "tidak berlaku" if nilai is None else angka_indonesia(Fraction(nilai), None)
 
 
+def boleh(aksi: str, tahap: T, peran: Peran) -> bool:
+    """Whether that role may do the act in that stage; what pimpinan approved, only pimpinan sends back."""
+    dari, _, siapa = ALUR[aksi]
+    if aksi == "kembalikan" and tahap is T.DISETUJUI:
+        siapa = frozenset({Peran.PIMPINAN})
+    return tahap in dari and peran in siapa
+
+
 def pindah_tahap(
     session: Session,
     indikator: Indikator,
@@ -126,25 +136,36 @@ def pindah_tahap(
     oleh: str,
     pada: datetime,
 ) -> None:
-    """Submit, verify, approve, lock, send back or unlock. Raises GalatIsian, also for the wrong role."""
-    dari, ke, boleh = ALUR[aksi]
+    """Submit, verify, approve, lock, send back or unlock.
+
+    Raises GalatIsian: for the wrong role, without the reason that sending back needs, and going forward while
+    an input is missing or "not applicable" has no comment.
+    """
     if satu.versi != versi:
         raise GalatBersamaan("Isian triwulan ini baru saja diubah orang lain. Muat ulang halaman.")
-    if peran not in boleh or satu.tahap not in dari:
+    if not boleh(aksi, satu.tahap, peran):
         raise GalatIsian(f"Isian yang {satu.tahap.value} tidak dapat di-{aksi} oleh peran Anda.")
     if aksi in BERALASAN and not alasan.strip():
         raise GalatIsian("Alasan harus diisi.")
-    if aksi == "ajukan" and any(nilai is None for nilai in satu.isi.values()) and not satu.catatan.strip():
-        raise GalatIsian("Nilai yang tidak berlaku memerlukan catatan.")
-    satu.tahap, satu.oleh, satu.pada = ke, oleh, pada
-    if aksi in BERALASAN:
-        satu.dikembalikan = rapikan(alasan)[:ALASAN_TERPANJANG]
-    elif aksi == "ajukan":
-        satu.dikembalikan = ""
+    if aksi in MAJU:
+        pastikan_lengkap(session, indikator, satu)
+    satu.tahap, satu.oleh, satu.pada = ALUR[aksi][1], oleh, pada
+    sebab = rapikan(alasan)[:ALASAN_TERPANJANG] if aksi in BERALASAN else ""
+    satu.langkah = [*satu.langkah, [aksi, oleh, pada.isoformat(), sebab]]
     simpan(session)
-    sebab = f": {alasan.strip()}" if aksi in BERALASAN else ""
+    sebab = f": {sebab}" if sebab else ""
     peristiwa = f"{aksi} isian {indikator.kode} triwulan {satu.triwulan} tahun {indikator.tahun}{sebab}"
     catat(session, unit_id=indikator.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+
+
+def pastikan_lengkap(session: Session, indikator: Indikator, satu: IsianTriwulan) -> None:
+    """Raises GalatIsian while an input of its formulas is missing, or one not applicable has no comment."""
+    katalog = katalog_rumus(session, indikator.unit_id, indikator.tahun)
+    dicari = katalog.menurut_kode[indikator.kode].variabel()
+    if kurang := [katalog.menurut_nama[nama].definisi for nama in dicari if nama not in satu.isi]:
+        raise GalatIsian(f"Belum diisi: {'; '.join(kurang)}.")
+    if any(nilai is None for nilai in satu.isi.values()) and not satu.catatan.strip():
+        raise GalatIsian("Nilai yang tidak berlaku memerlukan catatan.")
 
 
 def simpan(session: Session) -> None:

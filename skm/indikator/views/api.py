@@ -11,7 +11,7 @@ from kinerja.galat import GalatKinerja
 from skm.akun.izin import akun_kini, untuk
 from skm.db import session
 from skm.indikator import queries, services
-from skm.indikator.angka_tertulis import baca_nilai
+from skm.indikator.angka_tertulis import baca_masukan
 from skm.indikator.models import Indikator, IsianTriwulan
 from skm.indikator.services import GalatBersamaan, GalatIsian, GalatVariabel
 from skm.indikator.views.daftar import PEMBACA, bp
@@ -69,7 +69,7 @@ def _baca(badan: Any) -> tuple[dict[str, Fraction | None], int, str]:
     versi, catatan = badan.get("versi"), badan.get("catatan", "")
     if not isinstance(versi, int) or not isinstance(catatan, str):
         raise GalatIsian('"versi" harus bilangan bulat dan "catatan" harus tulisan.')
-    isi = {nama: None if nilai is None else baca_nilai(str(nilai)) for nama, nilai in badan["isi"].items()}
+    isi = {nama: None if nilai is None else baca_masukan(str(nilai)) for nama, nilai in badan["isi"].items()}
     return isi, versi, catatan
 
 

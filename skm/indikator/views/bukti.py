@@ -1,4 +1,4 @@
-"""Evidence of a quarter: sent in, opened with safe headers, taken away while it is a draft."""
+"""Evidence of a quarter: opened with safe headers, taken away while it is a draft."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from werkzeug.wrappers import Response as Jawaban
 from skm.akun.izin import akun_kini, untuk
 from skm.db import session
 from skm.indikator import queries, services
-from skm.indikator.forms import BuktiForm
 from skm.indikator.models import BuktiDukung, Indikator
 from skm.indikator.services import GalatBukti, GalatIsian
-from skm.indikator.services.bukti import JENIS, TERBESAR
+from skm.indikator.services.bukti import JENIS
 from skm.indikator.views.daftar import PEMBACA, bp
 from skm.indikator.views.isian import (
     PENGISI,
@@ -22,39 +21,8 @@ from skm.indikator.views.isian import (
     indikator_diminta,
     indikator_sendiri,
     tampilkan,
-    triwulan_kini,
 )
-from skm.web.masukan import kiriman_besar
 from skm.web.waktu import sekarang
-
-
-@bp.post("/indikator/<kode>/bukti")
-@untuk(*PENGISI)
-@kiriman_besar(TERBESAR + 64 * 1024)
-def bukti_simpan(kode: str) -> Jawaban | tuple[str, int]:
-    """Keep one file; a refusal is told at its field."""
-    satu, triwulan, form = indikator_sendiri(kode), triwulan_kini(), BuktiForm()
-    if not form.validate():
-        return tampilkan(satu, triwulan, form), 400
-    try:
-        services.simpan_bukti(
-            session(),
-            satu,
-            triwulan,
-            nama=form.berkas.data.filename or "",
-            isi=form.berkas.data.read(TERBESAR + 1),
-            folder=_folder(),
-            oleh=akun_kini().nama,
-            pada=sekarang(),
-        )
-    except GalatIsian as galat:
-        session().rollback()
-        form.berkas.errors = [str(galat)]
-        return tampilkan(indikator_diminta(kode), triwulan, form), 400
-    tujuan = alamat_isi(satu, triwulan)
-    session().commit()
-    flash("Bukti disimpan.", "sukses")
-    return redirect(tujuan, 303)
 
 
 @bp.get("/indikator/<kode>/bukti/<int:nomor>")
@@ -66,9 +34,7 @@ def bukti_buka(kode: str, nomor: int) -> Response | tuple[str, int]:
     try:
         isi = services.buka_bukti(milik, _folder())
     except GalatBukti as galat:
-        form = BuktiForm(None)
-        form.berkas.errors = [str(galat)]
-        return tampilkan(satu, milik.triwulan, form), 410
+        return tampilkan(satu, milik.triwulan, str(galat)), 410
     jawaban = Response(isi, mimetype=JENIS[milik.jenis])
     jawaban.headers["Content-Disposition"] = dump_options_header(
         "attachment", {"filename": f"{satu.kode}-tw{milik.triwulan}-{milik.id}.{milik.jenis}"}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from collections.abc import Mapping
+from fractions import Fraction
+
+from flask import abort, current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from kinerja.indikator import Katalog
@@ -12,14 +15,24 @@ from skm.db import session
 from skm.indikator import queries, services
 from skm.indikator.forms import (
     TRIWULAN,
-    BuktiForm,
     IsianForm,
     dari_angka,
     dari_kiriman,
 )
+from skm.indikator.halaman_isi import berlaku, kelompok, langkah, sebelumnya
 from skm.indikator.hitungan import angka, masukan_coba
+from skm.indikator.janggal import janggal
 from skm.indikator.models import Indikator, IsianTriwulan
-from skm.indikator.services import ALUR, BERALASAN, GalatBersamaan, GalatIsian, simpan_isian
+from skm.indikator.services import (
+    ALUR,
+    BERALASAN,
+    GalatBersamaan,
+    GalatBukti,
+    GalatIsian,
+    simpan_bukti,
+    simpan_isian,
+)
+from skm.indikator.services.bukti import TERBESAR
 from skm.indikator.views.daftar import (
     DOKUMEN,
     PEMBACA,
@@ -28,6 +41,7 @@ from skm.indikator.views.daftar import (
     tahun_diminta,
     triwulan_diminta,
 )
+from skm.web.masukan import kiriman_besar
 from skm.web.waktu import hari_ini, sekarang
 
 AJUKAN = "ajukan"
@@ -63,52 +77,91 @@ def indikator_sendiri(kode: str) -> Indikator:
 @untuk(*PEMBACA)
 def isi(kode: str) -> str:
     """A quarter's inputs, with the quarter before beside them."""
-    return tampilkan(indikator_diminta(kode), triwulan_kini(), BuktiForm(None))
+    return tampilkan(indikator_diminta(kode), triwulan_kini())
 
 
 @bp.post("/indikator/<kode>/isi")
 @untuk(*PENGISI)
+@kiriman_besar(TERBESAR + 64 * 1024)
 def isi_simpan(kode: str) -> Jawaban:
-    """Keep the draft; with `aksi=hitung` only show what it comes to."""
-    satu, triwulan = indikator_sendiri(kode), triwulan_kini()
+    """Keep the draft with a chosen evidence file, and submit it if asked; `hitung` only shows the result."""
+    satu, triwulan, aksi = indikator_sendiri(kode), triwulan_kini(), request.form.get("aksi", "")
     teks = request.form.get("versi", "")
     if not (teks.isascii() and teks.isdecimal() and len(teks) < 9):
         abort(400)
-    ada, form = (
-        services.isian(session(), satu.id, triwulan),
-        dari_kiriman(request.form, nama_variabel(satu)),
-    )
+    form = dari_kiriman(request.form, nama_variabel(satu))
     nilai = form.angka()
-    if form.galat:
-        return _halaman(satu, triwulan, form, ada, int(teks)), 400
-    if request.form.get("aksi") == "hitung":
-        return _halaman(satu, triwulan, form, ada, int(teks))
+    if form.galat or aksi == "hitung":
+        ada = services.isian(session(), satu.id, triwulan)
+        return _halaman(satu, triwulan, form, ada, int(teks)), 400 if form.galat else 200
     try:
-        simpan_isian(
+        _simpan(satu, triwulan, nilai, form.catatan, int(teks))
+    except GalatIsian as galat:
+        session().rollback()
+        return _ditolak(indikator_diminta(kode), triwulan, form, int(teks), galat)
+    lanjut = queries.berikutnya(session(), satu, triwulan) if aksi == "lanjut" else None
+    tujuan = alamat_isi(lanjut or satu, triwulan)
+    if aksi == "lanjut" and lanjut is None:
+        tujuan = url_for("indikator.belum", tahun=satu.tahun, triwulan=triwulan)
+    session().commit()
+    kata = "diajukan dan menunggu verifikasi" if aksi == AJUKAN else "disimpan sebagai draf"
+    flash(f"Isian {kode.upper()} {kata}.", "sukses")
+    return redirect(tujuan, 303)
+
+
+def _simpan(
+    satu: Indikator, triwulan: int, nilai: Mapping[str, Fraction | None], catatan: str, versi: int
+) -> None:
+    """Inputs, evidence and submission together, or nothing of them. Raises GalatIsian."""
+    siapa, berkas = akun_kini(), request.files.get("berkas")
+    ada = simpan_isian(
+        session(),
+        satu,
+        triwulan,
+        isi=nilai,
+        catatan=catatan,
+        versi=versi,
+        oleh=siapa.nama,
+        pada=sekarang(),
+    )
+    ajukan = request.form.get("aksi") == AJUKAN
+    if ajukan:  # before the file is written, which no rollback takes back
+        services.pastikan_lengkap(session(), satu, ada)
+    if berkas is not None and berkas.filename:
+        simpan_bukti(
             session(),
             satu,
             triwulan,
-            isi=nilai,
-            catatan=form.catatan,
-            versi=int(teks),
-            oleh=akun_kini().nama,
+            nama=berkas.filename,
+            isi=berkas.read(TERBESAR + 1),
+            folder=current_app.config["SKM"].instance,
+            oleh=siapa.nama,
             pada=sekarang(),
         )
-    except GalatIsian as galat:
-        session().rollback()
-        segar = services.isian(session(), satu.id, triwulan)
-        form.galat["umum"] = str(galat)
-        if isinstance(galat, GalatBersamaan) and segar is not None:
-            form.galat["umum"] += f" {KETIKAN_TETAP}"
-            return _halaman(satu, triwulan, form, segar, segar.versi, bentrok=True), 409
-        return _halaman(satu, triwulan, form, segar, int(teks)), 400
-    lanjut = queries.berikutnya(session(), satu, triwulan) if request.form.get("aksi") == "lanjut" else None
-    tujuan = alamat_isi(lanjut or satu, triwulan)
-    if request.form.get("aksi") == "lanjut" and lanjut is None:
-        tujuan = url_for("indikator.belum", tahun=satu.tahun, triwulan=triwulan)
-    session().commit()
-    flash(f"Isian {kode.upper()} disimpan sebagai draf.", "sukses")
-    return redirect(tujuan, 303)
+    if ajukan:
+        services.pindah_tahap(
+            session(),
+            satu,
+            ada,
+            AJUKAN,
+            peran=siapa.peran,
+            alasan="",
+            versi=ada.versi,
+            oleh=siapa.nama,
+            pada=sekarang(),
+        )
+
+
+def _ditolak(
+    satu: Indikator, triwulan: int, form: IsianForm, versi: int, galat: GalatIsian
+) -> tuple[str, int]:
+    """What was typed, with why it was not stored; after a conflict what is stored stands beside it."""
+    segar = services.isian(session(), satu.id, triwulan)
+    form.galat["berkas" if isinstance(galat, GalatBukti) else "umum"] = str(galat)
+    if isinstance(galat, GalatBersamaan) and segar is not None:
+        form.galat["umum"] += f" {KETIKAN_TETAP}"
+        return _halaman(satu, triwulan, form, segar, segar.versi, bentrok=True), 409
+    return _halaman(satu, triwulan, form, segar, versi), 400
 
 
 def katalog_rumus(satu: Indikator) -> Katalog:
@@ -128,8 +181,11 @@ def indikator_diminta(kode: str) -> Indikator:
 
 
 def triwulan_kini() -> int:
-    """The quarter in the address, else today's."""
-    return triwulan_diminta() or (hari_ini().month + 2) // 3
+    """The quarter in the address, else the one that ended last in the year asked for."""
+    tahun, kini = tahun_diminta(), hari_ini()
+    if tahun != kini.year:
+        return triwulan_diminta() or (4 if tahun < kini.year else 1)
+    return triwulan_diminta() or max(1, (kini.month - 1) // 3)
 
 
 def alamat_isi(satu: Indikator, triwulan: int) -> str:
@@ -137,11 +193,13 @@ def alamat_isi(satu: Indikator, triwulan: int) -> str:
     return url_for("indikator.isi", kode=satu.kode, tahun=satu.tahun, triwulan=triwulan)
 
 
-def tampilkan(satu: Indikator, triwulan: int, bukti: BuktiForm) -> str:
+def tampilkan(satu: Indikator, triwulan: int, galat_bukti: str = "") -> str:
     """The quarter as kept, with what was wrong about an evidence file."""
     ada = services.isian(session(), satu.id, triwulan)
     form = dari_angka(angka(ada) if ada else {}, nama_variabel(satu), ada.catatan if ada else "")
-    return _halaman(satu, triwulan, form, ada, ada.versi if ada else 0, bukti=bukti)
+    if galat_bukti:
+        form.galat["berkas"] = galat_bukti
+    return _halaman(satu, triwulan, form, ada, ada.versi if ada else 0)
 
 
 def _halaman(
@@ -151,7 +209,6 @@ def _halaman(
     ada: IsianTriwulan | None,
     versi: int,
     *,
-    bukti: BuktiForm | None = None,
     bentrok: bool = False,
 ) -> str:
     """The quarter as typed; after a conflict with what the other person stored beside each input."""
@@ -159,16 +216,18 @@ def _halaman(
     terbaca = form.angka()
     bahan = masukan_coba(session(), satu, triwulan, terbaca)
     peran, sendiri = akun_kini().peran, bertugas(satu)
+    hasil = katalog.hitung_satu(satu.kode, bahan) if terbaca else None
     return render_template(
         "indikator/isi.html",
         i=satu,
         dokumen=DOKUMEN[satu.dokumen],
         triwulan=triwulan,
         semua_triwulan=[pilihan for pilihan in TRIWULAN if pilihan[0] != "0"],
-        variabel=[katalog.menurut_nama[nama] for nama in nama_variabel(satu)],
+        kelompok=kelompok(satu, katalog),
         form=form,
         lalu=bahan.sebelumnya,
-        hasil=katalog.hitung_satu(satu.kode, bahan) if terbaca else None,
+        hasil=hasil,
+        janggal=janggal(berlaku(satu, hasil), sebelumnya(satu, katalog, bahan)) if hasil else (),
         ada=ada,
         versi=versi,
         tersimpan=angka(ada) if ada and bentrok else None,
@@ -176,11 +235,11 @@ def _halaman(
         orang_lain="" if sendiri or peran not in PENGISI else queries.penanggung(satu),
         aksi=[
             (nama, SEBUTAN_AKSI[nama], nama in BERALASAN)
-            for nama, (dari, _, boleh) in ALUR.items()
-            if ada is not None and peran in boleh and ada.tahap in dari and (nama != AJUKAN or sendiri)
+            for nama in ALUR
+            if ada is not None and nama != AJUKAN and services.boleh(nama, ada.tahap, peran)
         ],
+        langkah=langkah(ada),
         sebutan=SEBUTAN,
         bukti=queries.bukti(session(), satu.id, triwulan),
-        form_bukti=bukti or BuktiForm(None),
         tenggat=queries.tenggat(session(), satu.unit_id, satu.tahun, triwulan),
     )

@@ -12,8 +12,9 @@ from skm.akun.models import Peran
 from skm.db import session
 from skm.indikator import queries, services
 from skm.indikator.forms import TRIWULAN, AlasanForm, TahapForm, TenggatForm
-from skm.indikator.models import Indikator, IsianTriwulan
+from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian
 from skm.indikator.otomatis import NilaiIndikator
+from skm.indikator.sebutan import SELESAI
 from skm.indikator.services import ALUR, GalatIsian
 from skm.indikator.views.daftar import (
     PEMBACA,
@@ -34,15 +35,6 @@ from skm.indikator.views.isian import (
 )
 from skm.web.waktu import hari_ini, sekarang
 
-SELESAI = {
-    "ajukan": "diajukan",
-    "verifikasi": "diverifikasi",
-    "setujui": "disetujui",
-    "kunci": "dikunci",
-    "kembalikan": "dikembalikan",
-}
-"""What an act has done, in words."""
-
 
 @bp.post("/indikator/<kode>/tahap")
 @untuk(*PEMBACA)
@@ -60,15 +52,16 @@ def tahap(kode: str) -> Response:
         flash(str(galat), "galat")
         return redirect(tujuan, 303)
     session().commit()
-    flash("Tahap isian diperbarui.", "sukses")
+    flash(f"Isian {satu.kode} {SELESAI[form.aksi.data]}.", "sukses")
     return redirect(tujuan, 303)
 
 
 @bp.get("/indikator-belum")
 @untuk(*PEMBACA)
 def belum() -> str:
-    """Which post has not filled what, with a reminder to copy."""
-    return _halaman(TenggatForm(None))
+    """How far every post has come, who owes what, with a reminder to copy."""
+    berlaku = queries.tenggat(session(), akun_kini().unit_id, tahun_diminta(), triwulan_kini())
+    return _halaman(TenggatForm(None, tanggal=berlaku))
 
 
 def _halaman(form: TenggatForm) -> str:
@@ -86,6 +79,9 @@ def _halaman(form: TenggatForm) -> str:
         hari_ini=hari_ini(),
         form_tenggat=form,
         boleh_tenggat=akun_kini().peran in PENETAP,
+        semua_tahun=queries.tahun_berkatalog(session(), akun_kini().unit_id),
+        rekap=queries.tahap_jabatan(session(), akun_kini().unit_id, tahun, triwulan),
+        tahap=[None, *TahapIsian],
         menunggu=sum(len(menunggu(tahun, triwulan, aksi)) for aksi in ("verifikasi", "setujui", "kunci")),
     )
 

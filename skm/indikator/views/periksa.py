@@ -16,12 +16,14 @@ from skm.db import session
 from skm.indikator import queries
 from skm.indikator.forms import TRIWULAN
 from skm.indikator.hitungan import angka
+from skm.indikator.janggal import janggal
 from skm.indikator.models import BuktiDukung, IsianTriwulan
 from skm.indikator.otomatis import NilaiIndikator
+from skm.indikator.sebutan import SELESAI
 from skm.indikator.services import BERALASAN, GalatIsian
 from skm.indikator.views.daftar import PENETAP, SEBUTAN, bp, hitung, tahun_diminta
 from skm.indikator.views.isian import SEBUTAN_AKSI, triwulan_kini
-from skm.indikator.views.papan import SELESAI, menunggu, pindah
+from skm.indikator.views.papan import menunggu, pindah
 
 LANGKAH = ("verifikasi", "setujui", "kunci")
 
@@ -36,6 +38,11 @@ class Diperiksa:
     bukti: Sequence[BuktiDukung]
     sebelumnya: Hasil | None
     """The figure of the quarter before, None where there is none."""
+
+    @property
+    def janggal(self) -> tuple[str, ...]:
+        """Doubts about the figure."""
+        return janggal(self.nilai.berlaku, self.sebelumnya)
 
 
 @bp.get("/indikator-periksa")

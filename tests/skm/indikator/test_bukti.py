@@ -73,10 +73,11 @@ def unggah(klien: Klien, alamat: str, isian: dict[str, str], nama: str, isi: byt
     return klien.http.post(alamat, data=badan, content_type=f"multipart/form-data; boundary={batas}")
 
 
-def kirim(klien: Klien, nama: str, isi: bytes) -> Halaman:
-    form = klien.get(ALAMAT).form("#bukti")
+def kirim(klien: Klien, nama: str, isi: bytes, **lain: str) -> Halaman:
+    form = klien.get(ALAMAT).form("#isian")
+    form.nilai.pop("berkas", None)
     alamat = str(form.elemen["action"])
-    return Halaman(klien, unggah(klien, alamat, form.nilai, nama, isi))
+    return Halaman(klien, unggah(klien, alamat, form.nilai | lain, nama, isi))
 
 
 @pytest.mark.parametrize(
@@ -141,7 +142,7 @@ def test_a_refusal_stands_at_the_field_and_nothing_is_stored(
 
 def test_200_megabytes_are_refused_by_their_announced_size(klien: Klien, konf: Konfigurasi) -> None:
     klien.masuk_sebagai(Peran.PENANGGUNG_JAWAB)
-    alamat = str(klien.get(ALAMAT).form("#bukti").elemen["action"])
+    alamat = str(klien.get(ALAMAT).form("#isian").elemen["action"])
     jawaban = klien.http.post(
         alamat,
         input_stream=io.BytesIO(b"x" * 1024),
@@ -190,7 +191,7 @@ def test_only_a_draft_loses_or_gains_evidence(app: Flask, klien: Klien, konf: Ko
     kirim(klien, "a.pdf", PDF)
     klien.get(ALAMAT).form("#isian").isi(**{f"nilai-{n}": str(v) for n, v in ISI.items()}).kirim()
     lama = klien.get(ALAMAT)
-    lama.form("#aksi-ajukan").kirim()
+    lama.form("#isian").isi(aksi="ajukan").kirim()
     hapus = lama.form("form[action*='/hapus']").kirim().ikuti()
     assert "tidak dapat diubah" in hapus.sup.main.text
     assert "a.pdf" in hapus.sup.main.text

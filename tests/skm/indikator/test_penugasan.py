@@ -40,7 +40,7 @@ def test_the_indicators_of_ones_post_are_open_and_others_are_for_reading(sekreta
     assert "Simpan draf" in sekretaris.get(alamat(PUNYA)).teks
     lain = sekretaris.get(alamat(LAIN))
     assert "diisi oleh" in lain.sup.select_one(".pesan").text
-    assert "Simpan draf" not in lain.teks and "Kirim bukti" not in lain.teks
+    assert "Simpan draf" not in lain.teks and "Tambah bukti" not in lain.teks
 
 
 def test_another_posts_quarter_refuses_by_page_by_api_and_as_evidence(app: Flask, sekretaris: Klien) -> None:
@@ -51,7 +51,7 @@ def test_another_posts_quarter_refuses_by_page_by_api_and_as_evidence(app: Flask
     api = f"/api/v1{alamat(LAIN, 'isian')}"
     jawab = sekretaris.http.post(api, json=badan, headers={"X-CSRFToken": str(token)})
     assert (jawab.status_code, "diisi oleh" in jawab.json["galat"]) == (403, True)
-    kirim = unggah(sekretaris, alamat(LAIN, "bukti"), {"csrf_token": str(token)}, "a.pdf", b"%PDF-1.4 uji")
+    kirim = unggah(sekretaris, alamat(LAIN), isi, "a.pdf", b"%PDF-1.4 uji")
     assert kirim.status_code == 403
     assert (jumlah(app, IsianTriwulan), jumlah(app, BuktiDukung)) == (0, 0)
 
@@ -69,7 +69,7 @@ def test_a_draft_of_another_post_is_not_submitted_by_one_nor_with_all(app: Flask
     assert [str(f["action"]) for f in sekretaris.get(papan).sup.select("main form")] == []
     sekretaris.post("/indikator-belum/ajukan?tahun=2026&triwulan=2", {"csrf_token": token})
     assert "Tahap: draf" in semua.get(alamat(LAIN)).sup.main.text
-    semua.get(alamat(LAIN)).form("#aksi-ajukan").kirim()
+    semua.get(alamat(LAIN)).form("#isian").isi(aksi="ajukan").kirim()
     assert "Tahap: diajukan" in semua.get(alamat(LAIN)).sup.main.text
 
 

@@ -23,7 +23,7 @@ def diajukan(app: Flask) -> Klien:
     lain = pos.get(LAIN).form("#isian")
     lain.isi(**{nama: "5" for nama in lain.nilai if nama.startswith("nilai-")}, catatan="menyusul").kirim()
     for alamat in (ALAMAT, LAIN):
-        pos.get(alamat).form("#aksi-ajukan").kirim()
+        pos.get(alamat).form("#isian").isi(aksi="ajukan").kirim()
     return pos
 
 
@@ -54,7 +54,7 @@ def test_only_the_ticked_ones_move_and_what_was_changed_since_it_was_shown_stays
     lama = admin.get(PERIKSA).form("#verifikasi").nilai
     admin.get(ALAMAT).form("#aksi-kembalikan").isi(alasan="cek").kirim()
     diajukan.get(ALAMAT).form("#isian").isi(**{f"nilai-{LAYAK}": "9"}).kirim()
-    diajukan.get(ALAMAT).form("#aksi-ajukan").kirim()
+    diajukan.get(ALAMAT).form("#isian").isi(aksi="ajukan").kirim()
     data = lama | {"aksi": "verifikasi"}
     hasil = Halaman(admin, admin.http.post(PERIKSA, data=data | {"kode": ["IKU-04", "IKU-10"]})).ikuti()
     assert "IKU-04: Isian triwulan ini baru saja diubah" in hasil.sup.main.text

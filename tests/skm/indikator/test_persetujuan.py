@@ -90,7 +90,7 @@ def test_the_camat_unlocks_with_a_reason_and_approving_again_writes_another(
     assert "tetap seperti saat itu" not in camat.get(rincian).sup.main.text  # a draft is in work again
     admin = Klien(app)
     admin.masuk("uji-admin")
-    pos.get(ALAMAT).form("#aksi-ajukan").kirim()
+    pos.get(ALAMAT).form("#isian").isi(aksi="ajukan").kirim()
     admin.get(ALAMAT).form("#aksi-verifikasi").kirim()
     camat.get(ALAMAT).form("#aksi-setujui").kirim()
     riwayat = [
@@ -227,6 +227,7 @@ def test_the_api_keeps_a_draft_and_tells_the_second_editor(app: Flask) -> None:
     for salah, pesan in (
         ({"versi": 1, "isi": {"bukan_variabel": "1"}}, "tidak dikenal"),
         ({"versi": 1, "isi": {LAYAK: "80 %"}}, "bukan persentase"),
+        ({"versi": 1, "isi": {LAYAK: -1}}, "kurang dari 0"),
         ({"isi": {}}, "versi"),
         ([], "JSON"),
     ):
@@ -252,7 +253,9 @@ def test_the_deadline_is_set_and_told_in_the_reminder(klien: Klien) -> None:
     assert "Jumat, 10 Juli 2026" in klien.get(PAPAN).sup.main.text
     klien.get(PAPAN).form("#tenggat").isi(tanggal="2026-07-06").kirim()
     papan = klien.get(PAPAN).sup.main
-    assert "paling lambat Senin, 6 Juli 2026" in papan.details.text
+    assert "Tenggatnya sudah lewat, Senin, 6 Juli 2026" in papan.details.text
+    klien.get(PAPAN).form("#tenggat").isi(tanggal="2100-07-05").kirim()
+    assert "Paling lambat Senin, 5 Juli 2100" in klien.get(PAPAN).sup.main.details.text
     assert klien.get(PAPAN).form("#tenggat").isi(tanggal="kemarin").kirim().status == 400
 
 

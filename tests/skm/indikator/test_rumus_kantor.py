@@ -147,7 +147,7 @@ def test_an_approved_quarter_keeps_its_figure_when_the_formula_changes(
     pos = isi_triwulan(app, **{nama: str(nilai) for nama, nilai in ISI.items()})
     camat, admin = orang(app, Peran.PIMPINAN), orang(app, Peran.ADMIN)
     camat.get("/indikator/IKU-04/rumus?tahun=2026").form("#rumus").isi(rumus="koreksi", alasan="uji").kirim()
-    pos.get(ISIAN).form("#aksi-ajukan").kirim()
+    pos.get(ISIAN).form("#isian").isi(aksi="ajukan").kirim()
     admin.get(ISIAN).form("#aksi-verifikasi").kirim()
     camat.get(ISIAN).form("#aksi-setujui").kirim()
     disetujui = angka(skm, "IKU-04")
