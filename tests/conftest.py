@@ -13,12 +13,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
+from argon2 import PasswordHasher
 from click.testing import CliRunner
 from flask import Flask
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from skm import migrasi
+from skm.akun import services as akun
 from skm.app import create_app
 from skm.config import Konfigurasi
 from skm.layanan.models import Unit
@@ -30,6 +32,16 @@ from tests.perintah import Perintah
 
 WITA = ZoneInfo("Asia/Makassar")
 TANAM_PADA = datetime(2026, 1, 2, 1, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _sandi_murah() -> Iterator[None]:
+    """Argon2 at its least cost: it was a third of a page test's time. The server's own cost has a test."""
+    murah = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as ganti:
+        ganti.setattr(akun, "_pengolah", murah)
+        ganti.setattr(akun, "_HASH_KOSONG", murah.hash("bukan sandi siapa pun"))
+        yield
 
 
 def _isi(url: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -77,3 +79,9 @@ def test_jejak_menyebut_dengan_kata_siapa_melakukan_apa_tanpa_sandi(session: Ses
         ("admin", "membuat akun siti dengan peran petugas"),
     ]
     assert not any(sekali in peristiwa or SANDI in peristiwa for _, peristiwa in jejak)
+
+
+def test_the_server_hashes_passwords_at_the_cost_that_rfc_9106_recommends_where_memory_is_scarce() -> None:
+    perintah = "from skm.akun import services; print(services._pengolah.hash('sandi-untuk-uji'))"
+    hasil = subprocess.run([sys.executable, "-c", perintah], check=True, capture_output=True, text=True)
+    assert hasil.stdout.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
