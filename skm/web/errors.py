@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from typing import Any
 
-from flask import Flask, render_template, request
+from flask import Flask, current_app, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from werkzeug.exceptions import HTTPException
@@ -24,6 +24,7 @@ PESAN = {
     429: ("Terlalu banyak percobaan", "Mohon tunggu satu menit, lalu coba lagi."),
     500: ("Terjadi gangguan di server", "Isian Anda tidak tersimpan. Mohon coba lagi sebentar lagi."),
 }
+TERLALU_BESAR = 413
 CSRF = (
     "Halaman ini sudah terlalu lama terbuka",
     "Demi keamanan, isian tidak disimpan. Kembali, muat ulang halaman, lalu kirim lagi.",
@@ -60,8 +61,15 @@ def _bersamaan(_galat: IntegrityError) -> tuple[str, int]:
     return _halaman(409, *BERSAMAAN)
 
 
-def _halaman(kode: int, judul: str, pesan: str) -> tuple[str, int]:
-    return render_template("galat/galat.html", kode=kode, judul=judul, pesan=pesan), kode
+def _halaman(kode: int, judul: str, pesan: str, kembali: str = "") -> tuple[str, int]:
+    halaman = render_template("galat/galat.html", kode=kode, judul=judul, pesan=pesan, kembali=kembali)
+    return halaman, kode
+
+
+def _asal() -> str:
+    """The address of the form that was sent, where it is also a page; else none."""
+    peta = current_app.create_url_adapter(request)
+    return request.full_path.rstrip("?") if peta is not None and peta.test(method="GET") else ""
 
 
 def _csrf(_galat: CSRFError) -> tuple[str, int]:
@@ -73,4 +81,4 @@ def _http(galat: HTTPException) -> tuple[str, int] | HTTPException:
     if kode < 400 or galat.response is not None:  # a view has already said how to answer
         return galat
     judul, pesan = PESAN.get(kode, PESAN[400] if kode < 500 else PESAN[500])
-    return _halaman(kode, judul, pesan)
+    return _halaman(kode, judul, pesan, _asal() if kode == TERLALU_BESAR else "")

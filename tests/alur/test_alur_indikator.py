@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -51,3 +52,51 @@ def test_a_post_fills_in_its_twelve_indicators_by_keyboard(server: Server, peram
     isi = {satu["kode"]: satu for satu in server.json("indikator", "--tahun", "2026", "--triwulan", "2")}
     # IKI-03 compares with the same quarter of last year, which nobody has filled in.
     assert {satu for satu in kode if isi[satu]["status"] != "BELUM_DISETUJUI"} == {"IKI-03"}
+
+
+@pytest.mark.parametrize("javascript", [False, True])
+def test_200_megabytes_are_refused_in_words_and_the_numbers_can_be_typed_again(
+    server: Server, peramban: Browser, tmp_path: Path, javascript: bool
+) -> None:
+    besar = tmp_path / "rekaman.pdf"
+    with besar.open("wb") as berkas:
+        berkas.write(b"%PDF-1.7\n")
+        berkas.truncate(200 * 1024 * 1024)
+    nama = f"admin-{javascript}".lower()
+    server.skm("user", "add", nama, "--peran", "admin", masukan=f"{SANDI}\n")
+    konteks = peramban.new_context(viewport=MEJA) if javascript else tanpa_javascript(peramban, MEJA)
+    page = konteks.new_page()
+    masuk(page, server.url, nama, SANDI)
+    page.goto(f"{server.url}/indikator/IKU-10/isi?tahun=2026&triwulan=2")
+    kolom = page.locator("#isian input[name^=nilai-]").first
+    kolom.fill("7")
+    page.locator("#berkas").set_input_files(besar)
+    page.get_by_role("button", name="Simpan draf").click()
+    if javascript:  # the page itself knows, and nothing is sent
+        assert page.locator("#berkas").evaluate("b => b.validationMessage").startswith("Berkas ini melebihi")
+        expect(kolom).to_have_value("7")
+    else:
+        expect(page.locator("h1")).to_have_text("Kiriman terlalu besar")
+        page.get_by_role("link", name="Kembali ke formulir").click()
+        expect(page.locator("h1")).to_contain_text("IKU-10")
+        expect(page.locator("#isian input[name^=nilai-]").first).to_have_value("")
+    konteks.close()
+
+
+def test_the_result_follows_the_typing_and_what_cannot_be_read_is_told_there(
+    server: Server, peramban: Browser
+) -> None:
+    server.skm("user", "add", "bu-ani", "--peran", "admin", masukan=f"{SANDI}\n")
+    page = peramban.new_context(viewport=MEJA).new_page()
+    masuk(page, server.url, "bu-ani", SANDI)
+    page.goto(f"{server.url}/indikator/IKU-04/isi?tahun=2026&triwulan=1")
+    for nama, angka in (("sarana_tersedia", "9"), ("sarana_diperlukan", "12")):
+        page.fill(f"#nilai-{nama}", angka)
+    expect(page.locator("#hasil .angka-besar").first).to_have_text("75,00 %")
+    expect(page.locator("#ringkas")).to_have_text("Nilai berlaku: 75,00 %")  # one sentence is announced
+    page.fill("#nilai-sarana_tersedia", "9 unit")
+    expect(page.locator("#hasil")).to_contain_text("bukan angka")
+    expect(page.locator("#hasil")).not_to_contain_text("75,00")
+    page.reload()
+    expect(page.locator("#nilai-sarana_tersedia")).to_have_value("")  # nothing was stored
+    page.context.close()

@@ -150,7 +150,9 @@ def test_200_megabytes_are_refused_by_their_announced_size(klien: Klien, konf: K
         content_type="multipart/form-data; boundary=batas",
     )
     assert jawaban.status_code == 413
-    assert "paling besar 10 MB" in jawaban.get_data(as_text=True)
+    teks = jawaban.get_data(as_text=True)
+    assert "paling besar 10 MB" in teks
+    assert f'href="{alamat.replace("&", "&amp;")}">Kembali ke formulir' in teks  # no dead end
     assert not (konf.instance / "bukti").exists()
 
 
