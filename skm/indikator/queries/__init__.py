@@ -29,6 +29,7 @@ from skm.indikator.queries.katalog import (
 )
 from skm.indikator.queries.penugasan import jabatan, jabatan_akun, penugasan
 from skm.indikator.queries.rumus import baris_tahun, katalog_rumus, riwayat_rumus, rumus_kantor, tambahan
+from skm.indikator.queries.tahap import isian_indikator, isian_triwulan
 
 __all__ = [
     "BelumDiajukan",
@@ -47,6 +48,8 @@ __all__ = [
     "cuplikan",
     "indikator_berkode",
     "isian_bertahap",
+    "isian_indikator",
+    "isian_triwulan",
     "jabatan",
     "jabatan_akun",
     "jumlah_bertahap",
