@@ -25,6 +25,7 @@ from skm.indikator.queries.katalog import (
     renstra,
     riwayat_renstra,
     riwayat_target,
+    rumus_otomatis,
     tahun_berkatalog,
 )
 from skm.indikator.queries.penugasan import jabatan, jabatan_akun, penugasan
@@ -65,6 +66,7 @@ __all__ = [
     "riwayat_rumus",
     "riwayat_target",
     "rumus_kantor",
+    "rumus_otomatis",
     "tahun_berkatalog",
     "tambahan",
     "tenggat",
