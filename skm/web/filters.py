@@ -14,7 +14,9 @@ from kinerja.capaian import Target
 from kinerja.konsolidasi import ROMAWI
 
 BELUM_ADA = "belum ada"
-BERDESIMAL = frozenset({"%", "nilai"})
+SKOR = "nilai"
+"""The decree's unit of the IKM and other scores: said in the figure's name, never after the figure."""
+BERDESIMAL = frozenset({"%", SKOR})
 """Units whose figures keep two decimals even when they are whole: percentages and the IKM."""
 
 
@@ -25,6 +27,7 @@ def init_app(app: Flask) -> None:
         nilai=nilai,
         bersatuan=bersatuan,
         target=target,
+        tepat=tepat,
         tanggal=tanggal,
         bulan=bulan,
         hari=hari,
@@ -49,15 +52,24 @@ def nilai(angka_: Decimal | Fraction | int | None, satuan: str = "%") -> str:
 
 def bersatuan(angka_: Decimal | Fraction | int | None, satuan: str) -> str:
     """The same with its unit, which stays on the number's line: `90,00 %`, `15 desa`."""
-    return BELUM_ADA if angka_ is None else f"{nilai(angka_, satuan)}\N{NO-BREAK SPACE}{satuan}".strip()
+    return BELUM_ADA if angka_ is None else _dengan(nilai(angka_, satuan), satuan)
 
 
 def target(satu: Target | None, satuan: str = "") -> str:
     """`90 %`, `80 sampai 90 %`; exact, since people set it."""
     if satu is None:
         return "belum ditetapkan"
-    ujung = dict.fromkeys((satu.bawah, satu.atas))
-    return f"{' sampai '.join(angka(satu, None) for satu in ujung)}\N{NO-BREAK SPACE}{satuan}".strip()
+    ujung = dict.fromkeys((satu.bawah, satu.atas))  # one number is written once
+    return _dengan(" sampai ".join(angka(satu, None) for satu in ujung), satuan)
+
+
+def tepat(nilai_: Fraction, satuan: str) -> str:
+    """`78,7 %`: exact, as it was typed, with its unit."""
+    return _dengan(angka(nilai_, None), satuan)
+
+
+def _dengan(tertulis: str, satuan: str) -> str:
+    return tertulis if satuan in {"", SKOR} else f"{tertulis}\N{NO-BREAK SPACE}{satuan}"
 
 
 def pecahan(teks: str | None) -> Fraction | None:

@@ -54,7 +54,7 @@ def rincian(kode: str) -> str:
     """One indicator: the decree's text, both formulas, both values with their traces."""
     tahun, triwulan = tahun_diminta(), triwulan_diminta()
     indikator = queries.indikator_berkode(session(), akun_kini().unit_id, tahun, kode) or abort(404)
-    periode, setahun = rentang(tahun, triwulan), _setahun(indikator)
+    periode, setahun = rentang(tahun, triwulan), setahun_triwulan(indikator)
     kini = next(satu for satu in setahun if satu.triwulan == triwulan)
     riwayat = queries.cuplikan(session(), indikator.id, triwulan or SETAHUN)
     return render_template(
@@ -82,7 +82,7 @@ def rincian(kode: str) -> str:
     )
 
 
-def _setahun(satu: Indikator) -> list[Waktu]:
+def setahun_triwulan(satu: Indikator) -> list[Waktu]:
     """The year and its quarters."""
     isian = queries.isian_indikator(session(), satu.id)
     hasil = []

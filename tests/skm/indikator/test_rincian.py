@@ -174,3 +174,33 @@ def test_jump_links_lead_to_the_posts(klien: Klien) -> None:
     tujuan = [str(a["href"])[1:] for a in halaman.sup.select(".lompatan a")]
     assert tujuan == [str(h["id"]) for h in halaman.sup.select("main section h2")]
     assert len(tujuan) == 8
+
+
+def test_whoever_chooses_a_formula_sees_what_both_give(klien: Klien, basis: Session) -> None:
+    isi(basis, TahapIsian.DIVERIFIKASI)
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    halaman = klien.get("/indikator/IKU-04/rumus?tahun=2026")
+    baris = [
+        [rapi(sel.text) for sel in tr.select("th, td")] for tr in halaman.sup.select("#banding tbody tr")
+    ]
+    assert [satu[0] for satu in baris] == [
+        "Setahun",
+        "Triwulan I",
+        "Triwulan II",
+        "Triwulan III",
+        "Triwulan IV",
+    ]
+    # By the decree 9 ÷ 12, corrected 8 ÷ 10.
+    assert baris[2][1:] == ["75,00 %", "80,00 %", "belum ada", "Rumus ketetapanDiverifikasi"]
+
+
+def test_a_target_that_stands_asks_for_a_reason_and_is_told_with_its_unit(
+    klien: Klien, basis: Session
+) -> None:
+    klien.masuk_sebagai(Peran.ADMIN)
+    alamat = "/indikator/IKU-04/target?tahun=2026"
+    assert "boleh kosong" in klien.get(alamat).sup.select_one("#target label[for=alasan]").text
+    target(basis, 0, "80", "90")
+    halaman = klien.get(alamat).sup
+    assert "boleh kosong" not in halaman.select_one("#target label[for=alasan]").text
+    assert rapi(halaman.select_one("td[data-label=Target]").text) == "80 sampai 90 %"
