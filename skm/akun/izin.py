@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from skm.akun import queries
 from skm.akun.models import Akun, Peran
 from skm.db import session as sesi_db
-from skm.web.menu import MENU, Butir
+from skm.web.menu import MENU, TERMASUK, Butir
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -96,7 +96,6 @@ def _menu(akun: Akun) -> list[Butir]:
         if akun.peran not in (izin_endpoint(app, endpoint) or SEMUA_PERAN):
             continue
         url = url_for(endpoint)
-        butir.append(
-            Butir(label, url, request.path == url or request.path.startswith((f"{url}/", f"{url}-")))
-        )
+        di_bawah = request.path == url or request.path.startswith((f"{url}/", f"{url}-"))
+        butir.append(Butir(label, url, di_bawah or request.endpoint in TERMASUK.get(endpoint, ())))
     return butir

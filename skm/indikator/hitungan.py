@@ -67,7 +67,8 @@ def hitung_semua(
         cacah = kumpulkan(session, unit_id=unit_id, periode=periode, zona=zona, pada=pada)
         dihitung = {satu.id: nilai(satu, cacah) for satu in otomatis}
     katalog = katalog_rumus(session, unit_id, tahun)
-    bahan = _Bahan(katalog, _isian(session, unit_id, tahun), _isian(session, unit_id, tahun - 1))
+    kode = daftar[0].kode if len(daftar) == 1 else None
+    bahan = _Bahan(katalog, _isian(session, unit_id, tahun, kode), _isian(session, unit_id, tahun - 1, kode))
     target = _target(session, unit_id, tahun)
     disetujui = _disetujui(session, unit_id, tahun, triwulan or 0) if beku else {}
     aturan = aturan_capaian(session, unit_id, tahun).nol
@@ -122,7 +123,7 @@ def masukan(kode: str, triwulan: int, sekarang: Isian, lalu: Isian) -> Masukan |
 
 def masukan_setahun(session: Session, satu: Indikator) -> dict[int, Masukan]:
     """What was filled in for one indicator, by quarter."""
-    kini, lalu = _isian(session, satu.unit_id, satu.tahun), _isian(session, satu.unit_id, satu.tahun - 1)
+    kini, lalu = (_isian(session, satu.unit_id, tahun, satu.kode) for tahun in (satu.tahun, satu.tahun - 1))
     semua = {triwulan: masukan(satu.kode, triwulan, kini, lalu) for triwulan in range(1, 5)}
     return {triwulan: isi for triwulan, isi in semua.items() if isi is not None}
 
@@ -131,8 +132,8 @@ def masukan_coba(
     session: Session, satu: Indikator, triwulan: int, isi: Mapping[str, Fraction | None]
 ) -> Masukan:
     """Inputs that are being typed, with the times before them that formulas look back to."""
-    sekarang = _isian(session, satu.unit_id, satu.tahun)
-    return _bersama(isi, satu.kode, triwulan, sekarang, _isian(session, satu.unit_id, satu.tahun - 1))
+    kini, lalu = (_isian(session, satu.unit_id, tahun, satu.kode) for tahun in (satu.tahun, satu.tahun - 1))
+    return _bersama(isi, satu.kode, triwulan, kini, lalu)
 
 
 def _bersama(
@@ -186,12 +187,17 @@ def _pensiun(satu: Indikator) -> NilaiIndikator:
     return NilaiIndikator(satu, tanpa, tanpa, capaian=capaian.hitung(tanpa, None, Polaritas.NAIK))
 
 
-def _isian(session: Session, unit_id: int, tahun: int) -> dict[tuple[str, int], IsianTriwulan]:
+def _isian(
+    session: Session, unit_id: int, tahun: int, kode: str | None = None
+) -> dict[tuple[str, int], IsianTriwulan]:
+    """What was filled in that year: of every indicator, or of the one with that code."""
     pilih = (
         sa.select(Indikator.kode, IsianTriwulan)
         .join(Indikator, Indikator.id == IsianTriwulan.indikator_id)
         .where(Indikator.unit_id == unit_id, Indikator.tahun == tahun)
     )
+    if kode is not None:
+        pilih = pilih.where(Indikator.kode == kode)
     return {(kode, satu.triwulan): satu for kode, satu in session.execute(pilih)}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kinerja.capaian import Polaritas
@@ -38,9 +38,12 @@ class RumusKantor:
     dokumen: str = ""
 
 
-def baca_rumus(teks: str) -> Rumus:
-    """A formula as it is typed. Raises GalatRumus, with a caret under the place."""
-    rumus = parse(teks)
+def baca_rumus(teks: str, dikenal: Collection[str] | None = None) -> Rumus:
+    """A formula as it is typed; `dikenal` are the names an office declared, None for any.
+
+    The package's own may always stand in it. Raises GalatRumus, with a caret under the place.
+    """
+    rumus = parse(teks, None if dikenal is None else {*dikenal, *katalog_ketetapan().menurut_nama})
     if rumus.rujukan():
         raise GalatMasukan(
             f"Rumus merujuk {rumus.rujukan()[0]}; tulis variabelnya, bukan kode indikator lain."

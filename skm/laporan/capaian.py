@@ -22,6 +22,16 @@ class BarisCapaian:
     nada: str
     """How good the category is among its scale's: baik, perhatian or bahaya."""
 
+    @property
+    def ikut(self) -> int:
+        """How many indicators the average is over."""
+        return len(self.rata.disertakan)
+
+    @property
+    def semua(self) -> int:
+        """How many there are, those left out among them."""
+        return self.ikut + len(self.rata.dikeluarkan)
+
 
 @dataclass(frozen=True, slots=True)
 class RekapCapaian:

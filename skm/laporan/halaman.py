@@ -11,6 +11,7 @@ from kinerja import ketepatan
 from kinerja.bulat import teks
 from kinerja.hasil import Hasil
 from kinerja.ikm import IkmHasil
+from kinerja.indikator import RumusBerlaku
 from kinerja.kalender import Kalender
 from kinerja.ketepatan import KetepatanTally
 from kinerja.sampel import krejcie_morgan
@@ -57,6 +58,22 @@ class KartuKetepatan:
     koreksi: Hasil
     ketetapan: Hasil
     selesai: Hasil
+    rumus: RumusBerlaku
+
+    @property
+    def memakai_koreksi(self) -> bool:
+        """Whether the corrected formula is in force, whose figure then is the card's."""
+        return self.rumus is RumusBerlaku.KOREKSI
+
+    @property
+    def berlaku(self) -> Hasil:
+        """The result of the formula in force."""
+        return self.koreksi if self.memakai_koreksi else self.ketetapan
+
+    @property
+    def pembanding(self) -> Hasil:
+        """The result of the other one."""
+        return self.ketetapan if self.memakai_koreksi else self.koreksi
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +94,8 @@ class Dasbor:
 
     ikm: IkmHasil
     ikm_ketetapan: Hasil
+    rumus_ikm: RumusBerlaku
+    """Of IKU-01; the IKM itself is always by PermenPANRB 14/2017, the corrected formula."""
     kartu: tuple[KartuKetepatan, ...]
     terlambat: int
     layanan: int
@@ -113,8 +132,10 @@ def baris_unsur(hasil: IkmHasil, nama: Mapping[str, str]) -> tuple[BarisUnsur, .
     )
 
 
-def kartu_ketepatan(non_perizinan: KetepatanTally, perizinan: KetepatanTally) -> tuple[KartuKetepatan, ...]:
-    """IKU-02 and IKU-03 side by side."""
+def kartu_ketepatan(
+    non_perizinan: KetepatanTally, perizinan: KetepatanTally, rumus: Mapping[str, RumusBerlaku]
+) -> tuple[KartuKetepatan, ...]:
+    """IKU-02 and IKU-03 side by side; `rumus` holds the formulas in force, by what is counted."""
     isi = (
         (Kategori.NON_PERIZINAN, "IKU-02", non_perizinan, iku_02(non_perizinan)),
         (Kategori.PERIZINAN, "IKU-03", perizinan, iku_03(non_perizinan, perizinan)),
@@ -128,6 +149,7 @@ def kartu_ketepatan(non_perizinan: KetepatanTally, perizinan: KetepatanTally) ->
             koreksi=koreksi,
             ketetapan=ketetapan,
             selesai=ketepatan.hitung_selesai(tally),
+            rumus=rumus.get(f"ketepatan_{kategori.value}", RumusBerlaku.KOREKSI),
         )
         for kategori, kode, tally, (ketetapan, koreksi) in isi
     )
@@ -148,14 +170,15 @@ def baris_layanan(rekap: RekapKetepatan) -> tuple[BarisLayanan, ...]:
     )
 
 
-def dasbor(bahan: Bahan, hasil: IkmHasil, terlambat: int) -> Dasbor:
+def dasbor(bahan: Bahan, hasil: IkmHasil, terlambat: int, rumus: Mapping[str, RumusBerlaku]) -> Dasbor:
     """The dashboard; services given are the requests completed, the population of the sample."""
     layanan = (bahan.non_perizinan + bahan.perizinan).selesai
     minimum = krejcie_morgan(layanan)
     return Dasbor(
         ikm=hasil,
         ikm_ketetapan=iku_01(bahan.survei, bahan.bobot)[0],
-        kartu=kartu_ketepatan(bahan.non_perizinan, bahan.perizinan),
+        rumus_ikm=rumus.get("ikm", RumusBerlaku.KOREKSI),
+        kartu=kartu_ketepatan(bahan.non_perizinan, bahan.perizinan, rumus),
         terlambat=terlambat,
         layanan=layanan,
         minimum=minimum,

@@ -10,15 +10,24 @@ from babel.dates import format_date, format_datetime
 from flask import Flask, current_app
 
 from kinerja.angka import angka_indonesia
+from kinerja.capaian import Target
 from kinerja.konsolidasi import ROMAWI
 
 BELUM_ADA = "belum ada"
+SKOR = "nilai"
+"""The decree's unit of the IKM and other scores: said in the figure's name, never after the figure."""
+BERDESIMAL = frozenset({"%", SKOR})
+"""Units whose figures keep two decimals even when they are whole: percentages and the IKM."""
 
 
 def init_app(app: Flask) -> None:
     """Register the filters under the names templates use."""
     app.jinja_env.filters.update(
         angka=angka,
+        nilai=nilai,
+        bersatuan=bersatuan,
+        target=target,
+        tepat=tepat,
         tanggal=tanggal,
         bulan=bulan,
         hari=hari,
@@ -33,6 +42,34 @@ def init_app(app: Flask) -> None:
 def angka(nilai: Decimal | Fraction | int | None, desimal: int | None = 2) -> str:
     """`78,70`; a figure that does not exist says so instead of showing 0."""
     return BELUM_ADA if nilai is None else angka_indonesia(nilai, desimal)
+
+
+def nilai(angka_: Decimal | Fraction | int | None, satuan: str = "%") -> str:
+    """A measured figure without its unit: `15` desa, `7,50` desa, `90,00` %."""
+    bulat = angka_ is not None and satuan not in BERDESIMAL and Fraction(angka_).denominator == 1
+    return angka(angka_, 0 if bulat else 2)
+
+
+def bersatuan(angka_: Decimal | Fraction | int | None, satuan: str) -> str:
+    """The same with its unit, which stays on the number's line: `90,00 %`, `15 desa`."""
+    return BELUM_ADA if angka_ is None else _dengan(nilai(angka_, satuan), satuan)
+
+
+def target(satu: Target | None, satuan: str = "") -> str:
+    """`90 %`, `80 sampai 90 %`; exact, since people set it."""
+    if satu is None:
+        return "belum ditetapkan"
+    ujung = dict.fromkeys((satu.bawah, satu.atas))  # one number is written once
+    return _dengan(" sampai ".join(angka(satu, None) for satu in ujung), satuan)
+
+
+def tepat(nilai_: Fraction, satuan: str) -> str:
+    """`78,7 %`: exact, as it was typed, with its unit."""
+    return _dengan(angka(nilai_, None), satuan)
+
+
+def _dengan(tertulis: str, satuan: str) -> str:
+    return tertulis if satuan in {"", SKOR} else f"{tertulis}\N{NO-BREAK SPACE}{satuan}"
 
 
 def pecahan(teks: str | None) -> Fraction | None:

@@ -25,6 +25,9 @@ MENU = (
 )
 """Label and endpoint, in the order shown."""
 
+TERMASUK = {"indikator.daftar": frozenset({"laporan.capaian", "laporan.dokumen"})}
+"""Pages of another address that belong under an entry all the same."""
+
 DI_BALIK: dict[str, tuple[tuple[str, str, dict[str, Any]], ...]] = {
     "ikm": (("Jawaban survei", "laporan.ikm", {}),),
     "ketepatan_non_perizinan": (

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable
+
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, IntegerField, SelectField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from kinerja.capaian import Polaritas
 from kinerja.konsolidasi import Konsolidasi
+from kinerja.rumus import Rumus, Variabel
 from skm.indikator.forms.bidang import di
 from skm.indikator.rumus_kantor import RumusKantor, baca_rumus, baca_variabel, milik_kantor
 from skm.indikator.sebutan import DIISI, KONSOLIDASI, OTOMATIS, POLARITAS
 from skm.indikator.services import IndikatorBaru
 from skm.layanan.forms import tulisan
-from skm.teks import rapikan_baris
+from skm.teks import rapikan, rapikan_baris
 
 KATA_POLARITAS = {nilai.value: kata for nilai, kata in POLARITAS.items()}
 KATA_KONSOLIDASI = {nilai.value: kata for nilai, kata in KONSOLIDASI.items()}
@@ -30,6 +33,17 @@ def _rumus(label: str) -> TextAreaField:
 def _variabel() -> TextAreaField:
     syarat = [Optional(), Length(max=12_000, message="Paling banyak 12.000 huruf.")]
     return TextAreaField("Variabel", syarat, description=CARA_VARIABEL)
+
+
+def _alasan(wajib: DataRequired | Optional) -> TextAreaField:
+    panjang = Length(max=1000, message="Paling banyak 1.000 huruf.")
+    return TextAreaField("Alasan koreksi", [wajib, panjang], filters=[rapikan], description=ALASAN_TERCETAK)
+
+
+def _dengan(dikenal: Collection[str], variabel: Iterable[Variabel]) -> Callable[[str], Rumus]:
+    """Reads a formula of names that are known or declared beside it."""
+    nama = {*dikenal, *(satu.nama for satu in variabel)}
+    return lambda teks: baca_rumus(teks, nama)
 
 
 class SalinForm(FlaskForm):
@@ -67,15 +81,23 @@ class KoreksiForm(FlaskForm):
     rumus = _rumus("Rumus koreksi")
     satuan = tulisan("Satuan hasilnya", 40)
     variabel = _variabel()
-    alasan = tulisan("Alasan koreksi", 1000, "Isi alasan koreksinya.", description=ALASAN_TERCETAK)
+    alasan = _alasan(DataRequired("Isi alasan koreksinya."))
     dokumen = tulisan("Dasar atau nomor dokumen", 120, None)
 
-    def rumus_kantor(self) -> RumusKantor:
-        """What was typed; the message of what cannot be read is at its field. Raises GalatKinerja."""
-        koreksi = di(self.rumus, baca_rumus)
-        variabel = milik_kantor(di(self.variabel, baca_variabel))
+    def rumus_kantor(self, dikenal: Collection[str]) -> RumusKantor:
+        """What was typed, of the names in `dikenal` and those declared with it.
+
+        The message of what cannot be read is at its field. Raises GalatKinerja.
+        """
+        variabel = di(self.variabel, baca_variabel)
+        koreksi = di(self.rumus, _dengan(dikenal, variabel))
         return RumusKantor(
-            None, koreksi, self.satuan.data, variabel, self.alasan.data, self.dokumen.data or ""
+            None,
+            koreksi,
+            self.satuan.data,
+            milik_kantor(variabel),
+            self.alasan.data,
+            self.dokumen.data or "",
         )
 
 
@@ -100,7 +122,7 @@ class IndikatorForm(FlaskForm):
     )
     satuan_koreksi = tulisan("Satuan rumus koreksi", 40, None, description="Kosong berarti satuan di atas.")
     variabel = _variabel()
-    alasan = tulisan("Alasan koreksi", 1000, None, description=ALASAN_TERCETAK)
+    alasan = _alasan(Optional())
 
     def indikator(self) -> IndikatorBaru:
         """The texts as typed."""
@@ -119,10 +141,14 @@ class IndikatorForm(FlaskForm):
             otomatis=self.otomatis.data or None,
         )
 
-    def rumus_kantor(self) -> RumusKantor:
-        """What was typed; the message of what cannot be read is at its field. Raises GalatKinerja."""
-        ketetapan = di(self.ketetapan, baca_rumus)
-        koreksi = di(self.koreksi, baca_rumus) if (self.koreksi.data or "").strip() else ketetapan
-        variabel = milik_kantor(di(self.variabel, baca_variabel))
+    def rumus_kantor(self, dikenal: Collection[str]) -> RumusKantor:
+        """What was typed, of the names in `dikenal` and those declared with it.
+
+        The message of what cannot be read is at its field. Raises GalatKinerja.
+        """
+        variabel = di(self.variabel, baca_variabel)
+        baca = _dengan(dikenal, variabel)
+        ketetapan = di(self.ketetapan, baca)
+        koreksi = di(self.koreksi, baca) if (self.koreksi.data or "").strip() else ketetapan
         satuan = self.satuan_koreksi.data or self.satuan.data
-        return RumusKantor(ketetapan, koreksi, satuan, variabel, self.alasan.data or "")
+        return RumusKantor(ketetapan, koreksi, satuan, milik_kantor(variabel), self.alasan.data or "")

@@ -26,10 +26,12 @@ from skm.indikator.queries.katalog import (
     renstra,
     riwayat_renstra,
     riwayat_target,
+    rumus_otomatis,
     tahun_berkatalog,
 )
 from skm.indikator.queries.penugasan import jabatan, jabatan_akun, penugasan
 from skm.indikator.queries.rumus import baris_tahun, katalog_rumus, riwayat_rumus, rumus_kantor, tambahan
+from skm.indikator.queries.tahap import isian_indikator, isian_triwulan
 
 __all__ = [
     "BelumDiajukan",
@@ -48,6 +50,8 @@ __all__ = [
     "cuplikan",
     "indikator_berkode",
     "isian_bertahap",
+    "isian_indikator",
+    "isian_triwulan",
     "jabatan",
     "jabatan_akun",
     "jumlah_bertahap",
@@ -63,6 +67,7 @@ __all__ = [
     "riwayat_rumus",
     "riwayat_target",
     "rumus_kantor",
+    "rumus_otomatis",
     "tahap_jabatan",
     "tahun_berkatalog",
     "tambahan",

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from kinerja.indikator import RumusBerlaku
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
 from skm.indikator.models import Indikator, Renstra, TargetIndikator, TargetRenstra
@@ -72,6 +73,13 @@ def indikator_berkode(session: Session, unit_id: int, tahun: int, kode: str) -> 
             Indikator.unit_id == unit_id, Indikator.tahun == tahun, Indikator.kode == kode.strip().upper()
         )
     )
+
+
+def rumus_otomatis(session: Session, unit_id: int, tahun: int) -> dict[str, RumusBerlaku]:
+    """The formula in force of what the server counts by itself, by the names of `otomatis.RUMUS`."""
+    return {
+        satu.otomatis: satu.rumus_berlaku for satu in baris_tahun(session, unit_id, tahun) if satu.otomatis
+    }
 
 
 def riwayat_target(session: Session, indikator_id: int) -> Sequence[TargetIndikator]:

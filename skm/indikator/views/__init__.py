@@ -12,6 +12,7 @@ from skm.indikator.views import (
     papan,
     periksa,
     pohon,
+    rincian,
     rumus,
 )
 from skm.indikator.views.daftar import PEMBACA, bp
@@ -30,5 +31,6 @@ __all__ = [
     "papan",
     "periksa",
     "pohon",
+    "rincian",
     "rumus",
 ]

@@ -1,30 +1,24 @@
-"""The indicator table of a year, and one indicator with its texts, formulas and traces."""
+"""The indicator table of a year, and what its pages ask of the address."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, abort, current_app, render_template, request, url_for
+from flask import Blueprint, abort, current_app, render_template, request
 
 from kinerja.hasil import Status
-from kinerja.periksa import Temuan
-from kinerja.periode import Periode
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.models import Peran
 from skm.db import session
+from skm.indikator import keadaan as kata_keadaan
 from skm.indikator import queries
-from skm.indikator.forms import AlasanForm
 from skm.indikator.hitungan import hitung_semua, rentang
-from skm.indikator.models import Indikator
+from skm.indikator.keadaan import NAMA_KEADAAN, Keadaan, Lencana
+from skm.indikator.models import Indikator, IsianTriwulan
 from skm.indikator.otomatis import NilaiIndikator
-from skm.indikator.sebutan import KONSOLIDASI, POLARITAS
-from skm.indikator.services import SETAHUN, target_berlaku
-from skm.indikator.tanam import temuan
-from skm.layanan.models import Unit
-from skm.web.menu import DI_BALIK
 from skm.web.waktu import hari_ini, sekarang
 
 bp = Blueprint("indikator", __name__)
@@ -34,101 +28,89 @@ PEMBACA = (Peran.ADMIN, Peran.PIMPINAN, Peran.PENANGGUNG_JAWAB)
 PENETAP = (Peran.ADMIN, Peran.PIMPINAN)
 """Who sets targets."""
 DOKUMEN = {"IKU": "Indikator Kinerja Utama (IKU)", "IKI": "Indikator Kinerja Individu (IKI)"}
-SEBUTAN = {
-    Status.OK: ("Terhitung", "baik"),
-    Status.BELUM_DIISI: ("Belum diisi", "netral"),
-    Status.PENYEBUT_NOL: ("Penyebut nol", "perhatian"),
-    Status.BELUM_JATUH_TEMPO: ("Belum jatuh tempo", "info"),
-    Status.TARGET_BELUM_ADA: ("Target belum ada", "netral"),
-    Status.TARGET_NOL: ("Target nol", "perhatian"),
-    Status.TIDAK_BERLAKU: ("Tidak berlaku", "netral"),
-    Status.BELUM_DISETUJUI: ("Belum disetujui", "perhatian"),
-}
+SEBUTAN = kata_keadaan.SEBUTAN
 """Words and tone of a state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    """One indicator of the table, with the words for how far it has come."""
+
+    nilai: NilaiIndikator
+    lencana: Sequence[Lencana]
+    keadaan: Keadaan | None
 
 
 @bp.get("/indikator")
 @untuk(*PEMBACA)
 def daftar() -> str:
     """All indicators of a year, by post and objective."""
-    tahun, triwulan = tahun_diminta(), triwulan_diminta()
-    dokumen = request.args.get("dokumen", "")
-    if dokumen not in {"", *DOKUMEN}:
-        abort(404)
+    tahun, triwulan, akun = tahun_diminta(), triwulan_diminta(), akun_kini()
+    dokumen, pilihan, sendiri = _pilihan("dokumen", DOKUMEN), _pilihan("keadaan", NAMA_KEADAAN), _sendiri()
     periode = rentang(tahun, triwulan)
-    semua = queries.katalog(session(), akun_kini().unit_id, tahun)
-    nilai = hitung([satu for satu in semua if dokumen in {"", satu.dokumen}], triwulan)
+    semua = queries.katalog(session(), akun.unit_id, tahun)
+    jabatan = queries.jabatan_akun(session(), akun.id) if sendiri else frozenset()
+    nilai = hitung(
+        [
+            satu
+            for satu in semua
+            if dokumen in {"", satu.dokumen} and (not sendiri or queries.penanggung(satu) in jabatan)
+        ],
+        triwulan,
+    )
+    isian = queries.isian_triwulan(session(), akun.unit_id, tahun, triwulan) if triwulan else {}
+    baris = [_baris(satu, isian.get(satu.indikator.id)) for satu in nilai]
+    tampil = [satu for satu in baris if pilihan in {"", satu.keadaan}]
     return render_template(
         "indikator/daftar.html",
-        kelompok=_kelompokkan(nilai),
-        jumlah=len(nilai),
-        terhitung=sum(satu.berlaku.status is Status.OK for satu in nilai),
+        kelompok=_kelompokkan(tampil),
+        jumlah=len(tampil),
+        rekap=[
+            (nama, sum(satu.keadaan is keadaan for satu in baris)) for keadaan, nama in NAMA_KEADAAN.items()
+        ],
         periode=periode,
         tahun=tahun,
         triwulan=triwulan,
         dokumen=dokumen,
-        semua_tahun=queries.tahun_berkatalog(session(), akun_kini().unit_id),
+        keadaan=pilihan,
+        semua_keadaan=NAMA_KEADAAN,
+        sendiri=sendiri,
+        boleh_sendiri=akun.peran is Peran.PENANGGUNG_JAWAB,
+        semua_tahun=queries.tahun_berkatalog(session(), akun.unit_id),
         semua_dokumen=DOKUMEN,
-        sebutan=SEBUTAN,
-        boleh_periksa=akun_kini().peran in PENETAP,
-        boleh_katalog=akun_kini().peran is Peran.ADMIN,
-        siap=len(siap_disetujui(nilai, triwulan)) if akun_kini().peran is Peran.PIMPINAN else 0,
+        boleh_periksa=akun.peran in PENETAP,
+        boleh_katalog=akun.peran is Peran.ADMIN,
+        siap=len(siap_disetujui(nilai, triwulan)) if akun.peran is Peran.PIMPINAN else 0,
     )
 
 
-@bp.get("/indikator/<kode>")
-@untuk(*PEMBACA)
-def rincian(kode: str) -> str:
-    """One indicator: the decree's text, both formulas, both values with their traces."""
-    tahun, triwulan = tahun_diminta(), triwulan_diminta()
-    indikator = queries.indikator_berkode(session(), akun_kini().unit_id, tahun, kode) or abort(404)
-    periode = rentang(tahun, triwulan)
-    (nilai,) = hitung([indikator], triwulan)
-    return render_template(
-        "indikator/rincian.html",
-        nilai=nilai,
-        target=target_berlaku(session(), indikator.id),
-        riwayat=queries.cuplikan(session(), indikator.id, triwulan or SETAHUN),
-        boleh_setujui=akun_kini().peran is Peran.PIMPINAN
-        and (triwulan is None or indikator.otomatis is not None or nilai.beku is not None),
-        form_setujui=AlasanForm(None),
-        kasus=_di_balik(indikator, periode),
-        temuan=[satu.kalimat for satu in _temuan(indikator) if satu.kode == indikator.kode],
-        boleh_target=akun_kini().peran in PENETAP,
-        boleh_rumus=akun_kini().peran is Peran.PIMPINAN,
-        boleh_hapus=akun_kini().peran is Peran.ADMIN and queries.tambahan(session(), indikator.id),
-        dokumen=DOKUMEN[indikator.dokumen],
-        polaritas=POLARITAS,
-        konsolidasi=KONSOLIDASI,
-        periode=periode,
-        tahun=tahun,
-        triwulan=triwulan,
-        sebutan=SEBUTAN,
-    )
+def _pilihan(nama: str, boleh: Container[str]) -> str:
+    """A choice in the address, empty for all; one that is not offered is an unknown page."""
+    teks = request.args.get(nama, "")
+    return teks if not teks or teks in boleh else abort(404)
 
 
-def _di_balik(satu: Indikator, periode: Periode) -> list[tuple[str, str]]:
-    """(words, address) of what lists the answers or cases behind an automatic figure."""
-    hari: dict[str, Any] = {"dari": periode.dari, "sampai": periode.sampai}
-    return [
-        (kata, url_for(halaman, **hari, **pilihan))
-        for kata, halaman, pilihan in DI_BALIK.get(satu.otomatis or "", ())
-    ]
+def _sendiri() -> bool:
+    """Whether only the posts of whoever asks are wanted, which accounts that fill in may ask."""
+    teks = request.args.get("sendiri", "")
+    if teks not in {"", "1"} or (teks and akun_kini().peran is not Peran.PENANGGUNG_JAWAB):
+        abort(404)
+    return bool(teks)
 
 
-def _temuan(satu: Indikator) -> tuple[Temuan, ...]:
-    unit = session().get_one(Unit, satu.unit_id)
-    kantor = frozenset(nama.removeprefix("Kecamatan ") for nama in (unit.nama, unit.nama_ketetapan))
-    return temuan(queries.katalog_rumus(session(), satu.unit_id, satu.tahun), kantor)
+def _baris(satu: NilaiIndikator, isian: IsianTriwulan | None) -> Baris:
+    return Baris(satu, kata_keadaan.lencana(satu, isian), kata_keadaan.keadaan(satu, isian))
 
 
 def _kelompokkan(
-    nilai: list[NilaiIndikator],
-) -> list[tuple[str, str, list[tuple[str, list[NilaiIndikator]]]]]:
+    semua: list[Baris],
+) -> list[tuple[str, str, list[tuple[str, list[Baris]]]]]:
     """(document, post, [(objective, indicators)]) in the decree's order."""
     return [
-        (dokumen, jabatan, [(s, list(isi)) for s, isi in groupby(baris, lambda n: n.indikator.sasaran)])
-        for (dokumen, jabatan), baris in groupby(nilai, lambda n: (n.indikator.dokumen, n.indikator.jabatan))
+        (dokumen, jabatan, [(s, list(isi)) for s, isi in groupby(baris, lambda b: b.nilai.indikator.sasaran)])
+        for (dokumen, jabatan), baris in groupby(
+            semua, lambda b: (b.nilai.indikator.dokumen, b.nilai.indikator.jabatan)
+        )
     ]
 
 

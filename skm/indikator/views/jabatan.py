@@ -10,8 +10,9 @@ from skm.akun.models import Akun, Peran
 from skm.akun.queries import daftar_akun
 from skm.db import session
 from skm.indikator import queries, services
+from skm.indikator.sebutan import rentang_kode
 from skm.indikator.services import GalatIsian
-from skm.indikator.views.daftar import bp
+from skm.indikator.views.daftar import bp, tahun_diminta
 from skm.web.waktu import sekarang
 
 
@@ -33,8 +34,17 @@ def jabatan() -> str:
         daftar_akun=akun,
         tugas=tugas,
         jabatan=semua,
+        kode=_kode(unit_id),
         kosong_pemegang=[nama for nama in semua if nama not in dipegang],
     )
+
+
+def _kode(unit_id: int) -> dict[str, str]:
+    """Which indicators of this year each post answers for, in a few words."""
+    hasil: dict[str, list[str]] = {}
+    for satu in queries.baris_tahun(session(), unit_id, tahun_diminta()):
+        hasil.setdefault(queries.penanggung(satu), []).append(satu.kode)
+    return {nama: rentang_kode(kode) for nama, kode in hasil.items()}
 
 
 @bp.post("/indikator-jabatan/<int:nomor>")

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from kinerja.angka import angka_indonesia
 from kinerja.galat import GalatKinerja
 from kinerja.indikator import RumusBerlaku
 from skm.akun.izin import akun_kini, untuk
@@ -20,6 +17,7 @@ from skm.indikator.otomatis import NilaiIndikator
 from skm.indikator.services import GalatIsian
 from skm.indikator.views.daftar import PENETAP, bp, hitung
 from skm.indikator.views.isian import indikator_diminta
+from skm.indikator.views.rincian import setahun_triwulan
 from skm.web.waktu import sekarang
 
 RENSTRA = "renstra"
@@ -96,9 +94,7 @@ def renstra_simpan(kode: str) -> Jawaban:
 def rumus(kode: str) -> str:
     """Choose the formula in force of one indicator and year."""
     satu = indikator_diminta(kode)
-    return render_template(
-        "indikator/rumus.html", i=satu, form=RumusForm(None, rumus=satu.rumus_berlaku.value)
-    )
+    return _halaman_rumus(satu, RumusForm(None, rumus=satu.rumus_berlaku.value))
 
 
 @bp.post("/indikator/<kode>/rumus")
@@ -107,7 +103,7 @@ def rumus_pilih(kode: str) -> Jawaban:
     """Keep the choice; both results stay visible whichever is in force."""
     satu, form = indikator_diminta(kode), RumusForm()
     if not form.validate():
-        return render_template("indikator/rumus.html", i=satu, form=form), 400
+        return _halaman_rumus(satu, form), 400
     services.pilih_rumus(
         session(),
         satu,
@@ -120,6 +116,10 @@ def rumus_pilih(kode: str) -> Jawaban:
     session().commit()
     flash("Rumus yang berlaku dipilih.", "sukses")
     return redirect(tujuan, 303)
+
+
+def _halaman_rumus(satu: Indikator, form: RumusForm) -> str:
+    return render_template("indikator/rumus.html", i=satu, form=form, setahun=setahun_triwulan(satu))
 
 
 def _renstra_kosong() -> RenstraForm:
@@ -141,7 +141,6 @@ def _halaman_target(satu: Indikator, form: TargetForm, renstra: RenstraForm) -> 
         lalu=_tahun_lalu(satu),
         riwayat_renstra=queries.riwayat_renstra(session(), satu),
         setahun=services.target_berlaku(session(), satu.id).get(0),
-        tulis=lambda teks: angka_indonesia(Fraction(teks), None),
         riwayat=queries.riwayat_target(session(), satu.id),
         sebutan=dict(TRIWULAN),
     )

@@ -12,7 +12,7 @@ from skm.db import session
 from skm.indikator import queries, services
 from skm.indikator.models import Indikator
 from skm.indikator.services import GalatIsian
-from skm.indikator.views.daftar import PEMBACA, PENETAP, bp, tahun_diminta
+from skm.indikator.views.daftar import PEMBACA, PENETAP, bp, hitung, tahun_diminta
 from skm.indikator.views.isian import indikator_diminta
 from skm.web.waktu import sekarang
 
@@ -20,7 +20,7 @@ from skm.web.waktu import sekarang
 @bp.get("/indikator-pohon")
 @untuk(*PEMBACA)
 def pohon() -> str:
-    """Sasaran → IKU → IKI → post; IKI that support no IKU yet stand at the end."""
+    """Sasaran → IKU → IKI → post, with the year's figures; IKI that support no IKU yet stand at the end."""
     tahun = tahun_diminta()
     semua = queries.katalog(session(), akun_kini().unit_id, tahun)
     iku = [satu for satu in semua if satu.dokumen == "IKU"]
@@ -33,6 +33,7 @@ def pohon() -> str:
         pendukung=_menurut_iku(iki),
         lepas=[satu for satu in iki if satu.mendukung is None],
         iku=iku,
+        nilai={satu.indikator.id: satu.berlaku for satu in hitung(semua, None)},
         penanggung=queries.penanggung,
         boleh=akun_kini().peran in PENETAP,
     )

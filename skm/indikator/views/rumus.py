@@ -51,7 +51,7 @@ def koreksi_ubah(kode: str) -> Jawaban:
     if not form.validate():
         return _halaman_koreksi(satu, form), 400
     try:
-        baru = form.rumus_kantor()
+        baru = form.rumus_kantor(_katalog(satu).menurut_nama)
         if "periksa" in request.form:
             return _halaman_koreksi(satu, form, services.katalog_dengan(session(), satu, baru))
         berubah = services.ubah_koreksi(
@@ -87,7 +87,7 @@ def baru_simpan(tahun: int) -> Jawaban:
         satu = services.tambah_indikator(
             session(),
             form.indikator(),
-            form.rumus_kantor(),
+            form.rumus_kantor(queries.katalog_rumus(session(), pelaku.unit_id, tahun).menurut_nama),
             unit_id=pelaku.unit_id,
             tahun=tahun,
             oleh=pelaku.nama,

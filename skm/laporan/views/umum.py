@@ -1,4 +1,4 @@
-"""The public page, the health check, the dashboard and the two reports."""
+"""The public page, the health check and the two reports."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from werkzeug.wrappers import Response
 
 from kinerja.ikm import ModeBobot
 from kinerja.periode import Periode
-from skm.akun.izin import SEMUA_PERAN, akun_kini, terbuka, untuk
+from skm.akun.izin import akun_kini, terbuka, untuk
 from skm.db import session
-from skm.indikator import otomatis
 from skm.indikator.otomatis import iku_01
-from skm.indikator.queries import rekap_ketepatan
+from skm.indikator.queries import rekap_ketepatan, rumus_otomatis
 from skm.indikator.views import PEMBACA
 from skm.laporan import halaman, queries
 from skm.laporan.forms import Saringan, baca_saringan, periode_cepat
@@ -63,24 +62,6 @@ def sehat() -> tuple[Response, int]:
     if not siap:
         return jsonify(status="gangguan", basis_data="gagal"), 503
     return jsonify(status="sehat", basis_data="ok"), 200
-
-
-@bp.get("/dasbor")
-@untuk(*SEMUA_PERAN)
-def dasbor() -> str:
-    """This year at a glance."""
-    unit_id, saat = akun_kini().unit_id, sekarang()
-    periode = Periode.tahun(hari_ini().year)
-    bahan = otomatis.kumpulkan(session(), unit_id=unit_id, periode=periode, zona=zona_kantor(), pada=saat)
-    hasil = queries.HitunganIkm(bahan.survei, bahan.bobot).hasil(ModeBobot.EKSAK)
-    terlambat = jumlah_terlambat(session(), unit_id=unit_id, pada=saat)
-    return render_template(
-        "laporan/dasbor.html",
-        halaman=halaman.dasbor(bahan, hasil, terlambat),
-        nada_mutu=halaman.NADA_MUTU,
-        periode=periode,
-        pembaca=akun_kini().peran in PEMBACA,
-    )
 
 
 @bp.get("/laporan/ikm")
@@ -135,7 +116,11 @@ def ketepatan() -> str | tuple[str, int]:
     )
     return render_template(
         "laporan/ketepatan.html",
-        kartu=halaman.kartu_ketepatan(*(rekap.kategori(satu) for satu in Kategori)),
+        kartu=halaman.kartu_ketepatan(
+            rekap.kategori(Kategori.NON_PERIZINAN),
+            rekap.kategori(Kategori.PERIZINAN),
+            rumus_otomatis(session(), unit_id, (saringan.periode.sampai or hari_ini()).year),
+        ),
         baris=halaman.baris_layanan(rekap),
         terlambat=jumlah_terlambat(session(), unit_id=unit_id, pada=saat),
         **isi,

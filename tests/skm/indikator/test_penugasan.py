@@ -8,6 +8,7 @@ from flask import Flask
 
 from skm.akun.models import JejakAudit, Peran
 from skm.indikator.models import BuktiDukung, IsianTriwulan
+from skm.indikator.sebutan import rentang_kode
 from skm.orm import buka_sesi
 from tests.klien import Klien
 from tests.skm.indikator.test_bukti import unggah
@@ -126,3 +127,26 @@ def test_the_command_assigns_too_and_names_what_it_does_not_know(app: Flask, skm
     asing, siapa = skm("user", "jabatan", "kasi", "RATU"), skm("user", "jabatan", "siti", SEKRETARIS)
     assert (asing.exit_code, "Pilih jabatan" in asing.stderr) == (1, True)
     assert (siapa.exit_code, "tidak ditemukan" in siapa.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("kode", "tertulis"),
+    [
+        ((), ""),
+        (("IKU-04",), "IKU-04"),
+        (("IKU-04", "IKU-05", "IKU-06", "IKI-07"), "IKU-04…06, IKI-07"),
+        (("IKU-01", "IKU-03", "IKU-04"), "IKU-01, IKU-03…04"),
+        (("IKI-9A", "IKI-9B"), "IKI-9A, IKI-9B"),  # an office's own writing
+    ],
+)
+def test_codes_in_a_row_are_written_as_a_range(kode: tuple[str, ...], tertulis: str) -> None:
+    assert rentang_kode(kode) == tertulis
+
+
+def test_beside_each_post_stand_the_codes_it_answers_for(klien: Klien) -> None:
+    klien.buat_akun(Peran.PENANGGUNG_JAWAB, "kasubbag", jabatan=[])
+    klien.masuk_sebagai(Peran.ADMIN)
+    label = [
+        " ".join(satu.text.split()) for satu in klien.get("/indikator-jabatan").sup.select(".opsi label")
+    ]
+    assert "Kasubbag Umum dan Kepegawaian IKU-04…06" in label

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
 from skm.indikator.models import Indikator, IsianTriwulan
+from skm.indikator.services.persetujuan import LEWAT_ISIAN
 from skm.orm import buka_sesi
 from tests.conftest import WITA
 from tests.klien import Klien
@@ -95,11 +96,11 @@ def test_the_camat_unlocks_with_a_reason_and_approving_again_writes_another(
     camat.get(ALAMAT).form("#aksi-setujui").kirim()
     riwayat = [
         [sel.text for sel in baris.select("th, td.angka, td.teks")]
-        for baris in camat.get(rincian).sup.select("table tbody tr")
+        for baris in camat.get(rincian).sup.select("#riwayat tbody tr")
     ]
     assert riwayat == [
-        ["2", "75,00", "90,00", "isian dikembalikan atau dibuka, lalu disetujui lagi"],
-        ["1", "75,00", "80,00", "–"],
+        ["2", "75,00\N{NO-BREAK SPACE}%", "90,00\N{NO-BREAK SPACE}%", LEWAT_ISIAN],
+        ["1", "75,00\N{NO-BREAK SPACE}%", "80,00\N{NO-BREAK SPACE}%", "–"],
     ]
 
 
@@ -116,7 +117,7 @@ def test_an_approved_automatic_figure_keeps_its_number_and_says_that_data_change
     mohon(basis, "IUMK", TEMPO, jumlah=5)
     basis.commit()
     halaman = klien.get(alamat).sup.main
-    assert "dihitung hari ini, nilainya 60,00 (selisih -30,00)" in " ".join(halaman.text.split())
+    assert "dihitung hari ini, nilainya 60,00 % (selisih -30,00)" in " ".join(halaman.text.split())
     tiga = next(
         s
         for s in skm("indikator", "--tahun", "2026", "--triwulan", "1", "--json").json()
@@ -125,10 +126,9 @@ def test_an_approved_automatic_figure_keeps_its_number_and_says_that_data_change
     assert (tiga["nilai_koreksi"], tiga["penyebut"], tiga["status"]) == ("90.00", 10, "OK")
     assert "memerlukan alasan" in klien.get(alamat).form("#setujui").kirim().ikuti().sup.main.text
     klien.get(alamat).form("#setujui").isi(alasan="data susulan").kirim()
-    assert [s.text for s in klien.get(alamat).sup.select("tbody td.angka:nth-of-type(2)")] == [
-        "60,00",
-        "90,00",
-    ]
+    assert [
+        " ".join(s.text.split()) for s in klien.get(alamat).sup.select("#riwayat td[data-label=Koreksi]")
+    ] == ["60,00 %", "90,00 %"]
 
 
 def test_behind_an_automatic_figure_stand_its_cases(klien: Klien, basis: Session) -> None:

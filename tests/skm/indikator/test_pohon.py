@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
 from tests.klien import Halaman, Klien
+from tests.skm.indikator.test_halaman import TEMPO
+from tests.skm.laporan.susun import mohon
 
 ALAMAT = "/indikator-pohon?tahun=2026"
 
@@ -22,6 +25,18 @@ def test_the_decree_links_nothing_and_the_page_says_so(klien: Klien) -> None:
     assert (len(kode), len(set(kode))) == (71, 71)
     assert halaman.sup.select_one("#lepas").text == "IKI yang belum dikaitkan (57)"
     assert halaman.sup.select("main form") == []  # linking is for the admin and the camat
+
+
+def test_each_indicator_stands_with_its_figure_of_the_year(klien: Klien, basis: Session) -> None:
+    mohon(basis, "KK", TEMPO, selesai=TEMPO, jumlah=3)
+    basis.commit()
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    daun = {li.a.text: li.strong.text for li in klien.get(ALAMAT).sup.select("main section li")}
+    assert (daun["IKU-02"], daun["IKI-37"], daun["IKI-38"]) == (
+        "100,00\N{NO-BREAK SPACE}%",
+        "3\N{NO-BREAK SPACE}dokumen",
+        "belum ada",
+    )
 
 
 def test_an_iki_moves_under_its_iku_and_back_and_other_years_stay(klien: Klien) -> None:

@@ -93,8 +93,10 @@ def test_the_page_says_what_a_formula_would_give_before_it_is_kept(app: Flask, k
     )
     coba.nilai["periksa"] = "1"
     halaman = coba.kirim()
+    pertama = halaman.sup.select_one("main section.kartu, main form")
+    assert pertama.get("aria-labelledby") == "artinya" and pertama.has_attr("autofocus")  # seen first
     dua = [sel.text for sel in halaman.sup.select("section[aria-labelledby=artinya] tbody tr td")]
-    assert (halaman.status, dua[1]) == (200, "6,00")  # 12 ÷ 2
+    assert (halaman.status, dua[1]) == (200, "6")  # 12 ÷ 2
     assert "belum disimpan" in halaman.sup.select_one("#artinya").text
     with buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:
         assert session.scalars(sa.select(RumusIndikator)).all() == []
@@ -104,7 +106,8 @@ def test_the_page_says_what_a_formula_would_give_before_it_is_kept(app: Flask, k
     ("lain", "bidang", "pesan"),
     [
         ({"rumus": "sarana_layak +"}, "rumus", "^"),
-        ({"rumus": "sarana_lyak ÷ sarana_diperlukan"}, "rumus", "sarana_lyak belum dideklarasikan"),
+        ({"rumus": "sarana_lyak ÷ sarana_diperlukan"}, "rumus", "Maksudnya: sarana_layak?"),
+        ({"rumus": "sarana_baruu × 1"}, "rumus", "Maksudnya: sarana_baru?"),  # declared beside it
         ({"rumus": "[IKU-01] × 2"}, "rumus", "merujuk IKU-01"),
         ({"rumus": "__import__('os')"}, "rumus", "^"),
         ({"variabel": "sarana_baru Jumlah sarana baru"}, "variabel", "Baris 1"),
@@ -141,6 +144,22 @@ def test_a_formula_in_force_is_changed_by_the_camat_alone(app: Flask, klien: Kli
     assert klien.get("/indikator/IKU-01/koreksi?tahun=2026").status == 404  # what is counted is no formula
 
 
+def test_the_caret_stands_under_its_place_and_the_summary_says_only_what_is_wrong(klien: Klien) -> None:
+    klien.masuk_sebagai(Peran.ADMIN)
+    tolak = ubah(klien, rumus="sarana_layak ÷ sarana_diperlukn × 100").sup
+    baris, tanda = tolak.select_one("#rumus-galat pre").text.split("\n")
+    assert baris == "sarana_layak ÷ sarana_diperlukn × 100"
+    assert tanda == " " * len("sarana_layak ÷ ") + "^" * len("sarana_diperlukn")
+    ringkas = [a.text for a in tolak.select(".ringkasan-galat a")]
+    assert ringkas == ['Rumus koreksi: Nama "sarana_diperlukn" tidak dikenal.']
+
+
+def test_the_reason_of_a_correction_is_written_in_room_for_it(klien: Klien) -> None:
+    klien.masuk_sebagai(Peran.ADMIN)
+    assert klien.get(KOREKSI).sup.select_one("textarea#alasan") is not None
+    assert klien.get(BARU).sup.select_one("textarea#alasan") is not None
+
+
 def test_an_approved_quarter_keeps_its_figure_when_the_formula_changes(
     app: Flask, klien: Klien, skm: Skm
 ) -> None:
@@ -154,7 +173,7 @@ def test_an_approved_quarter_keeps_its_figure_when_the_formula_changes(
     ubah(camat, rumus="sarana_diperlukan × 1", variabel="", satuan="unit")
     assert angka(skm, "IKU-04") == disetujui
     catatan = camat.get("/indikator/IKU-04?tahun=2026&triwulan=2").sup.select_one(".pesan-galat").text
-    assert "rumus sesudahnya berubah" in catatan and "12,00" in catatan
+    assert "rumus sesudahnya berubah" in catatan and "12\N{NO-BREAK SPACE}unit" in catatan
     assert angka(skm, "IKU-04", "--triwulan", "3")[1] is None  # the next quarters follow the new one
 
 
@@ -185,7 +204,7 @@ def test_an_added_indicator_is_filled_in_approved_of_and_counted_like_the_others
         ({"kode": "IKI-01"}, "kode", "sudah ada"),
         ({"kode": "AB-1"}, "kode", "bukan kode"),
         ({"ketetapan": "arsip_digital ÷ 0,5,"}, "ketetapan", "^"),
-        ({"ketetapan": "arsip_hilang"}, "ketetapan", "belum dideklarasikan"),
+        ({"ketetapan": "arsip_digitl × 1"}, "ketetapan", "Maksudnya: arsip_digital?"),
         ({"variabel": TEKS["variabel"] + "\ndesa = Jumlah dusun (dusun)"}, "ketetapan", "berarti lain"),
         ({"ketetapan": "arsip + arsip_digital"}, "ketetapan", "tidak dapat dihitung ulang"),
         ({"formula": ""}, "formula", "Salin"),

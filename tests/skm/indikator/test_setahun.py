@@ -118,7 +118,7 @@ def test_an_approved_year_keeps_its_number_and_says_that_a_quarter_changed(
         session.get_one(IsianTriwulan, 1).isi = {KEGIATAN: str(Fraction(5))}
         session.commit()
     halaman = " ".join(klien.get("/indikator/IKI-12?tahun=2025").sup.main.text.split())
-    assert "dihitung hari ini, nilainya 11,00 (selisih 3,00)" in halaman
+    assert "dihitung hari ini, nilainya 11 kegiatan (selisih 3)" in halaman
     dua_belas = next(s for s in skm("indikator", "--tahun", "2025", "--json").json() if s["kode"] == "IKI-12")
     assert (dua_belas["nilai_ketetapan"], dua_belas["status"]) == ("8.00", "OK")
     assert klien.get("/indikator?tahun=2025").sup.select_one("#setujui") is None  # nothing awaits approval

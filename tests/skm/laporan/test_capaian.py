@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
@@ -57,18 +58,26 @@ def test_the_office_average_counts_approved_figures_with_a_target_and_names_the_
     basis.commit()
     klien.masuk_sebagai(Peran.PIMPINAN)
     halaman = klien.get(ALAMAT)
-    rata, kategori, ikut, luar = seluruhnya(halaman)
-    assert (rata, kategori, ikut) == ("112,50 %", "Sangat tinggi", "2")
+    rata, kategori, luar = seluruhnya(halaman)
+    assert (rata, kategori) == ("112,50 % 2 dari 14 indikator", "Sangat tinggi")
     assert "IKU-10: sudah diisi, belum disetujui" in luar
     assert "12 indikator" in luar
     dibatasi = klien.get(f"{ALAMAT}&batas=100")
-    assert seluruhnya(dibatasi)[:2] == ["87,50 %", "Tinggi"]  # (100 + 75) ÷ 2
-    assert seluruhnya(klien.get(f"{ALAMAT}&batas=120"))[0] == "97,50 %"  # (120 + 75) ÷ 2
+    assert seluruhnya(dibatasi)[:2] == ["87,50 % 2 dari 14 indikator", "Tinggi"]  # (100 + 75) ÷ 2
+    assert seluruhnya(klien.get(f"{ALAMAT}&batas=120"))[0].startswith("97,50 %")  # (120 + 75) ÷ 2
 
 
 def test_without_a_figure_there_is_no_average_and_no_category(klien: Klien) -> None:
     klien.masuk_sebagai(Peran.PENANGGUNG_JAWAB)
     halaman = klien.get(ALAMAT)
-    assert seluruhnya(halaman)[:3] == ["belum ada", "–", "0"]
+    assert seluruhnya(halaman)[:2] == ["belum ada 0 dari 14 indikator", "–"]
     assert len(halaman.sup.select("main section")) == 8  # the office and its seven posts
     assert klien.get("/laporan/capaian?tahun=2026&batas=90").status == 404
+
+
+@pytest.mark.parametrize("alamat", ["/laporan/capaian", "/laporan/dokumen"])
+def test_pages_about_indicators_stand_under_indikator_with_a_way_back(klien: Klien, alamat: str) -> None:
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    halaman = klien.get(f"{alamat}?tahun=2026")
+    assert [a.text for a in halaman.sup.select("nav.menu a[aria-current]")] == ["Indikator"]
+    assert halaman.sup.select_one('main a[href^="/indikator?tahun=2026"]') is not None

@@ -1,0 +1,40 @@
+"""How pages write a measured figure and a target."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from kinerja.capaian import Target
+from skm.web.filters import bersatuan, target
+
+
+@pytest.mark.parametrize(
+    ("angka", "satuan", "tertulis"),
+    [
+        (Fraction(15), "unit", "15 unit"),  # a count has no decimals
+        (Fraction(13, 15), "unit", "0,87 unit"),  # a quotient of counts has
+        (Fraction(90), "%", "90,00 %"),
+        (Fraction(1000, 11), "%", "90,91 %"),
+        (Fraction(78), "nilai", "78,00"),  # the IKM: two decimals, and its unit is its name
+        (Fraction(0), "kasus", "0 kasus"),
+        (None, "unit", "belum ada"),
+    ],
+)
+def test_counts_have_no_decimals_and_percentages_have_two(
+    angka: Fraction | None, satuan: str, tertulis: str
+) -> None:
+    assert bersatuan(angka, satuan).replace("\N{NO-BREAK SPACE}", " ") == tertulis
+
+
+@pytest.mark.parametrize(
+    ("satu", "tertulis"),
+    [
+        (Target.angka(85), "85 %"),
+        (Target(Fraction(80), Fraction(175, 2)), "80 sampai 87,5 %"),
+        (None, "belum ditetapkan"),
+    ],
+)
+def test_a_target_is_written_exactly_with_both_ends_of_a_range(satu: Target | None, tertulis: str) -> None:
+    assert target(satu, "%").replace("\N{NO-BREAK SPACE}", " ") == tertulis
