@@ -87,6 +87,8 @@ class NilaiIndikator:
     """Set when the figures are those of an approval, not today's."""
     kalimat_koreksi: str = ""
     """Today's corrected formula in the words of its inputs, brackets and all."""
+    satuan_koreksi: str = ""
+    """What today's corrected formula gives, which may be another unit than the decreed one."""
 
     @property
     def berlaku(self) -> Hasil:
@@ -107,6 +109,12 @@ class NilaiIndikator:
     def rumus_koreksi(self) -> Koreksi:
         """The corrected formula behind the figures: of an approved one, as it was at its approval."""
         return self.beku.koreksi if self.beku else Koreksi(self.kalimat_koreksi, self.indikator.catatan)
+
+    @property
+    def satuan(self) -> str:
+        """The unit of the formula in force, whether or not there is a figure."""
+        kini = self.satuan_koreksi if self.memakai_koreksi else ""
+        return self.berlaku.satuan or kini or self.indikator.satuan
 
     @property
     def penanggung_jawab(self) -> str:
