@@ -126,14 +126,16 @@ def _isi_tabel(naskah: Any, tabel: Tabel, lebar: int) -> None:
 
 def _tanda_tangan(naskah: Any, blok: tuple[Tanda, ...]) -> None:
     """The blocks side by side, on one page with the last lines above them."""
+    from docx.shared import Pt  # noqa: PLC0415  # as above
+
     _tahan_yang_terakhir(naskah)
-    naskah.add_paragraph().paragraph_format.keep_with_next = True
     isi = naskah.add_table(rows=2, cols=len(blok))
     for baris in isi.rows:
         _sifat(baris, "w:cantSplit")
     for atas, bawah, satu in zip(isi.rows[0].cells, isi.rows[1].cells, blok, strict=True):
         kepala, kaki = _tengah(atas.paragraphs[0]), _tengah(bawah.paragraphs[0])
         kepala.paragraph_format.keep_with_next = True
+        kepala.paragraph_format.space_after = Pt(0)
         if satu.nama:
             kepala.add_run(_bersih("\n".join(satu.atas)) + "\n" * RUANG_TANDA)
             kaki.add_run(_bersih(satu.nama)).bold = True

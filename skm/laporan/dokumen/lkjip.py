@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from kinerja.capaian import Polaritas, hitung
 from kinerja.periode import Periode
-from kinerja.tanggal import tanggal_indonesia
 from skm.indikator.aturan import AturanKantor
 from skm.indikator.models import Renstra
 from skm.indikator.otomatis import NilaiIndikator
@@ -55,7 +54,7 @@ def lkjip(
     return Dokumen(
         f"lkjip-bab-iii-{kantor.tahun}",
         "LKjIP Bab III Akuntabilitas Kinerja",
-        kantor.anak() + _sementara(kantor, nilai),
+        kantor.anak() + sel.sementara(nilai, Periode.tahun(kantor.tahun), kantor.hari),
         (),
         (*(satu for satu in tabel if satu.kolom or satu.catatan), *susun.lampiran_koreksi(nilai)),
         kantor.camat(),
@@ -63,15 +62,6 @@ def lkjip(
         penutup=f"Demikian akuntabilitas kinerja {kantor.nama} tahun {kantor.tahun} menurut catatan kantor.",
         dicetak=kantor.dicetak,
     )
-
-
-def _sementara(kantor: Kantor, nilai: Sequence[NilaiIndikator]) -> str:
-    """What the title adds while the year is not over or a figure is not approved."""
-    akhir = Periode.tahun(kantor.tahun).sampai
-    berjalan = akhir is None or kantor.hari <= akhir
-    if not berjalan and not sel.sementara(nilai):
-        return ""
-    return f" · Sementara, keadaan tanggal {tanggal_indonesia(kantor.hari)}"
 
 
 def _lalu(kantor: Kantor, nilai: Sequence[NilaiIndikator], lalu: Sequence[NilaiIndikator]) -> Tabel:

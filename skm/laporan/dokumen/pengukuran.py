@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from kinerja.indikator import Katalog
 from kinerja.konsolidasi import ROMAWI
+from kinerja.periode import Periode
 from kinerja.rumus import Masukan, Rumus, Waktu
 from skm.indikator.otomatis import Bahan, NilaiIndikator
 from skm.laporan.dokumen import rumus_lembar, sel
@@ -75,7 +76,8 @@ def pengukuran(
     return Dokumen(
         f"pengukuran-kinerja-{kantor.tahun}-tw{triwulan}",
         "Pengukuran Kinerja",
-        kantor.anak(f"Triwulan {ROMAWI[triwulan - 1]} tahun {kantor.tahun}"),
+        kantor.anak(f"Triwulan {ROMAWI[triwulan - 1]} tahun {kantor.tahun}")
+        + sel.sementara(nilai, Periode.triwulan(kantor.tahun, triwulan), kantor.hari),
         (),
         (
             Tabel("Pengukuran", f"Triwulan {ROMAWI[triwulan - 1]}", kolom, baris, tuple(catatan)),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from kinerja.capaian import Aturan, Polaritas, Target, hitung
 from kinerja.hasil import Hasil, Status
+from kinerja.periode import Periode
+from kinerja.tanggal import tanggal_indonesia
 from skm.indikator.otomatis import NilaiIndikator
 from skm.laporan.dokumen import rumus_lembar
 from skm.laporan.dokumen.isi import Angka, Sel
@@ -77,10 +80,13 @@ def keadaan(satu: NilaiIndikator) -> str:
     return f"{_awal_besar(kata)}: {alasan}"
 
 
-def sementara(nilai: Iterable[NilaiIndikator]) -> bool:
-    """Whether a figure is not approved, or nothing is there that could be."""
+def sementara(nilai: Iterable[NilaiIndikator], periode: Periode, hari: date) -> str:
+    """What a title adds while the period is not over, a figure is not approved, or none is there."""
+    berjalan = periode.sampai is None or hari <= periode.sampai
     berangka = [satu for satu in nilai if satu.berlaku.nilai is not None]
-    return not berangka or any(satu.beku is None for satu in berangka)
+    if berangka and not berjalan and all(satu.beku for satu in berangka):
+        return ""
+    return f" · Sementara, keadaan tanggal {tanggal_indonesia(hari)}"
 
 
 def _awal_besar(teks: str) -> str:

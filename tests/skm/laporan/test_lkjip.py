@@ -140,6 +140,28 @@ def test_a_year_is_provisional_until_it_is_over_and_every_figure_is_approved(
     assert "Sementara" in anak(2026)
 
 
+def test_a_quarter_is_provisional_until_its_figures_are_approved(pimpinan: Klien, terisi: Session) -> None:
+    teks = [satu.text for satu in naskah(pimpinan, "pengukuran-kinerja").paragraphs]
+    assert any("Triwulan II tahun 2026 · Sementara, keadaan tanggal" in satu for satu in teks)
+    daftar = queries.katalog(terisi, unit_utama(terisi).id, 2026)
+    nilai = hitung_semua(terisi, daftar, 2, zona=WITA, pada=PADA, beku=False)
+    for angka in nilai:
+        setujui_nilai(
+            terisi,
+            angka,
+            2,
+            peran=Peran.PIMPINAN,
+            alasan="",
+            hari_ini=date(2026, 7, 1),
+            oleh="uji",
+            pada=PADA,
+        )
+    terisi.commit()
+    dokumen = naskah(pimpinan, "pengukuran-kinerja")
+    assert not any("Sementara" in satu.text for satu in dokumen.paragraphs)
+    assert {baris.cells[8].text for baris in dokumen.tables[0].rows[1:]} == {"Disetujui"}
+
+
 def test_without_any_renstra_or_last_year_a_sentence_stands_for_the_table(
     pimpinan: Klien, basis: Session
 ) -> None:
