@@ -31,7 +31,7 @@ class Sebab:
 
 
 KOSONG = Sebab()
-KOLOM = (("Kode", 12), ("Indikator kinerja", 46))
+KOLOM = (("Kode", 15), ("Indikator kinerja", 46))
 
 
 def lkjip(

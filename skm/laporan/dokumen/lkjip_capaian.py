@@ -93,6 +93,9 @@ def tidak_ikut(satu: BarisCapaian) -> str:
     ikut = f"Rata-rata {len(satu.rata.disertakan)} indikator"
     if not menurut:
         return f"{ikut}, semua ikut"
+    if not satu.rata.disertakan and len(menurut) == 1:
+        kata, semua = next(iter(menurut.items()))
+        return f"Belum ada rata-rata: {len(semua)} indikator {kata}"
     sebab = "; ".join(f"{kata} ({', '.join(kode)})" for kata, kode in menurut.items())
     return f"{ikut}; tidak ikut: {sebab}"
 

@@ -79,6 +79,8 @@ def test_a_sasaran_heads_its_indicators_with_its_average_and_names_what_is_left_
     kode = [satu[0].split()[0] if satu[0] else "" for satu in isi]
     letak = isi.index(sarana)
     assert kode[letak + 1 : letak + 4] == ["IKU-04", "IKU-05", "IKU-06"]
+    layanan = next(teks for nama, teks in kepala.items() if "koordinasi" in nama)
+    assert layanan[6:] == ["belum diisi", "–", "Belum ada rata-rata: 3 indikator belum diisi"]
     assert isi[-1][1] == "Seluruh IKU Kecamatan Long Kali"
     assert isi[-1][6] == "80,00"
 

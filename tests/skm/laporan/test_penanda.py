@@ -38,8 +38,8 @@ def test_every_post_that_signs_is_listed_below_its_usual_superior(admin: Klien, 
     assert len(semua) == 2 + 7
     assert [semua[satu].atasan for satu in ("Bupati", "Camat", KASUBBAG)] == ["", "Bupati", "Camat"]
     baris = [tr.get_text(" ", strip=True) for tr in admin.get(HALAMAN).sup.select("tbody tr")]
-    assert baris[2].startswith("Sekretaris Camat Long Kali")
-    assert baris[0].startswith("Bupati Paser")
+    assert baris[2].startswith("Ubah Sekretaris Camat Long Kali")
+    assert baris[0].startswith("Ubah Bupati Paser")
 
 
 def test_a_name_rank_number_and_superior_are_kept_and_told_to_the_trail(admin: Klien, basis: Session) -> None:
