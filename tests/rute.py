@@ -50,6 +50,7 @@ INDIKATOR = {
     "ketetapan": "banyak_uji",
     "variabel": "banyak_uji = Jumlah uji (uji)",
 }
+PENANDA = {"jabatan": "Camat", "nama": "Uji", "nip": "19700101 199003 1 001", "atasan": "Bupati"}
 LIBUR = {"tanggal": "2032-08-17", "nama": "Proklamasi", "jenis": "libur_nasional"}
 
 
@@ -122,6 +123,8 @@ TABEL = (
     Rute("GET", "/laporan/capaian", PEMBACA),
     Rute("GET", "/laporan/dokumen", PEMBACA),
     Rute("GET", "/laporan/dokumen/<jenis>.<bentuk>", PEMBACA),
+    Rute("GET", "/laporan/penanda-tangan", HANYA_ADMIN),  # names and numbers of the civil servants who sign
+    Rute("POST", "/laporan/penanda-tangan", HANYA_ADMIN, PENANDA),
     Rute("GET", "/laporan/sampel", PEMBACA),
     Rute("GET", "/laporan/lain", PEMBACA),
     Rute("GET", "/laporan/ketepatan/rincian", PEMBACA),

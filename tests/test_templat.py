@@ -28,6 +28,7 @@ SARINGAN = {
     "/laporan/ketepatan/kasus": ("?layanan=KK", "?kategori=perizinan"),
     "/laporan/lain": ("?dari=2026-01-01&sampai=2026-03-31",),
     "/laporan/sampel": ("?dari=2026-01-01&sampai=2026-03-31", "?dari=2026-01-01&sampai="),
+    "/laporan/penanda-tangan": ("?jabatan=Camat", "?jabatan=Bupati"),
     "/indikator": ("?tahun=2026&triwulan=1", "?dokumen=IKI"),
     "/indikator/<kode>": ("?triwulan=2",),
     "/indikator/<kode>/isi": ("?tahun=2026&triwulan=2",),

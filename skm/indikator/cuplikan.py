@@ -16,7 +16,7 @@ from skm.indikator.otomatis import Beku, Koreksi, NilaiIndikator
 
 def tulis(nilai: NilaiIndikator) -> dict[str, Any]:
     """What is kept of a figure that is being approved."""
-    target, koreksi = nilai.target, Koreksi.dari(nilai.indikator)
+    target, koreksi = nilai.target, nilai.rumus_koreksi
     return {
         "rumus_berlaku": nilai.indikator.rumus_berlaku.value,
         "rumus_koreksi": [koreksi.rumus, koreksi.alasan],
@@ -41,7 +41,7 @@ def bekukan(nilai: NilaiIndikator, satu: CuplikanNilai) -> NilaiIndikator:
     lama = dulu.koreksi if rumus is RumusBerlaku.KOREKSI else dulu.ketetapan
     kini = nilai.berlaku
     # Figures approved before formulas could change have no words of their own: today's are theirs.
-    koreksi = Koreksi(*isi["rumus_koreksi"]) if "rumus_koreksi" in isi else Koreksi.dari(nilai.indikator)
+    koreksi = Koreksi(*isi["rumus_koreksi"]) if "rumus_koreksi" in isi else nilai.rumus_koreksi
     beku = Beku(
         satu.nomor,
         satu.pada,

@@ -81,6 +81,9 @@ def hitung_semua(
             dua = dihitung.get(satu.id) or _dua(satu, bahan, triwulan, selesai)
             milik, polaritas = target.get((satu.kode, triwulan or 0)), Polaritas(satu.polaritas)
             kini = replace(dua, target=milik, capaian=capaian.hitung(dua.berlaku, milik, polaritas, aturan))
+        asal = katalog.menurut_kode[satu.kode]
+        kalimat = asal.koreksi.kalimat(katalog.menurut_nama)
+        kini = replace(kini, kalimat_koreksi=kalimat, satuan_koreksi=asal.satuan_koreksi)
         ada = bahan.kini.get((satu.kode, triwulan or 0))
         sah = satu.otomatis or triwulan is None or (ada is not None and ada.tahap in SAH)
         cuplikan = disetujui.get(satu.id) if sah else None

@@ -55,13 +55,6 @@ class Koreksi:
     rumus: str
     alasan: str
 
-    @classmethod
-    def dari(cls, satu: Indikator) -> Koreksi:
-        """As it stands today: what is above the line, below it, and the factor, where they are not 1."""
-        bawah = f" ÷ {satu.penyebut_koreksi}" if satu.penyebut_koreksi != "1" else ""
-        kali = f" × {satu.faktor_koreksi}" if satu.faktor_koreksi != "1" else ""
-        return cls(f"{satu.pembilang_koreksi}{bawah}{kali}", satu.catatan)
-
 
 @dataclass(frozen=True, slots=True)
 class Beku:
@@ -92,6 +85,10 @@ class NilaiIndikator:
     capaian: Hasil = TANPA_TARGET
     beku: Beku | None = None
     """Set when the figures are those of an approval, not today's."""
+    kalimat_koreksi: str = ""
+    """Today's corrected formula in the words of its inputs, brackets and all."""
+    satuan_koreksi: str = ""
+    """What today's corrected formula gives, which may be another unit than the decreed one."""
 
     @property
     def berlaku(self) -> Hasil:
@@ -111,7 +108,13 @@ class NilaiIndikator:
     @property
     def rumus_koreksi(self) -> Koreksi:
         """The corrected formula behind the figures: of an approved one, as it was at its approval."""
-        return self.beku.koreksi if self.beku else Koreksi.dari(self.indikator)
+        return self.beku.koreksi if self.beku else Koreksi(self.kalimat_koreksi, self.indikator.catatan)
+
+    @property
+    def satuan(self) -> str:
+        """The unit of the formula in force, whether or not there is a figure."""
+        kini = self.satuan_koreksi if self.memakai_koreksi else ""
+        return self.berlaku.satuan or kini or self.indikator.satuan
 
     @property
     def penanggung_jawab(self) -> str:

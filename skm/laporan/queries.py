@@ -13,6 +13,9 @@ from kinerja import ikm as rumus
 from kinerja.ikm import IkmHasil, ModeBobot, Tally
 from kinerja.kalender import Janji
 from kinerja.periode import Periode
+from skm.indikator.models import Indikator
+from skm.laporan.models import PenandaTangan
+from skm.laporan.penanda import Penanda, susun
 from skm.layanan.models import Kategori, StandarLayanan, Unit
 from skm.layanan.queries import daftar_layanan, janji_berlaku, standar_berlaku
 from skm.survei.models import Jalur
@@ -80,3 +83,14 @@ def layanan_publik(session: Session, unit_id: int, tanggal: date) -> tuple[Layan
 def ada_unit(session: Session) -> bool:
     """Whether the database answers and has been prepared."""
     return session.scalar(sa.select(sa.exists(sa.select(Unit.id)))) is True
+
+
+def penanda_tangan(session: Session, unit_id: int) -> dict[str, Penanda]:
+    """Who signs the office's documents: the Bupati, the camat, and every post that answers for an IKI."""
+    milik = (Indikator.unit_id == unit_id, Indikator.dokumen == "IKI")
+    jabatan = sa.select(Indikator.jabatan).where(*milik).group_by(Indikator.jabatan)
+    baris = session.scalars(sa.select(PenandaTangan).where(PenandaTangan.unit_id == unit_id))
+    tercatat = {
+        satu.jabatan: Penanda(satu.jabatan, satu.nama, satu.pangkat, satu.nip, satu.atasan) for satu in baris
+    }
+    return susun(session.scalars(jabatan.order_by(sa.func.min(Indikator.urutan))), tercatat)

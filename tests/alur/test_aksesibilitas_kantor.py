@@ -37,6 +37,8 @@ HALAMAN = (
     "/indikator-pohon",
     "/laporan/capaian",
     "/laporan/dokumen",
+    "/laporan/penanda-tangan",
+    "/laporan/penanda-tangan?jabatan=Camat",
     "/kelola",
     "/kelola/layanan",
     "/kelola/layanan/1",

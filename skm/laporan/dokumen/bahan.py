@@ -13,9 +13,10 @@ from skm.indikator.hitungan import catatan_setahun, hitung_semua, masukan_triwul
 from skm.indikator.otomatis import NilaiIndikator, kumpulkan
 from skm.laporan.dokumen import susun
 from skm.laporan.dokumen.isi import Dokumen
+from skm.laporan.dokumen.kantor import Kantor
 from skm.laporan.dokumen.lkjip import Sebab, lkjip
 from skm.laporan.dokumen.pengukuran import pengukuran
-from skm.laporan.dokumen.susun import Kantor
+from skm.laporan.queries import penanda_tangan
 from skm.layanan.models import Unit
 
 JENIS = {
@@ -34,8 +35,16 @@ class Penyusun:
     def __init__(self, session: Session, unit: Unit, tahun: int, *, zona: ZoneInfo, pada: datetime) -> None:
         self.session, self.unit, self.tahun = session, unit, tahun
         self.zona, self.pada = zona, pada
-        nol = queries.aturan_capaian(session, unit.id, tahun).nol
-        self.kantor = Kantor(unit.nama, unit.kabupaten, tahun, nol)
+        self.aturan = queries.aturan_capaian(session, unit.id, tahun)
+        self.kantor = Kantor(
+            unit.nama,
+            unit.kabupaten,
+            tahun,
+            pada.astimezone(zona).date(),
+            ejaan=unit.nama_ketetapan,
+            nol=self.aturan.nol,
+            penanda=penanda_tangan(session, unit.id),
+        )
 
     def susun(self, jenis: str, triwulan: int, jabatan: str) -> Dokumen:
         """One of `JENIS`; `triwulan` is for pengukuran, `jabatan` for perjanjian kinerja."""
@@ -61,7 +70,9 @@ class Penyusun:
     def _lkjip(self) -> Dokumen:
         lalu = self._nilai(None, self.tahun - 1) if self.tahun - 1 in self._tahun() else []
         renstra = queries.renstra(self.session, self.unit.id)
-        return lkjip(self.kantor, self._nilai(None), lalu, renstra, self._sebab())
+        return lkjip(
+            self.kantor, self._nilai(None), lalu, renstra=renstra, sebab=self._sebab(), aturan=self.aturan
+        )
 
     def _sebab(self) -> dict[str, Sebab]:
         catatan = catatan_setahun(self.session, self.unit.id, self.tahun)

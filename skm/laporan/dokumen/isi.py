@@ -14,7 +14,7 @@ BARIS_ISI = 5
 
 @dataclass(frozen=True, slots=True)
 class Angka:
-    """A figure: exact, shown with `desimal` decimals (None: as many as it has).
+    """A figure: exact, shown with `desimal` decimals (None: as many as it has), and `satuan` after it.
 
     `rumus` recomputes it in a spreadsheet, without the leading "="; `kata` stands where there is no figure.
     """
@@ -23,11 +23,14 @@ class Angka:
     rumus: str = ""
     kata: str = "belum ada"
     desimal: int | None = 2
+    satuan: str = ""
 
     @property
     def teks(self) -> str:
         """As a document prints it."""
-        return self.kata if self.nilai is None else angka_indonesia(self.nilai, self.desimal)
+        if self.nilai is None:
+            return self.kata
+        return f"{angka_indonesia(self.nilai, self.desimal)} {self.satuan}".rstrip()
 
 
 Sel: TypeAlias = str | Angka
@@ -35,7 +38,10 @@ Sel: TypeAlias = str | Angka
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """A titled table; `kolom` are (heading, width in characters), `catatan` the notes below it."""
+    """A titled table; `kolom` are (heading, width in characters), `catatan` the notes below it.
+
+    Without columns it is its title and its notes alone.
+    """
 
     nama: str
     """At most 31 characters: a sheet is called so."""
@@ -43,6 +49,17 @@ class Tabel:
     kolom: tuple[tuple[str, int], ...]
     baris: tuple[tuple[Sel, ...], ...]
     catatan: tuple[str, ...] = ()
+    kepala: frozenset[int] = frozenset()
+    """Rows, counted from 0, that head the rows below them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tanda:
+    """Who signs: the lines above the room for a signature, the name, and the lines below it."""
+
+    atas: tuple[str, ...] = ()
+    nama: str = ""
+    bawah: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +70,14 @@ class Dokumen:
     judul: str
     anak_judul: str
     paragraf: tuple[str, ...]
+    """A tab stands before what is filled in, a line break inside what belongs together."""
     tabel: tuple[Tabel, ...]
-    tanda_tangan: tuple[tuple[str, ...], ...] = ()
+    tanda_tangan: tuple[Tanda, ...] = ()
     surat: bool = False
     """A letter stands upright and is signed before its tables, which are attachments and signed again."""
+    kop: tuple[str, ...] = ()
+    """The letterhead, line by line."""
+    penutup: str = ""
+    """The sentence the last signatures stand below, so that they never stand alone."""
+    dicetak: str = ""
+    """The day of printing, as every page says it."""

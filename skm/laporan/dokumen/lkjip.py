@@ -6,11 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kinerja.capaian import Polaritas, hitung
+from kinerja.periode import Periode
+from skm.indikator.aturan import AturanKantor
 from skm.indikator.models import Renstra
 from skm.indikator.otomatis import NilaiIndikator
-from skm.laporan.dokumen import susun
+from skm.laporan.dokumen import sel, susun
 from skm.laporan.dokumen.isi import BARIS_ISI, Angka, Dokumen, Sel, Tabel
-from skm.laporan.dokumen.susun import Kantor, angka
+from skm.laporan.dokumen.kantor import Kantor
+from skm.laporan.dokumen.lkjip_capaian import tabel_iki, tabel_iku
+from skm.laporan.dokumen.sel import angka
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,79 +25,94 @@ class Sebab:
     tindak_lanjut: str = ""
     catatan: str = ""
 
-    def sel(self, satu: NilaiIndikator) -> tuple[str, str, str]:
-        """As cells; without a figure the reason for that stands in for a cause."""
-        return self.penyebab or satu.berlaku.alasan or "–", self.tindak_lanjut or "–", self.catatan or "–"
+    def sel(self) -> tuple[str, str, str]:
+        """As cells; why a figure is missing is no cause and stands elsewhere."""
+        return self.penyebab or "–", self.tindak_lanjut or "–", self.catatan or "–"
 
 
 KOSONG = Sebab()
-KOLOM = (("Kode", 14), ("Indikator kinerja", 50))
+KOLOM = (("Kode", 15), ("Indikator kinerja", 46))
 
 
 def lkjip(
     kantor: Kantor,
     nilai: Sequence[NilaiIndikator],
     lalu: Sequence[NilaiIndikator],
+    *,
     renstra: Mapping[str, Renstra],
     sebab: Mapping[str, Sebab],
+    aturan: AturanKantor,
 ) -> Dokumen:
     """`nilai` is this year's, `lalu` last year's; `renstra` and `sebab` are by code."""
-    dulu = {satu.indikator.kode: angka(satu.berlaku) for satu in lalu}
     tabel = (
-        _tabel(
-            "Target dan realisasi",
-            f"Target dan realisasi tahun {kantor.tahun}",
-            (
-                ("Satuan", 14),
-                ("Target", 14),
-                ("Realisasi", 14),
-                ("Menurut ketetapan", 14),
-                ("Capaian (%)", 14),
-            ),
-            nilai,
-            lambda satu, baris: (
-                satu.berlaku.satuan or satu.indikator.satuan,
-                susun.target(satu.target),
-                angka(satu.berlaku),
-                angka(satu.ketetapan),
-                susun.capaian(kantor, satu, satu.capaian, satu.target, f"E{baris}"),
-            ),
-        ),
-        _tabel(
-            "Dibanding tahun lalu",
-            f"Realisasi tahun {kantor.tahun} dibanding tahun {kantor.tahun - 1}",
-            ((str(kantor.tahun - 1), 16), (str(kantor.tahun), 16)),
-            nilai,
-            lambda satu, _: (dulu.get(satu.indikator.kode, "belum ada"), angka(satu.berlaku)),
-        ),
-        _tabel(
-            "Dibanding Renstra",
-            f"Realisasi tahun {kantor.tahun} dibanding target akhir Renstra",
-            (
-                ("Kondisi awal", 18),
-                (f"Realisasi {kantor.tahun}", 16),
-                ("Target akhir", 18),
-                ("Tahun akhir", 12),
-                ("Capaian terhadap akhir (%)", 16),
-            ),
-            nilai,
-            lambda satu, baris: _renstra(kantor, satu, renstra.get(satu.indikator.kode), baris),
-        ),
-        _tabel(
-            "Analisis",
-            "Analisis penyebab keberhasilan atau kegagalan",
-            (("Capaian (%)", 14), ("Penyebab", 50), ("Tindak lanjut", 50), ("Catatan triwulan", 40)),
-            nilai,
-            lambda satu, _: (angka(satu.capaian), *sebab.get(satu.indikator.kode, KOSONG).sel(satu)),
-        ),
+        tabel_iku(kantor, nilai, aturan),
+        tabel_iki(kantor, nilai, aturan),
+        _lalu(kantor, nilai, lalu),
+        _tabel_renstra(kantor, nilai, renstra),
+        _analisis(nilai, sebab),
     )
     return Dokumen(
         f"lkjip-bab-iii-{kantor.tahun}",
         "LKjIP Bab III Akuntabilitas Kinerja",
-        susun.anak(kantor),
+        kantor.anak() + sel.sementara(nilai, Periode.tahun(kantor.tahun), kantor.hari),
         (),
-        (*tabel, *susun.lampiran_koreksi(nilai)),
-        susun.camat(kantor),
+        (*(satu for satu in tabel if satu.kolom or satu.catatan), *susun.lampiran_koreksi(nilai)),
+        kantor.camat(),
+        kop=kantor.kop,
+        penutup=f"Demikian akuntabilitas kinerja {kantor.nama} tahun {kantor.tahun} menurut catatan kantor.",
+        dicetak=kantor.dicetak,
+    )
+
+
+def _lalu(kantor: Kantor, nilai: Sequence[NilaiIndikator], lalu: Sequence[NilaiIndikator]) -> Tabel:
+    nama, judul = "Dibanding tahun lalu", f"Realisasi tahun {kantor.tahun} dibanding tahun {kantor.tahun - 1}"
+    if all(satu.berlaku.nilai is None for satu in lalu):
+        return Tabel(nama, judul, (), (), (f"Realisasi tahun {kantor.tahun - 1} belum ada dalam catatan.",))
+    dulu = {satu.indikator.kode: angka(satu.berlaku) for satu in lalu}
+    return _tabel(
+        nama,
+        judul,
+        (("Satuan", 14), (str(kantor.tahun - 1), 18), (str(kantor.tahun), 18)),
+        nilai,
+        lambda satu, _: (satu.satuan, dulu.get(satu.indikator.kode, "belum ada"), angka(satu.berlaku)),
+    )
+
+
+def _tabel_renstra(kantor: Kantor, nilai: Sequence[NilaiIndikator], renstra: Mapping[str, Renstra]) -> Tabel:
+    nama, judul = "Dibanding Renstra", f"Realisasi tahun {kantor.tahun} dibanding target akhir Renstra"
+    if not any(satu.indikator.kode in renstra for satu in nilai):
+        return Tabel(nama, judul, (), (), ("Target akhir Renstra belum dicatat untuk satu indikator pun.",))
+    kolom = (
+        ("Satuan", 14),
+        ("Kondisi awal", 18),
+        (f"Realisasi {kantor.tahun}", 18),
+        ("Target akhir", 18),
+        ("Tahun akhir", 11),
+        ("Capaian terhadap akhir (%)", 16),
+    )
+    ada = [satu for satu in nilai if satu.indikator.kode in renstra]
+    tanpa = [satu.indikator.kode for satu in nilai if satu.indikator.kode not in renstra]
+    catatan = (f"Target akhir Renstra belum dicatat: {', '.join(tanpa)}.",) if tanpa else ()
+    return _tabel(
+        nama,
+        judul,
+        kolom,
+        ada,
+        lambda satu, baris: _renstra(kantor, satu, renstra[satu.indikator.kode], baris),
+        catatan=catatan,
+    )
+
+
+def _analisis(nilai: Sequence[NilaiIndikator], sebab: Mapping[str, Sebab]) -> Tabel:
+    nama, judul = "Analisis", "Analisis penyebab keberhasilan atau kegagalan"
+    if not sebab:
+        return Tabel(nama, judul, (), (), ("Belum ada analisis yang ditulis penanggung jawab.",))
+    return _tabel(
+        nama,
+        judul,
+        (("Capaian (%)", 14), ("Penyebab", 50), ("Tindak lanjut", 50), ("Catatan triwulan", 40)),
+        nilai,
+        lambda satu, _: (angka(satu.capaian), *sebab.get(satu.indikator.kode, KOSONG).sel()),
     )
 
 
@@ -102,25 +121,26 @@ def _tabel(
     judul: str,
     kolom: tuple[tuple[str, int], ...],
     nilai: Sequence[NilaiIndikator],
-    sel: Callable[[NilaiIndikator, int], tuple[Sel, ...]],
+    isi: Callable[[NilaiIndikator, int], tuple[Sel, ...]],
+    *,
+    catatan: tuple[str, ...] = (),
 ) -> Tabel:
-    """A row for each indicator; `sel` gets the row of the sheet it will stand in."""
+    """A row for each indicator; `isi` gets the row of the sheet it will stand in."""
     baris = tuple(
-        (susun.kode(satu), satu.indikator.nama, *sel(satu, nomor))
+        (sel.kode(satu), satu.indikator.nama, *isi(satu, nomor))
         for nomor, satu in enumerate(nilai, start=BARIS_ISI)
     )
-    return Tabel(nama, judul, (*KOLOM, *kolom), baris, susun.catatan(nilai))
+    return Tabel(nama, judul, (*KOLOM, *kolom), baris, (*catatan, *sel.catatan(nilai)))
 
 
-def _renstra(kantor: Kantor, satu: NilaiIndikator, renstra: Renstra | None, baris: int) -> tuple[Sel, ...]:
-    if renstra is None:
-        return ("belum ada", angka(satu.berlaku), "belum ada", "–", "target belum ada")
+def _renstra(kantor: Kantor, satu: NilaiIndikator, renstra: Renstra, baris: int) -> tuple[Sel, ...]:
     awal = Angka(renstra.awal, kata="belum diukur", desimal=None).teks
     terhadap = hitung(satu.berlaku, renstra.target, Polaritas(satu.indikator.polaritas), kantor.nol)
     return (
+        satu.satuan,
         f"{awal} ({renstra.tahun_awal})",
         angka(satu.berlaku),
-        susun.target(renstra.target),
+        sel.target(renstra.target),
         str(renstra.tahun_akhir),
-        susun.capaian(kantor, satu, terhadap, renstra.target, f"D{baris}"),
+        sel.capaian(kantor.nol, satu, terhadap, renstra.target, f"E{baris}"),
     )

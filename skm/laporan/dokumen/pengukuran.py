@@ -8,11 +8,14 @@ from fractions import Fraction
 
 from kinerja.indikator import Katalog
 from kinerja.konsolidasi import ROMAWI
+from kinerja.periode import Periode
 from kinerja.rumus import Masukan, Rumus, Waktu
 from skm.indikator.otomatis import Bahan, NilaiIndikator
-from skm.laporan.dokumen import rumus_lembar, susun
+from skm.laporan.dokumen import rumus_lembar, sel
 from skm.laporan.dokumen.isi import BARIS_ISI, Angka, Dokumen, Sel, Tabel
-from skm.laporan.dokumen.susun import Kantor, angka, lampiran_koreksi
+from skm.laporan.dokumen.kantor import Kantor
+from skm.laporan.dokumen.sel import angka
+from skm.laporan.dokumen.susun import lampiran_koreksi
 
 KETETAPAN, KOREKSI, BERLAKU = "E", "F", "G"
 """Columns of the measuring sheet that others refer to."""
@@ -32,9 +35,9 @@ class LembarMasukan:
     def tambah(self, kode: str, nama: str, definisi: str, satuan: str, *nilai: Fraction | int | None) -> None:
         """One input of an indicator: this quarter, the one before, the same one last year."""
         self.nomor[kode, nama] = BARIS_ISI + len(self.baris)
-        sel = tuple(Angka(None if n is None else Fraction(n), kata="–", desimal=None) for n in nilai)
-        kosong = (Angka(None, kata="–"),) * (3 - len(sel))
-        self.baris.append((kode, definisi, satuan, *sel, *kosong))
+        isi = tuple(Angka(None if n is None else Fraction(n), kata="–", desimal=None) for n in nilai)
+        kosong = (Angka(None, kata="–"),) * (3 - len(isi))
+        self.baris.append((kode, definisi, satuan, *isi, *kosong))
 
     def letak(self, kode: str, nama: str, waktu: Waktu | None = None) -> str:
         """The cell of that input."""
@@ -57,23 +60,24 @@ def pengukuran(
     )
     baris = tuple(_baris(kantor, satu, masukan.get(satu.indikator.kode), bahan, lembar) for satu in nilai)
     kolom = (
-        ("Kode", 14),
-        ("Indikator kinerja", 52),
-        ("Satuan", 14),
-        ("Target", 13),
-        ("Menurut ketetapan", 15),
-        ("Menurut koreksi", 15),
-        ("Nilai berlaku", 15),
+        ("Kode", 12),
+        ("Indikator kinerja", 42),
+        ("Satuan", 12),
+        ("Target", 15),
+        ("Menurut ketetapan", 18),
+        ("Menurut koreksi", 18),
+        ("Nilai berlaku", 18),
         ("Capaian (%)", 13),
-        ("Keadaan", 22),
+        ("Keadaan", 24),
     )
-    catatan = [*susun.catatan(nilai)]
+    catatan = [*sel.catatan(nilai)]
     if beku := [satu.indikator.kode for satu in nilai if satu.beku and satu.beku.berubah]:
         catatan.append(f"Seperti disetujui; data sesudahnya berubah: {', '.join(beku)}.")
     return Dokumen(
         f"pengukuran-kinerja-{kantor.tahun}-tw{triwulan}",
         "Pengukuran Kinerja",
-        f"{kantor.nama}, {kantor.kabupaten} · Triwulan {ROMAWI[triwulan - 1]} tahun {kantor.tahun}",
+        kantor.anak(f"Triwulan {ROMAWI[triwulan - 1]} tahun {kantor.tahun}")
+        + sel.sementara(nilai, Periode.triwulan(kantor.tahun, triwulan), kantor.hari),
         (),
         (
             Tabel("Pengukuran", f"Triwulan {ROMAWI[triwulan - 1]}", kolom, baris, tuple(catatan)),
@@ -92,7 +96,11 @@ def pengukuran(
             ),
             *lampiran_koreksi(nilai),
         ),
-        susun.camat(kantor),
+        kantor.camat(),
+        kop=kantor.kop,
+        penutup=f"Demikian pengukuran kinerja {kantor.nama} triwulan {ROMAWI[triwulan - 1]} "
+        f"tahun {kantor.tahun} menurut catatan kantor.",
+        dicetak=kantor.dicetak,
     )
 
 
@@ -108,18 +116,17 @@ def _baris(
     if satu.beku:  # an approved figure is live only where today's inputs and formula give the same
         ketetapan = ketetapan if satu.beku.kini.ketetapan.nilai == satu.ketetapan.nilai else ""
         koreksi = koreksi if satu.beku.kini.koreksi.nilai == satu.koreksi.nilai else ""
+    beda = satu.ketetapan.satuan != satu.koreksi.satuan  # the column of units is about the one in force
     return (
-        susun.kode(satu),
+        sel.kode(satu),
         satu.indikator.nama,
-        satu.berlaku.satuan or satu.indikator.satuan,
-        susun.target(satu.target),
-        angka(satu.ketetapan, ketetapan),
-        angka(satu.koreksi, koreksi),
+        satu.satuan,
+        sel.target(satu.target),
+        angka(satu.ketetapan, ketetapan, satu.ketetapan.satuan if beda else ""),
+        angka(satu.koreksi, koreksi, satu.koreksi.satuan if beda else ""),
         angka(satu.berlaku, _berlaku(satu, nomor)),
-        susun.capaian(kantor, satu, satu.capaian, satu.target, _berlaku(satu, nomor)),
-        satu.berlaku.status.value.replace("_", " ").capitalize()
-        if satu.berlaku.status != "OK"
-        else "Terhitung",
+        sel.capaian(kantor.nol, satu, satu.capaian, satu.target, _berlaku(satu, nomor)),
+        sel.keadaan(satu),
     )
 
 

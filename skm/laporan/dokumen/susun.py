@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from kinerja.capaian import ATURAN, Aturan, Polaritas, Target, hitung
-from kinerja.hasil import Hasil
 from kinerja.konsolidasi import ROMAWI
 from skm.indikator.otomatis import NilaiIndikator
-from skm.laporan.dokumen import rumus_lembar
-from skm.laporan.dokumen.isi import Angka, Dokumen, Sel, Tabel
+from skm.laporan.dokumen.isi import Dokumen, Tabel
+from skm.laporan.dokumen.kantor import TITIK, Kantor
+from skm.laporan.dokumen.sel import catatan, kode, target
+from skm.laporan.penanda import CAMAT
 
-TANDA = " *)"
-KATA = {
-    "TARGET_BELUM_ADA": "target belum ada",
-    "BELUM_DIISI": "belum diisi",
-    "PENYEBUT_NOL": "penyebut nol",
-    "TARGET_NOL": "target nol",
-    "TIDAK_BERLAKU": "tidak berlaku",
-    "BELUM_JATUH_TEMPO": "belum jatuh tempo",
-}
-TITIK = "…………………………"
-
-
-@dataclass(frozen=True, slots=True)
-class Kantor:
-    """Who the document is from."""
-
-    nama: str
-    kabupaten: str
-    tahun: int
-    nol: Aturan = ATURAN
-    """What a target of 0 gives by this office's rules."""
+BUKAN_NAMA_BERKAS = re.compile("[^a-z0-9]+")
 
 
 def lembar_iku(kantor: Kantor, nilai: Sequence[NilaiIndikator]) -> Dokumen:
     """The sheet of main indicators: objective, indicator, both formulas, source, who answers."""
+    iku = [satu for satu in nilai if satu.indikator.dokumen == "IKU"]
     baris = tuple(
         (
             kode(satu),
@@ -44,10 +25,9 @@ def lembar_iku(kantor: Kantor, nilai: Sequence[NilaiIndikator]) -> Dokumen:
             satu.indikator.nama,
             satu.indikator.formula_teks,
             satu.indikator.sumber_data or "–",
-            satu.penanggung_jawab,
+            kantor.sebut(satu.penanggung_jawab),
         )
-        for satu in nilai
-        if satu.indikator.dokumen == "IKU"
+        for satu in iku
     )
     kolom = (
         ("Kode", 14),
@@ -57,15 +37,17 @@ def lembar_iku(kantor: Kantor, nilai: Sequence[NilaiIndikator]) -> Dokumen:
         ("Sumber data", 18),
         ("Penanggung jawab", 24),
     )
-    iku = [satu for satu in nilai if satu.indikator.dokumen == "IKU"]
     tabel = Tabel("IKU", "Indikator Kinerja Utama", kolom, baris, catatan(iku))
     return Dokumen(
         f"lembar-iku-{kantor.tahun}",
         "Indikator Kinerja Utama",
-        anak(kantor),
+        kantor.anak(),
         (),
         (tabel, *lampiran_koreksi(iku)),
-        camat(kantor),
+        kantor.camat(kantor.tahun),
+        kop=kantor.kop,
+        penutup=f"Demikian Indikator Kinerja Utama {kantor.nama} tahun {kantor.tahun}.",
+        dicetak=kantor.dicetak,
     )
 
 
@@ -73,35 +55,51 @@ def perjanjian_kinerja(kantor: Kantor, nilai: Sequence[NilaiIndikator], jabatan:
     """The agreement of one post: the letter, and as attachment what it is to reach in the year."""
     semua = [satu for satu in nilai if satu.indikator.jabatan == jabatan]
     milik = [satu for satu in semua if not satu.indikator.pensiun]
-    pihak = "Camat" if all(satu.indikator.dokumen == "IKU" for satu in semua) else jabatan.title()
-    atasan = f"Bupati {kantor.kabupaten.removeprefix('Kabupaten ')}" if pihak == "Camat" else "Camat"
+    pertama = CAMAT if all(satu.indikator.dokumen == "IKU" for satu in semua) else jabatan
+    kedua = kantor.orang(pertama).atasan
+    pihak, atasan = kantor.sebut(pertama), kantor.sebut(kedua)
     paragraf = (
         "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, dan akuntabel serta "
         "berorientasi pada hasil, kami yang bertanda tangan di bawah ini:",
-        f"Nama: {TITIK}   Jabatan: {pihak}, selanjutnya disebut pihak pertama.",
-        f"Nama: {TITIK}   Jabatan: {atasan}, selaku atasan pihak pertama, selanjutnya disebut pihak kedua.",
-        "Pihak pertama berjanji mewujudkan target kinerja yang seharusnya sesuai lampiran perjanjian ini. "
-        "Keberhasilan dan kegagalan pencapaian target kinerja tersebut menjadi tanggung jawab pihak pertama.",
-        "Pihak kedua melakukan supervisi yang diperlukan, melakukan evaluasi terhadap capaian kinerja dari "
-        "perjanjian ini, dan mengambil tindakan yang diperlukan untuk penghargaan dan sanksi.",
+        f"Nama\t: {kantor.orang(pertama).nama or TITIK}\nJabatan\t: {pihak}\n"
+        "selanjutnya disebut pihak pertama;",
+        f"Nama\t: {kantor.orang(kedua).nama or TITIK}\nJabatan\t: {atasan}\n"
+        "selaku atasan pihak pertama, selanjutnya disebut pihak kedua.",
+        "Pihak pertama berjanji akan mewujudkan target kinerja yang seharusnya sesuai lampiran perjanjian "
+        "ini, dalam rangka mencapai target kinerja jangka menengah seperti yang telah ditetapkan dalam "
+        "dokumen perencanaan. Keberhasilan dan kegagalan pencapaian target kinerja tersebut menjadi "
+        "tanggung jawab pihak pertama.",
+        "Pihak kedua akan melakukan supervisi yang diperlukan serta melakukan evaluasi terhadap capaian "
+        "kinerja dari perjanjian ini, dan mengambil tindakan yang diperlukan dalam rangka pemberian "
+        "penghargaan dan sanksi.",
     )
     baris = tuple(
-        (str(urut), satu.indikator.sasaran, f"{kode(satu)} {satu.indikator.nama}", target(satu.target))
+        (
+            str(urut),
+            satu.indikator.sasaran,
+            f"{kode(satu)} {satu.indikator.nama}",
+            target(satu.target, satu.satuan),
+        )
         for urut, satu in enumerate(milik, start=1)
     )
-    kolom = (("No", 9), ("Sasaran", 40), ("Indikator kinerja", 55), ("Target", 22))
-    tabel = Tabel("Lampiran", f"Lampiran perjanjian kinerja {pihak}", kolom, baris, catatan(milik))
+    kolom = (("No", 6), ("Sasaran", 40), ("Indikator kinerja", 55), ("Target", 22))
+    tabel = Tabel(
+        "Lampiran", f"Lampiran Perjanjian Kinerja {pihak} Tahun {kantor.tahun}", kolom, baris, catatan(milik)
+    )
     return Dokumen(
-        f"perjanjian-kinerja-{kantor.tahun}",
+        f"perjanjian-kinerja-{kantor.tahun}-{_nama_berkas(pihak)}",
         f"Perjanjian Kinerja Tahun {kantor.tahun}",
-        f"{kantor.nama}, {kantor.kabupaten} · {pihak}",
+        pihak,
         paragraf,
         (tabel, *lampiran_koreksi(milik)),
         (
-            ("Pihak kedua,", atasan, "", "", TITIK, "NIP"),
-            ("Pihak pertama,", pihak, "", "", TITIK, "NIP"),
+            kantor.tanda(kedua, "", "Pihak kedua,"),
+            kantor.tanda(pertama, kantor.tempat(kantor.tahun), "Pihak pertama,"),
         ),
         surat=True,
+        kop=kantor.kop,
+        penutup=f"Lampiran ini tidak terpisahkan dari Perjanjian Kinerja {pihak} tahun {kantor.tahun}.",
+        dicetak=kantor.dicetak,
     )
 
 
@@ -111,31 +109,39 @@ def rencana_aksi(kantor: Kantor, per_triwulan: Sequence[Sequence[NilaiIndikator]
     baris = tuple(
         (
             kode(satu),
+            satu.indikator.sasaran,
             satu.indikator.nama,
-            satu.indikator.satuan,
+            satu.satuan,
             *(target(tw[urut].target) for tw in empat),
             target(satu.target),
-            satu.penanggung_jawab,
+            "",
+            kantor.sebut(satu.penanggung_jawab),
         )
         for urut, satu in enumerate(setahun)
         if not satu.indikator.pensiun
     )
     kolom = (
         ("Kode", 14),
-        ("Indikator kinerja", 50),
-        ("Satuan", 14),
-        *((f"TW {romawi}", 13) for romawi in ROMAWI),
+        ("Sasaran", 28),
+        ("Indikator kinerja", 32),
+        ("Satuan", 13),
+        *((f"TW {romawi}", 11) for romawi in ROMAWI),
         ("Setahun", 13),
-        ("Penanggung jawab", 28),
+        ("Rencana aksi", 34),
+        ("Penanggung jawab", 24),
     )
-    tabel = Tabel("Rencana aksi", "Target tiap triwulan", kolom, baris, catatan(setahun))
+    tulis = "Kolom rencana aksi ditulis oleh kantor: langkah atau kegiatan untuk mencapai target itu."
+    tabel = Tabel("Rencana aksi", "Target tiap triwulan", kolom, baris, (tulis, *catatan(setahun)))
     return Dokumen(
         f"rencana-aksi-{kantor.tahun}",
         f"Rencana Aksi Tahun {kantor.tahun}",
-        anak(kantor),
+        kantor.anak(),
         (),
         (tabel, *lampiran_koreksi(setahun)),
-        camat(kantor),
+        kantor.camat(kantor.tahun),
+        kop=kantor.kop,
+        penutup=f"Demikian Rencana Aksi {kantor.nama} tahun {kantor.tahun}.",
+        dicetak=kantor.dicetak,
     )
 
 
@@ -151,50 +157,9 @@ def lampiran_koreksi(nilai: Iterable[NilaiIndikator]) -> tuple[Tabel, ...]:
         for satu in nilai
         if satu.memakai_koreksi
     )
-    kolom = (("Kode", 20), ("Rumus ketetapan", 50), ("Rumus koreksi yang berlaku", 50), ("Alasan", 60))
+    kolom = (("Kode", 14), ("Rumus ketetapan", 50), ("Rumus koreksi yang berlaku", 50), ("Alasan", 60))
     return (Tabel("Rumus koreksi", "Lampiran: rumus yang dikoreksi", kolom, baris),) if baris else ()
 
 
-def angka(hasil: Hasil, rumus: str = "") -> Angka:
-    """A result as a cell: its figure, or in words why there is none."""
-    return Angka(hasil.nilai, rumus, KATA.get(hasil.status.value, "belum ada"))
-
-
-def capaian(
-    kantor: Kantor, satu: NilaiIndikator, hasil: Hasil, target: Target | None, realisasi: str
-) -> Angka:
-    """A capaian as a cell, live against the cell `realisasi` where today's rules give the same figure."""
-    polaritas = Polaritas(satu.indikator.polaritas)
-    if target is None or hitung(satu.berlaku, target, polaritas, kantor.nol).nilai != hasil.nilai:
-        return angka(hasil)
-    return angka(hasil, f"ROUND({rumus_lembar.capaian(realisasi, target, polaritas, kantor.nol)},2)")
-
-
-def kode(satu: NilaiIndikator) -> str:
-    """The code, marked when the corrected formula is in force."""
-    return satu.indikator.kode + (TANDA if satu.memakai_koreksi else "")
-
-
-def catatan(nilai: Iterable[NilaiIndikator]) -> tuple[str, ...]:
-    """The footnote that explains the mark, where one stands."""
-    if not any(satu.memakai_koreksi for satu in nilai):
-        return ()
-    return ("*) Dihitung dengan rumus koreksi; rumus ketetapan dan alasannya ada pada lampiran.",)
-
-
-def target(satu: Target | None) -> Sel:
-    """A target as a cell: a number, a range in words, or that there is none."""
-    if satu is None:
-        return "belum ada"
-    bawah, atas = Angka(satu.bawah, desimal=None), Angka(satu.atas, desimal=None)
-    return bawah if satu.bawah == satu.atas else f"{bawah.teks} sampai {atas.teks}"
-
-
-def anak(kantor: Kantor) -> str:
-    """The line below a document's title."""
-    return f"{kantor.nama}, {kantor.kabupaten} · Tahun {kantor.tahun}"
-
-
-def camat(kantor: Kantor) -> tuple[tuple[str, ...], ...]:
-    """The block the camat signs in."""
-    return (("",), (f"Camat {kantor.nama.removeprefix('Kecamatan ')},", "", "", TITIK, "NIP"))
+def _nama_berkas(teks: str) -> str:
+    return BUKAN_NAMA_BERKAS.sub("-", teks.lower()).strip("-")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Response, abort, current_app, render_template, request
 
 from skm.akun.izin import akun_kini, untuk
+from skm.akun.models import Peran
 from skm.db import session
 from skm.indikator import queries
 from skm.indikator.views import PEMBACA
@@ -31,6 +32,7 @@ def dokumen() -> str:
         tahun=tahun,
         semua_tahun=queries.tahun_berkatalog(session(), akun_kini().unit_id),
         jenis=JENIS,
+        boleh_penanda=akun_kini().peran is Peran.ADMIN,
         jabatan=_jabatan(tahun),
         triwulan=triwulan_diminta() or (hari_ini().month + 2) // 3,
     )

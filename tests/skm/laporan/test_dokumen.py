@@ -5,11 +5,8 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Callable
-from datetime import UTC, date, datetime
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
@@ -21,84 +18,14 @@ from kinerja.capaian import Aturan, Polaritas, Target
 from kinerja.capaian import hitung as hitung_capaian
 from kinerja.hasil import Hasil, Status
 from skm.akun.models import Peran
-from skm.indikator.models import Indikator, IsianTriwulan, Renstra, TahapIsian, TargetIndikator
-from skm.indikator.services import tetapkan_renstra
+from skm.indikator.models import Indikator
 from skm.laporan.dokumen import rumus_lembar, xlsx
 from skm.laporan.dokumen.bahan import JENIS
 from skm.laporan.dokumen.isi import BARIS_ISI, Angka, Dokumen, Tabel
-from tests.conftest import WITA
 from tests.klien import Klien
 from tests.perintah import Perintah
 from tests.skm.conftest import LibreOffice
-from tests.skm.laporan.susun import jawab, mohon, nilai_48, variabel
-
-PADA = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
-TEMPO = datetime(2026, 5, 12, 15, 0, tzinfo=WITA)  # Tuesday
-
-
-@pytest.fixture
-def terisi(basis: Session) -> Session:
-    """All 71 filled in with plausible numbers and targets of every kind, answers and cases in the quarter."""
-    jawab(basis, date(2026, 5, 12), *nilai_48())
-    mohon(basis, "KK", TEMPO, selesai=TEMPO, jumlah=23)
-    mohon(basis, "KK", TEMPO, jumlah=4)
-    mohon(basis, "IUMK", TEMPO, selesai=TEMPO, jumlah=7)
-    mohon(basis, "IUMK", TEMPO, jumlah=2)
-    semua = basis.scalars(sa.select(Indikator).where(Indikator.tahun.in_((2025, 2026)))).all()
-    for satu in semua:
-        if satu.otomatis is None:
-            basis.add_all(
-                IsianTriwulan(
-                    indikator_id=satu.id,
-                    triwulan=triwulan,
-                    isi={nama: str(7 * n + 11 + triwulan) for n, nama in enumerate(variabel(satu.kode))},
-                    catatan="=1+1" if triwulan == 2 else "",
-                    tahap=TahapIsian.DISETUJUI,
-                    oleh="uji",
-                    pada=PADA,
-                )
-                for triwulan in range(1, 5)
-            )
-        if satu.tahun == 2026:
-            bawah, atas = ("80", "95") if satu.urutan % 3 == 0 else ("37", "37")
-            basis.add_all(
-                TargetIndikator(
-                    indikator_id=satu.id,
-                    triwulan=tw,
-                    revisi=1,
-                    bawah=bawah,
-                    atas=atas,
-                    alasan="",
-                    dokumen="PK",
-                    oleh="uji",
-                    pada=PADA,
-                )
-                for tw in range(5)
-            )
-    basis.commit()
-    return basis
-
-
-def unduh(klien: Klien, jenis: str, bentuk: str, **lain: Any) -> bytes:
-    jawaban = klien.http.get(
-        f"/laporan/dokumen/{jenis}.{bentuk}", query_string={"tahun": 2026, "triwulan": 2} | lain
-    )
-    assert jawaban.status_code == 200
-    return jawaban.data
-
-
-def tanpa_nilai(isi: bytes) -> bytes:
-    """The same workbook with formulas only: what it shows afterwards was computed by whoever opened it."""
-    buku, keluar = openpyxl.load_workbook(io.BytesIO(isi)), io.BytesIO()
-    buku.save(keluar)
-    return keluar.getvalue()
-
-
-def tampak(nilai: object) -> str | None:
-    """A number as a cell with two decimals shows it."""
-    if not isinstance(nilai, int | float):
-        return None
-    return str(Decimal(repr(round(nilai, 10))).quantize(Decimal("0.01"), ROUND_HALF_UP))
+from tests.skm.laporan.unduhan import tampak, tanpa_nilai, unduh
 
 
 def test_every_figure_recomputed_by_libreoffice_equals_ours(
@@ -169,7 +96,7 @@ def test_an_agreement_holds_the_indicators_of_its_post_alone(klien: Klien, teris
     jabatan = "SEKRETARIS CAMAT LONGKALI"
     naskah = Document(io.BytesIO(unduh(klien, "perjanjian-kinerja", "docx", jabatan=jabatan)))
     assert len(naskah.tables[1].rows) == 1 + 12
-    assert any("Sekretaris Camat Longkali" in satu.text for satu in naskah.paragraphs)
+    assert any("Sekretaris Camat Long Kali" in satu.text for satu in naskah.paragraphs)
     assert klien.get("/laporan/dokumen/perjanjian-kinerja.docx?tahun=2026&jabatan=LAIN").status == 404
     assert klien.get("/laporan/dokumen/surat.docx?tahun=2026").status == 404
 
@@ -182,7 +109,7 @@ def test_what_is_not_measured_any_more_is_not_promised_but_named(klien: Klien, t
     klien.masuk_sebagai(Peran.PIMPINAN)
     janji = Document(io.BytesIO(unduh(klien, "perjanjian-kinerja", "docx", jabatan=jabatan)))
     assert len(janji.tables[1].rows) == 1
-    assert any("Sekretaris Camat Longkali" in satu.text for satu in janji.paragraphs)
+    assert any("Sekretaris Camat Long Kali" in satu.text for satu in janji.paragraphs)
     aksi = Document(io.BytesIO(unduh(klien, "rencana-aksi", "docx")))
     assert len(aksi.tables[0].rows) == 1 + 71 - 12
     ukur = Document(io.BytesIO(unduh(klien, "pengukuran-kinerja", "docx")))
@@ -222,30 +149,3 @@ def test_the_cell_of_capaian_follows_the_rule_of_capaian(
     )["T"]
     sel = [tampak(lembar[f"B{BARIS_ISI + n}"].value) for n in range(len(nilai))]
     assert sel == [None if satu is None else tampak(float(satu)) for satu in hasil]
-
-
-def test_lkjip_recomputes_capaian_against_the_year_and_the_renstra(
-    klien: Klien, terisi: Session, libreoffice: LibreOffice
-) -> None:
-    satu = terisi.scalars(
-        sa.select(Indikator).where(Indikator.kode == "IKU-01", Indikator.tahun == 2026)
-    ).one()
-    renstra = Renstra(2024, Fraction("70.5"), 2029, Target.angka(80))
-    tetapkan_renstra(terisi, satu, renstra, alasan="", dokumen="Perbup 3", oleh="uji", pada=PADA)
-    terisi.commit()
-    klien.masuk_sebagai(Peran.PIMPINAN)
-    isi = unduh(klien, "lkjip-bab-iii", "xlsx")
-    tertulis = openpyxl.load_workbook(io.BytesIO(isi), data_only=True)
-    dihitung = openpyxl.load_workbook(
-        io.BytesIO(libreoffice(tanpa_nilai(isi), "xlsx", "ods.xlsx")), data_only=True
-    )
-    hidup = 0
-    for lembar in ("Target dan realisasi", "Dibanding Renstra"):
-        for baris in range(BARIS_ISI, BARIS_ISI + 71):
-            kita, mereka = tertulis[lembar][f"G{baris}"].value, dihitung[lembar][f"G{baris}"].value
-            assert (lembar, baris, tampak(kita)) == (lembar, baris, tampak(mereka))
-            hidup += isinstance(kita, float)
-    assert hidup > 1
-    baris = [sel.value for sel in dihitung["Dibanding Renstra"][BARIS_ISI]]
-    assert baris[2:3] + baris[4:6] == ["70,5 (2024)", 80, "2029"]
-    assert [tampak(baris[3]), tampak(baris[6])] == ["78.70", "98.38"]  # 78.7037… ÷ 80 × 100 = 98.3796…

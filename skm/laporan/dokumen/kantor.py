@@ -1,0 +1,66 @@
+"""Who a document is from: its letterhead, its line below the title, and the blocks that sign it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from kinerja.capaian import ATURAN, Aturan
+from kinerja.tanggal import tanggal_indonesia
+from skm.laporan.dokumen.isi import Tanda
+from skm.laporan.penanda import CAMAT, Penanda, atasan_lazim, nama_tempat, sebutan
+
+TITIK = "…………………………"
+
+
+@dataclass(frozen=True, slots=True)
+class Kantor:
+    """The office, the year the document is about, and the day it is printed."""
+
+    nama: str
+    kabupaten: str
+    tahun: int
+    hari: date
+    ejaan: str = ""
+    """The office's name as the decree spells it."""
+    nol: Aturan = ATURAN
+    """What a target of 0 gives by this office's rules."""
+    penanda: Mapping[str, Penanda] = field(default_factory=dict)
+    """Who signs, by post."""
+
+    @property
+    def kop(self) -> tuple[str, ...]:
+        """The letterhead."""
+        return (f"Pemerintah {self.kabupaten}".upper(), self.nama.upper())
+
+    @property
+    def dicetak(self) -> str:
+        """The day of printing, for the foot of every page."""
+        return f"Dicetak {tanggal_indonesia(self.hari)}"
+
+    def anak(self, lanjutan: str = "") -> str:
+        """The line below a document's title."""
+        return f"{self.nama}, {self.kabupaten} · {lanjutan or f'Tahun {self.tahun}'}"
+
+    def orang(self, jabatan: str) -> Penanda:
+        """Who holds a post, nameless while nobody was entered."""
+        return self.penanda.get(jabatan) or Penanda(jabatan, atasan=atasan_lazim(jabatan))
+
+    def sebut(self, jabatan: str) -> str:
+        """A post as this document writes it."""
+        return sebutan(jabatan, kantor=self.nama, ejaan=self.ejaan or self.nama, kabupaten=self.kabupaten)
+
+    def tempat(self, tahun: int | None = None) -> str:
+        """Place and date, the date to be written by hand."""
+        return f"{nama_tempat(self.nama)}, {TITIK} {tahun or ''}".rstrip()
+
+    def tanda(self, jabatan: str, *atas: str) -> Tanda:
+        """The block a post signs in, below the lines `atas`."""
+        orang = self.orang(jabatan)
+        bawah = (*((orang.pangkat,) if orang.pangkat else ()), f"NIP {orang.nip or TITIK}")
+        return Tanda((*atas, f"{self.sebut(jabatan)},"), orang.nama or TITIK, bawah)
+
+    def camat(self, tahun: int | None = None) -> tuple[Tanda, ...]:
+        """The block the camat signs in, on the right."""
+        return Tanda(), self.tanda(CAMAT, self.tempat(tahun))

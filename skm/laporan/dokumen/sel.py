@@ -1,0 +1,93 @@
+"""Cells about one indicator: its figures with their units, its target, or in words why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from kinerja.capaian import Aturan, Polaritas, Target, hitung
+from kinerja.hasil import Hasil, Status
+from kinerja.periode import Periode
+from kinerja.tanggal import tanggal_indonesia
+from skm.indikator.otomatis import NilaiIndikator
+from skm.laporan.dokumen import rumus_lembar
+from skm.laporan.dokumen.isi import Angka, Sel
+
+TANDA = " *)"
+KATA = {
+    "TARGET_BELUM_ADA": "target belum ada",
+    "BELUM_DIISI": "belum diisi",
+    "PENYEBUT_NOL": "penyebut nol",
+    "TARGET_NOL": "target nol",
+    "TIDAK_BERLAKU": "tidak berlaku",
+    "BELUM_JATUH_TEMPO": "belum jatuh tempo",
+    "BELUM_DISETUJUI": "belum disetujui",
+}
+SELALU_DUA_DESIMAL = frozenset({"%", "nilai"})
+"""Units measured on a scale; a whole number of anything else is a count and is printed as one."""
+
+
+def angka(hasil: Hasil, rumus: str = "", satuan: str = "") -> Angka:
+    """A result as a cell: its figure, or in words why there is none; `satuan` is printed after it."""
+    cacah = hasil.nilai is not None and hasil.nilai.denominator == 1
+    desimal = 0 if cacah and hasil.satuan not in SELALU_DUA_DESIMAL else 2
+    return Angka(hasil.nilai, rumus, KATA.get(hasil.status.value, "belum ada"), desimal, satuan)
+
+
+def capaian(
+    aturan: Aturan, satu: NilaiIndikator, hasil: Hasil, target: Target | None, realisasi: str
+) -> Angka:
+    """A capaian as a cell, live against the cell `realisasi` where today's rules give the same figure."""
+    polaritas = Polaritas(satu.indikator.polaritas)
+    if target is None or hitung(satu.berlaku, target, polaritas, aturan).nilai != hasil.nilai:
+        return angka(hasil)
+    return angka(hasil, f"ROUND({rumus_lembar.capaian(realisasi, target, polaritas, aturan)},2)")
+
+
+def target(satu: Target | None, satuan: str = "") -> Sel:
+    """A target as a cell: a number, a range in words, or that there is none; `satuan` is printed after it."""
+    if satu is None:
+        return "belum ada"
+    bawah = Angka(satu.bawah, desimal=None, satuan=satuan if satu.bawah == satu.atas else "")
+    atas = Angka(satu.atas, desimal=None, satuan=satuan)
+    return bawah if satu.bawah == satu.atas else f"{bawah.teks} sampai {atas.teks}"
+
+
+def kode(satu: NilaiIndikator) -> str:
+    """The code, marked when the corrected formula is in force."""
+    return satu.indikator.kode + (TANDA if satu.memakai_koreksi else "")
+
+
+def catatan(nilai: Iterable[NilaiIndikator]) -> tuple[str, ...]:
+    """The footnote that explains the mark, where one stands."""
+    if not any(satu.memakai_koreksi for satu in nilai):
+        return ()
+    return ("*) Dihitung dengan rumus koreksi; rumus ketetapan dan alasannya ada pada lampiran.",)
+
+
+def keadaan(satu: NilaiIndikator) -> str:
+    """Whether the figure is approved, and if there is none, why."""
+    status, alasan = satu.berlaku.status, satu.berlaku.alasan
+    if satu.beku and satu.berlaku.nilai is not None:
+        return "Disetujui; data sesudahnya berubah" if satu.beku.berubah else "Disetujui"
+    if status is Status.OK:
+        return "Terhitung, angkanya belum disetujui"
+    if status is Status.BELUM_DISETUJUI:
+        return "Sudah diisi, belum disetujui"
+    kata = KATA[status.value]
+    if not alasan or alasan.lower().startswith(kata):
+        return _awal_besar(alasan or kata)
+    return f"{_awal_besar(kata)}: {alasan}"
+
+
+def sementara(nilai: Iterable[NilaiIndikator], periode: Periode, hari: date) -> str:
+    """What a title adds while the period is not over, a figure is not approved, or none is there."""
+    berjalan = periode.sampai is None or hari <= periode.sampai
+    berangka = [satu for satu in nilai if satu.berlaku.nilai is not None]
+    if berangka and not berjalan and all(satu.beku for satu in berangka):
+        return ""
+    return f" · Sementara, keadaan tanggal {tanggal_indonesia(hari)}"
+
+
+def _awal_besar(teks: str) -> str:
+    return teks[:1].upper() + teks[1:]

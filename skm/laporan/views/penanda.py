@@ -1,0 +1,81 @@
+"""Who signs the documents, post by post."""
+
+from __future__ import annotations
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from skm.akun.izin import akun_kini, untuk
+from skm.akun.models import Peran
+from skm.db import session
+from skm.laporan.forms import PenandaForm
+from skm.laporan.penanda import Penanda, sebutan
+from skm.laporan.queries import penanda_tangan
+from skm.laporan.services import GalatPenanda, catat_penanda
+from skm.laporan.views.umum import bp
+from skm.layanan.models import Unit
+from skm.web.waktu import sekarang
+
+
+@bp.get("/laporan/penanda-tangan")
+@untuk(Peran.ADMIN)
+def penanda() -> str:
+    """Every post that signs, and the form of the one that was chosen."""
+    semua = penanda_tangan(session(), akun_kini().unit_id)
+    jabatan = request.args.get("jabatan", "")
+    if not jabatan:
+        return _halaman(semua)
+    if jabatan not in semua:
+        abort(404)
+    return _halaman(semua, jabatan, _form(semua, jabatan, obj=semua[jabatan]))
+
+
+@bp.post("/laporan/penanda-tangan")
+@untuk(Peran.ADMIN)
+def penanda_simpan() -> Response | tuple[str, int]:
+    """Keep who holds the post."""
+    pelaku = akun_kini()
+    semua = penanda_tangan(session(), pelaku.unit_id)
+    jabatan = request.form.get("jabatan", "")
+    if jabatan not in semua:
+        abort(400)
+    form = _form(semua, jabatan)
+    if not form.validate_on_submit():
+        return _halaman(semua, jabatan, form), 400
+    try:
+        berubah = catat_penanda(
+            session(),
+            unit_id=pelaku.unit_id,
+            baru=form.penanda(jabatan),
+            oleh=pelaku.nama,
+            pada=sekarang(),
+        )
+    except GalatPenanda as galat:
+        session().rollback()
+        form.atasan.errors = [str(galat)]
+        return _halaman(semua, jabatan, form), 400
+    session().commit()
+    flash(f"{_sebut(jabatan)}: {'disimpan' if berubah else 'tidak ada yang berubah'}.", "sukses")
+    return redirect(url_for("laporan.penanda"), 303)
+
+
+def _form(semua: dict[str, Penanda], jabatan: str, obj: Penanda | None = None) -> PenandaForm:
+    form = PenandaForm(obj=obj)
+    lain = [satu for satu in semua if satu != jabatan and semua[jabatan].atasan]
+    form.atasan.choices = [(satu, _sebut(satu)) for satu in lain] or [("", "Tidak ada")]
+    return form
+
+
+def _sebut(jabatan: str) -> str:
+    unit = session().get_one(Unit, akun_kini().unit_id)
+    return sebutan(jabatan, kantor=unit.nama, ejaan=unit.nama_ketetapan, kabupaten=unit.kabupaten)
+
+
+def _halaman(semua: dict[str, Penanda], jabatan: str = "", form: PenandaForm | None = None) -> str:
+    return render_template(
+        "laporan/penanda_tangan.html",
+        semua=semua,
+        sebutan={satu: _sebut(satu) for satu in semua},
+        jabatan=jabatan,
+        form=form,
+    )
