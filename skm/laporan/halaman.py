@@ -62,18 +62,8 @@ class KartuKetepatan:
 
     @property
     def memakai_koreksi(self) -> bool:
-        """Whether the corrected formula is in force, whose figure then is the card's."""
+        """Whether the corrected formula is in force; the card leads with its figure either way."""
         return self.rumus is RumusBerlaku.KOREKSI
-
-    @property
-    def berlaku(self) -> Hasil:
-        """The result of the formula in force."""
-        return self.koreksi if self.memakai_koreksi else self.ketetapan
-
-    @property
-    def pembanding(self) -> Hasil:
-        """The result of the other one."""
-        return self.ketetapan if self.memakai_koreksi else self.koreksi
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -15,7 +15,9 @@ from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian
 from skm.indikator.tugas import triwulan_terakhir, tugas_pos
 from skm.layanan.queries import unit_utama
 from skm.web.waktu import hari_ini
+from tests.conftest import WITA
 from tests.klien import Klien
+from tests.skm.laporan.susun import mohon
 from tests.skm.laporan.test_capaian import PADA
 
 KASUBBAG = "Kasubbag Umum dan Kepegawaian"
@@ -95,3 +97,21 @@ def test_each_role_sees_its_own_card_with_a_way_there(app: Flask, basis: Session
 def hari_ini_uji(app: Flask) -> date:
     with app.test_request_context():
         return hari_ini()
+
+
+def test_late_cases_cannot_escape_the_figure_that_leads_whatever_formula_is_in_force(
+    klien: Klien, basis: Session
+) -> None:
+    saat = datetime.now(WITA) - timedelta(minutes=1)
+    mohon(basis, "KK", saat, selesai=saat, jumlah=3)
+    mohon(basis, "KK", saat)  # due and not finished
+    basis.commit()
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    for alamat in ("/dasbor", "/laporan/ketepatan"):
+        (kartu,) = (
+            satu
+            for satu in klien.get(alamat).sup.select(".kartu-angka")
+            if satu.h2.text.startswith("Non perizinan")
+        )
+        assert kartu.select_one(".angka-besar").text.split()[0] == "75,00"  # 3 of 4 that fell due
+        assert "Yang berlaku untuk IKU-02 rumus ketetapan: 100,00" in kartu.text  # 3 of 3 finished

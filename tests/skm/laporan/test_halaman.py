@@ -107,7 +107,7 @@ def test_dasbor_menyebut_angka_tahun_ini_dengan_angka_ketetapan_di_sampingnya(
     assert "Menurut rumus ketetapan: 0,35" in teks
     assert "Menurut rumus ketetapan: 6,00 %" in teks  # 3 licences ÷ 50 non-licences
     assert "Yang berlaku untuk IKU-02 rumus ketetapan" in teks  # as decided for that year
-    assert "Yang berlaku untuk IKU-03 rumus koreksi" in teks
+    assert "rumus koreksi IKU-03, yang berlaku" in teks
     assert "Cukup" in teks
 
 
