@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261126_penanda_tangan"
-down_revision = "20261126_alasan_kembali"
+down_revision = "20261126_langkah_isian"
 branch_labels = None
 depends_on = None
 

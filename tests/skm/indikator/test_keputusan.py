@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from kinerja.capaian import Aturan, Polaritas, Target
+from kinerja.konsolidasi import Konsolidasi
 from skm.akun.models import Peran
 from skm.akun.services import buat_akun
 from skm.indikator import queries, services
@@ -17,7 +19,9 @@ from skm.indikator.aturan import AturanKantor, baca_skala, simpan_skala
 from skm.indikator.lembar.baris import Pelaku
 from skm.indikator.lembar.muat import muat
 from skm.indikator.models import Indikator, Renstra
-from skm.indikator.services import CaraUkur, GalatBersamaan, GalatIsian
+from skm.indikator.rumus_kantor import RumusKantor, baca_rumus, baca_variabel
+from skm.indikator.services import CaraUkur, GalatBersamaan, GalatIsian, IndikatorBaru
+from skm.indikator.tanam import katalog_ketetapan
 from skm.layanan.models import Unit
 from skm.layanan.tabel import dari_isi
 
@@ -105,3 +109,49 @@ def test_the_way_of_measuring_and_a_spreadsheet_change_the_same_row(
     session.expire_all()
     assert CaraUkur.dari(iku_04).polaritas is Polaritas.NAIK
     assert services.target_berlaku(session, iku_04.id)[2].target == Target.angka(Fraction(1, 3))
+
+
+def test_an_offices_own_formulas_hold_for_their_year_and_go_along_to_the_next(
+    session: Session, unit: Unit, iku_04: Indikator
+) -> None:
+    sarana = baca_variabel("sarana_baik = Jumlah sarana yang baik (unit)")
+    koreksi = RumusKantor(None, baca_rumus("sarana_baik / 4"), "unit", sarana, "Diperbaiki.", "Nota 1")
+    for lama, berubah in (("sarana_baik / 4", True), ("sarana_baik ÷ 4", False)):
+        baru = replace(koreksi, koreksi=baca_rumus(lama))
+        assert services.ubah_koreksi(session, iku_04, baru, peran=Peran.ADMIN, **SIAPA) is berubah
+    arsip = baca_variabel("arsip = Jumlah arsip (berkas)")
+    services.tambah_indikator(
+        session,
+        IndikatorBaru(
+            kode="IKU-15",
+            jabatan=iku_04.jabatan,
+            tujuan_misi="",
+            sasaran="Arsip",
+            nama="Jumlah arsip",
+            formula="Jumlah arsip",
+            sumber_data="",
+            penanggung_jawab="",
+            satuan="berkas",
+            polaritas=Polaritas.NAIK,
+            konsolidasi=Konsolidasi.JUMLAH,
+        ),
+        RumusKantor(baca_rumus("arsip"), baca_rumus("arsip"), "berkas", arsip, ""),
+        unit_id=unit.id,
+        tahun=2026,
+        **SIAPA,
+    )
+    assert services.salin_tahun(session, unit_id=unit.id, dari=2026, ke=2029, **SIAPA) == 72
+    session.expire_all()
+    for tahun in (2026, 2029):
+        katalog = queries.katalog_rumus(session, unit.id, tahun)
+        assert str(katalog.menurut_kode["IKU-04"].koreksi) == "sarana_baik ÷ 4"
+        assert katalog.menurut_nama["sarana_baik"].sebutan == "sarana yang baik"
+        urutan = [satu.kode for satu in queries.baris_tahun(session, unit.id, tahun)]
+        assert urutan[13:16] == ["IKU-14", "IKU-15", "IKI-01"]
+    assert queries.katalog_rumus(session, unit.id, 2027) is katalog_ketetapan()
+    salinan = queries.indikator_berkode(session, unit.id, 2029, "IKU-15")
+    assert salinan is not None
+    services.hapus_indikator(session, salinan, **SIAPA)
+    assert "IKU-15" not in queries.katalog_rumus(session, unit.id, 2029).menurut_kode
+    with pytest.raises(GalatIsian, match="bagian dari ketetapan"):
+        services.hapus_indikator(session, iku_04, **SIAPA)

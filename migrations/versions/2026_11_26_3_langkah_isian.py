@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "20261126_alasan_kembali"
+revision = "20261126_langkah_isian"
 down_revision = "20261126_cuplikan_setahun"
 branch_labels = None
 depends_on = None
