@@ -121,6 +121,12 @@ def test_a_sound_catalogue_is_read() -> None:
             UTUH.replace("ketetapan = 'dibina ÷ desa × 100'", "ketetapan = 'dibina'"),
             "Indikator IKU-10, ketetapan: rumus yang bukan pembagian tidak dapat dihitung ulang.",
         ),
+        (  # added quarters: a per cent of them is divided anew, so it has to be a quotient
+            UTUH.replace("hitung_ulang", "jumlah").replace(
+                "koreksi = 'dibina ÷ desa × 100'", "koreksi = 'dibina'"
+            ),
+            "Indikator IKU-10, koreksi: rumus yang bukan pembagian tidak dapat dihitung ulang.",
+        ),
     ],
 )
 def test_a_mistake_is_refused_by_name(teks: str, pesan: str) -> None:
@@ -148,3 +154,8 @@ def test_a_reference_takes_the_result_in_force_whatever_the_order_of_the_rows() 
         assert list(hasil) == ["IKU-09", "IKU-10"]
         assert hasil["IKU-09"].ketetapan.nilai == harapan  # 2 × 50 %, or 2 × 11
         assert hasil["IKU-10"].rumus_berlaku is RumusBerlaku(berlaku)
+
+
+def test_an_indicator_asks_for_the_inputs_of_both_formulas_once_the_corrected_ones_first() -> None:
+    teks = UTUH.replace("koreksi = 'dibina ÷ desa × 100'", "koreksi = 'desa ÷ dibina × 100'")
+    assert baca(teks).indikator[0].variabel() == ("desa", "dibina")
