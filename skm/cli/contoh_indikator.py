@@ -1,7 +1,7 @@
 """Two years of indicators for `skm demo`, filled in through the same services as an office's own.
 
-Every quarter is brought as far as it would be by today: last year's are locked, this year's approved, the one
-that ended last is on its way, the running one hardly begun.
+Every quarter is brought as far as it would be by today: last year's are locked and its year is approved, this
+year's approved, the one that ended last is on its way, the running one hardly begun.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 
 from kinerja.capaian import Target
+from kinerja.hasil import Status
 from kinerja.konsolidasi import Konsolidasi
 from skm.akun.models import Peran
 from skm.cli.contoh_isian import Isian, baca_isian, baca_sasaran
@@ -59,6 +60,8 @@ def isi(t: Tempat, acak: random.Random) -> int:
                 milik = {satu.kode: contoh.get((satu.kode, tahun - kini[0], triwulan)) for satu in daftar}
                 tahap = _bagikan(acak, _kartu((tahun, triwulan), kini), len(daftar))
                 jumlah += _triwulan(t, daftar, triwulan, milik, tahap)
+            if tahun < kini[0]:
+                _setahun(t, daftar)
     except GalatIsian as galat:
         raise Ditolak(f"Contoh indikator tidak cocok dengan katalog kantor ini. {galat}") from galat
     return jumlah
@@ -178,6 +181,23 @@ def _bekukan(
                 peran=Peran.PIMPINAN,
                 alasan=None,
                 hari_ini=pada.astimezone(zona).date(),
+                oleh=OLEH,
+                pada=pada,
+            )
+
+
+def _setahun(t: Tempat, daftar: Sequence[Indikator]) -> None:
+    """Approve the figures of a year that is over, as far as all their quarters are approved."""
+    pada = min(t.pada, datetime.combine(date(daftar[0].tahun + 1, 1, 20), time(9), t.konf.timezone))
+    for nilai in hitung_semua(t.session, daftar, None, zona=t.konf.timezone, pada=pada, beku=False):
+        if nilai.berlaku.status is Status.OK:
+            services.setujui_nilai(
+                t.session,
+                nilai,
+                services.SETAHUN,
+                peran=Peran.PIMPINAN,
+                alasan=None,
+                hari_ini=pada.astimezone(t.konf.timezone).date(),
                 oleh=OLEH,
                 pada=pada,
             )
