@@ -14,11 +14,13 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from kinerja.galat import GalatMasukan
 from skm import migrasi
 from skm.akun.models import Peran
 from skm.akun.queries import ada_akun
 from skm.config import Konfigurasi
 from skm.indikator.models import BuktiDukung
+from skm.indikator.queries import katalog_rumus, tahun_berkatalog
 from skm.indikator.services import letak
 from skm.layanan import queries as layanan
 from skm.loket.models import Permohonan
@@ -102,6 +104,7 @@ def _basis_data(mesin: Engine, konf: Konfigurasi) -> Iterator[Temuan]:
             yield Temuan("admin", "GALAT", "belum ada akun admin: skm init")
         yield _catatan(session)
         yield _bukti(session, konf.instance)
+        yield _rumus(session, unit.id)
         tahun = datetime.now(UTC).astimezone(konf.timezone).year
         yield _kalender(
             tahun, layanan.tahun_perkiraan(session, unit.id), layanan.tahun_berlibur(session, unit.id)
@@ -132,6 +135,17 @@ def _bukti(session: Session, folder: Path) -> Temuan:
         daftar = ", ".join(map(repr, rusak[:5]))
         return Temuan("bukti dukung", "GALAT", f"{len(rusak)} berkas hilang atau berubah: {daftar}")
     return Temuan("bukti dukung", "BAIK", f"{len(semua)} berkas ada")
+
+
+def _rumus(session: Session, unit_id: int) -> Temuan:
+    """Whether the office's own formulas still fit the catalogue that this version carries."""
+    semua = tahun_berkatalog(session, unit_id)
+    for tahun in semua:
+        try:
+            katalog_rumus(session, unit_id, tahun)
+        except GalatMasukan as galat:
+            return Temuan("rumus indikator", "GALAT", f"tahun {tahun}: {galat}")
+    return Temuan("rumus indikator", "BAIK", f"{len(semua)} tahun dapat dihitung")
 
 
 def _utuh(berkas: Path, satu: BuktiDukung, *, dibaca: bool) -> bool:

@@ -251,3 +251,17 @@ def test_what_the_linter_doubts_is_told_of_added_rows_too(klien: Klien) -> None:
     }
     klien.get(BARU).form("#baru").isi(**TEKS | tanpa).kirim()
     assert "Grogot" in klien.get("/indikator/IKI-60?tahun=2026").sup.select_one("section:has(#temuan)").text
+
+
+def test_doctor_names_a_year_whose_own_formulas_do_not_fit_any_more(
+    app: Flask, klien: Klien, skm: Skm
+) -> None:
+    """A newer version of the package may declare a name that an office had taken."""
+    klien.masuk_sebagai(Peran.ADMIN)
+    ubah(klien)
+    assert "3 tahun dapat dihitung" in skm("doctor").stdout
+    with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
+        satu = session.scalars(sa.select(RumusIndikator)).one()
+        satu.variabel = [{"nama": "desa", "definisi": "Lain", "sebutan": "lain", "satuan": "x"}]
+        session.commit()
+    assert "tahun 2026: Variabel desa sudah berarti lain pada" in skm("doctor").stdout
