@@ -142,7 +142,7 @@ def _rumus(session: Session, unit_id: int) -> Temuan:
     semua = tahun_berkatalog(session, unit_id)
     for tahun in semua:
         try:
-            katalog_rumus(session, unit_id, tahun)
+            katalog_rumus(session, unit_id, tahun, ketat=True)
         except GalatMasukan as galat:
             return Temuan("rumus indikator", "GALAT", f"tahun {tahun}: {galat}")
     return Temuan("rumus indikator", "BAIK", f"{len(semua)} tahun dapat dihitung")

@@ -92,11 +92,14 @@ def milik_kantor(variabel: Iterable[Variabel]) -> tuple[Variabel, ...]:
     return tuple(satu for satu in variabel if not sama(satu))
 
 
-def susun_katalog(daftar: Sequence[Indikator], kantor: Mapping[str, RumusKantor]) -> Katalog:
+def susun_katalog(
+    daftar: Sequence[Indikator], kantor: Mapping[str, RumusKantor], *, ketat: bool = True
+) -> Katalog:
     """The catalogue of a year's rows, in which `kantor` holds the office's own formulas by code.
 
     Raises GalatMasukan as Katalog does: for a name that nobody defined, for one that is defined but used
-    nowhere, and for one that means two things.
+    nowhere, and for one that means two things. With `ketat` False the package's words are used for a name
+    that a newer version of it declares too; figures do not depend on them.
     """
     dasar = katalog_ketetapan()
     if not kantor:
@@ -109,7 +112,10 @@ def susun_katalog(daftar: Sequence[Indikator], kantor: Mapping[str, RumusKantor]
                 raise GalatMasukan(f"Variabel {variabel.nama} sudah berarti lain pada indikator lain.")
     for baris in indikator:
         bawaan = _bawaan(baris, kantor.get(baris.kode))
-        if bentrok := [nama for nama in bawaan if nama in milik]:
+        bentrok = [nama for nama in bawaan if nama in milik]
+        if bentrok and not ketat:
+            milik = {nama: satu for nama, satu in milik.items() if nama not in bentrok}
+        elif bentrok:
             raise GalatMasukan(f"Variabel {bentrok[0]} sudah berarti lain pada {baris.kode}.")
     dipakai = dict.fromkeys(nama for baris in indikator for nama in baris.variabel())
     dari_paket = [

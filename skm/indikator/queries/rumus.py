@@ -37,10 +37,10 @@ def rumus_kantor(session: Session, unit_id: int, tahun: int) -> dict[str, RumusK
     return {kode: baca(satu) for kode, satu in session.execute(pilih)}
 
 
-def katalog_rumus(session: Session, unit_id: int, tahun: int) -> Katalog:
-    """The year's catalogue with the formulas that hold."""
+def katalog_rumus(session: Session, unit_id: int, tahun: int, *, ketat: bool = False) -> Katalog:
+    """The year's catalogue with the formulas that hold; `ketat` as `susun_katalog` says."""
     kantor = rumus_kantor(session, unit_id, tahun)
-    return susun_katalog(baris_tahun(session, unit_id, tahun) if kantor else (), kantor)
+    return susun_katalog(baris_tahun(session, unit_id, tahun) if kantor else (), kantor, ketat=ketat)
 
 
 def baris_tahun(session: Session, unit_id: int, tahun: int) -> Sequence[Indikator]:

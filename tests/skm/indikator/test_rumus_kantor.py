@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from skm.akun.models import JejakAudit, Peran
-from skm.indikator.models import Indikator, RumusIndikator
+from skm.indikator.models import Indikator, IsianTriwulan, RumusIndikator
 from skm.orm import buka_sesi
 from tests.klien import Halaman, Klien
 from tests.perintah import Perintah
@@ -253,15 +253,20 @@ def test_what_the_linter_doubts_is_told_of_added_rows_too(klien: Klien) -> None:
     assert "Grogot" in klien.get("/indikator/IKI-60?tahun=2026").sup.select_one("section:has(#temuan)").text
 
 
-def test_doctor_names_a_year_whose_own_formulas_do_not_fit_any_more(
+def test_a_name_that_a_newer_package_declares_too_is_told_by_doctor_and_stops_no_page(
     app: Flask, klien: Klien, skm: Skm
 ) -> None:
-    """A newer version of the package may declare a name that an office had taken."""
+    pos = isi_triwulan(app, **{nama: str(nilai) for nama, nilai in ISI.items()})
     klien.masuk_sebagai(Peran.ADMIN)
-    ubah(klien)
+    ubah(klien, rumus="desa_baru ÷ 4", satuan="desa", variabel="desa_baru = Desa baru (desa)")
+    pos.get(ISIAN).form("#isian").isi(**{"nilai-desa_baru": "8"}).kirim()
     assert "3 tahun dapat dihitung" in skm("doctor").stdout
-    with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
+    with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:  # as if "desa" had been free then
         satu = session.scalars(sa.select(RumusIndikator)).one()
-        satu.variabel = [{"nama": "desa", "definisi": "Lain", "sebutan": "lain", "satuan": "x"}]
+        satu.koreksi, satu.variabel = "desa ÷ 4", [{**satu.variabel[0], "nama": "desa"}]
+        isi = session.scalars(sa.select(IsianTriwulan)).one()
+        isi.isi = {**isi.isi, "desa": "8"}
         session.commit()
     assert "tahun 2026: Variabel desa sudah berarti lain pada" in skm("doctor").stdout
+    assert angka(skm, "IKU-04")[1] == "2.00"
+    assert klien.get(KOREKSI).status == pos.get(ISIAN).status == 200
