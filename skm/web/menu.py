@@ -25,7 +25,7 @@ MENU = (
 )
 """Label and endpoint, in the order shown."""
 
-TERMASUK = {"indikator.daftar": frozenset({"laporan.capaian", "laporan.dokumen"})}
+TERMASUK = {"indikator.daftar": frozenset({"laporan.capaian", "laporan.dokumen", "laporan.penanda"})}
 """Pages of another address that belong under an entry all the same."""
 
 DI_BALIK: dict[str, tuple[tuple[str, str, dict[str, Any]], ...]] = {
