@@ -8,6 +8,16 @@ from fractions import Fraction
 from kinerja.bulat import bulat
 from kinerja.galat import GalatMasukan
 
+SKOR = "nilai"
+"""The decree's unit of the IKM and other scores: said in the figure's name, never after the figure."""
+BERDESIMAL = frozenset({"%", SKOR})
+"""Units measured on a scale; a whole number of anything else is a count."""
+
+
+def desimal_tampil(nilai: Decimal | Fraction | int, satuan: str) -> int:
+    """How many decimals a figure in `satuan` is shown with: none for a whole count, else two."""
+    return 0 if satuan not in BERDESIMAL and Fraction(nilai).denominator == 1 else 2
+
 
 def angka_indonesia(nilai: Decimal | Fraction | int, angka: int | None = 2) -> str:
     """Indonesian writing: comma for decimals, dot for thousands ("1.234,50"), rounded half up to `angka`.

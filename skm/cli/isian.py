@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import click
 
-from skm.cli.konteks import Ditolak, perintah_sopan, tempat
+from skm.cli.konteks import Ditolak, Tempat, perintah_sopan, tempat
 from skm.indikator.angka_tertulis import baca_masukan
 from skm.indikator.hitungan import angka as angka_isian
-from skm.indikator.queries import indikator_berkode
+from skm.indikator.models import Indikator, IsianTriwulan
+from skm.indikator.queries import indikator_berkode, katalog_rumus
 from skm.indikator.services import GalatIsian, isian, simpan_isian
 
 
@@ -36,7 +39,7 @@ def isi(
         baru = dict.fromkeys(tidak_berlaku) | dict(_pasangan(satu_nilai) for satu_nilai in nilai)
         ada = isian(t.session, satu.id, triwulan)
         angka = {nama: None if teks is None else baca_masukan(teks) for nama, teks in baru.items()}
-        lama = angka_isian(ada) if ada else {}
+        lama = _masih_diminta(t, satu, ada)
         try:
             simpan_isian(
                 t.session,
@@ -52,6 +55,12 @@ def isi(
             raise Ditolak(str(galat)) from galat
         t.session.commit()
     click.echo(f"Isian {kode.upper()} triwulan {triwulan} tahun {tahun} disimpan sebagai draf.")
+
+
+def _masih_diminta(t: Tempat, satu: Indikator, ada: IsianTriwulan | None) -> dict[str, Fraction | None]:
+    """What was kept of the inputs that the formulas ask for today; a formula may have changed since."""
+    diminta = katalog_rumus(t.session, satu.unit_id, satu.tahun).menurut_kode[satu.kode].variabel()
+    return {nama: nilai for nama, nilai in (angka_isian(ada) if ada else {}).items() if nama in diminta}
 
 
 def _pasangan(teks: str) -> tuple[str, str | None]:

@@ -9,15 +9,11 @@ from fractions import Fraction
 from babel.dates import format_date, format_datetime
 from flask import Flask, current_app
 
-from kinerja.angka import angka_indonesia
+from kinerja.angka import SKOR, angka_indonesia, desimal_tampil
 from kinerja.capaian import Target
 from kinerja.konsolidasi import ROMAWI
 
 BELUM_ADA = "belum ada"
-SKOR = "nilai"
-"""The decree's unit of the IKM and other scores: said in the figure's name, never after the figure."""
-BERDESIMAL = frozenset({"%", SKOR})
-"""Units whose figures keep two decimals even when they are whole: percentages and the IKM."""
 
 
 def init_app(app: Flask) -> None:
@@ -46,8 +42,7 @@ def angka(nilai: Decimal | Fraction | int | None, desimal: int | None = 2) -> st
 
 def nilai(angka_: Decimal | Fraction | int | None, satuan: str = "%") -> str:
     """A measured figure without its unit: `15` desa, `7,50` desa, `90,00` %."""
-    bulat = angka_ is not None and satuan not in BERDESIMAL and Fraction(angka_).denominator == 1
-    return angka(angka_, 0 if bulat else 2)
+    return BELUM_ADA if angka_ is None else angka(angka_, desimal_tampil(angka_, satuan))
 
 
 def bersatuan(angka_: Decimal | Fraction | int | None, satuan: str) -> str:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from kinerja.angka import angka_indonesia
+from kinerja.angka import angka_indonesia, desimal_tampil
 from kinerja.galat import GalatMasukan
 
 
@@ -33,3 +33,13 @@ def test_numbers_are_written_the_indonesian_way(
 def test_a_decimal_that_is_no_number_is_refused() -> None:
     with pytest.raises(GalatMasukan):
         angka_indonesia(Decimal("NaN"), None)
+
+
+@pytest.mark.parametrize(
+    ("nilai", "satuan", "desimal"),
+    [(15, "desa", 0), (Fraction(15, 2), "desa", 2), (90, "%", 2), (87, "nilai", 2)],
+)
+def test_a_whole_count_is_shown_whole_and_what_is_measured_on_a_scale_with_two_decimals(
+    nilai: Fraction | int, satuan: str, desimal: int
+) -> None:
+    assert desimal_tampil(nilai, satuan) == desimal

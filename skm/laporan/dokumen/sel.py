@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from kinerja.angka import desimal_tampil
 from kinerja.capaian import Aturan, Polaritas, Target, hitung
 from kinerja.hasil import Hasil, Status
 from kinerja.periode import Periode
@@ -23,14 +24,11 @@ KATA = {
     "BELUM_JATUH_TEMPO": "belum jatuh tempo",
     "BELUM_DISETUJUI": "belum disetujui",
 }
-SELALU_DUA_DESIMAL = frozenset({"%", "nilai"})
-"""Units measured on a scale; a whole number of anything else is a count and is printed as one."""
 
 
 def angka(hasil: Hasil, rumus: str = "", satuan: str = "") -> Angka:
     """A result as a cell: its figure, or in words why there is none; `satuan` is printed after it."""
-    cacah = hasil.nilai is not None and hasil.nilai.denominator == 1
-    desimal = 0 if cacah and hasil.satuan not in SELALU_DUA_DESIMAL else 2
+    desimal = 2 if hasil.nilai is None else desimal_tampil(hasil.nilai, hasil.satuan)
     return Angka(hasil.nilai, rumus, KATA.get(hasil.status.value, "belum ada"), desimal, satuan)
 
 

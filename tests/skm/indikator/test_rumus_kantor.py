@@ -83,6 +83,17 @@ def test_another_corrected_formula_computes_with_its_own_inputs_and_the_decreed_
         assert "Nota 7/2026" in peristiwa and "Sarana baru" in peristiwa
 
 
+def test_the_command_goes_on_filling_in_after_a_formula_asks_for_something_else(
+    app: Flask, klien: Klien, skm: Skm
+) -> None:
+    isi_triwulan(app, **{nama: str(nilai) for nama, nilai in ISI.items()})
+    klien.masuk_sebagai(Peran.ADMIN)
+    ubah(klien)  # the former corrected inputs are asked for no more
+    nilai = ("--nilai", "sarana_layak=8", "--nilai", "sarana_baru=1")
+    assert skm("isi", "IKU-04", "--tahun", "2026", "--triwulan", "2", *nilai).exit_code == 0
+    assert angka(skm, "IKU-04") == ("75.00", "75.00", "BELUM_DISETUJUI")  # 9 ÷ 12; (8 + 1) ÷ 12
+
+
 def test_the_page_says_what_a_formula_would_give_before_it_is_kept(app: Flask, klien: Klien) -> None:
     isi_triwulan(app, **{nama: str(nilai) for nama, nilai in ISI.items()})
     klien.masuk_sebagai(Peran.ADMIN)
