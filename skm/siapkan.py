@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from skm import migrasi, models
 from skm.akun import queries as akun
-from skm.akun.models import Peran
+from skm.akun.kebijakan import MENGELOLA, PERAN_PERTAMA
 from skm.akun.services import buat_akun, sandi_acak
 from skm.indikator.tanam import tanam as tanam_indikator
 from skm.layanan.tanam import tanam as tanam_layanan
@@ -51,14 +51,14 @@ def tanam(session: Session, *, pada: datetime) -> int:
 
 
 def _admin_pertama(session: Session, unit_id: int, pada: datetime, oleh: str) -> AdminPertama | None:
-    if akun.ada_akun(session, Peran.ADMIN):
+    if akun.ada_akun(session, MENGELOLA):
         return None
     sandi = sandi_acak()
     buat_akun(
         session,
         unit_id=unit_id,
         nama=ADMIN_PERTAMA,
-        peran=Peran.ADMIN,
+        peran=PERAN_PERTAMA,
         sandi=sandi,
         oleh=oleh,
         pada=pada,

@@ -9,13 +9,13 @@ from flask import Flask, abort, current_app, g, redirect, request, session, url_
 from werkzeug.wrappers import Response
 
 from skm.akun import queries
+from skm.akun.kebijakan import SEMUA_PERAN
 from skm.akun.models import Akun, Peran
 from skm.db import session as sesi_db
 from skm.web.menu import MENU, TERMASUK, Butir
 
 View = TypeVar("View", bound=Callable[..., Any])
 
-SEMUA_PERAN = frozenset(Peran)
 BOLEH_SEBELUM_GANTI_SANDI = frozenset({"akun.sandi", "akun.sandi_kirim", "akun.keluar"})
 """All that a one-time password opens."""
 
@@ -26,11 +26,11 @@ def terbuka(view: View) -> View:
     return view
 
 
-def untuk(*peran: Peran) -> Callable[[View], View]:
-    """Only these roles may open the page."""
+def untuk(siapa: frozenset[Peran]) -> Callable[[View], View]:
+    """Only the roles of that policy may open the page."""
 
     def tandai(view: View) -> View:
-        view.izin = frozenset(peran)  # type: ignore[attr-defined]  # as above
+        view.izin = siapa  # type: ignore[attr-defined]  # as above
         return view
 
     return tandai

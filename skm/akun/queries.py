@@ -21,9 +21,9 @@ def akun_bernama(session: Session, nama: str) -> Akun | None:
     return session.scalar(sa.select(Akun).where(Akun.nama == nama.strip().lower()))
 
 
-def ada_akun(session: Session, peran: Peran) -> bool:
-    """Whether an account of that role exists."""
-    return session.scalar(sa.select(sa.exists().where(Akun.peran == peran))) is True
+def ada_akun(session: Session, siapa: frozenset[Peran]) -> bool:
+    """Whether an account exists that the policy names."""
+    return session.scalar(sa.select(sa.exists().where(Akun.peran.in_(siapa)))) is True
 
 
 def daftar_akun(session: Session, unit_id: int) -> Sequence[Akun]:

@@ -10,7 +10,8 @@ from werkzeug.wrappers import Response
 
 from skm.akun import queries, services
 from skm.akun.forms import NAMA_PERAN, AkunBaruForm, MasukForm, SandiForm
-from skm.akun.izin import SEMUA_PERAN, akun_kini, terbuka, untuk
+from skm.akun.izin import akun_kini, terbuka, untuk
+from skm.akun.kebijakan import MELIHAT_JEJAK, MEMBACA_ANGKA, MENGELOLA, SEMUA_PERAN
 from skm.akun.models import Akun, Peran
 from skm.db import hanya_baca, sesi_baca
 from skm.db import session as sesi_db
@@ -77,14 +78,14 @@ def keluar() -> Response:
 
 
 @bp.get("/akun/sandi")
-@untuk(*SEMUA_PERAN)
+@untuk(SEMUA_PERAN)
 def sandi() -> str:
     """The page to change one's own password."""
     return render_template("akun/sandi.html", form=SandiForm(), wajib=akun_kini().wajib_ganti_sandi)
 
 
 @bp.post("/akun/sandi")
-@untuk(*SEMUA_PERAN)
+@untuk(SEMUA_PERAN)
 @pembatas.limit("10 per minute")
 def sandi_kirim() -> str | Response | tuple[str, int]:
     """Change one's own password; other open sessions of the account end."""
@@ -106,14 +107,14 @@ def sandi_kirim() -> str | Response | tuple[str, int]:
 
 
 @bp.get("/kelola/akun")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def daftar() -> str:
     """All accounts, with a form for a new one."""
     return _halaman_daftar(AkunBaruForm())
 
 
 @bp.post("/kelola/akun")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def tambah() -> str | tuple[str, int]:
     """Add an account; its one-time password is shown on the answer and never again."""
     form, pelaku = AkunBaruForm(), akun_kini()
@@ -139,7 +140,7 @@ def tambah() -> str | tuple[str, int]:
 
 
 @bp.post("/kelola/akun/<int:nomor>/sandi")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def setel_ulang(nomor: int) -> str:
     """Give an account a one-time password, shown once."""
     akun = _milik_unit(nomor)
@@ -149,7 +150,7 @@ def setel_ulang(nomor: int) -> str:
 
 
 @bp.post("/kelola/akun/<int:nomor>/aktif")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def ubah_aktif(nomor: int) -> Response:
     """Close an account or open it again; one's own stays open."""
     akun = _milik_unit(nomor)
@@ -163,7 +164,7 @@ def ubah_aktif(nomor: int) -> Response:
 
 
 @bp.get("/kelola/jejak")
-@untuk(Peran.ADMIN, Peran.PIMPINAN)
+@untuk(MELIHAT_JEJAK)
 def jejak() -> str:
     """The audit trail, newest first."""
     return render_template(
@@ -205,4 +206,4 @@ def _tujuan(akun: Akun) -> str:
     lanjut = request.args.get("lanjut", "")
     if TUJUAN_SETEMPAT.fullmatch(lanjut):
         return lanjut
-    return url_for("loket.papan" if akun.peran is Peran.PETUGAS else "laporan.dasbor")
+    return url_for("loket.papan" if akun.peran not in MEMBACA_ANGKA else "laporan.dasbor")

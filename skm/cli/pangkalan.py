@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import click
 
 from skm import config
-from skm.akun.models import Peran
+from skm.akun.kebijakan import MENGELOLA
 from skm.akun.queries import ada_akun
 from skm.cli.konteks import Ditolak, cetak_json, opsi_json, pelaku, perintah_sopan, tempat
 from skm.cli.periksa import periksa
@@ -40,7 +40,7 @@ def serve() -> None:
     konf = config.baca()
     mesin = make_engine(konf.database_url)
     with buka_sesi(mesin, tulis=False) as session:
-        berpenghuni = ada_akun(session, Peran.ADMIN)
+        berpenghuni = ada_akun(session, MENGELOLA)
     mesin.dispose()
     if not berpenghuni:
         raise Ditolak("Belum ada admin. Jalankan: skm init")

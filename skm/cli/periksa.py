@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from kinerja.galat import GalatMasukan
 from skm import migrasi
-from skm.akun.models import Peran
+from skm.akun.kebijakan import MENGELOLA
 from skm.akun.queries import ada_akun
 from skm.config import Konfigurasi
 from skm.indikator.models import BuktiDukung
@@ -98,7 +98,7 @@ def _basis_data(mesin: Engine, konf: Konfigurasi) -> Iterator[Temuan]:
             yield Temuan("data awal", "GALAT", str(galat))
             return
         yield Temuan("data awal", "BAIK", f"{unit.nama}, {unit.kabupaten}")
-        if ada_akun(session, Peran.ADMIN):
+        if ada_akun(session, MENGELOLA):
             yield Temuan("admin", "BAIK", "ada")
         else:
             yield Temuan("admin", "GALAT", "belum ada akun admin: skm init")

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from kinerja.angka import angka_indonesia
+from skm.akun.kebijakan import MEMUTUSKAN, MEMVERIFIKASI, MENGISI, MENYETUJUI
 from skm.akun.models import Peran
 from skm.akun.services import catat
 from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian
@@ -20,16 +21,16 @@ from skm.teks import rapikan, rapikan_baris
 
 T = TahapIsian
 ALUR: Mapping[str, tuple[frozenset[T], T, frozenset[Peran]]] = {
-    "ajukan": (frozenset({T.DRAF}), T.DIAJUKAN, frozenset({Peran.PENANGGUNG_JAWAB, Peran.ADMIN})),
-    "verifikasi": (frozenset({T.DIAJUKAN}), T.DIVERIFIKASI, frozenset({Peran.ADMIN})),
-    "setujui": (frozenset({T.DIVERIFIKASI}), T.DISETUJUI, frozenset({Peran.PIMPINAN})),
-    "kunci": (frozenset({T.DISETUJUI}), T.DIKUNCI, frozenset({Peran.PIMPINAN})),
+    "ajukan": (frozenset({T.DRAF}), T.DIAJUKAN, MENGISI),
+    "verifikasi": (frozenset({T.DIAJUKAN}), T.DIVERIFIKASI, MEMVERIFIKASI),
+    "setujui": (frozenset({T.DIVERIFIKASI}), T.DISETUJUI, MENYETUJUI),
+    "kunci": (frozenset({T.DISETUJUI}), T.DIKUNCI, MENYETUJUI),
     "kembalikan": (
         frozenset({T.DIAJUKAN, T.DIVERIFIKASI, T.DISETUJUI}),
         T.DRAF,
-        frozenset({Peran.ADMIN, Peran.PIMPINAN}),
+        MEMUTUSKAN,
     ),
-    "buka": (frozenset({T.DIKUNCI}), T.DRAF, frozenset({Peran.PIMPINAN})),
+    "buka": (frozenset({T.DIKUNCI}), T.DRAF, MENYETUJUI),
 }
 """Act → from which stages, to which, by whom."""
 MAJU = frozenset({"ajukan", "verifikasi", "setujui"})
@@ -120,7 +121,7 @@ def boleh(aksi: str, tahap: T, peran: Peran) -> bool:
     """Whether that role may do the act in that stage; what pimpinan approved, only pimpinan sends back."""
     dari, _, siapa = ALUR[aksi]
     if aksi == "kembalikan" and tahap is T.DISETUJUI:
-        siapa = frozenset({Peran.PIMPINAN})
+        siapa = MENYETUJUI
     return tahap in dari and peran in siapa
 
 

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from skm.akun.models import Akun, Peran
+from skm.akun.kebijakan import MENURUT_JABATAN
+from skm.akun.models import Akun
 from skm.akun.services import catat
 from skm.indikator.models import PenugasanJabatan
 from skm.indikator.queries import jabatan, penugasan
@@ -22,7 +23,7 @@ def tugaskan(
     Raises GalatIsian for a post that no indicator of the office names, and for an account whose role does not
     fill in for posts.
     """
-    if akun.peran is not Peran.PENANGGUNG_JAWAB:
+    if akun.peran not in MENURUT_JABATAN:
         raise GalatIsian("Hanya akun penanggung jawab indikator yang ditugaskan pada jabatan.")
     dikenal = jabatan(session, akun.unit_id)
     if set(pilihan) - set(dikenal):

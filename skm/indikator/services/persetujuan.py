@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from kinerja.hasil import Status
 from kinerja.periode import Periode
+from skm.akun.kebijakan import MENYETUJUI
 from skm.akun.models import Peran
 from skm.akun.services import catat
 from skm.indikator.cuplikan import tulis
@@ -39,7 +40,7 @@ def setujui_nilai(
     not over, or that rests on inputs not yet approved.
     """
     satu = nilai.indikator
-    if peran is not Peran.PIMPINAN:
+    if peran not in MENYETUJUI:
         raise GalatIsian("Hanya pimpinan yang menyetujui angka.")
     setahun = triwulan == SETAHUN
     if satu.otomatis or setahun:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from kinerja.capaian import Polaritas
 from kinerja.indikator import Katalog, RumusBerlaku
 from kinerja.konsolidasi import Konsolidasi
+from skm.akun.kebijakan import MEMBERLAKUKAN_RUMUS
 from skm.akun.models import Peran
 from skm.akun.services import catat
 from skm.indikator.models import (
@@ -85,7 +86,7 @@ def ubah_koreksi(
     kini = katalog_rumus(session, indikator.unit_id, indikator.tahun)
     if _arti(katalog, kode) == _arti(kini, kode) and baru.alasan == indikator.catatan:
         return False
-    if indikator.rumus_berlaku is RumusBerlaku.KOREKSI and peran is not Peran.PIMPINAN:
+    if indikator.rumus_berlaku is RumusBerlaku.KOREKSI and peran not in MEMBERLAKUKAN_RUMUS:
         raise GalatIsian(f"Rumus koreksi {kode} sedang berlaku; hanya pimpinan yang mengubahnya.")
     _tulis(session, indikator, baru, katalog, oleh=oleh, pada=pada)
     dasar = f" ({baru.dokumen})" if baru.dokumen else ""

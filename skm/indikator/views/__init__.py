@@ -15,10 +15,9 @@ from skm.indikator.views import (
     rincian,
     rumus,
 )
-from skm.indikator.views.daftar import PEMBACA, bp
+from skm.indikator.views.daftar import bp
 
 __all__ = [
-    "PEMBACA",
     "api",
     "aturan",
     "bp",

@@ -9,18 +9,19 @@ from flask import Response, jsonify, request
 
 from kinerja.galat import GalatKinerja
 from skm.akun.izin import akun_kini, untuk
+from skm.akun.kebijakan import MEMBACA_ANGKA, MENGISI
 from skm.db import session
 from skm.indikator import queries, services
 from skm.indikator.angka_tertulis import baca_masukan
 from skm.indikator.models import Indikator, IsianTriwulan
 from skm.indikator.services import GalatBersamaan, GalatIsian, GalatVariabel
-from skm.indikator.views.daftar import PEMBACA, bp
-from skm.indikator.views.isian import PENGISI, bertugas, indikator_diminta, nama_variabel, triwulan_kini
+from skm.indikator.views.daftar import bp
+from skm.indikator.views.isian import bertugas, indikator_diminta, nama_variabel, triwulan_kini
 from skm.web.waktu import sekarang
 
 
 @bp.get("/api/v1/indikator/<kode>/isian")
-@untuk(*PEMBACA)
+@untuk(MEMBACA_ANGKA)
 def api_isian(kode: str) -> Response:
     """Inputs of a quarter: exact numbers as "a/b", null for not applicable; `versi` 0 when there are none."""
     satu, triwulan = indikator_diminta(kode), triwulan_kini()
@@ -28,7 +29,7 @@ def api_isian(kode: str) -> Response:
 
 
 @bp.post("/api/v1/indikator/<kode>/isian")
-@untuk(*PENGISI)
+@untuk(MENGISI)
 def api_isian_simpan(kode: str) -> Response | tuple[Response, int]:
     """Keep a draft from {"versi": 0, "isi": {variable: "12" or null}, "catatan": ""}.
 

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from kinerja.angka import angka_indonesia
 from kinerja.galat import GalatKinerja
 from skm.akun.izin import akun_kini, untuk
+from skm.akun.kebijakan import MEMBACA_ANGKA, MENETAPKAN, MENGISI
 from skm.db import session
 from skm.indikator import queries, services
 from skm.indikator.angka_tertulis import tulis
@@ -15,15 +16,15 @@ from skm.indikator.aturan import BATAS, ambil_skala, tulis_skala
 from skm.indikator.forms import AnalisisForm, AturanForm
 from skm.indikator.models import Indikator
 from skm.indikator.services import GalatBersamaan, GalatIsian
-from skm.indikator.views.daftar import PEMBACA, PENETAP, bp, hitung, tahun_diminta
-from skm.indikator.views.isian import PENGISI, bertugas, indikator_diminta, indikator_sendiri
+from skm.indikator.views.daftar import bp, hitung, tahun_diminta
+from skm.indikator.views.isian import bertugas, indikator_diminta, indikator_sendiri
 from skm.web.waktu import sekarang
 
 Jawaban = str | Response | tuple[str, int]
 
 
 @bp.get("/indikator-aturan")
-@untuk(*PENETAP)
+@untuk(MENETAPKAN)
 def aturan() -> str:
     """Categories, cap and a target of 0, as they hold for the year."""
     berlaku = queries.aturan_capaian(session(), akun_kini().unit_id, tahun_diminta())
@@ -38,7 +39,7 @@ def aturan() -> str:
 
 
 @bp.post("/indikator-aturan")
-@untuk(*PENETAP)
+@untuk(MENETAPKAN)
 def aturan_simpan() -> Jawaban:
     """Let other rules hold for the year."""
     form, pelaku, tahun = AturanForm(), akun_kini(), tahun_diminta()
@@ -62,7 +63,7 @@ def aturan_simpan() -> Jawaban:
 
 
 @bp.get("/indikator/<kode>/analisis")
-@untuk(*PEMBACA)
+@untuk(MEMBACA_ANGKA)
 def analisis(kode: str) -> str:
     """Why the year came out so, and what is done about it."""
     satu = indikator_diminta(kode)
@@ -71,7 +72,7 @@ def analisis(kode: str) -> str:
 
 
 @bp.post("/indikator/<kode>/analisis")
-@untuk(*PENGISI)
+@untuk(MENGISI)
 def analisis_simpan(kode: str) -> Jawaban:
     """Keep what the post wrote."""
     satu, form = indikator_sendiri(kode), AnalisisForm()

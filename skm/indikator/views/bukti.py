@@ -9,14 +9,14 @@ from werkzeug.http import dump_options_header
 from werkzeug.wrappers import Response as Jawaban
 
 from skm.akun.izin import akun_kini, untuk
+from skm.akun.kebijakan import MEMBACA_ANGKA, MENGISI
 from skm.db import session
 from skm.indikator import queries, services
 from skm.indikator.models import BuktiDukung, Indikator
 from skm.indikator.services import GalatBukti, GalatIsian
 from skm.indikator.services.bukti import JENIS
-from skm.indikator.views.daftar import PEMBACA, bp
+from skm.indikator.views.daftar import bp
 from skm.indikator.views.isian import (
-    PENGISI,
     alamat_isi,
     indikator_diminta,
     indikator_sendiri,
@@ -26,7 +26,7 @@ from skm.web.waktu import sekarang
 
 
 @bp.get("/indikator/<kode>/bukti/<int:nomor>")
-@untuk(*PEMBACA)
+@untuk(MEMBACA_ANGKA)
 def bukti_buka(kode: str, nomor: int) -> Response | tuple[str, int]:
     """The file as it was sent, always as a download: nothing of it runs here."""
     satu = indikator_diminta(kode)
@@ -44,7 +44,7 @@ def bukti_buka(kode: str, nomor: int) -> Response | tuple[str, int]:
 
 
 @bp.post("/indikator/<kode>/bukti/<int:nomor>/hapus")
-@untuk(*PENGISI)
+@untuk(MENGISI)
 def bukti_hapus(kode: str, nomor: int) -> Jawaban:
     """Take a file away while the quarter is a draft."""
     satu = indikator_sendiri(kode)

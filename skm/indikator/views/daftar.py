@@ -11,7 +11,7 @@ from flask import Blueprint, abort, current_app, render_template, request
 
 from kinerja.hasil import Status
 from skm.akun.izin import akun_kini, untuk
-from skm.akun.models import Peran
+from skm.akun.kebijakan import MEMBACA_ANGKA, MEMUTUSKAN, MENGELOLA, MENURUT_JABATAN, MENYETUJUI
 from skm.db import session
 from skm.indikator import keadaan as kata_keadaan
 from skm.indikator import queries
@@ -22,11 +22,6 @@ from skm.indikator.otomatis import NilaiIndikator
 from skm.web.waktu import hari_ini, sekarang
 
 bp = Blueprint("indikator", __name__)
-
-PEMBACA = (Peran.ADMIN, Peran.PIMPINAN, Peran.PENANGGUNG_JAWAB)
-"""Who reads indicators and reports; the front desk has its board and the dashboard."""
-PENETAP = (Peran.ADMIN, Peran.PIMPINAN)
-"""Who sets targets."""
 DOKUMEN = {"IKU": "Indikator Kinerja Utama (IKU)", "IKI": "Indikator Kinerja Individu (IKI)"}
 SEBUTAN = kata_keadaan.SEBUTAN
 """Words and tone of a state."""
@@ -42,7 +37,7 @@ class Baris:
 
 
 @bp.get("/indikator")
-@untuk(*PEMBACA)
+@untuk(MEMBACA_ANGKA)
 def daftar() -> str:
     """All indicators of a year, by post and objective."""
     tahun, triwulan, akun = tahun_diminta(), triwulan_diminta(), akun_kini()
@@ -75,12 +70,12 @@ def daftar() -> str:
         keadaan=pilihan,
         semua_keadaan=NAMA_KEADAAN,
         sendiri=sendiri,
-        boleh_sendiri=akun.peran is Peran.PENANGGUNG_JAWAB,
+        boleh_sendiri=akun.peran in MENURUT_JABATAN,
         semua_tahun=queries.tahun_berkatalog(session(), akun.unit_id),
         semua_dokumen=DOKUMEN,
-        boleh_periksa=akun.peran in PENETAP,
-        boleh_katalog=akun.peran is Peran.ADMIN,
-        siap=len(siap_disetujui(nilai, triwulan)) if akun.peran is Peran.PIMPINAN else 0,
+        boleh_periksa=akun.peran in MEMUTUSKAN,
+        boleh_katalog=akun.peran in MENGELOLA,
+        siap=len(siap_disetujui(nilai, triwulan)) if akun.peran in MENYETUJUI else 0,
     )
 
 
@@ -93,7 +88,7 @@ def _pilihan(nama: str, boleh: Container[str]) -> str:
 def _sendiri() -> bool:
     """Whether only the posts of whoever asks are wanted, which accounts that fill in may ask."""
     teks = request.args.get("sendiri", "")
-    if teks not in {"", "1"} or (teks and akun_kini().peran is not Peran.PENANGGUNG_JAWAB):
+    if teks not in {"", "1"} or (teks and akun_kini().peran not in MENURUT_JABATAN):
         abort(404)
     return bool(teks)
 

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from kinerja.indikator import Katalog
 from skm.akun.izin import akun_kini, untuk
-from skm.akun.models import Peran
+from skm.akun.kebijakan import MEMBACA_ANGKA, MENGISI, MENURUT_JABATAN, boleh_menjawab
 from skm.db import session
 from skm.indikator import queries, services
 from skm.indikator.forms import (
@@ -35,7 +35,6 @@ from skm.indikator.services import (
 from skm.indikator.services.bukti import TERBESAR
 from skm.indikator.views.daftar import (
     DOKUMEN,
-    PEMBACA,
     SEBUTAN,
     bp,
     tahun_diminta,
@@ -45,7 +44,6 @@ from skm.web.masukan import kiriman_besar
 from skm.web.waktu import hari_ini, sekarang
 
 AJUKAN = "ajukan"
-PENGISI = (Peran.PENANGGUNG_JAWAB, Peran.ADMIN)
 SEBUTAN_AKSI = {
     "ajukan": "Ajukan",
     "verifikasi": "Verifikasi",
@@ -62,9 +60,8 @@ Jawaban = str | Response | tuple[str, int]
 def bertugas(satu: Indikator) -> bool:
     """Whether whoever asks fills in for that indicator's post; an admin may stand in for any."""
     akun = akun_kini()
-    if akun.peran is not Peran.PENANGGUNG_JAWAB:
-        return akun.peran in PENGISI
-    return queries.penanggung(satu) in queries.jabatan_akun(session(), akun.id)
+    tugas = queries.jabatan_akun(session(), akun.id) if akun.peran in MENURUT_JABATAN else ()
+    return boleh_menjawab(akun.peran, tugas, queries.penanggung(satu))
 
 
 def indikator_sendiri(kode: str) -> Indikator:
@@ -74,14 +71,14 @@ def indikator_sendiri(kode: str) -> Indikator:
 
 
 @bp.get("/indikator/<kode>/isi")
-@untuk(*PEMBACA)
+@untuk(MEMBACA_ANGKA)
 def isi(kode: str) -> str:
     """A quarter's inputs, with the quarter before beside them."""
     return tampilkan(indikator_diminta(kode), triwulan_kini())
 
 
 @bp.post("/indikator/<kode>/isi")
-@untuk(*PENGISI)
+@untuk(MENGISI)
 @kiriman_besar(TERBESAR + 64 * 1024)
 def isi_simpan(kode: str) -> Jawaban:
     """Keep the draft with a chosen evidence file, and submit it if asked; `hitung` only shows the result."""
@@ -232,7 +229,7 @@ def _halaman(
         versi=versi,
         tersimpan=angka(ada) if ada and bentrok else None,
         boleh_isi=satu.otomatis is None and sendiri and (ada is None or ada.tahap.value == "draf"),
-        orang_lain="" if sendiri or peran not in PENGISI else queries.penanggung(satu),
+        orang_lain="" if sendiri or peran not in MENGISI else queries.penanggung(satu),
         aksi=[
             (nama, SEBUTAN_AKSI[nama], nama in BERALASAN)
             for nama in ALUR

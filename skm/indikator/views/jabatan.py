@@ -6,7 +6,8 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from skm.akun.izin import akun_kini, untuk
-from skm.akun.models import Akun, Peran
+from skm.akun.kebijakan import MENGELOLA, MENURUT_JABATAN
+from skm.akun.models import Akun
 from skm.akun.queries import daftar_akun
 from skm.db import session
 from skm.indikator import queries, services
@@ -17,15 +18,11 @@ from skm.web.waktu import sekarang
 
 
 @bp.get("/indikator-jabatan")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def jabatan() -> str:
     """Every account that fills in, with its posts."""
     unit_id = akun_kini().unit_id
-    akun = [
-        satu
-        for satu in daftar_akun(session(), unit_id)
-        if satu.aktif and satu.peran is Peran.PENANGGUNG_JAWAB
-    ]
+    akun = [satu for satu in daftar_akun(session(), unit_id) if satu.aktif and satu.peran in MENURUT_JABATAN]
     tugas = queries.penugasan(session(), unit_id)
     semua = queries.jabatan(session(), unit_id)
     dipegang = {nama for satu in akun for nama in tugas.get(satu.id, {})}
@@ -48,7 +45,7 @@ def _kode(unit_id: int) -> dict[str, str]:
 
 
 @bp.post("/indikator-jabatan/<int:nomor>")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def jabatan_simpan(nomor: int) -> Response:
     """The posts of one account, exactly as ticked."""
     akun, pelaku = session().get(Akun, nomor), akun_kini()

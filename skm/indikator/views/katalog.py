@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from kinerja.capaian import Polaritas
 from kinerja.konsolidasi import Konsolidasi
 from skm.akun.izin import akun_kini, untuk
-from skm.akun.models import Peran
+from skm.akun.kebijakan import MENETAPKAN, MENGELOLA
 from skm.db import session
 from skm.indikator import queries, services
 from skm.indikator.forms import CaraForm, KatalogForm, SalinForm
@@ -18,7 +18,7 @@ from skm.indikator.lembar.tulis import tulis
 from skm.indikator.models import Indikator
 from skm.indikator.sebutan import KONSOLIDASI
 from skm.indikator.services import CaraUkur, GalatIsian
-from skm.indikator.views.daftar import PENETAP, bp
+from skm.indikator.views.daftar import bp
 from skm.indikator.views.isian import indikator_diminta
 from skm.layanan.impor import GalatImpor
 from skm.layanan.tabel import GalatTabel, dari_isi
@@ -32,14 +32,14 @@ Jawaban = str | Response | tuple[str, int]
 
 
 @bp.get("/indikator-katalog")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def katalog() -> str:
     """Years that have a catalogue, and copying one to a new year."""
     return _halaman_katalog(SalinForm(None), KatalogForm(None))
 
 
 @bp.post("/indikator-katalog")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def katalog_salin() -> Jawaban:
     """Lay out a new year like an old one."""
     form, pelaku = SalinForm(), akun_kini()
@@ -64,7 +64,7 @@ def katalog_salin() -> Jawaban:
 
 
 @bp.get("/indikator-katalog/<int:tahun>.xlsx")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def katalog_unduh(tahun: int) -> Response:
     """A year's catalogue to change in a spreadsheet."""
     try:
@@ -77,7 +77,7 @@ def katalog_unduh(tahun: int) -> Response:
 
 
 @bp.post("/indikator-katalog/muat")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 @kiriman_besar(TERBESAR)
 def katalog_muat() -> Jawaban:
     """Make the changes of a spreadsheet, or only show them."""
@@ -109,7 +109,7 @@ def katalog_muat() -> Jawaban:
 
 
 @bp.get("/indikator/<kode>/cara")
-@untuk(*PENETAP)
+@untuk(MENETAPKAN)
 def cara(kode: str) -> str:
     """How one indicator is measured in that year."""
     satu = indikator_diminta(kode)
@@ -117,7 +117,7 @@ def cara(kode: str) -> str:
 
 
 @bp.post("/indikator/<kode>/cara")
-@untuk(*PENETAP)
+@untuk(MENETAPKAN)
 def cara_ubah(kode: str) -> Jawaban:
     """Decide how it is measured; the decree's texts are not among it."""
     satu = indikator_diminta(kode)

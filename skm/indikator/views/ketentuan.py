@@ -8,14 +8,14 @@ from werkzeug.wrappers import Response
 from kinerja.galat import GalatKinerja
 from kinerja.indikator import RumusBerlaku
 from skm.akun.izin import akun_kini, untuk
-from skm.akun.models import Peran
+from skm.akun.kebijakan import MEMBERLAKUKAN_RUMUS, MENETAPKAN
 from skm.db import session
 from skm.indikator import queries, services
 from skm.indikator.forms import TRIWULAN, RenstraForm, RumusForm, TargetForm
 from skm.indikator.models import Indikator
 from skm.indikator.otomatis import NilaiIndikator
 from skm.indikator.services import GalatIsian
-from skm.indikator.views.daftar import PENETAP, bp, hitung
+from skm.indikator.views.daftar import bp, hitung
 from skm.indikator.views.isian import indikator_diminta
 from skm.indikator.views.rincian import setahun_triwulan
 from skm.web.waktu import sekarang
@@ -25,14 +25,14 @@ Jawaban = str | Response | tuple[str, int]
 
 
 @bp.get("/indikator/<kode>/target")
-@untuk(*PENETAP)
+@untuk(MENETAPKAN)
 def target(kode: str) -> str:
     """Targets of one indicator and their history."""
     return _halaman_target(indikator_diminta(kode), TargetForm(None), _renstra_kosong())
 
 
 @bp.post("/indikator/<kode>/target")
-@untuk(*PENETAP)
+@untuk(MENETAPKAN)
 def target_simpan(kode: str) -> Jawaban:
     """Set or revise a target."""
     satu, form, renstra = indikator_diminta(kode), TargetForm(), _renstra_kosong()
@@ -62,7 +62,7 @@ def target_simpan(kode: str) -> Jawaban:
 
 
 @bp.post("/indikator/<kode>/renstra")
-@untuk(*PENETAP)
+@untuk(MENETAPKAN)
 def renstra_simpan(kode: str) -> Jawaban:
     """Set or revise where the Renstra begins and ends."""
     satu, form = indikator_diminta(kode), RenstraForm(prefix=RENSTRA)
@@ -90,7 +90,7 @@ def renstra_simpan(kode: str) -> Jawaban:
 
 
 @bp.get("/indikator/<kode>/rumus")
-@untuk(Peran.PIMPINAN)
+@untuk(MEMBERLAKUKAN_RUMUS)
 def rumus(kode: str) -> str:
     """Choose the formula in force of one indicator and year."""
     satu = indikator_diminta(kode)
@@ -98,7 +98,7 @@ def rumus(kode: str) -> str:
 
 
 @bp.post("/indikator/<kode>/rumus")
-@untuk(Peran.PIMPINAN)
+@untuk(MEMBERLAKUKAN_RUMUS)
 def rumus_pilih(kode: str) -> Jawaban:
     """Keep the choice; both results stay visible whichever is in force."""
     satu, form = indikator_diminta(kode), RumusForm()

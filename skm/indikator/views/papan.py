@@ -8,7 +8,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from skm.akun.izin import akun_kini, untuk
-from skm.akun.models import Peran
+from skm.akun.kebijakan import MEMBACA_ANGKA, MENETAPKAN, MENGISI, MENURUT_JABATAN, MENYETUJUI
 from skm.db import session
 from skm.indikator import queries, services
 from skm.indikator.forms import TRIWULAN, AlasanForm, TahapForm, TenggatForm
@@ -17,8 +17,6 @@ from skm.indikator.otomatis import NilaiIndikator
 from skm.indikator.sebutan import SELESAI
 from skm.indikator.services import ALUR, GalatIsian
 from skm.indikator.views.daftar import (
-    PEMBACA,
-    PENETAP,
     bp,
     hitung,
     siap_disetujui,
@@ -27,7 +25,6 @@ from skm.indikator.views.daftar import (
 )
 from skm.indikator.views.isian import (
     AJUKAN,
-    PENGISI,
     alamat_isi,
     bertugas,
     indikator_diminta,
@@ -37,7 +34,7 @@ from skm.web.waktu import hari_ini, sekarang
 
 
 @bp.post("/indikator/<kode>/tahap")
-@untuk(*PEMBACA)
+@untuk(MEMBACA_ANGKA)
 def tahap(kode: str) -> Response:
     """Submit, verify, approve, lock, send back, unlock."""
     satu, triwulan, form = indikator_diminta(kode), triwulan_kini(), TahapForm()
@@ -57,7 +54,7 @@ def tahap(kode: str) -> Response:
 
 
 @bp.get("/indikator-belum")
-@untuk(*PEMBACA)
+@untuk(MEMBACA_ANGKA)
 def belum() -> str:
     """How far every post has come, who owes what, with a reminder to copy."""
     berlaku = queries.tenggat(session(), akun_kini().unit_id, tahun_diminta(), triwulan_kini())
@@ -72,13 +69,13 @@ def _halaman(form: TenggatForm) -> str:
         tahun=tahun,
         triwulan=triwulan,
         sendiri=sendiri,
-        tugas_saya=akun_kini().peran is Peran.PENANGGUNG_JAWAB,
+        tugas_saya=akun_kini().peran in MENURUT_JABATAN,
         jabatan=dict(sorted(jabatan.items(), key=lambda pos: pos[0] not in sendiri)),
         sebutan=dict(TRIWULAN)[str(triwulan)],
         tenggat=queries.tenggat(session(), akun_kini().unit_id, tahun, triwulan),
         hari_ini=hari_ini(),
         form_tenggat=form,
-        boleh_tenggat=akun_kini().peran in PENETAP,
+        boleh_tenggat=akun_kini().peran in MENETAPKAN,
         semua_tahun=queries.tahun_berkatalog(session(), akun_kini().unit_id),
         rekap=queries.tahap_jabatan(session(), akun_kini().unit_id, tahun, triwulan),
         tahap=[None, *TahapIsian],
@@ -87,7 +84,7 @@ def _halaman(form: TenggatForm) -> str:
 
 
 @bp.post("/indikator-belum/ajukan")
-@untuk(*PENGISI)
+@untuk(MENGISI)
 def ajukan_semua() -> Response:
     """Submit every draft of a post's quarter; what is refused is named and stays."""
     tahun, triwulan = tahun_diminta(), triwulan_kini()
@@ -107,7 +104,7 @@ def ajukan_semua() -> Response:
 
 
 @bp.post("/indikator-belum/tenggat")
-@untuk(*PENETAP)
+@untuk(MENETAPKAN)
 def tenggat_simpan() -> Response | tuple[str, int]:
     """Set the last day to submit a quarter."""
     tahun, triwulan, form, pelaku = tahun_diminta(), triwulan_kini(), TenggatForm(), akun_kini()
@@ -129,7 +126,7 @@ def tenggat_simpan() -> Response | tuple[str, int]:
 
 
 @bp.post("/indikator/<kode>/setujui-angka")
-@untuk(Peran.PIMPINAN)
+@untuk(MENYETUJUI)
 def setujui_angka(kode: str) -> Response:
     """Write down today's figure of a quarter or the year as approved; again only with a reason."""
     satu, triwulan, form = indikator_diminta(kode), triwulan_diminta(), AlasanForm()
@@ -148,7 +145,7 @@ def setujui_angka(kode: str) -> Response:
 
 
 @bp.post("/indikator/setujui-angka")
-@untuk(Peran.PIMPINAN)
+@untuk(MENYETUJUI)
 def setujui_semua() -> Response:
     """Approve every figure of the quarter or year that can be and was not yet."""
     tahun, triwulan = tahun_diminta(), triwulan_diminta()
@@ -188,9 +185,9 @@ def menunggu(tahun: int, triwulan: int, aksi: str) -> list[tuple[Indikator, Isia
 def _jabatan_sendiri() -> Container[str]:
     """The posts that whoever asks submits for."""
     akun = akun_kini()
-    if akun.peran is Peran.PENANGGUNG_JAWAB:
+    if akun.peran in MENURUT_JABATAN:
         return queries.jabatan_akun(session(), akun.id)
-    return queries.jabatan(session(), akun.unit_id) if akun.peran in PENGISI else ()
+    return queries.jabatan(session(), akun.unit_id) if akun.peran in MENGISI else ()
 
 
 def pindah(satu: Indikator, ada: IsianTriwulan, aksi: str, *, versi: int, alasan: str = "") -> None:

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from kinerja.hasil import Hasil
 from kinerja.rumus import Variabel
 from skm.akun.izin import akun_kini, untuk
+from skm.akun.kebijakan import MEMUTUSKAN
 from skm.db import session
 from skm.indikator import queries
 from skm.indikator.forms import TRIWULAN
@@ -21,7 +22,7 @@ from skm.indikator.models import BuktiDukung, IsianTriwulan
 from skm.indikator.otomatis import NilaiIndikator
 from skm.indikator.sebutan import SELESAI
 from skm.indikator.services import BERALASAN, GalatIsian
-from skm.indikator.views.daftar import PENETAP, SEBUTAN, bp, hitung, tahun_diminta
+from skm.indikator.views.daftar import SEBUTAN, bp, hitung, tahun_diminta
 from skm.indikator.views.isian import SEBUTAN_AKSI, triwulan_kini
 from skm.indikator.views.papan import menunggu, pindah
 
@@ -46,7 +47,7 @@ class Diperiksa:
 
 
 @bp.get("/indikator-periksa")
-@untuk(*PENETAP)
+@untuk(MEMUTUSKAN)
 def periksa() -> str:
     """Every input that awaits a step of whoever asks."""
     tahun, triwulan, unit_id = tahun_diminta(), triwulan_kini(), akun_kini().unit_id
@@ -84,7 +85,7 @@ def periksa() -> str:
 
 
 @bp.post("/indikator-periksa")
-@untuk(*PENETAP)
+@untuk(MEMUTUSKAN)
 def periksa_putuskan() -> Response:
     """One step for the ticked inputs, as they were shown; what is refused is named and stays."""
     tahun, triwulan, aksi = tahun_diminta(), triwulan_kini(), request.form.get("aksi", "")

@@ -8,17 +8,18 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from skm.akun.izin import akun_kini, untuk
+from skm.akun.kebijakan import MEMBACA_ANGKA, MENETAPKAN
 from skm.db import session
 from skm.indikator import queries, services
 from skm.indikator.models import Indikator
 from skm.indikator.services import GalatIsian
-from skm.indikator.views.daftar import PEMBACA, PENETAP, bp, hitung, tahun_diminta
+from skm.indikator.views.daftar import bp, hitung, tahun_diminta
 from skm.indikator.views.isian import indikator_diminta
 from skm.web.waktu import sekarang
 
 
 @bp.get("/indikator-pohon")
-@untuk(*PEMBACA)
+@untuk(MEMBACA_ANGKA)
 def pohon() -> str:
     """Sasaran → IKU → IKI → post, with the year's figures; IKI that support no IKU yet stand at the end."""
     tahun = tahun_diminta()
@@ -35,12 +36,12 @@ def pohon() -> str:
         iku=iku,
         nilai={satu.indikator.id: satu.berlaku for satu in hitung(semua, None)},
         penanggung=queries.penanggung,
-        boleh=akun_kini().peran in PENETAP,
+        boleh=akun_kini().peran in MENETAPKAN,
     )
 
 
 @bp.post("/indikator/<kode>/kaitan")
-@untuk(*PENETAP)
+@untuk(MENETAPKAN)
 def kaitan(kode: str) -> Response:
     """Link an IKI to an IKU, or loosen it."""
     satu, tujuan = indikator_diminta(kode), request.form.get("mendukung", "")

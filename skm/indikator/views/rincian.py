@@ -12,7 +12,7 @@ from kinerja.konsolidasi import ROMAWI
 from kinerja.periksa import Temuan
 from kinerja.periode import Periode
 from skm.akun.izin import akun_kini, untuk
-from skm.akun.models import Peran
+from skm.akun.kebijakan import MEMBACA_ANGKA, MEMBERLAKUKAN_RUMUS, MENETAPKAN, MENGELOLA, MENYETUJUI
 from skm.db import session
 from skm.indikator import keadaan, queries
 from skm.indikator.cuplikan import bekukan
@@ -26,8 +26,6 @@ from skm.indikator.services import SETAHUN
 from skm.indikator.tanam import temuan
 from skm.indikator.views.daftar import (
     DOKUMEN,
-    PEMBACA,
-    PENETAP,
     SEBUTAN,
     bp,
     hitung,
@@ -49,7 +47,7 @@ class Waktu:
 
 
 @bp.get("/indikator/<kode>")
-@untuk(*PEMBACA)
+@untuk(MEMBACA_ANGKA)
 def rincian(kode: str) -> str:
     """One indicator: the decree's text, both formulas, both values with their traces."""
     tahun, triwulan = tahun_diminta(), triwulan_diminta()
@@ -64,14 +62,14 @@ def rincian(kode: str) -> str:
         setahun=setahun,
         riwayat=riwayat,
         pernah=_pernah(kini.nilai, riwayat),
-        boleh_setujui=akun_kini().peran is Peran.PIMPINAN
+        boleh_setujui=akun_kini().peran in MENYETUJUI
         and (triwulan is None or indikator.otomatis is not None or kini.nilai.beku is not None),
         form_setujui=AlasanForm(None),
         kasus=_di_balik(indikator, periode),
         temuan=[satu.kalimat for satu in _temuan(indikator) if satu.kode == indikator.kode],
-        boleh_target=akun_kini().peran in PENETAP,
-        boleh_rumus=akun_kini().peran is Peran.PIMPINAN,
-        boleh_hapus=akun_kini().peran is Peran.ADMIN and queries.tambahan(session(), indikator.id),
+        boleh_target=akun_kini().peran in MENETAPKAN,
+        boleh_rumus=akun_kini().peran in MEMBERLAKUKAN_RUMUS,
+        boleh_hapus=akun_kini().peran in MENGELOLA and queries.tambahan(session(), indikator.id),
         dokumen=DOKUMEN[indikator.dokumen],
         polaritas=POLARITAS,
         konsolidasi=KONSOLIDASI,

@@ -11,7 +11,7 @@ from kinerja.hasil import Hasil
 from kinerja.indikator import Katalog
 from kinerja.konsolidasi import ROMAWI
 from skm.akun.izin import akun_kini, untuk
-from skm.akun.models import Peran
+from skm.akun.kebijakan import MENETAPKAN, MENGELOLA
 from skm.db import session
 from skm.indikator import queries, services
 from skm.indikator.forms import IndikatorForm, KoreksiForm
@@ -19,7 +19,7 @@ from skm.indikator.hitungan import masukan_setahun
 from skm.indikator.models import Indikator
 from skm.indikator.rumus_kantor import tulis_variabel
 from skm.indikator.services import GalatIsian
-from skm.indikator.views.daftar import PENETAP, bp
+from skm.indikator.views.daftar import bp
 from skm.indikator.views.isian import indikator_diminta
 from skm.web.waktu import sekarang
 
@@ -27,7 +27,7 @@ Jawaban = str | Response | tuple[str, int]
 
 
 @bp.get("/indikator/<kode>/koreksi")
-@untuk(*PENETAP)
+@untuk(MENETAPKAN)
 def koreksi(kode: str) -> str:
     """The corrected formula of one indicator and year, to be changed."""
     satu = _terisi(kode)
@@ -44,7 +44,7 @@ def koreksi(kode: str) -> str:
 
 
 @bp.post("/indikator/<kode>/koreksi")
-@untuk(*PENETAP)
+@untuk(MENETAPKAN)
 def koreksi_ubah(kode: str) -> Jawaban:
     """Keep another corrected formula, or only show what it says and comes to."""
     satu, form = _terisi(kode), KoreksiForm()
@@ -70,14 +70,14 @@ def koreksi_ubah(kode: str) -> Jawaban:
 
 
 @bp.get("/indikator-katalog/<int:tahun>/baru")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def baru(tahun: int) -> str:
     """A row to add to a year's catalogue."""
     return _halaman_baru(tahun, IndikatorForm(None))
 
 
 @bp.post("/indikator-katalog/<int:tahun>/baru")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def baru_simpan(tahun: int) -> Jawaban:
     """Add the row; its texts stay as they are from then on."""
     form, pelaku = IndikatorForm(), akun_kini()
@@ -104,7 +104,7 @@ def baru_simpan(tahun: int) -> Jawaban:
 
 
 @bp.post("/indikator/<kode>/hapus")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def hapus(kode: str) -> Response:
     """Take away a row that was added by mistake."""
     satu = indikator_diminta(kode)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from flask import abort, render_template, request
 
 from skm.akun.izin import akun_kini, untuk
+from skm.akun.kebijakan import MEMBACA_ANGKA, MENETAPKAN
 from skm.db import session
 from skm.indikator import queries
 from skm.indikator.aturan import BATAS
 from skm.indikator.hitungan import rentang
-from skm.indikator.views import PEMBACA
-from skm.indikator.views.daftar import PENETAP, hitung, tahun_diminta, triwulan_diminta
+from skm.indikator.views.daftar import hitung, tahun_diminta, triwulan_diminta
 from skm.laporan.capaian import rekap
 from skm.laporan.views.umum import bp
 
 
 @bp.get("/laporan/capaian")
-@untuk(*PEMBACA)
+@untuk(MEMBACA_ANGKA)
 def capaian() -> str:
     """The averages of a quarter or of the year so far, with the indicators left out named."""
     tahun, triwulan = tahun_diminta(), triwulan_diminta()
@@ -33,7 +33,7 @@ def capaian() -> str:
         triwulan=triwulan,
         batas=batas,
         skala=aturan.skala,
-        boleh_aturan=akun_kini().peran in PENETAP,
+        boleh_aturan=akun_kini().peran in MENETAPKAN,
         semua_batas={kode: nama for kode, (nama, _) in BATAS.items()},
         semua_tahun=queries.tahun_berkatalog(session(), akun_kini().unit_id),
     )

@@ -8,13 +8,12 @@ from flask import render_template
 
 from kinerja.ikm import ModeBobot
 from kinerja.periode import Periode
-from skm.akun.izin import SEMUA_PERAN, akun_kini, untuk
-from skm.akun.models import Peran
+from skm.akun.izin import akun_kini, untuk
+from skm.akun.kebijakan import MEMBACA_ANGKA, MEMVERIFIKASI, MENURUT_JABATAN, SEMUA_PERAN
 from skm.db import session
 from skm.indikator import otomatis, queries
 from skm.indikator.models import TahapIsian
 from skm.indikator.tugas import TugasPos, triwulan_terakhir, tugas_pos
-from skm.indikator.views import PEMBACA
 from skm.indikator.views.daftar import hitung, siap_disetujui
 from skm.laporan import halaman
 from skm.laporan.queries import HitunganIkm
@@ -39,7 +38,7 @@ class Tugas:
 
 
 @bp.get("/dasbor")
-@untuk(*SEMUA_PERAN)
+@untuk(SEMUA_PERAN)
 def dasbor() -> str:
     """This year at a glance."""
     unit_id, saat = akun_kini().unit_id, sekarang()
@@ -53,7 +52,7 @@ def dasbor() -> str:
         halaman=halaman.dasbor(bahan, hasil, terlambat, rumus),
         nada_mutu=halaman.NADA_MUTU,
         periode=periode,
-        pembaca=akun_kini().peran in PEMBACA,
+        pembaca=akun_kini().peran in MEMBACA_ANGKA,
         tugas=_tugas(),
     )
 
@@ -62,14 +61,14 @@ def _tugas() -> Tugas | None:
     """The card of whoever asks; the front desk has none, nor has a year without a catalogue."""
     akun, (tahun, triwulan) = akun_kini(), triwulan_terakhir(hari_ini())
     daftar = queries.baris_tahun(session(), akun.unit_id, tahun)
-    if akun.peran not in PEMBACA or not daftar:
+    if akun.peran not in MEMBACA_ANGKA or not daftar:
         return None
-    if akun.peran is Peran.PENANGGUNG_JAWAB:
+    if akun.peran in MENURUT_JABATAN:
         jabatan = queries.jabatan_akun(session(), akun.id)
         pos = tugas_pos(session(), akun.unit_id, jabatan, tahun, triwulan, hari_ini=hari_ini())
         return Tugas(tahun, triwulan, bertugas=bool(jabatan), pos=pos)
     jumlah = queries.jumlah_bertahap(session(), akun.unit_id, tahun, triwulan)
-    if akun.peran is Peran.ADMIN:
+    if akun.peran in MEMVERIFIKASI:
         return Tugas(tahun, triwulan, verifikasi=jumlah[TahapIsian.DIAJUKAN])
     dihitung = hitung([satu for satu in daftar if satu.otomatis], triwulan)
     siap = len(siap_disetujui(dihitung, triwulan))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from flask import Response, abort, current_app, render_template, request
 
 from skm.akun.izin import akun_kini, untuk
-from skm.akun.models import Peran
+from skm.akun.kebijakan import MEMBACA_ANGKA, MENGELOLA
 from skm.db import session
 from skm.indikator import queries
-from skm.indikator.views import PEMBACA
 from skm.indikator.views.daftar import tahun_diminta, triwulan_diminta
 from skm.laporan.dokumen import docx, xlsx
 from skm.laporan.dokumen.bahan import JENIS, Penyusun
@@ -23,7 +22,7 @@ BENTUK = {
 
 
 @bp.get("/laporan/dokumen")
-@untuk(*PEMBACA)
+@untuk(MEMBACA_ANGKA)
 def dokumen() -> str:
     """Which document, of which year, quarter or post."""
     tahun = tahun_diminta()
@@ -32,14 +31,14 @@ def dokumen() -> str:
         tahun=tahun,
         semua_tahun=queries.tahun_berkatalog(session(), akun_kini().unit_id),
         jenis=JENIS,
-        boleh_penanda=akun_kini().peran is Peran.ADMIN,
+        boleh_penanda=akun_kini().peran in MENGELOLA,
         jabatan=_jabatan(tahun),
         triwulan=triwulan_diminta() or (hari_ini().month + 2) // 3,
     )
 
 
 @bp.get("/laporan/dokumen/<jenis>.<bentuk>")
-@untuk(*PEMBACA)
+@untuk(MEMBACA_ANGKA)
 def dokumen_unduh(jenis: str, bentuk: str) -> Response:
     """One document."""
     if jenis not in JENIS or bentuk not in BENTUK:

@@ -7,9 +7,8 @@ from werkzeug.wrappers import Response
 
 from kinerja.periode import Periode
 from skm.akun.izin import akun_kini, untuk
-from skm.akun.models import Peran
+from skm.akun.kebijakan import MELIHAT_PETUGAS, MEMBACA_ANGKA, MEMBEKUKAN
 from skm.db import session
-from skm.indikator.views import PEMBACA
 from skm.laporan import rincian_ketepatan as isi_rincian
 from skm.laporan.forms import baca_saringan
 from skm.laporan.services import GalatBeku, bekukan
@@ -17,12 +16,9 @@ from skm.laporan.views.umum import bp, pintas, saringan_kini, zona_kantor
 from skm.layanan.queries import kalender
 from skm.web.waktu import hari_ini, sekarang
 
-MELIHAT_PETUGAS = frozenset({Peran.ADMIN, Peran.PIMPINAN})
-"""Officers' own figures are for those who answer for them, not for each other."""
-
 
 @bp.get("/laporan/ketepatan/rincian")
-@untuk(*PEMBACA)
+@untuk(MEMBACA_ANGKA)
 def rincian_ketepatan() -> str | tuple[str, int]:
     """Durations, backlog, reasons, months, and the frozen report."""
     saringan, pelaku = saringan_kini(), akun_kini()
@@ -31,7 +27,7 @@ def rincian_ketepatan() -> str | tuple[str, int]:
         "pintas": pintas("laporan.rincian_ketepatan", saringan),
         "kata_lama": isi_rincian.kata_lama,
         "petugas": pelaku.peran in MELIHAT_PETUGAS,
-        "boleh_bekukan": pelaku.peran in MELIHAT_PETUGAS,
+        "boleh_bekukan": pelaku.peran in MEMBEKUKAN,
     }
     if saringan.periode is None:
         return render_template("laporan/rincian_ketepatan.html", rincian=None, **isi), 400
@@ -48,7 +44,7 @@ def rincian_ketepatan() -> str | tuple[str, int]:
 
 
 @bp.post("/laporan/ketepatan/bekukan")
-@untuk(*sorted(MELIHAT_PETUGAS))
+@untuk(MEMBEKUKAN)
 def bekukan_ketepatan() -> Response:
     """Keep the figures of a period that is over as they are reported."""
     saringan = baca_saringan(request.form, Periode.tahun(hari_ini().year - 1))

@@ -6,7 +6,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from skm.akun.izin import akun_kini, untuk
-from skm.akun.models import Peran
+from skm.akun.kebijakan import MENGELOLA
 from skm.db import session
 from skm.laporan.forms import PenandaForm
 from skm.laporan.penanda import Penanda, sebutan
@@ -18,7 +18,7 @@ from skm.web.waktu import sekarang
 
 
 @bp.get("/laporan/penanda-tangan")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def penanda() -> str:
     """Every post that signs, and the form of the one that was chosen."""
     semua = penanda_tangan(session(), akun_kini().unit_id)
@@ -31,7 +31,7 @@ def penanda() -> str:
 
 
 @bp.post("/laporan/penanda-tangan")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def penanda_simpan() -> Response | tuple[str, int]:
     """Keep who holds the post."""
     pelaku = akun_kini()

@@ -13,10 +13,10 @@ from werkzeug.wrappers import Response
 from kinerja.ikm import ModeBobot
 from kinerja.periode import Periode
 from skm.akun.izin import akun_kini, terbuka, untuk
+from skm.akun.kebijakan import MEMBACA_ANGKA
 from skm.db import session
 from skm.indikator.otomatis import iku_01
 from skm.indikator.queries import rekap_ketepatan, rumus_otomatis
-from skm.indikator.views import PEMBACA
 from skm.laporan import halaman, queries
 from skm.laporan.forms import Saringan, baca_saringan, periode_cepat
 from skm.laporan.lain import survei_lain, tambahan
@@ -65,7 +65,7 @@ def sehat() -> tuple[Response, int]:
 
 
 @bp.get("/laporan/ikm")
-@untuk(*PEMBACA)
+@untuk(MEMBACA_ANGKA)
 def ikm() -> str | tuple[str, int]:
     """The IKM of a period and service, with its nine unsur and its trace."""
     saringan, layanan, mode, jalur = saringan_kini(), _layanan(), _mode(), _jalur()
@@ -103,7 +103,7 @@ def ikm() -> str | tuple[str, int]:
 
 
 @bp.get("/laporan/ketepatan")
-@untuk(*PEMBACA)
+@untuk(MEMBACA_ANGKA)
 def ketepatan() -> str | tuple[str, int]:
     """On-time percentages of both groups and of every service."""
     saringan = saringan_kini()
@@ -128,7 +128,7 @@ def ketepatan() -> str | tuple[str, int]:
 
 
 @bp.get("/laporan/ketepatan/kasus")
-@untuk(*PEMBACA)
+@untuk(MEMBACA_ANGKA)
 def ketepatan_kasus() -> str | tuple[str, int]:
     """The very cases behind an on-time figure, without the applicants."""
     saringan, layanan = saringan_kini(), _layanan()
@@ -159,7 +159,7 @@ def ketepatan_kasus() -> str | tuple[str, int]:
 
 
 @bp.get("/laporan/sampel")
-@untuk(*PEMBACA)
+@untuk(MEMBACA_ANGKA)
 def sampel() -> str | tuple[str, int]:
     """How many respondents the period still needs, by service."""
     saringan = saringan_kini()
@@ -173,7 +173,7 @@ def sampel() -> str | tuple[str, int]:
 
 
 @bp.get("/laporan/lain")
-@untuk(*PEMBACA)
+@untuk(MEMBACA_ANGKA)
 def lain() -> str | tuple[str, int]:
     """SPAK, SPKP and extra questions: beside the IKM, never in it."""
     saringan = saringan_kini()

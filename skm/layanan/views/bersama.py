@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from kinerja.kalender import Kalender
 from skm.akun.izin import akun_kini, untuk
-from skm.akun.models import Peran
+from skm.akun.kebijakan import MENGELOLA
 from skm.db import session as sesi_db
 from skm.layanan import queries
 from skm.layanan.models import HariLibur, Layanan, PolaKerja, Unit
@@ -45,7 +45,7 @@ def belum_disiapkan(galat: queries.BelumDisiapkan) -> tuple[str, int]:
 
 
 @bp.get("/kelola")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def kelola() -> str:
     """The doors to everything an admin looks after."""
     return render_template("layanan/kelola.html", peringatan=peringatan())

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from kinerja.galat import GalatMasukan
 from skm.akun.izin import untuk
-from skm.akun.models import Peran
+from skm.akun.kebijakan import MENGELOLA
 from skm.db import session as sesi_db
 from skm.layanan import jadwal, libur, queries
 from skm.layanan.forms import NAMA_LIBUR, LiburForm, PolaForm
@@ -20,14 +20,14 @@ TAHUN_DITERIMA = range(2000, 2101)
 
 
 @bp.get("/kelola/kalender")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def kalender() -> str:
     """Weekly patterns, and the holidays of one year."""
     return _halaman(_tahun(request.args.get("tahun", type=int, default=hari_ini().year)), LiburForm(None))
 
 
 @bp.get("/kelola/kalender/pola/baru")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def pola_baru() -> str:
     """The form for a dated pattern, filled with the everyday hours to change."""
     biasa = queries.daftar_pola(sesi_db(), bersama.unit_id())
@@ -36,14 +36,14 @@ def pola_baru() -> str:
 
 
 @bp.post("/kelola/kalender/pola/baru")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def pola_tambah() -> Jawaban:
     """Add a pattern."""
     return _simpan_pola(None)
 
 
 @bp.get("/kelola/kalender/pola/<int:nomor>")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def pola_ubah(nomor: int) -> str:
     """The form with a pattern's hours."""
     pola = bersama.milik(PolaKerja, nomor)
@@ -58,14 +58,14 @@ def pola_ubah(nomor: int) -> str:
 
 
 @bp.post("/kelola/kalender/pola/<int:nomor>")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def pola_simpan(nomor: int) -> Jawaban:
     """Give a pattern other hours, dates or name."""
     return _simpan_pola(bersama.milik(PolaKerja, nomor))
 
 
 @bp.post("/kelola/kalender/pola/<int:nomor>/hapus")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def pola_hapus(nomor: int) -> Response:
     """Remove a pattern that has not begun."""
     pola = bersama.milik(PolaKerja, nomor)
@@ -79,7 +79,7 @@ def pola_hapus(nomor: int) -> Response:
 
 
 @bp.post("/kelola/kalender/libur")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def libur_tambah() -> Jawaban:
     """Add a holiday."""
     form = LiburForm()
@@ -102,7 +102,7 @@ def libur_tambah() -> Jawaban:
 
 
 @bp.post("/kelola/kalender/libur/<int:nomor>/hapus")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def libur_hapus(nomor: int) -> Response:
     """Remove a holiday."""
     satu = bersama.milik(HariLibur, nomor)
@@ -112,7 +112,7 @@ def libur_hapus(nomor: int) -> Response:
 
 
 @bp.post("/kelola/kalender/<int:tahun>/pastikan")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def libur_pastikan(tahun: int) -> Response:
     """State that the year's holidays agree with the decree."""
     libur.konfirmasi_tahun(sesi_db(), unit_id=bersama.unit_id(), tahun=_tahun(tahun), **bersama.pelaku())
@@ -120,7 +120,7 @@ def libur_pastikan(tahun: int) -> Response:
 
 
 @bp.post("/kelola/kalender/<int:tahun>/usulkan")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def libur_usulkan(tahun: int) -> Response:
     """Fill an empty year from the library."""
     tujuan = url_for("layanan.kalender", tahun=_tahun(tahun))

@@ -10,7 +10,7 @@ from flask import current_app, render_template, request, url_for
 from kinerja.galat import GalatMasukan
 from kinerja.kalender import Janji, Satuan
 from skm.akun.izin import untuk
-from skm.akun.models import Peran
+from skm.akun.kebijakan import MENGELOLA
 from skm.db import session as sesi_db
 from skm.layanan import momen, queries, services
 from skm.layanan.forms import (
@@ -41,14 +41,14 @@ class Percobaan:
 
 
 @bp.get("/kelola/layanan")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def daftar() -> str:
     """All services, retired ones too, with the promise in force today."""
     return _daftar(PengaduanForm(None, obj=sesi_db().get_one(Unit, bersama.unit_id())))
 
 
 @bp.get("/kelola/layanan/baru")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def baru() -> str:
     """The form for a new service."""
     urutan = len(queries.daftar_layanan(sesi_db(), bersama.unit_id(), hanya_aktif=False)) + 1
@@ -57,7 +57,7 @@ def baru() -> str:
 
 
 @bp.post("/kelola/layanan/baru")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def tambah() -> Jawaban:
     """Add a service."""
     form = LayananBaruForm()
@@ -83,14 +83,14 @@ def tambah() -> Jawaban:
 
 
 @bp.get("/kelola/layanan/<int:nomor>")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def ubah(nomor: int) -> str:
     """One service: what it is, its promises, and a try-out of the due moment."""
     return _halaman_layanan(bersama.milik(Layanan, nomor))
 
 
 @bp.post("/kelola/layanan/<int:nomor>")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def simpan(nomor: int) -> Jawaban:
     """Change what a service is."""
     satu, form = bersama.milik(Layanan, nomor), LayananForm()
@@ -109,7 +109,7 @@ def simpan(nomor: int) -> Jawaban:
 
 
 @bp.post("/kelola/layanan/<int:nomor>/janji")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def janji(nomor: int) -> Jawaban:
     """Promise another time from a day on."""
     satu, form = bersama.milik(Layanan, nomor), JanjiForm()
@@ -132,7 +132,7 @@ def janji(nomor: int) -> Jawaban:
 
 
 @bp.post("/kelola/layanan/<int:nomor>/standar")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def standar(nomor: int) -> Jawaban:
     """Publish what citizens bring, pay and get."""
     satu, form = bersama.milik(Layanan, nomor), StandarForm(prefix="standar")
@@ -157,7 +157,7 @@ def standar(nomor: int) -> Jawaban:
 
 
 @bp.post("/kelola/layanan/pengaduan")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def pengaduan() -> Jawaban:
     """Say where citizens complain."""
     form = PengaduanForm()

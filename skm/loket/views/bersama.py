@@ -10,7 +10,6 @@ from flask import Blueprint, abort, current_app
 from kinerja.galat import GalatMasukan
 from kinerja.kalender import Kalender
 from skm.akun.izin import akun_kini
-from skm.akun.models import Peran
 from skm.db import session as sesi_db
 from skm.layanan import momen
 from skm.layanan import queries as layanan
@@ -20,7 +19,6 @@ from skm.loket.models import Permohonan
 from skm.web.waktu import sekarang
 
 bp = Blueprint("loket", __name__)
-MEJA = (Peran.PETUGAS, Peran.ADMIN)
 SATU = "/loket/<int:nomor>"
 """A case's address."""
 

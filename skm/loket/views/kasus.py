@@ -11,14 +11,14 @@ from werkzeug.wrappers import Response
 
 from kinerja.galat import GalatMasukan
 from skm.akun.izin import akun_kini, untuk
-from skm.akun.models import Peran
+from skm.akun.kebijakan import MELAYANI, MENGOREKSI_JAM
 from skm.db import session as sesi_db
 from skm.layanan.queries import standar_berlaku
 from skm.loket import queries, services
 from skm.loket.brankas import samarkan
 from skm.loket.forms import KoreksiForm, SelesaiForm, TahapForm, TutupForm
 from skm.loket.models import JenisPeristiwa, Permohonan
-from skm.loket.views.bersama import MEJA, SATU, baca_saat, bp, kalender_kantor, milik_unit, zona
+from skm.loket.views.bersama import SATU, baca_saat, bp, kalender_kantor, milik_unit, zona
 from skm.loket.views.tiket import terbitkan_tiket
 from skm.teks import rapikan
 from skm.web.waktu import hari_ini, sekarang
@@ -35,14 +35,14 @@ LANGKAH: dict[str, tuple[Callable[..., None], str]] = {
 
 
 @bp.get(SATU)
-@untuk(*MEJA)
+@untuk(MELAYANI)
 def rincian(nomor: int) -> str:
     """One case, with its log and what can be done."""
     return _halaman(milik_unit(nomor))
 
 
 @bp.post(f"{SATU}/selesai")
-@untuk(*MEJA)
+@untuk(MELAYANI)
 def selesai(nomor: int) -> Jawaban:
     """Finish the case now, if nobody changed it since it was shown."""
     permohonan, form = milik_unit(nomor), SelesaiForm()
@@ -52,21 +52,21 @@ def selesai(nomor: int) -> Jawaban:
 
 
 @bp.post(f"{SATU}/batal")
-@untuk(*MEJA)
+@untuk(MELAYANI)
 def batal(nomor: int) -> Jawaban:
     """Close a case its applicant withdrew."""
     return _tutup_beralasan(nomor, "batal", services.batalkan, "dibatalkan")
 
 
 @bp.post(f"{SATU}/tolak")
-@untuk(*MEJA)
+@untuk(MELAYANI)
 def tolak(nomor: int) -> Jawaban:
     """Close a case that is not eligible."""
     return _tutup_beralasan(nomor, "tolak", services.tolak, "ditolak")
 
 
 @bp.post(f"{SATU}/tahap")
-@untuk(*MEJA)
+@untuk(MELAYANI)
 def tahap(nomor: int) -> Jawaban:
     """The next step: incomplete, complete, waiting for a signature, handed over."""
     permohonan, form = milik_unit(nomor), TahapForm()
@@ -82,7 +82,7 @@ def tahap(nomor: int) -> Jawaban:
 
 
 @bp.post(f"{SATU}/koreksi")
-@untuk(*MEJA)
+@untuk(MELAYANI)
 def koreksi(nomor: int) -> Jawaban:
     """Take an entry back, or move it to another moment; the log keeps both."""
     permohonan, form = milik_unit(nomor), KoreksiForm()
@@ -93,7 +93,7 @@ def koreksi(nomor: int) -> Jawaban:
     sasaran = next((s for s in queries.riwayat(sesi_db(), nomor) if s.urut == form.urut.data), None)
     if sasaran is None:
         abort(404)
-    if sasaran.jenis in JAM and akun_kini().peran is not Peran.ADMIN:
+    if sasaran.jenis in JAM and akun_kini().peran not in MENGOREKSI_JAM:
         return _halaman(
             permohonan, galat="Catatan yang mengubah jatuh tempo hanya dikoreksi oleh admin."
         ), 403
@@ -174,7 +174,7 @@ def _halaman(permohonan: Permohonan, galat: str = "", **terisi: TutupForm) -> st
         riwayat=riwayat,
         syarat=_syarat(permohonan),
         dicabut=dicabut,
-        koreksi_jam=akun_kini().peran is Peran.ADMIN,
+        koreksi_jam=akun_kini().peran in MENGOREKSI_JAM,
         jam={jenis.value for jenis in JAM},
         ada_nik=permohonan.nik_sandi is not None,
         ada_telepon=permohonan.telepon_sandi is not None,

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from kinerja.galat import GalatKinerja, GalatMasukan
 from skm.akun.izin import akun_kini, untuk
+from skm.akun.kebijakan import MELAYANI
 from skm.db import session as sesi_db
 from skm.layanan import queries as layanan
 from skm.layanan.models import Layanan
@@ -22,7 +23,7 @@ from skm.loket.forms import TerimaForm
 from skm.loket.models import Permohonan
 from skm.loket.queries import SaringanPapan
 from skm.loket.services import DataPemohon
-from skm.loket.views.bersama import MEJA, baca_saat, bp, brankas, kalender_kantor
+from skm.loket.views.bersama import baca_saat, bp, brankas, kalender_kantor
 from skm.loket.views.tiket import terbitkan_tiket
 from skm.web.filters import waktu
 from skm.web.waktu import hari_ini, sekarang
@@ -35,21 +36,21 @@ Jawaban = str | Response | tuple[str, int]
 
 
 @bp.get("/loket")
-@untuk(*MEJA)
+@untuk(MELAYANI)
 def papan() -> str:
     """The intake form and the board."""
     return _halaman(TerimaForm(None))
 
 
 @bp.get("/loket/papan")
-@untuk(*MEJA)
+@untuk(MELAYANI)
 def papan_saja() -> str:
     """The board alone, for the page that refreshes it."""
     return render_template("loket/_papan.html", **_isi_papan())
 
 
 @bp.post("/loket")
-@untuk(*MEJA)
+@untuk(MELAYANI)
 def terima() -> Jawaban:
     """Log a visit's requests; the answer is the same page, ready for the next visitor."""
     form, pelaku = TerimaForm(), akun_kini()
@@ -76,7 +77,7 @@ def terima() -> Jawaban:
 
 
 @bp.post("/loket/selesai")
-@untuk(*MEJA)
+@untuk(MELAYANI)
 def selesai_banyak() -> Response:
     """Finish every ticked case, as after the camat has signed a stack; those somebody changed are named."""
     beres, gagal = 0, []

@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from skm.akun.izin import akun_kini, untuk
-from skm.akun.models import Peran
+from skm.akun.kebijakan import MENGELOLA
 from skm.db import session as sesi_db
 from skm.layanan.impor import GalatImpor, HasilImpor
 from skm.layanan.tabel import GalatTabel, dari_isi
@@ -22,14 +22,14 @@ TERBESAR = 10 * 1024 * 1024
 
 
 @bp.get("/kelola/register")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def register() -> str:
     """The registers loaded so far, and a form for another."""
     return _halaman(RegisterForm())
 
 
 @bp.post("/kelola/register")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 @kiriman_besar(TERBESAR)
 def register_muat() -> Response | tuple[str, int] | str:
     """Check a register, and load it unless only checking was asked for."""
@@ -59,7 +59,7 @@ def register_muat() -> Response | tuple[str, int] | str:
 
 
 @bp.post("/kelola/register/<int:nomor>/batal")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def register_batal(nomor: int) -> Response:
     """Delete every case of one load, unless the desk has worked on one."""
     pelaku = akun_kini()

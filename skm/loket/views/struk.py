@@ -5,15 +5,16 @@ from __future__ import annotations
 from flask import abort, current_app, render_template
 
 from skm.akun.izin import akun_kini, untuk
+from skm.akun.kebijakan import MELAYANI
 from skm.db import session as sesi_db
 from skm.layanan import qr
 from skm.layanan.models import Layanan
 from skm.loket import queries
-from skm.loket.views.bersama import MEJA, bp
+from skm.loket.views.bersama import bp
 
 
 @bp.get("/loket/struk/<kunjungan>")
-@untuk(*MEJA)
+@untuk(MELAYANI)
 def struk(kunjungan: str) -> str:
     """What the visitor takes along."""
     semua = queries.kunjungan(sesi_db(), akun_kini().unit_id, kunjungan)

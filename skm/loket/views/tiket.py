@@ -8,17 +8,18 @@ from flask import abort, current_app, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from skm.akun.izin import untuk
+from skm.akun.kebijakan import MELAYANI
 from skm.db import session as sesi_db
 from skm.layanan import qr, tiket
 from skm.loket.models import Permohonan, StatusPermohonan
-from skm.loket.views.bersama import MEJA, SATU, bp, milik_unit
+from skm.loket.views.bersama import SATU, bp, milik_unit
 from skm.web.waktu import hari_ini
 
 AJAKAN = "Mohon nilai pelayanan kami, sekitar dua menit, tanpa nama: "
 
 
 @bp.get(f"{SATU}/tiket")
-@untuk(*MEJA)
+@untuk(MELAYANI)
 def tiket_survei(nomor: int) -> str:
     """The visit's ticket, to be shown to the citizen, printed or sent; never whether it was spent."""
     permohonan = milik_unit(nomor)
@@ -38,7 +39,7 @@ def tiket_survei(nomor: int) -> str:
 
 
 @bp.post(f"{SATU}/tiket")
-@untuk(*MEJA)
+@untuk(MELAYANI)
 def tiket_terbit(nomor: int) -> Response:
     """Issue the ticket of a case that was closed elsewhere or earlier; issuing it twice changes nothing."""
     permohonan = milik_unit(nomor)

@@ -10,7 +10,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from skm.akun.izin import akun_kini, untuk
-from skm.akun.models import Peran
+from skm.akun.kebijakan import MENGELOLA
 from skm.db import session as sesi_db
 from skm.layanan.impor import GalatImpor, HasilImpor
 from skm.layanan.models import Layanan
@@ -38,14 +38,14 @@ TERBAWA = 1024 * 1024
 
 
 @bp.get("/kelola/impor")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def impor() -> str:
     """The loads so far, and a form for another."""
     return _halaman(MuatForm())
 
 
 @bp.post("/kelola/impor")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 @kiriman_besar(TERBESAR)
 def impor_muat() -> Response | tuple[str, int] | str:
     """Check a table, and load it unless only checking was asked for; what it means may be told along."""
@@ -86,7 +86,7 @@ def impor_muat() -> Response | tuple[str, int] | str:
 
 
 @bp.post("/kelola/impor/<int:nomor>/batal")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def impor_batal(nomor: int) -> Response:
     """Delete every answer of one load."""
     pelaku = akun_kini()

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from wtforms import SelectChoice
 
 from skm.akun.izin import akun_kini, untuk
-from skm.akun.models import Peran
+from skm.akun.kebijakan import MELAYANI
 from skm.db import session as sesi_db
 from skm.layanan.queries import daftar_layanan, layanan_berkode
 from skm.survei import queries, services
@@ -23,20 +23,19 @@ from skm.web.waktu import hari_ini, sekarang
 
 Jawaban = Response | tuple[str, int]
 SATU = "/kelola/kertas/<int:nomor>"
-MEJA = (Peran.PETUGAS, Peran.ADMIN)
 TERAKHIR = 8
 """Sheets shown below the entry field."""
 
 
 @bp.get("/kelola/kertas")
-@untuk(*MEJA)
+@untuk(MELAYANI)
 def kertas_daftar() -> str:
     """All stacks, and a form for a new one."""
     return _halaman_daftar(_form_tumpukan())
 
 
 @bp.post("/kelola/kertas")
-@untuk(*MEJA)
+@untuk(MELAYANI)
 def kertas_baru() -> Jawaban:
     """Begin a stack."""
     form, pelaku = _form_tumpukan(), akun_kini()
@@ -65,14 +64,14 @@ def kertas_baru() -> Jawaban:
 
 
 @bp.get(SATU)
-@untuk(*MEJA)
+@untuk(MELAYANI)
 def kertas_ketik(nomor: int) -> str:
     """The entry field with the focus in it; `?masukan=2` for the second person."""
     return _halaman_ketik(_milik(nomor), LembarForm(None), _masukan(request.args.get("masukan", "1")))
 
 
 @bp.post(SATU)
-@untuk(*MEJA)
+@untuk(MELAYANI)
 def kertas_lembar(nomor: int) -> Jawaban:
     """Keep one sheet and be ready for the next."""
     satu, form = _milik(nomor), LembarForm()
@@ -103,7 +102,7 @@ def kertas_lembar(nomor: int) -> Jawaban:
 
 
 @bp.post(f"{SATU}/hapus")
-@untuk(*MEJA)
+@untuk(MELAYANI)
 def kertas_hapus(nomor: int) -> Response:
     """Take one sheet out of an open stack."""
     satu, lembar = _milik(nomor), request.form.get("lembar", "")
@@ -120,7 +119,7 @@ def kertas_hapus(nomor: int) -> Response:
 
 
 @bp.post(f"{SATU}/tutup")
-@untuk(*MEJA)
+@untuk(MELAYANI)
 def kertas_tutup(nomor: int) -> Jawaban:
     """Count every sheet of the stack as an answer."""
     satu = _milik(nomor)

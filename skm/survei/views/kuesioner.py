@@ -8,7 +8,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from skm.akun.izin import akun_kini, untuk
-from skm.akun.models import Peran
+from skm.akun.kebijakan import MENGELOLA
 from skm.bahasa import ASAL, daftar_bahasa
 from skm.db import session as sesi_db
 from skm.layanan.queries import unit_utama
@@ -28,7 +28,7 @@ SATU = "/kelola/kuesioner/<int:nomor>"
 
 
 @bp.get("/kelola/kuesioner")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def kuesioner_daftar() -> str:
     """All versions of all kinds."""
     daftar = layani.daftar_kuesioner(sesi_db(), akun_kini().unit_id)
@@ -36,7 +36,7 @@ def kuesioner_daftar() -> str:
 
 
 @bp.post("/kelola/kuesioner")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def kuesioner_draf() -> Response:
     """Begin, or go on with, the draft of a kind."""
     teks, pelaku = request.form.get("jenis", ""), akun_kini()
@@ -51,7 +51,7 @@ def kuesioner_draf() -> Response:
 
 
 @bp.get(SATU)
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def kuesioner_ubah(nomor: int) -> str:
     """The draft to be edited, or a published version to be read."""
     satu = milik(nomor)
@@ -59,7 +59,7 @@ def kuesioner_ubah(nomor: int) -> str:
 
 
 @bp.post(SATU)
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def kuesioner_simpan(nomor: int) -> Jawaban:
     """Keep the draft; `aksi` may ask for another row or for publication as well."""
     satu, perubahan, form = milik(nomor), angka_perubahan(), dari_kiriman(request.form)
@@ -87,7 +87,7 @@ def kuesioner_simpan(nomor: int) -> Jawaban:
 
 
 @bp.post(f"{SATU}/buang")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def kuesioner_buang(nomor: int) -> Response:
     """Throw a draft away."""
     try:
@@ -101,7 +101,7 @@ def kuesioner_buang(nomor: int) -> Response:
 
 
 @bp.get(f"{SATU}/pratinjau")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 @berbahasa
 def kuesioner_pratinjau(nomor: int) -> str:
     """The version as a citizen sees it; sending leads nowhere."""

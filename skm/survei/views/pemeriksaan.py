@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from kinerja import ikm
 from kinerja.periode import Periode
 from skm.akun.izin import akun_kini, untuk
-from skm.akun.models import Peran
+from skm.akun.kebijakan import MENGELOLA
 from skm.db import session as sesi_db
 from skm.survei import queries
 from skm.survei.forms.pemeriksaan import KecualikanForm
@@ -28,14 +28,14 @@ NAMA_TANDA = {
 
 
 @bp.get("/kelola/pemeriksaan")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def pemeriksaan() -> str:
     """This year's flagged answers and the exclusions made so far."""
     return _halaman(KecualikanForm(), set())
 
 
 @bp.post("/kelola/pemeriksaan")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def pemeriksaan_kecualikan() -> Response | tuple[str, int]:
     """Take the chosen answers out of every figure."""
     form, pilihan = KecualikanForm(), _pilihan()
@@ -61,7 +61,7 @@ def pemeriksaan_kecualikan() -> Response | tuple[str, int]:
 
 
 @bp.post("/kelola/pemeriksaan/<int:nomor>/kembalikan")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def pemeriksaan_kembalikan(nomor: int) -> Response:
     """Count the answers of one exclusion again."""
     try:

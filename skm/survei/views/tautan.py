@@ -10,7 +10,7 @@ from wtforms import SelectChoice
 
 from kinerja.hasil import Status, persentase
 from skm.akun.izin import akun_kini, untuk
-from skm.akun.models import Peran
+from skm.akun.kebijakan import MENGELOLA
 from skm.db import session as sesi_db
 from skm.layanan import qr
 from skm.layanan.queries import daftar_layanan, layanan_berkode
@@ -30,14 +30,14 @@ BELUM_DIBUKA = (Hitungan(), Hitungan(), Hitungan())
 
 
 @bp.get("/kelola/tautan")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def tautan() -> str:
     """All links, with a form for a new one."""
     return _halaman_tautan(_lengkapi(TautanForm()))
 
 
 @bp.post("/kelola/tautan")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def tautan_buat() -> Jawaban:
     """Make a link."""
     form, pelaku = _lengkapi(TautanForm()), akun_kini()
@@ -60,7 +60,7 @@ def tautan_buat() -> Jawaban:
 
 
 @bp.get("/kelola/tautan/<kode>")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def tautan_ubah(kode: str) -> str:
     """What one link asks about."""
     satu = _tautan_kantor(kode)
@@ -75,7 +75,7 @@ def tautan_ubah(kode: str) -> str:
 
 
 @bp.post("/kelola/tautan/<kode>")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def tautan_arahkan(kode: str) -> Jawaban:
     """Let the printed code ask about something else."""
     satu, form = _milik(kode), _lengkapi(UbahTautanForm())
@@ -90,7 +90,7 @@ def tautan_arahkan(kode: str) -> Jawaban:
 
 
 @bp.post("/kelola/tautan/<kode>/nonaktif")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def tautan_tutup(kode: str) -> Response:
     """Close a link; the answers it brought stay."""
     satu, pelaku = _milik(kode), akun_kini()
@@ -101,7 +101,7 @@ def tautan_tutup(kode: str) -> Response:
 
 
 @bp.post("/kelola/tautan/<kode>/aktif")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def tautan_buka(kode: str) -> Response:
     """Open a closed link again."""
     services.buka_kembali(sesi_db(), _milik(kode), oleh=akun_kini().nama, pada=sekarang())
@@ -111,21 +111,21 @@ def tautan_buka(kode: str) -> Response:
 
 
 @bp.get("/kelola/tautan/<kode>/qr.svg")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def qr_svg(kode: str) -> Response:
     """The QR code as SVG."""
     return _berkas(qr.svg(alamat_penuh(_tautan_kantor(kode))), "image/svg+xml")
 
 
 @bp.get("/kelola/tautan/<kode>/qr.png")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def qr_png(kode: str) -> Response:
     """The QR code as PNG."""
     return _berkas(qr.png(alamat_penuh(_tautan_kantor(kode))), "image/png")
 
 
 @bp.get("/kelola/tautan/<kode>/poster.pdf")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def poster(kode: str) -> Response:
     """The poster or table tent of one link, ready to print; `?ukuran=` a4, a5 or tenda."""
     try:
@@ -137,7 +137,7 @@ def poster(kode: str) -> Response:
 
 
 @bp.get("/kelola/tautan/lembar.pdf")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def lembar() -> Response:
     """The codes of all open poster links on sheets to cut apart."""
     semua = queries.daftar_tautan(sesi_db(), akun_kini().unit_id)

@@ -7,7 +7,7 @@ from flask_babel import force_locale, gettext
 from werkzeug.wrappers import Response
 
 from skm.akun.izin import untuk
-from skm.akun.models import Peran
+from skm.akun.kebijakan import MENGELOLA
 from skm.bahasa import ASAL, daftar_bahasa
 from skm.db import session as sesi_db
 from skm.survei.models import Kuesioner
@@ -21,7 +21,7 @@ TERPANJANG = 600
 
 
 @bp.get("/kelola/kuesioner/<int:nomor>/bahasa/<kode>")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def terjemahan(nomor: int, kode: str) -> str:
     """Every text of the version beside its translation."""
     satu = milik(nomor)
@@ -31,7 +31,7 @@ def terjemahan(nomor: int, kode: str) -> str:
 
 
 @bp.post("/kelola/kuesioner/<int:nomor>/bahasa/<kode>")
-@untuk(Peran.ADMIN)
+@untuk(MENGELOLA)
 def terjemahan_simpan(nomor: int, kode: str) -> Response | tuple[str, int]:
     """Keep the translations; fields `asal-0`, `teks-0`, …"""
     satu = milik(nomor)

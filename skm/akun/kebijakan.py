@@ -1,0 +1,63 @@
+"""The policies: who may do what, each named once. Pages, services, flags of a page and the menu ask these."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from skm.akun.models import Peran
+
+PERAN_PERTAMA = Peran.ADMIN
+"""The role of the account that a new server starts with; it makes all others."""
+
+SEMUA_PERAN = frozenset(Peran)
+"""Whoever signs in: one's own password, the year at a glance."""
+
+MENGELOLA = frozenset({Peran.ADMIN})
+"""Keep what the office works with: accounts, services, calendar, questionnaires, doors, catalogue, posts."""
+
+MELAYANI = frozenset({Peran.PETUGAS, Peran.ADMIN})
+"""Work at the desk: requests and applicants' data, visit tickets, paper forms."""
+
+MENGOREKSI_JAM = frozenset({Peran.ADMIN})
+"""Correct an entry of a request's log that moves its due moment."""
+
+MEMBACA_ANGKA = frozenset({Peran.ADMIN, Peran.PIMPINAN, Peran.PENANGGUNG_JAWAB})
+"""Read the office's figures: indicators, reports, documents; the desk has its board and the dashboard."""
+
+MENGISI = frozenset({Peran.PENANGGUNG_JAWAB, Peran.ADMIN})
+"""Fill in a quarter's inputs and evidence and submit them; for which posts, `boleh_menjawab` says."""
+
+MENURUT_JABATAN = frozenset({Peran.PENANGGUNG_JAWAB})
+"""Answer only for the posts that the account was assigned to."""
+
+MEMVERIFIKASI = frozenset({Peran.ADMIN})
+"""Verify what posts submitted."""
+
+MENYETUJUI = frozenset({Peran.PIMPINAN})
+"""Approve inputs and figures, lock a quarter and open it again."""
+
+MEMUTUSKAN = MEMVERIFIKASI | MENYETUJUI
+"""Judge submitted inputs one way or the other: send back, or take the step that is one's own."""
+
+MENETAPKAN = frozenset({Peran.ADMIN, Peran.PIMPINAN})
+"""Decide what figures are measured against: targets, deadlines, rules of capaian, corrected formulas."""
+
+MEMBERLAKUKAN_RUMUS = frozenset({Peran.PIMPINAN})
+"""Choose between the decreed and the corrected formula, and change the corrected one while it is in force."""
+
+MEMBEKUKAN = frozenset({Peran.ADMIN, Peran.PIMPINAN})
+"""Keep the on-time figures of a period that is over as they are reported."""
+
+MELIHAT_PETUGAS = frozenset({Peran.ADMIN, Peran.PIMPINAN})
+"""See officers' own figures: for those who answer for them, not for each other."""
+
+MELIHAT_JEJAK = frozenset({Peran.ADMIN, Peran.PIMPINAN})
+"""Read the audit trail."""
+
+
+def boleh_menjawab(peran: Peran, tugas: Container[str], jabatan: str) -> bool:
+    """Whether an account of that role, assigned to the posts `tugas`, fills in and submits for `jabatan`.
+
+    An admin may stand in for any post.
+    """
+    return peran in MENGISI and (peran not in MENURUT_JABATAN or jabatan in tugas)
