@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
+from skm.berkas.hasil import HasilImpor
+from skm.berkas.tabel import baca, isi_berkas
 from skm.cli.konteks import Ditolak, cetak_json, opsi_json, peringatkan_libur, perintah_sopan, tempat
-from skm.layanan.impor import HasilImpor
 from skm.layanan.queries import kalender
-from skm.layanan.tabel import baca, isi_berkas
 from skm.loket.impor import muat as muat_permohonan
 from skm.survei.impor import muat as muat_responden
 from skm.survei.queries import kuesioner_berlaku

@@ -19,13 +19,13 @@ from sqlalchemy.orm import Session
 from kinerja.galat import GalatKinerja, GalatMasukan
 from skm import config, models
 from skm.akun.services import GalatAkun
+from skm.berkas.hasil import GalatImpor
+from skm.berkas.tabel import GalatTabel
 from skm.config import GalatPengaturan, Konfigurasi
 from skm.layanan import momen
 from skm.layanan import queries as layanan
-from skm.layanan.impor import GalatImpor
 from skm.layanan.models import Unit
 from skm.layanan.queries import BelumDisiapkan, unit_utama
-from skm.layanan.tabel import GalatTabel
 from skm.orm import buka_sesi, make_engine
 
 P = ParamSpec("P")

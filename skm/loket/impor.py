@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 from kinerja.galat import GalatKinerja
 from kinerja.kalender import Janji, Kalender
 from skm.akun.services import catat
-from skm.layanan.impor import GalatImpor, GalatSel, HasilImpor
+from skm.berkas.hasil import GalatImpor, GalatSel, HasilImpor
+from skm.berkas.tabel import Tabel
 from skm.layanan.models import Impor, JenisImpor, Layanan
 from skm.layanan.queries import daftar_layanan, impor_bersidik, janji_berlaku
-from skm.layanan.tabel import Tabel
 from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan, StatusPermohonan, Tahap
 from skm.loket.register import KOLOM, Kasus, Pembaca
 from skm.loket.services import lanjutkan_nomor

@@ -8,8 +8,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kinerja.galat import GalatMasukan
+from skm.berkas.hasil import GalatSel
 from skm.layanan import momen
-from skm.layanan.impor import GalatSel
 from skm.loket.models import StatusPermohonan
 
 KOLOM = ("nomor", "layanan", "diterima", "lengkap", "selesai", "status")

@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from skm.layanan.impor import GalatImpor
-from skm.layanan.tabel import Tabel
+from skm.berkas.hasil import GalatImpor
+from skm.berkas.tabel import Tabel
 from skm.survei.models import Kuesioner, Unsur
 from skm.survei.profil import baca_kode, daftar_profil, ringkas
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from skm.layanan.impor import GalatSel
+from skm.berkas.hasil import GalatSel
 from skm.layanan.queries import daftar_layanan
 from skm.survei.isian import SARAN_MAKS, bersihkan
 from skm.survei.models import Kuesioner, Unsur

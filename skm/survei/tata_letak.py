@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from skm.layanan.tabel import Tabel, bingkai_teks, susun
+from skm.berkas.tabel import Tabel, bingkai_teks, susun
 from skm.survei.profil import ringkas
 
 BARIS_JUDUL = 20

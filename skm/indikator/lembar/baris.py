@@ -11,6 +11,7 @@ from typing import TypedDict
 from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
+from skm.berkas.hasil import GalatSel
 from skm.indikator.lembar.kolom import (
     AKHIR,
     ALASAN,
@@ -46,7 +47,6 @@ from skm.indikator.services import (
     ubah_cara,
     ubah_koreksi,
 )
-from skm.layanan.impor import GalatSel
 from skm.teks import rapikan
 
 PENSIUN_TERPANJANG = 300

@@ -9,6 +9,8 @@ from kinerja.capaian import Polaritas
 from kinerja.konsolidasi import Konsolidasi
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENETAPKAN, MENGELOLA
+from skm.berkas.hasil import GalatImpor
+from skm.berkas.tabel import GalatTabel, dari_isi
 from skm.db import session
 from skm.indikator import queries, services
 from skm.indikator.forms import CaraForm, KatalogForm, SalinForm
@@ -20,8 +22,6 @@ from skm.indikator.sebutan import KONSOLIDASI
 from skm.indikator.services import CaraUkur, GalatIsian
 from skm.indikator.views.daftar import bp
 from skm.indikator.views.isian import indikator_diminta
-from skm.layanan.impor import GalatImpor
-from skm.layanan.tabel import GalatTabel, dari_isi
 from skm.web.masukan import kiriman_besar
 from skm.web.waktu import hari_ini, sekarang
 

@@ -7,9 +7,9 @@ from werkzeug.wrappers import Response
 
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENGELOLA
+from skm.berkas.hasil import GalatImpor, HasilImpor
+from skm.berkas.tabel import GalatTabel, dari_isi
 from skm.db import session as sesi_db
-from skm.layanan.impor import GalatImpor, HasilImpor
-from skm.layanan.tabel import GalatTabel, dari_isi
 from skm.loket import queries
 from skm.loket.forms import RegisterForm
 from skm.loket.impor import muat

@@ -11,11 +11,11 @@ from werkzeug.wrappers import Response
 
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENGELOLA
+from skm.berkas.hasil import GalatImpor, HasilImpor
+from skm.berkas.tabel import GalatTabel, Tabel
 from skm.db import session as sesi_db
-from skm.layanan.impor import GalatImpor, HasilImpor
 from skm.layanan.models import Layanan
 from skm.layanan.queries import daftar_layanan
-from skm.layanan.tabel import GalatTabel, Tabel
 from skm.survei.forms.kertas import MuatForm
 from skm.survei.forms.pemetaan import dari_kiriman, pilihan_kata, pilihan_kolom
 from skm.survei.impor import muat

@@ -14,6 +14,7 @@ from kinerja.capaian import Aturan, Polaritas, Target
 from kinerja.konsolidasi import Konsolidasi
 from skm.akun.models import Peran
 from skm.akun.services import buat_akun
+from skm.berkas.tabel import dari_isi
 from skm.indikator import queries, services
 from skm.indikator.aturan import AturanKantor, baca_skala, simpan_skala
 from skm.indikator.lembar.baris import Pelaku
@@ -23,7 +24,6 @@ from skm.indikator.rumus_kantor import RumusKantor, baca_rumus, baca_variabel
 from skm.indikator.services import CaraUkur, GalatBersamaan, GalatIsian, IndikatorBaru
 from skm.indikator.tanam import katalog_ketetapan
 from skm.layanan.models import Unit
-from skm.layanan.tabel import dari_isi
 
 PADA = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
 SIAPA: dict[str, Any] = {"oleh": "ani", "pada": PADA}

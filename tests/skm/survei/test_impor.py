@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
 from skm.akun.models import JejakAudit
+from skm.berkas.tabel import Tabel, baca, dari_isi
 from skm.layanan.models import Impor, Layanan, Unit
-from skm.layanan.tabel import Tabel, baca, dari_isi
 from skm.survei import queries
 from skm.survei.impor import GalatImpor, HasilImpor, muat
 from skm.survei.models import Jalur, Jawaban

@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from skm.layanan.tabel import GalatTabel, baca, dari_isi
+from skm.berkas.tabel import GalatTabel, baca, dari_isi
 
 
 def xlsx(*baris: Sequence[object]) -> bytes:

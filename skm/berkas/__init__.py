@@ -1,0 +1,1 @@
+"""Tables from elsewhere: bounds, sheet, separator, headings, days, words, what was loaded before."""
