@@ -13,12 +13,12 @@ from werkzeug.wrappers import Response
 from kinerja.galat import GalatKinerja, GalatMasukan
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MELAYANI
+from skm.berkas.cocok import GalatCocok, Pilihan, cocokkan
 from skm.db import session as sesi_db
 from skm.layanan import queries as layanan
 from skm.layanan.models import Layanan
 from skm.loket import queries, services
 from skm.loket.brankas import GalatBrankas, baca_nik, baca_telepon
-from skm.loket.cocok import GalatCocok, Pilihan, cocokkan
 from skm.loket.forms import TerimaForm
 from skm.loket.models import Permohonan
 from skm.loket.queries import SaringanPapan

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from skm.loket.cocok import GalatCocok, Pilihan, cocokkan
+from skm.berkas.cocok import GalatCocok, Pilihan, cocokkan
 
 LAYANAN = (
     Pilihan(1, "KK", "Surat Pengantar KK"),
