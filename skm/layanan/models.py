@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, time
 from enum import StrEnum
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.kalender import Satuan
-from skm.orm import Base, Moment, enum_column
+from skm.orm import Base, enum_column
 
 
 class Kategori(StrEnum):
@@ -25,15 +25,6 @@ class JenisLibur(StrEnum):
     LIBUR_NASIONAL = "libur_nasional"
     CUTI_BERSAMA = "cuti_bersama"
     LIBUR_DAERAH = "libur_daerah"
-
-
-class JenisImpor(StrEnum):
-    """What a loaded file held."""
-
-    RESPONDEN = "responden"
-    PERMOHONAN = "permohonan"
-    KERTAS = "kertas"
-    """A stack of paper forms typed in by staff."""
 
 
 class Unit(Base):
@@ -165,23 +156,6 @@ class HariLibur(Base):
     jenis: Mapped[JenisLibur] = mapped_column(enum_column(JenisLibur, "jenis_libur"))
     perkiraan: Mapped[bool] = mapped_column(default=False)
     """True until the decree for that year has been read; due moments that cross such days are provisional."""
-
-
-class Impor(Base):
-    """A file that was loaded, so that loading it again adds nothing and what it brought can be told."""
-
-    __tablename__ = "impor"
-    __table_args__ = (sa.UniqueConstraint("unit_id", "jenis", "sidik"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
-    jenis: Mapped[JenisImpor] = mapped_column(enum_column(JenisImpor, "jenis_impor"))
-    sidik: Mapped[str] = mapped_column(sa.String(64))
-    """SHA-256 of the rows as read, so that the same table saved as CSV and as XLSX is the same file."""
-    nama_berkas: Mapped[str] = mapped_column(sa.String(200))
-    jumlah: Mapped[int]
-    pada: Mapped[datetime] = mapped_column(Moment)
-    oleh: Mapped[str] = mapped_column(sa.String(80))
 
 
 class Tiket(Base):

@@ -12,9 +12,7 @@ from sqlalchemy.orm import Session
 from kinerja.kalender import Janji, Kalender, Pola, Selang
 from skm.layanan.models import (
     HariLibur,
-    Impor,
     JanjiLayanan,
-    JenisImpor,
     Layanan,
     PolaKerja,
     StandarLayanan,
@@ -115,13 +113,6 @@ def tahun_berlibur(session: Session, unit_id: int) -> list[int]:
     """Years that have any holiday on record; due moments in other years ignore holidays."""
     hari = session.scalars(sa.select(HariLibur.tanggal).where(HariLibur.unit_id == unit_id))
     return sorted({tanggal.year for tanggal in hari})
-
-
-def impor_bersidik(session: Session, unit_id: int, jenis: JenisImpor, sidik: str) -> Impor | None:
-    """The earlier load of the very same rows, if there was one."""
-    return session.scalar(
-        sa.select(Impor).where(Impor.unit_id == unit_id, Impor.jenis == jenis, Impor.sidik == sidik)
-    )
 
 
 def _pola(baris: PolaKerja) -> Pola:

@@ -15,9 +15,11 @@ from kinerja.galat import GalatKinerja
 from kinerja.kalender import Janji, Kalender
 from skm.akun.services import catat
 from skm.berkas.hasil import GalatImpor, GalatSel, HasilImpor
+from skm.berkas.models import Impor, JenisImpor
+from skm.berkas.queries import impor_bersidik
 from skm.berkas.tabel import Tabel
-from skm.layanan.models import Impor, JenisImpor, Layanan
-from skm.layanan.queries import daftar_layanan, impor_bersidik, janji_berlaku
+from skm.layanan.models import Layanan
+from skm.layanan.queries import daftar_layanan, janji_berlaku
 from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan, StatusPermohonan, Tahap
 from skm.loket.register import KOLOM, Kasus, Pembaca
 from skm.loket.services import lanjutkan_nomor

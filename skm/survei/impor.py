@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
 from skm.berkas.hasil import GalatImpor, GalatSel, HasilImpor
+from skm.berkas.models import Impor, JenisImpor
+from skm.berkas.queries import impor_bersidik
 from skm.berkas.tabel import Tabel
-from skm.layanan.models import Impor, JenisImpor
-from skm.layanan.queries import impor_bersidik
 from skm.survei.models import Jalur, Jawaban
 from skm.survei.pemetaan import letak_kolom
 from skm.survei.queries import kuesioner_berlaku

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from skm.layanan.models import Impor, JenisImpor
+from skm.berkas.models import Impor, JenisImpor
 from skm.loket.models import PeristiwaPermohonan, Permohonan
 
 

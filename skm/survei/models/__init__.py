@@ -1,7 +1,7 @@
 """Tables of the survey: questionnaires, links, answers, paper."""
 
 from skm.survei.models.jawaban import Jalur, Jawaban, Kiriman, Pengecualian, Tanda
-from skm.survei.models.kertas import Lembar, PemetaanImpor, Tumpukan
+from skm.survei.models.kertas import Lembar, Tumpukan
 from skm.survei.models.kuesioner import (
     KOLOM_UNSUR,
     JenisKuesioner,
@@ -24,7 +24,6 @@ __all__ = [
     "Kiriman",
     "Kuesioner",
     "Lembar",
-    "PemetaanImpor",
     "Pengecualian",
     "Tambahan",
     "Tanda",

@@ -1,4 +1,4 @@
-"""Paper forms on their way to becoming answers, and what was learnt about tables from elsewhere."""
+"""Paper forms on their way to becoming answers."""
 
 from __future__ import annotations
 
@@ -50,18 +50,4 @@ class Lembar(Base):
     """Scores by unsur code (null for not filled), profile codes and `saran`, as checked."""
     kunci: Mapped[str] = mapped_column(sa.String(64))
     """The form's idempotency key: a sheet sent twice from a bad line is one sheet."""
-    oleh: Mapped[str] = mapped_column(sa.String(60))
-
-
-class PemetaanImpor(Base):
-    """What the columns and the words of a table mean, remembered for the next table with those headings."""
-
-    __tablename__ = "pemetaan_impor"
-
-    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"), primary_key=True)
-    sidik_judul: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
-    """SHA-256 of the headings in order."""
-    isi: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
-    """{"kolom": {heading: field}, "nilai": {field: {text: score or code}}}."""
-    pada: Mapped[datetime] = mapped_column(Moment)
     oleh: Mapped[str] = mapped_column(sa.String(60))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from skm.layanan.models import Impor, JenisImpor, Layanan
+from skm.berkas.models import Impor, JenisImpor
+from skm.layanan.models import Layanan
 from skm.survei.models import Lembar, Tumpukan
 
 

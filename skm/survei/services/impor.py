@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
-from skm.layanan.models import Impor, JenisImpor
+from skm.berkas.models import Impor, JenisImpor
 from skm.survei.models import Jawaban, Tumpukan
 
 DAPAT_DIBATALKAN = (JenisImpor.RESPONDEN, JenisImpor.KERTAS)

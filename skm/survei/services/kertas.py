@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
-from skm.layanan.models import Impor, JenisImpor
+from skm.berkas.models import Impor, JenisImpor
 from skm.survei.isian import SARAN_MAKS, bersihkan
 from skm.survei.models import Jalur, Jawaban, Kuesioner, Lembar, Tumpukan
 from skm.survei.profil import daftar_profil

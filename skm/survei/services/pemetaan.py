@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
-from skm.survei.models import PemetaanImpor
+from skm.berkas.models import PemetaanImpor
 from skm.survei.pemetaan import KOSONG, Pemetaan, sidik_judul
 
 

@@ -17,9 +17,9 @@ from sqlalchemy.orm import Session
 from kinerja.galat import GalatMasukan
 from skm.akun.models import Peran
 from skm.akun.queries import jejak_terakhir
+from skm.berkas.models import Impor
 from skm.config import Konfigurasi
 from skm.layanan import queries
-from skm.layanan.models import Impor
 from skm.layanan.momen import baca_longgar
 from skm.loket.models import Permohonan, StatusPermohonan
 from tests.klien import Klien

@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
 from skm.akun.models import JejakAudit
+from skm.berkas.models import Impor
 from skm.berkas.tabel import Tabel, baca, dari_isi
-from skm.layanan.models import Impor, Layanan, Unit
+from skm.layanan.models import Layanan, Unit
 from skm.survei import queries
 from skm.survei.impor import GalatImpor, HasilImpor, muat
 from skm.survei.models import Jalur, Jawaban

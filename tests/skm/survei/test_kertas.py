@@ -10,7 +10,8 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from skm.akun.models import JejakAudit, Peran
-from skm.layanan.models import Impor, Unit
+from skm.berkas.models import Impor
+from skm.layanan.models import Unit
 from skm.orm import buka_sesi
 from skm.survei.models import Jalur, Jawaban, Kuesioner, Lembar, Tumpukan
 from skm.survei.services.impor import GalatBatal, batalkan_muatan

@@ -14,11 +14,12 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
+from skm.berkas.models import PemetaanImpor
 from skm.layanan.models import Layanan, Unit
 from skm.layanan.queries import unit_utama
 from skm.orm import buka_sesi
 from skm.survei.impor import GalatImpor, muat
-from skm.survei.models import Jawaban, Kuesioner, PemetaanImpor
+from skm.survei.models import Jawaban, Kuesioner
 from skm.survei.pemetaan import KOSONG, Pemetaan, usulkan
 from skm.survei.sel import nama_layanan
 from skm.survei.services.pemetaan import ingat_pemetaan, pemetaan
