@@ -34,6 +34,12 @@ def session() -> Session:
     return sesi
 
 
+def urungkan() -> None:
+    """Take back what this request has not committed."""
+    if "sesi_db" in g:
+        g.sesi_db.rollback()
+
+
 @contextmanager
 def sesi_baca() -> Iterator[Session]:
     """A short reading session beside the request's own, for slow work that must not hold the write lock."""

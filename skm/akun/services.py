@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from skm.akun import queries
 from skm.akun.models import Akun, JejakAudit, Peran
+from skm.galat import Galat, simpan
 
 SANDI_MINIMAL = 10
 SANDI_MAKSIMAL = 200
@@ -20,10 +21,6 @@ NAMA_AKUN = re.compile(r"[a-z0-9][a-z0-9._-]{1,59}")
 _pengolah = PasswordHasher()
 _HASH_KOSONG = _pengolah.hash(secrets.token_urlsafe(16))
 """Verified against when the name is unknown, so that both refusals take as long."""
-
-
-class GalatAkun(ValueError):
-    """An account or password that is refused; the message says why, in Indonesian."""
 
 
 def catat(session: Session, *, unit_id: int, oleh: str, pada: datetime, peristiwa: str) -> None:
@@ -42,12 +39,14 @@ def buat_akun(
     pada: datetime,
     sekali_pakai: bool = False,
 ) -> Akun:
-    """Add an account. Raises GalatAkun for a name already taken, a malformed name or a short password."""
+    """Add an account. Raises Galat for a name already taken, a malformed name or a short password."""
     nama = nama.strip().lower()
     if not NAMA_AKUN.fullmatch(nama):
-        raise GalatAkun("Nama akun: 2–60 huruf kecil, angka, titik, garis bawah atau tanda hubung.")
+        kalimat = "Nama akun: 2–60 huruf kecil, angka, titik, garis bawah atau tanda hubung."
+        raise Galat(kalimat, bidang="nama")
+    dipakai = f"Nama akun {nama} sudah dipakai."
     if queries.akun_bernama(session, nama) is not None:
-        raise GalatAkun(f"Nama akun {nama} sudah dipakai.")
+        raise Galat(dipakai, bidang="nama")
     _periksa_panjang(sandi)
     akun = Akun(
         unit_id=unit_id,
@@ -58,7 +57,7 @@ def buat_akun(
         dibuat_pada=pada,
     )
     session.add(akun)
-    session.flush()
+    simpan(session, dipakai, bidang="nama")
     catat(
         session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=f"membuat akun {nama} dengan peran {peran}"
     )
@@ -121,4 +120,4 @@ def _pasang_sandi(akun: Akun, sandi: str) -> None:
 
 def _periksa_panjang(sandi: str) -> None:
     if not SANDI_MINIMAL <= len(sandi) <= SANDI_MAKSIMAL:
-        raise GalatAkun(f"Sandi paling sedikit {SANDI_MINIMAL} karakter, paling banyak {SANDI_MAKSIMAL}.")
+        raise Galat(f"Sandi paling sedikit {SANDI_MINIMAL} karakter, paling banyak {SANDI_MAKSIMAL}.")

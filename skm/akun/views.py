@@ -16,6 +16,7 @@ from skm.akun.models import Akun, Peran
 from skm.db import hanya_baca, sesi_baca
 from skm.db import session as sesi_db
 from skm.web.batas import pembatas
+from skm.web.upaya import Upaya
 from skm.web.waktu import sekarang
 
 bp = Blueprint("akun", __name__)
@@ -121,7 +122,7 @@ def tambah() -> str | tuple[str, int]:
     if not form.validate():
         return _halaman_daftar(form), 400
     kata = services.sandi_acak()
-    try:
+    with Upaya(form, di="nama") as upaya:
         akun = services.buat_akun(
             sesi_db(),
             unit_id=pelaku.unit_id,
@@ -132,9 +133,8 @@ def tambah() -> str | tuple[str, int]:
             pada=sekarang(),
             sekali_pakai=True,
         )
-    except services.GalatAkun as galat:
-        form.nama.errors = [str(galat)]
-        return _halaman_daftar(form), 400
+    if upaya.ditolak:
+        return _halaman_daftar(form), upaya.status
     sesi_db().commit()
     return _halaman_daftar(AkunBaruForm(formdata=None), sandi_baru=(akun.nama, kata))
 

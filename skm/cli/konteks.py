@@ -18,10 +18,10 @@ from sqlalchemy.orm import Session
 
 from kinerja.galat import GalatKinerja, GalatMasukan
 from skm import config, models
-from skm.akun.services import GalatAkun
 from skm.berkas.hasil import GalatImpor
 from skm.berkas.tabel import GalatTabel
 from skm.config import GalatPengaturan, Konfigurasi
+from skm.galat import Galat, sebagai_galat
 from skm.layanan import momen
 from skm.layanan import queries as layanan
 from skm.layanan.models import Unit
@@ -32,7 +32,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 opsi_json = click.option("--json", "sebagai_json", is_flag=True, help="Keluaran JSON.")
-MASUKAN_DITOLAK = (GalatKinerja, GalatPengaturan, GalatAkun, GalatTabel, GalatImpor, BelumDisiapkan)
+MASUKAN_DITOLAK = (Galat, GalatKinerja, GalatPengaturan, GalatTabel, GalatImpor, BelumDisiapkan)
 
 
 class Ditolak(click.ClickException):
@@ -53,18 +53,26 @@ def perintah_sopan(fungsi: Callable[P, T]) -> Callable[P, T]:
             return fungsi(*args, **kwargs)
         except MASUKAN_DITOLAK as galat:
             raise Ditolak(str(galat)) from galat
-        except sa.exc.IntegrityError as galat:
-            raise Ditolak(
-                "Data yang sama baru saja disimpan dari tempat lain. Ulangi perintahnya."
-            ) from galat
-        except sa.exc.OperationalError as galat:
-            raise Ditolak(f"Basis data tidak dapat dibuka. Sudah skm init? ({galat.orig})") from galat
-        except sa.exc.ProgrammingError as galat:
-            raise Ditolak(f"Basis data belum disiapkan. Jalankan: skm init ({galat.orig})") from galat
-        except sa.exc.DatabaseError as galat:
-            raise Ditolak(f"Basis data rusak atau bukan basis data: {galat.orig}") from galat
+        except sa.exc.SQLAlchemyError as galat:
+            kalimat = _kata_basis_data(galat)
+            if kalimat is None:
+                raise
+            raise Ditolak(kalimat) from galat
 
     return bungkus
+
+
+def _kata_basis_data(salah: sa.exc.SQLAlchemyError) -> str | None:
+    """What the database's failure means to who runs a command; None for a fault of ours."""
+    if (galat := sebagai_galat(salah)) is not None:
+        return galat.kalimat
+    if isinstance(salah, sa.exc.OperationalError):
+        return f"Basis data tidak dapat dibuka. Sudah skm init? ({salah.orig})"
+    if isinstance(salah, sa.exc.ProgrammingError):
+        return f"Basis data belum disiapkan. Jalankan: skm init ({salah.orig})"
+    if isinstance(salah, sa.exc.DatabaseError) and not isinstance(salah, sa.exc.IntegrityError):
+        return f"Basis data rusak atau bukan basis data: {salah.orig}"
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,20 @@
-"""Error pages in the reader's language; they need no database."""
+"""Errors and refusals in the reader's language: a page, or JSON for programs."""
 
 from __future__ import annotations
 
 import traceback
 from typing import Any
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, current_app, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 from werkzeug.exceptions import HTTPException
+
+from kinerja.galat import GalatKinerja
+from skm.db import urungkan
+from skm.galat import Bersamaan, Galat, sebagai_galat
 
 PESAN = {
     400: ("Permintaan tidak dapat dibaca", "Silakan kembali ke halaman sebelumnya dan coba lagi."),
@@ -31,17 +37,22 @@ CSRF = (
 )
 
 
-BERSAMAAN = (
-    "Data yang sama baru saja disimpan",
-    "Orang lain menyimpan lebih dulu, dan perubahan Anda belum tersimpan. Muat ulang halaman, lalu periksa.",
-)
+JUDUL = {403: PESAN[403][0], 404: PESAN[404][0], 413: PESAN[413][0], 503: "Server belum siap"}
+DITOLAK = "Permintaan ini belum dapat dipenuhi"
+BERSAMAAN = "Data yang sama baru saja disimpan"
+PROGRAM = "/api/"
+"""Addresses that programs ask."""
 
 
 def init_app(app: Flask) -> None:
-    """Answer every HTTP error, a refused form token and an unforeseen failure with one designed page."""
+    """Answer every HTTP error, a refused form token and an unforeseen failure with one designed page.
+
+    A refusal that leaves a view, a lost race among them, is undone and told in its own words.
+    """
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(HTTPException, _http)
-    app.register_error_handler(IntegrityError, _bersamaan)
+    for jenis in (Galat, GalatKinerja, DBAPIError, StaleDataError, ObjectDeletedError):
+        app.register_error_handler(jenis, _ditolak)
 
 
 class Aplikasi(Flask):
@@ -57,8 +68,20 @@ class Aplikasi(Flask):
         self.logger.error("%s %s at %s\n%s", type(galat).__name__, kode, request.endpoint, jejak)
 
 
-def _bersamaan(_galat: IntegrityError) -> tuple[str, int]:
-    return _halaman(409, *BERSAMAAN)
+def halaman_galat(galat: Galat, kembali: str = "") -> tuple[str, int]:
+    """The page that tells a refusal, with the address to go back to."""
+    judul = BERSAMAAN if isinstance(galat, Bersamaan) else JUDUL.get(galat.status, DITOLAK)
+    return _halaman(galat.status, judul, galat.kalimat, kembali)
+
+
+def _ditolak(salah: Exception) -> ResponseReturnValue:
+    galat = sebagai_galat(salah)
+    if galat is None:
+        raise salah
+    urungkan()
+    if request.path.startswith(PROGRAM):
+        return jsonify(galat=galat.kalimat, bentrok=isinstance(galat, Bersamaan)), galat.status
+    return halaman_galat(galat, _asal() if request.method == "POST" else "")
 
 
 def _halaman(kode: int, judul: str, pesan: str, kembali: str = "") -> tuple[str, int]:

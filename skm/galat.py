@@ -1,0 +1,96 @@
+"""One refusal for the whole server: a sentence for whoever asked, the field it belongs to, its HTTP status.
+
+Services raise it. A view shows its form again with `skm.web.upaya`, the handler of `skm.web.errors` answers
+what leaves a view, `skm.cli.konteks` ends a command with 1. No class of its own for every slice: the only
+kind that code asks about is `Bersamaan`. Knows no web.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, InvalidRequestError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
+
+from kinerja.galat import GalatKinerja
+
+DIDAHULUI = (
+    "Orang lain menyimpan lebih dulu, dan perubahan ini belum tersimpan. "
+    "Periksa keadaannya yang terbaru, lalu ulangi."
+)
+SUDAH_DIHAPUS = "Orang lain baru saja menghapusnya. Muat ulang halaman."
+BENTURAN = frozenset(
+    {
+        *(
+            "23503",
+            "23505",
+            "23P01",
+        ),  # PostgreSQL: what is referred to is gone, a key is taken
+        *("40001", "40P01", "55P03"),  # the same: not serializable, deadlock, lock not to be had
+        *("SQLITE_CONSTRAINT_FOREIGNKEY", "SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_UNIQUE"),
+        *("SQLITE_BUSY", "SQLITE_BUSY_SNAPSHOT", "SQLITE_LOCKED"),
+    }
+)
+"""What a database says when somebody else was quicker. A CHECK or a NOT NULL is no race but our own fault."""
+
+
+class Galat(Exception):
+    """What was asked for cannot be done; str() is the sentence that says why, in Indonesian.
+
+    `bidang` is the field of the form it belongs to, empty where it is about the whole.
+    """
+
+    def __init__(self, kalimat: str, *, bidang: str = "", status: int = 400) -> None:
+        super().__init__(kalimat)
+        self.kalimat, self.bidang, self.status = kalimat, bidang, status
+
+
+class Bersamaan(Galat):
+    """Somebody else was quicker; nothing of the later change was stored."""
+
+    def __init__(self, kalimat: str = DIDAHULUI, *, bidang: str = "") -> None:
+        super().__init__(kalimat, bidang=bidang, status=409)
+
+
+def sebagai_galat(salah: BaseException) -> Galat | None:
+    """The refusal that an error amounts to; None for a fault of ours, which asking anew does not mend."""
+    if isinstance(salah, Galat):
+        return salah
+    if isinstance(salah, GalatKinerja):
+        return Galat(str(salah))
+    return Bersamaan() if _kalah(salah) else None
+
+
+@contextmanager
+def pertama(kalimat: str = DIDAHULUI, *, bidang: str = "") -> Iterator[None]:
+    """A database that says in here that somebody else was quicker is told as Bersamaan with these words."""
+    try:
+        yield
+    except (DBAPIError, StaleDataError, ObjectDeletedError) as salah:
+        if not _kalah(salah):
+            raise
+        raise Bersamaan(kalimat, bidang=bidang) from salah
+
+
+def simpan(session: Session, kalimat: str = DIDAHULUI, *, bidang: str = "") -> None:
+    """Write what was changed. Raises Bersamaan with these words when somebody else was quicker."""
+    with pertama(kalimat, bidang=bidang):
+        session.flush()
+
+
+def kunci(session: Session, baris: object, kalimat: str = SUDAH_DIHAPUS) -> None:
+    """Read a row anew and keep others off it until the end. Raises Bersamaan when it is gone."""
+    with pertama(kalimat):
+        try:
+            session.refresh(baris, with_for_update=True)
+        except InvalidRequestError as salah:
+            raise Bersamaan(kalimat) from salah
+
+
+def _kalah(salah: BaseException) -> bool:
+    if isinstance(salah, StaleDataError | ObjectDeletedError):
+        return True
+    asal = salah.orig if isinstance(salah, DBAPIError) else None
+    return (getattr(asal, "sqlstate", None) or getattr(asal, "sqlite_errorname", "")) in BENTURAN

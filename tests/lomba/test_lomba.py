@@ -1,0 +1,47 @@
+"""Two people send the same form at once: the slower one is told so in words, and nothing of hers is kept."""
+
+from __future__ import annotations
+
+import pytest
+from werkzeug.test import TestResponse
+
+from tests.lomba.arena import Arena
+from tests.lomba.formulir import BERLOMBA, TANPA_LOMBA, Kiriman
+from tests.rute import TABEL
+
+POST = {rute.pola: rute for rute in TABEL if rute.metode == "POST"}
+
+
+def _balapan(arena: Arena, pola: str, kiriman: Kiriman) -> tuple[TestResponse, TestResponse]:
+    """The answers of Ani, who is slower, and of Budi."""
+    rute = POST[pola]
+    isian = rute.isian if kiriman.isian is None else kiriman.isian
+    peran = kiriman.peran or (min(rute.siapa) if rute.siapa else None)
+    ani, budi = arena.orang("ani", peran), arena.orang("ani" if kiriman.sendiri else "budi", peran)
+    alamat = (kiriman.alamat or arena.contoh.alamat(pola)) + kiriman.kueri
+    jawaban: list[TestResponse] = []
+    arena.saingan = lambda: jawaban.append(budi.kirim(rute, alamat, isian, kiriman.json))
+    lambat = ani.kirim(rute, alamat, isian, kiriman.json)
+    assert jawaban, f"{pola}: the rival never ran, or not to its end; {lambat.status} {lambat.text[-800:]}"
+    assert jawaban[0].status_code in {200, 302, 303}, jawaban[0].text[-800:]
+    return lambat, jawaban[0]
+
+
+def test_every_form_is_sent_by_two_at_once_or_says_why_it_cannot_lose() -> None:
+    assert {*BERLOMBA, *TANPA_LOMBA} <= set(POST)
+    assert not BERLOMBA.keys() & TANPA_LOMBA.keys()
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("pola", BERLOMBA)
+def test_who_is_slower_is_told_in_words_and_nothing_of_it_is_kept(arena: Arena, pola: str) -> None:
+    lambat, _ = _balapan(arena, pola, BERLOMBA[pola])
+    assert (lambat.status_code, BERLOMBA[pola].kata in lambat.text) == (409, True), lambat.text[-2000:]
+    assert arena.isi() == arena.tersimpan
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("pola", TANPA_LOMBA)
+def test_a_form_that_cannot_lose_answers_both_alike(arena: Arena, pola: str) -> None:
+    lambat, cepat = _balapan(arena, pola, TANPA_LOMBA[pola])
+    assert lambat.status_code == cepat.status_code, lambat.text[-2000:]
