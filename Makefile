@@ -4,7 +4,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 SKM    := $(VENV)/bin/skm
 
-.PHONY: run demo test check format bahasa constraints bench mutasi clean
+.PHONY: run demo test check format bahasa constraints bench banding mutasi clean
 
 run: $(VENV)/.terpasang
 	@$(SKM) init
@@ -46,6 +46,11 @@ constraints: $(VENV)/.terpasang-uji
 bench: $(VENV)/.terpasang-uji
 	$(PY) -m tests.bench.ikm
 	$(PY) -m tests.bench.kalender
+
+# Two checkouts on one demo database: every figure and every cell of every document must be the same.
+# make banding A=../before B=. [PILIHAN="--halaman --rumus-boleh-beda"]
+banding: $(VENV)/.terpasang-uji
+	$(PY) -m tests.banding $(or $(A),$(error A: the checkout to compare with)) $(or $(B),.) $(PILIHAN)
 
 # Changes the measuring code in small ways and asks whether a test notices; survivors are argued in docs/mutasi.md.
 mutasi: $(VENV)/.terpasang-mutasi
