@@ -7,15 +7,15 @@ from pathlib import Path
 import click
 
 from skm.berkas.hasil import HasilImpor
+from skm.berkas.queries import daftar_impor
 from skm.berkas.tabel import baca, isi_berkas
 from skm.cli.konteks import Ditolak, cetak_json, opsi_json, peringatkan_libur, perintah_sopan, tempat
 from skm.layanan.queries import kalender
 from skm.loket.impor import muat as muat_permohonan
+from skm.survei.harapan import baca_jawaban
 from skm.survei.impor import muat as muat_responden
 from skm.survei.queries import kuesioner_berlaku
-from skm.survei.queries.kertas import daftar_muatan
-from skm.survei.services.impor import GalatBatal, batalkan_muatan
-from skm.survei.tata_letak import baca_jawaban
+from skm.survei.services.impor import DAPAT_DIBATALKAN, GalatBatal, batalkan_muatan
 
 arg_berkas = click.argument("berkas", type=click.Path(path_type=Path))
 opsi_coba = click.option("--coba", is_flag=True, help="Periksa saja, tidak ada yang disimpan.")
@@ -76,7 +76,7 @@ def daftar(sebagai_json: bool) -> None:
                 "pada": satu.pada.astimezone(t.konf.timezone).isoformat(timespec="seconds"),
                 "oleh": satu.oleh,
             }
-            for satu in daftar_muatan(t.session, t.unit.id)
+            for satu in daftar_impor(t.session, t.unit.id, DAPAT_DIBATALKAN)
         ]
     if sebagai_json:
         cetak_json(semua)

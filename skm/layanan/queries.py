@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -39,6 +39,13 @@ def daftar_layanan(session: Session, unit_id: int, *, hanya_aktif: bool = True) 
     if hanya_aktif:
         pilih = pilih.where(Layanan.aktif)
     return session.scalars(pilih).all()
+
+
+def menurut_sebutan(semua: Iterable[Layanan]) -> dict[str, int]:
+    """Casefolded code and name of every one of these services, to its id; a code wins over a name."""
+    daftar = tuple(semua)
+    nama = {layanan.nama.casefold(): layanan.id for layanan in daftar}
+    return nama | {layanan.kode.casefold(): layanan.id for layanan in daftar}
 
 
 def layanan_berkode(session: Session, unit_id: int, kode: str) -> Layanan | None:

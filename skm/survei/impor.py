@@ -12,14 +12,17 @@ from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
 from skm.berkas.hasil import GalatImpor, GalatSel, HasilImpor
-from skm.berkas.models import Impor, JenisImpor
-from skm.berkas.queries import impor_bersidik
+from skm.berkas.models import JenisImpor
+from skm.berkas.pemetaan import letak_kolom
+from skm.berkas.queries import pemetaan
+from skm.berkas.sel import BarisSel
+from skm.berkas.services import catat_impor
 from skm.berkas.tabel import Tabel
+from skm.layanan.queries import daftar_layanan, menurut_sebutan
+from skm.survei.harapan import harapan
 from skm.survei.models import Jalur, Jawaban
-from skm.survei.pemetaan import letak_kolom
 from skm.survei.queries import kuesioner_berlaku
-from skm.survei.sel import Pembaca, nama_layanan
-from skm.survei.services.pemetaan import pemetaan
+from skm.survei.sel import Pembaca
 
 Baris = dict[str, Any]
 """Stored values by column of the answer."""
@@ -34,25 +37,26 @@ def muat(
     Raises GalatImpor naming row, column and value of what cannot be read.
     """
     kuesioner = kuesioner_berlaku(session, unit_id)
+    layanan = menurut_sebutan(daftar_layanan(session, unit_id, hanya_aktif=False))
     peta = pemetaan(session, unit_id, tabel.kolom)
-    letak, diabaikan = letak_kolom(tabel, kuesioner, peta)
-    pembaca = Pembaca(kuesioner, nama_layanan(session, unit_id), hari_ini, peta.kata)
+    letak, diabaikan = letak_kolom(tabel, harapan(kuesioner, layanan), peta)
+    pembaca = Pembaca(kuesioner, layanan, hari_ini, peta)
     jawaban, galat = _baca(tabel, letak, pembaca)
     if not tabel.baris:
         galat.append("tabel tidak berisi satu baris pun")
     if galat:
         raise GalatImpor(galat)
-    sidik = _sidik(tabel, jawaban, diabaikan)
-    impor = Impor(
+    impor = catat_impor(
+        session,
         unit_id=unit_id,
         jenis=JenisImpor.RESPONDEN,
-        sidik=sidik,
-        nama_berkas=repr(tabel.nama_berkas)[1:-1][:200],
+        sidik=_sidik(tabel, jawaban, diabaikan),
+        nama_berkas=tabel.nama_berkas,
         jumlah=len(jawaban),
-        pada=pada,
         oleh=oleh,
+        pada=pada,
     )
-    if not _catat_impor(session, impor):
+    if impor is None:
         return HasilImpor(0, len(jawaban), diabaikan, tabel.dilewati)
     tetap = {
         "unit_id": unit_id,
@@ -75,9 +79,9 @@ def _baca(
     jawaban: list[Baris] = []
     galat: list[GalatSel | str] = []
     for nomor, isi in tabel.baris:
-        hasil, salah = pembaca.baca(nomor, {nama: isi[judul] for nama, judul in letak.items()})
-        galat.extend(salah)
-        jawaban.append(hasil)
+        baris = BarisSel(nomor, {nama: isi[judul] for nama, judul in letak.items()})
+        jawaban.append(pembaca.baca(baris))
+        galat.extend(baris.galat)
     return jawaban, galat
 
 
@@ -90,15 +94,3 @@ def _sidik(tabel: Tabel, jawaban: list[dict[str, Any]], diabaikan: tuple[str, ..
     for baris, (_, isi) in zip(jawaban, tabel.baris, strict=True):
         cerna.update(repr((sorted(baris.items()), [isi[judul] for judul in diabaikan])).encode())
     return cerna.hexdigest()
-
-
-def _catat_impor(session: Session, impor: Impor) -> bool:
-    """Whether these rows are new; two loads at once are told apart by the unique constraint."""
-    if impor_bersidik(session, impor.unit_id, impor.jenis, impor.sidik) is not None:
-        return False
-    try:
-        with session.begin_nested():
-            session.add(impor)
-    except sa.exc.IntegrityError:
-        return False
-    return True

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from skm.berkas.kata import ringkas
 from skm.survei.tanam import baca_benih
 
 USIA_TERTUA = 120
@@ -46,8 +47,3 @@ def baca_kode(butir: ButirProfil, teks: str) -> str | None:
 def kelompok_usia(umur: int) -> str | None:
     """The band of an age of 1..120 years; the age itself is never stored."""
     return next((kode for batas, kode in _USIA if 1 <= umur <= batas), None)
-
-
-def ringkas(teks: str) -> str:
-    """Letters and digits alone: how words from elsewhere are compared with ours."""
-    return re.sub(r"[^0-9a-z]", "", teks.casefold())

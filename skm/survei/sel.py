@@ -1,120 +1,94 @@
-"""Reading the cells of one imported row: text in, stored values or the reasons they were refused out."""
+"""Reading one row of an imported table: text in, stored values or the reasons its cells were refused out."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy.orm import Session
-
-from skm.berkas.hasil import GalatSel
-from skm.layanan.queries import daftar_layanan
+from skm.berkas.hari import baca_hari
+from skm.berkas.kata import ringkas
+from skm.berkas.pemetaan import KOSONG, Pemetaan
+from skm.berkas.sel import BarisSel, bilangan
+from skm.survei.harapan import NILAI
 from skm.survei.isian import SARAN_MAKS, bersihkan
 from skm.survei.models import Kuesioner, Unsur
-from skm.survei.pemetaan import NILAI
-from skm.survei.profil import baca_kode, daftar_profil, ringkas
+from skm.survei.profil import ButirProfil, baca_kode, daftar_profil
 
 TAHUN_TERLAMA = 2000
 """The IKM was first prescribed in 2004; an earlier year is a slip of the pen."""
-
-_ANGKA = re.compile(r"(-?[0-9]{1,9})(?:\.0+)?")
-_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[ T][0-9:.]+)?")
-_HARI_DULU = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?: [0-9:. APMapm]+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Pembaca:
     """Reads rows for one questionnaire; `layanan` maps casefolded codes and names to service ids.
 
-    `kata` is what a person told about words that are none of the questionnaire's (see `pemetaan`).
+    `peta` is what a person told about words that are none of the questionnaire's.
     """
 
     kuesioner: Kuesioner
     layanan: Mapping[str, int]
     hari_ini: date
-    kata: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    peta: Pemetaan = KOSONG
 
-    def baca(self, baris: int, sel: Mapping[str, str]) -> tuple[dict[str, Any], list[GalatSel]]:
-        """Values by column of the answer (`tanggal` None when not stated), and every refused cell."""
-        galat: list[GalatSel] = []
-        hasil: dict[str, Any] = {"tanggal": None, "layanan_id": None}
-        for unsur in self.kuesioner.unsur:
-            hasil[f"u{unsur.kolom}"] = _nilai(baris, unsur, self._arti(NILAI, sel[unsur.kode]), galat)
-        if not any(sel[unsur.kode] for unsur in self.kuesioner.unsur):
-            kode = [unsur.kode for unsur in self.kuesioner.unsur]
-            galat.append(GalatSel(baris, f"{kode[0]}–{kode[-1]}", "", "kosong, tidak satu unsur pun terisi"))
-        if tanggal := sel.get("tanggal", ""):
-            hasil["tanggal"] = self._tanggal(baris, tanggal, galat)
-        if layanan := self._arti("layanan", sel.get("layanan", "")):
-            hasil["layanan_id"] = self.layanan.get(layanan.casefold())
-            if hasil["layanan_id"] is None:
-                galat.append(GalatSel(baris, "layanan", layanan, "bukan kode atau nama layanan kantor ini"))
+    def baca(self, baris: BarisSel) -> dict[str, Any]:
+        """Values by column of the answer (`tanggal` None when not stated); `baris` keeps what is refused."""
+        unsur = self.kuesioner.unsur
+        hasil: dict[str, Any] = {f"u{satu.kolom}": self._nilai(baris, satu) for satu in unsur}
+        if not any(baris.sel[satu.kode] for satu in unsur):
+            baris.tolak(f"{unsur[0].kode}–{unsur[-1].kode}", "kosong, tidak satu unsur pun terisi")
+        hasil["tanggal"] = self._tanggal(baris)
+        hasil["layanan_id"] = self._layanan(baris)
         for butir in daftar_profil():
-            teks = self._arti(butir.nama, sel.get(butir.nama, ""))
-            hasil[butir.nama] = baca_kode(butir, teks) if teks else None
-            if teks and hasil[butir.nama] is None:
-                pilihan = ", ".join(label for _, label in butir.pilihan)
-                galat.append(GalatSel(baris, butir.nama, teks, f"tidak dikenal; yang diterima: {pilihan}"))
-        saran = bersihkan(sel.get("saran", ""))
+            hasil[butir.nama] = self._profil(baris, butir)
+        saran = bersihkan(baris.sel.get("saran", ""))
         hasil["saran"] = saran or None
         if len(saran) > SARAN_MAKS:
-            galat.append(GalatSel(baris, "saran", saran, f"lebih dari {SARAN_MAKS} huruf"))
-        return hasil, galat
+            baris.tolak("saran", f"lebih dari {SARAN_MAKS} huruf", saran)
+        return hasil
 
-    def _arti(self, bidang: str, teks: str) -> str:
-        return self.kata.get(bidang, {}).get(teks, teks)
+    def _nilai(self, baris: BarisSel, unsur: Unsur) -> int | None:
+        """A score 1..4, as a number or as the words of its option; None for "not filled"."""
+        teks = self.peta.arti(NILAI, baris.sel[unsur.kode])
+        if not teks:
+            return None
+        dicari = ringkas(teks)
+        for nilai, label in enumerate(unsur.opsi, start=1):
+            if dicari and dicari == ringkas(label):
+                return nilai
+        angka = bilangan(teks)
+        if angka is not None and 1 <= angka <= 4:
+            return angka
+        baris.tolak(unsur.kode, "bukan bilangan bulat 1–4" if angka is None else "di luar 1–4", teks)
+        return None
 
-    def _tanggal(self, baris: int, teks: str, galat: list[GalatSel]) -> date | None:
-        tanggal = _baca_tanggal(teks)
+    def _tanggal(self, baris: BarisSel) -> date | None:
+        teks = baris.sel.get("tanggal", "")
+        tanggal = baca_hari(teks)
+        if not teks:
+            return None
         if tanggal is None:
-            alasan = "bukan tanggal; tulis seperti 2026-03-01 atau 01/03/2026"
+            baris.tolak("tanggal", "bukan tanggal; tulis seperti 2026-03-01 atau 01/03/2026")
         elif tanggal > self.hari_ini:
-            alasan = "belum terjadi"
+            baris.tolak("tanggal", "belum terjadi")
         elif tanggal.year < TAHUN_TERLAMA:
-            alasan = f"sebelum tahun {TAHUN_TERLAMA}"
+            baris.tolak("tanggal", f"sebelum tahun {TAHUN_TERLAMA}")
         else:
             return tanggal
-        galat.append(GalatSel(baris, "tanggal", teks, alasan))
         return None
 
+    def _layanan(self, baris: BarisSel) -> int | None:
+        teks = self.peta.arti("layanan", baris.sel.get("layanan", ""))
+        ada = self.layanan.get(teks.casefold())
+        if teks and ada is None:
+            baris.tolak("layanan", "bukan kode atau nama layanan kantor ini", teks)
+        return ada
 
-def nama_layanan(session: Session, unit_id: int) -> dict[str, int]:
-    """Casefolded code and name of every service of the unit, retired ones too, to its id."""
-    semua = daftar_layanan(session, unit_id, hanya_aktif=False)
-    nama = {layanan.nama.casefold(): layanan.id for layanan in semua}
-    return nama | {layanan.kode.casefold(): layanan.id for layanan in semua}
-
-
-def _nilai(baris: int, unsur: Unsur, teks: str, galat: list[GalatSel]) -> int | None:
-    """A score 1..4, as a number or as the words of its option; None for "not filled"."""
-    if not teks:
-        return None
-    kode, dicari = unsur.kode, ringkas(teks)
-    for nilai, label in enumerate(unsur.opsi, start=1):
-        if dicari and dicari == ringkas(label):
-            return nilai
-    angka = _ANGKA.fullmatch(teks)
-    if angka is None:
-        galat.append(GalatSel(baris, kode, teks, "bukan bilangan bulat 1–4"))
-        return None
-    if not 1 <= int(angka[1]) <= 4:
-        galat.append(GalatSel(baris, kode, teks, "di luar 1–4"))
-        return None
-    return int(angka[1])
-
-
-def _baca_tanggal(teks: str) -> date | None:
-    """2026-03-01 with or without a time of day (as spreadsheets write dates), or 01/03/2026, day first."""
-    if cocok := _ISO.fullmatch(teks):
-        tahun, bulan, hari = cocok.groups()
-    elif cocok := _HARI_DULU.fullmatch(teks):
-        hari, bulan, tahun = cocok.groups()
-    else:
-        return None
-    try:
-        return date(int(tahun), int(bulan), int(hari))
-    except ValueError:
-        return None
+    def _profil(self, baris: BarisSel, butir: ButirProfil) -> str | None:
+        teks = self.peta.arti(butir.nama, baris.sel.get(butir.nama, ""))
+        kode = baca_kode(butir, teks) if teks else None
+        if teks and kode is None:
+            pilihan = ", ".join(label for _, label in butir.pilihan)
+            baris.tolak(butir.nama, f"tidak dikenal; yang diterima: {pilihan}", teks)
+        return kode

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
 from skm.berkas.hasil import GalatSel
+from skm.berkas.sel import SelSalah, pilihan, tahun
 from skm.indikator.lembar.kolom import (
     AKHIR,
     ALASAN,
@@ -32,7 +33,7 @@ from skm.indikator.lembar.kolom import (
     VARIABEL,
     Isi,
 )
-from skm.indikator.lembar.sel import SelSalah, baca_target, di, pilihan, tahun
+from skm.indikator.lembar.sel import baca_target, di
 from skm.indikator.lembar.tulis import tulis_target
 from skm.indikator.models import Indikator, Renstra
 from skm.indikator.queries import katalog_rumus, riwayat_renstra

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from kinerja.capaian import Polaritas
 from kinerja.konsolidasi import Konsolidasi
+from skm.berkas.sel import SelSalah, pilihan
 from skm.indikator.lembar.baris import Pelaku
 from skm.indikator.lembar.kolom import (
     ALASAN,
@@ -29,7 +30,7 @@ from skm.indikator.lembar.kolom import (
     VARIABEL,
     WAJIB_BARU,
 )
-from skm.indikator.lembar.sel import SelSalah, di, pilihan
+from skm.indikator.lembar.sel import di
 from skm.indikator.models import Indikator
 from skm.indikator.rumus_kantor import RumusKantor, baca_rumus, baca_variabel, milik_kantor
 from skm.indikator.sebutan import DIISI, KONSOLIDASI, OTOMATIS, POLARITAS

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from skm.berkas.hasil import GalatImpor, GalatSel
+from skm.berkas.sel import SelSalah
 from skm.berkas.tabel import Tabel
 from skm.indikator.lembar.baris import Baris, Pelaku
 from skm.indikator.lembar.baru import tambah
 from skm.indikator.lembar.kolom import KODE, TETAP, UBAH
-from skm.indikator.lembar.sel import SelSalah
 from skm.indikator.queries import baris_tahun, katalog
 
 

@@ -2,7 +2,6 @@
 
 from skm.loket.baris import BarisPermohonan, Keadaan
 from skm.loket.queries.cari import (
-    daftar_register,
     kunjungan,
     kunjungan_terakhir,
     permohonan_bersidik,
@@ -25,7 +24,6 @@ __all__ = [
     "Kelompok",
     "Papan",
     "SaringanPapan",
-    "daftar_register",
     "jumlah_diproses",
     "jumlah_terbuka",
     "jumlah_terlambat",

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from skm.berkas.models import Impor, JenisImpor
 from skm.loket.models import PeristiwaPermohonan, Permohonan
 
 
@@ -41,12 +40,6 @@ def permohonan_bersidik(session: Session, unit_id: int, sidik: str) -> list[Perm
     """Every case of the person with that keyed hash, newest first."""
     milik = (Permohonan.unit_id == unit_id, Permohonan.nik_sidik == sidik)
     return list(session.scalars(sa.select(Permohonan).where(*milik).order_by(Permohonan.id.desc())))
-
-
-def daftar_register(session: Session, unit_id: int) -> Sequence[Impor]:
-    """Registers that were loaded, newest first."""
-    milik = (Impor.unit_id == unit_id, Impor.jenis == JenisImpor.PERMOHONAN)
-    return session.scalars(sa.select(Impor).where(*milik).order_by(Impor.id.desc())).all()
 
 
 def riwayat(session: Session, permohonan_id: int) -> Sequence[PeristiwaPermohonan]:

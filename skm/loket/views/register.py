@@ -8,9 +8,10 @@ from werkzeug.wrappers import Response
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENGELOLA
 from skm.berkas.hasil import GalatImpor, HasilImpor
+from skm.berkas.models import JenisImpor
+from skm.berkas.queries import daftar_impor
 from skm.berkas.tabel import GalatTabel, dari_isi
 from skm.db import session as sesi_db
-from skm.loket import queries
 from skm.loket.forms import RegisterForm
 from skm.loket.impor import muat
 from skm.loket.services.batal import GalatBatal, batalkan_register
@@ -76,5 +77,5 @@ def register_batal(nomor: int) -> Response:
 
 
 def _halaman(form: RegisterForm, hasil: HasilImpor | None = None) -> str:
-    daftar = queries.daftar_register(sesi_db(), akun_kini().unit_id)
+    daftar = daftar_impor(sesi_db(), akun_kini().unit_id, [JenisImpor.PERMOHONAN])
     return render_template("loket/register.html", form=form, hasil=hasil, daftar=daftar)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from skm.berkas.pemetaan import BELUM, KATA_TERBANYAK, TIDAK_DIBACA, Pemetaan
 from skm.layanan.models import Layanan
+from skm.survei.harapan import NILAI
 from skm.survei.models import Kuesioner
-from skm.survei.pemetaan import BELUM, KATA_TERBANYAK, KOLOM_BEBAS, NILAI, TIDAK_DIBACA, Pemetaan
 from skm.survei.profil import daftar_profil
 
 Pilihan = list[tuple[str, str]]
-SEBUTAN = {"tanggal": "Tanggal", "layanan": "Layanan", "saran": "Saran dan masukan"}
 
 
 def pilihan_kolom(kuesioner: Kuesioner) -> Pilihan:
     """What a column may hold."""
-    label = SEBUTAN | {butir.nama: butir.label for butir in daftar_profil()}
+    profil = ((butir.nama, butir.label) for butir in daftar_profil())
+    bebas = [("tanggal", "Tanggal"), ("layanan", "Layanan"), *profil, ("saran", "Saran dan masukan")]
     unsur = [(unsur.kode, f"{unsur.kode} {unsur.nama}") for unsur in kuesioner.unsur]
-    return [(TIDAK_DIBACA, "Tidak dibaca"), *unsur, *((nama, label[nama]) for nama in KOLOM_BEBAS)]
+    return [(TIDAK_DIBACA, "Tidak dibaca"), *unsur, *bebas]
 
 
 def pilihan_kata(layanan: Sequence[Layanan]) -> dict[str, Pilihan]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from skm.berkas.models import Impor, JenisImpor
 from skm.layanan.models import Layanan
 from skm.survei.models import Lembar, Tumpukan
 
@@ -39,9 +37,3 @@ def daftar_tumpukan(session: Session, unit_id: int) -> list[TumpukanRinci]:
 def tumpukan_unit(session: Session, unit_id: int, nomor: int) -> Tumpukan | None:
     """That stack, if it is the unit's."""
     return session.scalar(sa.select(Tumpukan).where(Tumpukan.id == nomor, Tumpukan.unit_id == unit_id))
-
-
-def daftar_muatan(session: Session, unit_id: int) -> Sequence[Impor]:
-    """Loads of answers that can be undone, newest first."""
-    milik = (Impor.unit_id == unit_id, Impor.jenis != JenisImpor.PERMOHONAN)
-    return session.scalars(sa.select(Impor).where(*milik).order_by(Impor.id.desc())).all()

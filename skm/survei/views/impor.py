@@ -12,21 +12,20 @@ from werkzeug.wrappers import Response
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENGELOLA
 from skm.berkas.hasil import GalatImpor, HasilImpor
+from skm.berkas.pemetaan import Pemetaan, lengkap, usulkan
+from skm.berkas.queries import daftar_impor, pemetaan
+from skm.berkas.services import ingat_pemetaan
 from skm.berkas.tabel import GalatTabel, Tabel
 from skm.db import session as sesi_db
 from skm.layanan.models import Layanan
-from skm.layanan.queries import daftar_layanan
+from skm.layanan.queries import daftar_layanan, menurut_sebutan
 from skm.survei.forms.kertas import MuatForm
 from skm.survei.forms.pemetaan import dari_kiriman, pilihan_kata, pilihan_kolom
+from skm.survei.harapan import NILAI, baca_jawaban, harapan
 from skm.survei.impor import muat
 from skm.survei.models import Kuesioner
-from skm.survei.pemetaan import NILAI, Pemetaan, lengkap, usulkan
 from skm.survei.queries import kuesioner_berlaku
-from skm.survei.queries.kertas import daftar_muatan
-from skm.survei.sel import nama_layanan
-from skm.survei.services.impor import GalatBatal, batalkan_muatan
-from skm.survei.services.pemetaan import ingat_pemetaan, pemetaan
-from skm.survei.tata_letak import baca_jawaban
+from skm.survei.services.impor import DAPAT_DIBATALKAN, GalatBatal, batalkan_muatan
 from skm.survei.views.bersama import bp
 from skm.web.masukan import kiriman_besar
 from skm.web.waktu import hari_ini, sekarang
@@ -132,6 +131,7 @@ def _ingat(tabel: Tabel, kuesioner: Kuesioner) -> None:
         unit_id=pelaku.unit_id,
         kolom=tabel.kolom,
         isi=Pemetaan(baru.kolom, kata),
+        benda="jawaban",
         oleh=pelaku.nama,
         pada=sekarang(),
     )
@@ -141,15 +141,16 @@ def _ingat(tabel: Tabel, kuesioner: Kuesioner) -> None:
 def _tanya(tabel: Tabel) -> dict[str, Any] | None:
     """What the page asks about a refused table; None when every heading and word is known."""
     unit_id = akun_kini().unit_id
-    kuesioner = kuesioner_berlaku(sesi_db(), unit_id)
+    kuesioner, layanan = kuesioner_berlaku(sesi_db(), unit_id), _layanan()
     peta = pemetaan(sesi_db(), unit_id, tabel.kolom)
-    usulan = usulkan(tabel, kuesioner, peta, nama_layanan(sesi_db(), unit_id))
-    if not usulan.kata and lengkap(tabel, kuesioner, peta):
+    diharapkan = harapan(kuesioner, menurut_sebutan(layanan))
+    usulan = usulkan(tabel, diharapkan, peta)
+    if not usulan.kata and lengkap(tabel, diharapkan, peta):
         return None
     return {
         "usulan": usulan,
         "pilihan_kolom": pilihan_kolom(kuesioner),
-        "pilihan_kata": pilihan_kata(_layanan()),
+        "pilihan_kata": pilihan_kata(layanan),
         "sebutan": dict(pilihan_kolom(kuesioner)) | {NILAI: "Jawaban unsur"},
     }
 
@@ -165,7 +166,7 @@ def _halaman(
     ulang: dict[str, Any] | None = None,
     tanya: dict[str, Any] | None = None,
 ) -> str:
-    daftar = daftar_muatan(sesi_db(), akun_kini().unit_id)
+    daftar = daftar_impor(sesi_db(), akun_kini().unit_id, DAPAT_DIBATALKAN)
     return render_template(
         "survei/impor.html", form=form, hasil=hasil, daftar=daftar, ulang=ulang, tanya=tanya
     )

@@ -15,15 +15,15 @@ from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
 from skm.berkas.models import PemetaanImpor
+from skm.berkas.pemetaan import KOSONG, Pemetaan, usulkan
+from skm.berkas.queries import pemetaan
+from skm.berkas.services import ingat_pemetaan
 from skm.layanan.models import Layanan, Unit
 from skm.layanan.queries import unit_utama
 from skm.orm import buka_sesi
+from skm.survei.harapan import baca_jawaban, harapan
 from skm.survei.impor import GalatImpor, muat
 from skm.survei.models import Jawaban, Kuesioner
-from skm.survei.pemetaan import KOSONG, Pemetaan, usulkan
-from skm.survei.sel import nama_layanan
-from skm.survei.services.pemetaan import ingat_pemetaan, pemetaan
-from skm.survei.tata_letak import baca_jawaban
 from skm.survei.views import impor as halaman_impor
 from tests.conftest import TANAM_PADA
 from tests.klien import Halaman, Klien
@@ -162,7 +162,7 @@ def test_a_heading_is_guessed_by_its_number_or_its_words(
     session: Session, unit: Unit, kuesioner: Kuesioner, judul: str, unsur: str
 ) -> None:
     tabel = baca_jawaban("uji.csv", csv((judul,), ("4",)), UNSUR)
-    usulan = usulkan(tabel, kuesioner, KOSONG, nama_layanan(session, unit.id))
+    usulan = usulkan(tabel, harapan(kuesioner, {}), KOSONG)
     assert usulan.kolom[0].pilihan == unsur
 
 
@@ -180,14 +180,22 @@ def test_a_word_is_only_guessed_where_scales_agree(
     session: Session, unit: Unit, kuesioner: Kuesioner, kata: str, tebakan: str
 ) -> None:
     tabel = baca_jawaban("uji.csv", csv(UNSUR, (kata,) * 9), UNSUR)
-    usulan = usulkan(tabel, kuesioner, KOSONG, nama_layanan(session, unit.id))
+    usulan = usulkan(tabel, harapan(kuesioner, {}), KOSONG)
     assert [(satu.teks, satu.pilihan) for satu in usulan.kata] == [(kata, tebakan)]
+
+
+def ingat(session: Session, unit: Unit, kolom: tuple[str, ...], peta: Pemetaan) -> None:
+    ingat_pemetaan(
+        session, unit_id=unit.id, kolom=kolom, isi=peta, benda="jawaban", oleh="ani", pada=TANAM_PADA
+    )
 
 
 def test_two_headings_told_to_be_one_column_are_refused(session: Session, unit: Unit) -> None:
     tabel = baca_jawaban("uji.csv", csv((*UNSUR, "Lain"), ("3",) * 10), UNSUR)
     peta = Pemetaan({"Lain": "U1"}, {})
-    ingat_pemetaan(session, unit_id=unit.id, kolom=tabel.kolom, isi=peta, oleh="ani", pada=TANAM_PADA)
+    ingat_pemetaan(
+        session, unit_id=unit.id, kolom=tabel.kolom, isi=peta, benda="jawaban", oleh="ani", pada=TANAM_PADA
+    )
     with pytest.raises(GalatImpor, match="kolom U1 ada dua kali: 'U1' dan 'Lain'"):
         muat(session, tabel, unit_id=unit.id, hari_ini=HARI, oleh="ani", pada=TANAM_PADA)
 
@@ -197,7 +205,9 @@ def test_what_is_told_replaces_what_was_told_and_other_tables_know_nothing_of_it
 ) -> None:
     for arti in ("3", "2"):
         peta = Pemetaan({"A": "U1"}, {"nilai": {"Lumayan": arti}})
-        ingat_pemetaan(session, unit_id=unit.id, kolom=("A",), isi=peta, oleh="ani", pada=TANAM_PADA)
+        ingat_pemetaan(
+            session, unit_id=unit.id, kolom=("A",), isi=peta, benda="jawaban", oleh="ani", pada=TANAM_PADA
+        )
     assert pemetaan(session, unit.id, ("A",)).kata == {"nilai": {"Lumayan": "2"}}
     assert pemetaan(session, unit.id, ("B",)) == KOSONG
 

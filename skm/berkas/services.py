@@ -1,0 +1,72 @@
+"""Remembering what was loaded, and what was told about headings and words. Nothing here commits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from skm.akun.services import catat
+from skm.berkas.models import Impor, JenisImpor, PemetaanImpor
+from skm.berkas.pemetaan import Pemetaan, sidik_judul
+from skm.berkas.queries import impor_bersidik
+
+
+def catat_impor(
+    session: Session,
+    *,
+    unit_id: int,
+    jenis: JenisImpor,
+    sidik: str,
+    nama_berkas: str,
+    jumlah: int,
+    oleh: str,
+    pada: datetime,
+) -> Impor | None:
+    """Keep that these rows were loaded; None when they were before.
+
+    Two loads at once are told apart by the unique constraint: one of them gets None.
+    """
+    if impor_bersidik(session, unit_id, jenis, sidik) is not None:
+        return None
+    impor = Impor(
+        unit_id=unit_id,
+        jenis=jenis,
+        sidik=sidik,
+        nama_berkas=repr(nama_berkas)[1:-1][:200],  # a hostile name is kept out of terminals and logs
+        jumlah=jumlah,
+        pada=pada,
+        oleh=oleh,
+    )
+    try:
+        with session.begin_nested():
+            session.add(impor)
+    except IntegrityError:
+        return None
+    return impor
+
+
+def ingat_pemetaan(
+    session: Session,
+    *,
+    unit_id: int,
+    kolom: Sequence[str],
+    isi: Pemetaan,
+    benda: str,
+    oleh: str,
+    pada: datetime,
+) -> None:
+    """Remember it for every later table of `benda` with these headings, instead of what was told before."""
+    ada = session.get(PemetaanImpor, (unit_id, sidik_judul(kolom)))
+    if ada is None:
+        ada = PemetaanImpor(unit_id=unit_id, sidik_judul=sidik_judul(kolom))
+        session.add(ada)
+    ada.isi = {"kolom": dict(isi.kolom), "kata": {bidang: dict(kata) for bidang, kata in isi.kata.items()}}
+    ada.pada, ada.oleh = pada, oleh
+    peristiwa = (
+        f"menjelaskan {len(isi.kolom)} kolom dan {sum(map(len, isi.kata.values()))} kata tabel {benda}"
+    )
+    catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+    session.flush()
