@@ -35,7 +35,7 @@ def catat_impor(
         unit_id=unit_id,
         jenis=jenis,
         sidik=sidik,
-        nama_berkas=repr(nama_berkas)[1:-1][:200],  # a hostile name is kept out of terminals and logs
+        nama_berkas=nama_berkas,
         jumlah=jumlah,
         pada=pada,
         oleh=oleh,

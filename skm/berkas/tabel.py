@@ -42,6 +42,11 @@ class Tabel:
     baris: tuple[tuple[int, dict[str, str]], ...]
     dilewati: tuple[int, ...] = ()
 
+    @property
+    def sebutan(self) -> str:
+        """The file's name for lists, terminals and logs: what nobody can read in it is written out."""
+        return repr(self.nama_berkas)[1:-1][:200]
+
 
 def baca(berkas: Path) -> Tabel:
     """Read the file at `berkas` as `dari_isi` does. Raises GalatTabel for a table that cannot be read."""

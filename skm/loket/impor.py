@@ -15,13 +15,16 @@ from kinerja.galat import GalatKinerja
 from kinerja.kalender import Janji, Kalender
 from skm.akun.services import catat
 from skm.berkas.hasil import GalatImpor, GalatSel, HasilImpor
-from skm.berkas.models import Impor, JenisImpor
+from skm.berkas.models import JenisImpor
+from skm.berkas.pemetaan import letak_kolom
 from skm.berkas.queries import impor_bersidik
+from skm.berkas.sel import BarisSel
+from skm.berkas.services import catat_impor
 from skm.berkas.tabel import Tabel
 from skm.layanan.models import Layanan
-from skm.layanan.queries import daftar_layanan, janji_berlaku
+from skm.layanan.queries import daftar_layanan, janji_berlaku, menurut_sebutan
 from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan, StatusPermohonan, Tahap
-from skm.loket.register import KOLOM, Kasus, Pembaca
+from skm.loket.register import HARAPAN, Kasus, Pembaca
 from skm.loket.services import lanjutkan_nomor
 
 SEKALI_CARI = 500
@@ -47,17 +50,18 @@ def muat(
         raise GalatImpor(galat)
     baru = [satu for satu in semua if satu.nomor not in ada]
     nilai = _nilai(session, baru, kalender)
-    impor = Impor(
+    impor = catat_impor(
+        session,
         unit_id=unit_id,
         jenis=JenisImpor.PERMOHONAN,
         sidik=sidik,
-        nama_berkas=repr(tabel.nama_berkas)[1:-1][:200],
+        nama_berkas=tabel.sebutan,
         jumlah=len(baru),
-        pada=pada,
         oleh=oleh,
+        pada=pada,
     )
-    session.add(impor)
-    session.flush()
+    if impor is None:
+        return HasilImpor(0, len(semua), diabaikan)
     tetap = {"unit_id": unit_id, "impor_id": impor.id, "dicatat_oleh": oleh, "dicatat_pada": pada, "versi": 1}
     if nilai:
         _simpan(session, nilai, tetap, pada)
@@ -74,26 +78,22 @@ def _baca(
     tabel: Tabel, layanan: Sequence[Layanan], kalender: Kalender, pada: datetime
 ) -> tuple[list[Kasus], tuple[str, ...]]:
     """Every row as a case, and the headings that are not read."""
-    letak = {judul.casefold(): judul for judul in tabel.kolom if judul.casefold() in KOLOM}
-    diabaikan = tuple(judul for judul in tabel.kolom if judul not in letak.values())
-    if kurang := [kolom for kolom in KOLOM if kolom not in letak]:
-        raise GalatImpor([f"kolom wajib tidak ada: {', '.join(kurang)}"])
+    letak, diabaikan = letak_kolom(tabel, HARAPAN)
     if not tabel.baris:
         raise GalatImpor(["tabel tidak berisi satu baris pun"])
-    nama = {satu.nama.casefold(): satu.id for satu in layanan}
-    pembaca = Pembaca(nama | {satu.kode.casefold(): satu.id for satu in layanan}, kalender.zona, pada)
+    pembaca = Pembaca(menurut_sebutan(layanan), kalender.zona, pada)
     semua: list[Kasus] = []
     galat: list[GalatSel] = []
     pertama: dict[str, int] = {}
     for nomor_baris, isi in tabel.baris:
-        sel = {kolom: isi[letak[kolom]] for kolom in KOLOM}
-        kasus, salah = pembaca.baca(nomor_baris, sel)
-        galat.extend(salah)
+        baris = BarisSel(nomor_baris, {kolom: isi[judul] for kolom, judul in letak.items()})
+        kasus = pembaca.baca(baris)
         if kasus is not None:
             semua.append(kasus)
-        if sel["nomor"] and pertama.setdefault(sel["nomor"], nomor_baris) != nomor_baris:
-            alasan = f"sudah ada di baris {pertama[sel['nomor']]}"
-            galat.append(GalatSel(nomor_baris, "nomor", sel["nomor"], alasan))
+        nomor = baris.sel["nomor"]
+        if nomor and pertama.setdefault(nomor, nomor_baris) != nomor_baris:
+            baris.tolak("nomor", f"sudah ada di baris {pertama[nomor]}")
+        galat.extend(baris.galat)
     if galat:
         raise GalatImpor(galat)
     return semua, diabaikan

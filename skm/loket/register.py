@@ -1,4 +1,4 @@
-"""Reading the rows of an imported register: text in, a case or the reasons its cells were refused out."""
+"""What the desk expects of a register: its columns, and a case or the reasons its cells were refused."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kinerja.galat import GalatMasukan
-from skm.berkas.hasil import GalatSel
+from skm.berkas.pemetaan import Bidang
+from skm.berkas.sel import BarisSel
 from skm.layanan import momen
 from skm.loket.models import StatusPermohonan
 
-KOLOM = ("nomor", "layanan", "diterima", "lengkap", "selesai", "status")
+HARAPAN = tuple(
+    Bidang(nama, wajib=True) for nama in ("nomor", "layanan", "diterima", "lengkap", "selesai", "status")
+)
 NOMOR_TERPANJANG = 40
 
 
@@ -37,53 +40,58 @@ class Pembaca:
     zona: ZoneInfo
     pada: datetime
 
-    def baca(self, baris: int, sel: Mapping[str, str]) -> tuple[Kasus | None, list[GalatSel]]:
-        """The case of the row, or None and every refused cell; `lengkap` empty means when received."""
-        galat: list[GalatSel] = []
+    def baca(self, baris: BarisSel) -> Kasus | None:
+        """The case of the row, or None and `baris` keeps what is refused.
 
-        def tolak(kolom: str, alasan: str) -> None:
-            galat.append(GalatSel(baris, kolom, sel[kolom], alasan))
-
-        nomor = sel["nomor"]
-        if not nomor:
-            tolak("nomor", "belum diisi")
-        elif len(nomor) > NOMOR_TERPANJANG or not nomor.isprintable():
-            tolak("nomor", f"bukan nomor yang dapat dibaca, paling panjang {NOMOR_TERPANJANG} huruf")
+        `lengkap` empty means complete when received.
+        """
+        sel, nomor = baris.sel, baris.sel["nomor"]
         layanan_id = self.layanan.get(sel["layanan"].casefold())
+        if not nomor:
+            baris.tolak("nomor", "belum diisi")
+        elif len(nomor) > NOMOR_TERPANJANG or not nomor.isprintable():
+            baris.tolak("nomor", f"bukan nomor yang dapat dibaca, paling panjang {NOMOR_TERPANJANG} huruf")
         if layanan_id is None:
-            tolak("layanan", "bukan kode atau nama layanan kantor ini" if sel["layanan"] else "belum diisi")
+            asing = "bukan kode atau nama layanan kantor ini"
+            baris.tolak("layanan", asing if sel["layanan"] else "belum diisi")
         status = _status(sel["status"])
         if status is None:
-            tolak("status", f"harus salah satu dari {', '.join(StatusPermohonan)}")
-        waktu = {kolom: self._momen(baris, kolom, sel, galat) for kolom in ("diterima", "lengkap", "selesai")}
-        if not sel["diterima"]:
-            tolak("diterima", "belum diisi")
-        if status is StatusPermohonan.SELESAI and not sel["selesai"]:
-            tolak("selesai", "belum diisi, padahal statusnya selesai")
-        if status is StatusPermohonan.PROSES and sel["selesai"]:
-            tolak("selesai", "terisi, padahal statusnya proses")
-        diterima, akhir = waktu["diterima"], waktu["selesai"]
-        lengkap = diterima if not sel["lengkap"] else waktu["lengkap"]
-        if diterima is not None and lengkap is not None and lengkap < diterima:
-            tolak("lengkap", "lebih awal dari diterima")
-        if lengkap is not None and akhir is not None and akhir < lengkap:
-            tolak("selesai", "lebih awal dari lengkap" if sel["lengkap"] else "lebih awal dari diterima")
-        if galat or layanan_id is None or status is None or diterima is None or lengkap is None:
-            return None, galat
-        return Kasus(baris, nomor, layanan_id, diterima, lengkap, akhir, status), galat
+            baris.tolak("status", f"harus salah satu dari {', '.join(StatusPermohonan)}")
+        diterima, lengkap, akhir = self._waktu(baris, status)
+        if baris.galat or layanan_id is None or status is None or diterima is None or lengkap is None:
+            return None
+        return Kasus(baris.nomor, nomor, layanan_id, diterima, lengkap, akhir, status)
 
-    def _momen(
-        self, baris: int, kolom: str, sel: Mapping[str, str], galat: list[GalatSel]
-    ) -> datetime | None:
-        if not sel[kolom]:
+    def _waktu(
+        self, baris: BarisSel, status: StatusPermohonan | None
+    ) -> tuple[datetime | None, datetime | None, datetime | None]:
+        """When it was received, complete and ended, in that order; `baris` keeps what contradicts it."""
+        sel = baris.sel
+        diterima, lengkap, akhir = (self._momen(baris, kolom) for kolom in ("diterima", "lengkap", "selesai"))
+        if not sel["diterima"]:
+            baris.tolak("diterima", "belum diisi")
+        if status is StatusPermohonan.SELESAI and not sel["selesai"]:
+            baris.tolak("selesai", "belum diisi, padahal statusnya selesai")
+        if status is StatusPermohonan.PROSES and sel["selesai"]:
+            baris.tolak("selesai", "terisi, padahal statusnya proses")
+        if not sel["lengkap"]:
+            lengkap = diterima
+        if diterima is not None and lengkap is not None and lengkap < diterima:
+            baris.tolak("lengkap", "lebih awal dari diterima")
+        if lengkap is not None and akhir is not None and akhir < lengkap:
+            baris.tolak("selesai", f"lebih awal dari {'lengkap' if sel['lengkap'] else 'diterima'}")
+        return diterima, lengkap, akhir
+
+    def _momen(self, baris: BarisSel, kolom: str) -> datetime | None:
+        if not baris.sel[kolom]:
             return None
         try:
-            saat = momen.baca_longgar(sel[kolom], self.zona)
+            saat = momen.baca_longgar(baris.sel[kolom], self.zona)
         except GalatMasukan as salah:
-            galat.append(GalatSel(baris, kolom, sel[kolom], str(salah)))
+            baris.tolak(kolom, str(salah))
             return None
         if saat > self.pada:
-            galat.append(GalatSel(baris, kolom, sel[kolom], "belum terjadi"))
+            baris.tolak(kolom, "belum terjadi")
             return None
         return saat
 

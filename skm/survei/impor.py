@@ -51,7 +51,7 @@ def muat(
         unit_id=unit_id,
         jenis=JenisImpor.RESPONDEN,
         sidik=_sidik(tabel, jawaban, diabaikan),
-        nama_berkas=tabel.nama_berkas,
+        nama_berkas=tabel.sebutan,
         jumlah=len(jawaban),
         oleh=oleh,
         pada=pada,

@@ -12,7 +12,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
-from skm.berkas.models import Impor, JenisImpor
+from skm.berkas.models import JenisImpor
+from skm.berkas.services import catat_impor
 from skm.survei.isian import SARAN_MAKS, bersihkan
 from skm.survei.models import Jalur, Jawaban, Kuesioner, Lembar, Tumpukan
 from skm.survei.profil import daftar_profil
@@ -182,17 +183,18 @@ def tutup_tumpukan(session: Session, tumpukan: Tumpukan, *, oleh: str, pada: dat
     if not lembar:
         raise GalatKertas("Tumpukan ini belum berisi selembar pun.")
     kuesioner = session.get_one(Kuesioner, tumpukan.kuesioner_id)
-    impor = Impor(
+    impor = catat_impor(
+        session,
         unit_id=tumpukan.unit_id,
         jenis=JenisImpor.KERTAS,
         sidik=hashlib.sha256(f"tumpukan {tumpukan.id}".encode()).hexdigest(),
         nama_berkas=f"tumpukan {tumpukan.nama}",
         jumlah=len(lembar),
-        pada=pada,
         oleh=oleh,
+        pada=pada,
     )
-    session.add(impor)
-    session.flush()
+    if impor is None:
+        raise GalatKertas("Tumpukan ini sudah ditutup.")
     tetap = {
         "unit_id": tumpukan.unit_id,
         "kuesioner_id": kuesioner.id,
