@@ -10,15 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from sqlalchemy.exc import IntegrityError
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.galat import GalatMasukan
 from kinerja.kalender import Pola, Selang
 from skm.akun.services import catat
+from skm.galat import Galat, kunci, simpan
 from skm.layanan.models import JamKerja, PolaKerja
 
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+SUDAH_ADA = "Sudah ada pola bernama itu dengan tanggal mulai yang sama."
 _SELANG = re.compile(r"([0-9]{1,2})[.:]([0-9]{2})\s*[-–]\s*([0-9]{1,2})[.:]([0-9]{2})")
 
 
@@ -72,28 +74,28 @@ def simpan_pola(
 ) -> PolaKerja:
     """Add a pattern, or give `pola` another content.
 
-    Raises GalatMasukan unless it has a working day, its dates are in order, and no other pattern has its
-    name and first day.
+    Raises Galat unless it has a working day and no other pattern has its name and first day, GalatMasukan
+    unless its dates are in order.
     """
     Pola(isi.nama, isi.berlaku_mulai, isi.berlaku_sampai, isi.hari)
     if not any(isi.hari):
-        raise GalatMasukan("Pola kerja harus memuat paling sedikit satu hari kerja.")
+        raise Galat("Pola kerja harus memuat paling sedikit satu hari kerja.")
     kata = "menambah" if pola is None else "mengubah"
-    pola = PolaKerja(unit_id=unit_id) if pola is None else pola
-    try:
-        with session.begin_nested():
-            pola.nama, pola.berlaku_mulai, pola.berlaku_sampai = (
-                isi.nama,
-                isi.berlaku_mulai,
-                isi.berlaku_sampai,
-            )
-            # Old hours go first: rows of the same hour would meet in the unique key.
-            pola.jam.clear()
-            session.add(pola)
-            session.flush()
-            pola.jam.extend(_baris_jam(isi.hari))
-    except IntegrityError as galat:
-        raise GalatMasukan("Sudah ada pola bernama itu dengan tanggal mulai yang sama.") from galat
+    if pola is None:
+        pola = PolaKerja(unit_id=unit_id)
+    else:
+        kunci(session, pola)
+    sama = (PolaKerja.nama == isi.nama, PolaKerja.berlaku_mulai == isi.berlaku_mulai)
+    lain = session.scalar(sa.select(PolaKerja.id).where(PolaKerja.unit_id == unit_id, *sama))
+    if lain not in {None, pola.id}:
+        raise Galat(SUDAH_ADA)
+    pola.nama, pola.berlaku_mulai, pola.berlaku_sampai = isi.nama, isi.berlaku_mulai, isi.berlaku_sampai
+    # Old hours go first: rows of the same hour would meet in the unique key.
+    pola.jam.clear()
+    session.add(pola)
+    simpan(session, SUDAH_ADA)
+    pola.jam.extend(_baris_jam(isi.hari))
+    simpan(session)
     jam = "; ".join(f"{HARI[n]} {tulis_jam(h) or 'libur'}" for n, h in enumerate(isi.hari))
     peristiwa = f"{kata} pola kerja {_sebut(pola)}: {jam}"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
@@ -101,9 +103,10 @@ def simpan_pola(
 
 
 def hapus_pola(session: Session, pola: PolaKerja, *, hari_ini: date, oleh: str, pada: datetime) -> None:
-    """Remove a pattern that has not begun. Raises GalatMasukan for one that has."""
+    """Remove a pattern that has not begun. Raises Galat for one that has."""
+    kunci(session, pola)
     if pola.berlaku_mulai <= hari_ini:
-        raise GalatMasukan(f"Pola {pola.nama} sudah berlaku, jadi tidak dapat dihapus.")
+        raise Galat(f"Pola {pola.nama} sudah berlaku, jadi tidak dapat dihapus.")
     peristiwa = f"menghapus pola kerja {_sebut(pola)}"
     catat(session, unit_id=pola.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     session.delete(pola)

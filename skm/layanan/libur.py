@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from kinerja.galat import GalatMasukan
 from kinerja.tanggal import tanggal_indonesia
 from skm.akun.services import catat
+from skm.galat import Galat, kunci, simpan
 from skm.layanan.models import HariLibur, JenisLibur
 from skm.layanan.queries import daftar_libur
 
@@ -52,9 +51,10 @@ def usulan_libur(tahun: int) -> tuple[UsulanLibur, ...]:
 
 
 def muat_usulan(session: Session, *, unit_id: int, tahun: int, oleh: str, pada: datetime) -> int:
-    """Fill a year that has no holiday from the library; gives how many. Raises GalatMasukan if it has any."""
+    """Fill a year that has no holiday from the library; gives how many. Raises Galat if it has any."""
+    berisi = f"Tahun {tahun} sudah berisi hari libur."
     if daftar_libur(session, unit_id, tahun):
-        raise GalatMasukan(f"Tahun {tahun} sudah berisi hari libur.")
+        raise Galat(berisi)
     usulan = usulan_libur(tahun)
     session.add_all(
         HariLibur(
@@ -66,6 +66,7 @@ def muat_usulan(session: Session, *, unit_id: int, tahun: int, oleh: str, pada: 
         )
         for satu in usulan
     )
+    simpan(session, berisi)
     peristiwa = f"memuat {len(usulan)} usulan hari libur tahun {tahun} dari pustaka"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     return len(usulan)
@@ -81,18 +82,20 @@ def tambah_libur(
     oleh: str,
     pada: datetime,
 ) -> None:
-    """Add a day nobody works. Raises GalatMasukan if that day is one already."""
-    try:
-        with session.begin_nested():
-            session.add(HariLibur(unit_id=unit_id, tanggal=tanggal, nama=nama.strip(), jenis=jenis))
-    except IntegrityError as galat:
-        raise GalatMasukan(f"Tanggal {tanggal_indonesia(tanggal)} sudah tercatat sebagai libur.") from galat
+    """Add a day nobody works. Raises Galat if that day is one already."""
+    tercatat = f"Tanggal {tanggal_indonesia(tanggal)} sudah tercatat sebagai libur."
+    milik = (HariLibur.unit_id == unit_id, HariLibur.tanggal == tanggal)
+    if session.scalar(sa.select(HariLibur.id).where(*milik)):
+        raise Galat(tercatat, bidang="tanggal")
+    session.add(HariLibur(unit_id=unit_id, tanggal=tanggal, nama=nama.strip(), jenis=jenis))
+    simpan(session, tercatat, bidang="tanggal")
     peristiwa = f"menambah hari libur {tanggal_indonesia(tanggal)} ({nama.strip()})"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
 
 
 def hapus_libur(session: Session, libur: HariLibur, *, oleh: str, pada: datetime) -> None:
-    """Remove a holiday, for instance one a decree moved."""
+    """Remove a holiday, for instance one a decree moved. Raises Bersamaan when somebody has removed it."""
+    kunci(session, libur)
     peristiwa = f"menghapus hari libur {tanggal_indonesia(libur.tanggal)} ({libur.nama})"
     catat(session, unit_id=libur.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     session.delete(libur)

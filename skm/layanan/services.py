@@ -6,21 +6,17 @@ import re
 from datetime import date, datetime
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from kinerja.kalender import Janji, Satuan
 from kinerja.tanggal import tanggal_indonesia
 from skm.akun.services import catat
+from skm.galat import Galat, simpan
 from skm.layanan.models import JanjiLayanan, Kategori, Layanan
 
 KODE_LAYANAN = re.compile(r"[A-Z0-9][A-Z0-9-]{1,19}")
 JANJI_TERLAMA = {Satuan.MENIT: 9999, Satuan.JAM: 999, Satuan.HARI: 365}
 """A slip of the finger past these would carry due moments out of the calendar and stop the desk."""
-
-
-class GalatLayanan(ValueError):
-    """A service or promise that is refused; the message says why, in Indonesian."""
 
 
 def buat_layanan(
@@ -37,10 +33,13 @@ def buat_layanan(
     oleh: str,
     pada: datetime,
 ) -> Layanan:
-    """Add a service with its first promise. Raises GalatLayanan for a malformed or used code."""
+    """Add a service with its first promise. Raises Galat for a malformed or used code."""
     kode = kode.strip().upper()
     if not KODE_LAYANAN.fullmatch(kode):
-        raise GalatLayanan("Kode layanan: 2–20 huruf, angka atau tanda hubung.")
+        raise Galat("Kode layanan: 2–20 huruf, angka atau tanda hubung.", bidang="kode")
+    dipakai = f"Kode {kode} sudah dipakai layanan lain."
+    if session.scalar(sa.select(Layanan.id).where(Layanan.unit_id == unit_id, Layanan.kode == kode)):
+        raise Galat(dipakai, bidang="kode")
     _periksa_janji(janji)
     layanan = Layanan(
         unit_id=unit_id,
@@ -50,11 +49,8 @@ def buat_layanan(
         urutan=urutan,
         janji=[_baris_janji(janji, berlaku_mulai, dasar)],
     )
-    try:
-        with session.begin_nested():
-            session.add(layanan)
-    except IntegrityError as galat:
-        raise GalatLayanan(f"Kode {kode} sudah dipakai layanan lain.") from galat
+    session.add(layanan)
+    simpan(session, dipakai, bidang="kode")
     peristiwa = f"menambah layanan {kode} ({layanan.nama}) dengan janji {janji.jumlah} {janji.satuan} kerja"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     return layanan
@@ -99,24 +95,26 @@ def ganti_janji(
 ) -> None:
     """Promise another time from `berlaku_mulai` on; cases already running keep the one they were given.
 
-    A promise that has not begun is replaced by another of the same date. Raises GalatLayanan for a date
+    A promise that has not begun is replaced by another of the same date. Raises Galat for a date
     that has passed and for today's, once today has a promise of its own.
     """
     _periksa_janji(janji)
     if berlaku_mulai < hari_ini:
-        raise GalatLayanan("Janji baru berlaku paling cepat hari ini; yang sudah berjalan tidak diubah.")
+        kalimat = "Janji baru berlaku paling cepat hari ini; yang sudah berjalan tidak diubah."
+        raise Galat(kalimat, bidang="berlaku_mulai")
     lama = session.scalar(
         sa.select(JanjiLayanan).where(
             JanjiLayanan.layanan_id == layanan.id, JanjiLayanan.berlaku_mulai == berlaku_mulai
         )
     )
     if lama is not None and berlaku_mulai == hari_ini:
-        raise GalatLayanan("Janji yang mulai berlaku hari ini sudah ada; pilih tanggal mulai besok.")
+        kalimat = "Janji yang mulai berlaku hari ini sudah ada; pilih tanggal mulai besok."
+        raise Galat(kalimat, bidang="berlaku_mulai")
     if lama is not None:
         lama.jumlah, lama.satuan, lama.dasar = janji.jumlah, janji.satuan, dasar.strip()
     else:
         layanan.janji.append(_baris_janji(janji, berlaku_mulai, dasar))
-    session.flush()
+    simpan(session, bidang="berlaku_mulai")
     peristiwa = (
         f"menetapkan janji layanan {layanan.kode} menjadi {janji.jumlah} {janji.satuan} kerja "
         f"mulai {tanggal_indonesia(berlaku_mulai)}"
@@ -133,7 +131,7 @@ def _baris_janji(janji: Janji, berlaku_mulai: date, dasar: str) -> JanjiLayanan:
 def _periksa_janji(janji: Janji) -> None:
     terlama = JANJI_TERLAMA[janji.satuan]
     if janji.jumlah > terlama:
-        raise GalatLayanan(f"Janji paling lama {terlama} {janji.satuan} kerja.")
+        raise Galat(f"Janji paling lama {terlama} {janji.satuan} kerja.", bidang="jumlah")
 
 
 def _kata(isi: object) -> str:

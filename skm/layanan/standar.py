@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from kinerja.tanggal import tanggal_indonesia
 from skm.akun.services import catat
+from skm.galat import Galat, simpan
 from skm.layanan.models import Layanan, StandarLayanan, Unit
-from skm.layanan.services import GalatLayanan
 
 
 def umumkan_standar(
@@ -26,16 +26,17 @@ def umumkan_standar(
     oleh: str,
     pada: datetime,
 ) -> None:
-    """Publish a standard from a day on; one of the same day is replaced. Raises GalatLayanan for the past."""
+    """Publish a standard from a day on; one of the same day is replaced. Raises Galat for the past."""
     if berlaku_mulai < hari_ini:
-        raise GalatLayanan("Standar baru berlaku paling cepat hari ini; yang sudah berlaku tidak diubah.")
+        kalimat = "Standar baru berlaku paling cepat hari ini; yang sudah berlaku tidak diubah."
+        raise Galat(kalimat, bidang="berlaku_mulai")
     milik = (StandarLayanan.layanan_id == layanan.id, StandarLayanan.berlaku_mulai == berlaku_mulai)
     satu = session.scalar(sa.select(StandarLayanan).where(*milik))
     if satu is None:
         satu = StandarLayanan(layanan_id=layanan.id, berlaku_mulai=berlaku_mulai)
         session.add(satu)
     satu.persyaratan, satu.biaya, satu.produk = list(persyaratan), biaya, produk
-    session.flush()
+    simpan(session, bidang="berlaku_mulai")
     peristiwa = f"mengumumkan standar layanan {layanan.kode} mulai {tanggal_indonesia(berlaku_mulai)}"
     catat(session, unit_id=layanan.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from skm.akun.models import Peran
-from skm.galat import DIDAHULUI
+from skm.galat import DIDAHULUI, SUDAH_DIHAPUS
 from tests.klien import SANDI
 
 
@@ -33,6 +33,16 @@ class Kiriman:
 
 BERLOMBA: dict[str, Kiriman] = {
     "/kelola/akun": Kiriman("Nama akun budi sudah dipakai."),
+    "/kelola/layanan/baru": Kiriman("Kode BARU sudah dipakai layanan lain."),
+    "/kelola/layanan/<int:nomor>/standar": Kiriman(),
+    "/kelola/layanan/<int:nomor>/janji": Kiriman(),
+    "/kelola/kalender/pola/baru": Kiriman("Sudah ada pola bernama itu"),
+    "/kelola/kalender/pola/<int:nomor>/hapus": Kiriman(SUDAH_DIHAPUS),
+    "/kelola/kalender/libur": Kiriman("Tanggal 17 Agustus 2032 sudah tercatat sebagai libur."),
+    "/kelola/kalender/libur/<int:nomor>/hapus": Kiriman(SUDAH_DIHAPUS),
+    "/kelola/kalender/<int:tahun>/usulkan": Kiriman(
+        "Tahun 2033 sudah berisi hari libur.", alamat="/kelola/kalender/2033/usulkan"
+    ),
 }
 
 TANPA_LOMBA: dict[str, Kiriman] = {
@@ -45,4 +55,8 @@ TANPA_LOMBA: dict[str, Kiriman] = {
     ),
     "/kelola/akun/<int:nomor>/sandi": Kiriman("of two one-time passwords the later one holds"),
     "/kelola/akun/<int:nomor>/aktif": Kiriman("one switch: the later word holds, the trail names both"),
+    "/kelola/layanan/<int:nomor>": Kiriman("one row: the later word holds, the trail names both"),
+    "/kelola/layanan/pengaduan": Kiriman("one text: the later word holds, the trail names both"),
+    "/kelola/kalender/pola/<int:nomor>": Kiriman("kept for one at a time: the later word holds"),
+    "/kelola/kalender/<int:tahun>/pastikan": Kiriman("a year is as certain after the second word"),
 }

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from kinerja.galat import GalatMasukan
 from skm.akun.izin import untuk
 from skm.akun.kebijakan import MENGELOLA
 from skm.db import session as sesi_db
@@ -14,6 +13,7 @@ from skm.layanan.forms import NAMA_LIBUR, LiburForm, PolaForm
 from skm.layanan.models import HariLibur, JenisLibur, PolaKerja
 from skm.layanan.views import bersama
 from skm.layanan.views.bersama import Jawaban, bp
+from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import hari_ini
 
 TAHUN_DITERIMA = range(2000, 2101)
@@ -69,13 +69,10 @@ def pola_simpan(nomor: int) -> Jawaban:
 def pola_hapus(nomor: int) -> Response:
     """Remove a pattern that has not begun."""
     pola = bersama.milik(PolaKerja, nomor)
-    tujuan = url_for("layanan.kalender")
-    try:
+    nama, tujuan = pola.nama, url_for("layanan.kalender")
+    with kabari(tujuan):
         jadwal.hapus_pola(sesi_db(), pola, hari_ini=hari_ini(), **bersama.pelaku())
-    except GalatMasukan as galat:
-        flash(str(galat), "galat")
-        return redirect(tujuan, 303)
-    return bersama.simpan(f"Pola {pola.nama} dihapus.", tujuan)
+    return bersama.simpan(f"Pola {nama} dihapus.", tujuan)
 
 
 @bp.post("/kelola/kalender/libur")
@@ -86,7 +83,7 @@ def libur_tambah() -> Jawaban:
     if not form.validate():
         return _halaman(hari_ini().year, form), 400
     tanggal = form.tanggal.data
-    try:
+    with Upaya(form, di="tanggal") as upaya:
         libur.tambah_libur(
             sesi_db(),
             unit_id=bersama.unit_id(),
@@ -95,9 +92,8 @@ def libur_tambah() -> Jawaban:
             jenis=JenisLibur(form.jenis.data),
             **bersama.pelaku(),
         )
-    except GalatMasukan as galat:
-        form.tanggal.errors = [str(galat)]
-        return _halaman(tanggal.year, form), 400
+    if upaya.ditolak:
+        return _halaman(tanggal.year, form), upaya.status
     return bersama.simpan("Hari libur ditambahkan.", url_for("layanan.kalender", tahun=tanggal.year))
 
 
@@ -106,9 +102,10 @@ def libur_tambah() -> Jawaban:
 def libur_hapus(nomor: int) -> Response:
     """Remove a holiday."""
     satu = bersama.milik(HariLibur, nomor)
-    tahun = satu.tanggal.year
-    libur.hapus_libur(sesi_db(), satu, **bersama.pelaku())
-    return bersama.simpan("Hari libur dihapus.", url_for("layanan.kalender", tahun=tahun))
+    tujuan = url_for("layanan.kalender", tahun=satu.tanggal.year)
+    with kabari(tujuan):
+        libur.hapus_libur(sesi_db(), satu, **bersama.pelaku())
+    return bersama.simpan("Hari libur dihapus.", tujuan)
 
 
 @bp.post("/kelola/kalender/<int:tahun>/pastikan")
@@ -124,11 +121,8 @@ def libur_pastikan(tahun: int) -> Response:
 def libur_usulkan(tahun: int) -> Response:
     """Fill an empty year from the library."""
     tujuan = url_for("layanan.kalender", tahun=_tahun(tahun))
-    try:
+    with kabari(tujuan):
         jumlah = libur.muat_usulan(sesi_db(), unit_id=bersama.unit_id(), tahun=tahun, **bersama.pelaku())
-    except GalatMasukan as galat:
-        flash(str(galat), "galat")
-        return redirect(tujuan, 303)
     return bersama.simpan(f"{jumlah} usulan hari libur {tahun} dimuat; periksa satu per satu.", tujuan)
 
 
@@ -142,12 +136,10 @@ def _simpan_pola(pola: PolaKerja | None) -> Jawaban:
         form.berlaku_sampai.data,
         tuple(jadwal.baca_jam(field.data) for field in form.jam),
     )
-    try:
+    with Upaya(form) as upaya:
         jadwal.simpan_pola(sesi_db(), unit_id=bersama.unit_id(), isi=isi, pola=pola, **bersama.pelaku())
-    except GalatMasukan as galat:
-        sesi_db().rollback()
-        form.form_errors.append(str(galat))
-        return render_template("layanan/pola.html", form=form, pola=pola), 400
+    if upaya.ditolak:
+        return render_template("layanan/pola.html", form=form, pola=pola), upaya.status
     return bersama.simpan(f"Pola {isi.nama} disimpan.", url_for("layanan.kalender"))
 
 

@@ -27,6 +27,7 @@ from skm.layanan.standar import umumkan_pengaduan, umumkan_standar
 from skm.layanan.views import bersama
 from skm.layanan.views.bersama import Jawaban, bp
 from skm.teks import rapikan
+from skm.web.upaya import Upaya
 from skm.web.waktu import hari_ini
 
 
@@ -63,7 +64,7 @@ def tambah() -> Jawaban:
     form = LayananBaruForm()
     if not form.validate():
         return render_template("layanan/baru.html", form=form), 400
-    try:
+    with Upaya(form, di="kode") as upaya:
         satu = services.buat_layanan(
             sesi_db(),
             unit_id=bersama.unit_id(),
@@ -76,9 +77,8 @@ def tambah() -> Jawaban:
             dasar=form.dasar.data or "",
             **bersama.pelaku(),
         )
-    except services.GalatLayanan as galat:
-        form.kode.errors = [str(galat)]
-        return render_template("layanan/baru.html", form=form), 400
+    if upaya.ditolak:
+        return render_template("layanan/baru.html", form=form), upaya.status
     return bersama.simpan(f"Layanan {satu.kode} ditambahkan.", url_for("layanan.daftar"))
 
 
@@ -115,7 +115,7 @@ def janji(nomor: int) -> Jawaban:
     satu, form = bersama.milik(Layanan, nomor), JanjiForm()
     if not form.validate():
         return _halaman_layanan(satu, form_janji=form), 400
-    try:
+    with Upaya(form, di="berlaku_mulai") as upaya:
         services.ganti_janji(
             sesi_db(),
             satu,
@@ -125,9 +125,8 @@ def janji(nomor: int) -> Jawaban:
             hari_ini=hari_ini(),
             **bersama.pelaku(),
         )
-    except services.GalatLayanan as galat:
-        form.berlaku_mulai.errors = [str(galat)]
-        return _halaman_layanan(satu, form_janji=form), 400
+    if upaya.ditolak:
+        return _halaman_layanan(satu, form_janji=form), upaya.status
     return bersama.simpan(f"Janji layanan {satu.kode} disimpan.", url_for("layanan.ubah", nomor=nomor))
 
 
@@ -139,7 +138,7 @@ def standar(nomor: int) -> Jawaban:
     if not form.validate():
         return _halaman_layanan(satu, form_standar=form), 400
     syarat = [rapikan(baris) for baris in (form.persyaratan.data or "").splitlines()]
-    try:
+    with Upaya(form, di="berlaku_mulai") as upaya:
         umumkan_standar(
             sesi_db(),
             satu,
@@ -150,9 +149,8 @@ def standar(nomor: int) -> Jawaban:
             hari_ini=hari_ini(),
             **bersama.pelaku(),
         )
-    except services.GalatLayanan as galat:
-        form.berlaku_mulai.errors = [str(galat)]
-        return _halaman_layanan(satu, form_standar=form), 400
+    if upaya.ditolak:
+        return _halaman_layanan(satu, form_standar=form), upaya.status
     return bersama.simpan(f"Standar layanan {satu.kode} diumumkan.", url_for("layanan.ubah", nomor=nomor))
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from kinerja.kalender import Janji, Satuan
 from skm.akun.queries import jejak_terakhir
+from skm.galat import Galat
 from skm.layanan import queries, services
 from skm.layanan.models import Kategori, Layanan, Unit
 
@@ -67,14 +68,14 @@ def test_layanan_baru_tercatat_dengan_janji_dan_jejaknya(session: Session, unit:
 
 
 def test_kode_yang_sudah_dipakai_ditolak_tanpa_merusak_transaksi(session: Session, unit: Unit) -> None:
-    with pytest.raises(services.GalatLayanan, match="Kode KK sudah dipakai"):
+    with pytest.raises(Galat, match="Kode KK sudah dipakai"):
         buat(session, unit, "kk")
     assert buat(session, unit, "SKU").id
 
 
 @pytest.mark.parametrize("kode", ["", "A", "A/B", "A B", "SKÜ", "X" * 21])
 def test_kode_yang_tidak_dapat_menjadi_nomor_ditolak(session: Session, unit: Unit, kode: str) -> None:
-    with pytest.raises(services.GalatLayanan, match="2–20 huruf"):
+    with pytest.raises(Galat, match="2–20 huruf"):
         buat(session, unit, kode)
 
 
@@ -83,9 +84,9 @@ def test_kode_yang_tidak_dapat_menjadi_nomor_ditolak(session: Session, unit: Uni
     [Janji(10_000, Satuan.MENIT), Janji(1_000, Satuan.JAM), Janji(366, Satuan.HARI)],
 )
 def test_janji_yang_keterlaluan_ditolak(session: Session, unit: Unit, kk: Layanan, janji: Janji) -> None:
-    with pytest.raises(services.GalatLayanan, match="Janji paling lama"):
+    with pytest.raises(Galat, match="Janji paling lama"):
         buat(session, unit, "SKU", janji)
-    with pytest.raises(services.GalatLayanan, match="Janji paling lama"):
+    with pytest.raises(Galat, match="Janji paling lama"):
         ganti(session, kk, janji.jumlah, BESOK, janji.satuan)
 
 
@@ -106,10 +107,10 @@ def test_janji_yang_belum_mulai_diganti_bukan_ditambah(session: Session, kk: Lay
 
 
 def test_janji_yang_sudah_berlaku_tidak_diganti(session: Session, kk: Layanan) -> None:
-    with pytest.raises(services.GalatLayanan, match="paling cepat hari ini"):
+    with pytest.raises(Galat, match="paling cepat hari ini"):
         ganti(session, kk, 45, date(2026, 2, 1))
     ganti(session, kk, 45, HARI_INI)
-    with pytest.raises(services.GalatLayanan, match="pilih tanggal mulai besok"):
+    with pytest.raises(Galat, match="pilih tanggal mulai besok"):
         ganti(session, kk, 40, HARI_INI)
 
 

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy.orm import Session
 
-from kinerja.galat import GalatMasukan
 from skm.akun.queries import jejak_terakhir
+from skm.galat import Galat
 from skm.layanan import libur, queries
 from skm.layanan.models import JenisLibur, Unit
 
@@ -37,7 +37,7 @@ def test_libur_ditambah_dan_dihapus_dengan_jejak(session: Session, unit: Unit) -
 
 
 def test_tanggal_yang_sudah_libur_ditolak_tanpa_merusak_transaksi(session: Session, unit: Unit) -> None:
-    with pytest.raises(GalatMasukan, match="Tanggal 17 Agustus 2026 sudah tercatat"):
+    with pytest.raises(Galat, match="Tanggal 17 Agustus 2026 sudah tercatat"):
         tambah(session, unit, date(2026, 8, 17))
     tambah(session, unit, date(2026, 12, 9))
 
@@ -68,7 +68,7 @@ def test_tahun_tanpa_cuti_bersama_seluruhnya_perkiraan() -> None:
 
 
 def test_usulan_hanya_untuk_tahun_yang_belum_berisi(session: Session, unit: Unit) -> None:
-    with pytest.raises(GalatMasukan, match="Tahun 2026 sudah berisi"):
+    with pytest.raises(Galat, match="Tahun 2026 sudah berisi"):
         libur.muat_usulan(session, unit_id=unit.id, tahun=2026, **PELAKU)
     jumlah = libur.muat_usulan(session, unit_id=unit.id, tahun=2029, **PELAKU)
     assert jumlah == len(queries.daftar_libur(session, unit.id, 2029)) > 10

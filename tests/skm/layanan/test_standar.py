@@ -9,9 +9,9 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
+from skm.galat import Galat
 from skm.layanan.models import Layanan, Unit
 from skm.layanan.queries import layanan_berkode, standar_berlaku
-from skm.layanan.services import GalatLayanan
 from skm.layanan.standar import umumkan_standar
 from tests.conftest import TANAM_PADA
 from tests.klien import Klien
@@ -41,7 +41,7 @@ def test_a_standard_holds_from_its_day_on(session: Session, unit: Unit) -> None:
     _umumkan(session, kk, HARI + timedelta(10), "KTP", "Akta nikah")
     berlaku = [standar_berlaku(session, kk.id, HARI + timedelta(n)) for n in (-1, 0, 9, 10)]
     assert [satu and satu.persyaratan for satu in berlaku] == [None, ["KTP"], ["KTP"], ["KTP", "Akta nikah"]]
-    with pytest.raises(GalatLayanan, match="paling cepat hari ini"):
+    with pytest.raises(Galat, match="paling cepat hari ini"):
         _umumkan(session, kk, HARI - timedelta(1), "KTP")
 
 
