@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import datetime
 
 import click
 
 from skm.cli.konteks import cetak_json, opsi_json, perintah_sopan, tempat
-from skm.loket.services.retensi import BAWAAN, kosongkan
+from skm.operasi.retensi import BAWAAN, jalankan
 
 
 @click.command()
@@ -21,8 +20,7 @@ from skm.loket.services.retensi import BAWAAN, kosongkan
 def retensi(bulan: int, coba: bool, sebagai_json: bool) -> None:
     """Kosongkan nama, NIK, telepon, dan kode lacak permohonan lama; hitungannya tetap."""
     with tempat(tulis=True) as t:
-        sebelum = _mundur(t.pada, bulan)
-        hasil = kosongkan(t.session, unit_id=t.unit.id, sebelum=sebelum, oleh=t.oleh, pada=t.pada)
+        hasil = jalankan(t.session, unit_id=t.unit.id, bulan=bulan, oleh=t.oleh, pada=t.pada)
         if not coba:
             t.session.commit()
     if sebagai_json:
@@ -32,12 +30,6 @@ def retensi(bulan: int, coba: bool, sebagai_json: bool) -> None:
     click.echo(
         f"{hasil.permohonan} permohonan {kata}: {hasil.nama} nama, {hasil.nik} NIK, {hasil.telepon} telepon."
     )
-
-
-def _mundur(pada: datetime, bulan: int) -> datetime:
-    """That many months before `pada`; the 29th to 31st count as the 28th."""
-    tahun, sisa = divmod(pada.year * 12 + pada.month - 1 - bulan, 12)
-    return pada.replace(year=tahun, month=sisa + 1, day=min(pada.day, 28))
 
 
 PERINTAH = (retensi,)

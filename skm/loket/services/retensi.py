@@ -12,8 +12,6 @@ from skm.akun.services import catat
 from skm.loket.models import Permohonan, StatusPermohonan
 
 KOLOM = ("pemohon", "nik_sandi", "nik_sidik", "telepon_sandi", "kode_lacak")
-BAWAAN = 24
-"""Months after closing, unless the office says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

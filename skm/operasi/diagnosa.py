@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -41,11 +41,11 @@ class Temuan:
     keterangan: str
 
 
-def periksa(konf: Konfigurasi) -> list[Temuan]:
-    """All checks; the ones on the database stop at the first that cannot go on."""
+def diagnosa(konf: Konfigurasi, pada: datetime) -> list[Temuan]:
+    """All checks as of `pada`; the ones on the database stop at the first that cannot go on."""
     mesin = make_engine(konf.database_url)
     try:
-        return [*_berkas(konf), *_alamat(konf), *_basis_data(mesin, konf)]
+        return [*_berkas(konf), *_alamat(konf), *_basis_data(mesin, konf, pada)]
     finally:
         mesin.dispose()
 
@@ -81,7 +81,7 @@ def _alamat(konf: Konfigurasi) -> Iterator[Temuan]:
         )
 
 
-def _basis_data(mesin: Engine, konf: Konfigurasi) -> Iterator[Temuan]:
+def _basis_data(mesin: Engine, konf: Konfigurasi, pada: datetime) -> Iterator[Temuan]:
     try:
         versi = migrasi.versi_basis_data(mesin)
     except sa.exc.DatabaseError as galat:
@@ -105,7 +105,7 @@ def _basis_data(mesin: Engine, konf: Konfigurasi) -> Iterator[Temuan]:
         yield _catatan(session)
         yield _bukti(session, konf.instance)
         yield _rumus(session, unit.id)
-        tahun = datetime.now(UTC).astimezone(konf.timezone).year
+        tahun = pada.astimezone(konf.timezone).year
         yield _kalender(
             tahun, layanan.tahun_perkiraan(session, unit.id), layanan.tahun_berlibur(session, unit.id)
         )
