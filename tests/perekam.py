@@ -13,7 +13,7 @@ from sqlalchemy.engine import Engine
 
 KENDALI = re.compile(r"\s*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|PRAGMA)\b", re.IGNORECASE)
 DERET = re.compile(r"\((\?|%\(\w+\)s)(, (\?|%\(\w+\)s))+\)")
-"""The list after IN, as long as its parameters are many: the same statement for one row and for a thousand."""
+"""The list after IN: the same statement for one row and for a thousand."""
 
 
 @contextmanager
