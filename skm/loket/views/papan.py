@@ -209,8 +209,13 @@ def _isi_papan() -> dict[str, Any]:
             sesi_db(), unit_id, pada=sekarang(), kalender=kalender_kantor(), saringan=saringan
         ),
         "terbuka": terbuka,
-        "semua_petugas": sorted({oleh for oleh, _, _ in terbuka} | ({petugas[:60]} - {""})),
-        "semua_layanan": layanan.daftar_layanan(sesi_db(), unit_id, hanya_aktif=False),
+        "saring_petugas": [
+            (nama, nama) for nama in sorted({oleh for oleh, _, _ in terbuka} | ({petugas[:60]} - {""}))
+        ],
+        "saring_layanan": [
+            (satu.kode, f"{satu.kode} – {satu.nama}")
+            for satu in layanan.daftar_layanan(sesi_db(), unit_id, hanya_aktif=False)
+        ],
         "kode": satu.kode if satu else "",
         "saringan": saringan,
         "hari_ini": hari_ini(),
