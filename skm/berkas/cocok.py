@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-
-class GalatCocok(ValueError):
-    """Nothing matches, or too much does; the message goes to the field."""
+from skm.galat import Galat
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,7 @@ def cocokkan(teks: str, pilihan: Iterable[Pilihan]) -> Pilihan:
     """The one choice `teks` means, whatever the letters' case.
 
     Tried in this order, and the first rule that matches anything decides: the whole code or name, the
-    beginning of a code, the beginning of any word of a name. Raises GalatCocok unless exactly one is left.
+    beginning of a code, the beginning of any word of a name. Raises Galat unless exactly one is left.
     """
     dicari, semua = _rapi(teks), tuple(pilihan)
     aturan: tuple[Callable[[Pilihan], bool], ...] = (
@@ -36,10 +34,8 @@ def cocokkan(teks: str, pilihan: Iterable[Pilihan]) -> Pilihan:
         if len(calon) == 1:
             return calon[0]
         if calon:
-            raise GalatCocok(
-                f"Cocok dengan beberapa: {', '.join(p.kode for p in calon)}. Ketik lebih lengkap."
-            )
-    raise GalatCocok("Tidak ada yang cocok. Pilih dari daftar atau ketik kodenya.")
+            raise Galat(f"Cocok dengan beberapa: {', '.join(p.kode for p in calon)}. Ketik lebih lengkap.")
+    raise Galat("Tidak ada yang cocok. Pilih dari daftar atau ketik kodenya.")
 
 
 def _rapi(teks: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from skm.galat import Galat
+
 GALAT_DITAMPILKAN = 50
 
 
@@ -23,15 +25,13 @@ class GalatSel:
         return f"baris {self.baris}, kolom {self.kolom}: {nilai}{self.alasan}"
 
 
-class GalatImpor(ValueError):
-    """A refused file; the message lists the first reasons, one per line."""
-
-    def __init__(self, galat: Sequence[GalatSel | str]) -> None:
-        lebih = len(galat) - GALAT_DITAMPILKAN
-        baris = [str(satu) for satu in galat[:GALAT_DITAMPILKAN]]
-        if lebih > 0:
-            baris.append(f"… dan {lebih} kesalahan lagi")
-        super().__init__("\n".join(["Berkas ditolak, tidak ada yang dimuat:", *baris]))
+def berkas_ditolak(galat: Sequence[GalatSel | str]) -> Galat:
+    """The refusal of a whole file: the first reasons, one per line."""
+    lebih = len(galat) - GALAT_DITAMPILKAN
+    baris = [str(satu) for satu in galat[:GALAT_DITAMPILKAN]]
+    if lebih > 0:
+        baris.append(f"… dan {lebih} kesalahan lagi")
+    return Galat("\n".join(["Berkas ditolak, tidak ada yang dimuat:", *baris]), bidang="berkas")
 
 
 @dataclass(frozen=True, slots=True)

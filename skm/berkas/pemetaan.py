@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from skm.berkas.hasil import GalatImpor
+from skm.berkas.hasil import berkas_ditolak
 from skm.berkas.kata import ringkas
 from skm.berkas.tabel import Tabel
 
@@ -99,8 +99,23 @@ def letak_kolom(
 ) -> tuple[dict[str, str], tuple[str, ...]]:
     """Field → its heading in this table, and the headings that are not read.
 
-    Raises GalatImpor for a field with two columns and for a `wajib` field without one.
+    Raises Galat for a field with two columns and for a `wajib` field without one.
     """
+    letak, diabaikan, galat = _letak(tabel, harapan, peta)
+    if galat:
+        raise berkas_ditolak(galat)
+    return letak, diabaikan
+
+
+def lengkap(tabel: Tabel, harapan: Sequence[Bidang], peta: Pemetaan) -> bool:
+    """Whether every field that must be there has its one column."""
+    return not _letak(tabel, harapan, peta)[2]
+
+
+def _letak(
+    tabel: Tabel, harapan: Sequence[Bidang], peta: Pemetaan
+) -> tuple[dict[str, str], tuple[str, ...], list[str]]:
+    """Field → heading, the headings that are not read, and what is wrong with them."""
     letak: dict[str, str] = {}
     diabaikan: list[str] = []
     galat: list[str] = []
@@ -114,18 +129,7 @@ def letak_kolom(
     kurang = [satu.nama for satu in harapan if satu.wajib and satu.nama not in letak]
     if kurang:
         galat.append(f"kolom wajib tidak ada: {', '.join(kurang)}")
-    if galat:
-        raise GalatImpor(galat)
-    return letak, tuple(diabaikan)
-
-
-def lengkap(tabel: Tabel, harapan: Sequence[Bidang], peta: Pemetaan) -> bool:
-    """Whether every field that must be there has its one column."""
-    try:
-        letak_kolom(tabel, harapan, peta)
-    except GalatImpor:
-        return False
-    return True
+    return letak, tuple(diabaikan), galat
 
 
 def usulkan(tabel: Tabel, harapan: Sequence[Bidang], peta: Pemetaan) -> Usulan:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
 from skm.berkas.models import Impor, JenisImpor, PemetaanImpor
 from skm.berkas.pemetaan import Pemetaan, sidik_judul
 from skm.berkas.queries import impor_bersidik
+from skm.galat import Bersamaan, pertama, simpan
 
 
 def catat_impor(
@@ -41,9 +41,9 @@ def catat_impor(
         oleh=oleh,
     )
     try:
-        with session.begin_nested():
+        with pertama(), session.begin_nested():
             session.add(impor)
-    except IntegrityError:
+    except Bersamaan:
         return None
     return impor
 
@@ -69,4 +69,4 @@ def ingat_pemetaan(
         f"menjelaskan {len(isi.kolom)} kolom dan {sum(map(len, isi.kata.values()))} kata tabel {benda}"
     )
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
-    session.flush()
+    simpan(session)

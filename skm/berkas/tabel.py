@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import ParseError  # only the name of the error
 
+from skm.galat import Galat
+
 BARIS_MAKSIMAL = 200_000
 TAK_TERBACA = (
     ValueError,
@@ -24,10 +26,6 @@ TAK_TERBACA = (
     zlib.error,
 )
 """What pandas and openpyxl raise for files that are not the table they claim to be."""
-
-
-class GalatTabel(ValueError):
-    """A file that cannot be read as a table; the message is for the person who chose it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +47,18 @@ class Tabel:
 
 
 def baca(berkas: Path) -> Tabel:
-    """Read the file at `berkas` as `dari_isi` does. Raises GalatTabel for a table that cannot be read."""
+    """Read the file at `berkas` as `dari_isi` does. Raises Galat for a table that cannot be read."""
     return dari_isi(berkas.name, isi_berkas(berkas))
 
 
 def isi_berkas(berkas: Path) -> bytes:
-    """The bytes of that file. Raises GalatTabel when it is missing or cannot be opened."""
+    """The bytes of that file. Raises Galat when it is missing or cannot be opened."""
     if not berkas.is_file():
-        raise GalatTabel(f"Berkas {str(berkas)!r} tidak ditemukan.")
+        raise Galat(f"Berkas {str(berkas)!r} tidak ditemukan.")
     try:
         return berkas.read_bytes()
     except OSError as galat:
-        raise GalatTabel(f"Berkas {str(berkas)!r} tidak dapat dibuka ({galat.strerror}).") from galat
+        raise Galat(f"Berkas {str(berkas)!r} tidak dapat dibuka ({galat.strerror}).") from galat
 
 
 def dari_isi(nama: str, isi: bytes) -> Tabel:
@@ -73,14 +71,14 @@ def dari_isi(nama: str, isi: bytes) -> Tabel:
 
 
 def bingkai_teks(nama: str, isi: bytes) -> list[tuple[str, ...]]:
-    """Every row as trimmed text, headings included, all of the same length. Raises GalatTabel."""
+    """Every row as trimmed text, headings included, all of the same length. Raises Galat."""
     bingkai = _bingkai(nama, isi)
     if len(bingkai) > BARIS_MAKSIMAL:
-        raise GalatTabel(f"Berkas {nama}: paling banyak {BARIS_MAKSIMAL} baris sekali muat.")
+        raise Galat(f"Berkas {nama}: paling banyak {BARIS_MAKSIMAL} baris sekali muat.")
     if not bingkai:
-        raise GalatTabel(f"Berkas {nama} kosong.")
+        raise Galat(f"Berkas {nama} kosong.")
     if any("\x00" in sel for baris in bingkai for sel in baris):
-        raise GalatTabel(f"Berkas {nama} memuat karakter NUL; simpan ulang sebagai CSV UTF-8.")
+        raise Galat(f"Berkas {nama} memuat karakter NUL; simpan ulang sebagai CSV UTF-8.")
     return bingkai
 
 
@@ -92,11 +90,11 @@ def susun(
     dipakai = [letak for letak, kolom in enumerate(judul) if kolom]
     kolom = tuple(judul[letak] for letak in dipakai)
     if len(set(kolom)) != len(kolom):
-        raise GalatTabel(f"Berkas {nama}: ada dua kolom bernama sama.")
+        raise Galat(f"Berkas {nama}: ada dua kolom bernama sama.")
     baris = []
     for nomor, sel in enumerate(sisa, start=di + 1):
         if any(teks for letak, teks in enumerate(sel) if not judul[letak]):
-            raise GalatTabel(f"Berkas {nama}, baris {nomor}: ada isi di kolom tanpa judul.")
+            raise Galat(f"Berkas {nama}, baris {nomor}: ada isi di kolom tanpa judul.")
         if any(sel):
             baris.append((nomor, {judul[letak]: sel[letak] for letak in dipakai}))
     return Tabel(nama, kolom, tuple(baris), dilewati)
@@ -107,7 +105,7 @@ def _bingkai(nama: str, isi: bytes) -> list[tuple[str, ...]]:
 
     akhiran = Path(nama).suffix.lower()
     if akhiran not in {".csv", ".xlsx"}:
-        raise GalatTabel(f"Berkas {nama}: hanya .csv dan .xlsx yang dapat dibaca.")
+        raise Galat(f"Berkas {nama}: hanya .csv dan .xlsx yang dapat dibaca.")
     try:
         if akhiran == ".csv":
             teks = isi.decode("utf-8-sig")
@@ -126,12 +124,10 @@ def _bingkai(nama: str, isi: bytes) -> list[tuple[str, ...]]:
             bingkai = pd.read_excel(
                 io.BytesIO(isi), header=None, dtype=str, keep_default_na=False, engine="openpyxl"
             )
-    except GalatTabel:
-        raise
     except UnicodeDecodeError as galat:
-        raise GalatTabel(f"Berkas {nama}: simpan sebagai CSV UTF-8, lalu coba lagi.") from galat
+        raise Galat(f"Berkas {nama}: simpan sebagai CSV UTF-8, lalu coba lagi.") from galat
     except TAK_TERBACA as galat:
-        raise GalatTabel(f"Berkas {nama} tidak dapat dibaca sebagai tabel ({galat}).") from galat
+        raise Galat(f"Berkas {nama} tidak dapat dibaca sebagai tabel ({galat}).") from galat
     return [
         tuple("" if pd.isna(sel) else str(sel).strip() for sel in baris)
         for baris in bingkai.itertuples(index=False, name=None)
@@ -144,7 +140,7 @@ def _periksa_panjang(nama: str, teks: str, pemisah: str) -> None:
     for nomor, sel in enumerate(csv.reader(io.StringIO(teks), delimiter=pemisah), start=1):
         panjang = panjang or len(sel)
         if any(satu.strip() for satu in sel) and len(sel) != panjang:
-            raise GalatTabel(f"Berkas {nama}, baris {nomor}: {len(sel)} isian, padahal judulnya {panjang}.")
+            raise Galat(f"Berkas {nama}, baris {nomor}: {len(sel)} isian, padahal judulnya {panjang}.")
 
 
 def _periksa_sel(nama: str, isi: bytes) -> None:
@@ -159,7 +155,7 @@ def _periksa_sel(nama: str, isi: bytes) -> None:
                 apa = (
                     f"berisi {hasil.value}" if hasil.data_type == "e" else "berisi rumus yang belum dihitung"
                 )
-                raise GalatTabel(f"Berkas {nama}, sel {sel.coordinate} {apa}; isi dengan nilainya.")
+                raise Galat(f"Berkas {nama}, sel {sel.coordinate} {apa}; isi dengan nilainya.")
 
 
 def _pemisah(teks: str) -> str:

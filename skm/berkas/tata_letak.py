@@ -30,7 +30,7 @@ def cari_tabel(nama: str, isi: bytes, ciri: Ciri) -> Tabel:
     """The table in `isi`: its headings are the first row with all of `ciri.kolom`, else row 1.
 
     Rows of sums and averages at its end are left out when a word left of the columns says so and the row
-    could not be one of the others. Raises GalatTabel.
+    could not be one of the others. Raises Galat.
     """
     bingkai = bingkai_teks(nama, isi)
     dicari = {ringkas(satu) for satu in ciri.kolom}

@@ -9,13 +9,13 @@ import click
 from skm.berkas.hasil import HasilImpor
 from skm.berkas.queries import daftar_impor
 from skm.berkas.tabel import baca, isi_berkas
-from skm.cli.konteks import Ditolak, cetak_json, opsi_json, peringatkan_libur, perintah_sopan, tempat
+from skm.cli.konteks import cetak_json, opsi_json, peringatkan_libur, perintah_sopan, tempat
 from skm.layanan.queries import kalender
 from skm.loket.impor import muat as muat_permohonan
 from skm.survei.harapan import baca_jawaban
 from skm.survei.impor import muat as muat_responden
 from skm.survei.queries import kuesioner_berlaku
-from skm.survei.services.impor import DAPAT_DIBATALKAN, GalatBatal, batalkan_muatan
+from skm.survei.services.impor import DAPAT_DIBATALKAN, batalkan_muatan
 
 arg_berkas = click.argument("berkas", type=click.Path(path_type=Path))
 opsi_coba = click.option("--coba", is_flag=True, help="Periksa saja, tidak ada yang disimpan.")
@@ -93,10 +93,7 @@ def daftar(sebagai_json: bool) -> None:
 def batal(nomor: int) -> None:
     """Hapus semua jawaban dari muatan NOMOR (lihat: skm import daftar)."""
     with tempat(tulis=True) as t:
-        try:
-            jumlah = batalkan_muatan(t.session, unit_id=t.unit.id, nomor=nomor, oleh=t.oleh, pada=t.pada)
-        except GalatBatal as galat:
-            raise Ditolak(str(galat)) from galat
+        jumlah = batalkan_muatan(t.session, unit_id=t.unit.id, nomor=nomor, oleh=t.oleh, pada=t.pada)
         t.session.commit()
     click.echo(f"Muatan {nomor} dibatalkan: {jumlah} jawaban dihapus.")
 

@@ -18,8 +18,6 @@ from sqlalchemy.orm import Session
 
 from kinerja.galat import GalatKinerja, GalatMasukan
 from skm import config, models
-from skm.berkas.hasil import GalatImpor
-from skm.berkas.tabel import GalatTabel
 from skm.config import GalatPengaturan, Konfigurasi
 from skm.galat import Galat, sebagai_galat
 from skm.layanan import momen
@@ -32,7 +30,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 opsi_json = click.option("--json", "sebagai_json", is_flag=True, help="Keluaran JSON.")
-MASUKAN_DITOLAK = (Galat, GalatKinerja, GalatPengaturan, GalatTabel, GalatImpor, BelumDisiapkan)
+MASUKAN_DITOLAK = (Galat, GalatKinerja, GalatPengaturan, BelumDisiapkan)
 
 
 class Ditolak(click.ClickException):

@@ -17,9 +17,12 @@ from typing import Any
 from kinerja.galat import GalatMasukan
 from kinerja.jeda import Jeda, Peristiwa, dari_peristiwa
 from kinerja.kalender import Janji, Satuan
+from skm.galat import Galat
 from skm.loket.models import JenisPeristiwa as J
 from skm.loket.models import StatusPermohonan, Tahap
 
+BENTROK = 409
+"""The status of what the state of a case does not allow."""
 TERBUKA = frozenset({Tahap.DITERIMA, Tahap.KURANG, Tahap.PROSES, Tahap.TTD})
 SAH: Mapping[J, tuple[frozenset[Tahap | None], Tahap]] = {
     J.DITERIMA: (frozenset({None}), Tahap.DITERIMA),
@@ -49,10 +52,6 @@ KATA = {
     Tahap.BATAL: "dibatalkan",
     Tahap.DITOLAK: "ditolak",
 }
-
-
-class GalatAlur(ValueError):
-    """An event that cannot follow on what happened before; the message says why, in Indonesian."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +87,18 @@ class Keadaan:
 
 
 def putar(log: Iterable[Catatan]) -> Keadaan:
-    """Replay a log from its first entry. Raises GalatAlur for an order of events that cannot be."""
+    """Replay a log from its first entry. Raises Galat for an order of events that cannot be."""
     semua = sorted(log, key=lambda satu: satu.urut)
     berlaku = _berlaku(semua)
     tahap: Tahap | None = None
     for satu in berlaku:
         dari, ke = SAH[satu.jenis]
         if tahap not in dari:
-            raise GalatAlur(f"Permohonan ini {KATA[tahap]}; {_sebutan(satu.jenis)} tidak mungkin.")
+            kalimat = f"Permohonan ini {KATA[tahap]}; {_sebutan(satu.jenis)} tidak mungkin."
+            raise Galat(kalimat, status=BENTROK)
         tahap = ke
     if tahap is None:
-        raise GalatAlur("Catatan permohonan kosong.")
+        raise Galat("Catatan permohonan kosong.", status=BENTROK)
     lengkap = _saat(berlaku, J.LENGKAP)
     terakhir = berlaku[-1]
     tutup = next((satu for satu in berlaku if satu.jenis in {J.BATAL, J.DITOLAK}), None)
@@ -126,7 +126,8 @@ def _berlaku(semua: Sequence[Catatan]) -> list[Catatan]:
         if satu.jenis is J.KOREKSI:
             sasaran = ada.get(satu.isi["urut"])
             if sasaran is None or (sasaran.jenis is J.DITERIMA and satu.isi.get("hapus")):
-                raise GalatAlur("Catatan itu tidak ada, sudah dicabut, atau tidak dapat dicabut.")
+                kalimat = "Catatan itu tidak ada, sudah dicabut, atau tidak dapat dicabut."
+                raise Galat(kalimat, status=BENTROK)
             if satu.isi.get("hapus"):
                 del ada[sasaran.urut]
             else:
@@ -140,7 +141,7 @@ def _jeda(berlaku: Sequence[Catatan], lengkap: datetime) -> tuple[Jeda, ...]:
     try:
         return dari_peristiwa((s.pada, arti[s.jenis]) for s in berlaku[mulai + 1 :] if s.jenis in arti)
     except GalatMasukan as galat:
-        raise GalatAlur(str(galat)) from galat
+        raise Galat(str(galat), status=BENTROK) from galat
 
 
 def _saat(berlaku: Sequence[Catatan], jenis: J) -> datetime | None:

@@ -8,22 +8,20 @@ import re
 
 from cryptography.fernet import Fernet, InvalidToken
 
+from skm.galat import Galat
+
 POLA_NIK = re.compile(r"[1-9][0-9]{15}")
 POLA_TELEPON = re.compile(r"(?:\+62|0)[0-9]{8,13}")
 
 
-class GalatBrankas(ValueError):
-    """A number that cannot be kept or opened; the message says why, in Indonesian."""
-
-
 class Brankas:
-    """Encrypts and finds numbers under one key: 32 bytes in URL-safe base64, else GalatBrankas."""
+    """Encrypts and finds numbers under one key: 32 bytes in URL-safe base64, else Galat."""
 
     def __init__(self, kunci: str) -> None:
         try:
             self._sandi = Fernet(kunci)
         except ValueError as galat:
-            raise GalatBrankas("Kunci data rusak: harus 32 bita dalam base64.") from galat
+            raise Galat("Kunci data rusak: harus 32 bita dalam base64.", status=503) from galat
         self._sidik = hmac.digest(kunci.encode(), b"sidik NIK", "sha256")
 
     def simpan(self, teks: str) -> str:
@@ -31,11 +29,12 @@ class Brankas:
         return self._sandi.encrypt(teks.encode()).decode()
 
     def buka(self, sandi: str) -> str:
-        """The text. Raises GalatBrankas when it was encrypted under another key."""
+        """The text. Raises Galat when it was encrypted under another key."""
         try:
             return self._sandi.decrypt(sandi.encode()).decode()
         except InvalidToken:
-            raise GalatBrankas("Data ini disimpan dengan kunci lain; pulihkan berkas kuncinya.") from None
+            kalimat = "Data ini disimpan dengan kunci lain; pulihkan berkas kuncinya."
+            raise Galat(kalimat, status=503) from None
 
     def sidik(self, nik: str) -> str:
         """A keyed hash: equal numbers are found, none is read back."""
@@ -43,22 +42,22 @@ class Brankas:
 
 
 def baca_nik(teks: str) -> str | None:
-    """Sixteen digits, or None for nothing typed. Raises GalatBrankas."""
+    """Sixteen digits, or None for nothing typed. Raises Galat."""
     rapi = re.sub(r"[\s.-]", "", teks)
     if not rapi:
         return None
     if not POLA_NIK.fullmatch(rapi):
-        raise GalatBrankas("NIK terdiri dari 16 angka.")
+        raise Galat("NIK terdiri dari 16 angka.")
     return rapi
 
 
 def baca_telepon(teks: str) -> str | None:
-    """A phone number beginning with 0 or +62, or None for nothing typed. Raises GalatBrankas."""
+    """A phone number beginning with 0 or +62, or None for nothing typed. Raises Galat."""
     rapi = re.sub(r"[\s().-]", "", teks)
     if not rapi:
         return None
     if not POLA_TELEPON.fullmatch(rapi):
-        raise GalatBrankas("Nomor telepon diawali 0 atau +62, misalnya 0812-3456-7890.")
+        raise Galat("Nomor telepon diawali 0 atau +62, misalnya 0812-3456-7890.")
     return rapi
 
 

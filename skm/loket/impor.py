@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from kinerja.galat import GalatKinerja
 from kinerja.kalender import Janji, Kalender
 from skm.akun.services import catat
-from skm.berkas.hasil import GalatImpor, GalatSel, HasilImpor
+from skm.berkas.hasil import GalatSel, HasilImpor, berkas_ditolak
 from skm.berkas.models import JenisImpor
 from skm.berkas.pemetaan import letak_kolom
 from skm.berkas.queries import impor_bersidik
@@ -36,7 +36,7 @@ def muat(
 ) -> HasilImpor:
     """Add every case of `tabel`; a case that is there already, exactly so, is left as it is.
 
-    Due moments come from the promise in force when the clock started, and from `kalender`. Raises GalatImpor
+    Due moments come from the promise in force when the clock started, and from `kalender`. Raises Galat
     naming row, column and value of what cannot be taken: among them moments after `pada`, a number that
     comes twice, and one already given to another case.
     """
@@ -47,7 +47,7 @@ def muat(
         return HasilImpor(0, len(semua), diabaikan)
     ada = _sudah_ada(session, unit_id, semua)
     if galat := [beda for satu in semua if satu.nomor in ada for beda in _beda(satu, ada[satu.nomor])]:
-        raise GalatImpor(galat)
+        raise berkas_ditolak(galat)
     baru = [satu for satu in semua if satu.nomor not in ada]
     nilai = _nilai(session, baru, kalender)
     impor = catat_impor(
@@ -80,7 +80,7 @@ def _baca(
     """Every row as a case, and the headings that are not read."""
     letak, diabaikan = letak_kolom(tabel, HARAPAN)
     if not tabel.baris:
-        raise GalatImpor(["tabel tidak berisi satu baris pun"])
+        raise berkas_ditolak(["tabel tidak berisi satu baris pun"])
     pembaca = Pembaca(menurut_sebutan(layanan), kalender.zona, pada)
     semua: list[Kasus] = []
     galat: list[GalatSel] = []
@@ -95,7 +95,7 @@ def _baca(
             baris.tolak("nomor", f"sudah ada di baris {pertama[nomor]}")
         galat.extend(baris.galat)
     if galat:
-        raise GalatImpor(galat)
+        raise berkas_ditolak(galat)
     return semua, diabaikan
 
 
@@ -145,7 +145,7 @@ def _nilai(session: Session, baru: list[Kasus], kalender: Kalender) -> list[dict
         try:
             jatuh_tempo = kalender.jatuh_tempo(satu.lengkap, janji[kunci])
         except GalatKinerja as salah:
-            raise GalatImpor([GalatSel(satu.baris, "lengkap", str(satu.lengkap), str(salah))]) from salah
+            raise berkas_ditolak([GalatSel(satu.baris, "lengkap", str(satu.lengkap), str(salah))]) from salah
         selesai = satu.akhir if satu.status is StatusPermohonan.SELESAI else None
         nilai.append(
             {

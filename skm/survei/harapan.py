@@ -26,7 +26,7 @@ _NILAI = re.compile(r"[1-4](?:\.0+)?|")
 def baca_jawaban(nama: str, isi: bytes, kode: Sequence[str]) -> Tabel:
     """The table of answers in that file: its headings are the row with all of `kode`, else row 1.
 
-    A last row of sums is left out, a respondent's never. Raises GalatTabel.
+    A last row of sums is left out, a respondent's never. Raises Galat.
     """
     return cari_tabel(nama, isi, Ciri(tuple(kode), _JUMLAH, _NILAI))
 

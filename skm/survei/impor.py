@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
-from skm.berkas.hasil import GalatImpor, GalatSel, HasilImpor
+from skm.berkas.hasil import GalatSel, HasilImpor, berkas_ditolak
 from skm.berkas.models import JenisImpor
 from skm.berkas.pemetaan import letak_kolom
 from skm.berkas.queries import pemetaan
@@ -34,7 +34,7 @@ def muat(
     """Add every row of `tabel` as one respondent; a table loaded before adds nothing.
 
     `hari_ini` is the office's day: the date of rows that state none, and the last one accepted.
-    Raises GalatImpor naming row, column and value of what cannot be read.
+    Raises Galat naming row, column and value of what cannot be read.
     """
     kuesioner = kuesioner_berlaku(session, unit_id)
     layanan = menurut_sebutan(daftar_layanan(session, unit_id, hanya_aktif=False))
@@ -45,7 +45,7 @@ def muat(
     if not tabel.baris:
         galat.append("tabel tidak berisi satu baris pun")
     if galat:
-        raise GalatImpor(galat)
+        raise berkas_ditolak(galat)
     impor = catat_impor(
         session,
         unit_id=unit_id,

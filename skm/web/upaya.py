@@ -38,7 +38,7 @@ class Upaya:
             return _halaman(form), upaya.status
 
     The sentence goes to the field that the refusal names, else to `di`, else above the form; nowhere when a
-    field has said it already. Pending changes are written before the block ends, so that a lost race is told
+    field said it in the block. Pending changes are written before the block ends, so that a lost race is told
     here and not at the commit. With `coba` they are taken back even when nothing was refused. One of several
     attempts (`sendiri`) that is refused takes back only its own changes.
     """
@@ -71,6 +71,7 @@ class Upaya:
 
     def __enter__(self) -> Self:
         self._titik = ExitStack()
+        self._semula = self._sudah_dikatakan()
         if self._sendiri:
             self._titik.enter_context(session().begin_nested())
         return self
@@ -89,9 +90,13 @@ class Upaya:
         self.galat = None if salah is None else sebagai_galat(salah)
         if (self.galat is not None and not self._sendiri) or self._coba:
             session().rollback()
-        if self.galat is not None and self._form is not None:
+        if self.galat is not None and self._sudah_dikatakan() == self._semula:
             _katakan(self._form, self.galat, self._di)
         return self.galat is not None
+
+    def _sudah_dikatakan(self) -> dict[str, object]:
+        """What the fields say is wrong with them."""
+        return dict(self._form.errors) if isinstance(self._form, BaseForm) else {}
 
 
 @contextmanager
@@ -106,14 +111,12 @@ def kabari(tujuan: str) -> Iterator[None]:
         abort(redirect(tujuan, 303))
 
 
-def _katakan(form: BaseForm | FormTangan, galat: Galat, di: str) -> None:
-    if not isinstance(form, BaseForm):
+def _katakan(form: BaseForm | FormTangan | None, galat: Galat, di: str) -> None:
+    if isinstance(form, BaseForm):
+        nama = galat.bidang if galat.bidang in form else di
+        if nama:
+            form[nama].errors = [galat.kalimat]
+        else:
+            form.form_errors.append(galat.kalimat)
+    elif form is not None:
         form.galat[galat.bidang or di or UMUM] = galat.kalimat
-        return
-    nama = galat.bidang if galat.bidang in form else di
-    if form.errors:  # a field has told it
-        return
-    if nama:
-        form[nama].errors = [galat.kalimat]
-    else:
-        form.form_errors.append(galat.kalimat)

@@ -37,9 +37,15 @@ class Orang:
     sesi: str
 
     def kirim(
-        self, rute: Rute, alamat: str, isian: Mapping[str, Any] | None, json: object | None
+        self,
+        rute: Rute,
+        alamat: str,
+        isian: Mapping[str, Any] | None,
+        json: object | None,
+        *,
+        ikuti: bool = False,
     ) -> TestResponse:
-        """Send a form, or JSON as a program does."""
+        """Send a form, or JSON as a program does; with `ikuti`, the page that it leads to."""
         http = Klien(self.app).http
         http.set_cookie(KUE, self.sesi)
         if json is not None:
@@ -47,7 +53,7 @@ class Orang:
         data = {**(isian or {}), "csrf_token": self.token}
         if rute.berkas is not None:
             data["berkas"] = (io.BytesIO(rute.berkas[1]), rute.berkas[0])
-        return http.post(alamat, data=data, buffered=True)
+        return http.post(alamat, data=data, buffered=True, follow_redirects=ikuti)
 
 
 class Arena:

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from skm.akun.models import Peran
 from skm.galat import DIDAHULUI, SUDAH_DIHAPUS
 from tests.klien import SANDI
+from tests.lomba.keadaan import SELESAI
+
+DIUBAH = "baru saja diubah petugas lain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,22 @@ BERLOMBA: dict[str, Kiriman] = {
     "/kelola/kalender/<int:tahun>/usulkan": Kiriman(
         "Tahun 2033 sudah berisi hari libur.", alamat="/kelola/kalender/2033/usulkan"
     ),
+    "/loket": Kiriman("Permohonan ini baru saja tercatat."),
+    "/loket/<int:nomor>/tahap": Kiriman(DIUBAH, {"versi": "3", "aksi": "ttd"}),
+    "/loket/<int:nomor>/koreksi": Kiriman(
+        DIUBAH, {"versi": "3", "urut": "2", "alasan": "keliru", "saat": "2026-03-05T10:00"}
+    ),
+    "/loket/<int:nomor>/selesai": Kiriman(DIUBAH, {"versi": "3"}),
+    "/loket/<int:nomor>/batal": Kiriman(DIUBAH, {"batal-versi": "3", "batal-alasan": "ditarik"}),
+    "/loket/<int:nomor>/tolak": Kiriman(DIUBAH, {"tolak-versi": "3", "tolak-alasan": "tidak memenuhi"}),
+    "/kelola/register/<int:nomor>/batal": Kiriman(SUDAH_DIHAPUS),
+    "/kelola/impor/<int:nomor>/batal": Kiriman(SUDAH_DIHAPUS, alamat="/kelola/impor/2/batal"),
 }
+
+DISEBUT: dict[str, Kiriman] = {
+    "/loket/selesai": Kiriman(DIUBAH, {"kasus": "1-3"}),
+}
+"""Many at once: what was lost is named, the rest is kept."""
 
 TANPA_LOMBA: dict[str, Kiriman] = {
     "/masuk": Kiriman("signing in writes nothing but a line of the audit trail"),
@@ -58,5 +76,12 @@ TANPA_LOMBA: dict[str, Kiriman] = {
     "/kelola/layanan/<int:nomor>": Kiriman("one row: the later word holds, the trail names both"),
     "/kelola/layanan/pengaduan": Kiriman("one text: the later word holds, the trail names both"),
     "/kelola/kalender/pola/<int:nomor>": Kiriman("kept for one at a time: the later word holds"),
+    "/loket/warga": Kiriman("a search; the audit trail keeps a line of each"),
+    "/loket/<int:nomor>/ungkap": Kiriman("only shown; the audit trail keeps a line of each"),
+    "/loket/<int:nomor>/tiket": Kiriman(
+        "issuing a ticket again changes nothing", alamat=f"/loket/{SELESAI}/tiket"
+    ),
+    "/kelola/register": Kiriman("two loads of one file at once are one load", {}),
+    "/kelola/impor": Kiriman("two loads of one file at once are one load", {}),
     "/kelola/kalender/<int:tahun>/pastikan": Kiriman("a year is as certain after the second word"),
 }

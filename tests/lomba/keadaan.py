@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
 from skm.akun.services import buat_akun
-from skm.layanan.queries import unit_utama
+from skm.berkas.tabel import dari_isi
+from skm.layanan.models import Layanan, Unit
+from skm.layanan.queries import kalender, unit_utama
+from skm.loket import services as loket
+from skm.loket.impor import muat as muat_register
 from skm.orm import buka_sesi
+from skm.survei.impor import muat as muat_jawaban
 from tests.contoh import Contoh
 from tests.klien import SANDI
 
+ZONA = ZoneInfo("Asia/Makassar")
+SELESAI = 2
+"""The number of a finished case, whose ticket may be issued again."""
+REGISTER = b"nomor,layanan,diterima,lengkap,selesai,status\nR-0,KK,2026-03-02T08:00,,,proses\n"
+"""The first load."""
+JAWABAN = ("U1,U2,U3,U4,U5,U6,U7,U8,U9\n" + "4," * 8 + "4\n").encode()
+"""The second load."""
 PADA = datetime(2026, 3, 5, 2, 0, tzinfo=UTC)
 NAMA = ("ani", "budi")
 """Budi is always the quicker one."""
@@ -38,4 +52,27 @@ def siapkan(app: Flask, contoh: Contoh) -> None:
                     oleh="uji",
                     pada=PADA,
                 )
+        _siapkan_loket(session, unit, contoh)
         session.commit()
+
+
+def _siapkan_loket(session: Session, unit: Unit, contoh: Contoh) -> None:
+    """A case that is finished, and a register that was loaded."""
+    kerja = kalender(session, unit.id, ZONA)
+    layanan = session.get_one(Layanan, contoh.layanan)
+    selesai = loket.terima(
+        session, unit_id=unit.id, layanan=layanan, pemohon="Siti", diterima=PADA, kalender=kerja, oleh="uji"
+    )
+    loket.selesaikan(session, selesai, pada=PADA + timedelta(minutes=20), oleh="uji")
+    assert selesai.id == SELESAI
+    muat_register(
+        session, dari_isi("lama.csv", REGISTER), unit_id=unit.id, kalender=kerja, oleh="uji", pada=PADA
+    )
+    muat_jawaban(
+        session,
+        dari_isi("lama.csv", JAWABAN),
+        unit_id=unit.id,
+        hari_ini=PADA.date(),
+        oleh="uji",
+        pada=PADA,
+    )

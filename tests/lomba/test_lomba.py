@@ -6,13 +6,15 @@ import pytest
 from werkzeug.test import TestResponse
 
 from tests.lomba.arena import Arena
-from tests.lomba.formulir import BERLOMBA, TANPA_LOMBA, Kiriman
+from tests.lomba.formulir import BERLOMBA, DISEBUT, TANPA_LOMBA, Kiriman
 from tests.rute import TABEL
 
 POST = {rute.pola: rute for rute in TABEL if rute.metode == "POST"}
 
 
-def _balapan(arena: Arena, pola: str, kiriman: Kiriman) -> tuple[TestResponse, TestResponse]:
+def _balapan(
+    arena: Arena, pola: str, kiriman: Kiriman, *, ikuti: bool = False
+) -> tuple[TestResponse, TestResponse]:
     """The answers of Ani, who is slower, and of Budi."""
     rute = POST[pola]
     isian = rute.isian if kiriman.isian is None else kiriman.isian
@@ -21,14 +23,14 @@ def _balapan(arena: Arena, pola: str, kiriman: Kiriman) -> tuple[TestResponse, T
     alamat = (kiriman.alamat or arena.contoh.alamat(pola)) + kiriman.kueri
     jawaban: list[TestResponse] = []
     arena.saingan = lambda: jawaban.append(budi.kirim(rute, alamat, isian, kiriman.json))
-    lambat = ani.kirim(rute, alamat, isian, kiriman.json)
+    lambat = ani.kirim(rute, alamat, isian, kiriman.json, ikuti=ikuti)
     assert jawaban, f"{pola}: the rival never ran, or not to its end; {lambat.status} {lambat.text[-800:]}"
     assert jawaban[0].status_code in {200, 302, 303}, jawaban[0].text[-800:]
     return lambat, jawaban[0]
 
 
 def test_every_form_is_sent_by_two_at_once_or_says_why_it_cannot_lose() -> None:
-    assert {*BERLOMBA, *TANPA_LOMBA} <= set(POST)
+    assert {*BERLOMBA, *DISEBUT, *TANPA_LOMBA} <= set(POST)
     assert not BERLOMBA.keys() & TANPA_LOMBA.keys()
 
 
@@ -37,6 +39,14 @@ def test_every_form_is_sent_by_two_at_once_or_says_why_it_cannot_lose() -> None:
 def test_who_is_slower_is_told_in_words_and_nothing_of_it_is_kept(arena: Arena, pola: str) -> None:
     lambat, _ = _balapan(arena, pola, BERLOMBA[pola])
     assert (lambat.status_code, BERLOMBA[pola].kata in lambat.text) == (409, True), lambat.text[-2000:]
+    assert arena.isi() == arena.tersimpan
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("pola", DISEBUT)
+def test_of_many_at_once_the_lost_one_is_named_and_nothing_of_it_is_kept(arena: Arena, pola: str) -> None:
+    lambat, _ = _balapan(arena, pola, DISEBUT[pola], ikuti=True)
+    assert (lambat.status_code, DISEBUT[pola].kata in lambat.text) == (200, True), lambat.text[-2000:]
     assert arena.isi() == arena.tersimpan
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from skm.berkas.hasil import GalatImpor, GalatSel
+from skm.berkas.hasil import GalatSel, berkas_ditolak
 from skm.berkas.sel import SelSalah
 from skm.berkas.tabel import Tabel
 from skm.indikator.lembar.baris import Baris, Pelaku
@@ -29,12 +29,12 @@ def muat(
     """Make the changes that `tabel` holds against the catalogue of `tahun`.
 
     A column that is missing and a cell left empty change nothing. With `menambah` a row whose code the year
-    does not have is added, and the year need not have a catalogue yet. Raises GalatImpor naming every cell
+    does not have is added, and the year need not have a catalogue yet. Raises Galat naming every cell
     that is wrong, any change to the decree's texts among them, and TahunTanpaKatalog. Nothing here commits:
     after a refusal the caller rolls back.
     """
     if KODE not in tabel.kolom:
-        raise GalatImpor([f"kolom {KODE} tidak ada"])
+        raise berkas_ditolak([f"kolom {KODE} tidak ada"])
     semua = baris_tahun(session, unit_id, tahun) if menambah else katalog(session, unit_id, tahun)
     ada = {satu.kode: satu for satu in semua}
     galat: list[GalatSel | str] = []
@@ -60,6 +60,6 @@ def muat(
             perubahan.append(f"{kode}: indikator baru dengan rumus ketetapan, {ada[kode].nama}")
         perubahan += Baris(session, ada, ada[kode], nomor, sel, pelaku, baru).ubah(galat)
     if galat:
-        raise GalatImpor(galat)
+        raise berkas_ditolak(galat)
     asing = tuple(nama for nama in tabel.kolom if nama not in {KODE, *TETAP, *UBAH})
     return Muatan(tuple(perubahan), asing)

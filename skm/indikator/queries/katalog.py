@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from kinerja.indikator import RumusBerlaku
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
+from skm.galat import Galat
 from skm.indikator.models import Indikator, Renstra, TargetIndikator, TargetRenstra
 from skm.indikator.queries.rumus import baris_tahun
 from skm.layanan.models import Kategori
@@ -20,7 +21,7 @@ from skm.layanan.queries import daftar_layanan
 from skm.loket.queries import ketepatan_per_layanan
 
 
-class TahunTanpaKatalog(LookupError):
+class TahunTanpaKatalog(Galat):
     """No indicators are on record for the year asked for; the message says which years have some."""
 
 
@@ -62,7 +63,8 @@ def katalog(session: Session, unit_id: int, tahun: int) -> Sequence[Indikator]:
     baris = baris_tahun(session, unit_id, tahun)
     if not baris:
         ada = ", ".join(str(satu) for satu in tahun_berkatalog(session, unit_id)) or "belum ada"
-        raise TahunTanpaKatalog(f"Tahun {tahun} belum memiliki katalog indikator. Tahun yang ada: {ada}.")
+        kalimat = f"Tahun {tahun} belum memiliki katalog indikator. Tahun yang ada: {ada}."
+        raise TahunTanpaKatalog(kalimat, bidang="tahun")
     return baris
 
 

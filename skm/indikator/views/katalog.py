@@ -9,8 +9,7 @@ from kinerja.capaian import Polaritas
 from kinerja.konsolidasi import Konsolidasi
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENETAPKAN, MENGELOLA
-from skm.berkas.hasil import GalatImpor
-from skm.berkas.tabel import GalatTabel, dari_isi
+from skm.berkas.tabel import dari_isi
 from skm.db import session
 from skm.indikator import queries, services
 from skm.indikator.forms import CaraForm, KatalogForm, SalinForm
@@ -23,6 +22,7 @@ from skm.indikator.services import CaraUkur, GalatIsian
 from skm.indikator.views.daftar import bp
 from skm.indikator.views.isian import indikator_diminta
 from skm.web.masukan import kiriman_besar
+from skm.web.upaya import Upaya
 from skm.web.waktu import hari_ini, sekarang
 
 TERBESAR = 5 * 1024 * 1024
@@ -84,7 +84,8 @@ def katalog_muat() -> Jawaban:
     form, pelaku = KatalogForm(), akun_kini()
     if not form.validate():
         return _halaman_katalog(SalinForm(None), form), 400
-    try:
+    coba = "coba" in request.form
+    with Upaya(form, di="berkas", coba=coba) as upaya:
         hasil = muat(
             session(),
             dari_isi(form.berkas.data.filename or "", form.berkas.data.read()),
@@ -93,15 +94,9 @@ def katalog_muat() -> Jawaban:
             pelaku=Pelaku(pelaku.nama, pelaku.peran, sekarang(), form.dokumen.data or "", form.alasan.data),
             menambah=form.tambah.data,
         )
-    except (GalatTabel, GalatImpor) as galat:
-        session().rollback()
-        form.berkas.errors = [str(galat)]
-        return _halaman_katalog(SalinForm(None), form), 400
-    except queries.TahunTanpaKatalog as galat:
-        form.tahun.errors = [str(galat)]
-        return _halaman_katalog(SalinForm(None), form), 400
-    if "coba" in request.form:
-        session().rollback()
+    if upaya.ditolak:
+        return _halaman_katalog(SalinForm(None), form), upaya.status
+    if coba:
         return _halaman_katalog(SalinForm(None), form, hasil)
     session().commit()
     flash(f"{len(hasil.perubahan)} perubahan disimpan.", "sukses" if hasil.perubahan else "info")

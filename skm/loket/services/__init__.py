@@ -1,6 +1,6 @@
 """What changes cases. Nothing here commits; the audit trail never carries an applicant's name."""
 
-from skm.loket.services.catatan import GalatBentrok, GalatStatus, log
+from skm.loket.services.catatan import log
 from skm.loket.services.nomor import lanjutkan_nomor, nomor_baru
 from skm.loket.services.terima import DataPemohon, terima
 from skm.loket.services.tindakan import (
@@ -17,8 +17,6 @@ from skm.loket.services.tindakan import (
 
 __all__ = [
     "DataPemohon",
-    "GalatBentrok",
-    "GalatStatus",
     "batalkan",
     "cabut",
     "kurang",

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
-from sqlalchemy.orm.exc import StaleDataError
 
-from kinerja.galat import GalatKinerja
 from kinerja.kalender import Janji, Kalender
-from skm.loket.alur import Catatan, GalatAlur, Keadaan, putar
+from skm.galat import Bersamaan, Galat, simpan
+from skm.loket.alur import BENTROK, Catatan, Keadaan, putar
 from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan, Tahap
 
 TANPA_WAKTU = "Catatan berkas lengkap tidak dapat dicabut begitu saja; catat apa yang kurang."
 """A case without either would have a clock that never runs."""
-
-
-class GalatStatus(ValueError):
-    """A change the case does not allow; the message says why, in Indonesian."""
-
-
-class GalatBentrok(GalatStatus):
-    """Somebody else changed the case in the meantime; nothing of the later change was stored."""
 
 
 def log(session: Session, permohonan_id: int) -> list[Catatan]:
@@ -52,29 +42,24 @@ def tambah(
     """Add one entry and bring the columns up to it.
 
     With `kalender` the due moment is worked out anew and kept in the entry: it is what was decided then.
-    `versi` is the one the officer saw. Raises GalatStatus for an entry that cannot follow, GalatBentrok when
-    somebody else was quicker.
+    `versi` is the one the officer saw. Raises Galat for an entry that cannot follow, Bersamaan when somebody
+    else was quicker, GalatKinerja for a moment outside the calendar.
     """
     nomor = permohonan.nomor
     if versi is not None and permohonan.versi != versi:
-        raise GalatBentrok(_bentrok(nomor))
+        raise Bersamaan(_bentrok(nomor))
     if pada > dicatat:
-        raise GalatStatus("Waktu kejadian belum tiba.")
+        raise Galat("Waktu kejadian belum tiba.")
     lama = log(session, permohonan.id)
     baru = Catatan(len(lama) + 1, jenis, pada, dict(isi or {}) | _janji(janji))
-    try:
-        if lama and putar(lama).tahap is not permohonan.tahap:
-            raise GalatBentrok(_bentrok(nomor))
-        keadaan = putar([*lama, baru])
-        if kalender is not None:
-            baru = Catatan(baru.urut, jenis, pada, {**baru.isi, **_tempo(keadaan, kalender)})
-            keadaan = putar([*lama, baru])
-        if jenis is JenisPeristiwa.KOREKSI and keadaan.tahap is Tahap.DITERIMA:
-            raise GalatStatus(TANPA_WAKTU)
-    except GalatAlur as galat:
-        raise GalatStatus(f"{nomor}: {galat}") from galat
-    except GalatKinerja as galat:
-        raise GalatStatus(str(galat)) from galat
+    if lama and _putar(nomor, lama).tahap is not permohonan.tahap:
+        raise Bersamaan(_bentrok(nomor))
+    keadaan = _putar(nomor, [*lama, baru])
+    if kalender is not None:
+        baru = Catatan(baru.urut, jenis, pada, {**baru.isi, **_tempo(keadaan, kalender)})
+        keadaan = _putar(nomor, [*lama, baru])
+    if jenis is JenisPeristiwa.KOREKSI and keadaan.tahap is Tahap.DITERIMA:
+        raise Galat(TANPA_WAKTU, status=BENTROK)
     session.add(
         PeristiwaPermohonan(
             permohonan_id=permohonan.id,
@@ -87,10 +72,7 @@ def tambah(
         )
     )
     terapkan(permohonan, keadaan)
-    try:
-        session.flush()
-    except (StaleDataError, IntegrityError) as galat:
-        raise GalatBentrok(_bentrok(nomor)) from galat
+    simpan(session, _bentrok(nomor))
     return keadaan
 
 
@@ -111,6 +93,14 @@ def terapkan(permohonan: Permohonan, keadaan: Keadaan) -> None:
     if keadaan.janji is not None:
         permohonan.janji_jumlah, permohonan.janji_satuan = keadaan.janji.jumlah, keadaan.janji.satuan
     flag_modified(permohonan, "tahap")  # every entry is a change that another officer is told of
+
+
+def _putar(nomor: str, catatan: Sequence[Catatan]) -> Keadaan:
+    """The state of the case with that log; a refusal names the case."""
+    try:
+        return putar(catatan)
+    except Galat as galat:
+        raise Galat(f"{nomor}: {galat}", status=galat.status) from galat
 
 
 def _tempo(keadaan: Keadaan, kalender: Kalender) -> dict[str, str | None]:

@@ -10,12 +10,14 @@ from sqlalchemy.orm import Session
 
 from kinerja.kalender import Kalender
 from skm.akun.services import catat
+from skm.galat import Galat, simpan
 from skm.layanan.models import Layanan
 from skm.layanan.queries import janji_berlaku
 from skm.loket.models import JenisPeristiwa, Permohonan, StatusPermohonan, Tahap
-from skm.loket.services.catatan import GalatStatus, tambah
+from skm.loket.services.catatan import tambah
 from skm.loket.services.nomor import nomor_baru
 
+TERCATAT = "Permohonan ini baru saja tercatat. Muat ulang halaman."
 HURUF = "abcdefghjkmnpqrstuvwxyz23456789"
 PANJANG = 12
 """Letters of a tracking code: 59 bits, which nobody guesses."""
@@ -51,12 +53,12 @@ def terima(
 
     `lengkap` empty means complete when received: the clock cannot be escaped by leaving it blank; only
     `kurang`, in words what is missing, keeps it from starting. `dicatat` is when it is entered, later than
-    `diterima` for one that is logged afterwards. Raises GalatStatus for moments that contradict each other.
+    `diterima` for one that is logged afterwards. Raises Galat for moments that contradict each other.
     """
     data = pemohon if isinstance(pemohon, DataPemohon) else DataPemohon(pemohon, wilayah_id)
     mulai = diterima if lengkap is None else lengkap
     if mulai < diterima:
-        raise GalatStatus("Berkas tidak mungkin lengkap sebelum permohonan diterima.")
+        raise Galat("Berkas tidak mungkin lengkap sebelum permohonan diterima.")
     janji = janji_berlaku(session, layanan.id, mulai.astimezone(kalender.zona).date())
     saat = max(mulai, diterima if dicatat is None else dicatat)
     permohonan = Permohonan(
@@ -79,7 +81,7 @@ def terima(
         telepon_sandi=data.telepon_sandi,
     )
     session.add(permohonan)
-    session.flush()
+    simpan(session, TERCATAT)
     isi = {"kurang": kurang.strip()} if kurang.strip() else {}
     berikut = JenisPeristiwa.KURANG if isi else JenisPeristiwa.LENGKAP
     pertama = JenisPeristiwa.DITERIMA

@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from kinerja.kalender import Kalender
 from skm.akun.services import catat
+from skm.galat import Galat
 from skm.layanan.queries import janji_berlaku
-from skm.loket.alur import KATA, GalatAlur, Keadaan, putar
+from skm.loket.alur import BENTROK, KATA, Keadaan, putar
 from skm.loket.models import JenisPeristiwa, Permohonan, Tahap
-from skm.loket.services.catatan import GalatStatus, log, tambah
+from skm.loket.services.catatan import log, tambah
 
 
 def selesaikan(
@@ -26,7 +27,7 @@ def selesaikan(
 ) -> None:
     """Finish an open case at `pada`. `versi` is the one the officer saw.
 
-    Raises GalatStatus unless its file is complete and it is open, GalatBentrok when it changed since shown.
+    Raises Galat unless its file is complete and it is open, Bersamaan when it changed since shown.
     """
     _pastikan_terbuka(permohonan, pada)
     _tambah(
@@ -51,7 +52,7 @@ def batalkan(
     oleh: str,
     versi: int | None = None,
 ) -> None:
-    """Close an open case its applicant withdrew. Raises as `selesaikan`, and GalatStatus without a reason."""
+    """Close an open case its applicant withdrew. Raises as `selesaikan`, and Galat without a reason."""
     isi = {"alasan": _wajib(alasan)}
     _pastikan_terbuka(permohonan, pada)
     _tambah(
@@ -86,7 +87,7 @@ def kurang(
     kalender: Kalender,
     versi: int | None = None,
 ) -> None:
-    """The file lacks something: the clock stands still. A late case stays late. Raises GalatStatus."""
+    """The file lacks something: the clock stands still. A late case stays late. Raises Galat."""
     isi = {"kurang": _wajib(apa, "Tulis apa yang kurang.")}
     _pastikan_terbuka(permohonan, pada)
     _tambah(
@@ -111,7 +112,7 @@ def lengkapi(
     kalender: Kalender,
     versi: int | None = None,
 ) -> None:
-    """The file is complete: the clock starts, by that day's promise, or goes on. Raises GalatStatus."""
+    """The file is complete: the clock starts, by that day's promise, or goes on. Raises Galat."""
     mulai = permohonan.lengkap is None
     hari = pada.astimezone(kalender.zona).date()
     janji = janji_berlaku(session, permohonan.layanan_id, hari) if mulai else None
@@ -131,7 +132,7 @@ def lengkapi(
 def minta_ttd(
     session: Session, permohonan: Permohonan, *, pada: datetime, oleh: str, versi: int | None = None
 ) -> None:
-    """The letter waits for a signature; the clock runs on. Raises GalatStatus."""
+    """The letter waits for a signature; the clock runs on. Raises Galat."""
     _pastikan_terbuka(permohonan, pada)
     _tambah(
         session, permohonan, JenisPeristiwa.TTD, "meminta tanda tangan", pada=pada, oleh=oleh, versi=versi
@@ -141,7 +142,7 @@ def minta_ttd(
 def serahkan(
     session: Session, permohonan: Permohonan, *, pada: datetime, oleh: str, versi: int | None = None
 ) -> None:
-    """The citizen has it in hand. Raises GalatStatus unless it is finished."""
+    """The citizen has it in hand. Raises Galat unless it is finished."""
     _tambah(session, permohonan, JenisPeristiwa.DISERAHKAN, "menyerahkan", pada=pada, oleh=oleh, versi=versi)
 
 
@@ -156,7 +157,7 @@ def cabut(
     kalender: Kalender,
     versi: int | None = None,
 ) -> None:
-    """Take entry `urut` back: it was a mistake. Raises GalatStatus, also when what is left cannot be."""
+    """Take entry `urut` back: it was a mistake. Raises Galat, also when what is left cannot be."""
     isi = {"urut": urut, "hapus": True, "alasan": _wajib(alasan)}
     _koreksi(session, permohonan, isi, pada=pada, oleh=oleh, kalender=kalender, versi=versi)
 
@@ -173,9 +174,9 @@ def pindahkan(
     kalender: Kalender,
     versi: int | None = None,
 ) -> None:
-    """Entry `urut` happened at `saat`, not when it was said to. Raises GalatStatus as `cabut`."""
+    """Entry `urut` happened at `saat`, not when it was said to. Raises Galat as `cabut`."""
     if saat > pada:
-        raise GalatStatus("Waktu kejadian belum tiba.")
+        raise Galat("Waktu kejadian belum tiba.")
     isi = {"urut": urut, "pada": saat.isoformat(), "alasan": _wajib(alasan)}
     _koreksi(session, permohonan, isi, pada=pada, oleh=oleh, kalender=kalender, versi=versi)
 
@@ -225,14 +226,16 @@ def _tambah(
 
 def _pastikan_terbuka(permohonan: Permohonan, pada: datetime) -> None:
     if permohonan.tahap in {Tahap.SELESAI, Tahap.DISERAHKAN, Tahap.BATAL, Tahap.DITOLAK}:
-        raise GalatStatus(f"Permohonan {permohonan.nomor} sudah {KATA[permohonan.tahap]}.")
+        kalimat = f"Permohonan {permohonan.nomor} sudah {KATA[permohonan.tahap]}."
+        raise Galat(kalimat, status=BENTROK)
     if permohonan.lengkap is not None and pada < permohonan.lengkap:
-        raise GalatStatus(f"Permohonan {permohonan.nomor} tidak dapat ditutup sebelum berkasnya lengkap.")
+        kalimat = f"Permohonan {permohonan.nomor} tidak dapat ditutup sebelum berkasnya lengkap."
+        raise Galat(kalimat, status=BENTROK)
 
 
 def _wajib(teks: str, pesan: str = "Alasan harus diisi.") -> str:
     if not teks.strip():
-        raise GalatStatus(pesan)
+        raise Galat(pesan, bidang="alasan")
     return teks.strip()[:300]
 
 
@@ -240,7 +243,7 @@ def periksa_log(session: Session, permohonan: Permohonan) -> bool:
     """Whether the columns say exactly what replaying the log from its first entry says."""
     try:
         keadaan = putar(log(session, permohonan.id))
-    except GalatAlur:
+    except Galat:
         return False
     bidang = ("tahap", "status", "diterima", "lengkap", "jatuh_tempo", "selesai", "diserahkan", "ditutup")
     sama = all(getattr(permohonan, nama) == getattr(keadaan, nama) for nama in (*bidang, "alasan", "kurang"))

@@ -9,7 +9,6 @@ from typing import Any
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from kinerja.galat import GalatMasukan
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MELAYANI, MENGOREKSI_JAM
 from skm.db import session as sesi_db
@@ -21,6 +20,7 @@ from skm.loket.models import JenisPeristiwa, Permohonan
 from skm.loket.views.bersama import SATU, baca_saat, bp, kalender_kantor, milik_unit, zona
 from skm.loket.views.tiket import terbitkan_tiket
 from skm.teks import rapikan
+from skm.web.upaya import Upaya
 from skm.web.waktu import hari_ini, sekarang
 
 Jawaban = str | Response | tuple[str, int]
@@ -97,10 +97,10 @@ def koreksi(nomor: int) -> Jawaban:
         return _halaman(
             permohonan, galat="Catatan yang mengubah jatuh tempo hanya dikoreksi oleh admin."
         ), 403
-    try:
+    with Upaya() as upaya:
         saat = baca_saat(form.saat.data or "")
-    except GalatMasukan as galat:
-        return _halaman(permohonan, galat=f"Koreksi: {galat}."), 400
+    if upaya.ditolak:
+        return _halaman(permohonan, galat=f"Koreksi: {upaya.kalimat}."), upaya.status
     lain: dict[str, Any] = {
         "urut": form.urut.data,
         "alasan": form.alasan.data,
@@ -124,12 +124,11 @@ def _tutup_beralasan(nomor: int, awalan: str, layani: Callable[..., None], kata:
 def _tutup(permohonan: Permohonan, layani: Callable[..., None], kata: str, **form: TutupForm) -> Jawaban:
     """End the case and show its ticket; what a colleague did first is shown instead of overwritten."""
     nomor, pesan = permohonan.id, f"{permohonan.nomor} {kata}."
-    try:
+    with Upaya() as upaya:
         layani(sesi_db(), permohonan, pada=sekarang(), oleh=akun_kini().nama)
-    except services.GalatStatus as galat:
-        sesi_db().rollback()
-        return _halaman(permohonan, galat=str(galat), **form), 409
-    terbitkan_tiket(permohonan)
+        terbitkan_tiket(permohonan)
+    if upaya.ditolak:
+        return _halaman(permohonan, galat=upaya.kalimat, **form), upaya.status
     sesi_db().commit()
     flash(pesan, "sukses")
     return redirect(url_for("loket.tiket_survei", nomor=nomor), 303)
@@ -137,11 +136,10 @@ def _tutup(permohonan: Permohonan, layani: Callable[..., None], kata: str, **for
 
 def _catat(permohonan: Permohonan, layani: Callable[..., None], pesan: str) -> Jawaban:
     nomor = permohonan.id
-    try:
+    with Upaya() as upaya:
         layani(sesi_db(), permohonan, pada=sekarang(), oleh=akun_kini().nama)
-    except services.GalatStatus as galat:
-        sesi_db().rollback()
-        return _halaman(permohonan, galat=str(galat)), 409
+    if upaya.ditolak:
+        return _halaman(permohonan, galat=upaya.kalimat), upaya.status
     sesi_db().commit()
     flash(pesan, "sukses")
     return redirect(url_for("loket.rincian", nomor=nomor), 303)

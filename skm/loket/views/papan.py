@@ -10,15 +10,14 @@ from typing import Any
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from kinerja.galat import GalatKinerja, GalatMasukan
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MELAYANI
-from skm.berkas.cocok import GalatCocok, Pilihan, cocokkan
+from skm.berkas.cocok import Pilihan, cocokkan
 from skm.db import session as sesi_db
 from skm.layanan import queries as layanan
 from skm.layanan.models import Layanan
 from skm.loket import queries, services
-from skm.loket.brankas import GalatBrankas, baca_nik, baca_telepon
+from skm.loket.brankas import baca_nik, baca_telepon
 from skm.loket.forms import TerimaForm
 from skm.loket.models import Permohonan
 from skm.loket.queries import SaringanPapan
@@ -26,6 +25,7 @@ from skm.loket.services import DataPemohon
 from skm.loket.views.bersama import baca_saat, bp, brankas, kalender_kantor
 from skm.loket.views.tiket import terbitkan_tiket
 from skm.web.filters import waktu
+from skm.web.upaya import Upaya
 from skm.web.waktu import hari_ini, sekarang
 
 POLA_KUNCI = re.compile(r"[A-Za-z0-9_-]{16,64}")
@@ -60,16 +60,14 @@ def terima() -> Jawaban:
     if queries.kunjungan(sesi_db(), pelaku.unit_id, kunci):
         return redirect(url_for("loket.papan"), 303)
     sah = form.validate()
-    dipilih, desa = _layanan(form), _cocokkan(form.desa, _pilihan_desa())
+    dipilih, desa = _layanan(form), _desa(form)
     data, saat = _data(form, desa), _saat(form)
     if not sah or dipilih is None or data is None or saat is None:
         return _halaman(form), 400
-    try:
+    with Upaya(form, di="layanan") as upaya:
         semua = [_terima(form, satu, data, saat, kunci) for satu in dipilih]
-    except (GalatKinerja, services.GalatStatus) as galat:
-        sesi_db().rollback()
-        form.layanan.errors = [str(galat)]
-        return _halaman(form), 400
+    if upaya.ditolak:
+        return _halaman(form), upaya.status
     pesan = "; ".join(_kabar(satu) for satu in semua)
     sesi_db().commit()
     flash(pesan, "sukses")
@@ -88,13 +86,12 @@ def selesai_banyak() -> Response:
         satu = queries.permohonan_unit(sesi_db(), akun_kini().unit_id, nomor)
         if satu is None:
             abort(404)
-        try:
+        with Upaya() as upaya:
             services.selesaikan(sesi_db(), satu, pada=sekarang(), oleh=akun_kini().nama, versi=versi)
-        except services.GalatStatus as galat:
-            sesi_db().rollback()
-            gagal.append(str(galat))
+            terbitkan_tiket(satu)
+        if upaya.ditolak:
+            gagal.append(upaya.kalimat)
             continue
-        terbitkan_tiket(satu)
         sesi_db().commit()
         beres += 1
     if beres:
@@ -141,10 +138,9 @@ def _layanan(form: TerimaForm) -> list[Layanan] | None:
     if not 1 <= len(tulisan) <= SEKALIGUS:
         form.layanan.errors = [f"Isi satu sampai {SEKALIGUS} layanan."]
         return None
-    try:
+    with Upaya(form, di="layanan") as upaya:
         pilihan = [cocokkan(bagian, _pilihan_layanan()) for bagian in tulisan]
-    except GalatCocok as galat:
-        form.layanan.errors = [str(galat)]
+    if upaya.ditolak:
         return None
     if len({satu.id for satu in pilihan}) != len(pilihan):
         form.layanan.errors = ["Satu layanan disebut dua kali."]
@@ -157,10 +153,8 @@ def _data(form: TerimaForm, desa: Pilihan | None) -> DataPemohon | None:
     baca = {form.nik: baca_nik, form.telepon: baca_telepon}
     nomor: dict[str, str | None] = {}
     for bidang, fungsi in baca.items():
-        try:
+        with Upaya(form, di=bidang.name):
             nomor[bidang.name] = fungsi(bidang.data or "")
-        except GalatBrankas as galat:
-            bidang.errors = [str(galat)]
     if desa is None or len(nomor) < len(baca):
         return None
     nik, telepon, simpan = nomor["nik"], nomor["telepon"], brankas()
@@ -175,11 +169,9 @@ def _data(form: TerimaForm, desa: Pilihan | None) -> DataPemohon | None:
 
 def _saat(form: TerimaForm) -> datetime | None:
     """When it was received: now, or the moment given; None puts the reason at the field."""
-    try:
+    with Upaya(form, di="terjadi"):
         return baca_saat(form.terjadi.data or "") or sekarang()
-    except GalatMasukan as galat:
-        form.terjadi.errors = [str(galat)]
-        return None
+    return None
 
 
 def _halaman(form: TerimaForm) -> str:
@@ -222,15 +214,12 @@ def _isi_papan() -> dict[str, Any]:
     }
 
 
-def _cocokkan(field: Any, pilihan: list[Pilihan]) -> Pilihan | None:
-    """The choice meant by a field; None puts the reason at the field unless one stands there."""
-    if field.errors:
-        return None
-    try:
-        return cocokkan(field.data, pilihan)
-    except GalatCocok as galat:
-        field.errors = [str(galat)]
-        return None
+def _desa(form: TerimaForm) -> Pilihan | None:
+    """The village meant; None puts the reason at the field unless one stands there."""
+    if not form.desa.errors:
+        with Upaya(form, di="desa"):
+            return cocokkan(form.desa.data, _pilihan_desa())
+    return None
 
 
 def _pilihan_layanan() -> list[Pilihan]:

@@ -7,16 +7,17 @@ from werkzeug.wrappers import Response
 
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENGELOLA
-from skm.berkas.hasil import GalatImpor, HasilImpor
+from skm.berkas.hasil import HasilImpor
 from skm.berkas.models import JenisImpor
 from skm.berkas.queries import daftar_impor
-from skm.berkas.tabel import GalatTabel, dari_isi
+from skm.berkas.tabel import dari_isi
 from skm.db import session as sesi_db
 from skm.loket.forms import RegisterForm
 from skm.loket.impor import muat
-from skm.loket.services.batal import GalatBatal, batalkan_register
+from skm.loket.services.batal import batalkan_register
 from skm.loket.views.bersama import bp, kalender_kantor
 from skm.web.masukan import kiriman_besar
+from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import sekarang
 
 TERBESAR = 10 * 1024 * 1024
@@ -37,7 +38,8 @@ def register_muat() -> Response | tuple[str, int] | str:
     form, pelaku = RegisterForm(), akun_kini()
     if not form.validate():
         return _halaman(form), 400
-    try:
+    coba = "coba" in request.form
+    with Upaya(form, di="berkas", coba=coba) as upaya:
         tabel = dari_isi(form.berkas.data.filename or "", form.berkas.data.read())
         hasil = muat(
             sesi_db(),
@@ -47,12 +49,9 @@ def register_muat() -> Response | tuple[str, int] | str:
             oleh=pelaku.nama,
             pada=sekarang(),
         )
-    except (GalatTabel, GalatImpor) as galat:
-        sesi_db().rollback()
-        form.berkas.errors = [str(galat)]
-        return _halaman(form), 400
-    if "coba" in request.form:
-        sesi_db().rollback()
+    if upaya.ditolak:
+        return _halaman(form), upaya.status
+    if coba:
         return _halaman(form, hasil)
     sesi_db().commit()
     flash(f"{hasil.ditambahkan} permohonan dimuat, {hasil.dilewati} sudah ada.", "sukses")
@@ -63,17 +62,14 @@ def register_muat() -> Response | tuple[str, int] | str:
 @untuk(MENGELOLA)
 def register_batal(nomor: int) -> Response:
     """Delete every case of one load, unless the desk has worked on one."""
-    pelaku = akun_kini()
-    try:
+    pelaku, tujuan = akun_kini(), url_for("loket.register")
+    with kabari(tujuan):
         jumlah = batalkan_register(
             sesi_db(), unit_id=pelaku.unit_id, nomor=nomor, oleh=pelaku.nama, pada=sekarang()
         )
-    except GalatBatal as galat:
-        flash(str(galat), "galat")
-    else:
-        sesi_db().commit()
-        flash(f"Muatan dibatalkan: {jumlah} permohonan dihapus.", "sukses")
-    return redirect(url_for("loket.register"), 303)
+    sesi_db().commit()
+    flash(f"Muatan dibatalkan: {jumlah} permohonan dihapus.", "sukses")
+    return redirect(tujuan, 303)
 
 
 def _halaman(form: RegisterForm, hasil: HasilImpor | None = None) -> str:

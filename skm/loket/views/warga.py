@@ -13,10 +13,11 @@ from skm.akun.services import catat
 from skm.db import session as sesi_db
 from skm.layanan.models import Layanan
 from skm.loket import queries
-from skm.loket.brankas import GalatBrankas, baca_nik
+from skm.loket.brankas import baca_nik
 from skm.loket.forms import NikForm
 from skm.loket.models import Permohonan
 from skm.loket.views.bersama import SATU, bp, brankas, milik_unit, zona
+from skm.web.upaya import Upaya
 from skm.web.waktu import sekarang
 
 
@@ -65,11 +66,9 @@ def warga_cari() -> str | tuple[str, int] | Jawab:
 
 
 def _nik(form: NikForm) -> str | None:
-    try:
+    with Upaya(form, di="nik"):
         return baca_nik(form.nik.data)
-    except GalatBrankas as galat:
-        form.nik.errors = [str(galat)]
-        return None
+    return None
 
 
 def _berkas(satu: Permohonan) -> dict[str, object]:

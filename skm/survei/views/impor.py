@@ -11,11 +11,11 @@ from werkzeug.wrappers import Response
 
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENGELOLA
-from skm.berkas.hasil import GalatImpor, HasilImpor
+from skm.berkas.hasil import HasilImpor
 from skm.berkas.pemetaan import Pemetaan, lengkap, usulkan
 from skm.berkas.queries import daftar_impor, pemetaan
 from skm.berkas.services import ingat_pemetaan
-from skm.berkas.tabel import GalatTabel, Tabel
+from skm.berkas.tabel import Tabel
 from skm.db import session as sesi_db
 from skm.layanan.models import Layanan
 from skm.layanan.queries import daftar_layanan, menurut_sebutan
@@ -25,9 +25,10 @@ from skm.survei.harapan import NILAI, baca_jawaban, harapan
 from skm.survei.impor import muat
 from skm.survei.models import Kuesioner
 from skm.survei.queries import kuesioner_berlaku
-from skm.survei.services.impor import DAPAT_DIBATALKAN, GalatBatal, batalkan_muatan
+from skm.survei.services.impor import DAPAT_DIBATALKAN, batalkan_muatan
 from skm.survei.views.bersama import bp
 from skm.web.masukan import kiriman_besar
+from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import hari_ini, sekarang
 
 TERBESAR = 10 * 1024 * 1024
@@ -54,10 +55,14 @@ def impor_muat() -> Response | tuple[str, int] | str:
         return _halaman(form), 400
     kuesioner = kuesioner_berlaku(sesi_db(), pelaku.unit_id)
     ulang: dict[str, Any] = {"nama": berkas[0], "isi": _bawaan(berkas[1])}
-    try:
+    with Upaya(form, di="berkas") as upaya:
         tabel = baca_jawaban(*berkas, [unsur.kode for unsur in kuesioner.unsur])
         if "kolom-0" in request.form:
             _ingat(tabel, kuesioner)
+    if upaya.ditolak:
+        return _halaman(form), upaya.status
+    coba = "coba" in request.form
+    with Upaya(form, di="berkas", coba=coba) as upaya:
         hasil = muat(
             sesi_db(),
             tabel,
@@ -66,15 +71,9 @@ def impor_muat() -> Response | tuple[str, int] | str:
             oleh=pelaku.nama,
             pada=sekarang(),
         )
-    except GalatTabel as galat:
-        form.berkas.errors = [str(galat)]
-        return _halaman(form), 400
-    except GalatImpor as galat:
-        sesi_db().rollback()
-        form.berkas.errors = [str(galat)]
-        return _halaman(form, ulang=ulang, tanya=_tanya(tabel)), 400
-    if "coba" in request.form:
-        sesi_db().rollback()
+    if upaya.ditolak:
+        return _halaman(form, ulang=ulang, tanya=_tanya(tabel)), upaya.status
+    if coba:
         return _halaman(form, hasil, ulang=ulang)
     sesi_db().commit()
     if hasil.ditambahkan:
@@ -88,17 +87,14 @@ def impor_muat() -> Response | tuple[str, int] | str:
 @untuk(MENGELOLA)
 def impor_batal(nomor: int) -> Response:
     """Delete every answer of one load."""
-    pelaku = akun_kini()
-    try:
+    pelaku, tujuan = akun_kini(), url_for("survei.impor")
+    with kabari(tujuan):
         jumlah = batalkan_muatan(
             sesi_db(), unit_id=pelaku.unit_id, nomor=nomor, oleh=pelaku.nama, pada=sekarang()
         )
-    except GalatBatal as galat:
-        flash(str(galat), "galat")
-        return redirect(url_for("survei.impor"), 303)
     sesi_db().commit()
     flash(f"Muatan dibatalkan: {jumlah} jawaban dihapus. Berkas yang sama dapat dimuat lagi.", "sukses")
-    return redirect(url_for("survei.impor"), 303)
+    return redirect(tujuan, 303)
 
 
 def _pilihan(form: MuatForm) -> tuple[str, bytes]:

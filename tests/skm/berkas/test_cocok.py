@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from skm.berkas.cocok import GalatCocok, Pilihan, cocokkan
+from skm.berkas.cocok import Pilihan, cocokkan
+from skm.galat import Galat
 
 LAYANAN = (
     Pilihan(1, "KK", "Surat Pengantar KK"),
@@ -45,11 +46,11 @@ def test_desa_dikenali_dari_nama_atau_awal_katanya(teks: str, nomor: int) -> Non
 
 
 def test_yang_cocok_dengan_beberapa_ditolak_dan_menyebut_pilihannya() -> None:
-    with pytest.raises(GalatCocok, match="Muara Toyu, Muara Pias"):
+    with pytest.raises(Galat, match="Muara Toyu, Muara Pias"):
         cocokkan("muara", DESA)
 
 
 @pytest.mark.parametrize("teks", ["xyz", "indah", "kkk"])
 def test_yang_tidak_cocok_ditolak(teks: str) -> None:
-    with pytest.raises(GalatCocok, match="Tidak ada yang cocok"):
+    with pytest.raises(Galat, match="Tidak ada yang cocok"):
         cocokkan(teks, LAYANAN)

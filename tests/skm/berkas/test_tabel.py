@@ -10,7 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from skm.berkas.tabel import GalatTabel, baca, dari_isi
+from skm.berkas.tabel import baca, dari_isi
+from skm.galat import Galat
 
 
 def xlsx(*baris: Sequence[object]) -> bytes:
@@ -61,7 +62,7 @@ def test_words_that_look_like_nothing_stay_words() -> None:
     ],
 )
 def test_a_table_that_would_have_to_be_guessed_is_refused(isi: bytes, pesan: str) -> None:
-    with pytest.raises(GalatTabel, match=pesan):
+    with pytest.raises(Galat, match=pesan):
         dari_isi("a.csv", isi)
 
 
@@ -71,12 +72,12 @@ def test_a_column_without_heading_and_without_content_is_left_out() -> None:
 
 @pytest.mark.parametrize("nama", ["a.ods", "a.pdf", "a"])
 def test_other_kinds_of_file_are_refused(nama: str) -> None:
-    with pytest.raises(GalatTabel, match=r"hanya \.csv dan \.xlsx"):
+    with pytest.raises(Galat, match=r"hanya \.csv dan \.xlsx"):
         dari_isi(nama, b"U1\n1\n")
 
 
 def test_a_file_that_only_claims_to_be_xlsx_is_refused() -> None:
-    with pytest.raises(GalatTabel, match="tidak dapat dibaca"):
+    with pytest.raises(Galat, match="tidak dapat dibaca"):
         dari_isi("a.xlsx", b"U1\n1\n")
 
 
@@ -84,17 +85,17 @@ def test_a_file_that_only_claims_to_be_xlsx_is_refused() -> None:
     ("sel", "pesan"), [("#N/A", "sel B2 berisi #N/A"), ("=1+1", "sel B2 berisi rumus yang belum dihitung")]
 )
 def test_a_spreadsheets_error_or_uncomputed_formula_is_no_empty_cell(sel: str, pesan: str) -> None:
-    with pytest.raises(GalatTabel, match=pesan):
+    with pytest.raises(Galat, match=pesan):
         dari_isi("a.xlsx", xlsx(["U1", "U2"], [3, sel]))
 
 
 @pytest.mark.parametrize("bagian", [0.3, 0.6, 0.95])
 def test_an_xlsx_cut_off_on_its_way_is_refused(bagian: float) -> None:
     utuh = xlsx(["U1"], [1])
-    with pytest.raises(GalatTabel, match="tidak dapat dibaca"):
+    with pytest.raises(Galat, match="tidak dapat dibaca"):
         dari_isi("a.xlsx", utuh[: int(len(utuh) * bagian)])
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(GalatTabel, match="tidak ditemukan"):
+    with pytest.raises(Galat, match="tidak ditemukan"):
         baca(tmp_path / "tidak-ada.csv")

@@ -17,10 +17,11 @@ from sqlalchemy.orm import Session
 from kinerja.kalender import Kalender
 from kinerja.ketepatan import KetepatanTally, hitung
 from kinerja.periode import Periode
+from skm.galat import Galat
 from skm.layanan import queries
 from skm.layanan.models import HariLibur, JenisLibur, Unit
 from skm.loket import services
-from skm.loket.alur import SAH, Catatan, GalatAlur, putar
+from skm.loket.alur import SAH, Catatan, putar
 from skm.loket.models import JenisPeristiwa as J
 from skm.loket.models import PeristiwaPermohonan, Permohonan, Tahap
 from skm.loket.queries import ketepatan_per_layanan
@@ -93,7 +94,7 @@ def test_an_incomplete_file_has_no_due_moment_until_it_is_completed(
         oleh="ani",
     )
     assert (satu.tahap, satu.lengkap, satu.jatuh_tempo, satu.kurang) == (Tahap.KURANG, None, None, "surat RT")
-    with pytest.raises(services.GalatStatus, match="menunggu kelengkapan berkas; selesai tidak mungkin"):
+    with pytest.raises(Galat, match="menunggu kelengkapan berkas; selesai tidak mungkin"):
         laku(satu, "selesaikan", jam(2, 9))
     laku(satu, "lengkapi", jam(3, 9))
     assert (satu.lengkap, satu.jatuh_tempo, satu.kurang) == (jam(3, 9), jam(3, 9, 15), None)
@@ -147,9 +148,9 @@ def test_a_wrong_completion_is_taken_back_by_an_entry_and_both_stay(
     laku(satu, "cabut", jam(2, 8, 15), urut=3, alasan="salah pilih permohonan")
     assert (satu.tahap, satu.selesai, satu.diselesaikan_oleh) == (Tahap.PROSES, None, None)
     assert [c.jenis for c in services.log(session, satu.id)] == [J.DITERIMA, J.LENGKAP, J.SELESAI, J.KOREKSI]
-    with pytest.raises(services.GalatStatus, match="sudah dicabut"):
+    with pytest.raises(Galat, match="sudah dicabut"):
         laku(satu, "cabut", jam(2, 8, 20), urut=3)
-    with pytest.raises(services.GalatStatus, match="tidak dapat dicabut"):
+    with pytest.raises(Galat, match="tidak dapat dicabut"):
         laku(satu, "cabut", jam(2, 8, 20), urut=1)
 
 
@@ -157,9 +158,9 @@ def test_a_moment_typed_wrong_is_moved_and_the_due_moment_follows(catat: Catat, 
     satu = catat("KK", SENIN)
     laku(satu, "pindahkan", jam(2, 11), urut=2, saat=jam(2, 10), alasan="berkas baru lengkap pukul 10")
     assert (satu.lengkap, satu.jatuh_tempo) == (jam(2, 10), jam(2, 10, 55))
-    with pytest.raises(services.GalatStatus, match="belum tiba"):
+    with pytest.raises(Galat, match="belum tiba"):
         laku(satu, "pindahkan", jam(2, 11), urut=2, saat=jam(2, 12))
-    with pytest.raises(services.GalatStatus, match="belum diterima; berkas lengkap tidak mungkin"):
+    with pytest.raises(Galat, match="belum diterima; berkas lengkap tidak mungkin"):
         laku(satu, "pindahkan", jam(2, 11), urut=2, saat=jam(1, 12))
 
 
@@ -210,7 +211,7 @@ def test_any_legal_sequence_gives_a_state_and_replaying_it_gives_the_same(
         lain = {"urut": len(services.log(session, satu.id))} if apa == "cabut" else {}
         try:
             laku(satu, apa, saat, **lain)
-        except services.GalatStatus:
+        except Galat:
             assert (satu.tahap, satu.jatuh_tempo, len(services.log(session, satu.id))) == sebelum
         assert periksa_log(session, satu)
     tutup = satu.tahap in {Tahap.SELESAI, Tahap.DISERAHKAN}
@@ -234,7 +235,7 @@ def test_a_late_unfinished_case_always_lowers_the_percentage_of_its_period(
     ):
         try:
             laku(satu, apa, saat)
-        except services.GalatStatus:
+        except Galat:
             continue
     sesudah = sum(ketepatan_per_layanan(session, **cari).values(), KetepatanTally())
     assert (satu.status.value, satu.jatuh_tempo) == ("proses", jam(2, 8, 55))
@@ -247,7 +248,7 @@ def test_a_late_unfinished_case_always_lowers_the_percentage_of_its_period(
 
 def test_the_entry_that_started_the_clock_is_not_simply_taken_back(catat: Catat, laku: Any) -> None:
     satu = catat("KK", SENIN)
-    with pytest.raises(services.GalatStatus, match="catat apa yang kurang"):
+    with pytest.raises(Galat, match="catat apa yang kurang"):
         laku(satu, "cabut", jam(2, 12), urut=2)
     assert satu.jatuh_tempo == jam(2, 8, 55)
 
@@ -270,5 +271,5 @@ def test_every_kind_of_event_but_a_correction_has_its_place() -> None:
 )
 def test_an_order_that_cannot_be_is_refused_in_words(jenis: tuple[J, ...], pesan: str) -> None:
     log = [Catatan(n, satu, datetime(2026, 2, 2, n, tzinfo=UTC)) for n, satu in enumerate(jenis, start=1)]
-    with pytest.raises(GalatAlur, match=pesan):
+    with pytest.raises(Galat, match=pesan):
         putar(log)

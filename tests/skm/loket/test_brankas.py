@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
 from skm.akun.queries import jejak_terakhir
+from skm.galat import Galat
 from skm.layanan.queries import unit_utama
-from skm.loket.brankas import Brankas, GalatBrankas, baca_nik, baca_telepon, samarkan
+from skm.loket.brankas import Brankas, baca_nik, baca_telepon, samarkan
 from skm.loket.models import Permohonan
 from skm.orm import buka_sesi
 from tests.klien import Halaman, Klien
@@ -38,9 +39,9 @@ def test_a_number_comes_back_only_under_its_key_and_never_looks_the_same_twice()
     pertama, kedua = satu.simpan(NIK), satu.simpan(NIK)
     assert pertama != kedua
     assert satu.buka(pertama) == satu.buka(kedua) == NIK
-    with pytest.raises(GalatBrankas, match="kunci lain"):
+    with pytest.raises(Galat, match="kunci lain"):
         Brankas(LAIN).buka(pertama)
-    with pytest.raises(GalatBrankas, match="Kunci data rusak"):
+    with pytest.raises(Galat, match="Kunci data rusak"):
         Brankas("pendek")
 
 
@@ -60,7 +61,7 @@ def test_a_nik_is_read_as_people_write_it(teks: str, nik: str | None) -> None:
     "teks", ["640108120389000", "64010812038900071", "0401081203890007", "6401x81203890007"]
 )
 def test_what_is_no_nik_is_refused(teks: str) -> None:
-    with pytest.raises(GalatBrankas, match="16 angka"):
+    with pytest.raises(Galat, match="16 angka"):
         baca_nik(teks)
 
 
@@ -71,7 +72,7 @@ def test_a_phone_number_begins_with_0_or_62(teks: str, baik: bool) -> None:
     if baik:
         assert baca_telepon(teks) in {TELEPON, "+6281298761234"}
     else:
-        with pytest.raises(GalatBrankas, match="diawali 0"):
+        with pytest.raises(Galat, match="diawali 0"):
             baca_telepon(teks)
 
 

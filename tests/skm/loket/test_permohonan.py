@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from kinerja.kalender import Janji, Kalender, Satuan
 from skm.akun.queries import jejak_terakhir
+from skm.galat import Bersamaan, Galat
 from skm.layanan import queries
 from skm.layanan.models import JanjiLayanan, Unit
 from skm.loket import services
@@ -56,7 +57,7 @@ def test_lengkap_yang_kosong_sama_dengan_diterima(catat) -> None:
 
 
 def test_berkas_tidak_lengkap_sebelum_diterima(catat) -> None:
-    with pytest.raises(services.GalatStatus, match="sebelum permohonan diterima"):
+    with pytest.raises(Galat, match="sebelum permohonan diterima"):
         catat("KK", SENIN, lengkap=datetime(2026, 2, 2, 7, 59, tzinfo=WITA))
 
 
@@ -97,25 +98,25 @@ def test_selesai_batal_dan_ditolak_mencatat_waktunya(catat) -> None:
 )
 def test_permohonan_yang_sudah_berakhir_tidak_diubah_lagi(session: Session, catat, akhir, kata) -> None:
     satu = catat("KK", SENIN, **{akhir: SELESAI})
-    with pytest.raises(services.GalatStatus, match=f"KK/2026/0001 sudah {kata}"):
+    with pytest.raises(Galat, match=f"KK/2026/0001 sudah {kata}"):
         services.selesaikan(session, satu, pada=SELESAI, oleh="lain")
-    with pytest.raises(services.GalatStatus, match=f"sudah {kata}"):
+    with pytest.raises(Galat, match=f"sudah {kata}"):
         services.batalkan(session, satu, alasan="x", pada=SELESAI, oleh="lain")
-    with pytest.raises(services.GalatStatus, match=f"sudah {kata}"):
+    with pytest.raises(Galat, match=f"sudah {kata}"):
         services.tolak(session, satu, alasan="x", pada=SELESAI, oleh="lain")
 
 
 def test_batal_dan_tolak_memerlukan_alasan(session: Session, catat) -> None:
     satu = catat("KK", SENIN)
     for layani in (services.batalkan, services.tolak):
-        with pytest.raises(services.GalatStatus, match="Alasan harus diisi"):
+        with pytest.raises(Galat, match="Alasan harus diisi"):
             layani(session, satu, alasan="  ", pada=SELESAI, oleh="petugas")
     assert satu.status is StatusPermohonan.PROSES
 
 
 def test_permohonan_tidak_ditutup_sebelum_berkasnya_lengkap(session: Session, catat) -> None:
     satu = catat("KK", SENIN, lengkap=SELESAI)
-    with pytest.raises(services.GalatStatus, match="sebelum berkasnya lengkap"):
+    with pytest.raises(Galat, match="sebelum berkasnya lengkap"):
         services.selesaikan(session, satu, pada=SENIN, oleh="petugas")
 
 
@@ -163,7 +164,7 @@ def test_dua_petugas_menutup_permohonan_yang_sama_yang_kedua_mendapat_jawaban_je
         kedua.commit()  # the page was shown; its transaction is over
         services.selesaikan(pertama, pertama.get_one(Permohonan, nomor), pada=SELESAI, oleh="pertama")
         pertama.commit()
-        with pytest.raises(services.GalatBentrok, match="diubah petugas lain"):
+        with pytest.raises(Bersamaan, match="diubah petugas lain"):
             services.batalkan(kedua, dilihat, alasan="Ditarik", pada=SELESAI, oleh="kedua")
         kedua.rollback()
         assert kedua.get_one(Permohonan, nomor).status is StatusPermohonan.SELESAI
@@ -171,5 +172,5 @@ def test_dua_petugas_menutup_permohonan_yang_sama_yang_kedua_mendapat_jawaban_je
 
 def test_versi_lama_pada_halaman_ditolak(session: Session, catat) -> None:
     satu = catat("KK", SENIN)
-    with pytest.raises(services.GalatBentrok, match="Periksa keadaannya yang terbaru"):
+    with pytest.raises(Bersamaan, match="Periksa keadaannya yang terbaru"):
         services.selesaikan(session, satu, versi=satu.versi - 1, pada=SELESAI, oleh="petugas")

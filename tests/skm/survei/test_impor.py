@@ -17,9 +17,10 @@ from kinerja.periode import Periode
 from skm.akun.models import JejakAudit
 from skm.berkas.models import Impor
 from skm.berkas.tabel import Tabel, baca, dari_isi
+from skm.galat import Galat
 from skm.layanan.models import Layanan, Unit
 from skm.survei import queries
-from skm.survei.impor import GalatImpor, HasilImpor, muat
+from skm.survei.impor import HasilImpor, muat
 from skm.survei.models import Jalur, Jawaban
 from tests.conftest import TANAM_PADA
 
@@ -41,7 +42,7 @@ def muatkan(session: Session, isi: Tabel) -> HasilImpor:
 
 def ditolak(session: Session, isi: Tabel) -> list[str]:
     """The refused cells, after making sure that nothing at all was added."""
-    with pytest.raises(GalatImpor) as galat:
+    with pytest.raises(Galat) as galat:
         muatkan(session, isi)
     for model in (Jawaban, Impor):
         assert session.scalars(sa.select(sa.func.count()).select_from(model)).one() == 0

@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 
 from skm.akun.models import JejakAudit, Peran
 from skm.berkas.models import Impor
+from skm.galat import Galat
 from skm.layanan.models import Unit
 from skm.orm import buka_sesi
 from skm.survei.models import Jalur, Jawaban, Kuesioner, Lembar, Tumpukan
-from skm.survei.services.impor import GalatBatal, batalkan_muatan
+from skm.survei.services.impor import batalkan_muatan
 from skm.survei.services.kertas import (
     GalatKertas,
     baca_angka,
@@ -152,7 +153,7 @@ def test_undoing_a_stack_deletes_its_answers_and_opens_it_again(
         assert tumpukan.impor_id is None
         assert session.scalars(sa.select(sa.func.count()).select_from(Jawaban)).one() == 0
         assert session.scalars(sa.select(sa.func.count()).select_from(Lembar)).one() == 1
-    with pytest.raises(GalatBatal, match="tidak ditemukan"):
+    with pytest.raises(Galat, match="tidak ditemukan"):
         batalkan_muatan(session, unit_id=unit.id, nomor=nomor, oleh="admin", pada=PADA)
 
 

@@ -18,11 +18,12 @@ from skm.berkas.models import PemetaanImpor
 from skm.berkas.pemetaan import KOSONG, Pemetaan, usulkan
 from skm.berkas.queries import pemetaan
 from skm.berkas.services import ingat_pemetaan
+from skm.galat import Galat
 from skm.layanan.models import Layanan, Unit
 from skm.layanan.queries import unit_utama
 from skm.orm import buka_sesi
 from skm.survei.harapan import baca_jawaban, harapan
-from skm.survei.impor import GalatImpor, muat
+from skm.survei.impor import muat
 from skm.survei.models import Jawaban, Kuesioner
 from skm.survei.views import impor as halaman_impor
 from tests.conftest import TANAM_PADA
@@ -196,7 +197,7 @@ def test_two_headings_told_to_be_one_column_are_refused(session: Session, unit: 
     ingat_pemetaan(
         session, unit_id=unit.id, kolom=tabel.kolom, isi=peta, benda="jawaban", oleh="ani", pada=TANAM_PADA
     )
-    with pytest.raises(GalatImpor, match="kolom U1 ada dua kali: 'U1' dan 'Lain'"):
+    with pytest.raises(Galat, match="kolom U1 ada dua kali: 'U1' dan 'Lain'"):
         muat(session, tabel, unit_id=unit.id, hari_ini=HARI, oleh="ani", pada=TANAM_PADA)
 
 
@@ -264,7 +265,7 @@ def test_a_last_row_that_could_be_a_respondent_is_never_left_out(baris: list[Any
 
 def test_a_bad_cell_is_named_by_its_row_in_the_file(session: Session, unit: Unit) -> None:
     tabel = baca_jawaban("kantor.xlsx", lembar_kantor([4, *[3] * 8, 5]), UNSUR)
-    with pytest.raises(GalatImpor, match="baris 9, kolom U9: nilai '5' di luar 1–4"):
+    with pytest.raises(Galat, match="baris 9, kolom U9: nilai '5' di luar 1–4"):
         muat(session, tabel, unit_id=unit.id, hari_ini=HARI, oleh="ani", pada=TANAM_PADA)
 
 
