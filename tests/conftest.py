@@ -24,9 +24,9 @@ from skm.akun import services as akun
 from skm.app import create_app
 from skm.config import Konfigurasi
 from skm.layanan.models import Unit
-from skm.layanan.queries import unit_utama
 from skm.orm import buka_sesi, make_engine
 from skm.siapkan import tanam
+from tests.kantor import kantor
 from tests.klien import Klien
 from tests.perintah import Perintah
 
@@ -146,7 +146,7 @@ def session(mesin: Engine) -> Iterator[Session]:
 @pytest.fixture
 def unit(session: Session) -> Unit:
     """The seeded office."""
-    return unit_utama(session)
+    return kantor(session)
 
 
 @pytest.fixture

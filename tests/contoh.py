@@ -20,7 +20,7 @@ from skm.indikator.models import Indikator
 from skm.indikator.queries import indikator_berkode
 from skm.indikator.services import setujui_nilai, simpan_bukti
 from skm.layanan.models import HariLibur, JamKerja, JenisLibur, Layanan, PolaKerja, Wilayah
-from skm.layanan.queries import kalender, unit_utama
+from skm.layanan.queries import kalender
 from skm.layanan.tiket import kode_tiket, terbitkan
 from skm.loket.brankas import Brankas
 from skm.loket.models import Permohonan
@@ -31,6 +31,7 @@ from skm.survei.queries import kuesioner_berlaku
 from skm.survei.services import buat_tautan, pastikan_tautan_unit
 from skm.survei.services.kertas import buat_tumpukan, simpan_lembar
 from skm.survei.services.kuesioner import draf
+from tests.kantor import kantor
 
 SANDI_SEMENTARA = "kata-sandi-sementara"
 KUNJUNGAN = "kunjungan-contoh-0123"
@@ -90,7 +91,7 @@ def isi_contoh(app: Flask, teks: str = "Contoh") -> Contoh:
     zona: ZoneInfo = app.config["SKM"].timezone
     pada = datetime(2026, 3, 5, 1, 0, tzinfo=UTC)  # Thursday 5 March 2026, 09.00 WITA
     with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
-        unit = unit_utama(session)
+        unit = kantor(session)
         poster = pastikan_tautan_unit(session, unit_id=unit.id, pada=pada)
         kios = buat_tautan(
             session, unit_id=unit.id, layanan_id=1, jenis=JenisTautan.KIOS, oleh=teks, pada=pada
@@ -177,7 +178,7 @@ def _sandi(app: Flask) -> str:
 
 def _isi_indikator(session: Session, folder: Path, teks: str, pada: datetime) -> None:
     """An approved figure, and one more with evidence that is still a draft."""
-    unit = unit_utama(session)
+    unit = kantor(session)
     draf, terhitung = (indikator_berkode(session, unit.id, 2026, kode) for kode in ("IKU-04", "IKI-37"))
     assert draf is not None and terhitung is not None
     simpan_bukti(
@@ -207,7 +208,7 @@ def isi_papan(app: Flask, pemohon: str) -> None:
     """Cases in every state the board shows: late, waiting, finished today, withdrawn."""
     sekarang = datetime.now(UTC)
     with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
-        unit = unit_utama(session)
+        unit = kantor(session)
         for urut, (status, tempo) in enumerate(
             (("proses", -1), ("proses", 1), ("selesai", 1), ("selesai", -1), ("batal", 1), ("ditolak", 1))
         ):

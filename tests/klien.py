@@ -14,8 +14,8 @@ from skm.akun import services
 from skm.akun.models import Peran
 from skm.indikator import queries
 from skm.indikator.services import tugaskan
-from skm.layanan.queries import unit_utama
 from skm.orm import buka_sesi
+from tests.kantor import kantor
 
 SANDI = "sandi-untuk-uji-2026"
 
@@ -115,7 +115,7 @@ class Klien:
         with buka_sesi(self.app.extensions["skm_mesin"], tulis=True) as session:
             akun = services.buat_akun(
                 session,
-                unit_id=unit_utama(session).id,
+                unit_id=kantor(session).id,
                 nama=nama,
                 peran=peran,
                 sandi=SANDI,

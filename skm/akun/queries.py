@@ -17,13 +17,20 @@ def akun_aktif(session: Session, nomor: int, versi: int) -> Akun | None:
 
 
 def akun_bernama(session: Session, nama: str) -> Akun | None:
-    """The account that signs in as `nama`, whatever the letters' case."""
+    """The account that signs in as `nama`, whatever the letters' case and the office: the door is one."""
     return session.scalar(sa.select(Akun).where(Akun.nama == nama.strip().lower()))
 
 
-def ada_akun(session: Session, siapa: frozenset[Peran]) -> bool:
-    """Whether an account exists that the policy names."""
-    return session.scalar(sa.select(sa.exists().where(Akun.peran.in_(siapa)))) is True
+def akun_unit(session: Session, unit_id: int, nama: str) -> Akun | None:
+    """The same, if it is the unit's."""
+    akun = akun_bernama(session, nama)
+    return akun if akun is not None and akun.unit_id == unit_id else None
+
+
+def ada_akun(session: Session, siapa: frozenset[Peran], unit_id: int | None = None) -> bool:
+    """Whether an account exists that the policy names, of any office or of that one."""
+    milik = sa.true() if unit_id is None else Akun.unit_id == unit_id
+    return session.scalar(sa.select(sa.exists().where(Akun.peran.in_(siapa), milik))) is True
 
 
 def daftar_akun(session: Session, unit_id: int) -> Sequence[Akun]:

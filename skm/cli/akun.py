@@ -45,7 +45,7 @@ def tambah(nama: str, peran: str) -> None:
 def sandi_ulang(nama: str) -> None:
     """Beri akun NAMA sandi sekali pakai, dicetak satu kali."""
     with tempat(tulis=True) as t:
-        akun = queries.akun_bernama(t.session, nama)
+        akun = queries.akun_unit(t.session, t.unit.id, nama)
         if akun is None:
             raise Ditolak(f"Akun {nama} tidak ditemukan.")
         kata = services.setel_ulang_sandi(t.session, akun, oleh=t.oleh, pada=t.pada)
@@ -60,7 +60,7 @@ def sandi_ulang(nama: str) -> None:
 def jabatan_akun(nama: str, jabatan: tuple[str, ...]) -> None:
     """Akun NAMA mengisi indikator tepat JABATAN ini, ditulis seperti pada halaman Penugasan jabatan."""
     with tempat(tulis=True) as t:
-        akun = queries.akun_bernama(t.session, nama)
+        akun = queries.akun_unit(t.session, t.unit.id, nama)
         if akun is None:
             raise Ditolak(f"Akun {nama} tidak ditemukan.")
         try:

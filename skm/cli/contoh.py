@@ -1,4 +1,4 @@
-"""A plausible year for `skm demo`: invented people, real rules. Only an empty database is filled."""
+"""A plausible year for `skm demo`: invented people, real rules. Only an empty office is filled."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from kinerja.kalender import Kalender
 from skm.cli import contoh_indikator
 from skm.cli.konteks import Ditolak, Tempat
-from skm.indikator.models import IsianTriwulan, TargetIndikator
+from skm.indikator.models import Indikator, IsianTriwulan, TargetIndikator
 from skm.layanan import queries as layanan
 from skm.layanan.models import Layanan
 from skm.loket import services as loket
@@ -45,9 +45,15 @@ LARIS = {"KK": 9, "KTP": 10, "DOMISILI": 6, "SKTM": 5, "PINDAH": 3, "NIKAH": 2, 
 
 
 def isi(t: Tempat, *, responden: int, permohonan: int, benih: int) -> str:
-    """Fill the database of `t`; gives a sentence about what was added. Refuses one that holds data."""
-    for tabel in (Jawaban, Permohonan, IsianTriwulan, TargetIndikator):
-        if t.session.scalar(sa.select(sa.exists().select_from(tabel))):
+    """Fill the office of `t`; gives a sentence about what was added. Refuses one that holds data."""
+    indikator = sa.select(Indikator.id).where(Indikator.unit_id == t.unit.id)
+    for milik in (
+        Jawaban.unit_id == t.unit.id,
+        Permohonan.unit_id == t.unit.id,
+        IsianTriwulan.indikator_id.in_(indikator),
+        TargetIndikator.indikator_id.in_(indikator),
+    ):
+        if t.session.scalar(sa.select(sa.exists().where(milik))):
             raise Ditolak("Basis data sudah berisi data; contoh hanya untuk basis data kosong.")
     acak = random.Random(benih)  # noqa: S311  # invented data, not a secret
     jenis = list(layanan.daftar_layanan(t.session, t.unit.id))

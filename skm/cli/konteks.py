@@ -23,12 +23,27 @@ from skm.galat import Galat, sebagai_galat
 from skm.layanan import momen
 from skm.layanan import queries as layanan
 from skm.layanan.models import Unit
-from skm.layanan.queries import BelumDisiapkan, unit_utama
+from skm.layanan.queries import BelumDisiapkan
 from skm.orm import buka_sesi, make_engine
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
+UNIT = "skm.unit"
+"""Where the office that a command names waits for `tempat`, in the command line's own notes."""
+
+
+def _catat_unit(ctx: click.Context, _param: click.Parameter, kode: str | None) -> None:
+    ctx.meta[UNIT] = kode
+
+
+opsi_unit = click.option(
+    "--unit",
+    metavar="KODE",
+    expose_value=False,
+    callback=_catat_unit,
+    help="Kode kantor; perlu bila server melayani lebih dari satu.",
+)
 opsi_json = click.option("--json", "sebagai_json", is_flag=True, help="Keluaran JSON.")
 MASUKAN_DITOLAK = (Galat, GalatKinerja, GalatPengaturan, BelumDisiapkan)
 
@@ -43,7 +58,7 @@ class Ditolak(click.ClickException):
 
 
 def perintah_sopan(fungsi: Callable[P, T]) -> Callable[P, T]:
-    """Turn refusals of the lower rooms, and a database that is not ready, into one sentence on stderr."""
+    """A command takes `--unit`, and says in one sentence on stderr what it refuses or finds not ready."""
 
     @functools.wraps(fungsi)
     def bungkus(*args: P.args, **kwargs: P.kwargs) -> T:
@@ -57,7 +72,7 @@ def perintah_sopan(fungsi: Callable[P, T]) -> Callable[P, T]:
                 raise
             raise Ditolak(kalimat) from galat
 
-    return bungkus
+    return opsi_unit(bungkus)
 
 
 def _kata_basis_data(salah: sa.exc.SQLAlchemyError) -> str | None:
@@ -96,9 +111,26 @@ def tempat(*, tulis: bool = False) -> Iterator[Tempat]:
     mesin = make_engine(konf.database_url)
     try:
         with buka_sesi(mesin, tulis=tulis) as session:
-            yield Tempat(konf, session, unit_utama(session), datetime.now(UTC), pelaku())
+            yield Tempat(konf, session, _unit(session), datetime.now(UTC), pelaku())
     finally:
         mesin.dispose()
+
+
+def _unit(session: Session) -> Unit:
+    """The office that the command names, else the only one."""
+    semua, kode = layanan.semua_unit(session), unit_diminta()
+    if kode is not None:
+        return layanan.unit_berkode(semua, kode)
+    if len(semua) > 1:
+        raise click.UsageError(f"Server ini melayani beberapa kantor. Tulis --unit {layanan.pilihan(semua)}.")
+    return semua[0]
+
+
+def unit_diminta() -> str | None:
+    """The code given as `--unit`."""
+    ctx = click.get_current_context(silent=True)
+    kode: str | None = None if ctx is None else ctx.meta.get(UNIT)
+    return kode
 
 
 def pelaku() -> str:
@@ -144,4 +176,5 @@ __all__ = [
     "peringatkan_libur",
     "perintah_sopan",
     "tempat",
+    "unit_diminta",
 ]

@@ -11,7 +11,7 @@ import click
 from skm import config
 from skm.akun.kebijakan import MENGELOLA
 from skm.akun.queries import ada_akun
-from skm.cli.konteks import Ditolak, cetak_json, opsi_json, pelaku, perintah_sopan, tempat
+from skm.cli.konteks import Ditolak, cetak_json, opsi_json, pelaku, perintah_sopan, tempat, unit_diminta
 from skm.operasi.diagnosa import diagnosa
 from skm.orm import buka_sesi, make_engine
 from skm.siapkan import AdminPertama, siapkan
@@ -70,7 +70,7 @@ def demo(responden: int, permohonan: int, benih: int) -> None:
 @perintah_sopan
 def doctor(sebagai_json: bool) -> None:
     """Periksa pengaturan, basis data, kalender, dan berkas kunci."""
-    hasil = diagnosa(config.baca(), datetime.now(UTC))
+    hasil = diagnosa(config.baca(), datetime.now(UTC), unit_diminta())
     if sebagai_json:
         cetak_json([{"nama": p.nama, "status": p.status, "keterangan": p.keterangan} for p in hasil])
     else:

@@ -90,7 +90,7 @@ def kode_qr(kode: str, keluar: Path) -> None:
         raise click.BadParameter("nama berkas harus berakhiran .svg atau .png", param_hint="--out")
     with tempat() as t:
         satu = queries.tautan_berkode(t.session, kode)
-        if satu is None:
+        if satu is None or satu.unit_id != t.unit.id:
             raise Ditolak(f"Tautan {kode!r} tidak ditemukan.")
         url = alamat(t.konf.base_url, satu.jenis, satu.kode)
     try:

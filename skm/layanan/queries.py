@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.kalender import Janji, Kalender, Pola, Selang
+from skm.galat import Galat
 from skm.layanan.models import (
     HariLibur,
     JanjiLayanan,
@@ -25,12 +26,25 @@ class BelumDisiapkan(RuntimeError):
     """The database holds no unit yet: `skm init` has not run."""
 
 
-def unit_utama(session: Session) -> Unit:
-    """The office this server serves. Raises BelumDisiapkan before `skm init`."""
-    unit = session.scalar(sa.select(Unit).order_by(Unit.id).limit(1))
-    if unit is None:
+def semua_unit(session: Session) -> Sequence[Unit]:
+    """The offices that the server serves, by code. Raises BelumDisiapkan before `skm init`."""
+    semua = session.scalars(sa.select(Unit).order_by(Unit.kode)).all()
+    if not semua:
         raise BelumDisiapkan("Basis data belum disiapkan. Jalankan: skm init")
-    return unit
+    return semua
+
+
+def unit_berkode(semua: Sequence[Unit], kode: str) -> Unit:
+    """The office of that code. Raises Galat (404), naming those there are."""
+    satu = next((satu for satu in semua if satu.kode == kode.strip()), None)
+    if satu is None:
+        raise Galat(f"Kantor {kode!r} tidak dikenal. Yang ada: {pilihan(semua)}.", status=404)
+    return satu
+
+
+def pilihan(semua: Sequence[Unit]) -> str:
+    """The codes to choose from, each with its office's name."""
+    return " atau ".join(f"{satu.kode} ({satu.nama})" for satu in semua)
 
 
 def daftar_layanan(session: Session, unit_id: int, *, hanya_aktif: bool = True) -> Sequence[Layanan]:

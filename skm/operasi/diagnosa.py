@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -19,10 +19,11 @@ from skm import migrasi
 from skm.akun.kebijakan import MENGELOLA
 from skm.akun.queries import ada_akun
 from skm.config import Konfigurasi
-from skm.indikator.models import BuktiDukung
+from skm.indikator.models import BuktiDukung, Indikator
 from skm.indikator.queries import katalog_rumus, tahun_berkatalog
 from skm.indikator.services import letak
 from skm.layanan import queries as layanan
+from skm.layanan.models import Unit
 from skm.loket.models import Permohonan
 from skm.loket.services.tindakan import periksa_log
 from skm.orm import buka_sesi, make_engine
@@ -41,11 +42,14 @@ class Temuan:
     keterangan: str
 
 
-def diagnosa(konf: Konfigurasi, pada: datetime) -> list[Temuan]:
-    """All checks as of `pada`; the ones on the database stop at the first that cannot go on."""
+def diagnosa(konf: Konfigurasi, pada: datetime, kode: str | None = None) -> list[Temuan]:
+    """All checks as of `pada`, for every office or the one of that code.
+
+    Those on the database stop at the first that cannot go on. Raises Galat for a code that no office has.
+    """
     mesin = make_engine(konf.database_url)
     try:
-        return [*_berkas(konf), *_alamat(konf), *_basis_data(mesin, konf, pada)]
+        return [*_berkas(konf), *_alamat(konf), *_basis_data(mesin, konf, pada, kode)]
     finally:
         mesin.dispose()
 
@@ -81,7 +85,7 @@ def _alamat(konf: Konfigurasi) -> Iterator[Temuan]:
         )
 
 
-def _basis_data(mesin: Engine, konf: Konfigurasi, pada: datetime) -> Iterator[Temuan]:
+def _basis_data(mesin: Engine, konf: Konfigurasi, pada: datetime, kode: str | None) -> Iterator[Temuan]:
     try:
         versi = migrasi.versi_basis_data(mesin)
     except sa.exc.DatabaseError as galat:
@@ -93,27 +97,36 @@ def _basis_data(mesin: Engine, konf: Konfigurasi, pada: datetime) -> Iterator[Te
     yield Temuan("basis data", "BAIK", f"{mesin.dialect.name}, skema {versi}")
     with buka_sesi(mesin, tulis=False) as session:
         try:
-            unit = layanan.unit_utama(session)
+            semua = layanan.semua_unit(session)
         except layanan.BelumDisiapkan as galat:
             yield Temuan("data awal", "GALAT", str(galat))
             return
-        yield Temuan("data awal", "BAIK", f"{unit.nama}, {unit.kabupaten}")
-        if ada_akun(session, MENGELOLA):
-            yield Temuan("admin", "BAIK", "ada")
-        else:
-            yield Temuan("admin", "GALAT", "belum ada akun admin: skm init")
-        yield _catatan(session)
-        yield _bukti(session, konf.instance)
-        yield _rumus(session, unit.id)
-        tahun = pada.astimezone(konf.timezone).year
-        yield _kalender(
-            tahun, layanan.tahun_perkiraan(session, unit.id), layanan.tahun_berlibur(session, unit.id)
-        )
+        for unit in semua if kode is None else [layanan.unit_berkode(semua, kode)]:
+            for temuan in _kantor(session, unit, konf, pada):
+                nama = temuan.nama if len(semua) == 1 else f"{temuan.nama} ({unit.kode})"
+                yield replace(temuan, nama=nama)
 
 
-def _catatan(session: Session) -> Temuan:
+def _kantor(session: Session, unit: Unit, konf: Konfigurasi, pada: datetime) -> Iterator[Temuan]:
+    yield Temuan("data awal", "BAIK", f"{unit.nama}, {unit.kabupaten}")
+    if ada_akun(session, MENGELOLA, unit.id):
+        yield Temuan("admin", "BAIK", "ada")
+    else:
+        lewat = f"user add NAMA --peran admin --unit {unit.kode}" if ada_akun(session, MENGELOLA) else "init"
+        yield Temuan("admin", "GALAT", f"belum ada akun admin: skm {lewat}")
+    yield _catatan(session, unit.id)
+    yield _bukti(session, unit.id, konf.instance)
+    yield _rumus(session, unit.id)
+    tahun = pada.astimezone(konf.timezone).year
+    yield _kalender(
+        tahun, layanan.tahun_perkiraan(session, unit.id), layanan.tahun_berlibur(session, unit.id)
+    )
+
+
+def _catatan(session: Session, unit_id: int) -> Temuan:
     """Whether the newest cases say what their logs say; else somebody wrote past the log."""
-    semua = session.scalars(sa.select(Permohonan).order_by(Permohonan.id.desc()).limit(KASUS_DIPERIKSA)).all()
+    terbaru = sa.select(Permohonan).where(Permohonan.unit_id == unit_id).order_by(Permohonan.id.desc())
+    semua = session.scalars(terbaru.limit(KASUS_DIPERIKSA)).all()
     beda = [satu.nomor for satu in semua if not periksa_log(session, satu)]
     if beda:
         daftar = ", ".join(beda[:5])
@@ -123,9 +136,10 @@ def _catatan(session: Session) -> Temuan:
     return Temuan("catatan loket", "BAIK", f"{len(semua)} permohonan terakhir sama dengan catatannya")
 
 
-def _bukti(session: Session, folder: Path) -> Temuan:
+def _bukti(session: Session, unit_id: int, folder: Path) -> Temuan:
     """Whether every evidence file is there, and the newest still hold what was sent."""
-    semua = session.scalars(sa.select(BuktiDukung).order_by(BuktiDukung.id.desc())).all()
+    milik = sa.select(BuktiDukung).join(Indikator).where(Indikator.unit_id == unit_id)
+    semua = session.scalars(milik.order_by(BuktiDukung.id.desc())).all()
     rusak = [
         satu.nama
         for urutan, satu in enumerate(semua)

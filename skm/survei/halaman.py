@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from skm.bahasa import ASAL
-from skm.layanan.models import Unit
 from skm.survei.isian import SARAN_MAKS, Isian
 from skm.survei.models import Jalur, JenisTambahan, Kuesioner
 from skm.survei.profil import daftar_profil
@@ -195,6 +194,6 @@ def tamat(pintu: Pintu, *, ulang_url: str, beranda_url: str) -> HalamanTamat:
     return HalamanTamat(pintu.unit_nama, pintu.kabupaten, kios, ulang_url, beranda_url)
 
 
-def tutup(unit: Unit, pesan: str, *, beranda_url: str) -> HalamanTutup:
+def tutup(unit_nama: str, kabupaten: str, pesan: str, *, beranda_url: str) -> HalamanTutup:
     """The page of a link that does not exist or was closed."""
-    return HalamanTutup(unit.nama, unit.kabupaten, pesan, beranda_url)
+    return HalamanTutup(unit_nama, kabupaten, pesan, beranda_url)

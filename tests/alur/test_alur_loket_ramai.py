@@ -18,11 +18,11 @@ from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
 from skm.akun.services import buat_akun
-from skm.layanan.queries import unit_utama
 from skm.loket.models import PeristiwaPermohonan, Permohonan
 from skm.loket.services.tindakan import periksa_log
 from skm.orm import buka_sesi, make_engine
 from tests.alur.jalan import Server
+from tests.kantor import kantor
 
 pytestmark = pytest.mark.lambat
 
@@ -74,7 +74,7 @@ def _siapkan(server: Server) -> str:
         for nomor in range(PETUGAS):
             buat_akun(
                 session,
-                unit_id=unit_utama(session).id,
+                unit_id=kantor(session).id,
                 nama=f"petugas-{nomor}",
                 peran=Peran.PETUGAS,
                 sandi=SANDI,

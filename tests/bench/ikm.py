@@ -17,11 +17,11 @@ from sqlalchemy.orm import Session
 from kinerja.ikm import Tally, hitung, tally_dari_nilai
 from kinerja.periode import Periode
 from skm import migrasi
-from skm.layanan.queries import unit_utama
 from skm.orm import buka_sesi, make_engine
 from skm.siapkan import tanam
 from skm.survei.models import Jalur, Jawaban
 from skm.survei.queries import kuesioner_berlaku, tally
+from tests.kantor import kantor
 
 JUMLAH = 100_000
 ULANG = 5
@@ -30,7 +30,7 @@ KOLOM = [getattr(Jawaban, f"u{nomor}") for nomor in range(1, 10)]
 
 def _isi(session: Session) -> int:
     tanam(session, pada=datetime.now(UTC))
-    unit = unit_utama(session)
+    unit = kantor(session)
     kuesioner = kuesioner_berlaku(session, unit.id)
     acak = random.Random(1)
     baris = [

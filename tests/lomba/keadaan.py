@@ -12,12 +12,13 @@ from skm.akun.models import Peran
 from skm.akun.services import buat_akun
 from skm.berkas.tabel import dari_isi
 from skm.layanan.models import Layanan, Unit
-from skm.layanan.queries import kalender, unit_utama
+from skm.layanan.queries import kalender
 from skm.loket import services as loket
 from skm.loket.impor import muat as muat_register
 from skm.orm import buka_sesi
 from skm.survei.impor import muat as muat_jawaban
 from tests.contoh import Contoh
+from tests.kantor import kantor
 from tests.klien import SANDI
 
 ZONA = ZoneInfo("Asia/Makassar")
@@ -40,7 +41,7 @@ def akun(siapa: str, peran: Peran) -> str:
 def siapkan(app: Flask, contoh: Contoh) -> None:
     """Everything that the forms of `tests.lomba.formulir` are sent for."""
     with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
-        unit = unit_utama(session)
+        unit = kantor(session)
         for siapa in NAMA:
             for peran in Peran:
                 buat_akun(

@@ -36,14 +36,8 @@ def penanggung(satu: Indikator) -> str:
 
 def belum_diisi(session: Session, unit_id: int, tahun: int, triwulan: int) -> dict[str, list[BelumDiajukan]]:
     """Indicators of the quarter that are not filled in or still drafts, by post, in the decree's order."""
-    draf = {
-        satu.indikator_id: satu.dikembalikan
-        for satu in session.scalars(
-            sa.select(IsianTriwulan).where(
-                IsianTriwulan.triwulan == triwulan, IsianTriwulan.tahap == TahapIsian.DRAF
-            )
-        )
-    }
+    tahap = isian_bertahap(session, unit_id, tahun, triwulan, {TahapIsian.DRAF})
+    draf = {satu.id: ada.dikembalikan for satu, ada in tahap}
     hasil: dict[str, list[BelumDiajukan]] = {}
     for satu in _terutang(session, unit_id, tahun, triwulan):
         baris = BelumDiajukan(satu.kode, satu.nama, satu.id in draf, draf.get(satu.id, ""))
@@ -96,9 +90,7 @@ def isian_bertahap(
 
 def berikutnya(session: Session, satu: Indikator, triwulan: int) -> Indikator | None:
     """The next indicator of the same post that holds nothing yet, after this one, else from the beginning."""
-    ada = set(
-        session.scalars(sa.select(IsianTriwulan.indikator_id).where(IsianTriwulan.triwulan == triwulan))
-    )
+    ada = {lain.id for lain, _ in isian_bertahap(session, satu.unit_id, satu.tahun, triwulan, [*TahapIsian])}
     semua = [
         lain
         for lain in _terutang(session, satu.unit_id, satu.tahun, triwulan)
@@ -109,10 +101,10 @@ def berikutnya(session: Session, satu: Indikator, triwulan: int) -> Indikator | 
 
 def _terutang(session: Session, unit_id: int, tahun: int, triwulan: int) -> Sequence[Indikator]:
     """Indicators that posts fill in and have not submitted."""
-    ada = (
-        sa.select(IsianTriwulan.indikator_id)
-        .where(IsianTriwulan.triwulan == triwulan, IsianTriwulan.tahap != TahapIsian.DRAF)
-        .scalar_subquery()
+    ada = sa.exists().where(
+        IsianTriwulan.indikator_id == Indikator.id,
+        IsianTriwulan.triwulan == triwulan,
+        IsianTriwulan.tahap != TahapIsian.DRAF,
     )
     pilih = (
         sa.select(Indikator)
@@ -121,7 +113,7 @@ def _terutang(session: Session, unit_id: int, tahun: int, triwulan: int) -> Sequ
             Indikator.tahun == tahun,
             Indikator.otomatis.is_(None),
             Indikator.pensiun == "",
-            Indikator.id.not_in(ada),
+            ~ada,
         )
         .order_by(Indikator.urutan)
     )

@@ -22,7 +22,8 @@ from skm.laporan.forms import Saringan, baca_saringan, periode_cepat
 from skm.laporan.lain import survei_lain, tambahan
 from skm.laporan.sampel import panel
 from skm.layanan.models import Kategori, Layanan
-from skm.layanan.queries import daftar_layanan, kalender, layanan_berkode, unit_utama
+from skm.layanan.queries import daftar_layanan, kalender, layanan_berkode
+from skm.layanan.views.kantor import kantor_diminta, semua_kantor
 from skm.loket.queries import Kelompok, jumlah_terlambat, kasus
 from skm.survei.models import Jalur
 from skm.survei.queries import kuesioner_berlaku, saran_terbaru
@@ -40,10 +41,13 @@ PALING_SEDIKIT = 5
 @bp.get("/")
 @terbuka
 def beranda() -> str:
-    """The office's public page."""
-    unit = unit_utama(session())
+    """The office's public page; where the server serves several and none is named, a list of them."""
+    unit = kantor_diminta()
+    if unit is None:
+        return render_template("laporan/kantor.html", semua=semua_kantor())
     return render_template(
         "laporan/beranda.html",
+        pengaduan=unit.pengaduan,
         layanan=queries.layanan_publik(session(), unit.id, hari_ini()),
         kategori=tuple(halaman.NAMA_KATEGORI.items()),
         pekan=halaman.sepekan(kalender(session(), unit.id, zona_kantor()), hari_ini()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, TypedDict, TypeVar
 
-from flask import Blueprint, abort, current_app, flash, g, redirect, render_template
+from flask import Blueprint, abort, current_app, flash, redirect, render_template
 from werkzeug.local import LocalProxy
 from werkzeug.wrappers import Response
 
@@ -14,7 +14,8 @@ from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENGELOLA
 from skm.db import session as sesi_db
 from skm.layanan import queries
-from skm.layanan.models import HariLibur, Layanan, PolaKerja, Unit
+from skm.layanan.models import HariLibur, Layanan, PolaKerja
+from skm.layanan.views.kantor import kop
 from skm.web.waktu import hari_ini, sekarang
 
 bp = Blueprint("layanan", __name__)
@@ -34,8 +35,8 @@ class Pelaku(TypedDict):
 
 @bp.app_context_processor
 def konteks() -> dict[str, Any]:
-    """`unit` for every template, read only by those that use it: error pages need no database."""
-    return {"unit": LocalProxy(_unit)}
+    """`unit`, whose page it is; read only by templates that use it: error pages need no database."""
+    return {"unit": LocalProxy(kop)}
 
 
 @bp.app_errorhandler(queries.BelumDisiapkan)
@@ -94,10 +95,3 @@ def simpan(pesan: str, tujuan: str) -> Response:
     sesi_db().commit()
     flash(pesan, "sukses")
     return redirect(tujuan, 303)
-
-
-def _unit() -> Unit:
-    if "unit" not in g:
-        g.unit = queries.unit_utama(sesi_db())
-    unit: Unit = g.unit
-    return unit

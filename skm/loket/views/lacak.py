@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from skm.akun.izin import terbuka
 from skm.db import session as sesi_db
 from skm.layanan.models import Layanan
+from skm.layanan.views.kantor import pakai_kantor
 from skm.loket import queries
 from skm.loket.alur import putar
 from skm.loket.forms import LacakForm
@@ -45,6 +46,7 @@ def lacak() -> str | tuple[str, int]:
     if satu is None:
         form.kode.errors = [TIDAK_ADA]
         return render_template("loket/lacak.html", form=form, kasus=None), 404
+    pakai_kantor(satu.unit_id)
     catatan = log(sesi_db(), satu.id)
     dicabut = {c.isi["urut"] for c in catatan if c.jenis is JenisPeristiwa.KOREKSI and c.isi.get("hapus")}
     return render_template(

@@ -17,7 +17,7 @@ from skm.akun.izin import terbuka
 from skm.bahasa import N_
 from skm.db import sesi_tulis
 from skm.db import session as sesi_db
-from skm.layanan.queries import unit_utama
+from skm.layanan.views.kantor import alamat_beranda, kop, pakai_kantor
 from skm.survei import halaman, queries, services, tantangan
 from skm.survei.isian import KOSONG, Isian, periksa_isian
 from skm.survei.models import Jalur, Kuesioner
@@ -132,6 +132,7 @@ def _pintu(kode: str, jalur: Jalur) -> Pintu:
         if terlalu_sering:
             _tolak(TERLALU_SERING, 429)
         _tolak(TIDAK_ADA, 404)
+    pakai_kantor(pintu.unit_id)
     return pintu
 
 
@@ -151,7 +152,8 @@ def _pintu_terbuka(kode: str, jalur: Jalur) -> Pintu:
 
 
 def _tolak(pesan: str, status: int) -> NoReturn:
-    isi = halaman.tutup(unit_utama(sesi_db()), pesan, beranda_url=url_for("laporan.beranda"))
+    milik = kop()
+    isi = halaman.tutup(milik.nama, milik.kabupaten, pesan, beranda_url=milik.beranda)
     abort(make_response(tanpa_menu("survei/tutup.html", isi), status))
 
 
@@ -218,4 +220,4 @@ def _halaman_kuesioner(
 
 def _halaman_tamat(templat: str, pintu: Pintu) -> str:
     ulang = url_for("survei.kuesioner", kode=pintu.kode, jalur=pintu.jalur)
-    return tanpa_menu(templat, halaman.tamat(pintu, ulang_url=ulang, beranda_url=url_for("laporan.beranda")))
+    return tanpa_menu(templat, halaman.tamat(pintu, ulang_url=ulang, beranda_url=alamat_beranda()))

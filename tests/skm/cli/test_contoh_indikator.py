@@ -23,9 +23,9 @@ from skm.indikator.hitungan import hitung_semua
 from skm.indikator.models import CuplikanNilai, Indikator, IsianTriwulan, TahapIsian, TargetIndikator
 from skm.indikator.queries import indikator_berkode, katalog
 from skm.indikator.services import SETAHUN, kaitkan, simpan_isian, target_berlaku
-from skm.layanan.queries import unit_utama
 from skm.orm import buka_sesi, make_engine
 from tests.conftest import WITA
+from tests.kantor import kantor
 
 T = TahapIsian
 AGUSTUS = datetime(2026, 8, 12, 2, 0, tzinfo=UTC)  # triwulan III is running
@@ -52,7 +52,7 @@ def agustus(sqlite_acuan: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 def isi(session: Session, konf: Konfigurasi, pada: datetime, *, responden: int = 0) -> str:
     """The demo as it would be on that day."""
-    t = Tempat(konf, session, unit_utama(session), pada, "uji")
+    t = Tempat(konf, session, kantor(session), pada, "uji")
     kalimat = contoh.isi(t, responden=responden, permohonan=0, benih=7)
     session.commit()
     return kalimat
@@ -118,7 +118,7 @@ def test_what_is_approved_is_written_down_and_equals_what_computes_today(agustus
         CuplikanNilai.triwulan != SETAHUN,
     )
     assert sorted(map(tuple, agustus.execute(beku))) == sorted(map(tuple, agustus.execute(sah)))
-    daftar = katalog(agustus, unit_utama(agustus).id, 2026)
+    daftar = katalog(agustus, kantor(agustus).id, 2026)
     nilai = hitung_semua(agustus, daftar, 1, zona=WITA, pada=AGUSTUS)
     # there were answers, but no request: nothing can be said on time, so no such figure was approved
     assert {satu.indikator.kode for satu in nilai if satu.beku is None} == {"IKU-02", "IKU-03", "IKI-37"}
@@ -127,7 +127,7 @@ def test_what_is_approved_is_written_down_and_equals_what_computes_today(agustus
 
 def test_targets_of_quarters_that_are_added_up_make_the_years(agustus: Session) -> None:
     banyak: Counter[tuple[str, int]] = Counter()
-    for satu in katalog(agustus, unit_utama(agustus).id, 2026):
+    for satu in katalog(agustus, kantor(agustus).id, 2026):
         target = {tw: baris.target.bawah for tw, baris in target_berlaku(agustus, satu.id).items()}
         triwulan = [nilai for tw, nilai in target.items() if tw]
         banyak[satu.konsolidasi, len(target)] += 1
@@ -150,7 +150,7 @@ def test_every_iki_of_both_years_is_linked_to_an_iku(agustus: Session) -> None:
 
 
 def test_what_the_office_decided_stays(basis: Session, konf: Konfigurasi) -> None:
-    unit = unit_utama(basis)
+    unit = kantor(basis)
     tertaut, iku, pensiun = (
         indikator_berkode(basis, unit.id, 2026, kode) for kode in ("IKI-37", "IKU-01", "IKI-24")
     )
@@ -171,7 +171,7 @@ def test_years_without_a_catalogue_are_left_alone(basis: Session, konf: Konfigur
 def test_inputs_that_somebody_filled_in_are_never_mixed_with_invented_ones(
     basis: Session, konf: Konfigurasi
 ) -> None:
-    satu = indikator_berkode(basis, unit_utama(basis).id, 2026, "IKU-04")
+    satu = indikator_berkode(basis, kantor(basis).id, 2026, "IKU-04")
     assert satu is not None
     nilai: dict[str, Fraction | None] = {"sarana_tersedia": Fraction(60)}
     simpan_isian(basis, satu, 1, isi=nilai, catatan="", versi=0, oleh="uji", pada=FEBRUARI)

@@ -15,8 +15,8 @@ from skm.indikator.hitungan import hitung_semua
 from skm.indikator.models import Indikator
 from skm.indikator.otomatis import NilaiIndikator
 from skm.indikator.queries import katalog
-from skm.layanan.queries import unit_utama
 from tests.conftest import WITA
+from tests.kantor import kantor
 from tests.skm.indikator.terisi import PADA, TAHUN, isi_semua
 from tests.skm.laporan.susun import variabel
 
@@ -29,7 +29,7 @@ def terisi(basis: Session) -> Session:
 
 
 def hitung(session: Session, tahun: int, triwulan: int | None) -> list[NilaiIndikator]:
-    daftar = katalog(session, unit_utama(session).id, tahun)
+    daftar = katalog(session, kantor(session).id, tahun)
     return hitung_semua(session, daftar, triwulan, zona=WITA, pada=PADA)
 
 

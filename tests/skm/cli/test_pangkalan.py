@@ -20,9 +20,9 @@ from skm.indikator.models import BuktiDukung, CuplikanNilai, Indikator, IsianTri
 from skm.indikator.queries import indikator_berkode
 from skm.indikator.services import letak, simpan_bukti
 from skm.layanan.models import HariLibur, JanjiLayanan, Layanan, Unit, Wilayah
-from skm.layanan.queries import unit_utama
 from skm.orm import buka_sesi, make_engine
 from skm.survei.models import Jawaban, Kuesioner, Tautan
+from tests.kantor import kantor
 from tests.perintah import Perintah
 from tests.skm.laporan.susun import jawab
 
@@ -152,7 +152,7 @@ def test_doctor_finds_evidence_that_is_gone_or_was_changed(kosong: Path) -> None
     jalankan("init")
     mesin = make_engine(f"sqlite:///{kosong / 'skm.sqlite3'}")
     with buka_sesi(mesin, tulis=True) as session:
-        satu = indikator_berkode(session, unit_utama(session).id, 2026, "IKU-04")
+        satu = indikator_berkode(session, kantor(session).id, 2026, "IKU-04")
         assert satu is not None
         for nama in ("hilang", "diubah", "utuh"):
             isi = f"%PDF-1.4 {nama}".encode()

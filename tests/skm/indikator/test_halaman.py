@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
 from skm.indikator.queries import indikator_berkode
-from skm.layanan.queries import unit_utama
+from tests.kantor import kantor
 from tests.klien import Halaman, Klien
 from tests.skm.laporan.susun import jawab, mohon, nilai_48
 
@@ -64,7 +64,7 @@ def test_indikator_dikelompokkan_menurut_kantor_dan_tujuh_jabatan(klien: Klien) 
 
 
 def test_rincian_memuat_teks_ketetapan_huruf_demi_huruf(klien: Klien, basis: Session) -> None:
-    indikator = indikator_berkode(basis, unit_utama(basis).id, 2026, "IKU-03")
+    indikator = indikator_berkode(basis, kantor(basis).id, 2026, "IKU-03")
     assert indikator is not None
     tertulis, alasan = indikator.formula_ketetapan, indikator.catatan
     basis.rollback()

@@ -10,8 +10,8 @@ from skm.akun.models import Peran
 from skm.akun.queries import jejak_terakhir
 from skm.config import Konfigurasi
 from skm.indikator.models import Indikator, IsianTriwulan
-from skm.layanan.queries import unit_utama
 from skm.orm import buka_sesi
+from tests.kantor import kantor
 from tests.klien import Halaman, Klien
 from tests.skm.indikator.test_bukti import PDF, kirim
 from tests.skm.indikator.test_isian import ISI, LAYAK
@@ -85,7 +85,7 @@ def test_the_trail_says_what_was_typed_and_what_stood_there_before(app: Flask, k
     ubah.kirim()
     _buka(klien).form("#isian").kirim()  # nothing new, nothing said
     with buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:
-        jejak = [satu.peristiwa for satu in jejak_terakhir(session, unit_utama(session).id)]
+        jejak = [satu.peristiwa for satu in jejak_terakhir(session, kantor(session).id)]
     diisi = [satu for satu in jejak if satu.startswith("mengisi IKU-04 triwulan 2 tahun 2026: ")]
     assert len(diisi) == 2
     assert diisi[0].endswith(f": {LAYAK} 7,5 (tadinya 8)")
@@ -212,5 +212,5 @@ def test_the_camat_chooses_the_formula_in_force_with_a_reason_and_both_stay(app:
             2026: "ketetapan",
             2027: "koreksi",
         }
-        peristiwa = [satu.peristiwa for satu in jejak_terakhir(session, unit_utama(session).id)]
+        peristiwa = [satu.peristiwa for satu in jejak_terakhir(session, kantor(session).id)]
     assert "memilih rumus ketetapan untuk IKU-03 tahun 2026: Surat Bupati 12/2026" in peristiwa

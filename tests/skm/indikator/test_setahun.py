@@ -16,9 +16,9 @@ from skm.indikator.hitungan import hitung_semua
 from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian
 from skm.indikator.queries import indikator_berkode
 from skm.indikator.services import SETAHUN, GalatIsian, setujui_nilai
-from skm.layanan.queries import unit_utama
 from skm.orm import buka_sesi
 from tests.conftest import WITA
+from tests.kantor import kantor
 from tests.klien import Klien
 from tests.perintah import Perintah
 from tests.skm.laporan.susun import mohon
@@ -31,7 +31,7 @@ PADA = datetime(2026, 1, 20, 1, 0, tzinfo=UTC)
 
 
 def baris(session: Session, kode: str, tahun: int) -> Indikator:
-    satu = indikator_berkode(session, unit_utama(session).id, tahun, kode)
+    satu = indikator_berkode(session, kantor(session).id, tahun, kode)
     assert satu is not None
     return satu
 

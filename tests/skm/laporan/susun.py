@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session
 
 from kinerja.kalender import Satuan
 from skm.indikator.tanam import katalog_ketetapan
-from skm.layanan.queries import layanan_berkode, unit_utama
+from skm.layanan.queries import layanan_berkode
 from skm.loket.models import Permohonan, StatusPermohonan
 from skm.survei.models import Jalur, Jawaban
 from skm.survei.queries import kuesioner_berlaku
+from tests.kantor import kantor
 
 RESPONDEN_48 = Path(__file__).parents[2] / "data" / "responden_sekadau_2019_s1.csv"
 """The published table of 48 respondents; its sums and its IKM are known."""
@@ -39,7 +40,7 @@ def jawab(
     saran: str | None = None,
 ) -> None:
     """Store one respondent per sequence of nine scores on that day."""
-    unit = unit_utama(session)
+    unit = kantor(session)
     kuesioner = kuesioner_berlaku(session, unit.id)
     untuk = layanan_berkode(session, unit.id, layanan) if layanan else None
     session.execute(
@@ -71,7 +72,7 @@ def mohon(
     pemohon: str | None = None,
 ) -> None:
     """Store `jumlah` equal requests for a service, received 30 days before they fall due."""
-    unit = unit_utama(session)
+    unit = kantor(session)
     layanan = layanan_berkode(session, unit.id, kode)
     assert layanan is not None
     masuk = jatuh_tempo - timedelta(days=30)

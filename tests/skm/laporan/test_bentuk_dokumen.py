@@ -20,7 +20,7 @@ from skm.laporan.dokumen import huruf
 from skm.laporan.dokumen.bahan import JENIS
 from skm.laporan.dokumen.isi import BARIS_ISI
 from skm.laporan.models import PenandaTangan
-from skm.layanan.queries import unit_utama
+from tests.kantor import kantor
 from tests.klien import Klien
 from tests.skm.conftest import LibreOffice
 from tests.skm.laporan.unduhan import buku, naskah, unduh
@@ -195,7 +195,7 @@ def test_an_agreement_names_both_parties_and_has_dots_for_whoever_was_not_entere
     pimpinan: Klien, terisi: Session
 ) -> None:
     isi = {"jabatan": "Camat", "nama": "Siti Contoh", "pangkat": "Pembina, IV/a", "atasan": "Bupati"}
-    terisi.add(PenandaTangan(unit_id=unit_utama(terisi).id, nip="19700101 199003 2 001", **isi))
+    terisi.add(PenandaTangan(unit_id=kantor(terisi).id, nip="19700101 199003 2 001", **isi))
     terisi.commit()
     dokumen = naskah(pimpinan, "perjanjian-kinerja", jabatan=SEKRETARIS)
     teks = [satu.text for satu in dokumen.paragraphs]
@@ -214,7 +214,7 @@ def test_the_superior_is_who_the_office_says_and_the_file_is_named_after_the_pos
 ) -> None:
     jabatan = "KEPALA SUB BAGIAN PROGRAM DAN KEUANGAN"
     isi = {"jabatan": jabatan, "nama": "", "pangkat": "", "nip": "", "atasan": SEKRETARIS}
-    terisi.add(PenandaTangan(unit_id=unit_utama(terisi).id, **isi))
+    terisi.add(PenandaTangan(unit_id=kantor(terisi).id, **isi))
     terisi.commit()
     teks = [satu.text for satu in naskah(pimpinan, "perjanjian-kinerja", jabatan=jabatan).paragraphs]
     assert any("Jabatan\t: Sekretaris Camat Long Kali\nselaku atasan" in satu for satu in teks)

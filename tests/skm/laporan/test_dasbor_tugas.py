@@ -13,9 +13,9 @@ from skm.akun.models import Peran
 from skm.indikator import queries
 from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian
 from skm.indikator.tugas import triwulan_terakhir, tugas_pos
-from skm.layanan.queries import unit_utama
 from skm.web.waktu import hari_ini
 from tests.conftest import WITA
+from tests.kantor import kantor
 from tests.klien import Klien
 from tests.skm.laporan.susun import mohon
 from tests.skm.laporan.test_capaian import PADA
@@ -57,7 +57,7 @@ def test_the_quarter_that_ended_last(hari: date, saat: tuple[int, int]) -> None:
 
 
 def test_a_post_is_told_what_it_owes_and_that_the_deadline_passed(basis: Session) -> None:
-    unit_id = unit_utama(basis).id
+    unit_id = kantor(basis).id
     isi(basis, "IKU-04", TahapIsian.DRAF, (2026, 1), "satuan keliru")
     isi(basis, "IKU-05", TahapIsian.DIAJUKAN, (2026, 1))
     pos = {KASUBBAG}

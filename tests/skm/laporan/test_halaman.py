@@ -11,8 +11,9 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
-from skm.layanan.queries import daftar_layanan, unit_utama
+from skm.layanan.queries import daftar_layanan
 from skm.loket.models import StatusPermohonan
+from tests.kantor import kantor
 from tests.klien import Halaman, Klien
 from tests.skm.laporan.susun import jawab, mohon, nilai_48
 
@@ -44,7 +45,7 @@ def test_halaman_depan_menyebut_kantor_layanan_janji_dan_jam_buka(klien: Klien, 
     teks = isi(halaman)
     assert halaman.status == 200
     assert "Selamat datang di Kecamatan Long Kali" in teks
-    for layanan in daftar_layanan(basis, unit_utama(basis).id):
+    for layanan in daftar_layanan(basis, kantor(basis).id):
         assert layanan.nama in teks
     assert "55 menit kerja" in teks  # Surat Pengantar KK
     assert halaman.sup.select_one('main a[href="/masuk"]') is not None

@@ -11,14 +11,14 @@ from skm.indikator import queries
 from skm.indikator.hitungan import hitung_semua
 from skm.indikator.otomatis import NilaiIndikator
 from skm.indikator.tanam import katalog_ketetapan
-from skm.layanan.queries import unit_utama
 from tests.conftest import WITA
+from tests.kantor import kantor
 
 PADA = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
 
 
 def _semua(basis: Session) -> list[NilaiIndikator]:
-    daftar = queries.katalog(basis, unit_utama(basis).id, 2026)
+    daftar = queries.katalog(basis, kantor(basis).id, 2026)
     return hitung_semua(basis, daftar, 2, zona=WITA, pada=PADA)
 
 

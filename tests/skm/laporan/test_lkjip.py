@@ -18,8 +18,8 @@ from skm.indikator import queries
 from skm.indikator.hitungan import hitung_semua
 from skm.indikator.models import Indikator, IsianTriwulan, Renstra, TahapIsian, TargetIndikator
 from skm.indikator.services import setujui_nilai, tetapkan_renstra
-from skm.layanan.queries import unit_utama
 from tests.conftest import WITA
+from tests.kantor import kantor
 from tests.klien import Klien
 from tests.skm.conftest import LibreOffice
 from tests.skm.laporan.susun import variabel
@@ -119,7 +119,7 @@ def test_a_year_is_provisional_until_it_is_over_and_every_figure_is_approved(
         )
 
     assert "Sementara, keadaan tanggal" in anak(2025)  # over, and nothing approved
-    daftar = queries.katalog(terisi, unit_utama(terisi).id, 2025)
+    daftar = queries.katalog(terisi, kantor(terisi).id, 2025)
     nilai = hitung_semua(terisi, daftar, None, zona=WITA, pada=PADA, beku=False)
     for angka in nilai:
         if angka.berlaku.nilai is not None:
@@ -145,7 +145,7 @@ def test_a_year_is_provisional_until_it_is_over_and_every_figure_is_approved(
 def test_a_quarter_is_provisional_until_its_figures_are_approved(pimpinan: Klien, terisi: Session) -> None:
     teks = [satu.text for satu in naskah(pimpinan, "pengukuran-kinerja").paragraphs]
     assert any("Triwulan II tahun 2026 · Sementara, keadaan tanggal" in satu for satu in teks)
-    daftar = queries.katalog(terisi, unit_utama(terisi).id, 2026)
+    daftar = queries.katalog(terisi, kantor(terisi).id, 2026)
     nilai = hitung_semua(terisi, daftar, 2, zona=WITA, pada=PADA, beku=False)
     for angka in nilai:
         setujui_nilai(

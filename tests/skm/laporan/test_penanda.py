@@ -10,7 +10,7 @@ from skm.akun.models import JejakAudit, Peran
 from skm.laporan.models import PenandaTangan
 from skm.laporan.penanda import huruf_judul, sebutan
 from skm.laporan.queries import penanda_tangan
-from skm.layanan.queries import unit_utama
+from tests.kantor import kantor
 from tests.klien import Halaman, Klien
 
 HALAMAN = "/laporan/penanda-tangan"
@@ -33,7 +33,7 @@ def simpan(admin: Klien, jabatan: str, **isi: str) -> Halaman:
 
 
 def test_every_post_that_signs_is_listed_below_its_usual_superior(admin: Klien, basis: Session) -> None:
-    semua = penanda_tangan(basis, unit_utama(basis).id)
+    semua = penanda_tangan(basis, kantor(basis).id)
     assert list(semua)[:4] == ["Bupati", "Camat", SEKRETARIS, KASUBBAG]
     assert len(semua) == 2 + 7
     assert [semua[satu].atasan for satu in ("Bupati", "Camat", KASUBBAG)] == ["", "Bupati", "Camat"]
@@ -75,7 +75,7 @@ def test_nobody_stands_above_himself_even_in_a_circle(admin: Klien, basis: Sessi
     assert halaman.status == 400
     assert "atasan dirinya sendiri" in halaman.sup.select_one("#atasan-galat").text
     assert simpan(admin, "Camat", atasan="Camat").status == 400
-    assert penanda_tangan(basis, unit_utama(basis).id)[SEKRETARIS].atasan == "Camat"
+    assert penanda_tangan(basis, kantor(basis).id)[SEKRETARIS].atasan == "Camat"
 
 
 def test_an_unknown_post_is_not_found(admin: Klien) -> None:

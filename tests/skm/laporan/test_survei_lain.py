@@ -15,7 +15,6 @@ from kinerja.periode import Periode
 from skm.akun.models import Peran
 from skm.laporan.lain import survei_lain, tambahan
 from skm.layanan.models import Unit
-from skm.layanan.queries import unit_utama
 from skm.orm import buka_sesi
 from skm.survei.models import Jalur, Jawaban, JenisKuesioner, Kuesioner
 from skm.survei.queries import tally
@@ -28,6 +27,7 @@ from skm.survei.services.kuesioner import (
     simpan_draf,
     terbitkan,
 )
+from tests.kantor import kantor
 from tests.klien import Klien
 from tests.perintah import Perintah
 from tests.skm.laporan.susun import jawab
@@ -109,7 +109,7 @@ def test_the_page_shows_neither_from_fewer_than_five(app: Flask, klien: Klien) -
     alamat = "/laporan/lain?dari=2026-03-01&sampai=2026-03-31"
     assert "Belum ada survei lain" in klien.get(alamat).sup.main.text
     with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
-        unit = unit_utama(session)
+        unit = kantor(session)
         spak = terbit(session, unit, JenisKuesioner.SPAK, (MENGAPA,))
         isi_tambahan(session, spak, *[{"T1": f"Kipas {n}"} for n in range(4)])
         session.commit()

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from skm.layanan import queries
 from skm.layanan.models import HariLibur, PolaKerja
+from tests.kantor import kantor
 from tests.klien import Klien
 
 
@@ -37,7 +38,7 @@ def test_tahun_kosong_menawarkan_usulan_lalu_minta_dipastikan(admin: Klien, basi
     pasti = terisi.form("form[action$='/pastikan']").kirim().ikuti()
     assert "Hari libur 2029 dipastikan." in pasti.teks
     assert not pasti.sup.select(".lencana.nada-perhatian")
-    assert queries.tahun_perkiraan(basis, queries.unit_utama(basis).id) == [2027]
+    assert queries.tahun_perkiraan(basis, kantor(basis).id) == [2027]
 
 
 def test_usulan_untuk_tahun_yang_baru_saja_terisi_ditolak(admin: Klien) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from skm.layanan import queries
 from skm.layanan.models import JanjiLayanan, Layanan, PolaKerja, Unit
 from skm.web.waktu import hari_ini
+from tests.kantor import kantor
 from tests.klien import Klien
 
 
@@ -25,7 +26,7 @@ def besok(app: Flask) -> date:
 
 
 def kk(basis: Session) -> Layanan:
-    satu = queries.layanan_berkode(basis, queries.unit_utama(basis).id, "KK")
+    satu = queries.layanan_berkode(basis, kantor(basis).id, "KK")
     assert satu is not None
     return satu
 

@@ -15,10 +15,10 @@ from sqlalchemy.orm import Session
 from skm.akun.models import Peran
 from skm.akun.queries import jejak_terakhir
 from skm.galat import Galat
-from skm.layanan.queries import unit_utama
 from skm.loket.brankas import Brankas, baca_nik, baca_telepon, samarkan
 from skm.loket.models import Permohonan
 from skm.orm import buka_sesi
+from tests.kantor import kantor
 from tests.klien import Halaman, Klien
 from tests.skm.loket.conftest import Catat
 
@@ -117,7 +117,7 @@ def test_numbers_are_masked_until_somebody_reveals_them_on_record(app: Flask, kl
     assert TELEPON in terbuka.sup.main.text
     assert terbuka.headers["Cache-Control"] == "no-store"
     with buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:
-        peristiwa = [satu.peristiwa for satu in jejak_terakhir(session, unit_utama(session).id)]
+        peristiwa = [satu.peristiwa for satu in jejak_terakhir(session, kantor(session).id)]
     assert peristiwa[0].startswith("melihat NIK atau telepon pada permohonan KK/")
     assert not any(NIK in satu for satu in peristiwa)
 

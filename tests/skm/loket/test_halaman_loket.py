@@ -14,6 +14,7 @@ from skm.akun.models import Peran
 from skm.layanan import queries
 from skm.loket import services
 from skm.loket.models import Permohonan, StatusPermohonan
+from tests.kantor import kantor
 from tests.klien import Halaman, Klien
 
 WITA = ZoneInfo("Asia/Makassar")
@@ -39,7 +40,7 @@ def semua(app: Flask) -> list[Permohonan]:
 def terlambat(app: Flask) -> int:
     """A case of February 2025 that is still open."""
     with Session(app.extensions["skm_mesin"]) as session:
-        unit = queries.unit_utama(session)
+        unit = kantor(session)
         layanan = queries.layanan_berkode(session, unit.id, "KTP")
         assert layanan is not None
         satu = services.terima(
@@ -126,7 +127,7 @@ def test_karakter_kendali_dalam_nama_menjadi_spasi(petugas: Klien, app: Flask) -
 
 def test_layanan_yang_tidak_dilayani_lagi_tidak_dapat_dicatat(petugas: Klien, app: Flask) -> None:
     with Session(app.extensions["skm_mesin"]) as session:
-        layanan = queries.layanan_berkode(session, queries.unit_utama(session).id, "SITU")
+        layanan = queries.layanan_berkode(session, kantor(session).id, "SITU")
         assert layanan is not None
         layanan.aktif = False
         session.commit()

@@ -22,6 +22,7 @@ from skm.config import Konfigurasi
 from skm.layanan import queries
 from skm.layanan.momen import baca_longgar
 from skm.loket.models import Permohonan, StatusPermohonan
+from tests.kantor import kantor
 from tests.klien import Klien
 
 KEPALA = "nomor,layanan,diterima,lengkap,selesai,status"
@@ -209,7 +210,7 @@ def test_loket_meneruskan_nomor_tertinggi_dari_register(skm, berkas, basis: Sess
     skm("import", "permohonan", berkas(*BAIK))
     from skm.loket.services import nomor_baru
 
-    unit = queries.unit_utama(basis)
+    unit = kantor(basis)
     kk = queries.layanan_berkode(basis, unit.id, "KK")
     assert kk is not None
     assert nomor_baru(basis, kk, 2025) == "KK/2025/0008"
@@ -218,7 +219,7 @@ def test_loket_meneruskan_nomor_tertinggi_dari_register(skm, berkas, basis: Sess
 
 def test_pemuatan_tercatat_dalam_jejak_audit(skm, berkas, basis: Session) -> None:
     skm("import", "permohonan", berkas(*BAIK))
-    (satu, *_) = jejak_terakhir(basis, queries.unit_utama(basis).id)
+    (satu, *_) = jejak_terakhir(basis, kantor(basis).id)
     assert satu.peristiwa == "memuat 5 permohonan dari berkas register.csv"
 
 

@@ -11,9 +11,10 @@ from flask import Flask
 
 from skm.akun.models import Peran
 from skm.layanan.models import StandarLayanan
-from skm.layanan.queries import layanan_berkode, unit_utama
+from skm.layanan.queries import layanan_berkode
 from skm.loket.models import PeristiwaPermohonan, Permohonan, Tahap
 from skm.orm import buka_sesi
+from tests.kantor import kantor
 from tests.klien import Halaman, Klien
 
 WITA = ZoneInfo("Asia/Makassar")
@@ -116,7 +117,7 @@ def test_the_services_requirements_are_ticked_off(petugas: Klien, app: Flask) ->
     with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
         session.add(
             StandarLayanan(
-                layanan_id=layanan_berkode(session, unit_utama(session).id, "KK").id,
+                layanan_id=layanan_berkode(session, kantor(session).id, "KK").id,
                 berlaku_mulai=date(2020, 1, 1),
                 persyaratan=["KTP asli", "Akta nikah"],
                 biaya="",

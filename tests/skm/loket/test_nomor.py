@@ -15,6 +15,7 @@ from skm.layanan.models import Unit
 from skm.loket import services
 from skm.loket.models import Permohonan
 from skm.orm import buka_sesi
+from tests.kantor import kantor
 
 WITA = ZoneInfo("Asia/Makassar")
 SENIN = datetime(2026, 2, 2, 8, 0, tzinfo=WITA)
@@ -24,7 +25,7 @@ LOKET, TIAP_LOKET = 6, 5
 def _catat_beberapa(mesin: Engine) -> None:
     for _ in range(TIAP_LOKET):
         with buka_sesi(mesin, tulis=True) as session:
-            unit = queries.unit_utama(session)
+            unit = kantor(session)
             layanan = queries.layanan_berkode(session, unit.id, "KK")
             assert layanan is not None
             services.terima(

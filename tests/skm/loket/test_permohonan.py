@@ -16,6 +16,7 @@ from skm.layanan import queries
 from skm.layanan.models import JanjiLayanan, Unit
 from skm.loket import services
 from skm.loket.models import Permohonan, StatusPermohonan
+from tests.kantor import kantor
 
 WITA = ZoneInfo("Asia/Makassar")
 SENIN = datetime(2026, 2, 2, 8, 0, tzinfo=WITA)
@@ -139,7 +140,7 @@ def test_jejak_audit_menyebut_nomor_tanpa_nama_pemohon(session: Session, unit: U
 
 def _satu_kasus(mesin: Engine) -> int:
     with Session(mesin) as session:
-        unit = queries.unit_utama(session)
+        unit = kantor(session)
         layanan = queries.layanan_berkode(session, unit.id, "KK")
         assert layanan is not None
         kalender: Kalender = queries.kalender(session, unit.id, WITA)

@@ -14,13 +14,13 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from skm.layanan.queries import unit_utama
 from skm.orm import buka_sesi
 from skm.survei import queries
 from skm.survei.isian import Isian, periksa_isian
 from skm.survei.models import Jalur, Jawaban, Kiriman, Kuesioner
 from skm.survei.queries import TautanRinci
 from skm.survei.services import HasilKirim, kunci_baru, terima_jawaban
+from tests.kantor import kantor
 
 HARI = date(2026, 3, 2)
 KUNCI = "kunci-uji-0123456789"
@@ -138,7 +138,7 @@ def test_kiriman_yang_sama_pada_saat_yang_sama_disimpan_sekali(
     def satu_kiriman(_: int) -> HasilKirim:
         serentak.wait(timeout=20)
         with buka_sesi(mesin, tulis=True) as session:
-            unit = unit_utama(session)
+            unit = kantor(session)
             kuesioner = queries.kuesioner_berlaku(session, unit.id)
             tautan = queries.daftar_tautan(session, unit.id)[0]
             hasil = kirim(session, tautan, kuesioner, periksa_isian(kuesioner, lengkap))

@@ -20,13 +20,13 @@ from skm.berkas.queries import pemetaan
 from skm.berkas.services import ingat_pemetaan
 from skm.galat import Galat
 from skm.layanan.models import Layanan, Unit
-from skm.layanan.queries import unit_utama
 from skm.orm import buka_sesi
 from skm.survei.harapan import baca_jawaban, harapan
 from skm.survei.impor import muat
 from skm.survei.models import Jawaban, Kuesioner
 from skm.survei.views import impor as halaman_impor
 from tests.conftest import TANAM_PADA
+from tests.kantor import kantor
 from tests.klien import Halaman, Klien
 from tests.perintah import Perintah
 from tests.skm.survei.conftest import tersimpan
@@ -244,7 +244,7 @@ def test_the_sheet_offices_make_is_read_without_its_titles_and_sums(session: Ses
     tabel = baca_jawaban("kantor.xlsx", lembar_kantor(*EKOR), UNSUR)
     assert tabel.dilewati == (1, 2, 4, 9, 10, 11, 13)
     assert tabel.kolom == ("NO. RESP", *UNSUR, "Kolom ke-11")
-    hasil = muat(session, tabel, unit_id=unit_utama(session).id, hari_ini=HARI, oleh="ani", pada=TANAM_PADA)
+    hasil = muat(session, tabel, unit_id=kantor(session).id, hari_ini=HARI, oleh="ani", pada=TANAM_PADA)
     assert (hasil.ditambahkan, hasil.baris_diabaikan) == (3, (1, 2, 4, 9, 10, 11, 13))
     assert sorted(session.scalars(sa.select(Jawaban.u9))) == [3, 4, 4]
 
