@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from skm import migrasi
 from skm.loket.models import Permohonan
-from skm.loket.services import log
-from skm.loket.services.tindakan import periksa_log
+from skm.loket.proyeksi import berbeda
+from skm.loket.queries import log
 
 SEBELUM = "20261123_indikator"
 
@@ -124,7 +124,7 @@ def test_cases_of_the_earlier_schema_get_the_log_they_must_have_had(mesin: Engin
     assert _baris(mesin, PERMOHONAN) == sebelum
     with Session(mesin) as session:
         semua = session.scalars(sa.select(Permohonan).order_by(Permohonan.nomor)).all()
-        assert [periksa_log(session, satu) for satu in semua] == [True] * 4
+        assert [berbeda(satu, log(session, satu.id)) for satu in semua] == [()] * 4
         assert [len(log(session, satu.id)) for satu in semua] == [2, 3, 3, 3]
     migrasi.turunkan(mesin, "20261124_survei_warga")
     assert _baris(mesin, PERMOHONAN) == sebelum

@@ -56,29 +56,45 @@ KATA = {
 
 @dataclass(frozen=True, slots=True)
 class Catatan:
-    """One entry of the log: `urut` in the order of entry, `pada` when it happened."""
+    """One entry of the log: `urut` in the order of entry, `pada` when it happened, `dicatat` when entered."""
 
     urut: int
     jenis: J
     pada: datetime
+    dicatat: datetime
+    oleh: str
     isi: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Keadaan:
-    """What a log amounts to. `jeda` are the pauses since `lengkap`, the last one open while waiting."""
+    """What a log amounts to. `jeda` are the pauses since `lengkap`, the last one open while waiting.
+
+    `layanan` is the service's id, None in a log that does not say; `penyelesaian` the entry that finished it.
+    """
 
     tahap: Tahap
-    diterima: datetime
+    penerimaan: Catatan
+    layanan: int | None
     lengkap: datetime | None
     janji: Janji | None
     jatuh_tempo: datetime | None
     jeda: tuple[Jeda, ...]
-    selesai: datetime | None
+    penyelesaian: Catatan | None
     diserahkan: datetime | None
     ditutup: datetime | None
     alasan: str | None
     kurang: str | None
+
+    @property
+    def diterima(self) -> datetime:
+        """When it was received."""
+        return self.penerimaan.pada
+
+    @property
+    def selesai(self) -> datetime | None:
+        """When it was finished."""
+        return None if self.penyelesaian is None else self.penyelesaian.pada
 
     @property
     def status(self) -> StatusPermohonan:
@@ -101,17 +117,18 @@ def putar(log: Iterable[Catatan]) -> Keadaan:
         raise Galat("Catatan permohonan kosong.", status=BENTROK)
     lengkap = _saat(berlaku, J.LENGKAP)
     terakhir = berlaku[-1]
-    tutup = next((satu for satu in berlaku if satu.jenis in {J.BATAL, J.DITOLAK}), None)
+    tutup = _pertama(berlaku, J.BATAL, J.DITOLAK)
     janji = _diputuskan(semua, "janji")
     tempo = _diputuskan(semua, "jatuh_tempo")
     return Keadaan(
         tahap=tahap,
-        diterima=berlaku[0].pada,
+        penerimaan=berlaku[0],
+        layanan=_diputuskan(semua, "layanan"),
         lengkap=lengkap,
         janji=None if janji is None else Janji(janji[0], Satuan(janji[1])),
         jatuh_tempo=None if tempo is None else datetime.fromisoformat(tempo),
         jeda=() if lengkap is None else _jeda(berlaku, lengkap),
-        selesai=_saat(berlaku, J.SELESAI),
+        penyelesaian=_pertama(berlaku, J.SELESAI),
         diserahkan=_saat(berlaku, J.DISERAHKAN),
         ditutup=None if tutup is None or tutup.isi.get("tanpa_waktu") else tutup.pada,
         alasan=None if tutup is None else tutup.isi.get("alasan"),
@@ -144,8 +161,13 @@ def _jeda(berlaku: Sequence[Catatan], lengkap: datetime) -> tuple[Jeda, ...]:
         raise Galat(str(galat), status=BENTROK) from galat
 
 
+def _pertama(berlaku: Sequence[Catatan], *jenis: J) -> Catatan | None:
+    return next((satu for satu in berlaku if satu.jenis in jenis), None)
+
+
 def _saat(berlaku: Sequence[Catatan], jenis: J) -> datetime | None:
-    return next((satu.pada for satu in berlaku if satu.jenis is jenis), None)
+    ada = _pertama(berlaku, jenis)
+    return None if ada is None else ada.pada
 
 
 def _diputuskan(semua: Sequence[Catatan], apa: str) -> Any:

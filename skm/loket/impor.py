@@ -189,7 +189,7 @@ def _log(satu: dict[str, Any]) -> list[tuple[JenisPeristiwa, datetime, dict[str,
     tempo = satu["jatuh_tempo"].astimezone(UTC).isoformat()
     janji = [satu["janji_jumlah"], satu["janji_satuan"].value]
     log: list[tuple[JenisPeristiwa, datetime, dict[str, Any]]] = [
-        (JenisPeristiwa.DITERIMA, satu["diterima"], {}),
+        (JenisPeristiwa.DITERIMA, satu["diterima"], {"layanan": satu["layanan_id"]}),
         (JenisPeristiwa.LENGKAP, satu["lengkap"], {"janji": janji, "jatuh_tempo": tempo}),
     ]
     akhir = satu["selesai"] or satu["ditutup"]

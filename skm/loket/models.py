@@ -134,8 +134,8 @@ class PeristiwaPermohonan(Base):
     """When it was entered."""
     oleh: Mapped[str] = mapped_column(sa.String(60))
     isi: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
-    """What was decided then: `janji`, `jatuh_tempo` (ISO 8601, null while the clock stands), `alasan`,
-    `kurang`, and for a correction `urut` with `hapus` or `pada`."""
+    """What was decided then: `layanan` (its id), `janji`, `jatuh_tempo` (ISO 8601, null while the clock
+    stands), `alasan`, `kurang`, and for a correction `urut` with `hapus` or `pada`."""
 
 
 class NomorUrut(Base):

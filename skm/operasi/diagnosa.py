@@ -24,8 +24,7 @@ from skm.indikator.queries import katalog_rumus, tahun_berkatalog
 from skm.indikator.services import letak
 from skm.layanan import queries as layanan
 from skm.layanan.models import Unit
-from skm.loket.models import Permohonan
-from skm.loket.services.tindakan import periksa_log
+from skm.loket.queries import banding_catatan
 from skm.orm import buka_sesi, make_engine
 
 KASUS_DIPERIKSA = 500
@@ -125,15 +124,12 @@ def _kantor(session: Session, unit: Unit, konf: Konfigurasi, pada: datetime) -> 
 
 def _catatan(session: Session, unit_id: int) -> Temuan:
     """Whether the newest cases say what their logs say; else somebody wrote past the log."""
-    terbaru = sa.select(Permohonan).where(Permohonan.unit_id == unit_id).order_by(Permohonan.id.desc())
-    semua = session.scalars(terbaru.limit(KASUS_DIPERIKSA)).all()
-    beda = [satu.nomor for satu in semua if not periksa_log(session, satu)]
-    if beda:
-        daftar = ", ".join(beda[:5])
-        return Temuan(
-            "catatan loket", "GALAT", f"{len(beda)} permohonan tidak sama dengan catatannya: {daftar}"
-        )
-    return Temuan("catatan loket", "BAIK", f"{len(semua)} permohonan terakhir sama dengan catatannya")
+    hasil = banding_catatan(session, unit_id, terbanyak=KASUS_DIPERIKSA)
+    if hasil.selisih:
+        daftar = ", ".join(f"{satu.nomor} ({', '.join(satu.kolom)})" for satu in hasil.selisih[:5])
+        kalimat = f"{len(hasil.selisih)} permohonan tidak sama dengan catatannya: {daftar}"
+        return Temuan("catatan loket", "GALAT", kalimat)
+    return Temuan("catatan loket", "BAIK", f"{hasil.dibandingkan} permohonan terakhir sama dengan catatannya")
 
 
 def _bukti(session: Session, unit_id: int, folder: Path) -> Temuan:

@@ -19,7 +19,8 @@ from sqlalchemy.orm import Session
 from skm.akun.models import Peran
 from skm.akun.services import buat_akun
 from skm.loket.models import PeristiwaPermohonan, Permohonan
-from skm.loket.services.tindakan import periksa_log
+from skm.loket.proyeksi import berbeda
+from skm.loket.queries import log
 from skm.orm import buka_sesi, make_engine
 from tests.alur.jalan import Server
 from tests.kantor import kantor
@@ -117,7 +118,7 @@ def test_twenty_officers_at_once_lose_nothing_and_are_told_clearly(ramai: Server
         assert len(kasus) == PETUGAS * KUNJUNGAN
         assert sorted(int(satu.nomor.rsplit("/", 1)[1]) for satu in kasus) == list(range(1, len(kasus) + 1))
         assert len({satu.pemohon for satu in kasus}) == len(kasus)
-        assert all(periksa_log(session, satu) for satu in kasus)
+        assert all(berbeda(satu, log(session, satu.id)) == () for satu in kasus)
         selesai = [satu for satu in kasus if satu.status.value == "selesai"]
         jenis = Counter(p.jenis.value for p in session.scalars(sa.select(PeristiwaPermohonan)))
     mesin.dispose()

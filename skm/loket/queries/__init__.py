@@ -9,6 +9,7 @@ from skm.loket.queries.cari import (
     permohonan_unit,
     riwayat,
 )
+from skm.loket.queries.catatan import BandingCatatan, banding_catatan, log
 from skm.loket.queries.ketepatan import (
     Kelompok,
     jumlah_diproses,
@@ -19,11 +20,13 @@ from skm.loket.queries.ketepatan import (
 from skm.loket.queries.papan import Papan, SaringanPapan, jumlah_terbuka, papan, rincian
 
 __all__ = [
+    "BandingCatatan",
     "BarisPermohonan",
     "Keadaan",
     "Kelompok",
     "Papan",
     "SaringanPapan",
+    "banding_catatan",
     "jumlah_diproses",
     "jumlah_terbuka",
     "jumlah_terlambat",
@@ -31,6 +34,7 @@ __all__ = [
     "ketepatan_per_layanan",
     "kunjungan",
     "kunjungan_terakhir",
+    "log",
     "papan",
     "permohonan_bersidik",
     "permohonan_terlacak",

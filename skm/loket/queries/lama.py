@@ -15,6 +15,7 @@ from kinerja.periode import Periode
 from skm.layanan.models import Layanan, Wilayah
 from skm.loket.alur import Catatan, putar
 from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan, StatusPermohonan
+from skm.loket.proyeksi import catatan
 from skm.loket.queries.ketepatan import dalam
 
 
@@ -114,5 +115,5 @@ def _log_berjeda(session: Session, unit_id: int) -> dict[int, list[Catatan]]:
     semua: dict[int, list[Catatan]] = defaultdict(list)
     pilih = sa.select(PeristiwaPermohonan).where(PeristiwaPermohonan.permohonan_id.in_(kena))
     for p in session.scalars(pilih):
-        semua[p.permohonan_id].append(Catatan(p.urut, p.jenis, p.pada, p.isi))
+        semua[p.permohonan_id].append(catatan(p))
     return dict(semua)

@@ -1,6 +1,5 @@
 """What changes cases. Nothing here commits; the audit trail never carries an applicant's name."""
 
-from skm.loket.services.catatan import log
 from skm.loket.services.nomor import lanjutkan_nomor, nomor_baru
 from skm.loket.services.terima import DataPemohon, terima
 from skm.loket.services.tindakan import (
@@ -22,7 +21,6 @@ __all__ = [
     "kurang",
     "lanjutkan_nomor",
     "lengkapi",
-    "log",
     "minta_ttd",
     "nomor_baru",
     "pindahkan",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -14,16 +14,11 @@ from kinerja.kalender import Janji, Kalender
 from skm.galat import Bersamaan, Galat, simpan
 from skm.loket.alur import BENTROK, Catatan, Keadaan, putar
 from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan, Tahap
+from skm.loket.proyeksi import terapkan
+from skm.loket.queries.catatan import log
 
 TANPA_WAKTU = "Catatan berkas lengkap tidak dapat dicabut begitu saja; catat apa yang kurang."
 """A case without either would have a clock that never runs."""
-
-
-def log(session: Session, permohonan_id: int) -> list[Catatan]:
-    """The entries of a case in the order they were made."""
-    pilih = sa.select(PeristiwaPermohonan).where(PeristiwaPermohonan.permohonan_id == permohonan_id)
-    semua = session.scalars(pilih.order_by(PeristiwaPermohonan.urut))
-    return [Catatan(satu.urut, satu.jenis, satu.pada, satu.isi) for satu in semua]
 
 
 def tambah(
@@ -51,12 +46,12 @@ def tambah(
     if pada > dicatat:
         raise Galat("Waktu kejadian belum tiba.")
     lama = log(session, permohonan.id)
-    baru = Catatan(len(lama) + 1, jenis, pada, dict(isi or {}) | _janji(janji))
+    baru = Catatan(len(lama) + 1, jenis, pada, dicatat, oleh, dict(isi or {}) | _janji(janji))
     if lama and _putar(nomor, lama).tahap is not permohonan.tahap:
         raise Bersamaan(_bentrok(nomor))
     keadaan = _putar(nomor, [*lama, baru])
     if kalender is not None:
-        baru = Catatan(baru.urut, jenis, pada, {**baru.isi, **_tempo(keadaan, kalender)})
+        baru = replace(baru, isi={**baru.isi, **_tempo(keadaan, kalender)})
         keadaan = _putar(nomor, [*lama, baru])
     if jenis is JenisPeristiwa.KOREKSI and keadaan.tahap is Tahap.DITERIMA:
         raise Galat(TANPA_WAKTU, status=BENTROK)
@@ -72,27 +67,9 @@ def tambah(
         )
     )
     terapkan(permohonan, keadaan)
+    flag_modified(permohonan, "tahap")  # every entry is a change that another officer is told of
     simpan(session, _bentrok(nomor))
     return keadaan
-
-
-def terapkan(permohonan: Permohonan, keadaan: Keadaan) -> None:
-    """Let the columns say what the log says."""
-    for bidang in (
-        "tahap",
-        "status",
-        "diterima",
-        "lengkap",
-        "jatuh_tempo",
-        "selesai",
-        "diserahkan",
-        "ditutup",
-    ):
-        setattr(permohonan, bidang, getattr(keadaan, bidang))
-    permohonan.alasan, permohonan.kurang = keadaan.alasan, keadaan.kurang
-    if keadaan.janji is not None:
-        permohonan.janji_jumlah, permohonan.janji_satuan = keadaan.janji.jumlah, keadaan.janji.satuan
-    flag_modified(permohonan, "tahap")  # every entry is a change that another officer is told of
 
 
 def _putar(nomor: str, catatan: Sequence[Catatan]) -> Keadaan:

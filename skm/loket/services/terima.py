@@ -85,7 +85,8 @@ def terima(
     isi = {"kurang": kurang.strip()} if kurang.strip() else {}
     berikut = JenisPeristiwa.KURANG if isi else JenisPeristiwa.LENGKAP
     pertama = JenisPeristiwa.DITERIMA
-    tambah(session, permohonan, pertama, pada=diterima, dicatat=saat, oleh=oleh, janji=janji)
+    asal = {"layanan": layanan.id}
+    tambah(session, permohonan, pertama, pada=diterima, dicatat=saat, oleh=oleh, isi=asal, janji=janji)
     tambah(
         session,
         permohonan,

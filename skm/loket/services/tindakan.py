@@ -11,9 +11,9 @@ from kinerja.kalender import Kalender
 from skm.akun.services import catat
 from skm.galat import Galat
 from skm.layanan.queries import janji_berlaku
-from skm.loket.alur import BENTROK, KATA, Keadaan, putar
+from skm.loket.alur import BENTROK, KATA, Keadaan
 from skm.loket.models import JenisPeristiwa, Permohonan, Tahap
-from skm.loket.services.catatan import log, tambah
+from skm.loket.services.catatan import tambah
 
 
 def selesaikan(
@@ -40,7 +40,6 @@ def selesaikan(
         versi=versi,
         dicatat=dicatat,
     )
-    permohonan.diselesaikan_oleh = oleh
 
 
 def batalkan(
@@ -202,8 +201,6 @@ def _koreksi(
         isi=isi,
         kalender=kalender,
     )
-    if permohonan.selesai is None:
-        permohonan.diselesaikan_oleh = None
 
 
 def _tambah(
@@ -237,15 +234,3 @@ def _wajib(teks: str, pesan: str = "Alasan harus diisi.") -> str:
     if not teks.strip():
         raise Galat(pesan, bidang="alasan")
     return teks.strip()[:300]
-
-
-def periksa_log(session: Session, permohonan: Permohonan) -> bool:
-    """Whether the columns say exactly what replaying the log from its first entry says."""
-    try:
-        keadaan = putar(log(session, permohonan.id))
-    except Galat:
-        return False
-    bidang = ("tahap", "status", "diterima", "lengkap", "jatuh_tempo", "selesai", "diserahkan", "ditutup")
-    sama = all(getattr(permohonan, nama) == getattr(keadaan, nama) for nama in (*bidang, "alasan", "kurang"))
-    janji = keadaan.janji
-    return sama and janji is not None and janji.jumlah == permohonan.janji_jumlah

@@ -13,7 +13,7 @@ from skm.loket import queries
 from skm.loket.alur import putar
 from skm.loket.forms import LacakForm
 from skm.loket.models import JenisPeristiwa
-from skm.loket.services import log
+from skm.loket.queries import log
 from skm.loket.views.bersama import bp
 from skm.web.batas import pembatas
 

@@ -140,12 +140,13 @@ def test_doctor_finds_a_case_that_does_not_say_what_its_log_says(kosong: Path) -
     assert "20 permohonan terakhir sama dengan catatannya" in jalankan("doctor").stdout
     mesin = make_engine(f"sqlite:///{kosong / 'skm.sqlite3'}")
     with buka_sesi(mesin, tulis=True) as session:
-        session.execute(sa.text("UPDATE permohonan SET jatuh_tempo = '2030-01-01 00:00:00' WHERE id = 7"))
+        session.execute(sa.text("UPDATE permohonan SET janji_satuan = 'hari' WHERE id = 7"))
+        nomor = session.scalar(sa.text("SELECT nomor FROM permohonan WHERE id = 7"))
         session.commit()
     mesin.dispose()
     hasil = jalankan("doctor")
     assert hasil.exit_code == 1
-    assert "1 permohonan tidak sama dengan catatannya" in hasil.stdout
+    assert f"1 permohonan tidak sama dengan catatannya: {nomor} (janji_satuan)\n" in hasil.stdout
 
 
 def test_doctor_finds_evidence_that_is_gone_or_was_changed(kosong: Path) -> None:

@@ -24,8 +24,8 @@ from skm.loket import services
 from skm.loket.alur import SAH, Catatan, putar
 from skm.loket.models import JenisPeristiwa as J
 from skm.loket.models import PeristiwaPermohonan, Permohonan, Tahap
-from skm.loket.queries import ketepatan_per_layanan
-from skm.loket.services.tindakan import periksa_log
+from skm.loket.proyeksi import berbeda
+from skm.loket.queries import ketepatan_per_layanan, log
 
 WITA = ZoneInfo("Asia/Makassar")
 SENIN = datetime(2026, 2, 2, 8, 0, tzinfo=WITA)
@@ -67,9 +67,9 @@ def test_the_whole_way_from_intake_to_hand_over(session: Session, catat: Catat, 
     ):
         laku(satu, apa, pada)
         assert satu.tahap is tahap
-        assert periksa_log(session, satu)
+        assert berbeda(satu, log(session, satu.id)) == ()
     assert (satu.selesai, satu.diserahkan, satu.diselesaikan_oleh) == (jam(2, 10), jam(3, 8), "ani")
-    assert [c.jenis for c in services.log(session, satu.id)] == [
+    assert [c.jenis for c in log(session, satu.id)] == [
         J.DITERIMA,
         J.LENGKAP,
         J.TTD,
@@ -138,7 +138,7 @@ def test_changing_calendar_or_promise_later_rewrites_nothing(
     session.flush()
     laku(satu, "minta_ttd", jam(2, 9))
     assert satu.jatuh_tempo == tempo
-    assert putar(services.log(session, satu.id)).jatuh_tempo == tempo
+    assert putar(log(session, satu.id)).jatuh_tempo == tempo
 
 
 def test_a_wrong_completion_is_taken_back_by_an_entry_and_both_stay(
@@ -147,7 +147,7 @@ def test_a_wrong_completion_is_taken_back_by_an_entry_and_both_stay(
     satu = catat("KK", SENIN, selesai=jam(2, 8, 10))
     laku(satu, "cabut", jam(2, 8, 15), urut=3, alasan="salah pilih permohonan")
     assert (satu.tahap, satu.selesai, satu.diselesaikan_oleh) == (Tahap.PROSES, None, None)
-    assert [c.jenis for c in services.log(session, satu.id)] == [J.DITERIMA, J.LENGKAP, J.SELESAI, J.KOREKSI]
+    assert [c.jenis for c in log(session, satu.id)] == [J.DITERIMA, J.LENGKAP, J.SELESAI, J.KOREKSI]
     with pytest.raises(Galat, match="sudah dicabut"):
         laku(satu, "cabut", jam(2, 8, 20), urut=3)
     with pytest.raises(Galat, match="tidak dapat dicabut"):
@@ -207,13 +207,13 @@ def test_any_legal_sequence_gives_a_state_and_replaying_it_gives_the_same(
     satu, saat = catat(kode, SENIN), SENIN
     for apa, menit in langkah:
         saat += timedelta(minutes=menit)
-        sebelum = (satu.tahap, satu.jatuh_tempo, len(services.log(session, satu.id)))
-        lain = {"urut": len(services.log(session, satu.id))} if apa == "cabut" else {}
+        sebelum = (satu.tahap, satu.jatuh_tempo, len(log(session, satu.id)))
+        lain = {"urut": len(log(session, satu.id))} if apa == "cabut" else {}
         try:
             laku(satu, apa, saat, **lain)
         except Galat:
-            assert (satu.tahap, satu.jatuh_tempo, len(services.log(session, satu.id))) == sebelum
-        assert periksa_log(session, satu)
+            assert (satu.tahap, satu.jatuh_tempo, len(log(session, satu.id))) == sebelum
+        assert berbeda(satu, log(session, satu.id)) == ()
     tutup = satu.tahap in {Tahap.SELESAI, Tahap.DISERAHKAN}
     assert (satu.selesai is not None) == tutup
     assert (satu.jatuh_tempo is None) <= (satu.tahap in {Tahap.KURANG, Tahap.BATAL, Tahap.DITOLAK})
@@ -270,6 +270,9 @@ def test_every_kind_of_event_but_a_correction_has_its_place() -> None:
     ],
 )
 def test_an_order_that_cannot_be_is_refused_in_words(jenis: tuple[J, ...], pesan: str) -> None:
-    log = [Catatan(n, satu, datetime(2026, 2, 2, n, tzinfo=UTC)) for n, satu in enumerate(jenis, start=1)]
+    jam = [datetime(2026, 2, 2, n, tzinfo=UTC) for n in range(len(jenis))]
+    catatan = [
+        Catatan(n, satu, saat, saat, "ani") for n, (satu, saat) in enumerate(zip(jenis, jam, strict=True), 1)
+    ]
     with pytest.raises(Galat, match=pesan):
-        putar(log)
+        putar(catatan)

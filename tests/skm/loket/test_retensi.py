@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from kinerja.periode import Periode
 from skm.layanan.models import Unit
 from skm.loket.models import Permohonan
-from skm.loket.queries import ketepatan_per_layanan
+from skm.loket.proyeksi import berbeda
+from skm.loket.queries import ketepatan_per_layanan, log
 from skm.loket.services.retensi import HasilRetensi, kosongkan
-from skm.loket.services.tindakan import periksa_log
 from tests.perintah import Perintah
 from tests.skm.loket.conftest import Catat
 
@@ -50,7 +50,7 @@ def test_what_is_old_enough_is_emptied_and_the_figures_stay(
         lengkap.kode_lacak,
     ] == [None] * 5
     assert ketepatan_per_layanan(session, unit_id=unit.id, **periode) == sebelum
-    assert periksa_log(session, lengkap)
+    assert berbeda(lengkap, log(session, lengkap.id)) == ()
     lagi = kosongkan(
         session, unit_id=unit.id, sebelum=datetime(2026, 3, 1, tzinfo=UTC), oleh="ani", pada=pada
     )
