@@ -60,6 +60,8 @@ def sebagai_galat(salah: BaseException) -> Galat | None:
         return salah
     if isinstance(salah, GalatKinerja):
         return Galat(str(salah))
+    if isinstance(salah, ObjectDeletedError):
+        return Bersamaan(SUDAH_DIHAPUS)
     return Bersamaan() if _kalah(salah) else None
 
 
@@ -68,7 +70,7 @@ def pertama(kalimat: str = DIDAHULUI, *, bidang: str = "") -> Iterator[None]:
     """A database that says in here that somebody else was quicker is told as Bersamaan with these words."""
     try:
         yield
-    except (DBAPIError, StaleDataError, ObjectDeletedError) as salah:
+    except (DBAPIError, StaleDataError) as salah:
         if not _kalah(salah):
             raise
         raise Bersamaan(kalimat, bidang=bidang) from salah
@@ -90,7 +92,7 @@ def kunci(session: Session, baris: object, kalimat: str = SUDAH_DIHAPUS) -> None
 
 
 def _kalah(salah: BaseException) -> bool:
-    if isinstance(salah, StaleDataError | ObjectDeletedError):
+    if isinstance(salah, StaleDataError):
         return True
     asal = salah.orig if isinstance(salah, DBAPIError) else None
     return (getattr(asal, "sqlstate", None) or getattr(asal, "sqlite_errorname", "")) in BENTURAN

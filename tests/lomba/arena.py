@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Thread
 from typing import Any
@@ -40,7 +40,6 @@ class Orang:
         self,
         rute: Rute,
         alamat: str,
-        isian: Mapping[str, Any] | None,
         json: object | None,
         *,
         ikuti: bool = False,
@@ -50,7 +49,7 @@ class Orang:
         http.set_cookie(KUE, self.sesi)
         if json is not None:
             return http.post(alamat, json=json, headers={"X-CSRFToken": self.token})
-        data = {**(isian or {}), "csrf_token": self.token}
+        data: dict[str, Any] = {**(rute.isian or {}), "csrf_token": self.token}
         if rute.berkas is not None:
             data["berkas"] = (io.BytesIO(rute.berkas[1]), rute.berkas[0])
         return http.post(alamat, data=data, buffered=True, follow_redirects=ikuti)

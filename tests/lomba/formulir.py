@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from skm.akun.models import Peran
 from skm.galat import DIDAHULUI, SUDAH_DIHAPUS
 from tests.klien import SANDI
-from tests.lomba.keadaan import SELESAI
+from tests.lomba.keadaan import SELESAI, TERTUTUP
+from tests.rute import TABEL_REGISTER
 
+SATU_KUNCI = "the form's key decides: the same answers twice are one"
+REGISTER_LAIN = TABEL_REGISTER + b"R-2,KK,2026-03-03T08:00,,,proses\n"
 DIUBAH = "baru saja diubah petugas lain"
 
 
@@ -30,6 +33,7 @@ class Kiriman:
     peran: Peran | None = None
     """Of both; None for the first role that may."""
     json: Mapping[str, object] | None = None
+    berkas: bytes | None = None
     sendiri: bool = False
     """The same person sends it twice."""
 
@@ -56,6 +60,14 @@ BERLOMBA: dict[str, Kiriman] = {
     "/loket/<int:nomor>/tolak": Kiriman(DIUBAH, {"tolak-versi": "3", "tolak-alasan": "tidak memenuhi"}),
     "/kelola/register/<int:nomor>/batal": Kiriman(SUDAH_DIHAPUS),
     "/kelola/impor/<int:nomor>/batal": Kiriman(SUDAH_DIHAPUS, alamat="/kelola/impor/2/batal"),
+    "/kelola/kuesioner": Kiriman(isian={"jenis": "spak"}),
+    "/kelola/kuesioner/<int:nomor>": Kiriman("Draf ini baru saja diubah orang lain."),
+    "/kelola/kuesioner/<int:nomor>/bahasa/<kode>": Kiriman(
+        "Draf ini baru saja diubah orang lain.", {"perubahan": "2"}
+    ),
+    "/kelola/kuesioner/<int:nomor>/buang": Kiriman(SUDAH_DIHAPUS),
+    "/kelola/kertas/<int:nomor>/tutup": Kiriman("Tumpukan ini sudah ditutup."),
+    "/kelola/pemeriksaan": Kiriman("Pilih paling sedikit satu jawaban yang masih dihitung."),
 }
 
 DISEBUT: dict[str, Kiriman] = {
@@ -83,5 +95,51 @@ TANPA_LOMBA: dict[str, Kiriman] = {
     ),
     "/kelola/register": Kiriman("two loads of one file at once are one load", {}),
     "/kelola/impor": Kiriman("two loads of one file at once are one load", {}),
+    "/s/<kode>": Kiriman(SATU_KUNCI),
+    "/kios/<kode>": Kiriman(SATU_KUNCI),
+    "/t/<kode>": Kiriman(SATU_KUNCI),
+    "/kelola/tautan": Kiriman("every link has a code of its own, drawn at random"),
+    "/kelola/tautan/<kode>": Kiriman("one row: the later word holds, the trail names both"),
+    "/kelola/tautan/<kode>/aktif": Kiriman(
+        "a link is as open after the second word", alamat=f"/kelola/tautan/{TERTUTUP}/aktif"
+    ),
+    "/kelola/tautan/<kode>/nonaktif": Kiriman("a link is as closed after the second word"),
+    "/kelola/kertas": Kiriman("two stacks are two stacks, whatever they are called"),
+    "/kelola/kertas/<int:nomor>": Kiriman("one at a time; the same form is kept once"),
+    "/kelola/kertas/<int:nomor>/hapus": Kiriman("a sheet is as gone after the second word", {"lembar": "1"}),
+    "/kelola/pemeriksaan/<int:nomor>/kembalikan": Kiriman("counted again, once, however often it is said"),
     "/kelola/kalender/<int:tahun>/pastikan": Kiriman("a year is as certain after the second word"),
 }
+
+TAK_MENULIS: dict[str, str] = {
+    "/kios/<kode>/keluar": "a PIN is compared and nothing is kept",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Silang:
+    """Two forms about one thing: `lambat` is told `kata`, because `cepat` came first."""
+
+    lambat: str
+    cepat: str
+    kiriman: Kiriman
+    saingan: Kiriman
+
+
+SILANG = (
+    Silang(  # a sheet typed while the stack is closed would be counted nowhere
+        "/kelola/kertas/<int:nomor>",
+        "/kelola/kertas/<int:nomor>/tutup",
+        Kiriman("Tumpukan ini sudah ditutup."),
+        Kiriman(),
+    ),
+    Silang(  # two registers that hold the same case
+        "/kelola/register", "/kelola/register", Kiriman(isian={}), Kiriman(isian={}, berkas=REGISTER_LAIN)
+    ),
+    Silang(
+        "/kelola/kalender/pola/<int:nomor>",
+        "/kelola/kalender/pola/<int:nomor>/hapus",
+        Kiriman(SUDAH_DIHAPUS),
+        Kiriman(),
+    ),
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.orm import Session
 
@@ -17,6 +18,9 @@ from skm.loket import services as loket
 from skm.loket.impor import muat as muat_register
 from skm.orm import buka_sesi
 from skm.survei.impor import muat as muat_jawaban
+from skm.survei.models import Jawaban, JenisTautan
+from skm.survei.services import buat_tautan
+from skm.survei.services.pengecualian import kecualikan
 from tests.contoh import Contoh
 from tests.kantor import kantor
 from tests.klien import SANDI
@@ -24,6 +28,8 @@ from tests.klien import SANDI
 ZONA = ZoneInfo("Asia/Makassar")
 SELESAI = 2
 """The number of a finished case, whose ticket may be issued again."""
+TERTUTUP = "tertutup"
+"""Code of a closed link."""
 REGISTER = b"nomor,layanan,diterima,lengkap,selesai,status\nR-0,KK,2026-03-02T08:00,,,proses\n"
 """The first load."""
 JAWABAN = ("U1,U2,U3,U4,U5,U6,U7,U8,U9\n" + "4," * 8 + "4\n").encode()
@@ -54,6 +60,7 @@ def siapkan(app: Flask, contoh: Contoh) -> None:
                     pada=PADA,
                 )
         _siapkan_loket(session, unit, contoh)
+        _siapkan_survei(session, unit)
         session.commit()
 
 
@@ -69,11 +76,14 @@ def _siapkan_loket(session: Session, unit: Unit, contoh: Contoh) -> None:
     muat_register(
         session, dari_isi("lama.csv", REGISTER), unit_id=unit.id, kalender=kerja, oleh="uji", pada=PADA
     )
+
+
+def _siapkan_survei(session: Session, unit: Unit) -> None:
+    """Answers that were loaded and are not counted, and a link that is closed."""
     muat_jawaban(
-        session,
-        dari_isi("lama.csv", JAWABAN),
-        unit_id=unit.id,
-        hari_ini=PADA.date(),
-        oleh="uji",
-        pada=PADA,
+        session, dari_isi("lama.csv", JAWABAN), unit_id=unit.id, hari_ini=PADA.date(), oleh="uji", pada=PADA
     )
+    dimuat = session.scalars(sa.select(Jawaban.id).where(Jawaban.impor_id.is_not(None))).all()
+    kecualikan(session, unit_id=unit.id, jawaban=dimuat, alasan="uji", oleh="uji", pada=PADA)
+    tautan = buat_tautan(session, unit_id=unit.id, jenis=JenisTautan.POSTER, oleh="uji", pada=PADA)
+    tautan.kode, tautan.aktif = TERTUTUP, False

@@ -10,7 +10,6 @@ from skm.survei.services.jawaban import (
     terima_jawaban,
 )
 from skm.survei.services.tautan import (
-    GalatTautan,
     Tujuan,
     arahkan,
     buat_tautan,
@@ -24,7 +23,6 @@ from skm.survei.services.tautan import (
 __all__ = [
     "ANTREAN_TERLAMA",
     "POLA_KUNCI",
-    "GalatTautan",
     "HasilKirim",
     "Tujuan",
     "arahkan",

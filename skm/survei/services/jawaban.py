@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from skm.galat import Galat
 from skm.layanan import tiket
 from skm.survei.isian import Isian
 from skm.survei.models import HitungTautan, Jalur, Jawaban, Kiriman, Kuesioner, Tanda
@@ -38,10 +39,6 @@ class HasilKirim(Enum):
     """The form's key was already spent on other answers: nothing stored."""
     TIKET_TERPAKAI = "tiket_terpakai"
     """The visit's ticket was spent before, or has expired: nothing stored."""
-
-
-class _TiketDitolak(Exception):
-    """Leaves the savepoint of a form whose ticket cannot be spent."""
 
 
 def kunci_baru() -> str:
@@ -78,11 +75,11 @@ def terima_jawaban(
         with session.begin_nested():
             session.execute(kiriman)
             if pintu.jalur is Jalur.TIKET and not tiket.pakai(session, pintu.kode, tanggal):
-                raise _TiketDitolak
+                raise Galat("Tiket ini sudah terpakai.", status=410)
     except sa.exc.IntegrityError:
         terdahulu = session.scalar(sa.select(Kiriman.sidik_isi).where(Kiriman.sidik_kunci == sidik_kunci))
         return HasilKirim.ULANGAN if terdahulu == sidik_isi else HasilKirim.BERBEDA
-    except _TiketDitolak:
+    except Galat:
         return HasilKirim.TIKET_TERPAKAI
     _kunci_ember(session, pintu.unit_id, tanggal)
     session.add(

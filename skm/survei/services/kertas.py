@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from skm.akun.services import catat
 from skm.berkas.models import JenisImpor
 from skm.berkas.services import catat_impor
+from skm.galat import Galat, kunci, simpan
 from skm.survei.isian import SARAN_MAKS, bersihkan
 from skm.survei.models import Jalur, Jawaban, Kuesioner, Lembar, Tumpukan
 from skm.survei.profil import daftar_profil
@@ -23,10 +24,6 @@ KOSONG = frozenset("0-")
 
 
 SARAN = "saran"
-
-
-class GalatKertas(ValueError):
-    """A sheet or stack that is refused; the message says why, in Indonesian."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +38,31 @@ class Beda:
 
 
 def baca_angka(kuesioner: Kuesioner, teks: str) -> dict[str, int | None]:
-    """Scores by unsur code from digits in the printed order; 0 or - for not filled. Raises GalatKertas."""
+    """Scores by unsur code from digits in the printed order; 0 or - for not filled. Raises Galat."""
     padat = "".join(teks.split())
     if len(padat) != len(kuesioner.unsur):
-        raise GalatKertas(f"Ketik tepat {len(kuesioner.unsur)} angka; yang terbaca {len(padat)}.")
+        raise Galat(f"Ketik tepat {len(kuesioner.unsur)} angka; yang terbaca {len(padat)}.")
     hasil: dict[str, int | None] = {}
     for letak, (unsur, angka) in enumerate(zip(kuesioner.unsur, padat, strict=True), start=1):
         if angka not in "1234" and angka not in KOSONG:
-            raise GalatKertas(
-                f"Angka ke-{letak} ({unsur.kode}) tertulis {angka!r}; isi 1–4, atau 0 bila kosong."
-            )
+            raise Galat(f"Angka ke-{letak} ({unsur.kode}) tertulis {angka!r}; isi 1–4, atau 0 bila kosong.")
         hasil[unsur.kode] = None if angka in KOSONG else int(angka)
     if not any(hasil.values()):
-        raise GalatKertas("Tidak satu unsur pun terisi.")
+        raise Galat("Tidak satu unsur pun terisi.")
     return hasil
 
 
 def baca_pelengkap(data: Mapping[str, str]) -> dict[str, str]:
-    """Profile codes and comment of a sheet, those that were filled in. Raises GalatKertas."""
+    """Profile codes and comment of a sheet, those that were filled in. Raises Galat."""
     isi: dict[str, str] = {}
     for butir in daftar_profil():
         if teks := data.get(butir.nama, "").strip():
             if teks not in butir.kode:
-                raise GalatKertas(f"{butir.label}: pilihan tidak dikenal.")
+                raise Galat(f"{butir.label}: pilihan tidak dikenal.")
             isi[butir.nama] = teks
     if saran := bersihkan(data.get(SARAN, "")):
         if len(saran) > SARAN_MAKS:
-            raise GalatKertas(f"Saran paling banyak {SARAN_MAKS} huruf.")
+            raise Galat(f"Saran paling banyak {SARAN_MAKS} huruf.")
         isi[SARAN] = saran
     return isi
 
@@ -117,31 +112,36 @@ def simpan_lembar(
     kunci: str,
     oleh: str,
 ) -> bool:
-    """Keep one typed sheet; False when that very form was kept before. Raises GalatKertas.
+    """Keep one typed sheet; False when that very form was kept before. Raises Galat.
 
     A sheet that exists is corrected by typing its number again. The second entry is another person's.
     """
-    if tumpukan.impor_id is not None:
-        raise GalatKertas("Tumpukan ini sudah ditutup.")
+    _pastikan_terbuka(session, tumpukan)
     if masukan == 2 and not tumpukan.ganda:
-        raise GalatKertas("Tumpukan ini tidak memakai dua kali ketik.")
+        raise Galat("Tumpukan ini tidak memakai dua kali ketik.")
     sama = sa.select(Lembar).where(Lembar.tumpukan_id == tumpukan.id, Lembar.kunci == kunci)
     if session.scalar(sama) is not None:
         return False
     lain = session.get(Lembar, (tumpukan.id, nomor, 3 - masukan))
     if lain is not None and lain.oleh == oleh:
-        raise GalatKertas(f"Lembar {nomor} sudah Anda ketik; pengetik kedua harus orang lain.")
+        raise Galat(f"Lembar {nomor} sudah Anda ketik; pengetik kedua harus orang lain.")
     session.merge(
         Lembar(tumpukan_id=tumpukan.id, nomor=nomor, masukan=masukan, isi=isi, kunci=kunci, oleh=oleh)
     )
-    session.flush()
+    simpan(session)
     return True
 
 
-def hapus_lembar(session: Session, tumpukan: Tumpukan, nomor: int) -> None:
-    """Take a sheet out of an open stack, both of its entries. Raises GalatKertas."""
+def _pastikan_terbuka(session: Session, tumpukan: Tumpukan) -> None:
+    """One at a time: a sheet typed while the stack is being closed would be counted nowhere. Raises Galat."""
+    kunci(session, tumpukan)
     if tumpukan.impor_id is not None:
-        raise GalatKertas("Tumpukan ini sudah ditutup.")
+        raise Galat("Tumpukan ini sudah ditutup.", status=409)
+
+
+def hapus_lembar(session: Session, tumpukan: Tumpukan, nomor: int) -> None:
+    """Take a sheet out of an open stack, both of its entries. Raises Galat."""
+    _pastikan_terbuka(session, tumpukan)
     session.execute(sa.delete(Lembar).where(Lembar.tumpukan_id == tumpukan.id, Lembar.nomor == nomor))
 
 
@@ -171,17 +171,18 @@ def belum_ganda(lembar: Sequence[Lembar]) -> list[int]:
 
 
 def tutup_tumpukan(session: Session, tumpukan: Tumpukan, *, oleh: str, pada: datetime) -> int:
-    """Turn every sheet into an answer; gives how many. Raises GalatKertas, and then nothing has changed."""
+    """Turn every sheet into an answer; gives how many. Raises Galat, and then nothing has changed."""
+    _pastikan_terbuka(session, tumpukan)
     semua = lembar_tumpukan(session, tumpukan)
-    if tumpukan.impor_id is not None:
-        raise GalatKertas("Tumpukan ini sudah ditutup.")
     if tumpukan.ganda and (kurang := belum_ganda(semua)):
-        raise GalatKertas(f"Baru diketik satu orang: lembar {', '.join(map(str, kurang))}.")
+        kalimat = f"Baru diketik satu orang: lembar {', '.join(map(str, kurang))}."
+        raise Galat(kalimat, status=409)
     if tumpukan.ganda and (berbeda := beda(semua)):
-        raise GalatKertas(f"Masih berbeda: lembar {', '.join(str(satu.nomor) for satu in berbeda)}.")
+        kalimat = f"Masih berbeda: lembar {', '.join(str(satu.nomor) for satu in berbeda)}."
+        raise Galat(kalimat, status=409)
     lembar = [satu for satu in semua if satu.masukan == 1]
     if not lembar:
-        raise GalatKertas("Tumpukan ini belum berisi selembar pun.")
+        raise Galat("Tumpukan ini belum berisi selembar pun.", status=409)
     kuesioner = session.get_one(Kuesioner, tumpukan.kuesioner_id)
     impor = catat_impor(
         session,
@@ -194,7 +195,7 @@ def tutup_tumpukan(session: Session, tumpukan: Tumpukan, *, oleh: str, pada: dat
         pada=pada,
     )
     if impor is None:
-        raise GalatKertas("Tumpukan ini sudah ditutup.")
+        raise Galat("Tumpukan ini sudah ditutup.")
     tetap = {
         "unit_id": tumpukan.unit_id,
         "kuesioner_id": kuesioner.id,

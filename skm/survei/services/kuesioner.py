@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from skm.akun.services import catat
+from skm.galat import Bersamaan, Galat, kunci, simpan
 from skm.survei.models import (
     KOLOM_UNSUR,
     JenisKuesioner,
@@ -29,14 +30,6 @@ JUDUL = {
     JenisKuesioner.SPAK: "Survei Persepsi Anti Korupsi",
     JenisKuesioner.SPKP: "Survei Persepsi Kualitas Pelayanan",
 }
-
-
-class GalatKuesioner(ValueError):
-    """A questionnaire that cannot be kept or published; the message says why, in Indonesian."""
-
-
-class GalatDrafBerubah(GalatKuesioner):
-    """Somebody else changed the draft since it was shown; nothing of the later change was kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +75,7 @@ def draf(session: Session, *, unit_id: int, jenis: JenisKuesioner, oleh: str, pa
         dasar="" if terbaru is None else terbaru.dasar,
     )
     session.add(baru)
-    session.flush()
+    simpan(session)
     if terbaru is not None:
         _isikan(session, baru, salin(terbaru))
         baru.terjemahan.extend(
@@ -106,47 +99,48 @@ def salin(kuesioner: Kuesioner) -> IsiKuesioner:
 def simpan_draf(session: Session, draf: Kuesioner, isi: IsiKuesioner, *, perubahan: int) -> None:
     """Keep the draft as typed; `perubahan` is the count of edits the person saw.
 
-    Raises GalatDrafBerubah when somebody was quicker, GalatKuesioner for a published version, a code twice or
-    malformed, or more unsur than an answer has room for.
+    Raises Bersamaan when somebody was quicker, Galat for a published version, a code twice or malformed, or
+    more unsur than an answer has room for.
     """
-    pastikan_belum_berubah(draf, perubahan)
+    pastikan_belum_berubah(session, draf, perubahan)
     kode = [satu.kode for satu in isi.unsur]
     if salah := [satu for satu in kode if not POLA_KODE.fullmatch(satu)]:
-        raise GalatKuesioner(f"Kode unsur {salah[0]!r} tidak dikenal; tulis U1 sampai U99.")
+        raise Galat(f"Kode unsur {salah[0]!r} tidak dikenal; tulis U1 sampai U99.")
     if kembar := {satu for satu in kode if kode.count(satu) > 1}:
-        raise GalatKuesioner(f"Kode {', '.join(sorted(kembar))} dipakai dua kali.")
+        raise Galat(f"Kode {', '.join(sorted(kembar))} dipakai dua kali.")
     _isikan(session, draf, isi)
     flag_modified(draf, "judul")  # a draft whose questions alone changed has changed too
-    session.flush()
+    simpan(session)
 
 
 def terbitkan(session: Session, draf: Kuesioner, *, oleh: str, pada: datetime) -> None:
-    """Let citizens answer this version from now on. Raises GalatKuesioner naming what is missing."""
+    """Let citizens answer this version from now on. Raises Galat naming what is missing."""
     _pastikan_draf(draf)
     if not draf.unsur:
-        raise GalatKuesioner("Kuesioner belum berisi satu unsur pun.")
+        raise Galat("Kuesioner belum berisi satu unsur pun.")
     kosong = [u.kode for u in draf.unsur if not all((u.nama, u.pertanyaan, *u.opsi))]
     if kosong or not draf.judul or any(not t.pertanyaan for t in draf.tambahan):
-        raise GalatKuesioner(f"Masih ada kalimat yang kosong: {', '.join(kosong) or 'judul atau tambahan'}.")
+        raise Galat(f"Masih ada kalimat yang kosong: {', '.join(kosong) or 'judul atau tambahan'}.")
     jumlah = sum((u.bobot for u in draf.unsur), Fraction(0))
     if jumlah != 1:
         selisih = abs(1 - jumlah)
-        raise GalatKuesioner(
+        raise Galat(
             f"Jumlah bobot harus tepat 1; sekarang {jumlah}, {'kurang' if jumlah < 1 else 'lebih'} {selisih}."
         )
     draf.terbit_pada = pada
     peristiwa = f"menerbitkan kuesioner {draf.jenis.upper()} versi {draf.versi}"
     catat(session, unit_id=draf.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
-    session.flush()
+    simpan(session)
 
 
 def buang_draf(session: Session, draf: Kuesioner, *, oleh: str, pada: datetime) -> None:
-    """Throw a draft away. Raises GalatKuesioner for a published version."""
+    """Throw a draft away. Raises Galat for a published version, Bersamaan for one thrown away already."""
+    kunci(session, draf)
     _pastikan_draf(draf)
     peristiwa = f"membuang draf kuesioner {draf.jenis.upper()} versi {draf.versi}"
     catat(session, unit_id=draf.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     session.delete(draf)
-    session.flush()
+    simpan(session)
 
 
 def unsur_hilang(session: Session, draf: Kuesioner) -> list[str]:
@@ -165,16 +159,17 @@ def daftar_kuesioner(session: Session, unit_id: int) -> Sequence[Kuesioner]:
     return session.scalars(sa.select(Kuesioner).where(Kuesioner.unit_id == unit_id).order_by(*urut)).all()
 
 
-def pastikan_belum_berubah(draf: Kuesioner, perubahan: int) -> None:
-    """Raises GalatKuesioner for a published version, GalatDrafBerubah when somebody changed it since."""
+def pastikan_belum_berubah(session: Session, draf: Kuesioner, perubahan: int) -> None:
+    """Keep others off the draft. Raises Galat for a published version, Bersamaan for one changed since."""
+    kunci(session, draf)
     _pastikan_draf(draf)
     if draf.perubahan != perubahan:
-        raise GalatDrafBerubah("Draf ini baru saja diubah orang lain. Salin ketikan Anda, lalu muat ulang.")
+        raise Bersamaan("Draf ini baru saja diubah orang lain. Salin ketikan Anda, lalu muat ulang.")
 
 
 def _pastikan_draf(draf: Kuesioner) -> None:
     if draf.terbit_pada is not None:
-        raise GalatKuesioner("Versi yang sudah terbit tidak dapat diubah; buatlah versi baru.")
+        raise Galat("Versi yang sudah terbit tidak dapat diubah; buatlah versi baru.")
 
 
 def _isikan(session: Session, draf: Kuesioner, isi: IsiKuesioner) -> None:
@@ -225,4 +220,4 @@ def _kolom(session: Session, draf: Kuesioner, kode: list[str]) -> dict[str, int]
     try:
         return {satu: dipakai[satu] if satu in dipakai else next(bebas) for satu in kode}
     except StopIteration:
-        raise GalatKuesioner(f"Jawaban hanya punya tempat untuk {KOLOM_UNSUR} unsur.") from None
+        raise Galat(f"Jawaban hanya punya tempat untuk {KOLOM_UNSUR} unsur.") from None

@@ -13,6 +13,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
+from skm.galat import Galat, simpan
 from skm.layanan.models import Layanan
 from skm.layanan.tiket import HURUF
 from skm.survei.models import JenisKuesioner, JenisTautan, Tautan
@@ -22,10 +23,6 @@ _pengolah = PasswordHasher()
 
 PANJANG_KODE = 8
 """Letters of a link's code: 39 bits."""
-
-
-class GalatTautan(ValueError):
-    """A link that cannot be made or closed; the message says why, in Indonesian."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,7 @@ def buat_tautan(
     pada: datetime,
     tujuan: Tujuan = SELURUH_UNIT,
 ) -> Tautan:
-    """Add a link for `tujuan`, or for one of the unit's services. Raises GalatTautan."""
+    """Add a link for `tujuan`, or for one of the unit's services. Raises Galat."""
     tujuan = tujuan if layanan_id is None else replace(tujuan, layanan_id=layanan_id)
     kata = _kata(session, unit_id, tujuan)
     tautan = Tautan(
@@ -67,7 +64,7 @@ def buat_tautan(
         dibuat_oleh=oleh,
     )
     session.add(tautan)
-    session.flush()
+    simpan(session)
     peristiwa = f"membuat tautan {jenis} {tautan.kode} untuk {kata}"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     return tautan
@@ -76,7 +73,7 @@ def buat_tautan(
 def arahkan(session: Session, tautan: Tautan, tujuan: Tujuan, *, oleh: str, pada: datetime) -> None:
     """Let the printed code ask about something else from now on; answers given before keep their service.
 
-    Raises GalatTautan.
+    Raises Galat.
     """
     lama = Tujuan(tautan.layanan_id, tautan.jenis_kuesioner, tautan.nama, tautan.sampai)
     if lama == tujuan:
@@ -100,7 +97,7 @@ def _kata(session: Session, unit_id: int, tujuan: Tujuan) -> str:
     """The target in words, for the audit trail."""
     layanan = None if tujuan.layanan_id is None else session.get(Layanan, tujuan.layanan_id)
     if tujuan.layanan_id is not None and (layanan is None or layanan.unit_id != unit_id):
-        raise GalatTautan("Layanan itu bukan layanan kantor ini.")
+        raise Galat("Layanan itu bukan layanan kantor ini.", bidang="layanan")
     kata = ["seluruh unit" if layanan is None else f"layanan {layanan.kode}"]
     if tujuan.jenis_kuesioner is not JenisKuesioner.SKM:
         kata.append(f"kuesioner {tujuan.jenis_kuesioner.upper()}")
@@ -125,19 +122,19 @@ def pastikan_tautan_unit(session: Session, *, unit_id: int, pada: datetime, oleh
 
 
 def nonaktifkan(session: Session, *, unit_id: int, kode: str, oleh: str, pada: datetime) -> None:
-    """Close a link; answers it brought stay, closing twice changes nothing. Raises GalatTautan."""
+    """Close a link; answers it brought stay, closing twice changes nothing. Raises Galat."""
     tautan = session.scalar(sa.select(Tautan).where(Tautan.unit_id == unit_id, Tautan.kode == kode))
     if tautan is None:
-        raise GalatTautan(f"Tautan {kode} tidak ditemukan.")
+        raise Galat(f"Tautan {kode} tidak ditemukan.", status=404)
     if tautan.aktif:
         tautan.aktif = False
         catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=f"menutup tautan {kode}")
 
 
 def pasang_pin(tautan: Tautan, pin: str) -> None:
-    """Ask for `pin` (4–8 digits) before a kiosk can be left; empty: anybody may leave. Raises GalatTautan."""
+    """Ask for `pin` (4–8 digits) before a kiosk can be left; empty: anybody may leave. Raises Galat."""
     if pin and not POLA_PIN.fullmatch(pin):
-        raise GalatTautan("PIN terdiri atas 4 sampai 8 angka.")
+        raise Galat("PIN terdiri atas 4 sampai 8 angka.", bidang="pin")
     tautan.pin_hash = _pengolah.hash(pin) if pin else None
 
 

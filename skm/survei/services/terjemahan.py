@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
+from skm.galat import simpan
 from skm.survei.models import Kuesioner, Terjemahan
 from skm.survei.services.kuesioner import pastikan_belum_berubah
 
@@ -26,10 +27,10 @@ def simpan_terjemahan(
 ) -> None:
     """Keep what each Indonesian text is called in `bahasa`; an empty one is taken back.
 
-    Translations of wordings the draft no longer has stay as they are. Raises GalatDrafBerubah when somebody
-    was quicker, GalatKuesioner for a published version.
+    Translations of wordings the draft no longer has stay as they are. Raises Bersamaan when somebody was
+    quicker, Galat for a published version.
     """
-    pastikan_belum_berubah(draf, perubahan)
+    pastikan_belum_berubah(session, draf, perubahan)
     ada = {satu.asal: satu for satu in draf.terjemahan if satu.bahasa == bahasa}
     for asal, teks in isi.items():
         if asal in ada and teks:
@@ -39,4 +40,4 @@ def simpan_terjemahan(
         elif teks:
             draf.terjemahan.append(Terjemahan(bahasa=bahasa, asal=asal, teks=teks))
     flag_modified(draf, "judul")  # two people translating at once are told, like two who edit
-    session.flush()
+    simpan(session)

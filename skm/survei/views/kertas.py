@@ -17,8 +17,8 @@ from skm.survei.models import JenisKuesioner, Kuesioner, Tumpukan
 from skm.survei.profil import daftar_profil
 from skm.survei.queries.kertas import daftar_tumpukan, tumpukan_unit
 from skm.survei.services import kertas
-from skm.survei.services.kertas import GalatKertas
 from skm.survei.views.bersama import bp
+from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import hari_ini, sekarang
 
 Jawaban = Response | tuple[str, int]
@@ -80,7 +80,7 @@ def kertas_lembar(nomor: int) -> Jawaban:
         abort(400)
     if not form.validate():
         return _halaman_ketik(satu, form, masukan), 400
-    try:
+    with Upaya(form, di="angka") as upaya:
         isi = {
             **kertas.baca_angka(_kuesioner(satu), form.angka.data or ""),
             **kertas.baca_pelengkap(request.form),
@@ -94,9 +94,9 @@ def kertas_lembar(nomor: int) -> Jawaban:
             kunci=form.kunci.data,
             oleh=akun_kini().nama,
         )
-    except GalatKertas as galat:
-        form.angka.errors = [str(galat)]
-        return _halaman_ketik(satu, form, masukan), 400
+    if upaya.ditolak:
+        galat = "" if satu.impor_id is None else upaya.kalimat  # a closed stack shows no form
+        return _halaman_ketik(satu, form, masukan, galat), upaya.status
     sesi_db().commit()
     return redirect(url_for("survei.kertas_ketik", nomor=nomor, masukan=masukan), 303)
 
@@ -108,14 +108,12 @@ def kertas_hapus(nomor: int) -> Response:
     satu, lembar = _milik(nomor), request.form.get("lembar", "")
     if not lembar.isdecimal() or len(lembar) > 5:
         abort(400)
-    try:
+    tujuan = url_for("survei.kertas_ketik", nomor=nomor)
+    with kabari(tujuan):
         kertas.hapus_lembar(sesi_db(), satu, int(lembar))
-    except GalatKertas as galat:
-        flash(str(galat), "galat")
-    else:
-        sesi_db().commit()
-        flash(f"Lembar {lembar} dihapus.", "sukses")
-    return redirect(url_for("survei.kertas_ketik", nomor=nomor), 303)
+    sesi_db().commit()
+    flash(f"Lembar {lembar} dihapus.", "sukses")
+    return redirect(tujuan, 303)
 
 
 @bp.post(f"{SATU}/tutup")
@@ -123,11 +121,10 @@ def kertas_hapus(nomor: int) -> Response:
 def kertas_tutup(nomor: int) -> Jawaban:
     """Count every sheet of the stack as an answer."""
     satu = _milik(nomor)
-    try:
+    with Upaya() as upaya:
         jumlah = kertas.tutup_tumpukan(sesi_db(), satu, oleh=akun_kini().nama, pada=sekarang())
-    except GalatKertas as galat:
-        sesi_db().rollback()
-        return _halaman_ketik(_milik(nomor), LembarForm(None), 1, str(galat)), 409
+    if upaya.ditolak:
+        return _halaman_ketik(satu, LembarForm(None), 1, upaya.kalimat), upaya.status
     sesi_db().commit()
     flash(f"{jumlah} lembar sudah dihitung sebagai jawaban survei.", "sukses")
     return redirect(url_for("survei.kertas_daftar"), 303)

@@ -18,9 +18,9 @@ from skm.survei.isian import KOSONG
 from skm.survei.models import Jalur, JenisKuesioner, Kuesioner
 from skm.survei.queries import Pintu
 from skm.survei.services import kuesioner as layani
-from skm.survei.services.kuesioner import GalatKuesioner
 from skm.survei.views.bersama import bp, tanpa_menu
 from skm.web.bahasa import berbahasa
+from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import sekarang
 
 Jawaban = Response | tuple[str, int] | str
@@ -42,9 +42,10 @@ def kuesioner_draf() -> Response:
     teks, pelaku = request.form.get("jenis", ""), akun_kini()
     if teks not in set(JenisKuesioner):
         abort(400)
-    satu = layani.draf(
-        sesi_db(), unit_id=pelaku.unit_id, jenis=JenisKuesioner(teks), oleh=pelaku.nama, pada=sekarang()
-    )
+    with kabari(url_for("survei.kuesioner_daftar")):
+        satu = layani.draf(
+            sesi_db(), unit_id=pelaku.unit_id, jenis=JenisKuesioner(teks), oleh=pelaku.nama, pada=sekarang()
+        )
     nomor = satu.id
     sesi_db().commit()
     return redirect(url_for("survei.kuesioner_ubah", nomor=nomor), 303)
@@ -68,36 +69,33 @@ def kuesioner_simpan(nomor: int) -> Jawaban:
         return _halaman(satu, form, perubahan), 400
     if request.form.get("aksi", "").startswith("tambah"):
         return _halaman(satu, form, perubahan)
-    try:
+    with Upaya(form) as upaya:
         layani.simpan_draf(sesi_db(), satu, isi, perubahan=perubahan)
-        if request.form.get("aksi") == "terbit":
-            sesi_db().commit()  # what was typed is kept even when publishing is refused
-            layani.terbitkan(sesi_db(), satu, oleh=akun_kini().nama, pada=sekarang())
-    except GalatKuesioner as galat:
-        sesi_db().rollback()
-        segar = milik(nomor)
-        bentrok = isinstance(galat, layani.GalatDrafBerubah)
-        form.galat["umum"] = str(galat)
-        return _halaman(segar, form, perubahan if bentrok else segar.perubahan), 409 if bentrok else 400
-    terbit = satu.terbit_pada is not None
+    if upaya.ditolak:
+        return _halaman(milik(nomor), form, perubahan), upaya.status
+    sesi_db().commit()  # what was typed is kept even when publishing is refused
+    if request.form.get("aksi") != "terbit":
+        flash("Draf disimpan.", "sukses")
+        return redirect(url_for("survei.kuesioner_ubah", nomor=nomor), 303)
+    with Upaya(form) as upaya:
+        layani.terbitkan(sesi_db(), satu, oleh=akun_kini().nama, pada=sekarang())
+    if upaya.ditolak:
+        return _halaman(satu, form, satu.perubahan), upaya.status
     sesi_db().commit()
-    flash("Kuesioner sudah terbit dan berlaku." if terbit else "Draf disimpan.", "sukses")
-    daftar = url_for("survei.kuesioner_daftar")
-    return redirect(daftar if terbit else url_for("survei.kuesioner_ubah", nomor=nomor), 303)
+    flash("Kuesioner sudah terbit dan berlaku.", "sukses")
+    return redirect(url_for("survei.kuesioner_daftar"), 303)
 
 
 @bp.post(f"{SATU}/buang")
 @untuk(MENGELOLA)
 def kuesioner_buang(nomor: int) -> Response:
     """Throw a draft away."""
-    try:
+    tujuan = url_for("survei.kuesioner_daftar")
+    with kabari(tujuan):
         layani.buang_draf(sesi_db(), milik(nomor), oleh=akun_kini().nama, pada=sekarang())
-    except GalatKuesioner as galat:
-        flash(str(galat), "galat")
-    else:
-        sesi_db().commit()
-        flash("Draf dibuang.", "sukses")
-    return redirect(url_for("survei.kuesioner_daftar"), 303)
+    sesi_db().commit()
+    flash("Draf dibuang.", "sukses")
+    return redirect(tujuan, 303)
 
 
 @bp.get(f"{SATU}/pratinjau")

@@ -16,8 +16,9 @@ from skm.survei import queries
 from skm.survei.forms.pemeriksaan import KecualikanForm
 from skm.survei.models import Tanda
 from skm.survei.queries import pemeriksaan as baca
-from skm.survei.services.pengecualian import GalatPengecualian, kecualikan, kembalikan
+from skm.survei.services.pengecualian import kecualikan, kembalikan
 from skm.survei.views.bersama import bp
+from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import hari_ini, sekarang
 
 NAMA_TANDA = {
@@ -41,7 +42,7 @@ def pemeriksaan_kecualikan() -> Response | tuple[str, int]:
     form, pilihan = KecualikanForm(), _pilihan()
     if not form.validate():
         return _halaman(form, pilihan), 400
-    try:
+    with Upaya(form, di="alasan") as upaya:
         satu = kecualikan(
             sesi_db(),
             unit_id=akun_kini().unit_id,
@@ -50,10 +51,8 @@ def pemeriksaan_kecualikan() -> Response | tuple[str, int]:
             oleh=akun_kini().nama,
             pada=sekarang(),
         )
-    except GalatPengecualian as galat:
-        sesi_db().rollback()
-        form.alasan.errors = [str(galat)]
-        return _halaman(form, pilihan), 400
+    if upaya.ditolak:
+        return _halaman(form, pilihan), upaya.status
     pesan = f"{satu.jumlah} jawaban tidak lagi dihitung."
     sesi_db().commit()
     flash(pesan, "sukses")
@@ -64,17 +63,15 @@ def pemeriksaan_kecualikan() -> Response | tuple[str, int]:
 @untuk(MENGELOLA)
 def pemeriksaan_kembalikan(nomor: int) -> Response:
     """Count the answers of one exclusion again."""
-    try:
+    tujuan = url_for("survei.pemeriksaan")
+    with kabari(tujuan):
         satu = kembalikan(
             sesi_db(), unit_id=akun_kini().unit_id, nomor=nomor, oleh=akun_kini().nama, pada=sekarang()
         )
-    except GalatPengecualian as galat:
-        flash(str(galat), "galat")
-        return redirect(url_for("survei.pemeriksaan"), 303)
     pesan = f"{satu.jumlah} jawaban dihitung kembali."
     sesi_db().commit()
     flash(pesan, "sukses")
-    return redirect(url_for("survei.pemeriksaan"), 303)
+    return redirect(tujuan, 303)
 
 
 def _pilihan() -> set[uuid.UUID]:

@@ -11,11 +11,11 @@ from skm.akun.kebijakan import MENGELOLA
 from skm.bahasa import ASAL, daftar_bahasa
 from skm.db import session as sesi_db
 from skm.survei.models import Kuesioner
-from skm.survei.services.kuesioner import GalatKuesioner
 from skm.survei.services.terjemahan import simpan_terjemahan, teks_asal
 from skm.survei.views.bersama import bp
 from skm.survei.views.kuesioner import angka_perubahan, milik
 from skm.teks import rapikan
+from skm.web.upaya import Upaya
 
 TERPANJANG = 600
 
@@ -42,11 +42,10 @@ def terjemahan_simpan(nomor: int, kode: str) -> Response | tuple[str, int]:
         if f"asal-{n}" in request.form
     }
     isi = {asal: teks for asal, teks in diketik.items() if asal in teks_asal(satu)}
-    try:
+    with Upaya() as upaya:
         simpan_terjemahan(sesi_db(), satu, kode, isi, perubahan=angka_perubahan())
-    except GalatKuesioner as galat:
-        sesi_db().rollback()
-        return _halaman(milik(nomor), kode, diketik, angka_perubahan(), str(galat)), 409
+    if upaya.ditolak:
+        return _halaman(milik(nomor), kode, diketik, angka_perubahan(), upaya.kalimat), 409
     sesi_db().commit()
     flash(f"Terjemahan {daftar_bahasa()[kode]} disimpan.", "sukses")
     return redirect(url_for("survei.kuesioner_ubah", nomor=nomor), 303)

@@ -11,13 +11,12 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
+from skm.galat import Bersamaan, Galat
 from skm.layanan.models import Unit
 from skm.orm import buka_sesi
 from skm.survei.models import JenisKuesioner, Kuesioner, Tautan
 from skm.survei.services import kuesioner as layani
 from skm.survei.services.kuesioner import (
-    GalatDrafBerubah,
-    GalatKuesioner,
     IsiKuesioner,
     IsiTambahan,
     IsiUnsur,
@@ -169,14 +168,14 @@ class TestTerjemahan:
         draf = _draf_baru(session, unit)
         terlihat = draf.perubahan
         simpan_terjemahan(session, draf, "en", {"Radio": "A"}, perubahan=terlihat)
-        with pytest.raises(GalatDrafBerubah):
+        with pytest.raises(Bersamaan):
             simpan_terjemahan(session, draf, "en", {"Radio": "B"}, perubahan=terlihat)
         assert [satu.teks for satu in draf.terjemahan] == ["A"]
 
     def test_a_published_version_keeps_its_words(self, session: Session, unit: Unit) -> None:
         draf = _draf_baru(session, unit)
         layani.terbitkan(session, draf, oleh="ani", pada=PADA)
-        with pytest.raises(GalatKuesioner, match="tidak dapat diubah"):
+        with pytest.raises(Galat, match="tidak dapat diubah"):
             simpan_terjemahan(session, draf, "en", {"Radio": "A"}, perubahan=draf.perubahan)
 
     def test_a_text_that_stands_on_the_page_twice_is_translated_once(

@@ -11,12 +11,13 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
+from skm.galat import Bersamaan, Galat
 from skm.layanan.models import Unit
 from skm.orm import buka_sesi
 from skm.survei.models import JenisKuesioner, Kuesioner, Unsur
 from skm.survei.queries import kuesioner_berlaku
 from skm.survei.services import kuesioner as layani
-from skm.survei.services.kuesioner import GalatKuesioner, IsiKuesioner, IsiTambahan, IsiUnsur
+from skm.survei.services.kuesioner import IsiKuesioner, IsiTambahan, IsiUnsur
 from tests.klien import Halaman, Klien
 
 PADA = datetime(2026, 3, 5, 1, 0, tzinfo=UTC)
@@ -70,18 +71,18 @@ class TestDraf:
         draf = _draf(session, unit)
         isi = tuple(_unsur(f"U{n}", satu) for n, satu in enumerate(bobot, start=1))
         layani.simpan_draf(session, draf, IsiKuesioner("Judul", "", isi), perubahan=draf.perubahan)
-        with pytest.raises(GalatKuesioner, match=pesan):
+        with pytest.raises(Galat, match=pesan):
             layani.terbitkan(session, draf, oleh="ani", pada=PADA)
         assert draf.terbit_pada is None
 
     def test_a_published_version_refuses_every_change(self, session: Session, unit: Unit) -> None:
         berlaku = kuesioner_berlaku(session, unit.id)
         lama = layani.salin(berlaku)
-        with pytest.raises(GalatKuesioner, match="tidak dapat diubah"):
+        with pytest.raises(Galat, match="tidak dapat diubah"):
             layani.simpan_draf(session, berlaku, IsiKuesioner("x", "", ()), perubahan=berlaku.perubahan)
-        with pytest.raises(GalatKuesioner, match="tidak dapat diubah"):
+        with pytest.raises(Galat, match="tidak dapat diubah"):
             layani.buang_draf(session, berlaku, oleh="ani", pada=PADA)
-        with pytest.raises(GalatKuesioner, match="tidak dapat diubah"):
+        with pytest.raises(Galat, match="tidak dapat diubah"):
             layani.terbitkan(session, berlaku, oleh="ani", pada=PADA)
         assert layani.salin(berlaku) == lama
 
@@ -109,7 +110,7 @@ class TestDraf:
     ) -> None:
         draf = _draf(session, unit)
         isi = tuple(_unsur(f"U{n}", Fraction(1, 12)) for n in range(10, 22))
-        with pytest.raises(GalatKuesioner, match="hanya punya tempat untuk 20 unsur"):
+        with pytest.raises(Galat, match="hanya punya tempat untuk 20 unsur"):
             layani.simpan_draf(session, draf, IsiKuesioner("J", "", isi), perubahan=draf.perubahan)
 
     @pytest.mark.parametrize(
@@ -120,14 +121,14 @@ class TestDraf:
     ) -> None:
         draf = _draf(session, unit)
         isi = tuple(_unsur(satu, Fraction(1)) for satu in kode)
-        with pytest.raises(GalatKuesioner, match=pesan):
+        with pytest.raises(Galat, match=pesan):
             layani.simpan_draf(session, draf, IsiKuesioner("J", "", isi), perubahan=draf.perubahan)
 
     def test_an_empty_sentence_stops_publication_and_is_named(self, session: Session, unit: Unit) -> None:
         draf = _draf(session, unit)
         kosong = IsiUnsur("U4", "", "?", ("a", "b", "c", "d"), Fraction(1))
         layani.simpan_draf(session, draf, IsiKuesioner("J", "", (kosong,)), perubahan=draf.perubahan)
-        with pytest.raises(GalatKuesioner, match="kosong: U4"):
+        with pytest.raises(Galat, match="kosong: U4"):
             layani.terbitkan(session, draf, oleh="ani", pada=PADA)
 
     def test_the_second_of_two_editors_is_told_and_overwrites_nothing(
@@ -137,7 +138,7 @@ class TestDraf:
         terlihat = draf.perubahan
         isi = (_unsur("U1", Fraction(1)),)
         layani.simpan_draf(session, draf, IsiKuesioner("Pertama", "", isi), perubahan=terlihat)
-        with pytest.raises(layani.GalatDrafBerubah):
+        with pytest.raises(Bersamaan):
             layani.simpan_draf(session, draf, IsiKuesioner("Kedua", "", isi), perubahan=terlihat)
         assert draf.judul == "Pertama"
 

@@ -17,7 +17,6 @@ from skm.orm import buka_sesi
 from skm.survei.models import Jalur, Jawaban, Kuesioner, Lembar, Tumpukan
 from skm.survei.services.impor import batalkan_muatan
 from skm.survei.services.kertas import (
-    GalatKertas,
     baca_angka,
     baca_pelengkap,
     beda,
@@ -91,7 +90,7 @@ def test_digits_are_read_in_the_printed_order_and_zero_means_not_filled(kuesione
     ],
 )
 def test_a_wrong_digit_is_named_and_nothing_is_kept(kuesioner: Kuesioner, angka: str, pesan: str) -> None:
-    with pytest.raises(GalatKertas) as galat:
+    with pytest.raises(Galat) as galat:
         baca_angka(kuesioner, angka)
     assert pesan in str(galat.value)
 
@@ -115,12 +114,12 @@ def test_closing_turns_every_sheet_into_one_answer_and_says_who_typed(
         lambda: _ketik(session, tumpukan, 3, "333333333"),
         lambda: tutup_tumpukan(session, tumpukan, oleh="ani", pada=PADA),
     ):
-        with pytest.raises(GalatKertas, match="sudah ditutup"):
+        with pytest.raises(Galat, match="sudah ditutup"):
             larangan()
 
 
 def test_an_empty_stack_cannot_be_closed(session: Session, tumpukan: Tumpukan) -> None:
-    with pytest.raises(GalatKertas, match="belum berisi"):
+    with pytest.raises(Galat, match="belum berisi"):
         tutup_tumpukan(session, tumpukan, oleh="ani", pada=PADA)
 
 
@@ -128,14 +127,14 @@ def test_the_second_entry_is_another_persons_and_differences_hold_the_stack_open
     session: Session, ganda: Tumpukan
 ) -> None:
     _ketik(session, ganda, 1, "333333333")
-    with pytest.raises(GalatKertas, match="Baru diketik satu orang: lembar 1"):
+    with pytest.raises(Galat, match="Baru diketik satu orang: lembar 1"):
         tutup_tumpukan(session, ganda, oleh="ani", pada=PADA)
-    with pytest.raises(GalatKertas, match="harus orang lain"):
+    with pytest.raises(Galat, match="harus orang lain"):
         _ketik(session, ganda, 1, "333333333", masukan=2)
     _ketik(session, ganda, 1, "333343330", oleh="budi", masukan=2)
     (satu,) = beda(lembar_tumpukan(session, ganda))
     assert (satu.nomor, dict(satu.isi)) == (1, {"U5": (3, 4), "U9": (3, None)})
-    with pytest.raises(GalatKertas, match="Masih berbeda: lembar 1"):
+    with pytest.raises(Galat, match="Masih berbeda: lembar 1"):
         tutup_tumpukan(session, ganda, oleh="ani", pada=PADA)
     _ketik(session, ganda, 1, "333343330")  # the paper says so
     assert tutup_tumpukan(session, ganda, oleh="ani", pada=PADA) == 1
@@ -200,7 +199,7 @@ def test_profile_and_comment_are_typed_below_and_a_wrong_digit_keeps_them(app: F
 def test_a_profile_code_nobody_knows_and_an_endless_comment_are_refused(
     isi: dict[str, str], pesan: str
 ) -> None:
-    with pytest.raises(GalatKertas, match=pesan):
+    with pytest.raises(Galat, match=pesan):
         baca_pelengkap(isi)
 
 

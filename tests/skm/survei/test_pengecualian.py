@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
 from skm.akun.models import JejakAudit, Peran
+from skm.galat import Galat
 from skm.layanan.models import Unit
 from skm.orm import buka_sesi
 from skm.survei import queries
 from skm.survei.models import Jalur, Jawaban, Kuesioner, Pengecualian, Tanda
 from skm.survei.queries.pemeriksaan import bertanda, jumlah_bertanda, jumlah_dikecualikan
-from skm.survei.services.pengecualian import GalatPengecualian, kecualikan, kembalikan
+from skm.survei.services.pengecualian import kecualikan, kembalikan
 from tests.klien import Klien
 
 PADA = datetime(2026, 3, 5, 1, 0, tzinfo=UTC)
@@ -88,11 +89,11 @@ def test_an_exclusion_leaves_every_figure_with_reason_and_author_and_its_undo_br
 def test_without_a_reason_or_an_answer_nothing_is_excluded(
     session: Session, unit: Unit, semua: list[Jawaban]
 ) -> None:
-    with pytest.raises(GalatPengecualian, match="Alasan harus diisi"):
+    with pytest.raises(Galat, match="Alasan harus diisi"):
         kecualikan(session, unit_id=unit.id, jawaban=[semua[2].id], alasan=" ", oleh="admin", pada=PADA)
-    with pytest.raises(GalatPengecualian, match="paling sedikit satu"):
+    with pytest.raises(Galat, match="paling sedikit satu"):
         kecualikan(session, unit_id=unit.id, jawaban=[], alasan="uji", oleh="admin", pada=PADA)
-    with pytest.raises(GalatPengecualian, match="tidak ditemukan"):
+    with pytest.raises(Galat, match="tidak ditemukan"):
         kembalikan(session, unit_id=unit.id, nomor=999, oleh="admin", pada=PADA)
 
 

@@ -11,6 +11,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from skm.akun.models import JejakAudit, Peran
+from skm.galat import Galat
 from skm.layanan import qr
 from skm.layanan.models import Layanan, Unit
 from skm.orm import buka_sesi
@@ -51,12 +52,12 @@ def test_membuat_dan_menutup_tautan_tercatat_dalam_jejak_audit(session: Session,
 
 
 def test_layanan_yang_bukan_milik_kantor_ditolak(session: Session, unit: Unit) -> None:
-    with pytest.raises(services.GalatTautan, match="bukan layanan kantor ini"):
+    with pytest.raises(Galat, match="bukan layanan kantor ini"):
         buat(session, unit, 99_999)
 
 
 def test_tautan_yang_tidak_ada_tidak_dapat_ditutup(session: Session, unit: Unit) -> None:
-    with pytest.raises(services.GalatTautan, match="tidak ditemukan"):
+    with pytest.raises(Galat, match="tidak ditemukan"):
         services.nonaktifkan(session, unit_id=unit.id, kode="tidakada", oleh="uji", pada=TANAM_PADA)
 
 
