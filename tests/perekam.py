@@ -12,8 +12,8 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 KENDALI = re.compile(r"\s*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|PRAGMA)\b", re.IGNORECASE)
-DERET = re.compile(r"\((\?|%\(\w+\)s)(, (\?|%\(\w+\)s))+\)")
-"""The list after IN: the same statement for one row and for a thousand."""
+DERET = re.compile(r"\bIN \((\?|%\(\w+\)s)(, (\?|%\(\w+\)s))*\)")
+"""A list of parameters: the same statement for one row and for a thousand."""
 
 
 @contextmanager
@@ -23,7 +23,7 @@ def rekam(mesin: Engine) -> Iterator[Counter[str]]:
 
     def catat(_koneksi: Any, _kursor: Any, pernyataan: str, *_lain: Any) -> None:
         if not KENDALI.match(pernyataan):
-            hitungan[DERET.sub(r"(\1, …)", " ".join(pernyataan.split()))] += 1
+            hitungan[DERET.sub("IN (…)", " ".join(pernyataan.split()))] += 1
 
     event.listen(mesin, "before_cursor_execute", catat)
     try:

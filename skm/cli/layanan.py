@@ -22,8 +22,9 @@ from skm.layanan import queries
 def layanan(sebagai_json: bool) -> None:
     """Layanan yang dibuka, dengan janji yang berlaku hari ini."""
     with tempat() as t:
+        janji_kini = queries.janji_unit(t.session, t.unit.id, t.hari_ini)
         semua = [
-            (satu.kode, satu.nama, satu.kategori.value, queries.janji_berlaku(t.session, satu.id, t.hari_ini))
+            (satu.kode, satu.nama, satu.kategori.value, janji_kini[satu.id])
             for satu in queries.daftar_layanan(t.session, t.unit.id)
         ]
     if sebagai_json:

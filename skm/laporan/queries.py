@@ -17,7 +17,7 @@ from skm.indikator.models import Indikator
 from skm.laporan.models import PenandaTangan
 from skm.laporan.penanda import Penanda, susun
 from skm.layanan.models import Kategori, StandarLayanan, Unit
-from skm.layanan.queries import daftar_layanan, janji_berlaku, standar_berlaku
+from skm.layanan.queries import daftar_layanan, janji_unit, standar_unit
 from skm.survei.models import Jalur
 from skm.survei.queries import bobot, tally
 
@@ -69,13 +69,9 @@ def hitungan_ikm(
 
 def layanan_publik(session: Session, unit_id: int, tanggal: date) -> tuple[LayananPublik, ...]:
     """Services on offer with the promise in force on `tanggal`."""
+    janji, standar = janji_unit(session, unit_id, tanggal), standar_unit(session, unit_id, tanggal)
     return tuple(
-        LayananPublik(
-            satu.nama,
-            satu.kategori,
-            janji_berlaku(session, satu.id, tanggal),
-            standar_berlaku(session, satu.id, tanggal),
-        )
+        LayananPublik(satu.nama, satu.kategori, janji[satu.id], standar.get(satu.id))
         for satu in daftar_layanan(session, unit_id)
     )
 

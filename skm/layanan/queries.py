@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from kinerja.kalender import Janji, Kalender, Pola, Selang
 from skm.galat import Galat
@@ -77,10 +79,23 @@ def daftar_wilayah(session: Session, unit_id: int) -> Sequence[Wilayah]:
 def janji_berlaku(session: Session, layanan_id: int, tanggal: date) -> Janji:
     """The promise in force on `tanggal`; before the first one, the first one holds."""
     pilih = sa.select(JanjiLayanan).where(JanjiLayanan.layanan_id == layanan_id)
-    urut = JanjiLayanan.berlaku_mulai
-    baris = session.scalar(pilih.where(urut <= tanggal).order_by(urut.desc()).limit(1))
-    if baris is None:
-        baris = session.scalars(pilih.order_by(urut).limit(1)).one()
+    return janji_pada(session.scalars(pilih).all(), tanggal)
+
+
+def janji_unit(session: Session, unit_id: int, tanggal: date) -> dict[int, Janji]:
+    """The promises of all services of the unit, by service id, as `janji_berlaku` has them."""
+    pilih = sa.select(JanjiLayanan).join(Layanan).where(Layanan.unit_id == unit_id)
+    milik = defaultdict(list)
+    for baris in session.scalars(pilih):
+        milik[baris.layanan_id].append(baris)
+    return {layanan_id: janji_pada(semua, tanggal) for layanan_id, semua in milik.items()}
+
+
+def janji_pada(semua: Sequence[JanjiLayanan], tanggal: date) -> Janji:
+    """Of all promises of one service the one in force on `tanggal`; before the first one, the first one."""
+    sudah = [baris for baris in semua if baris.berlaku_mulai <= tanggal]
+    mulai = attrgetter("berlaku_mulai")
+    baris = max(sudah, key=mulai) if sudah else min(semua, key=mulai)
     return Janji(baris.jumlah, baris.satuan)
 
 
@@ -91,10 +106,20 @@ def standar_berlaku(session: Session, layanan_id: int, tanggal: date) -> Standar
     return session.scalar(pilih.limit(1))
 
 
+def standar_unit(session: Session, unit_id: int, tanggal: date) -> dict[int, StandarLayanan]:
+    """The standards of the unit's services on that day, by service id; without those that published none."""
+    milik = (Layanan.unit_id == unit_id, StandarLayanan.berlaku_mulai <= tanggal)
+    pilih = sa.select(StandarLayanan).join(Layanan).where(*milik).order_by(StandarLayanan.berlaku_mulai)
+    return {baris.layanan_id: baris for baris in session.scalars(pilih)}  # the last one stays
+
+
 def kalender(session: Session, unit_id: int, zona: ZoneInfo) -> Kalender:
     """The unit's working calendar with every pattern and holiday on record."""
     pola = session.scalars(
-        sa.select(PolaKerja).where(PolaKerja.unit_id == unit_id).order_by(PolaKerja.berlaku_mulai)
+        sa.select(PolaKerja)
+        .where(PolaKerja.unit_id == unit_id)
+        .options(selectinload(PolaKerja.jam))
+        .order_by(PolaKerja.berlaku_mulai)
     )
     libur = session.scalars(sa.select(HariLibur).where(HariLibur.unit_id == unit_id))
     return Kalender(
@@ -106,7 +131,7 @@ def kalender(session: Session, unit_id: int, zona: ZoneInfo) -> Kalender:
 
 def daftar_pola(session: Session, unit_id: int) -> Sequence[PolaKerja]:
     """Weekly patterns, the everyday one first."""
-    pilih = sa.select(PolaKerja).where(PolaKerja.unit_id == unit_id)
+    pilih = sa.select(PolaKerja).where(PolaKerja.unit_id == unit_id).options(selectinload(PolaKerja.jam))
     return session.scalars(pilih.order_by(PolaKerja.berlaku_mulai, PolaKerja.id)).all()
 
 

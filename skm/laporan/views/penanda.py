@@ -24,10 +24,11 @@ def penanda() -> str:
     semua = penanda_tangan(session(), akun_kini().unit_id)
     jabatan = request.args.get("jabatan", "")
     if not jabatan:
-        return _halaman(semua)
+        return _halaman(semua, _sebutan(semua))
     if jabatan not in semua:
         abort(404)
-    return _halaman(semua, jabatan, _form(semua, jabatan, obj=semua[jabatan]))
+    nama = _sebutan(semua)
+    return _halaman(semua, nama, jabatan, _form(semua, nama, jabatan, obj=semua[jabatan]))
 
 
 @bp.post("/laporan/penanda-tangan")
@@ -39,9 +40,10 @@ def penanda_simpan() -> Response | tuple[str, int]:
     jabatan = request.form.get("jabatan", "")
     if jabatan not in semua:
         abort(400)
-    form = _form(semua, jabatan)
+    nama = _sebutan(semua)
+    form = _form(semua, nama, jabatan)
     if not form.validate_on_submit():
-        return _halaman(semua, jabatan, form), 400
+        return _halaman(semua, nama, jabatan, form), 400
     try:
         berubah = catat_penanda(
             session(),
@@ -53,29 +55,35 @@ def penanda_simpan() -> Response | tuple[str, int]:
     except GalatPenanda as galat:
         session().rollback()
         form.atasan.errors = [str(galat)]
-        return _halaman(semua, jabatan, form), 400
+        return _halaman(semua, nama, jabatan, form), 400
     session().commit()
-    flash(f"{_sebut(jabatan)}: {'disimpan' if berubah else 'tidak ada yang berubah'}.", "sukses")
+    flash(f"{nama[jabatan]}: {'disimpan' if berubah else 'tidak ada yang berubah'}.", "sukses")
     return redirect(url_for("laporan.penanda"), 303)
 
 
-def _form(semua: dict[str, Penanda], jabatan: str, obj: Penanda | None = None) -> PenandaForm:
+def _form(
+    semua: dict[str, Penanda], nama: dict[str, str], jabatan: str, obj: Penanda | None = None
+) -> PenandaForm:
     form = PenandaForm(obj=obj)
     lain = [satu for satu in semua if satu != jabatan and semua[jabatan].atasan]
-    form.atasan.choices = [(satu, _sebut(satu)) for satu in lain] or [("", "Tidak ada")]
+    form.atasan.choices = [(satu, nama[satu]) for satu in lain] or [("", "Tidak ada")]
     return form
 
 
-def _sebut(jabatan: str) -> str:
+def _sebutan(semua: dict[str, Penanda]) -> dict[str, str]:
+    """Each post as a letter writes it."""
     unit = session().get_one(Unit, akun_kini().unit_id)
-    return sebutan(jabatan, kantor=unit.nama, ejaan=unit.nama_ketetapan, kabupaten=unit.kabupaten)
+    kantor = {"kantor": unit.nama, "ejaan": unit.nama_ketetapan, "kabupaten": unit.kabupaten}
+    return {satu: sebutan(satu, **kantor) for satu in semua}
 
 
-def _halaman(semua: dict[str, Penanda], jabatan: str = "", form: PenandaForm | None = None) -> str:
+def _halaman(
+    semua: dict[str, Penanda], nama: dict[str, str], jabatan: str = "", form: PenandaForm | None = None
+) -> str:
     return render_template(
         "laporan/penanda_tangan.html",
         semua=semua,
-        sebutan={satu: _sebut(satu) for satu in semua},
+        sebutan=nama,
         jabatan=jabatan,
         form=form,
     )

@@ -169,9 +169,10 @@ def pengaduan() -> Jawaban:
 
 def _daftar(form: PengaduanForm) -> str:
     semua = queries.daftar_layanan(sesi_db(), bersama.unit_id(), hanya_aktif=False)
+    janji = queries.janji_unit(sesi_db(), bersama.unit_id(), hari_ini())
     return render_template(
         "layanan/daftar.html",
-        daftar=[(satu, queries.janji_berlaku(sesi_db(), satu.id, hari_ini())) for satu in semua],
+        daftar=[(satu, janji[satu.id]) for satu in semua],
         nama_kategori=NAMA_KATEGORI,
         nama_satuan=NAMA_SATUAN,
         form=form,
@@ -199,7 +200,7 @@ def _halaman_layanan(
     form_janji: JanjiForm | None = None,
     form_standar: StandarForm | None = None,
 ) -> str:
-    kini = queries.janji_berlaku(sesi_db(), satu.id, hari_ini())
+    kini = queries.janji_pada(satu.janji, hari_ini())
     return render_template(
         "layanan/ubah.html",
         satu=satu,
@@ -220,7 +221,7 @@ def _coba(satu: Layanan, teks: str) -> Percobaan:
         mulai = momen.baca(teks, current_app.config["SKM"].timezone)
     except GalatMasukan as galat:
         return Percobaan(teks, galat=f"Waktu lengkap: {galat}.")
-    janji = queries.janji_berlaku(sesi_db(), satu.id, mulai.date())
+    janji = queries.janji_pada(satu.janji, mulai.date())
     try:
         return Percobaan(teks, mulai, bersama.kalender_unit().jatuh_tempo(mulai, janji))
     except GalatMasukan as galat:

@@ -8,7 +8,7 @@ from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MELAYANI
 from skm.db import session as sesi_db
 from skm.layanan import qr
-from skm.layanan.models import Layanan
+from skm.layanan import queries as layanan
 from skm.loket import queries
 from skm.loket.views.bersama import bp
 
@@ -21,12 +21,7 @@ def struk(kunjungan: str) -> str:
     if not semua:
         abort(404)
     alamat = f"{current_app.config['SKM'].base_url}/lacak"
-    baris = [
-        (
-            satu,
-            sesi_db().get_one(Layanan, satu.layanan_id).nama,
-            qr.data_uri(f"{alamat}?kode={satu.kode_lacak}"),
-        )
-        for satu in semua
-    ]
+    semua_layanan = layanan.daftar_layanan(sesi_db(), akun_kini().unit_id, hanya_aktif=False)
+    nama = {satu.id: satu.nama for satu in semua_layanan}
+    baris = [(satu, nama[satu.layanan_id], qr.data_uri(f"{alamat}?kode={satu.kode_lacak}")) for satu in semua]
     return render_template("loket/struk.html", baris=baris, alamat=alamat.split("://", 1)[1])

@@ -3,6 +3,7 @@
 from skm.survei.queries.kuesioner import (
     bobot,
     jenis_terbit,
+    judul_berlaku,
     kuesioner_berlaku,
     kuesioner_terbit,
     unsur_berurut,
@@ -29,6 +30,7 @@ __all__ = [
     "daftar_tautan",
     "hitungan_tautan",
     "jenis_terbit",
+    "judul_berlaku",
     "kuesioner_berlaku",
     "kuesioner_terbit",
     "pin_hash",

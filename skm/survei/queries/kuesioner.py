@@ -28,6 +28,13 @@ def kuesioner_terbit(
     return session.scalar(pilih_terbit(unit_id, jenis).where(Kuesioner.id == kuesioner_id))
 
 
+def judul_berlaku(session: Session, unit_id: int) -> dict[JenisKuesioner, str]:
+    """Titles of the questionnaires in force, by kind; without the kinds that nobody published."""
+    milik = (Kuesioner.unit_id == unit_id, Kuesioner.terbit_pada.is_not(None))
+    pilih = sa.select(Kuesioner.jenis, Kuesioner.judul).where(*milik).order_by(Kuesioner.versi)
+    return dict(list(session.execute(pilih)))  # the newest version stays
+
+
 def jenis_terbit(session: Session, unit_id: int) -> list[JenisKuesioner]:
     """Kinds of questionnaire that can be answered: those with a published version, SKM first."""
     pilih = sa.select(Kuesioner.jenis).where(Kuesioner.unit_id == unit_id, Kuesioner.terbit_pada.is_not(None))

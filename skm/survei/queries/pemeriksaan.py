@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,8 +13,7 @@ from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
 from skm.layanan.models import Layanan
-from skm.survei.models import Jalur, Jawaban, Kuesioner, Pengecualian, Tanda
-from skm.survei.queries.kuesioner import unsur_berurut
+from skm.survei.models import Jalur, Jawaban, Kuesioner, Pengecualian, Tanda, Unsur
 from skm.survei.queries.tally import pada, syarat_jawaban
 
 BATAS = 200
@@ -40,12 +40,9 @@ def bertanda(session: Session, *, unit_id: int, periode: Periode) -> tuple[Berta
         .order_by(Jawaban.tanggal.desc(), Jawaban.id)
         .limit(BATAS)
     )
-    kolom: dict[int, list[int]] = {}
+    kolom = _kolom(session, unit_id)
     hasil = []
     for satu, layanan in session.execute(pilih):
-        if satu.kuesioner_id not in kolom:
-            unsur = unsur_berurut(session.get_one(Kuesioner, satu.kuesioner_id))
-            kolom[satu.kuesioner_id] = [baris.kolom for baris in unsur]
         nilai = tuple(getattr(satu, f"u{nomor}") for nomor in kolom[satu.kuesioner_id])
         hasil.append(Bertanda(satu.id, satu.tanggal, satu.jalur, layanan, Tanda(satu.tanda), nilai))
     return tuple(hasil)
@@ -56,6 +53,15 @@ def jumlah_bertanda(session: Session, *, unit_id: int, periode: Periode) -> dict
     hitung = [sa.func.count().filter(Jawaban.tanda.bitwise_and(satu.value) != 0) for satu in Tanda]
     angka = session.execute(sa.select(*hitung).where(*syarat_jawaban(unit_id, periode))).one()
     return {satu: jumlah for satu, jumlah in zip(Tanda, angka, strict=True) if jumlah}
+
+
+def _kolom(session: Session, unit_id: int) -> dict[int, list[int]]:
+    """The score columns of every version in the regulation's order, by the version's id."""
+    pilih = sa.select(Unsur.kuesioner_id, Unsur.kolom).join(Kuesioner).where(Kuesioner.unit_id == unit_id)
+    kolom = defaultdict(list)
+    for kuesioner_id, nomor in session.execute(pilih.order_by(Unsur.kolom)):
+        kolom[kuesioner_id].append(nomor)
+    return kolom
 
 
 def jumlah_dikecualikan(session: Session, *, unit_id: int, periode: Periode) -> int:

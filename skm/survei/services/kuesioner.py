@@ -9,7 +9,7 @@ from datetime import datetime
 from fractions import Fraction
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.orm.attributes import flag_modified
 
 from skm.akun.services import catat
@@ -145,18 +145,20 @@ def buang_draf(session: Session, draf: Kuesioner, *, oleh: str, pada: datetime) 
 
 def unsur_hilang(session: Session, draf: Kuesioner) -> list[str]:
     """Codes the version in force asks and the draft no longer does: figures will do without them."""
-    pilih = sa.select(Kuesioner).where(
+    terbit = sa.select(Kuesioner.id).where(
         Kuesioner.unit_id == draf.unit_id, Kuesioner.jenis == draf.jenis, Kuesioner.terbit_pada.is_not(None)
     )
-    berlaku = session.scalar(pilih.order_by(Kuesioner.versi.desc()).limit(1))
+    berlaku = terbit.order_by(Kuesioner.versi.desc()).limit(1).scalar_subquery()
+    pilih = sa.select(Unsur.kode).where(Unsur.kuesioner_id == berlaku).order_by(Unsur.urutan)
     tetap = {unsur.kode for unsur in draf.unsur}
-    return [] if berlaku is None else [u.kode for u in berlaku.unsur if u.kode not in tetap]
+    return [kode for kode in session.scalars(pilih) if kode not in tetap]
 
 
 def daftar_kuesioner(session: Session, unit_id: int) -> Sequence[Kuesioner]:
     """Every version of every kind, newest first, drafts too."""
-    urut = (Kuesioner.jenis, Kuesioner.versi.desc())
-    return session.scalars(sa.select(Kuesioner).where(Kuesioner.unit_id == unit_id).order_by(*urut)).all()
+    pilih = sa.select(Kuesioner).where(Kuesioner.unit_id == unit_id)
+    isi = (selectinload(Kuesioner.unsur), selectinload(Kuesioner.tambahan))
+    return session.scalars(pilih.options(*isi).order_by(Kuesioner.jenis, Kuesioner.versi.desc())).all()
 
 
 def pastikan_belum_berubah(session: Session, draf: Kuesioner, perubahan: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from flask import abort, flash, make_response, redirect, render_template, request, url_for
@@ -132,7 +133,8 @@ def poster(kode: str) -> Response:
         ukuran = Ukuran(request.args.get("ukuran", Ukuran.A4))
     except ValueError:
         abort(404)
-    isi = pencetak.poster(_isi_poster(_tautan_kantor(kode)), ukuran)
+    satu = _tautan_kantor(kode)
+    isi = pencetak.poster(_isi_poster(satu, queries.judul_berlaku(sesi_db(), satu.unit_id)), ukuran)
     return _berkas(isi, "application/pdf", f"poster-{kode}-{ukuran}.pdf")
 
 
@@ -142,13 +144,16 @@ def lembar() -> Response:
     """The codes of all open poster links on sheets to cut apart."""
     semua = queries.daftar_tautan(sesi_db(), akun_kini().unit_id)
     dipakai = [satu for satu in semua if satu.aktif and satu.jenis is JenisTautan.POSTER]
-    return _berkas(pencetak.lembar([_isi_poster(s) for s in dipakai]), "application/pdf", "lembar-qr.pdf")
+    judul = queries.judul_berlaku(sesi_db(), akun_kini().unit_id)
+    isi = pencetak.lembar([_isi_poster(satu, judul) for satu in dipakai])
+    return _berkas(isi, "application/pdf", "lembar-qr.pdf")
 
 
-def _isi_poster(satu: TautanRinci) -> pencetak.Isi:
-    judul = queries.kuesioner_berlaku(sesi_db(), satu.unit_id, satu.jenis_kuesioner).judul
+def _isi_poster(satu: TautanRinci, judul: Mapping[JenisKuesioner, str]) -> pencetak.Isi:
     tempat = " · ".join(kata for kata in (satu.layanan_nama, satu.nama) if kata)
-    return pencetak.Isi(satu.unit_nama, satu.kabupaten, judul, tempat, alamat_penuh(satu))
+    return pencetak.Isi(
+        satu.unit_nama, satu.kabupaten, judul[satu.jenis_kuesioner], tempat, alamat_penuh(satu)
+    )
 
 
 def _lengkapi(form: Form) -> Form:

@@ -99,6 +99,19 @@ def test_janji_baru_menambah_baris_dan_masa_lalu_tetap(session: Session, unit: U
     )
 
 
+def test_janji_semua_layanan_sama_dengan_janji_masing_masing(
+    session: Session, unit: Unit, kk: Layanan
+) -> None:
+    baru = buat(session, unit, "SKU", Janji(3, Satuan.JAM))  # its first promise begins on HARI_INI
+    ganti(session, kk, 45, BESOK)
+    semua = queries.daftar_layanan(session, unit.id, hanya_aktif=False)
+    for hari in (date(2020, 1, 1), HARI_INI, BESOK):
+        masing = {satu.id: queries.janji_berlaku(session, satu.id, hari) for satu in semua}
+        assert queries.janji_unit(session, unit.id, hari) == masing
+    assert queries.janji_unit(session, unit.id, BESOK)[kk.id] == Janji(45, Satuan.MENIT)
+    assert queries.janji_unit(session, unit.id, date(2020, 1, 1))[baru.id] == Janji(3, Satuan.JAM)
+
+
 def test_janji_yang_belum_mulai_diganti_bukan_ditambah(session: Session, kk: Layanan) -> None:
     ganti(session, kk, 45, BESOK)
     ganti(session, kk, 40, BESOK)

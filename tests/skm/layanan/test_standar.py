@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from skm.akun.models import Peran
 from skm.galat import Galat
 from skm.layanan.models import Layanan, Unit
-from skm.layanan.queries import layanan_berkode, standar_berlaku
+from skm.layanan.queries import layanan_berkode, standar_berlaku, standar_unit
 from skm.layanan.standar import umumkan_standar
 from tests.conftest import TANAM_PADA
 from tests.klien import Klien
@@ -43,6 +43,19 @@ def test_a_standard_holds_from_its_day_on(session: Session, unit: Unit) -> None:
     assert [satu and satu.persyaratan for satu in berlaku] == [None, ["KTP"], ["KTP"], ["KTP", "Akta nikah"]]
     with pytest.raises(Galat, match="paling cepat hari ini"):
         _umumkan(session, kk, HARI - timedelta(1), "KTP")
+
+
+def test_the_standards_of_all_services_are_each_services_own(session: Session, unit: Unit) -> None:
+    kk, ktp = (layanan_berkode(session, unit.id, kode) for kode in ("KK", "KTP"))
+    assert kk is not None and ktp is not None
+    _umumkan(session, kk, HARI, "KTP")
+    _umumkan(session, kk, HARI + timedelta(10), "Akta")
+    _umumkan(session, ktp, HARI + timedelta(5), "KK")
+    for n in (-1, 0, 5, 10):
+        hari = HARI + timedelta(n)
+        satu_satu = {satu.id: standar_berlaku(session, satu.id, hari) for satu in (kk, ktp)}
+        assert standar_unit(session, unit.id, hari) == {k: s for k, s in satu_satu.items() if s is not None}
+    assert len(standar_unit(session, unit.id, HARI + timedelta(10))) == 2
 
 
 def test_what_the_admin_publishes_citizens_read(app: Flask, klien: Klien) -> None:

@@ -15,7 +15,7 @@ from skm.galat import Bersamaan, Galat
 from skm.layanan.models import Unit
 from skm.orm import buka_sesi
 from skm.survei.models import JenisKuesioner, Kuesioner, Unsur
-from skm.survei.queries import kuesioner_berlaku
+from skm.survei.queries import judul_berlaku, kuesioner_berlaku
 from skm.survei.services import kuesioner as layani
 from skm.survei.services.kuesioner import IsiKuesioner, IsiTambahan, IsiUnsur
 from tests.klien import Halaman, Klien
@@ -55,8 +55,11 @@ class TestDraf:
         berlaku = kuesioner_berlaku(session, unit.id).id
         draf = _draf(session, unit)
         assert kuesioner_berlaku(session, unit.id).id == berlaku
+        draf.judul = "Survei tahun depan"
+        assert "Survei tahun depan" not in judul_berlaku(session, unit.id).values()
         layani.terbitkan(session, draf, oleh="ani", pada=PADA)
         assert kuesioner_berlaku(session, unit.id).id == draf.id
+        assert judul_berlaku(session, unit.id) == {JenisKuesioner.SKM: "Survei tahun depan"}
 
     @pytest.mark.parametrize(
         ("bobot", "pesan"),
@@ -151,7 +154,9 @@ class TestDraf:
             IsiKuesioner("SPAK", "", (_unsur("U1", Fraction(1)),), (IsiTambahan("Mengapa?"),)),
             perubahan=spak.perubahan,
         )
+        assert set(judul_berlaku(session, unit.id)) == {JenisKuesioner.SKM}
         layani.terbitkan(session, spak, oleh="ani", pada=PADA)
+        assert judul_berlaku(session, unit.id)[JenisKuesioner.SPAK] == "SPAK"
         assert kuesioner_berlaku(session, unit.id, JenisKuesioner.SPAK).id == spak.id
         assert kuesioner_berlaku(session, unit.id).jenis is JenisKuesioner.SKM
 
