@@ -42,12 +42,17 @@ def siapkan(mesin: Engine, *, pada: datetime, oleh: str) -> AdminPertama | None:
 
 
 def tanam(session: Session, *, pada: datetime) -> int:
-    """Every slice's seeds; gives the unit's id. Does not commit."""
+    """The package's office with every slice's seeds; gives its id. Does not commit."""
     unit = tanam_layanan(session)
-    tanam_kuesioner(session, unit_id=unit.id, pada=pada)
-    tanam_indikator(session, unit_id=unit.id)
-    pastikan_tautan_unit(session, unit_id=unit.id, pada=pada)
+    lengkapi(session, unit_id=unit.id, pada=pada)
     return unit.id
+
+
+def lengkapi(session: Session, *, unit_id: int, pada: datetime) -> None:
+    """Questionnaire, catalogue and first link that an office is missing. Does not commit."""
+    tanam_kuesioner(session, unit_id=unit_id, pada=pada)
+    tanam_indikator(session, unit_id=unit_id)
+    pastikan_tautan_unit(session, unit_id=unit_id, pada=pada)
 
 
 def _admin_pertama(session: Session, unit_id: int, pada: datetime, oleh: str) -> AdminPertama | None:

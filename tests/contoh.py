@@ -31,7 +31,7 @@ from skm.survei.queries import kuesioner_berlaku
 from skm.survei.services import buat_tautan, pastikan_tautan_unit
 from skm.survei.services.kertas import buat_tumpukan, simpan_lembar
 from skm.survei.services.kuesioner import draf
-from tests.kantor import kantor
+from tests.kantor import KODE, kantor
 
 SANDI_SEMENTARA = "kata-sandi-sementara"
 KUNJUNGAN = "kunjungan-contoh-0123"
@@ -52,6 +52,15 @@ class Contoh:
     permohonan: int
     pola: int
     libur: int
+    kunjungan: str = KUNJUNGAN
+    kuesioner: int = 2
+    """The draft behind the seeded version."""
+    tumpukan: int = 1
+    bukti: int = 1
+    muatan: int = 1
+    register: int = 1
+    pengecualian: int = 1
+    indikator: str = "IKU-04"
 
     def alamat(self, pola: str) -> str:
         """The pattern with its variable parts filled in."""
@@ -61,24 +70,24 @@ class Contoh:
             "/t/": self.tiket,
             "/static/": "skm.css",
             "/loket/": self.permohonan,
-            "/loket/struk/": KUNJUNGAN,
-            "/indikator/": "IKU-04",
+            "/loket/struk/": self.kunjungan,
+            "/indikator/": self.indikator,
             "/indikator-katalog/": 2026,
             "/indikator-jabatan/": self.akun,
-            "/api/v1/indikator/": "IKU-04",
+            "/api/v1/indikator/": self.indikator,
             "/kelola/akun/": self.akun,
             "/kelola/tautan/": self.tautan,
             "/kelola/layanan/": self.layanan,
-            "/kelola/pemeriksaan/": 1,
-            "/kelola/kertas/": 1,
-            "/kelola/kuesioner/": 2,
-            "/kelola/impor/": 1,
-            "/kelola/register/": 1,
+            "/kelola/pemeriksaan/": self.pengecualian,
+            "/kelola/kertas/": self.tumpukan,
+            "/kelola/kuesioner/": self.kuesioner,
+            "/kelola/impor/": self.muatan,
+            "/kelola/register/": self.register,
             "/kelola/kalender/pola/": self.pola,
             "/kelola/kalender/libur/": self.libur,
             "/kelola/kalender/": 2031,
         }
-        pola = pola.replace("bahasa/<kode>", "bahasa/en").replace("bukti/<int:nomor>", "bukti/1")
+        pola = pola.replace("bahasa/<kode>", "bahasa/en").replace("bukti/<int:nomor>", f"bukti/{self.bukti}")
         pola = pola.replace("<jenis>.<bentuk>", "pengukuran-kinerja.xlsx")
         if "<" not in pola:
             return pola
@@ -86,37 +95,39 @@ class Contoh:
         return re.sub(r"<[^>]+>", str(untuk[awal]), pola)
 
 
-def isi_contoh(app: Flask, teks: str = "Contoh") -> Contoh:
-    """One row of everything that is shown, with `teks` wherever a person may write freely."""
+def isi_contoh(app: Flask, teks: str = "Contoh", kode: str = KODE) -> Contoh:
+    """One row of everything that is shown of that office, with `teks` wherever a person may write freely."""
     zona: ZoneInfo = app.config["SKM"].timezone
     pada = datetime(2026, 3, 5, 1, 0, tzinfo=UTC)  # Thursday 5 March 2026, 09.00 WITA
     with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
-        unit = kantor(session)
+        unit = kantor(session, kode)
+        semua = sa.select(Layanan).where(Layanan.unit_id == unit.id).order_by(Layanan.id)
+        layanan = session.scalars(semua.limit(1)).one()
+        kunjungan = KUNJUNGAN if kode == KODE else f"kunjungan-{kode}"
         poster = pastikan_tautan_unit(session, unit_id=unit.id, pada=pada)
         kios = buat_tautan(
-            session, unit_id=unit.id, layanan_id=1, jenis=JenisTautan.KIOS, oleh=teks, pada=pada
+            session, unit_id=unit.id, layanan_id=layanan.id, jenis=JenisTautan.KIOS, oleh=teks, pada=pada
         )
         akun = buat_akun(
             session,
             unit_id=unit.id,
-            nama="akun-contoh",
+            nama="akun-contoh" if kode == KODE else f"akun-{kode}",
             peran=Peran.PETUGAS,
             sandi=SANDI_SEMENTARA,
             oleh=teks,
             pada=pada,
         )
-        layanan = session.get_one(Layanan, 1)
         permohonan = terima(
             session,
             unit_id=unit.id,
             layanan=layanan,
             pemohon=DataPemohon(
                 teks,
-                session.scalar(sa.select(Wilayah.id).limit(1)),
+                session.scalar(sa.select(Wilayah.id).where(Wilayah.unit_id == unit.id).limit(1)),
                 nik_sandi=_sandi(app),
                 nik_sidik="x" * 64,
             ),
-            kunjungan=KUNJUNGAN,
+            kunjungan=kunjungan,
             diterima=pada,
             kalender=kalender(session, unit.id, zona),
             oleh=teks,
@@ -134,9 +145,9 @@ def isi_contoh(app: Flask, teks: str = "Contoh") -> Contoh:
             unit_id=unit.id, tanggal=date(2031, 1, 1), nama=teks, jenis=JenisLibur.LIBUR_NASIONAL
         )
         jawaban = Jawaban(
-            id=DITANDAI,
+            id=uuid.UUID(int=unit.id),
             unit_id=unit.id,
-            kuesioner_id=1,
+            kuesioner_id=kuesioner_berlaku(session, unit.id).id,
             layanan_id=layanan.id,
             jalur=Jalur.POSTER,
             tanggal=datetime.now(zona).date(),
@@ -157,17 +168,31 @@ def isi_contoh(app: Flask, teks: str = "Contoh") -> Contoh:
         )
         isi = {f"U{n}": 3 for n in range(1, 10)}
         simpan_lembar(session, tumpukan, nomor=1, masukan=1, isi=isi, kunci="contoh", oleh="uji")
-        draf(session, unit_id=unit.id, jenis=JenisKuesioner.SKM, oleh=teks[:60], pada=pada).judul = teks[:160]
+        rancangan = draf(session, unit_id=unit.id, jenis=JenisKuesioner.SKM, oleh=teks[:60], pada=pada)
+        rancangan.judul = teks[:160]
         session.add_all([pola, libur, jawaban])
-        _isi_indikator(session, app.config["SKM"].instance, teks, pada)
+        bukti = _isi_indikator(session, unit.id, app.config["SKM"].instance, teks, pada)
         tiket = kode_tiket(str(app.secret_key), unit.id, permohonan.id)
         terbitkan(
             session, unit_id=unit.id, layanan_id=layanan.id, kode=tiket, hari_ini=datetime.now(zona).date()
         )
         session.flush()
-        contoh = Contoh(poster.kode, kios.kode, tiket, akun.id, layanan.id, permohonan.id, pola.id, libur.id)
+        contoh = Contoh(
+            poster.kode,
+            kios.kode,
+            tiket,
+            akun.id,
+            layanan.id,
+            permohonan.id,
+            pola.id,
+            libur.id,
+            kunjungan=kunjungan,
+            kuesioner=rancangan.id,
+            tumpukan=tumpukan.id,
+            bukti=bukti,
+        )
         if teks != "Contoh":
-            _tulis_ulang(session.connection(), teks)
+            _tulis_ulang(session.connection(), unit.id, teks)
         session.commit()
     return contoh
 
@@ -176,12 +201,11 @@ def _sandi(app: Flask) -> str:
     return Brankas(app.config["SKM"].data_key).simpan("6401081234560001")
 
 
-def _isi_indikator(session: Session, folder: Path, teks: str, pada: datetime) -> None:
-    """An approved figure, and one more with evidence that is still a draft."""
-    unit = kantor(session)
-    draf, terhitung = (indikator_berkode(session, unit.id, 2026, kode) for kode in ("IKU-04", "IKI-37"))
+def _isi_indikator(session: Session, unit_id: int, folder: Path, teks: str, pada: datetime) -> int:
+    """An approved figure, and one more with evidence, whose number it gives, that is still a draft."""
+    draf, terhitung = (indikator_berkode(session, unit_id, 2026, kode) for kode in ("IKU-04", "IKI-37"))
     assert draf is not None and terhitung is not None
-    simpan_bukti(
+    bukti = simpan_bukti(
         session,
         draf,
         2,
@@ -202,13 +226,15 @@ def _isi_indikator(session: Session, folder: Path, teks: str, pada: datetime) ->
         oleh=teks[:60],
         pada=pada,
     )
+    return bukti.id
 
 
-def isi_papan(app: Flask, pemohon: str) -> None:
+def isi_papan(app: Flask, pemohon: str, kode: str = KODE) -> None:
     """Cases in every state the board shows: late, waiting, finished today, withdrawn."""
     sekarang = datetime.now(UTC)
     with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
-        unit = kantor(session)
+        unit = kantor(session, kode)
+        layanan_id = session.scalar(sa.select(sa.func.min(Layanan.id)).where(Layanan.unit_id == unit.id))
         for urut, (status, tempo) in enumerate(
             (("proses", -1), ("proses", 1), ("selesai", 1), ("selesai", -1), ("batal", 1), ("ditolak", 1))
         ):
@@ -216,7 +242,7 @@ def isi_papan(app: Flask, pemohon: str) -> None:
                 Permohonan(
                     unit_id=unit.id,
                     nomor=f"CONTOH/2026/{urut:04d}",
-                    layanan_id=1,
+                    layanan_id=layanan_id,
                     pemohon=pemohon,
                     diterima=sekarang - timedelta(days=2),
                     lengkap=sekarang - timedelta(days=2),
@@ -234,7 +260,7 @@ def isi_papan(app: Flask, pemohon: str) -> None:
         session.commit()
 
 
-def _tulis_ulang(koneksi: sa.Connection, teks: str) -> None:
+def _tulis_ulang(koneksi: sa.Connection, unit_id: int, teks: str) -> None:
     """Names that an admin or a decree brings in, replaced by `teks`."""
     kolom: tuple[sa.orm.InstrumentedAttribute[str], ...] = (
         Layanan.nama,
@@ -253,4 +279,4 @@ def _tulis_ulang(koneksi: sa.Connection, teks: str) -> None:
     for satu in kolom:
         tabel = satu.class_.__table__
         nilai = teks if satu not in unik else teks + sa.cast(tabel.c.id, sa.String)
-        koneksi.execute(sa.update(tabel).values({satu.key: nilai}))
+        koneksi.execute(sa.update(tabel).where(tabel.c.unit_id == unit_id).values({satu.key: nilai}))

@@ -11,6 +11,6 @@ KODE = "64.01.08"
 """Kecamatan Long Kali, as `skm/layanan/benih/unit.toml` seeds it."""
 
 
-def kantor(session: Session) -> Unit:
-    """The seeded office."""
-    return session.scalars(sa.select(Unit).where(Unit.kode == KODE)).one()
+def kantor(session: Session, kode: str = KODE) -> Unit:
+    """The seeded office, or the one of that code."""
+    return session.scalars(sa.select(Unit).where(Unit.kode == kode)).one()

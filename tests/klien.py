@@ -15,7 +15,7 @@ from skm.akun.models import Peran
 from skm.indikator import queries
 from skm.indikator.services import tugaskan
 from skm.orm import buka_sesi
-from tests.kantor import kantor
+from tests.kantor import KODE, kantor
 
 SANDI = "sandi-untuk-uji-2026"
 
@@ -109,13 +109,20 @@ class Klien:
         """Send raw form data; tests of pages prefer `form(...).kirim()`."""
         return Halaman(self, self.http.post(url, data=data))
 
-    def buat_akun(self, peran: Peran, nama: str | None = None, jabatan: Sequence[str] | None = None) -> str:
-        """Add an account straight to the database and give its name; None fills in for every post."""
+    def buat_akun(
+        self,
+        peran: Peran,
+        nama: str | None = None,
+        jabatan: Sequence[str] | None = None,
+        *,
+        kode: str = KODE,
+    ) -> str:
+        """Add an account to that office's, straight to the database; gives its name. None: for every post."""
         nama = nama or f"uji-{peran.value.replace('_', '-')}"
         with buka_sesi(self.app.extensions["skm_mesin"], tulis=True) as session:
             akun = services.buat_akun(
                 session,
-                unit_id=kantor(session).id,
+                unit_id=kantor(session, kode).id,
                 nama=nama,
                 peran=peran,
                 sandi=SANDI,

@@ -37,14 +37,19 @@ def baca_csv(paket: str, nama: str) -> Iterator[dict[str, str]]:
 
 
 def tanam(session: Session) -> Unit:
-    """Add the unit and whatever of its seed rows is missing; repeating it changes nothing."""
+    """Add the package's office and whatever of its seed rows is missing; repeating it changes nothing."""
     unit = _unit(session)
     _wilayah(session, unit)
+    lengkapi(session, unit)
+    return unit
+
+
+def lengkapi(session: Session, unit: Unit) -> None:
+    """Services, hours and holidays that the office is missing; its villages are its own."""
     _layanan(session, unit)
     _jam_kerja(session, unit)
     _libur(session, unit)
     session.flush()
-    return unit
 
 
 def _unit(session: Session) -> Unit:
