@@ -6,8 +6,8 @@ from flask_wtf import FlaskForm
 from wtforms import PasswordField, SelectChoice, SelectField, StringField
 from wtforms.validators import EqualTo, InputRequired, Length, Regexp
 
+from skm.akun.bentuk import NAMA_AKUN, SANDI_MINIMAL
 from skm.akun.models import Peran
-from skm.akun.services import NAMA_AKUN, SANDI_MINIMAL
 
 NAMA_PERAN = {
     Peran.ADMIN: "Admin",

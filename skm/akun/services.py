@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from datetime import datetime
 
@@ -11,12 +10,9 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy.orm import Session
 
 from skm.akun import queries
+from skm.akun.bentuk import NAMA_AKUN, SANDI_MAKSIMAL, SANDI_MINIMAL
 from skm.akun.models import Akun, JejakAudit, Peran
 from skm.galat import Galat, simpan
-
-SANDI_MINIMAL = 10
-SANDI_MAKSIMAL = 200
-NAMA_AKUN = re.compile(r"[a-z0-9][a-z0-9._-]{1,59}")
 
 _pengolah = PasswordHasher()
 _HASH_KOSONG = _pengolah.hash(secrets.token_urlsafe(16))

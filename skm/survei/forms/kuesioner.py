@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from kinerja.angka import baca_angka
 from kinerja.galat import GalatKinerja
-from skm.survei.services.kuesioner import IsiKuesioner, IsiTambahan, IsiUnsur
+from skm.survei.isi_kuesioner import IsiKuesioner, IsiTambahan, IsiUnsur
 from skm.teks import rapikan
 
 TERBANYAK = 20

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
@@ -14,6 +13,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from skm.akun.services import catat
 from skm.galat import Bersamaan, Galat, kunci, simpan
+from skm.survei.isi_kuesioner import IsiKuesioner, IsiTambahan, IsiUnsur
 from skm.survei.models import (
     KOLOM_UNSUR,
     JenisKuesioner,
@@ -30,35 +30,6 @@ JUDUL = {
     JenisKuesioner.SPAK: "Survei Persepsi Anti Korupsi",
     JenisKuesioner.SPKP: "Survei Persepsi Kualitas Pelayanan",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class IsiUnsur:
-    """One scored question as typed, in the printed order; the weight is exact and above 0."""
-
-    kode: str
-    nama: str
-    pertanyaan: str
-    opsi: tuple[str, str, str, str]
-    bobot: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class IsiTambahan:
-    """One extra question; without labels to choose from it is answered in words."""
-
-    pertanyaan: str
-    pilihan: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class IsiKuesioner:
-    """A whole draft as typed."""
-
-    judul: str
-    dasar: str
-    unsur: tuple[IsiUnsur, ...]
-    tambahan: tuple[IsiTambahan, ...] = ()
 
 
 def draf(session: Session, *, unit_id: int, jenis: JenisKuesioner, oleh: str, pada: datetime) -> Kuesioner:

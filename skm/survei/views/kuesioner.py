@@ -12,12 +12,12 @@ from skm.akun.kebijakan import MENGELOLA
 from skm.bahasa import ASAL, daftar_bahasa
 from skm.db import session as sesi_db
 from skm.layanan.models import Unit
-from skm.survei import halaman
 from skm.survei.forms.kuesioner import FormKuesioner, dari_kiriman, dari_kuesioner
 from skm.survei.isian import KOSONG
 from skm.survei.models import Jalur, JenisKuesioner, Kuesioner
 from skm.survei.queries import Pintu
 from skm.survei.services import kuesioner as layani
+from skm.survei.views import halaman
 from skm.survei.views.bersama import bp, tanpa_menu
 from skm.web.bahasa import berbahasa
 from skm.web.upaya import Upaya, kabari
