@@ -8,8 +8,9 @@ import click
 
 from skm.akun import queries, services
 from skm.akun.models import Peran
-from skm.cli.konteks import Ditolak, perintah_sopan, tempat
-from skm.indikator.services import GalatIsian, tugaskan
+from skm.cli.konteks import perintah_sopan, tempat
+from skm.galat import Galat
+from skm.indikator.services import tugaskan
 
 
 @click.group()
@@ -47,7 +48,7 @@ def sandi_ulang(nama: str) -> None:
     with tempat(tulis=True) as t:
         akun = queries.akun_unit(t.session, t.unit.id, nama)
         if akun is None:
-            raise Ditolak(f"Akun {nama} tidak ditemukan.")
+            raise Galat(f"Akun {nama} tidak ditemukan.")
         kata = services.setel_ulang_sandi(t.session, akun, oleh=t.oleh, pada=t.pada)
         t.session.commit()
     click.echo(kata)
@@ -62,11 +63,8 @@ def jabatan_akun(nama: str, jabatan: tuple[str, ...]) -> None:
     with tempat(tulis=True) as t:
         akun = queries.akun_unit(t.session, t.unit.id, nama)
         if akun is None:
-            raise Ditolak(f"Akun {nama} tidak ditemukan.")
-        try:
-            baru = tugaskan(t.session, akun, jabatan, oleh=t.oleh, pada=t.pada)
-        except GalatIsian as galat:
-            raise Ditolak(str(galat)) from galat
+            raise Galat(f"Akun {nama} tidak ditemukan.")
+        baru = tugaskan(t.session, akun, jabatan, oleh=t.oleh, pada=t.pada)
         t.session.commit()
     click.echo(f"{nama}: {len(baru)} jabatan.")
 

@@ -23,7 +23,6 @@ from skm.galat import Galat, sebagai_galat
 from skm.layanan import momen
 from skm.layanan import queries as layanan
 from skm.layanan.models import Unit
-from skm.layanan.queries import BelumDisiapkan
 from skm.orm import buka_sesi, make_engine
 
 P = ParamSpec("P")
@@ -45,11 +44,10 @@ opsi_unit = click.option(
     help="Kode kantor; perlu bila server melayani lebih dari satu.",
 )
 opsi_json = click.option("--json", "sebagai_json", is_flag=True, help="Keluaran JSON.")
-MASUKAN_DITOLAK = (Galat, GalatKinerja, GalatPengaturan, BelumDisiapkan)
 
 
 class Ditolak(click.ClickException):
-    """Refused input: the message goes to stderr and the program ends with 1."""
+    """How click is told of a refusal: the sentence goes to stderr and the program ends with 1."""
 
     exit_code = 1
 
@@ -64,21 +62,20 @@ def perintah_sopan(fungsi: Callable[P, T]) -> Callable[P, T]:
     def bungkus(*args: P.args, **kwargs: P.kwargs) -> T:
         try:
             return fungsi(*args, **kwargs)
-        except MASUKAN_DITOLAK as galat:
-            raise Ditolak(str(galat)) from galat
-        except sa.exc.SQLAlchemyError as galat:
-            kalimat = _kata_basis_data(galat)
+        except (Galat, GalatKinerja, GalatPengaturan, sa.exc.SQLAlchemyError) as salah:
+            kalimat = _kalimat(salah)
             if kalimat is None:
                 raise
-            raise Ditolak(kalimat) from galat
+            raise Ditolak(kalimat) from salah
 
     return opsi_unit(bungkus)
 
 
-def _kata_basis_data(salah: sa.exc.SQLAlchemyError) -> str | None:
-    """What the database's failure means to who runs a command; None for a fault of ours."""
-    if (galat := sebagai_galat(salah)) is not None:
-        return galat.kalimat
+def _kalimat(salah: Exception) -> str | None:
+    """What the failure means to who runs a command; None for a fault of ours."""
+    galat = salah if isinstance(salah, GalatPengaturan) else sebagai_galat(salah)
+    if galat is not None:
+        return str(galat)
     if isinstance(salah, sa.exc.OperationalError):
         return f"Basis data tidak dapat dibuka. Sudah skm init? ({salah.orig})"
     if isinstance(salah, sa.exc.ProgrammingError):

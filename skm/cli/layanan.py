@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 
 from skm.cli.konteks import (
-    Ditolak,
     baca_momen,
     cetak_json,
     opsi_json,
@@ -13,6 +12,7 @@ from skm.cli.konteks import (
     perintah_sopan,
     tempat,
 )
+from skm.galat import Galat
 from skm.layanan import queries
 
 
@@ -59,7 +59,7 @@ def jatuh_tempo(kode: str, mulai: str, sebagai_json: bool) -> None:
     with tempat() as t:
         satu = queries.layanan_berkode(t.session, t.unit.id, kode)
         if satu is None:
-            raise Ditolak(f"Layanan {kode!r} tidak ditemukan.")
+            raise Galat(f"Layanan {kode!r} tidak ditemukan.")
         awal = baca_momen("--mulai", mulai, t.konf.timezone)
         janji = queries.janji_berlaku(t.session, satu.id, awal.date())
         akhir = queries.kalender(t.session, t.unit.id, t.konf.timezone).jatuh_tempo(awal, janji)

@@ -11,7 +11,8 @@ import click
 from skm import config
 from skm.akun.kebijakan import MENGELOLA
 from skm.akun.queries import ada_akun
-from skm.cli.konteks import Ditolak, cetak_json, opsi_json, pelaku, perintah_sopan, tempat, unit_diminta
+from skm.cli.konteks import cetak_json, opsi_json, pelaku, perintah_sopan, tempat, unit_diminta
+from skm.galat import Galat
 from skm.operasi.diagnosa import diagnosa
 from skm.orm import buka_sesi, make_engine
 from skm.siapkan import AdminPertama, siapkan
@@ -43,7 +44,7 @@ def serve() -> None:
         berpenghuni = ada_akun(session, MENGELOLA)
     mesin.dispose()
     if not berpenghuni:
-        raise Ditolak("Belum ada admin. Jalankan: skm init")
+        raise Galat("Belum ada admin. Jalankan: skm init")
     _pastikan_port_bebas(konf.host, konf.port)
     click.echo(f"Server SKM di {konf.base_url}  (masuk petugas: {konf.base_url}/masuk)")
     click.echo("Hentikan dengan Ctrl+C.")
@@ -96,7 +97,7 @@ def _pastikan_port_bebas(host: str, port: int) -> None:
         try:
             uji.bind((host, port))
         except OSError as galat:
-            raise Ditolak(
+            raise Galat(
                 f"Alamat {host}:{port} tidak dapat dipakai ({galat.strerror}). Pilih port lain: SKM_PORT=8001"
             ) from galat
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from skm.cli.konteks import Ditolak, cetak_json, opsi_json, perintah_sopan, tempat
+from skm.cli.konteks import cetak_json, opsi_json, perintah_sopan, tempat
+from skm.galat import Galat
 from skm.layanan.qr import png, svg
 from skm.layanan.queries import layanan_berkode
 from skm.survei import queries, services
@@ -33,7 +34,7 @@ def tambah(kode_layanan: str | None, jenis: str, sebagai_json: bool) -> None:
         if kode_layanan is not None:
             layanan = layanan_berkode(t.session, t.unit.id, kode_layanan)
             if layanan is None or not layanan.aktif:
-                raise Ditolak(f"Layanan {kode_layanan!r} tidak ada atau sudah tidak dilayani.")
+                raise Galat(f"Layanan {kode_layanan!r} tidak ada atau sudah tidak dilayani.")
         baru = services.buat_tautan(
             t.session,
             unit_id=t.unit.id,
@@ -91,12 +92,12 @@ def kode_qr(kode: str, keluar: Path) -> None:
     with tempat() as t:
         satu = queries.tautan_berkode(t.session, kode)
         if satu is None or satu.unit_id != t.unit.id:
-            raise Ditolak(f"Tautan {kode!r} tidak ditemukan.")
+            raise Galat(f"Tautan {kode!r} tidak ditemukan.")
         url = alamat(t.konf.base_url, satu.jenis, satu.kode)
     try:
         keluar.write_bytes(buat(url))
     except OSError as galat:
-        raise Ditolak(f"Berkas {keluar} tidak dapat ditulis ({galat.strerror}).") from galat
+        raise Galat(f"Berkas {keluar} tidak dapat ditulis ({galat.strerror}).") from galat
     click.echo(f"{keluar}: {url}")
 
 

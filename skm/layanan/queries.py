@@ -24,15 +24,11 @@ from skm.layanan.models import (
 )
 
 
-class BelumDisiapkan(RuntimeError):
-    """The database holds no unit yet: `skm init` has not run."""
-
-
 def semua_unit(session: Session) -> Sequence[Unit]:
-    """The offices that the server serves, by code. Raises BelumDisiapkan before `skm init`."""
+    """The offices that the server serves, by code. Raises Galat (503) before `skm init`."""
     semua = session.scalars(sa.select(Unit).order_by(Unit.kode)).all()
     if not semua:
-        raise BelumDisiapkan("Basis data belum disiapkan. Jalankan: skm init")
+        raise Galat("Basis data belum disiapkan. Jalankan: skm init", status=503)
     return semua
 
 

@@ -19,6 +19,7 @@ from skm import migrasi
 from skm.akun.kebijakan import MENGELOLA
 from skm.akun.queries import ada_akun
 from skm.config import Konfigurasi
+from skm.galat import Galat
 from skm.indikator.models import BuktiDukung, Indikator
 from skm.indikator.queries import katalog_rumus, tahun_berkatalog
 from skm.indikator.services import letak
@@ -97,7 +98,7 @@ def _basis_data(mesin: Engine, konf: Konfigurasi, pada: datetime, kode: str | No
     with buka_sesi(mesin, tulis=False) as session:
         try:
             semua = layanan.semua_unit(session)
-        except layanan.BelumDisiapkan as galat:
+        except Galat as galat:
             yield Temuan("data awal", "GALAT", str(galat))
             return
         for unit in semua if kode is None else [layanan.unit_berkode(semua, kode)]:

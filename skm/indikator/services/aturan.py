@@ -7,10 +7,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
+from skm.galat import simpan
 from skm.indikator.aturan import AturanKantor, simpan_skala
 from skm.indikator.models import AnalisisIndikator, AturanCapaian, Indikator
 from skm.indikator.queries import analisis, aturan_capaian, riwayat_aturan
-from skm.indikator.services.isian import GalatBersamaan, GalatIsian, simpan
+from skm.indikator.services.isian import GalatBersamaan, GalatIsian
 from skm.teks import rapikan_baris
 
 

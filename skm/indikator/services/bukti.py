@@ -15,8 +15,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
+from skm.galat import simpan
 from skm.indikator.models import BuktiDukung, Indikator, IsianTriwulan, TahapIsian
-from skm.indikator.services.isian import GalatIsian, isian, simpan
+from skm.indikator.services.isian import GalatIsian, isian
 
 TERBESAR = 10 * 1024 * 1024
 """Bytes of one file."""

@@ -7,14 +7,13 @@ from datetime import datetime
 from fractions import Fraction
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.exc import StaleDataError
 
 from kinerja.angka import angka_indonesia
 from skm.akun.kebijakan import MEMUTUSKAN, MEMVERIFIKASI, MENGISI, MENYETUJUI
 from skm.akun.models import Peran
 from skm.akun.services import catat
+from skm.galat import Bersamaan, Galat, simpan
 from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian
 from skm.indikator.queries import katalog_rumus
 from skm.teks import rapikan, rapikan_baris
@@ -39,16 +38,12 @@ CATATAN_TERPANJANG, ALASAN_TERPANJANG = 1000, 300
 BERALASAN = frozenset({"kembalikan", "buka"})
 
 
-class GalatIsian(ValueError):
-    """A change that a quarter's inputs do not allow; the message says why, in Indonesian."""
+GalatIsian = Galat
+GalatBersamaan = Bersamaan
 
 
 class GalatVariabel(GalatIsian):
     """An input that the indicator's formulas do not ask for."""
-
-
-class GalatBersamaan(GalatIsian):
-    """Somebody else changed the quarter since it was shown; nothing of the later change was stored."""
 
 
 def isian(session: Session, indikator_id: int, triwulan: int) -> IsianTriwulan | None:
@@ -167,11 +162,3 @@ def pastikan_lengkap(session: Session, indikator: Indikator, satu: IsianTriwulan
         raise GalatIsian(f"Belum diisi: {'; '.join(kurang)}.")
     if any(nilai is None for nilai in satu.isi.values()) and not satu.catatan.strip():
         raise GalatIsian("Nilai yang tidak berlaku memerlukan catatan.")
-
-
-def simpan(session: Session) -> None:
-    """Write what was changed; raises GalatBersamaan when somebody was quicker."""
-    try:
-        session.flush()
-    except (StaleDataError, IntegrityError) as galat:
-        raise GalatBersamaan("Orang lain menyimpan lebih dulu. Muat ulang halaman.") from galat

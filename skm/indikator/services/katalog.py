@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 from kinerja.capaian import Polaritas
 from kinerja.konsolidasi import Konsolidasi
 from skm.akun.services import catat
+from skm.galat import simpan
 from skm.indikator.models import TAHUN_TERAKHIR, Indikator
 from skm.indikator.queries import katalog_rumus
 from skm.indikator.sebutan import KONSOLIDASI, POLARITAS
-from skm.indikator.services.isian import GalatIsian, simpan
+from skm.indikator.services.isian import GalatIsian
 from skm.indikator.services.rumus import salin_rumus
 
 

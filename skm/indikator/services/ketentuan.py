@@ -11,6 +11,7 @@ from kinerja.capaian import Target
 from kinerja.indikator import RumusBerlaku
 from kinerja.konsolidasi import ROMAWI
 from skm.akun.services import catat
+from skm.galat import simpan
 from skm.indikator.models import (
     Indikator,
     Renstra,
@@ -20,7 +21,7 @@ from skm.indikator.models import (
     TenggatIsian,
 )
 from skm.indikator.queries import riwayat_renstra
-from skm.indikator.services.isian import GalatIsian, isian, simpan
+from skm.indikator.services.isian import GalatIsian, isian
 
 
 def tetapkan_target(

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from skm.akun.kebijakan import MENURUT_JABATAN
 from skm.akun.models import Akun
 from skm.akun.services import catat
+from skm.galat import simpan
 from skm.indikator.models import PenugasanJabatan
 from skm.indikator.queries import jabatan, penugasan
-from skm.indikator.services.isian import GalatIsian, simpan
+from skm.indikator.services.isian import GalatIsian
 
 
 def tugaskan(

@@ -12,10 +12,11 @@ from kinerja.periode import Periode
 from skm.akun.kebijakan import MENYETUJUI
 from skm.akun.models import Peran
 from skm.akun.services import catat
+from skm.galat import simpan
 from skm.indikator.cuplikan import tulis
 from skm.indikator.models import CuplikanNilai, TahapIsian
 from skm.indikator.otomatis import NilaiIndikator
-from skm.indikator.services.isian import GalatIsian, isian, simpan
+from skm.indikator.services.isian import GalatIsian, isian
 
 SETAHUN = 0
 LEWAT_ISIAN = "isian dikembalikan atau dibuka, lalu disetujui lagi"

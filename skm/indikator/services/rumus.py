@@ -16,6 +16,7 @@ from kinerja.konsolidasi import Konsolidasi
 from skm.akun.kebijakan import MEMBERLAKUKAN_RUMUS
 from skm.akun.models import Peran
 from skm.akun.services import catat
+from skm.galat import simpan
 from skm.indikator.models import (
     TAHUN_PERTAMA,
     TAHUN_TERAKHIR,
@@ -29,7 +30,7 @@ from skm.indikator.models import (
 )
 from skm.indikator.queries import baris_tahun, katalog_rumus, riwayat_rumus, rumus_kantor, tambahan
 from skm.indikator.rumus_kantor import RumusKantor, susun_katalog
-from skm.indikator.services.isian import GalatIsian, simpan
+from skm.indikator.services.isian import GalatIsian
 from skm.indikator.tanam import koreksi_terbaca
 from skm.teks import rapikan
 

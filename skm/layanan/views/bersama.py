@@ -39,12 +39,6 @@ def konteks() -> dict[str, Any]:
     return {"unit": LocalProxy(kop)}
 
 
-@bp.app_errorhandler(queries.BelumDisiapkan)
-def belum_disiapkan(galat: queries.BelumDisiapkan) -> tuple[str, int]:
-    """The server runs on a database `skm init` has not seen."""
-    return render_template("galat/galat.html", kode=503, judul="Server belum siap", pesan=str(galat)), 503
-
-
 @bp.get("/kelola")
 @untuk(MENGELOLA)
 def kelola() -> str:

@@ -28,7 +28,7 @@ class Kop:
 
 
 def semua_kantor() -> Sequence[Unit]:
-    """The offices that the server serves, read once per request. Raises BelumDisiapkan."""
+    """The offices that the server serves, read once per request. Raises Galat."""
     if "semua_kantor" not in g:
         g.semua_kantor = queries.semua_unit(sesi_db())
     semua: Sequence[Unit] = g.semua_kantor

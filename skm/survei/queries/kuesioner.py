@@ -7,17 +7,17 @@ from fractions import Fraction
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
-from skm.layanan.queries import BelumDisiapkan
+from skm.galat import Galat
 from skm.survei.models import JenisKuesioner, Kuesioner, Unsur
 
 
 def kuesioner_berlaku(
     session: Session, unit_id: int, jenis: JenisKuesioner = JenisKuesioner.SKM
 ) -> Kuesioner:
-    """The newest published questionnaire of that kind. Raises BelumDisiapkan when there is none."""
+    """The newest published questionnaire of that kind. Raises Galat (503) when there is none."""
     kuesioner = session.scalar(pilih_terbit(unit_id, jenis).limit(1))
     if kuesioner is None:
-        raise BelumDisiapkan("Kuesioner belum diterbitkan. Jalankan: skm init")
+        raise Galat("Kuesioner belum diterbitkan. Jalankan: skm init", status=503)
     return kuesioner
 
 

@@ -16,8 +16,8 @@ from sqlalchemy.orm import Session
 
 from kinerja.ikm import UnsurTally, hitung
 from kinerja.periode import Periode
+from skm.galat import Galat
 from skm.layanan.models import Layanan, Unit
-from skm.layanan.queries import BelumDisiapkan
 from skm.survei import queries
 from skm.survei.models import Jalur, Jawaban, Kuesioner, Unsur
 from tests.conftest import TANAM_PADA
@@ -157,7 +157,7 @@ def test_saran_terbaru_lebih_dahulu_dan_yang_kosong_tidak_disebut(
 
 
 def test_unit_tanpa_kuesioner_disebut_belum_disiapkan(session: Session) -> None:
-    with pytest.raises(BelumDisiapkan, match="skm init"):
+    with pytest.raises(Galat, match="skm init"):
         queries.kuesioner_berlaku(session, 999)
 
 
