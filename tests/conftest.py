@@ -26,6 +26,7 @@ from skm.config import Konfigurasi
 from skm.layanan.models import Unit
 from skm.orm import buka_sesi, make_engine
 from skm.siapkan import tanam
+from tests.dua_kantor import DuaKantor, isi_dua_kantor
 from tests.kantor import kantor
 from tests.klien import Klien
 from tests.perintah import Perintah
@@ -172,6 +173,12 @@ def app(konf: Konfigurasi) -> Iterator[Flask]:
     app = create_app(konf)
     yield app
     app.extensions["skm_mesin"].dispose()
+
+
+@pytest.fixture
+def dua_kantor(app: Flask) -> DuaKantor:
+    """The application with a second office on it; both have a row of everything."""
+    return isi_dua_kantor(app)
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ class DuaKantor:
     sana: Contoh
 
 
-def dua_kantor(app: Flask) -> DuaKantor:
+def isi_dua_kantor(app: Flask) -> DuaKantor:
     """Both offices with a row of everything."""
     return DuaKantor(isi_contoh(app), dirikan(app))
 

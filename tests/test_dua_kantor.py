@@ -18,23 +18,20 @@ from skm.orm import Base, buka_sesi
 from skm.survei.models import Tautan
 from skm.web import waktu
 from tests.contoh import Contoh, isi_contoh, isi_papan
-from tests.dua_kantor import KODE_SANA, SANA, SINI, TANDA, DuaKantor, dirikan, dua_kantor
+from tests.dua_kantor import KODE_SANA, SANA, SINI, TANDA, DuaKantor, dirikan
 from tests.kantor import KODE, kantor
 from tests.klien import Halaman, Klien
 from tests.rute import INDIKATOR, SIAPA_SAJA, TABEL, Rute
 
 MILIK = re.compile(r"<(?:int:)?(?:nomor|kode|kunjungan)>")
 """Parts of an address that name a row of one office."""
+TANPA_KANTOR = {"kiriman"}
+"""Keys of forms that were sent, forgotten after a few days; what they brought has its office."""
 DITOLAK = {303, 400, 404, 409}
 """Told in words on a page, or on the next one."""
 BERUBAH = re.compile(r'name="[\w-]*(?:csrf_token|kunci)"[^>]*value="[^"]*"')
 """Made anew for every page."""
 TANGGAL_PDF = re.compile(rb"/(?:CreationDate|ModDate) \([^)]*\)|/ID\s*\[[^]]*\]", re.DOTALL)
-
-
-@pytest.fixture
-def berdua(app: Flask) -> DuaKantor:
-    return dua_kantor(app)
 
 
 @pytest.fixture
@@ -104,7 +101,9 @@ def _alamat_sana(rute: Rute, contoh: Contoh, kode: str) -> str:
     return alamat if "/bukti/" in rute.pola else alamat.replace("IKU-04", kode)
 
 
-def test_a_row_of_another_office_is_an_unknown_page_and_stays_as_it_is(app: Flask, berdua: DuaKantor) -> None:
+def test_a_row_of_another_office_is_an_unknown_page_and_stays_as_it_is(
+    app: Flask, dua_kantor: DuaKantor
+) -> None:
     sini = {peran: _masuk(app, peran) for peran in (Peran.ADMIN, Peran.PIMPINAN)}
     sana = {peran: _masuk(app, peran, KODE_SANA) for peran in (Peran.ADMIN, Peran.PIMPINAN)}
     kode = _tambah_indikator(sana[Peran.ADMIN])
@@ -114,7 +113,7 @@ def test_a_row_of_another_office_is_an_unknown_page_and_stays_as_it_is(app: Flas
     for rute in filter(_milik, TABEL):
         assert rute.siapa is not None
         peran = Peran.ADMIN if Peran.ADMIN in rute.siapa else Peran.PIMPINAN
-        alamat = _alamat_sana(rute, berdua.sana, kode)
+        alamat = _alamat_sana(rute, dua_kantor.sana, kode)
         if rute.metode == "GET":
             terlihat[alamat] = sana[peran].get(alamat).status
             terbuka[alamat] = sini[peran].get(alamat).status
@@ -139,26 +138,26 @@ def _isi_basis_data(app: Flask) -> dict[str, list[str]]:
         }
 
 
-def test_a_form_that_names_a_row_of_another_office_changes_nothing(app: Flask, berdua: DuaKantor) -> None:
+def test_a_form_that_names_a_row_of_another_office_changes_nothing(app: Flask, dua_kantor: DuaKantor) -> None:
     klien = _masuk(app, Peran.ADMIN)
     token = klien.get("/akun/sandi").form().nilai["csrf_token"]
     with buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:
-        versi = session.get_one(Permohonan, berdua.sana.permohonan).versi
+        versi = session.get_one(Permohonan, dua_kantor.sana.permohonan).versi
         jawaban = f"{kantor(session, KODE_SANA).id:032x}"
     semula = _isi_basis_data(app)
     for alamat, isian in (
-        ("/loket/selesai", {"kasus": f"{berdua.sana.permohonan}-{versi}"}),
+        ("/loket/selesai", {"kasus": f"{dua_kantor.sana.permohonan}-{versi}"}),
         ("/kelola/pemeriksaan", {"alasan": "uji", "jawaban": jawaban}),
         ("/kelola/tautan", {"layanan": TANDA, "jenis": "poster", "jenis_kuesioner": "skm"}),
-        (f"/indikator/IKU-04/bukti/{berdua.sana.bukti}/hapus", {}),
+        (f"/indikator/IKU-04/bukti/{dua_kantor.sana.bukti}/hapus", {}),
     ):
         assert klien.post(alamat, isian | {"csrf_token": token}).status in DITOLAK, alamat
     assert _isi_basis_data(app) == semula
-    assert klien.get(f"/indikator/IKU-04/bukti/{berdua.sana.bukti}").status == 404
+    assert klien.get(f"/indikator/IKU-04/bukti/{dua_kantor.sana.bukti}").status == 404
 
 
 def test_the_front_page_lists_the_offices_and_shows_the_one_that_is_named(
-    klien: Klien, berdua: DuaKantor
+    klien: Klien, dua_kantor: DuaKantor
 ) -> None:
     depan = klien.get("/")
     pilihan = {a.text: a["href"] for a in depan.sup.select("main a")}
@@ -186,11 +185,11 @@ def _kop(halaman: Halaman) -> tuple[str, str]:
 
 @pytest.mark.parametrize("petugas", [None, KODE])
 def test_a_link_a_ticket_and_a_case_know_their_office_whoever_looks(
-    app: Flask, klien: Klien, berdua: DuaKantor, petugas: str | None
+    app: Flask, klien: Klien, dua_kantor: DuaKantor, petugas: str | None
 ) -> None:
     if petugas is not None:
         klien = _masuk(app, Peran.PETUGAS, petugas)
-    sana = berdua.sana
+    sana = dua_kantor.sana
     for alamat in (f"/s/{sana.tautan}", f"/kios/{sana.kios}", f"/t/{sana.tiket}"):
         halaman = klien.get(alamat)
         assert (halaman.status, SANA in halaman.teks, SINI in halaman.teks) == (200, True, False), alamat
@@ -205,3 +204,16 @@ def test_a_link_a_ticket_and_a_case_know_their_office_whoever_looks(
     ditutup = klien.get(f"/s/{sana.tautan}")
     assert (ditutup.status, SANA in ditutup.teks, SINI in ditutup.teks) == (410, True, False)
     assert ditutup.sup.select_one(f"a[href='/?unit={KODE_SANA}']") is not None
+
+
+def test_every_table_leads_to_an_office() -> None:
+    """By a column of its own or through the row it hangs at; the columns are never empty."""
+    sampai = {"unit"}
+
+    def menggantung(satu: sa.Table) -> bool:
+        wajib = (kunci for kunci in satu.foreign_keys if not kunci.parent.nullable)
+        return satu.name not in sampai and any(kunci.column.table.name in sampai for kunci in wajib)
+
+    while baru := {satu.name for satu in Base.metadata.sorted_tables if menggantung(satu)}:
+        sampai |= baru
+    assert Base.metadata.tables.keys() - sampai == TANPA_KANTOR

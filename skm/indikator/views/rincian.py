@@ -32,7 +32,7 @@ from skm.indikator.views.daftar import (
     tahun_diminta,
     triwulan_diminta,
 )
-from skm.layanan.models import Unit
+from skm.layanan.views.kantor import kantor_sendiri
 from skm.web.menu import DI_BALIK
 
 
@@ -106,6 +106,6 @@ def _di_balik(satu: Indikator, periode: Periode) -> list[tuple[str, str]]:
 
 
 def _temuan(satu: Indikator) -> tuple[Temuan, ...]:
-    unit = session().get_one(Unit, satu.unit_id)
+    unit = kantor_sendiri()
     kantor = frozenset(nama.removeprefix("Kecamatan ") for nama in (unit.nama, unit.nama_ketetapan))
     return temuan(queries.katalog_rumus(session(), satu.unit_id, satu.tahun), kantor)

@@ -12,7 +12,7 @@ from skm.indikator.views.daftar import tahun_diminta, triwulan_diminta
 from skm.laporan.dokumen import docx, xlsx
 from skm.laporan.dokumen.bahan import JENIS, Penyusun
 from skm.laporan.views.umum import bp
-from skm.layanan.models import Unit
+from skm.layanan.views.kantor import kantor_sendiri
 from skm.web.waktu import hari_ini, sekarang
 
 BENTUK = {
@@ -49,7 +49,7 @@ def dokumen_unduh(jenis: str, bentuk: str) -> Response:
         abort(404)
     penyusun = Penyusun(
         session(),
-        session().get_one(Unit, akun_kini().unit_id),
+        kantor_sendiri(),
         tahun,
         zona=current_app.config["SKM"].timezone,
         pada=sekarang(),

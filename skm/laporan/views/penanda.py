@@ -13,7 +13,7 @@ from skm.laporan.penanda import Penanda, sebutan
 from skm.laporan.queries import penanda_tangan
 from skm.laporan.services import GalatPenanda, catat_penanda
 from skm.laporan.views.umum import bp
-from skm.layanan.models import Unit
+from skm.layanan.views.kantor import kantor_sendiri
 from skm.web.waktu import sekarang
 
 
@@ -72,7 +72,7 @@ def _form(
 
 def _sebutan(semua: dict[str, Penanda]) -> dict[str, str]:
     """Each post as a letter writes it."""
-    unit = session().get_one(Unit, akun_kini().unit_id)
+    unit = kantor_sendiri()
     kantor = {"kantor": unit.nama, "ejaan": unit.nama_ketetapan, "kabupaten": unit.kabupaten}
     return {satu: sebutan(satu, **kantor) for satu in semua}
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from flask import g, request, url_for
 
+from skm.akun.izin import akun_kini
 from skm.db import session as sesi_db
 from skm.layanan import queries
 from skm.layanan.models import Unit
@@ -47,6 +48,11 @@ def kantor_kini() -> Unit | None:
     if nomor is None:
         return semua[0] if len(semua) == 1 else None
     return next(satu for satu in semua if satu.id == nomor)
+
+
+def kantor_sendiri() -> Unit:
+    """The office of whoever is signed in; only for views that are not open."""
+    return next(satu for satu in semua_kantor() if satu.id == akun_kini().unit_id)
 
 
 def kantor_diminta() -> Unit | None:

@@ -22,10 +22,11 @@ from skm.layanan.forms import (
     PengaduanForm,
     StandarForm,
 )
-from skm.layanan.models import Kategori, Layanan, Unit
+from skm.layanan.models import Kategori, Layanan
 from skm.layanan.standar import umumkan_pengaduan, umumkan_standar
 from skm.layanan.views import bersama
 from skm.layanan.views.bersama import Jawaban, bp
+from skm.layanan.views.kantor import kantor_sendiri
 from skm.teks import rapikan
 from skm.web.upaya import Upaya
 from skm.web.waktu import hari_ini
@@ -45,7 +46,7 @@ class Percobaan:
 @untuk(MENGELOLA)
 def daftar() -> str:
     """All services, retired ones too, with the promise in force today."""
-    return _daftar(PengaduanForm(None, obj=sesi_db().get_one(Unit, bersama.unit_id())))
+    return _daftar(PengaduanForm(None, obj=kantor_sendiri()))
 
 
 @bp.get("/kelola/layanan/baru")
@@ -161,9 +162,7 @@ def pengaduan() -> Jawaban:
     form = PengaduanForm()
     if not form.validate():
         return _daftar(form), 400
-    umumkan_pengaduan(
-        sesi_db(), sesi_db().get_one(Unit, bersama.unit_id()), form.pengaduan.data or "", **bersama.pelaku()
-    )
+    umumkan_pengaduan(sesi_db(), kantor_sendiri(), form.pengaduan.data or "", **bersama.pelaku())
     return bersama.simpan("Tempat mengadu disimpan.", url_for("layanan.daftar"))
 
 

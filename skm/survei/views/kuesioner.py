@@ -11,7 +11,7 @@ from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENGELOLA
 from skm.bahasa import ASAL, daftar_bahasa
 from skm.db import session as sesi_db
-from skm.layanan.models import Unit
+from skm.layanan.views.kantor import kantor_sendiri
 from skm.survei.forms.kuesioner import FormKuesioner, dari_kiriman, dari_kuesioner
 from skm.survei.isian import KOSONG
 from skm.survei.models import Jalur, JenisKuesioner, Kuesioner
@@ -103,8 +103,7 @@ def kuesioner_buang(nomor: int) -> Response:
 @berbahasa
 def kuesioner_pratinjau(nomor: int) -> str:
     """The version as a citizen sees it; sending leads nowhere."""
-    satu = milik(nomor)
-    unit = sesi_db().get_one(Unit, satu.unit_id)
+    satu, unit = milik(nomor), kantor_sendiri()
     pintu = Pintu(
         kode="pratinjau",
         jalur=Jalur.POSTER,
