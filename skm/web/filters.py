@@ -29,6 +29,7 @@ def init_app(app: Flask) -> None:
         hari=hari,
         waktu=waktu,
         jam=jam,
+        pukul=pukul,
         iso=iso,
         pecahan=pecahan,
         romawi=romawi,
@@ -100,6 +101,11 @@ def waktu(nilai: datetime) -> str:
 def jam(nilai: datetime) -> str:
     """`14.30` in the office's time zone."""
     return format_datetime(_setempat(nilai), "HH.mm", locale="id")
+
+
+def pukul(nilai: datetime, hari_ini: date) -> str:
+    """A moment of today by its time only, any other with its day: `14.30`, `Rab 4 Mar 2026, 14.30`."""
+    return jam(nilai) if _setempat(nilai).date() == hari_ini else waktu(nilai)
 
 
 def iso(nilai: datetime) -> str:

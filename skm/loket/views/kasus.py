@@ -13,10 +13,10 @@ from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MELAYANI, MENGOREKSI_JAM
 from skm.db import session as sesi_db
 from skm.layanan.queries import standar_berlaku
-from skm.loket import queries, services
+from skm.loket import halaman, queries, services
 from skm.loket.brankas import samarkan
 from skm.loket.forms import KoreksiForm, SelesaiForm, TahapForm, TutupForm
-from skm.loket.models import JenisPeristiwa, Permohonan
+from skm.loket.models import Permohonan
 from skm.loket.views.bersama import SATU, baca_saat, bp, kalender_kantor, milik_unit, zona
 from skm.loket.views.tiket import terbitkan_tiket
 from skm.teks import rapikan
@@ -24,8 +24,6 @@ from skm.web.upaya import Upaya
 from skm.web.waktu import hari_ini, sekarang
 
 Jawaban = str | Response | tuple[str, int]
-JAM = frozenset({JenisPeristiwa.DITERIMA, JenisPeristiwa.LENGKAP, JenisPeristiwa.KURANG})
-"""Entries that move the due moment: correcting them is for an admin."""
 LANGKAH: dict[str, tuple[Callable[..., None], str]] = {
     "kurang": (services.kurang, "menunggu kelengkapan berkas"),
     "lengkap": (services.lengkapi, "lengkap, waktu berjalan"),
@@ -93,7 +91,7 @@ def koreksi(nomor: int) -> Jawaban:
     sasaran = next((s for s in queries.riwayat(sesi_db(), nomor) if s.urut == form.urut.data), None)
     if sasaran is None:
         abort(404)
-    if sasaran.jenis in JAM and akun_kini().peran not in MENGOREKSI_JAM:
+    if sasaran.jenis in halaman.JAM and akun_kini().peran not in MENGOREKSI_JAM:
         return _halaman(
             permohonan, galat="Catatan yang mengubah jatuh tempo hanya dikoreksi oleh admin."
         ), 403
@@ -162,18 +160,15 @@ def _halaman(permohonan: Permohonan, galat: str = "", **terisi: TutupForm) -> st
     formulir = {awalan: terisi.get(awalan) or TutupForm(None, prefix=awalan) for awalan in ("batal", "tolak")}
     for form in formulir.values():
         form.versi.raw_data, form.versi.data = None, satu.versi
+    koreksi_jam = akun_kini().peran in MENGOREKSI_JAM
     riwayat = queries.riwayat(sesi_db(), permohonan.id)
-    dicabut = {p.isi["urut"] for p in riwayat if p.jenis is JenisPeristiwa.KOREKSI and p.isi.get("hapus")}
     return render_template(
         "loket/rincian.html",
         satu=satu,
         galat=galat,
         hari_ini=hari_ini(),
-        riwayat=riwayat,
+        halaman=halaman.kasus(satu, riwayat, koreksi_jam=koreksi_jam),
         syarat=_syarat(permohonan),
-        dicabut=dicabut,
-        koreksi_jam=akun_kini().peran in MENGOREKSI_JAM,
-        jam={jenis.value for jenis in JAM},
         ada_nik=permohonan.nik_sandi is not None,
         ada_telepon=permohonan.telepon_sandi is not None,
         samar=samarkan("") if permohonan.nik_sandi or permohonan.telepon_sandi else "",

@@ -12,7 +12,7 @@ from skm.layanan.views.kantor import pakai_kantor
 from skm.loket import queries
 from skm.loket.alur import putar
 from skm.loket.forms import LacakForm
-from skm.loket.models import JenisPeristiwa
+from skm.loket.models import JenisPeristiwa, StatusPermohonan
 from skm.loket.queries import log
 from skm.loket.views.bersama import bp
 from skm.web.batas import pembatas
@@ -49,11 +49,13 @@ def lacak() -> str | tuple[str, int]:
     pakai_kantor(satu.unit_id)
     catatan = log(sesi_db(), satu.id)
     dicabut = {c.isi["urut"] for c in catatan if c.jenis is JenisPeristiwa.KOREKSI and c.isi.get("hapus")}
+    keadaan = putar(catatan)
     return render_template(
         "loket/lacak.html",
         form=form,
         kasus=satu,
-        keadaan=putar(catatan),
+        keadaan=keadaan,
+        berjalan=keadaan.status is StatusPermohonan.PROSES,
         layanan=sesi_db().get_one(Layanan, satu.layanan_id).nama,
         langkah=[(SEBUTAN[c.jenis], c.pada) for c in catatan if c.jenis in SEBUTAN and c.urut not in dicabut],
     )

@@ -16,7 +16,7 @@ from skm.berkas.cocok import Pilihan, cocokkan
 from skm.db import session as sesi_db
 from skm.layanan import queries as layanan
 from skm.layanan.models import Layanan
-from skm.loket import queries, services
+from skm.loket import halaman, queries, services
 from skm.loket.brankas import baca_nik, baca_telepon
 from skm.loket.forms import TerimaForm
 from skm.loket.models import Permohonan
@@ -100,13 +100,13 @@ def selesai_banyak() -> Response:
         flash(satu_galat, "galat")
     if not beres and not gagal:
         flash("Centang dahulu permohonan yang selesai.", "info")
-    return redirect(_alamat_papan(), 303)
+    return redirect(_dengan_saringan("loket.papan"), 303)
 
 
-def _alamat_papan() -> str:
-    """The board with the filter it was shown with."""
+def _dengan_saringan(tujuan: str) -> str:
+    """The address of a page of the board with the filter that was asked for."""
     saringan = request.query_string.decode("ascii", "ignore")
-    return url_for("loket.papan") + (f"?{saringan}" if saringan else "")
+    return url_for(tujuan) + (f"?{saringan}" if saringan else "")
 
 
 def _terima(form: TerimaForm, satu: Layanan, data: DataPemohon, saat: datetime, kunci: str) -> Permohonan:
@@ -182,6 +182,10 @@ def _halaman(form: TerimaForm) -> str:
         form=form,
         pilihan_layanan=_pilihan_layanan(),
         pilihan_desa=_pilihan_desa(),
+        fokus=next((satu.name for satu in (form.layanan, form.pemohon, form.desa) if satu.errors), "layanan"),
+        tambahan_terisi=any(
+            satu.errors or satu.data for satu in (form.nik, form.telepon, form.kurang, form.terjadi)
+        ),
         terakhir=queries.kunjungan_terakhir(sesi_db(), akun_kini().unit_id, akun_kini().nama),
         **_isi_papan(),
     )
@@ -196,10 +200,10 @@ def _isi_papan() -> dict[str, Any]:
         abort(404)
     saringan = SaringanPapan(satu.id if satu else None, petugas[:60], request.args.get("tahap") == "ttd")
     terbuka = queries.jumlah_terbuka(sesi_db(), unit_id)
+    isi = queries.papan(sesi_db(), unit_id, pada=sekarang(), kalender=kalender_kantor(), saringan=saringan)
     return {
-        "papan": queries.papan(
-            sesi_db(), unit_id, pada=sekarang(), kalender=kalender_kantor(), saringan=saringan
-        ),
+        "papan": halaman.papan(isi),
+        "url_banyak": _dengan_saringan("loket.selesai_banyak"),
         "terbuka": terbuka,
         "saring_petugas": [
             (nama, nama) for nama in sorted({oleh for oleh, _, _ in terbuka} | ({petugas[:60]} - {""}))
@@ -209,7 +213,8 @@ def _isi_papan() -> dict[str, Any]:
             for satu in layanan.daftar_layanan(sesi_db(), unit_id, hanya_aktif=False)
         ],
         "kode": satu.kode if satu else "",
-        "saringan": saringan,
+        "petugas": saringan.petugas,
+        "tahap": "ttd" if saringan.ttd else "",
         "hari_ini": hari_ini(),
     }
 

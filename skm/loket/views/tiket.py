@@ -31,7 +31,7 @@ def tiket_survei(nomor: int) -> str:
     return render_template(
         "loket/tiket.html",
         nomor=permohonan.nomor,
-        url=url,
+        alamat=url.split("://", 1)[1],
         qr=qr.data_uri(url),
         berlaku_sampai=terbit.berlaku_sampai,
         whatsapp=f"https://wa.me/?text={quote(AJAKAN + url)}",
