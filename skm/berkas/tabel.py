@@ -14,6 +14,8 @@ from xml.etree.ElementTree import ParseError  # only the name of the error
 from skm.galat import Galat
 
 BARIS_MAKSIMAL = 200_000
+TERBESAR = 10 * 1024 * 1024
+"""Bytes of a file: as many rows stay below."""
 TAK_TERBACA = (
     ValueError,
     TypeError,
@@ -41,7 +43,7 @@ class Tabel:
     dilewati: tuple[int, ...] = ()
 
     @property
-    def sebutan(self) -> str:
+    def nama_tercatat(self) -> str:
         """The file's name for lists, terminals and logs: what nobody can read in it is written out."""
         return repr(self.nama_berkas)[1:-1][:200]
 

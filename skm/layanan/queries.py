@@ -53,7 +53,7 @@ def daftar_layanan(session: Session, unit_id: int, *, hanya_aktif: bool = True) 
     return session.scalars(pilih).all()
 
 
-def menurut_sebutan(semua: Iterable[Layanan]) -> dict[str, int]:
+def menurut_kode_atau_nama(semua: Iterable[Layanan]) -> dict[str, int]:
     """Casefolded code and name of every one of these services, to its id; a code wins over a name."""
     daftar = tuple(semua)
     nama = {layanan.nama.casefold(): layanan.id for layanan in daftar}

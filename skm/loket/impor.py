@@ -22,7 +22,7 @@ from skm.berkas.sel import BarisSel
 from skm.berkas.services import catat_impor
 from skm.berkas.tabel import Tabel
 from skm.layanan.models import Layanan
-from skm.layanan.queries import daftar_layanan, janji_berlaku, menurut_sebutan
+from skm.layanan.queries import daftar_layanan, janji_berlaku, menurut_kode_atau_nama
 from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan, StatusPermohonan, Tahap
 from skm.loket.register import HARAPAN, Kasus, Pembaca
 from skm.loket.services import lanjutkan_nomor
@@ -55,7 +55,7 @@ def muat(
         unit_id=unit_id,
         jenis=JenisImpor.PERMOHONAN,
         sidik=sidik,
-        nama_berkas=tabel.sebutan,
+        nama_berkas=tabel.nama_tercatat,
         jumlah=len(baru),
         oleh=oleh,
         pada=pada,
@@ -81,7 +81,7 @@ def _baca(
     letak, diabaikan = letak_kolom(tabel, HARAPAN)
     if not tabel.baris:
         raise berkas_ditolak(["tabel tidak berisi satu baris pun"])
-    pembaca = Pembaca(menurut_sebutan(layanan), kalender.zona, pada)
+    pembaca = Pembaca(menurut_kode_atau_nama(layanan), kalender.zona, pada)
     semua: list[Kasus] = []
     galat: list[GalatSel] = []
     pertama: dict[str, int] = {}

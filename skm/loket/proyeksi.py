@@ -74,7 +74,7 @@ def berbeda(permohonan: Permohonan, log: Iterable[Catatan]) -> tuple[str, ...]:
     """Names of the columns that say something else than replaying the log from its first entry says."""
     try:
         keadaan = putar(log)
-    except Galat:
+    except (Galat, LookupError, TypeError, ValueError):  # an entry written by hand can hold anything
         return (URUTAN_CATATAN,)
     isi = kolom(keadaan, dimuat=permohonan.impor_id is not None)
     if keadaan.layanan is None:

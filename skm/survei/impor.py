@@ -18,7 +18,7 @@ from skm.berkas.queries import pemetaan
 from skm.berkas.sel import BarisSel
 from skm.berkas.services import catat_impor
 from skm.berkas.tabel import Tabel
-from skm.layanan.queries import daftar_layanan, menurut_sebutan
+from skm.layanan.queries import daftar_layanan, menurut_kode_atau_nama
 from skm.survei.harapan import harapan
 from skm.survei.models import Jalur, Jawaban
 from skm.survei.queries import kuesioner_berlaku
@@ -37,7 +37,7 @@ def muat(
     Raises Galat naming row, column and value of what cannot be read.
     """
     kuesioner = kuesioner_berlaku(session, unit_id)
-    layanan = menurut_sebutan(daftar_layanan(session, unit_id, hanya_aktif=False))
+    layanan = menurut_kode_atau_nama(daftar_layanan(session, unit_id, hanya_aktif=False))
     peta = pemetaan(session, unit_id, tabel.kolom)
     letak, diabaikan = letak_kolom(tabel, harapan(kuesioner, layanan), peta)
     pembaca = Pembaca(kuesioner, layanan, hari_ini, peta)
@@ -51,7 +51,7 @@ def muat(
         unit_id=unit_id,
         jenis=JenisImpor.RESPONDEN,
         sidik=_sidik(tabel, jawaban, diabaikan),
-        nama_berkas=tabel.sebutan,
+        nama_berkas=tabel.nama_tercatat,
         jumlah=len(jawaban),
         oleh=oleh,
         pada=pada,

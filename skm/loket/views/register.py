@@ -10,7 +10,7 @@ from skm.akun.kebijakan import MENGELOLA
 from skm.berkas.hasil import HasilImpor
 from skm.berkas.models import JenisImpor
 from skm.berkas.queries import daftar_impor
-from skm.berkas.tabel import dari_isi
+from skm.berkas.tabel import TERBESAR, dari_isi
 from skm.db import session as sesi_db
 from skm.loket.forms import RegisterForm
 from skm.loket.impor import muat
@@ -19,8 +19,6 @@ from skm.loket.views.bersama import bp, kalender_kantor
 from skm.web.masukan import kiriman_besar
 from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import sekarang
-
-TERBESAR = 10 * 1024 * 1024
 
 
 @bp.get("/kelola/register")

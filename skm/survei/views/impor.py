@@ -15,10 +15,10 @@ from skm.berkas.hasil import HasilImpor
 from skm.berkas.pemetaan import Pemetaan, lengkap, usulkan
 from skm.berkas.queries import daftar_impor, pemetaan
 from skm.berkas.services import ingat_pemetaan
-from skm.berkas.tabel import Tabel
+from skm.berkas.tabel import TERBESAR, Tabel
 from skm.db import session as sesi_db
 from skm.layanan.models import Layanan
-from skm.layanan.queries import daftar_layanan, menurut_sebutan
+from skm.layanan.queries import daftar_layanan, menurut_kode_atau_nama
 from skm.survei.forms.kertas import MuatForm
 from skm.survei.forms.pemetaan import dari_kiriman, pilihan_kata, pilihan_kolom
 from skm.survei.harapan import NILAI, baca_jawaban, harapan
@@ -31,8 +31,6 @@ from skm.web.masukan import kiriman_besar
 from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import hari_ini, sekarang
 
-TERBESAR = 10 * 1024 * 1024
-"""Bytes of a table: two hundred thousand rows stay below."""
 TERBAWA = 1024 * 1024
 """Bytes of a table that a page carries along; a larger one is chosen again."""
 
@@ -139,7 +137,7 @@ def _tanya(tabel: Tabel) -> dict[str, Any] | None:
     unit_id = akun_kini().unit_id
     kuesioner, layanan = kuesioner_berlaku(sesi_db(), unit_id), _layanan()
     peta = pemetaan(sesi_db(), unit_id, tabel.kolom)
-    diharapkan = harapan(kuesioner, menurut_sebutan(layanan))
+    diharapkan = harapan(kuesioner, menurut_kode_atau_nama(layanan))
     usulan = usulkan(tabel, diharapkan, peta)
     if not usulan.kata and lengkap(tabel, diharapkan, peta):
         return None

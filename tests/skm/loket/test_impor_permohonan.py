@@ -201,6 +201,11 @@ def test_kolom_yang_kurang_ditolak_dan_kolom_lain_disebut(skm, berkas) -> None:
     assert (lebih.exit_code, "Kolom yang tidak dibaca: 'No'" in lebih.stderr) == (0, True)
 
 
+def test_kolom_yang_ada_dua_kali_ditolak(skm, berkas) -> None:
+    ganda = skm("import", "permohonan", berkas("A-1,KK,,,,proses,A-2", kepala=f"{KEPALA},NOMOR"))
+    assert (ganda.exit_code, "kolom nomor ada dua kali: 'nomor' dan 'NOMOR'" in ganda.stderr) == (1, True)
+
+
 def test_berkas_tanpa_baris_ditolak(skm, berkas) -> None:
     hasil = skm("import", "permohonan", berkas())
     assert (hasil.exit_code, "tidak berisi satu baris pun" in hasil.stderr) == (1, True)

@@ -18,7 +18,7 @@ from skm.layanan.models import Unit
 from skm.loket import services
 from skm.loket.alur import putar
 from skm.loket.impor import muat
-from skm.loket.models import Permohonan, StatusPermohonan, Tahap
+from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan, StatusPermohonan, Tahap
 from skm.loket.proyeksi import DI_LUAR_CATATAN, URUTAN_CATATAN, berbeda, kolom, terbanding
 from skm.loket.queries import banding_catatan, log
 from skm.loket.queries.catatan import Selisih
@@ -134,6 +134,17 @@ def test_a_case_without_a_log_is_named(session: Session, semua: Kasus) -> None:
     session.add(Permohonan(**nilai | {"id": None, "nomor": "X-1", "kode_lacak": None}))
     session.flush()
     assert banding_catatan(session, 1, terbanyak=BANYAK).selisih == (Selisih("X-1", (URUTAN_CATATAN,)),)
+
+
+@pytest.mark.parametrize("isi", [{}, {"urut": 3, "pada": "kemarin"}, {"urut": "x"}])
+def test_an_entry_that_was_written_by_hand_and_means_nothing_is_named(
+    session: Session, semua: Kasus, isi: dict[str, Any]
+) -> None:
+    satu, lama = semua["diserahkan"], log(session, semua["diserahkan"].id)
+    tulis = {"urut": len(lama) + 1, "jenis": JenisPeristiwa.KOREKSI, "pada": SENIN, "dicatat": SENIN}
+    session.add(PeristiwaPermohonan(permohonan_id=satu.id, oleh="orang lain", isi=isi, **tulis))
+    session.flush()
+    assert banding_catatan(session, 1, terbanyak=BANYAK).selisih == (Selisih(satu.nomor, (URUTAN_CATATAN,)),)
 
 
 def test_a_log_from_before_entries_named_the_service_says_nothing_about_it(

@@ -1,0 +1,96 @@
+"""Whether what an office has on record holds together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from kinerja.galat import GalatMasukan
+from skm.akun.kebijakan import MENGELOLA
+from skm.akun.queries import ada_akun
+from skm.config import Konfigurasi
+from skm.indikator.models import BuktiDukung, Indikator
+from skm.indikator.queries import katalog_rumus, tahun_berkatalog
+from skm.indikator.services import letak
+from skm.layanan import queries as layanan
+from skm.layanan.models import Unit
+from skm.loket.queries import banding_catatan
+from skm.operasi.temuan import Temuan
+
+KASUS_DIPERIKSA = 500
+BUKTI_DIBACA = 100
+
+
+def kantor(session: Session, unit: Unit, konf: Konfigurasi, pada: datetime) -> Iterator[Temuan]:
+    """Its name, admin, desk log, evidence, formulas and holidays as of `pada`."""
+    yield Temuan("data awal", "BAIK", f"{unit.nama}, {unit.kabupaten}")
+    if ada_akun(session, MENGELOLA, unit.id):
+        yield Temuan("admin", "BAIK", "ada")
+    else:
+        lewat = f"user add NAMA --peran admin --unit {unit.kode}" if ada_akun(session, MENGELOLA) else "init"
+        yield Temuan("admin", "GALAT", f"belum ada akun admin: skm {lewat}")
+    yield _catatan(session, unit.id)
+    yield _bukti(session, unit.id, konf.instance)
+    yield _rumus(session, unit.id)
+    tahun = pada.astimezone(konf.timezone).year
+    yield _kalender(
+        tahun, layanan.tahun_perkiraan(session, unit.id), layanan.tahun_berlibur(session, unit.id)
+    )
+
+
+def _catatan(session: Session, unit_id: int) -> Temuan:
+    """Whether the newest cases say what their logs say; else somebody wrote past the log."""
+    hasil = banding_catatan(session, unit_id, terbanyak=KASUS_DIPERIKSA)
+    if hasil.selisih:
+        daftar = ", ".join(f"{satu.nomor} ({', '.join(satu.kolom)})" for satu in hasil.selisih[:5])
+        kalimat = f"{len(hasil.selisih)} permohonan tidak sama dengan catatannya: {daftar}"
+        return Temuan("catatan loket", "GALAT", kalimat)
+    return Temuan("catatan loket", "BAIK", f"{hasil.dibandingkan} permohonan terakhir sama dengan catatannya")
+
+
+def _bukti(session: Session, unit_id: int, folder: Path) -> Temuan:
+    """Whether every evidence file is there, and the newest still hold what was sent."""
+    milik = sa.select(BuktiDukung).join(Indikator).where(Indikator.unit_id == unit_id)
+    semua = session.scalars(milik.order_by(BuktiDukung.id.desc())).all()
+    rusak = [
+        satu.nama
+        for urutan, satu in enumerate(semua)
+        if not _utuh(letak(folder, satu.sidik), satu, dibaca=urutan < BUKTI_DIBACA)
+    ]
+    if rusak:
+        daftar = ", ".join(map(repr, rusak[:5]))
+        return Temuan("bukti dukung", "GALAT", f"{len(rusak)} berkas hilang atau berubah: {daftar}")
+    return Temuan("bukti dukung", "BAIK", f"{len(semua)} berkas ada")
+
+
+def _rumus(session: Session, unit_id: int) -> Temuan:
+    """Whether the office's own formulas still fit the catalogue that this version carries."""
+    semua = tahun_berkatalog(session, unit_id)
+    for tahun in semua:
+        try:
+            katalog_rumus(session, unit_id, tahun, ketat=True)
+        except GalatMasukan as galat:
+            return Temuan("rumus indikator", "GALAT", f"tahun {tahun}: {galat}")
+    return Temuan("rumus indikator", "BAIK", f"{len(semua)} tahun dapat dihitung")
+
+
+def _utuh(berkas: Path, satu: BuktiDukung, *, dibaca: bool) -> bool:
+    if not berkas.is_file() or berkas.stat().st_size != satu.ukuran:
+        return False
+    return not dibaca or sha256(berkas.read_bytes()).hexdigest() == satu.sidik
+
+
+def _kalender(tahun: int, perkiraan: list[int], berlibur: list[int]) -> Temuan:
+    kosong = [t for t in (tahun, tahun + 1) if t not in berlibur]
+    if kosong:
+        daftar = ", ".join(map(str, kosong))
+        return Temuan("hari libur", "PERHATIAN", f"tahun {daftar} belum berisi hari libur (/kelola/kalender)")
+    if perkiraan:
+        daftar = ", ".join(map(str, perkiraan))
+        return Temuan("hari libur", "PERHATIAN", f"tahun {daftar} masih perkiraan: cocokkan dengan SKB")
+    return Temuan("hari libur", "BAIK", f"tahun {tahun} dan {tahun + 1} terisi")
