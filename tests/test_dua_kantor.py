@@ -176,6 +176,14 @@ def test_where_there_is_one_office_the_front_page_needs_no_code(klien: Klien) ->
     assert _kop(klien.get(f"/?unit={KODE}")) == (SINI, "/")
 
 
+def test_staff_see_their_own_office_on_the_front_page_unless_they_name_another(
+    app: Flask, dua_kantor: DuaKantor
+) -> None:
+    klien = _masuk(app, Peran.PETUGAS, KODE_SANA)
+    assert _kop(klien.get("/")) == _kop(klien.get("/loket")) == (SANA, f"/?unit={KODE_SANA}")
+    assert _kop(klien.get(f"/?unit={KODE}")) == (SINI, f"/?unit={KODE}")
+
+
 def _kop(halaman: Halaman) -> tuple[str, str]:
     """Whose page it is, and where its name leads."""
     nama, pulang = halaman.sup.select_one(".bilah strong"), halaman.sup.select_one("a.kantor")
