@@ -9,7 +9,8 @@ from flask_limiter.util import get_remote_address
 from werkzeug.wrappers import Response
 
 from skm.akun import queries, services
-from skm.akun.forms import NAMA_PERAN, AkunBaruForm, MasukForm, SandiForm
+from skm.akun.forms import AkunBaruForm, MasukForm, SandiForm
+from skm.akun.halaman import baris_akun
 from skm.akun.izin import akun_kini, terbuka, untuk
 from skm.akun.kebijakan import MELIHAT_JEJAK, MEMBACA_ANGKA, MENGELOLA, SEMUA_PERAN
 from skm.akun.models import Akun, Peran
@@ -173,13 +174,10 @@ def jejak() -> str:
 
 
 def _halaman_daftar(form: AkunBaruForm, sandi_baru: tuple[str, str] | None = None) -> str:
-    return render_template(
-        "akun/daftar.html",
-        form=form,
-        daftar=queries.daftar_akun(sesi_db(), akun_kini().unit_id),
-        nama_peran=NAMA_PERAN,
-        sandi_baru=sandi_baru,
-    )
+    pembaca = akun_kini()
+    semua = queries.daftar_akun(sesi_db(), pembaca.unit_id)
+    daftar = [baris_akun(satu, pembaca) for satu in semua]
+    return render_template("akun/daftar.html", form=form, daftar=daftar, sandi_baru=sandi_baru)
 
 
 def _milik_unit(nomor: int) -> Akun:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -32,6 +34,7 @@ def init_app(app: Flask) -> None:
         pukul=pukul,
         iso=iso,
         pecahan=pecahan,
+        pesan_galat=pesan_galat,
         romawi=romawi,
     )
 
@@ -71,6 +74,25 @@ def _dengan(tertulis: str, satuan: str) -> str:
 def pecahan(teks: str | None) -> Fraction | None:
     """An exact number kept as "a/b"."""
     return None if teks is None else Fraction(teks)
+
+
+@dataclass(frozen=True, slots=True)
+class PesanGalat:
+    """What is wrong with a field; for a formula also the line with a caret below it, and a suggestion."""
+
+    kalimat: str
+    letak: str
+    saran: str
+
+
+def pesan_galat(pesan: Sequence[str]) -> PesanGalat:
+    """A field's messages as they are shown; one of several lines is that of a formula."""
+    teks = " ".join(map(str, pesan))
+    match teks.split("\n"):
+        case [kalimat, baris, tanda, *saran]:
+            return PesanGalat(kalimat, f"{baris}\n{tanda}", " ".join(saran))
+        case _:
+            return PesanGalat(teks, "", "")
 
 
 def romawi(triwulan: int) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from fractions import Fraction
 
 import pytest
+from flask import Flask
 
 from kinerja.capaian import Target
-from skm.web.filters import bersatuan, target
+from skm.web.filters import PesanGalat, bersatuan, pesan_galat, pukul, target
 
 
 @pytest.mark.parametrize(
@@ -38,3 +40,25 @@ def test_counts_have_no_decimals_and_percentages_have_two(
 )
 def test_a_target_is_written_exactly_with_both_ends_of_a_range(satu: Target | None, tertulis: str) -> None:
     assert target(satu, "%").replace("\N{NO-BREAK SPACE}", " ") == tertulis
+
+
+@pytest.mark.parametrize(
+    ("hari_ini", "tertulis"),
+    [
+        (date(2026, 3, 5), "00.30"),  # 16.30 UTC on the 4th is half past midnight on the 5th in WITA
+        (date(2026, 3, 4), "Kam 5 Mar 2026, 00.30"),
+    ],
+)
+def test_a_moment_of_today_shows_its_time_only(app: Flask, hari_ini: date, tertulis: str) -> None:
+    with app.app_context():
+        assert pukul(datetime(2026, 3, 4, 16, 30, tzinfo=UTC), hari_ini) == tertulis
+
+
+def test_what_is_wrong_with_a_formula_is_shown_apart_from_where() -> None:
+    salah = "Nama itu tidak dikenal.\n  desa_dibna / desa\n  ^^^^^^^^^^\nMungkin desa_dibina."
+    assert pesan_galat([salah]) == PesanGalat(
+        "Nama itu tidak dikenal.", "  desa_dibna / desa\n  ^^^^^^^^^^", "Mungkin desa_dibina."
+    )
+    assert pesan_galat(["Wajib diisi.", "Paling banyak 60 huruf."]) == PesanGalat(
+        "Wajib diisi. Paling banyak 60 huruf.", "", ""
+    )

@@ -10,6 +10,7 @@ from skm.akun.kebijakan import MENGELOLA
 from skm.db import session as sesi_db
 from skm.layanan import jadwal, libur, queries
 from skm.layanan.forms import NAMA_LIBUR, LiburForm, PolaForm
+from skm.layanan.halaman import baris_pola, jam_terisi
 from skm.layanan.models import HariLibur, JenisLibur, PolaKerja
 from skm.layanan.views import bersama
 from skm.layanan.views.bersama import Jawaban, bp
@@ -31,7 +32,7 @@ def kalender() -> str:
 def pola_baru() -> str:
     """The form for a dated pattern, filled with the everyday hours to change."""
     biasa = queries.daftar_pola(sesi_db(), bersama.unit_id())
-    form = PolaForm(None, **_jam_terisi(biasa[0])) if biasa else PolaForm(None)
+    form = PolaForm(None, **jam_terisi(biasa[0])) if biasa else PolaForm(None)
     return render_template("layanan/pola.html", form=form, pola=None)
 
 
@@ -52,7 +53,7 @@ def pola_ubah(nomor: int) -> str:
         nama=pola.nama,
         berlaku_mulai=pola.berlaku_mulai,
         berlaku_sampai=pola.berlaku_sampai,
-        **_jam_terisi(pola),
+        **jam_terisi(pola),
     )
     return render_template("layanan/pola.html", form=form, pola=pola)
 
@@ -149,23 +150,14 @@ def _halaman(tahun: int, form: LiburForm) -> str:
         "layanan/kalender.html",
         tahun=tahun,
         tetangga=(tahun - 1, tahun + 1),
-        pola=[(satu, _jam_terisi(satu)) for satu in queries.daftar_pola(sesi_db(), bersama.unit_id())],
+        pola=[baris_pola(satu, hari_ini()) for satu in queries.daftar_pola(sesi_db(), bersama.unit_id())],
         hari=jadwal.HARI,
         libur=daftar,
         perkiraan=any(satu.perkiraan for satu in daftar),
         nama_libur=NAMA_LIBUR,
         form=form,
         peringatan=bersama.peringatan(),
-        hari_ini=hari_ini(),
     )
-
-
-def _jam_terisi(pola: PolaKerja) -> dict[str, str]:
-    """The seven days of a pattern as its form's fields hold them."""
-    return {
-        nama.lower(): jadwal.tulis_jam([jam for jam in pola.jam if jam.hari == nomor])
-        for nomor, nama in enumerate(jadwal.HARI)
-    }
 
 
 def _tahun(tahun: int) -> int:

@@ -22,6 +22,7 @@ from skm.layanan.forms import (
     PengaduanForm,
     StandarForm,
 )
+from skm.layanan.halaman import baris_janji
 from skm.layanan.models import Kategori, Layanan
 from skm.layanan.standar import umumkan_pengaduan, umumkan_standar
 from skm.layanan.views import bersama
@@ -209,7 +210,7 @@ def _halaman_layanan(
         form_standar=form_standar or _form_standar(satu),
         coba=_coba(satu, request.args.get("lengkap", "")),
         nama_satuan=NAMA_SATUAN,
-        hari_ini=hari_ini(),
+        riwayat=[baris_janji(baris, hari_ini()) for baris in reversed(satu.janji)],
     )
 
 

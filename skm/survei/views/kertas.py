@@ -10,7 +10,7 @@ from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MELAYANI
 from skm.db import session as sesi_db
 from skm.layanan.queries import daftar_layanan, layanan_berkode
-from skm.survei import queries, services
+from skm.survei import halaman_kelola, queries, services
 from skm.survei.forms.kertas import LembarForm, TumpukanForm
 from skm.survei.forms.tautan import SELURUH_UNIT
 from skm.survei.models import JenisKuesioner, Kuesioner, Tumpukan
@@ -154,7 +154,7 @@ def _form_tumpukan() -> TumpukanForm:
 
 
 def _halaman_daftar(form: TumpukanForm) -> str:
-    daftar = daftar_tumpukan(sesi_db(), akun_kini().unit_id)
+    daftar = [halaman_kelola.baris_tumpukan(satu) for satu in daftar_tumpukan(sesi_db(), akun_kini().unit_id)]
     return render_template("survei/kertas.html", form=form, daftar=daftar)
 
 
@@ -166,17 +166,21 @@ def _halaman_ketik(satu: Tumpukan, form: LembarForm, masukan: int, galat: str = 
         form.nomor.data = max((baris.nomor for baris in milik), default=0) + 1
         form.kunci.data = services.kunci_baru()
     form.masukan.data = str(masukan)
+    unsur = [satu.kode for satu in _kuesioner(satu).unsur]
+    terakhir = list(reversed(milik))[:TERAKHIR]
     return render_template(
         "survei/kertas_ketik.html",
         satu=satu,
         form=form,
         galat=galat,
         masukan=masukan,
-        unsur=_kuesioner(satu).unsur,
+        kedua=masukan == 2,
+        terhitung=satu.impor_id is not None,
+        unsur=unsur,
         profil=daftar_profil(),
         pelengkap=request.form,
-        terakhir=list(reversed(milik))[:TERAKHIR],
+        terakhir=[halaman_kelola.baris_lembar(baris, unsur) for baris in terakhir],
         jumlah=len({baris.nomor for baris in semua}),
-        beda=kertas.beda(semua) if satu.ganda else [],
+        beda=[(b.nomor, halaman_kelola.kata_beda(b)) for b in kertas.beda(semua)] if satu.ganda else [],
         belum=kertas.belum_ganda(semua) if satu.ganda else [],
     )

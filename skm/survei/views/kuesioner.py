@@ -13,6 +13,7 @@ from skm.bahasa import ASAL, daftar_bahasa
 from skm.db import session as sesi_db
 from skm.layanan.views.kantor import kantor_sendiri
 from skm.survei.forms.kuesioner import FormKuesioner, dari_kiriman, dari_kuesioner
+from skm.survei.halaman_kelola import versi
 from skm.survei.isian import KOSONG
 from skm.survei.models import Jalur, JenisKuesioner, Kuesioner
 from skm.survei.queries import Pintu
@@ -31,7 +32,7 @@ SATU = "/kelola/kuesioner/<int:nomor>"
 @untuk(MENGELOLA)
 def kuesioner_daftar() -> str:
     """All versions of all kinds."""
-    daftar = layani.daftar_kuesioner(sesi_db(), akun_kini().unit_id)
+    daftar = [versi(satu) for satu in layani.daftar_kuesioner(sesi_db(), akun_kini().unit_id)]
     return render_template("survei/kuesioner_daftar.html", daftar=daftar, jenis=layani.JUDUL)
 
 
@@ -142,7 +143,7 @@ def milik(nomor: int) -> Kuesioner:
 def _halaman(satu: Kuesioner, form: FormKuesioner, perubahan: int) -> str:
     return render_template(
         "survei/kuesioner_ubah.html",
-        satu=satu,
+        versi=versi(satu),
         form=form,
         perubahan=perubahan,
         bahasa={kode: nama for kode, nama in daftar_bahasa().items() if kode != ASAL},

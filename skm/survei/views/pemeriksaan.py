@@ -14,18 +14,12 @@ from skm.akun.kebijakan import MENGELOLA
 from skm.db import session as sesi_db
 from skm.survei import queries
 from skm.survei.forms.pemeriksaan import KecualikanForm
-from skm.survei.models import Tanda
+from skm.survei.halaman_kelola import NAMA_TANDA, baris_bertanda
 from skm.survei.queries import pemeriksaan as baca
 from skm.survei.services.pengecualian import kecualikan, kembalikan
 from skm.survei.views.bersama import bp
 from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import hari_ini, sekarang
-
-NAMA_TANDA = {
-    Tanda.SERAGAM_CEPAT: "Nilai seragam, lebih cepat daripada orang membaca",
-    Tanda.BERUNTUN: "Beruntun lewat satu tautan",
-    Tanda.PERANGKAT_PETUGAS: "Dari perangkat yang dipakai petugas",
-}
 
 
 @bp.get("/kelola/pemeriksaan")
@@ -92,16 +86,15 @@ def _halaman(form: KecualikanForm, pilihan: set[uuid.UUID]) -> str:
         for satu in (False, True)
     )
     jumlah = baca.jumlah_bertanda(sesi_db(), unit_id=unit_id, periode=periode)
+    daftar = baca.bertanda(sesi_db(), unit_id=unit_id, periode=periode)
     return render_template(
         "survei/pemeriksaan.html",
         form=form,
-        pilihan=pilihan,
         periode=periode,
         dengan=dengan,
         tanpa=tanpa,
         jumlah=[(NAMA_TANDA[satu], berapa) for satu, berapa in jumlah.items()],
-        daftar=baca.bertanda(sesi_db(), unit_id=unit_id, periode=periode),
-        batas=baca.BATAS,
-        nama_tanda=NAMA_TANDA,
+        daftar=[baris_bertanda(satu, pilihan) for satu in daftar],
+        terpotong=len(daftar) == baca.BATAS,
         pengecualian=baca.daftar_pengecualian(sesi_db(), unit_id),
     )

@@ -9,14 +9,13 @@ from flask import abort, flash, make_response, redirect, render_template, reques
 from werkzeug.wrappers import Response
 from wtforms import SelectChoice
 
-from kinerja.hasil import Status, persentase
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENGELOLA
 from skm.db import session as sesi_db
 from skm.layanan import qr
 from skm.layanan.queries import daftar_layanan, layanan_berkode
+from skm.survei import halaman_kelola, queries, services
 from skm.survei import poster as pencetak
-from skm.survei import queries, services
 from skm.survei.forms.tautan import NAMA_KUESIONER, SELURUH_UNIT, TautanForm, UbahTautanForm
 from skm.survei.models import JenisKuesioner, JenisTautan, Tautan
 from skm.survei.poster import Ukuran
@@ -181,14 +180,19 @@ def _halaman_tautan(form: TautanForm) -> str:
     hitungan = queries.hitungan_tautan(sesi_db(), unit_id, hari_ini())
     baris = []
     for satu in queries.daftar_tautan(sesi_db(), unit_id):
-        hari, bulan, semua = hitungan.get(satu.id, BELUM_DIBUKA)
-        bagian = persentase(semua.selesai, semua.dibuka, "selesai", "dibuka", Status.BELUM_DIISI)
-        baris.append((satu, alamat_penuh(satu), hari, bulan, semua, bagian))
-    return render_template("survei/tautan.html", form=form, daftar=baris, hari_ini=hari_ini())
+        dibuka = hitungan.get(satu.id, BELUM_DIBUKA)
+        baris.append(halaman_kelola.baris_tautan(satu, alamat_penuh(satu), dibuka, hari_ini()))
+    return render_template("survei/tautan.html", form=form, daftar=baris)
 
 
 def _halaman_ubah(satu: TautanRinci, form: UbahTautanForm) -> str:
-    return render_template("survei/tautan_ubah.html", form=form, satu=satu, alamat=alamat_penuh(satu))
+    return render_template(
+        "survei/tautan_ubah.html",
+        form=form,
+        satu=satu,
+        alamat=alamat_penuh(satu),
+        berkios=satu.jenis is JenisTautan.KIOS,
+    )
 
 
 def _tautan_kantor(kode: str) -> TautanRinci:

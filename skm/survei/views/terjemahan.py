@@ -10,6 +10,7 @@ from skm.akun.izin import untuk
 from skm.akun.kebijakan import MENGELOLA
 from skm.bahasa import ASAL, daftar_bahasa
 from skm.db import session as sesi_db
+from skm.survei.halaman_kelola import versi
 from skm.survei.models import Kuesioner
 from skm.survei.services.terjemahan import simpan_terjemahan, teks_asal
 from skm.survei.views.bersama import bp
@@ -61,7 +62,7 @@ def _halaman(satu: Kuesioner, kode: str, isi: dict[str, str], perubahan: int, ga
         katalog = {teks: gettext(teks) for teks in teks_asal(satu)}
     return render_template(
         "survei/terjemahan.html",
-        satu=satu,
+        versi=versi(satu),
         kode=kode,
         nama=daftar_bahasa()[kode],
         baris=[(asal, isi.get(asal, ""), "" if teks == asal else teks) for asal, teks in katalog.items()],

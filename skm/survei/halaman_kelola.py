@@ -1,0 +1,158 @@
+"""What the admin's and the desk's pages of the survey show, ready for templates that decide nothing."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kinerja.hasil import Hasil, Status, persentase
+from skm.survei.models import Jalur, JenisTautan, Kuesioner, Lembar, Tanda, Tumpukan
+from skm.survei.queries import Hitungan, TautanRinci
+from skm.survei.queries.kertas import TumpukanRinci
+from skm.survei.queries.pemeriksaan import Bertanda
+from skm.survei.services.kertas import Beda
+
+Lencana = tuple[str, str]
+"""Words and tone of a badge."""
+
+NAMA_TANDA: Mapping[Tanda, str] = {
+    Tanda.SERAGAM_CEPAT: "Nilai seragam, lebih cepat daripada orang membaca",
+    Tanda.BERUNTUN: "Beruntun lewat satu tautan",
+    Tanda.PERANGKAT_PETUGAS: "Dari perangkat yang dipakai petugas",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BarisTautan:
+    """A link of the list: how it stands, how often it was opened and answered, and the part answered."""
+
+    satu: TautanRinci
+    alamat: str
+    lencana: Lencana
+    berposter: bool
+    hari: Hitungan
+    bulan: Hitungan
+    semua: Hitungan
+    bagian: Hasil
+
+
+@dataclass(frozen=True, slots=True)
+class Versi:
+    """A version of a questionnaire by its name, and whether it can still be changed."""
+
+    satu: Kuesioner
+    nama: str
+    isi: str
+    terbit: bool
+    buka: str
+    """What opening it is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class BarisTumpukan:
+    """A stack of paper of the list; `buka` is what opening it is called."""
+
+    satu: Tumpukan
+    layanan: str
+    lembar: int
+    lencana: Lencana
+    buka: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarisLembar:
+    """A typed sheet as shown below the entry field: its digits as they were typed, 0 for not filled."""
+
+    nomor: int
+    angka: str
+    oleh: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarisBertanda:
+    """A flagged answer of the list."""
+
+    kunci: str
+    tanggal: date
+    layanan: str
+    jalur: Jalur
+    nilai: str
+    tanda: str
+    dipilih: bool
+
+
+def baris_tautan(
+    satu: TautanRinci, alamat: str, hitungan: tuple[Hitungan, Hitungan, Hitungan], hari_ini: date
+) -> BarisTautan:
+    """The link with its counts of today, of thirty days and of all time."""
+    hari, bulan, semua = hitungan
+    return BarisTautan(
+        satu=satu,
+        alamat=alamat,
+        lencana=_lencana_tautan(satu, hari_ini),
+        berposter=satu.aktif and satu.jenis is JenisTautan.POSTER,
+        hari=hari,
+        bulan=bulan,
+        semua=semua,
+        bagian=persentase(semua.selesai, semua.dibuka, "selesai", "dibuka", Status.BELUM_DIISI),
+    )
+
+
+def _lencana_tautan(satu: TautanRinci, hari_ini: date) -> Lencana:
+    if not satu.aktif:
+        return "Ditutup", "netral"
+    if satu.sampai is not None and satu.sampai < hari_ini:
+        return "Sudah lewat", "perhatian"
+    return "Dibuka", "baik"
+
+
+def versi(satu: Kuesioner) -> Versi:
+    """The version as lists and titles name it: `SKM versi 2`."""
+    terbit = satu.terbit_pada is not None
+    tambahan = f", {len(satu.tambahan)} tambahan" if satu.tambahan else ""
+    return Versi(
+        satu=satu,
+        nama=f"{satu.jenis.value.upper()} versi {satu.versi}",
+        isi=f"{len(satu.unsur)} unsur{tambahan}",
+        terbit=terbit,
+        buka="Lihat" if terbit else "Ubah draf",
+    )
+
+
+def baris_tumpukan(rinci: TumpukanRinci) -> BarisTumpukan:
+    """The stack, and whether its sheets are counted already."""
+    terhitung = rinci.tumpukan.impor_id is not None
+    return BarisTumpukan(
+        satu=rinci.tumpukan,
+        layanan=rinci.layanan or "Seluruh unit",
+        lembar=rinci.lembar,
+        lencana=("Sudah dihitung", "baik") if terhitung else ("Belum dihitung", "perhatian"),
+        buka="Lihat" if terhitung else "Lanjut mengetik",
+    )
+
+
+def baris_lembar(satu: Lembar, unsur: Sequence[str]) -> BarisLembar:
+    """The sheet with its digits in the order of `unsur`."""
+    return BarisLembar(satu.nomor, "".join(str(satu.isi[kode] or 0) for kode in unsur), satu.oleh)
+
+
+def kata_beda(satu: Beda) -> str:
+    """What the two entries of a sheet say: `U1 tertulis 3 dan kosong; U2 tertulis 4 dan 3`."""
+    return "; ".join(
+        f"{kode} tertulis {a or 'kosong'} dan {b or 'kosong'}" for kode, (a, b) in satu.isi.items()
+    )
+
+
+def baris_bertanda(satu: Bertanda, pilihan: Collection[uuid.UUID]) -> BarisBertanda:
+    """The flagged answer with its scores and flags in words; ticked when it is among `pilihan`."""
+    return BarisBertanda(
+        kunci=satu.id.hex,
+        tanggal=satu.tanggal,
+        layanan=satu.layanan or "seluruh unit",
+        jalur=satu.jalur,
+        nilai=" ".join("–" if nilai is None else str(nilai) for nilai in satu.nilai),
+        tanda="; ".join(nama for tanda, nama in NAMA_TANDA.items() if tanda in satu.tanda),
+        dipilih=satu.id in pilihan,
+    )
