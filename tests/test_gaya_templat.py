@@ -92,9 +92,13 @@ def _hitungan(pohon: nodes.Template) -> Iterator[str]:
             yield f"line {simpul.lineno}: {simpul.operator}"
         elif isinstance(simpul, nodes.Filter) and simpul.name in PENYARING_HITUNG:
             yield f"line {simpul.lineno}: |{simpul.name}"
-        elif isinstance(simpul, nodes.Compare) and any(satu.op in URUTAN for satu in simpul.ops):
-            if not (isinstance(simpul.expr, nodes.Filter) and simpul.expr.name == "length"):
-                yield f"line {simpul.lineno}: which is greater"
+        elif isinstance(simpul, nodes.Compare) and _mengurutkan(simpul):
+            yield f"line {simpul.lineno}: which is greater"
+
+
+def _mengurutkan(simpul: nodes.Compare) -> bool:
+    panjang = isinstance(simpul.expr, nodes.Filter) and simpul.expr.name == "length"
+    return not panjang and any(satu.op in URUTAN for satu in simpul.ops)
 
 
 def _belitan(pohon: nodes.Template) -> Iterator[str]:
