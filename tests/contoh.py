@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from skm.akun.models import Akun, Peran
 from skm.akun.services import buat_akun
-from skm.indikator.hitungan import hitung_semua
+from skm.indikator.buku import buka_buku
 from skm.indikator.models import Indikator
 from skm.indikator.queries import indikator_berkode
 from skm.indikator.services import setujui_nilai, simpan_bukti
@@ -215,14 +215,18 @@ def _isi_indikator(session: Session, unit_id: int, folder: Path, teks: str, pada
         oleh=teks[:60],
         pada=pada,
     )
-    (nilai,) = hitung_semua(session, [terhitung], 1, zona=ZoneInfo("Asia/Makassar"), pada=pada)
+    saat, april = (2026, 1), datetime(2026, 4, 1, 1, 0, tzinfo=UTC)
+    zona = ZoneInfo("Asia/Makassar")
+    buku = buka_buku(
+        session, unit_id=terhitung.unit_id, saat=[saat], zona=zona, pada=april, kode=terhitung.kode
+    )
     setujui_nilai(
         session,
-        nilai,
-        1,
+        buku,
+        saat,
+        terhitung.kode,
         peran=Peran.PIMPINAN,
         alasan=teks[:300],
-        hari_ini=date(2026, 4, 1),
         oleh=teks[:60],
         pada=pada,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,12 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from kinerja.hasil import Status
+from kinerja.periode import Periode
 from skm import migrasi
+from skm.indikator.beku import Tersimpan, baca_beku
+from skm.indikator.models import AngkaBeku
+from skm.layanan.models import Kategori
 from skm.loket.models import Permohonan
 from skm.loket.proyeksi import berbeda
 from skm.loket.queries import log
@@ -136,3 +142,90 @@ def test_tables_of_answers_are_rebuilt_without_row_numbers(sqlite_acuan: Path) -
         pilih = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%WITHOUT ROWID%'"
         tanpa = set(koneksi.exec_driver_sql(pilih).scalars())
     assert tanpa == {"jawaban", "kiriman", "tiket", "hitung_tautan"}
+
+
+def _bekukan_lama(mesin: Engine) -> None:
+    """Two approvals and two on-time reports as the earlier version kept them."""
+    hasil = {"status": "OK", "nilai": "82", "pembilang": None, "penyebut": None, "satuan": "%"}
+    hasil |= {"jejak": [], "alasan": ""}
+    isi = {"rumus_berlaku": "koreksi", "ketetapan": hasil, "koreksi": hasil, "capaian": hasil, "target": None}
+    tally = dict.fromkeys(("selesai_terlambat", "belum_selesai", "batal", "ditolak", "terhenti"), 0)
+    non = tally | {"jatuh_tempo": 10, "tepat_waktu": 8, "belum_selesai": 2, "selesai": 9, "selesai_tepat": 8}
+    izin = tally | {"jatuh_tempo": 0, "tepat_waktu": 0, "selesai": 0, "selesai_tepat": 0}
+    laporan = {"non_perizinan": non, "perizinan": izin}
+    with mesin.begin() as koneksi:
+        nomor = {
+            kode: koneksi.execute(
+                sa.text("SELECT id FROM indikator WHERE tahun = 2026 AND kode = :kode"), {"kode": kode}
+            ).scalar_one()
+            for kode in ("IKU-02", "IKU-04")
+        }
+        sisip = sa.text(
+            "INSERT INTO cuplikan_nilai (indikator_id, triwulan, nomor, isi, alasan, oleh, pada) "
+            "VALUES (:indikator, :triwulan, :nomor, :isi, :alasan, 'camat', :pada)"
+        ).bindparams(
+            sa.bindparam("isi", type_=sa.JSON), sa.bindparam("pada", type_=sa.DateTime(timezone=True))
+        )
+        for kode, triwulan, urut, pada in (
+            ("IKU-04", 1, 1, datetime(2026, 4, 2, tzinfo=UTC)),
+            ("IKU-04", 1, 2, datetime(2026, 4, 9, tzinfo=UTC)),
+            ("IKU-02", 1, 1, datetime(2026, 4, 8, tzinfo=UTC)),
+            ("IKU-04", 0, 1, datetime(2027, 1, 9, tzinfo=UTC)),
+        ):
+            koneksi.execute(
+                sisip,
+                {
+                    "indikator": nomor[kode],
+                    "triwulan": triwulan,
+                    "nomor": urut,
+                    "isi": isi,
+                    "alasan": "ulang" if urut > 1 else "",
+                    "pada": pada,
+                },
+            )
+        sisip = sa.text(
+            "INSERT INTO laporan_beku (unit_id, dari, sampai, pada, oleh, isi) "
+            "VALUES (1, :dari, :sampai, :pada, 'admin', :isi)"
+        ).bindparams(
+            sa.bindparam("isi", type_=sa.JSON),
+            sa.bindparam("dari", type_=sa.Date),
+            sa.bindparam("sampai", type_=sa.Date),
+            sa.bindparam("pada", type_=sa.DateTime(timezone=True)),
+        )
+        pada = datetime(2026, 4, 3, tzinfo=UTC)
+        for dari, sampai in (
+            (date(2026, 1, 1), date(2026, 3, 31)),  # the quarter that is approved too
+            (date(2019, 5, 1), date(2019, 5, 31)),  # a month of a year without a catalogue
+        ):
+            koneksi.execute(sisip, {"dari": dari, "sampai": sampai, "pada": pada, "isi": laporan})
+
+
+CUPLIKAN = "SELECT indikator_id, triwulan, nomor, isi, alasan, oleh, pada FROM cuplikan_nilai ORDER BY pada"
+LAPORAN = "SELECT unit_id, dari, sampai, isi, oleh, pada FROM laporan_beku ORDER BY dari"
+
+
+def test_what_was_approved_and_reported_is_carried_over_and_back(mesin: Engine) -> None:
+    migrasi.turunkan(mesin, "20261126_penanda_tangan")
+    _bekukan_lama(mesin)
+    sebelum = _baris(mesin, CUPLIKAN), _baris(mesin, LAPORAN)
+    assert [len(satu) for satu in sebelum] == [4, 2]
+    migrasi.naikkan(mesin)
+    with Session(mesin) as session:
+        semua = [baca_beku(satu) for satu in session.scalars(sa.select(AngkaBeku).order_by(AngkaBeku.nomor))]
+    per_periode: dict[Periode, list[Tersimpan]] = {}
+    for satu in semua:
+        per_periode.setdefault(satu.periode, []).append(satu)
+    triwulan, mei = per_periode[Periode.triwulan(2026, 1)], per_periode[Periode.bulan(2019, 5)]
+    assert [(satu.kode, satu.disetujui) for satu in per_periode[Periode.tahun(2026)]] == [("IKU-04", True)]
+    assert sorted((satu.kode, satu.disetujui) for satu in mei) == [("IKU-02", False), ("IKU-03", False)]
+    # Reported on the 3rd, approved on the 8th: the approval is the later word.
+    dilaporkan, disetujui = (satu for satu in triwulan if satu.kode == "IKU-02")
+    assert not dilaporkan.disetujui
+    assert (dilaporkan.koreksi.teks, dilaporkan.ketetapan.teks) == ("80.00", "88.89")
+    assert (disetujui.disetujui, disetujui.koreksi.teks) == (True, "82.00")
+    assert dilaporkan.tally[Kategori.NON_PERIZINAN].belum_selesai == 2
+    izin = next(satu for satu in triwulan if satu.kode == "IKU-03")
+    assert (izin.koreksi.status, izin.ketetapan.teks) == (Status.BELUM_JATUH_TEMPO, "0.00")
+    migrasi.turunkan(mesin, "20261126_penanda_tangan")
+    assert (_baris(mesin, CUPLIKAN), _baris(mesin, LAPORAN)) == sebelum
+    migrasi.naikkan(mesin)

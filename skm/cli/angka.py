@@ -12,12 +12,13 @@ from kinerja.periode import Periode
 from kinerja.sampel import krejcie_morgan
 from skm.cli import bentuk_angka, bentuk_periksa
 from skm.cli.konteks import Ditolak, baca_momen, cetak_json, opsi_json, perintah_sopan, tempat
-from skm.indikator.hitungan import hitung_semua, rentang
-from skm.indikator.queries import TahunTanpaKatalog, katalog, rekap_ketepatan
+from skm.indikator.buku import buka_buku, rentang
+from skm.indikator.queries import TahunTanpaKatalog, katalog
 from skm.indikator.tanam import katalog_ketetapan, temuan
-from skm.laporan.queries import hitungan_ikm
 from skm.layanan.queries import layanan_berkode
+from skm.loket.queries import rekap_ketepatan
 from skm.survei.models import Jalur
+from skm.survei.queries import hitungan_ikm
 
 
 def _tanggal(_ctx: click.Context, _param: click.Parameter, teks: str | None) -> date | None:
@@ -116,10 +117,12 @@ def indikator(tahun: int | None, triwulan: int | None, periksa: bool, sebagai_js
         raise click.UsageError("Tahun belum ada; tulis misalnya --tahun 2026.")
     with tempat() as t:
         try:
-            daftar = katalog(t.session, t.unit.id, tahun)
+            katalog(t.session, t.unit.id, tahun)
         except TahunTanpaKatalog as galat:
             raise Ditolak(str(galat)) from galat
-        nilai = hitung_semua(t.session, daftar, triwulan, zona=t.konf.timezone, pada=t.pada)
+        saat = (tahun, triwulan)
+        buku = buka_buku(t.session, unit_id=t.unit.id, saat=[saat], zona=t.konf.timezone, pada=t.pada)
+        nilai = buku.nilai(*saat)
         if sebagai_json:
             cetak_json([bentuk_angka.indikator(satu) for satu in nilai])
         else:

@@ -13,10 +13,10 @@ from kinerja.capaian import Target
 from kinerja.ikm import IkmHasil, ModeBobot
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
-from skm.indikator.otomatis import NilaiIndikator
-from skm.indikator.queries import RekapKetepatan
+from skm.indikator.nilai import NilaiIndikator
 from skm.laporan.halaman import NAMA_KATEGORI
 from skm.layanan.models import Kategori
+from skm.loket.queries import RekapKetepatan
 
 BELUM_ADA = "belum ada"
 
@@ -56,7 +56,7 @@ def ketepatan(rekap: RekapKetepatan) -> dict[str, Any]:
         }
         for satu in rekap.layanan
     ]
-    return {**{k.value: _tepat(rekap.kategori(k)) for k in Kategori}, "layanan": layanan}
+    return {**{k.value: _tepat(rekap.tally[k]) for k in Kategori}, "layanan": layanan}
 
 
 def indikator(nilai: NilaiIndikator) -> dict[str, Any]:
@@ -105,7 +105,7 @@ def baris_ikm(hasil: IkmHasil, periode: Periode, mode: ModeBobot) -> Iterator[st
 def baris_ketepatan(rekap: RekapKetepatan, periode: Periode) -> Iterator[str]:
     """The table of `skm ketepatan`."""
     yield f"Ketepatan waktu, {periode.label}"
-    kelompok = [(NAMA_KATEGORI[k].upper(), rekap.kategori(k)) for k in Kategori]
+    kelompok = [(NAMA_KATEGORI[k].upper(), rekap.tally[k]) for k in Kategori]
     layanan = [(satu.nama, satu.tally) for satu in rekap.layanan]
     yield from _tabel(
         ("Layanan", "Jatuh tempo", "Tepat waktu", "Persen"),

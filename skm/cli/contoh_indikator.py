@@ -17,7 +17,7 @@ from skm.akun.models import Peran
 from skm.cli.contoh_isian import Isian, baca_isian, baca_sasaran
 from skm.cli.konteks import Ditolak, Tempat
 from skm.indikator import services
-from skm.indikator.hitungan import hitung_semua
+from skm.indikator.buku import Buku, Saat, buka_buku
 from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian
 from skm.indikator.queries import katalog, tahun_berkatalog
 from skm.indikator.services import GalatIsian
@@ -167,40 +167,30 @@ def _bekukan(
 
     What the server counts by itself can be approved only where there was something to count.
     """
-    zona = t.konf.timezone
     if not disetujui:
         return
-    for nilai in hitung_semua(t.session, daftar, triwulan, zona=zona, pada=pada, beku=False):
-        satu = nilai.indikator
-        kosong = satu.otomatis and nilai.berlaku.nilai is None
-        if satu.kode in disetujui and not kosong:
-            services.setujui_nilai(
-                t.session,
-                nilai,
-                triwulan,
-                peran=Peran.PIMPINAN,
-                alasan=None,
-                hari_ini=pada.astimezone(zona).date(),
-                oleh=OLEH,
-                pada=pada,
-            )
+    saat = (daftar[0].tahun, triwulan)
+    buku = buka_buku(t.session, unit_id=t.unit.id, saat=[saat], zona=t.konf.timezone, pada=pada)
+    for nilai in buku.nilai(*saat, beku=False):
+        kosong = nilai.indikator.otomatis and nilai.berlaku.nilai is None
+        if nilai.indikator.kode in disetujui and not kosong:
+            _setujui(t, buku, saat, nilai.indikator.kode, pada)
 
 
 def _setahun(t: Tempat, daftar: Sequence[Indikator]) -> None:
     """Approve the figures of a year that is over, as far as all their quarters are approved."""
     pada = min(t.pada, datetime.combine(date(daftar[0].tahun + 1, 1, 20), time(9), t.konf.timezone))
-    for nilai in hitung_semua(t.session, daftar, None, zona=t.konf.timezone, pada=pada, beku=False):
+    saat = (daftar[0].tahun, None)
+    buku = buka_buku(t.session, unit_id=t.unit.id, saat=[saat], zona=t.konf.timezone, pada=pada)
+    for nilai in buku.nilai(*saat, beku=False):
         if nilai.berlaku.status is Status.OK:
-            services.setujui_nilai(
-                t.session,
-                nilai,
-                services.SETAHUN,
-                peran=Peran.PIMPINAN,
-                alasan=None,
-                hari_ini=pada.astimezone(t.konf.timezone).date(),
-                oleh=OLEH,
-                pada=pada,
-            )
+            _setujui(t, buku, saat, nilai.indikator.kode, pada)
+
+
+def _setujui(t: Tempat, buku: Buku, saat: Saat, kode: str, pada: datetime) -> None:
+    services.setujui_nilai(
+        t.session, buku, saat, kode, peran=Peran.PIMPINAN, alasan=None, oleh=OLEH, pada=pada
+    )
 
 
 def _saat(t: Tempat, tahun: int, triwulan: int, hari: int) -> datetime:

@@ -8,7 +8,7 @@ import click
 
 from skm.cli.konteks import Ditolak, Tempat, perintah_sopan, tempat
 from skm.indikator.angka_tertulis import baca_masukan
-from skm.indikator.hitungan import angka as angka_isian
+from skm.indikator.masukan import angka as angka_isian
 from skm.indikator.models import Indikator, IsianTriwulan
 from skm.indikator.queries import indikator_berkode, katalog_rumus
 from skm.indikator.services import GalatIsian, isian, simpan_isian

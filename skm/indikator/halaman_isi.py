@@ -7,7 +7,8 @@ from datetime import datetime
 from kinerja.hasil import Hasil
 from kinerja.indikator import DuaHasil, Katalog, RumusBerlaku
 from kinerja.rumus import Masukan, Variabel
-from skm.indikator.models import Indikator, IsianTriwulan
+from skm.indikator.masukan import Isian
+from skm.indikator.models import Indikator
 from skm.indikator.sebutan import SELESAI
 
 
@@ -37,7 +38,7 @@ def sebelumnya(satu: Indikator, katalog: Katalog, bahan: Masukan) -> Hasil | Non
     return berlaku(satu, katalog.hitung_satu(satu.kode, Masukan((bahan.sebelumnya,))))
 
 
-def langkah(ada: IsianTriwulan | None) -> list[tuple[str, str, datetime, str]]:
+def langkah(ada: Isian | None) -> list[tuple[str, str, datetime, str]]:
     """(what was done, by whom, when, why) of every step, oldest first."""
     return [
         (SELESAI[aksi].capitalize(), oleh, datetime.fromisoformat(pada), alasan)

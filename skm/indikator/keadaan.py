@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from kinerja.hasil import Status
-from skm.indikator.hitungan import SAH
-from skm.indikator.models import IsianTriwulan, TahapIsian
-from skm.indikator.otomatis import NilaiIndikator
+from skm.indikator.masukan import Isian
+from skm.indikator.models import TahapIsian
+from skm.indikator.nilai import NilaiIndikator
 
 Lencana = tuple[str, str]
 """Words and tone."""
@@ -30,6 +30,7 @@ TAHAP: dict[TahapIsian, Lencana] = {
     TahapIsian.DISETUJUI: ("Disetujui", "baik"),
     TahapIsian.DIKUNCI: ("Dikunci", "baik"),
 }
+DILAPORKAN: Lencana = ("Dilaporkan", "info")
 DIKEMBALIKAN: Lencana = ("Dikembalikan", "bahaya")
 BELUM_LENGKAP: Lencana = ("Belum lengkap", "perhatian")
 
@@ -49,7 +50,7 @@ NAMA_KEADAAN = {
 }
 
 
-def lencana(satu: NilaiIndikator, isian: IsianTriwulan | None) -> tuple[Lencana, ...]:
+def lencana(satu: NilaiIndikator, isian: Isian | None) -> tuple[Lencana, ...]:
     """The stage of a quarter's inputs where there are some, else that it was approved, else its state.
 
     `isian` None: the year, a figure that is counted here, or nothing filled in yet.
@@ -59,15 +60,15 @@ def lencana(satu: NilaiIndikator, isian: IsianTriwulan | None) -> tuple[Lencana,
         kembali = isian.tahap is TahapIsian.DRAF and isian.dikembalikan
         hasil.append(DIKEMBALIKAN if kembali else TAHAP[isian.tahap])
     elif satu.beku is not None:
-        hasil.append(TAHAP[TahapIsian.DISETUJUI])
+        hasil.append(TAHAP[TahapIsian.DISETUJUI] if satu.disetujui else DILAPORKAN)
     if hasil and status in {Status.OK, Status.BELUM_DISETUJUI}:
         return tuple(hasil)
     return (*hasil, BELUM_LENGKAP if hasil and status is Status.BELUM_DIISI else SEBUTAN[status])
 
 
-def keadaan(satu: NilaiIndikator, isian: IsianTriwulan | None) -> Keadaan | None:
+def keadaan(satu: NilaiIndikator, isian: Isian | None) -> Keadaan | None:
     """Which of the three an indicator is in; None for one that is not measured."""
-    if satu.beku is not None or (isian is not None and isian.tahap in SAH):
+    if satu.disetujui or (isian is not None and isian.sah):
         return Keadaan.DISETUJUI
     if satu.indikator.pensiun:
         return None

@@ -20,13 +20,6 @@ KONSOLIDASI = {
     Konsolidasi.HITUNG_ULANG: "Dihitung ulang dari jumlah pembilang dan penyebut",
     Konsolidasi.TAHUNAN: "Dinilai sekali setahun",
 }
-OTOMATIS = {
-    "ikm": "IKM dari survei",
-    "ketepatan_non_perizinan": "Ketepatan non perizinan dari loket",
-    "ketepatan_perizinan": "Ketepatan perizinan dari loket",
-    "dokumen_non_perizinan": "Permohonan non perizinan dari loket",
-}
-"""What the server counts by itself, by the names of `otomatis.RUMUS`."""
 DIISI = "Isian penanggung jawab"
 SELESAI = {
     "ajukan": "diajukan",

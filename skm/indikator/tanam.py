@@ -8,11 +8,9 @@ from importlib.resources import files
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from kinerja.angka import angka_indonesia
 from kinerja.indikator import Katalog
 from kinerja.katalog import baca
 from kinerja.periksa import Temuan, periksa
-from kinerja.rumus import Rumus, kalimat
 from skm.indikator.models import Indikator
 
 TAHUN_BENIH = (2025, 2026, 2027)
@@ -58,21 +56,8 @@ def tanam(session: Session, *, unit_id: int) -> None:
     pilih = sa.select(Indikator.tahun, Indikator.kode).where(Indikator.unit_id == unit_id)
     ada = {(tahun, kode) for tahun, kode in session.execute(pilih)}
     for urutan, satu in enumerate(katalog.indikator, start=1):
-        isi = {kolom: getattr(satu, kolom) for kolom in SAMA} | koreksi_terbaca(satu.koreksi, katalog)
+        isi = {kolom: getattr(satu, kolom) for kolom in SAMA}
         for tahun in TAHUN_BENIH:
             if (tahun, satu.kode) not in ada:
                 session.add(Indikator(unit_id=unit_id, tahun=tahun, urutan=urutan, **isi))
     session.flush()
-
-
-def koreksi_terbaca(koreksi: Rumus, katalog: Katalog) -> dict[str, str]:
-    """The corrected formula in words: above the line, below it ("1" without a line), and the factor."""
-    pecah = koreksi.pecahan()
-    if pecah is None:
-        utuh = koreksi.kalimat(katalog.menurut_nama)
-        return {"pembilang_koreksi": utuh, "penyebut_koreksi": "1", "faktor_koreksi": "1"}
-    return {
-        "pembilang_koreksi": kalimat(pecah.pembilang, katalog.menurut_nama),
-        "penyebut_koreksi": kalimat(pecah.penyebut, katalog.menurut_nama),
-        "faktor_koreksi": angka_indonesia(pecah.faktor, None),
-    }

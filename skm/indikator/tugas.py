@@ -6,9 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy.orm import Session
-
-from skm.indikator import queries
+from skm.indikator.queries import Pengisian
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +33,9 @@ def triwulan_terakhir(hari_ini: date) -> tuple[int, int]:
     return (hari_ini.year, lewat) if lewat else (hari_ini.year - 1, 4)
 
 
-def tugas_pos(
-    session: Session, unit_id: int, jabatan: Collection[str], tahun: int, triwulan: int, *, hari_ini: date
-) -> TugasPos:
+def tugas_pos(pengisian: Pengisian, jabatan: Collection[str], *, tenggat: date, hari_ini: date) -> TugasPos:
     """What these posts owe of that quarter."""
-    utang = queries.belum_diisi(session, unit_id, tahun, triwulan)
-    semua = [satu for nama, daftar in utang.items() if nama in jabatan for satu in daftar]
+    semua = [satu for nama, daftar in pengisian.utang().items() if nama in jabatan for satu in daftar]
     kembali = sum(bool(satu.dikembalikan) for satu in semua)
     draf = sum(satu.draf for satu in semua) - kembali
-    tenggat = queries.tenggat(session, unit_id, tahun, triwulan)
     return TugasPos(len(semua) - draf - kembali, draf, kembali, tenggat, bool(semua) and hari_ini > tenggat)

@@ -14,10 +14,14 @@ from kinerja.ikm import IkmHasil
 from kinerja.indikator import RumusBerlaku
 from kinerja.kalender import Kalender
 from kinerja.ketepatan import KetepatanTally
+from kinerja.periode import Periode
 from kinerja.sampel import krejcie_morgan
-from skm.indikator.otomatis import Bahan, iku_01, iku_02, iku_03
-from skm.indikator.queries import RekapKetepatan
+from skm.indikator.beku import Tersimpan
+from skm.indikator.buku import Buku, rentang
+from skm.indikator.sumber import KETEPATAN
+from skm.indikator.terhitung import IKM
 from skm.layanan.models import Kategori
+from skm.loket.queries import RekapKetepatan
 from skm.survei.models import Jalur
 
 NAMA_JALUR = {
@@ -59,6 +63,8 @@ class KartuKetepatan:
     ketetapan: Hasil
     selesai: Hasil
     rumus: RumusBerlaku
+    beku: Tersimpan | None
+    """The figure of exactly this period as it was reported or approved."""
 
     @property
     def memakai_koreksi(self) -> bool:
@@ -122,27 +128,25 @@ def baris_unsur(hasil: IkmHasil, nama: Mapping[str, str]) -> tuple[BarisUnsur, .
     )
 
 
-def kartu_ketepatan(
-    non_perizinan: KetepatanTally, perizinan: KetepatanTally, rumus: Mapping[str, RumusBerlaku]
-) -> tuple[KartuKetepatan, ...]:
-    """IKU-02 and IKU-03 side by side; `rumus` holds the formulas in force, by what is counted."""
-    isi = (
-        (Kategori.NON_PERIZINAN, "IKU-02", non_perizinan, iku_02(non_perizinan)),
-        (Kategori.PERIZINAN, "IKU-03", perizinan, iku_03(non_perizinan, perizinan)),
-    )
-    return tuple(
-        KartuKetepatan(
-            judul=NAMA_KATEGORI[kategori],
-            kategori=kategori.value,
-            indikator=kode,
-            tally=tally,
-            koreksi=koreksi,
-            ketetapan=ketetapan,
-            selesai=ketepatan.hitung_selesai(tally),
-            rumus=rumus.get(f"ketepatan_{kategori.value}", RumusBerlaku.KOREKSI),
+def kartu_ketepatan(buku: Buku, tahun: int, periode: Periode) -> tuple[KartuKetepatan, ...]:
+    """IKU-02 and IKU-03 side by side, by the formulas of that year's catalogue."""
+    hasil = []
+    for kategori, otomatis in KETEPATAN.items():
+        terukur, tally = buku.terukur(otomatis, tahun, periode), buku.pembacaan.loket[periode].tally[kategori]
+        hasil.append(
+            KartuKetepatan(
+                judul=NAMA_KATEGORI[kategori],
+                kategori=kategori.value,
+                indikator=terukur.kode,
+                tally=tally,
+                koreksi=terukur.dua.koreksi,
+                ketetapan=terukur.dua.ketetapan,
+                selesai=ketepatan.hitung_selesai(tally),
+                rumus=terukur.dua.rumus_berlaku,
+                beku=terukur.beku,
+            )
         )
-        for kategori, kode, tally, (ketetapan, koreksi) in isi
-    )
+    return tuple(hasil)
 
 
 def baris_layanan(rekap: RekapKetepatan) -> tuple[BarisLayanan, ...]:
@@ -160,15 +164,17 @@ def baris_layanan(rekap: RekapKetepatan) -> tuple[BarisLayanan, ...]:
     )
 
 
-def dasbor(bahan: Bahan, hasil: IkmHasil, terlambat: int, rumus: Mapping[str, RumusBerlaku]) -> Dasbor:
+def dasbor(buku: Buku, tahun: int, terlambat: int) -> Dasbor:
     """The dashboard; services given are the requests completed, the population of the sample."""
-    layanan = (bahan.non_perizinan + bahan.perizinan).selesai
+    periode = rentang(tahun, None)
+    hasil, ikm = buku.pembacaan.survei[periode].hasil(), buku.terukur(IKM.kode, tahun, periode)
+    layanan = buku.pembacaan.loket[periode].semua.selesai
     minimum = krejcie_morgan(layanan)
     return Dasbor(
         ikm=hasil,
-        ikm_ketetapan=iku_01(bahan.survei, bahan.bobot)[0],
-        rumus_ikm=rumus.get("ikm", RumusBerlaku.KOREKSI),
-        kartu=kartu_ketepatan(bahan.non_perizinan, bahan.perizinan, rumus),
+        ikm_ketetapan=ikm.dua.ketetapan,
+        rumus_ikm=ikm.dua.rumus_berlaku,
+        kartu=kartu_ketepatan(buku, tahun, periode),
         terlambat=terlambat,
         layanan=layanan,
         minimum=minimum,

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from kinerja import ikm as rumus
 from kinerja.ikm import IkmHasil
 from kinerja.periode import Periode
 from skm.laporan.halaman import BarisUnsur, baris_unsur
 from skm.survei.models import JenisKuesioner
-from skm.survei.queries import bobot, jenis_terbit, kuesioner_berlaku, tally
+from skm.survei.queries import hitungan_per_periode
 from skm.survei.queries.tambahan import HasilTambahan, hasil_tambahan
 
 
@@ -28,15 +27,10 @@ class SurveiLain:
 def survei_lain(session: Session, *, unit_id: int, periode: Periode) -> list[SurveiLain]:
     """SPAK and SPKP, as far as they are published."""
     hasil = []
-    for jenis in jenis_terbit(session, unit_id):
-        if jenis is JenisKuesioner.SKM:
-            continue
-        kuesioner = kuesioner_berlaku(session, unit_id, jenis)
-        nilai = rumus.hitung(
-            tally(session, unit_id=unit_id, periode=periode, jenis=jenis), bobot(session, unit_id, jenis)
-        )
-        nama = {unsur.kode: unsur.nama for unsur in kuesioner.unsur}
-        hasil.append(SurveiLain(jenis, kuesioner.judul, nilai, baris_unsur(nilai, nama)))
+    for (jenis, _), satu in hitungan_per_periode(session, unit_id=unit_id, periode=[periode]).items():
+        if jenis is not JenisKuesioner.SKM:
+            nilai = satu.hasil()
+            hasil.append(SurveiLain(jenis, satu.judul, nilai, baris_unsur(nilai, satu.nama)))
     return hasil
 
 

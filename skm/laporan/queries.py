@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from kinerja import ikm as rumus
-from kinerja.ikm import IkmHasil, ModeBobot, Tally
 from kinerja.kalender import Janji
-from kinerja.periode import Periode
 from skm.indikator.models import Indikator
 from skm.laporan.models import PenandaTangan
 from skm.laporan.penanda import Penanda, susun
 from skm.layanan.models import Kategori, StandarLayanan, Unit
 from skm.layanan.queries import daftar_layanan, janji_unit, standar_unit
-from skm.survei.models import Jalur
-from skm.survei.queries import bobot, tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,41 +24,6 @@ class LayananPublik:
     kategori: Kategori
     janji: Janji
     standar: StandarLayanan | None
-
-
-@dataclass(frozen=True, slots=True)
-class HitunganIkm:
-    """What respondents answered in a period, and the weights of the questionnaire in force."""
-
-    tally: Tally
-    bobot: tuple[Fraction, ...]
-
-    def hasil(self, mode: ModeBobot) -> IkmHasil:
-        """The IKM with the questionnaire's own weights, or with equal ones rounded as `mode` says."""
-        if mode is ModeBobot.EKSAK:
-            return rumus.hitung(self.tally, self.bobot)
-        return rumus.hitung_mode(self.tally, mode)
-
-
-def hitungan_ikm(
-    session: Session,
-    *,
-    unit_id: int,
-    periode: Periode,
-    layanan_id: int | None = None,
-    jalur: Jalur | None = None,
-    tanpa_bertanda: bool = False,
-) -> HitunganIkm:
-    """The counts behind an IKM; without `layanan_id` of the whole unit."""
-    hitungan = tally(
-        session,
-        unit_id=unit_id,
-        periode=periode,
-        layanan_id=layanan_id,
-        jalur=jalur,
-        tanpa_bertanda=tanpa_bertanda,
-    )
-    return HitunganIkm(hitungan, bobot(session, unit_id))
 
 
 def layanan_publik(session: Session, unit_id: int, tanggal: date) -> tuple[LayananPublik, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -16,10 +16,10 @@ from kinerja.kalender import Kalender
 from kinerja.ketepatan import KetepatanTally
 from kinerja.lama import RingkasLama, ringkas_lama
 from kinerja.periode import Periode
-from skm.indikator.queries import rekap_ketepatan
+from skm.indikator.beku import Tersimpan
+from skm.indikator.buku import Buku
+from skm.indikator.sumber import KETEPATAN
 from skm.laporan.halaman import NAMA_KATEGORI
-from skm.laporan.models import LaporanBeku
-from skm.laporan.services import hitung_isi, laporan_beku, tally_beku
 from skm.layanan.models import Kategori
 from skm.loket.queries.lama import LamaKasus, Tunggakan, alasan_keluar, lama_selesai, tunggakan
 
@@ -35,12 +35,22 @@ class BarisBulan:
 
 @dataclass(frozen=True, slots=True)
 class BarisBeku:
-    """One category as reported and as it computes now."""
+    """One category as it was reported or approved, and as it computes now."""
 
     judul: str
-    dilaporkan: Hasil
+    beku: Tersimpan
     sekarang: Hasil
     berbeda: bool
+
+    @property
+    def kata(self) -> str:
+        """What was done with it."""
+        return "Disetujui" if self.beku.disetujui else "Dibekukan"
+
+    @property
+    def dilaporkan(self) -> Hasil:
+        """The due cohort of that day."""
+        return self.beku.koreksi
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +63,18 @@ class Rincian:
     tunggakan: list[Tunggakan]
     alasan: list[tuple[str, str, int]]
     bulan: list[BarisBulan]
-    beku: LaporanBeku | None
-    perbandingan: list[BarisBeku]
+    beku: list[BarisBeku]
+    """As far as a figure of exactly this period was frozen."""
+
+    @property
+    def lengkap(self) -> bool:
+        """Whether both categories are frozen."""
+        return len(self.beku) == len(Kategori)
 
 
 def rincian(
     session: Session,
+    buku: Buku,
     *,
     unit_id: int,
     periode: Periode,
@@ -67,19 +83,22 @@ def rincian(
     kalender: Kalender,
     dengan_petugas: bool,
 ) -> Rincian:
-    """The details of a period as known at `pada`."""
+    """The details of a period as known at `pada`; `buku` was opened for it and for the months of its year."""
     semua = lama_selesai(session, unit_id=unit_id, periode=periode, zona=zona, pada=pada, kalender=kalender)
-    beku = laporan_beku(session, unit_id, periode)
     return Rincian(
         layanan=_menurut(semua, lambda satu: satu.layanan),
         desa=_menurut(semua, lambda satu: satu.desa),
         petugas=_menurut(semua, lambda satu: satu.petugas) if dengan_petugas else [],
         tunggakan=tunggakan(session, unit_id=unit_id, pada=pada, kalender=kalender),
         alasan=alasan_keluar(session, unit_id=unit_id, periode=periode, zona=zona),
-        bulan=_bulan(session, unit_id, periode, zona, pada),
-        beku=beku,
-        perbandingan=[] if beku is None else _banding(session, beku, periode, zona, pada),
+        bulan=_bulan(buku, setahun(periode, buku.hari_ini)),
+        beku=_beku(buku, periode),
     )
+
+
+def setahun(periode: Periode, hari_ini: date) -> list[Periode]:
+    """The twelve months of the year the period ends in."""
+    return [Periode.bulan((periode.sampai or hari_ini).year, nomor) for nomor in range(1, 13)]
 
 
 def kata_lama(lama: timedelta | None) -> str:
@@ -97,30 +116,22 @@ def _menurut(semua: list[LamaKasus], kunci: Callable[[LamaKasus], str]) -> list[
     return [(nama, ringkas_lama(lama)) for nama, lama in sorted(kelompok.items())]
 
 
-def _bulan(
-    session: Session, unit_id: int, periode: Periode, zona: ZoneInfo, pada: datetime
-) -> list[BarisBulan]:
-    """The twelve months of the year the period ends in."""
-    tahun = (periode.sampai or pada.astimezone(zona).date()).year
+def _bulan(buku: Buku, semua: Sequence[Periode]) -> list[BarisBulan]:
     hasil = []
-    for nomor in range(1, 13):
-        satu = Periode.bulan(tahun, nomor)
-        rekap = rekap_ketepatan(session, unit_id=unit_id, periode=satu, zona=zona, pada=pada)
-        tally = sum((rekap.kategori(kategori) for kategori in Kategori), KetepatanTally())
+    for satu in semua:
+        tally = buku.pembacaan.loket[satu].semua
         hasil.append(BarisBulan(satu.label, tally, ketepatan.hitung(tally)))
     return hasil
 
 
-def _banding(
-    session: Session, beku: LaporanBeku, periode: Periode, zona: ZoneInfo, pada: datetime
-) -> list[BarisBeku]:
-    kini = hitung_isi(session, unit_id=beku.unit_id, periode=periode, zona=zona, pada=pada)
-    return [
-        BarisBeku(
-            NAMA_KATEGORI[kategori],
-            ketepatan.hitung(tally_beku(beku.isi[kategori.value])),
-            ketepatan.hitung(tally_beku(kini[kategori.value])),
-            beku.isi[kategori.value] != kini[kategori.value],
-        )
-        for kategori in Kategori
-    ]
+def _beku(buku: Buku, periode: Periode) -> list[BarisBeku]:
+    tahun, hasil = (periode.sampai or buku.hari_ini).year, []
+    for kategori, otomatis in KETEPATAN.items():
+        satu = buku.terukur(otomatis, tahun, periode)
+        if satu.beku is not None:
+            dulu, kini = satu.beku.koreksi, satu.dua.koreksi
+            beda = (dulu.status, dulu.nilai) != (kini.status, kini.nilai)
+            if tally := satu.beku.tally.get(kategori):  # approvals of earlier versions kept no counts
+                beda = tally != buku.pembacaan.loket[periode].tally[kategori]
+            hasil.append(BarisBeku(NAMA_KATEGORI[kategori], satu.beku, kini, beda))
+    return hasil

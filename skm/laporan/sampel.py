@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from kinerja.periode import Periode
 from kinerja.sampel import Kemajuan, kemajuan
 from skm.layanan.queries import daftar_layanan
-from skm.loket.queries import ketepatan_per_layanan
+from skm.loket.queries import selesai_per_layanan
 from skm.survei.queries import responden_per_layanan
 
 
@@ -36,8 +36,7 @@ def panel(
     if periode.dari is None or periode.sampai is None:
         return None
     berlalu, sisa = _hari(periode.dari, periode.sampai, pada.astimezone(zona).date())
-    loket = ketepatan_per_layanan(session, unit_id=unit_id, periode=periode, zona=zona, pada=pada)
-    selesai = {nomor: tally.selesai for nomor, tally in loket.items()}
+    selesai = selesai_per_layanan(session, unit_id=unit_id, periode=periode, zona=zona, pada=pada)
     jawaban = responden_per_layanan(session, unit_id=unit_id, periode=periode)
     baris = tuple(
         (satu.nama, kemajuan(selesai.get(satu.id, 0), jawaban.get(satu.id, 0), berlalu=berlalu, sisa=sisa))

@@ -14,13 +14,15 @@ from kinerja.konsolidasi import Konsolidasi
 from kinerja.rumus import Rumus, Variabel
 from skm.indikator.forms.bidang import di
 from skm.indikator.rumus_kantor import RumusKantor, baca_rumus, baca_variabel, milik_kantor
-from skm.indikator.sebutan import DIISI, KONSOLIDASI, OTOMATIS, POLARITAS
+from skm.indikator.sebutan import DIISI, KONSOLIDASI, POLARITAS
 from skm.indikator.services import IndikatorBaru
+from skm.indikator.terhitung import TERHITUNG
 from skm.layanan.forms import tulisan
 from skm.teks import rapikan, rapikan_baris
 
 KATA_POLARITAS = {nilai.value: kata for nilai, kata in POLARITAS.items()}
 KATA_KONSOLIDASI = {nilai.value: kata for nilai, kata in KONSOLIDASI.items()}
+ASAL = {"": DIISI} | {kode: satu.sebutan for kode, satu in TERHITUNG.items()}
 CARA_MENULIS = "Misalnya desa_dibina ÷ desa × 100; / dan * dibaca ÷ dan ×. Angka desimal memakai koma."
 CARA_VARIABEL = "Satu tiap baris: nama = apa yang diisi (satuan). Yang sudah dikenal boleh tidak ditulis."
 ALASAN_TERCETAK = "Tercetak di samping rumus koreksi pada laporan."
@@ -115,7 +117,9 @@ class IndikatorForm(FlaskForm):
     satuan = tulisan("Satuan", 40)
     polaritas = SelectField("Arah penilaian", choices=KATA_POLARITAS, default=Polaritas.NAIK.value)
     konsolidasi = SelectField("Dari triwulan menjadi setahun", choices=KATA_KONSOLIDASI)
-    otomatis = SelectField("Angkanya dari", choices={"": DIISI} | OTOMATIS)
+    otomatis = SelectField(
+        "Angkanya dari", choices={"": DIISI} | {kode: satu.sebutan for kode, satu in TERHITUNG.items()}
+    )
     ketetapan = _rumus("Rumus ketetapan yang dapat dihitung")
     koreksi = TextAreaField(
         "Rumus koreksi", [Optional()], description="Kosong berarti sama dengan rumus ketetapan."

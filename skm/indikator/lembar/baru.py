@@ -33,8 +33,9 @@ from skm.indikator.lembar.kolom import (
 from skm.indikator.lembar.sel import di
 from skm.indikator.models import Indikator
 from skm.indikator.rumus_kantor import RumusKantor, baca_rumus, baca_variabel, milik_kantor
-from skm.indikator.sebutan import DIISI, KONSOLIDASI, OTOMATIS, POLARITAS
+from skm.indikator.sebutan import DIISI, KONSOLIDASI, POLARITAS
 from skm.indikator.services import GalatIsian, IndikatorBaru, tambah_indikator
+from skm.indikator.terhitung import TERHITUNG
 from skm.teks import rapikan, rapikan_baris
 
 
@@ -81,7 +82,8 @@ def tambah(
 def _otomatis(teks: str) -> str | None:
     if teks.casefold() in {"", DIISI.casefold()}:
         return None
-    for nama, kata in OTOMATIS.items():
+    sebutan = {satu.sebutan: kode for kode, satu in TERHITUNG.items()}
+    for kata, kode in sebutan.items():
         if kata.casefold() == teks.casefold():
-            return nama
-    raise SelSalah(ASAL, f"pilih salah satu: {'; '.join((DIISI, *OTOMATIS.values()))}")
+            return kode
+    raise SelSalah(ASAL, f"pilih salah satu: {'; '.join((DIISI, *sebutan))}")

@@ -10,7 +10,8 @@ from kinerja.indikator import Katalog
 from kinerja.konsolidasi import ROMAWI
 from skm.indikator.models import Indikator
 from skm.indikator.rumus_kantor import tulis_variabel
-from skm.indikator.sebutan import DIISI, OTOMATIS
+from skm.indikator.sebutan import DIISI
+from skm.indikator.terhitung import TERHITUNG
 
 KODE = "Kode"
 JABATAN, MISI, SASARAN, NAMA = "Jabatan", "Misi dan tujuan", "Sasaran", "Indikator"
@@ -67,7 +68,7 @@ TETAP: Mapping[str, tuple[int, Callable[[Isi], str]]] = {
     PENANGGUNG: (24, lambda isi: isi.satu.penanggung_jawab),
     SATUAN: (12, lambda isi: isi.satu.satuan),
     HITUNG_KETETAPAN: (40, lambda isi: str(isi.asal.ketetapan)),
-    ASAL: (24, lambda isi: OTOMATIS.get(isi.satu.otomatis or "", DIISI)),
+    ASAL: (24, lambda isi: TERHITUNG[isi.satu.otomatis].sebutan if isi.satu.otomatis else DIISI),
     BERLAKU: (14, lambda isi: isi.satu.rumus_berlaku.value),
 }
 """Columns to read by, with their width: the decree's own, and what pimpinan chooses elsewhere."""

@@ -1,6 +1,6 @@
 """Tables of the indicators: the catalogue, what posts fill in, what the office decides."""
 
-from skm.indikator.models.isian import BuktiDukung, CuplikanNilai, IsianTriwulan, TahapIsian, TenggatIsian
+from skm.indikator.models.isian import AngkaBeku, BuktiDukung, IsianTriwulan, TahapIsian, TenggatIsian
 from skm.indikator.models.katalog import Indikator, PenugasanJabatan, RumusIndikator
 from skm.indikator.models.ketentuan import (
     TAHUN_PERTAMA,
@@ -16,9 +16,9 @@ __all__ = [
     "TAHUN_PERTAMA",
     "TAHUN_TERAKHIR",
     "AnalisisIndikator",
+    "AngkaBeku",
     "AturanCapaian",
     "BuktiDukung",
-    "CuplikanNilai",
     "Indikator",
     "IsianTriwulan",
     "PenugasanJabatan",

@@ -1,4 +1,4 @@
-"""What posts fill in for a quarter, the evidence for it, and the figures that were approved."""
+"""What posts fill in for a quarter, the evidence for it, and the figures that were reported or approved."""
 
 from __future__ import annotations
 
@@ -76,21 +76,23 @@ class BuktiDukung(Base):
     pada: Mapped[datetime] = mapped_column(Moment)
 
 
-class CuplikanNilai(Base):
-    """The figures of one indicator and quarter, or the year (0), as approved. Another time is another row."""
+class AngkaBeku(Base):
+    """The figures of one indicator and period as reported or approved. Another time is another row."""
 
-    __tablename__ = "cuplikan_nilai"
-    __table_args__ = (
-        sa.UniqueConstraint("indikator_id", "triwulan", "nomor"),
-        sa.CheckConstraint("triwulan BETWEEN 0 AND 4", name="triwulan_atau_tahun"),
-    )
+    __tablename__ = "angka_beku"
+    __table_args__ = (sa.UniqueConstraint("unit_id", "kode", "dari", "sampai", "nomor"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    indikator_id: Mapped[int] = mapped_column(sa.ForeignKey("indikator.id"))
-    triwulan: Mapped[int]
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
+    kode: Mapped[str] = mapped_column(sa.String(12))
+    """The indicator's, of the catalogue of the year in which the period ends."""
+    dari: Mapped[date]
+    sampai: Mapped[date]
     nomor: Mapped[int]
+    disetujui: Mapped[bool]
+    """Whether pimpinan approved them; else they were only reported, and target and capaian stay today's."""
     isi: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
-    """Exact values as "a/b" or null, states, sentences and the formula then in force."""
+    """Exact values as "a/b" or null, states, sentences, the formula then in force, counts of the desk."""
     alasan: Mapped[str] = mapped_column(sa.String(300))
     oleh: Mapped[str] = mapped_column(sa.String(60))
     pada: Mapped[datetime] = mapped_column(Moment)

@@ -40,18 +40,20 @@ class Indikator(Base):
     polaritas: Mapped[str] = mapped_column(sa.String(20))
     konsolidasi: Mapped[str] = mapped_column(sa.String(20))
     otomatis: Mapped[str | None] = mapped_column(sa.String(40))
-    """What the server computes by itself; the names are those of `otomatis.RUMUS`."""
+    """What the server computes by itself; the names are those of `terhitung.TERHITUNG`."""
     tingkat_masalah: Mapped[str] = mapped_column(sa.String(1))
     rumus_berlaku: Mapped[RumusBerlaku] = mapped_column(enum_column(RumusBerlaku, "rumus_berlaku"))
-    pembilang_koreksi: Mapped[str] = mapped_column(sa.Text)
-    penyebut_koreksi: Mapped[str] = mapped_column(sa.Text)
-    faktor_koreksi: Mapped[str] = mapped_column(sa.String(20))
     catatan: Mapped[str] = mapped_column(sa.Text)
     """What is wrong with the row, in a sentence for the office."""
     mendukung: Mapped[str | None] = mapped_column(sa.String(12))
     """Code of the IKU of that year which this IKI supports; the decree names none, the office links them."""
     pensiun: Mapped[str] = mapped_column(sa.String(300), default="", server_default="")
     """Why it is not measured any more from this year on; empty while it is."""
+
+    @property
+    def penanggung(self) -> str:
+        """Who answers for it: as decreed, else the post whose indicator it is."""
+        return self.penanggung_jawab or self.jabatan
 
 
 class PenugasanJabatan(Base):
@@ -63,7 +65,7 @@ class PenugasanJabatan(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     akun_id: Mapped[int] = mapped_column(sa.ForeignKey("akun.id"))
     jabatan: Mapped[str] = mapped_column(sa.Text)
-    """As the catalogue names who answers: `queries.penanggung`."""
+    """As the catalogue names who answers: `Indikator.penanggung`."""
 
 
 class RumusIndikator(Base):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 
 import sqlalchemy as sa
@@ -22,12 +22,24 @@ def riwayat_aturan(session: Session, unit_id: int, tahun: int) -> Sequence[Atura
 
 def aturan_capaian(session: Session, unit_id: int, tahun: int) -> AturanKantor:
     """The rules in force for that year: the newest set, else the defaults."""
-    riwayat = riwayat_aturan(session, unit_id, tahun)
-    if not riwayat:
-        return AturanKantor()
-    baru = riwayat[0]
-    nol = Aturan(Fraction(baru.nol_tercapai), Fraction(baru.nol_terlewati))
-    return AturanKantor(ambil_skala(baru.skala), baru.batas, nol)
+    return aturan_berlaku(riwayat_aturan(session, unit_id, tahun))
+
+
+def aturan_berlaku(riwayat: Sequence[AturanCapaian]) -> AturanKantor:
+    """The first of `riwayat_aturan`, else the defaults."""
+    return _aturan(riwayat[0]) if riwayat else AturanKantor()
+
+
+def aturan_per_tahun(session: Session, unit_id: int, tahun: Collection[int]) -> dict[int, AturanKantor]:
+    """The rules that offices set themselves, the newest of each year."""
+    milik = (AturanCapaian.unit_id == unit_id, AturanCapaian.tahun.in_(tahun))
+    pilih = sa.select(AturanCapaian).where(*milik).order_by(AturanCapaian.revisi)
+    return {satu.tahun: _aturan(satu) for satu in session.scalars(pilih)}
+
+
+def _aturan(satu: AturanCapaian) -> AturanKantor:
+    nol = Aturan(Fraction(satu.nol_tercapai), Fraction(satu.nol_terlewati))
+    return AturanKantor(ambil_skala(satu.skala), satu.batas, nol)
 
 
 def analisis(session: Session, indikator_id: int) -> AnalisisIndikator | None:

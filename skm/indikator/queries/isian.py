@@ -9,14 +9,8 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from skm.indikator.models import (
-    BuktiDukung,
-    CuplikanNilai,
-    Indikator,
-    IsianTriwulan,
-    TahapIsian,
-    TenggatIsian,
-)
+from skm.indikator.masukan import Isian, baca_isian
+from skm.indikator.models import BuktiDukung, Indikator, IsianTriwulan, TahapIsian, TenggatIsian
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +23,57 @@ class BelumDiajukan:
     dikembalikan: str = ""
 
 
-def penanggung(satu: Indikator) -> str:
-    """Who answers for it: as decreed, else the post whose indicator it is."""
-    return satu.penanggung_jawab or satu.jabatan
+@dataclass(frozen=True, slots=True)
+class Pengisian:
+    """A quarter of the indicators that posts fill in, with what was filled in, in the decree's order."""
+
+    baris: tuple[tuple[Indikator, IsianTriwulan | None], ...]
+
+    def utang(self) -> dict[str, list[BelumDiajukan]]:
+        """Those not filled in or still drafts, by post."""
+        hasil: dict[str, list[BelumDiajukan]] = {}
+        for satu, ada in self.baris:
+            if _diisi(satu) and (ada is None or ada.tahap is TahapIsian.DRAF):
+                sebab = ada.dikembalikan if ada else ""
+                milik = hasil.setdefault(satu.penanggung, [])
+                milik.append(BelumDiajukan(satu.kode, satu.nama, ada is not None, sebab))
+        return hasil
+
+    def tahap(self) -> dict[str, dict[TahapIsian | None, int]]:
+        """How many inputs of each post are in each stage (None: not filled in)."""
+        hasil: dict[str, dict[TahapIsian | None, int]] = {}
+        for satu, ada in self.baris:
+            if _diisi(satu):
+                milik = hasil.setdefault(satu.penanggung, dict.fromkeys((None, *TahapIsian), 0))
+                milik[ada.tahap if ada else None] += 1
+        return hasil
+
+    def bertahap(self, tahap: Collection[TahapIsian]) -> list[tuple[Indikator, IsianTriwulan]]:
+        """The inputs that are in one of these stages."""
+        return [(satu, ada) for satu, ada in self.baris if ada is not None and ada.tahap in tahap]
+
+    def jumlah(self) -> dict[TahapIsian, int]:
+        """How many inputs are in each stage."""
+        return {tahap: len(self.bertahap({tahap})) for tahap in TahapIsian}
+
+    def berikutnya(self, satu: Indikator) -> Indikator | None:
+        """The next indicator of the same post that holds nothing yet, after this one, else the first such."""
+        semua = [
+            lain
+            for lain, ada in self.baris
+            if ada is None and _diisi(lain) and lain.penanggung == satu.penanggung
+        ]
+        return next((lain for lain in semua if lain.urutan > satu.urutan), semua[0] if semua else None)
 
 
-def belum_diisi(session: Session, unit_id: int, tahun: int, triwulan: int) -> dict[str, list[BelumDiajukan]]:
-    """Indicators of the quarter that are not filled in or still drafts, by post, in the decree's order."""
-    tahap = isian_bertahap(session, unit_id, tahun, triwulan, {TahapIsian.DRAF})
-    draf = {satu.id: ada.dikembalikan for satu, ada in tahap}
-    hasil: dict[str, list[BelumDiajukan]] = {}
-    for satu in _terutang(session, unit_id, tahun, triwulan):
-        baris = BelumDiajukan(satu.kode, satu.nama, satu.id in draf, draf.get(satu.id, ""))
-        hasil.setdefault(penanggung(satu), []).append(baris)
-    return hasil
+def _diisi(satu: Indikator) -> bool:
+    return satu.otomatis is None and not satu.pensiun
 
 
-def tahap_jabatan(
-    session: Session, unit_id: int, tahun: int, triwulan: int
-) -> dict[str, dict[TahapIsian | None, int]]:
-    """How many inputs of each post are in each stage (None: not filled in), in the decree's order."""
+def pengisian(session: Session, unit_id: int, tahun: int, triwulan: int) -> Pengisian:
+    """That quarter; retired indicators only where something was filled in."""
     pilih = (
-        sa.select(Indikator, IsianTriwulan.tahap)
+        sa.select(Indikator, IsianTriwulan)
         .outerjoin(
             IsianTriwulan,
             sa.and_(IsianTriwulan.indikator_id == Indikator.id, IsianTriwulan.triwulan == triwulan),
@@ -58,66 +81,29 @@ def tahap_jabatan(
         .where(
             Indikator.unit_id == unit_id,
             Indikator.tahun == tahun,
-            Indikator.otomatis.is_(None),
-            Indikator.pensiun == "",
+            sa.or_(Indikator.otomatis.is_(None), IsianTriwulan.id.is_not(None)),
+            sa.or_(Indikator.pensiun == "", IsianTriwulan.id.is_not(None)),
         )
         .order_by(Indikator.urutan)
     )
-    hasil: dict[str, dict[TahapIsian | None, int]] = {}
-    for satu, tahap in session.execute(pilih):
-        milik = hasil.setdefault(penanggung(satu), dict.fromkeys((None, *TahapIsian), 0))
-        milik[tahap] += 1
+    return Pengisian(tuple((satu, ada) for satu, ada in session.execute(pilih)))
+
+
+def isian_dua_tahun(session: Session, satu: Indikator) -> dict[int, dict[tuple[str, int], Isian]]:
+    """What was filled in for one indicator in its year and the year before, by year, code and quarter."""
+    hasil: dict[int, dict[tuple[str, int], Isian]] = {satu.tahun - 1: {}, satu.tahun: {}}
+    pilih = (
+        sa.select(Indikator.tahun, IsianTriwulan)
+        .join(Indikator, Indikator.id == IsianTriwulan.indikator_id)
+        .where(
+            Indikator.unit_id == satu.unit_id,
+            Indikator.tahun.in_((satu.tahun - 1, satu.tahun)),
+            Indikator.kode == satu.kode,
+        )
+    )
+    for tahun, isi in session.execute(pilih):
+        hasil[tahun][satu.kode, isi.triwulan] = baca_isian(isi)
     return hasil
-
-
-def isian_bertahap(
-    session: Session, unit_id: int, tahun: int, triwulan: int, tahap: Collection[TahapIsian]
-) -> list[tuple[Indikator, IsianTriwulan]]:
-    """The quarter's inputs that are in one of these stages, in the decree's order."""
-    pilih = (
-        sa.select(Indikator, IsianTriwulan)
-        .join(IsianTriwulan, IsianTriwulan.indikator_id == Indikator.id)
-        .where(
-            Indikator.unit_id == unit_id,
-            Indikator.tahun == tahun,
-            IsianTriwulan.triwulan == triwulan,
-            IsianTriwulan.tahap.in_(tahap),
-        )
-        .order_by(Indikator.urutan)
-    )
-    return [(satu, ada) for satu, ada in session.execute(pilih)]
-
-
-def berikutnya(session: Session, satu: Indikator, triwulan: int) -> Indikator | None:
-    """The next indicator of the same post that holds nothing yet, after this one, else from the beginning."""
-    ada = {lain.id for lain, _ in isian_bertahap(session, satu.unit_id, satu.tahun, triwulan, [*TahapIsian])}
-    semua = [
-        lain
-        for lain in _terutang(session, satu.unit_id, satu.tahun, triwulan)
-        if penanggung(lain) == penanggung(satu) and lain.id not in ada
-    ]
-    return next((lain for lain in semua if lain.urutan > satu.urutan), semua[0] if semua else None)
-
-
-def _terutang(session: Session, unit_id: int, tahun: int, triwulan: int) -> Sequence[Indikator]:
-    """Indicators that posts fill in and have not submitted."""
-    ada = sa.exists().where(
-        IsianTriwulan.indikator_id == Indikator.id,
-        IsianTriwulan.triwulan == triwulan,
-        IsianTriwulan.tahap != TahapIsian.DRAF,
-    )
-    pilih = (
-        sa.select(Indikator)
-        .where(
-            Indikator.unit_id == unit_id,
-            Indikator.tahun == tahun,
-            Indikator.otomatis.is_(None),
-            Indikator.pensiun == "",
-            ~ada,
-        )
-        .order_by(Indikator.urutan)
-    )
-    return session.scalars(pilih).all()
 
 
 def tenggat(session: Session, unit_id: int, tahun: int, triwulan: int) -> date:
@@ -151,25 +137,7 @@ def bukti_triwulan(session: Session, unit_id: int, tahun: int, triwulan: int) ->
     return hasil
 
 
-def jumlah_bertahap(session: Session, unit_id: int, tahun: int, triwulan: int) -> dict[TahapIsian, int]:
-    """How many inputs of a quarter are in each stage."""
-    pilih = (
-        sa.select(IsianTriwulan.tahap, sa.func.count())
-        .join(Indikator, Indikator.id == IsianTriwulan.indikator_id)
-        .where(Indikator.unit_id == unit_id, Indikator.tahun == tahun, IsianTriwulan.triwulan == triwulan)
-        .group_by(IsianTriwulan.tahap)
-    )
-    ada = dict(list(session.execute(pilih)))
-    return {tahap: ada.get(tahap, 0) for tahap in TahapIsian}
-
-
 def bukti_bernomor(session: Session, indikator_id: int, nomor: int) -> BuktiDukung | None:
     """One piece of evidence, only through the indicator it belongs to."""
     satu = session.get(BuktiDukung, nomor)
     return satu if satu is not None and satu.indikator_id == indikator_id else None
-
-
-def cuplikan(session: Session, indikator_id: int, triwulan: int) -> Sequence[CuplikanNilai]:
-    """Every approval of that quarter's figures, or the year's (0), newest first."""
-    milik = (CuplikanNilai.indikator_id == indikator_id, CuplikanNilai.triwulan == triwulan)
-    return session.scalars(sa.select(CuplikanNilai).where(*milik).order_by(CuplikanNilai.nomor.desc())).all()

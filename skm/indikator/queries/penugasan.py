@@ -7,14 +7,13 @@ from sqlalchemy.orm import Session
 
 from skm.akun.models import Akun
 from skm.indikator.models import Indikator, PenugasanJabatan
-from skm.indikator.queries.isian import penanggung
 
 
 def jabatan(session: Session, unit_id: int) -> list[str]:
     """Every post that answers for an indicator of any year, in the decree's order."""
     pilih = sa.select(Indikator).where(Indikator.unit_id == unit_id)
     semua = session.scalars(pilih.order_by(Indikator.urutan, Indikator.tahun))
-    return [*dict.fromkeys(penanggung(satu) for satu in semua)]
+    return [*dict.fromkeys(satu.penanggung for satu in semua)]
 
 
 def penugasan(session: Session, unit_id: int) -> dict[int, dict[str, PenugasanJabatan]]:

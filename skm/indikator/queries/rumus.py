@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -28,19 +28,37 @@ def tambahan(session: Session, indikator_id: int) -> bool:
 
 def rumus_kantor(session: Session, unit_id: int, tahun: int) -> dict[str, RumusKantor]:
     """The office's own formulas of a year, by the indicator's code."""
+    return rumus_per_tahun(session, unit_id, [tahun]).get(tahun, {})
+
+
+def rumus_per_tahun(
+    session: Session, unit_id: int, tahun: Collection[int]
+) -> dict[int, dict[str, RumusKantor]]:
+    """The same for several years, read together; a year without own formulas is absent."""
     pilih = (
-        sa.select(Indikator.kode, RumusIndikator)
+        sa.select(Indikator.tahun, Indikator.kode, RumusIndikator)
         .join(Indikator, Indikator.id == RumusIndikator.indikator_id)
-        .where(Indikator.unit_id == unit_id, Indikator.tahun == tahun)
+        .where(Indikator.unit_id == unit_id, Indikator.tahun.in_(tahun))
         .order_by(RumusIndikator.revisi)
     )
-    return {kode: baca(satu) for kode, satu in session.execute(pilih)}
+    hasil: dict[int, dict[str, RumusKantor]] = {}
+    for milik, kode, satu in session.execute(pilih):
+        hasil.setdefault(milik, {})[kode] = baca(satu)
+    return hasil
 
 
 def katalog_rumus(session: Session, unit_id: int, tahun: int, *, ketat: bool = False) -> Katalog:
     """The year's catalogue with the formulas that hold; `ketat` as `susun_katalog` says."""
     kantor = rumus_kantor(session, unit_id, tahun)
     return susun_katalog(baris_tahun(session, unit_id, tahun) if kantor else (), kantor, ketat=ketat)
+
+
+def katalog_per_tahun(
+    session: Session, unit_id: int, baris: Mapping[int, Sequence[Indikator]]
+) -> dict[int, Katalog]:
+    """The catalogues of several years, whose rows were read before."""
+    kantor = rumus_per_tahun(session, unit_id, baris)
+    return {tahun: susun_katalog(semua, kantor.get(tahun, {}), ketat=False) for tahun, semua in baris.items()}
 
 
 def baris_tahun(session: Session, unit_id: int, tahun: int) -> Sequence[Indikator]:

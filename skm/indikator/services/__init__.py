@@ -24,7 +24,7 @@ from skm.indikator.services.ketentuan import (
     tetapkan_tenggat,
 )
 from skm.indikator.services.penugasan import tugaskan
-from skm.indikator.services.persetujuan import SETAHUN, setujui_nilai
+from skm.indikator.services.persetujuan import SETAHUN, laporkan_ketepatan, setujui_nilai
 from skm.indikator.services.rumus import (
     IndikatorBaru,
     hapus_indikator,
@@ -52,6 +52,7 @@ __all__ = [
     "katalog_dengan",
     "kenali",
     "konsolidasi_boleh",
+    "laporkan_ketepatan",
     "letak",
     "pastikan_lengkap",
     "pilih_rumus",

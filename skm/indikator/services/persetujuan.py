@@ -1,8 +1,9 @@
-"""The figure that is approved is written down; approving again writes another beside it."""
+"""The one freeze: a figure that is approved or reported is written down; again is another row beside it."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -13,10 +14,12 @@ from skm.akun.kebijakan import MENYETUJUI
 from skm.akun.models import Peran
 from skm.akun.services import catat
 from skm.galat import simpan
-from skm.indikator.cuplikan import tulis
-from skm.indikator.models import CuplikanNilai, TahapIsian
-from skm.indikator.otomatis import NilaiIndikator
+from skm.indikator.beku import Tersimpan, baca_beku, tulis, tulis_hasil
+from skm.indikator.buku import Buku, Saat, Terukur, rentang
+from skm.indikator.models import AngkaBeku, TahapIsian
+from skm.indikator.nilai import NilaiIndikator
 from skm.indikator.services.isian import GalatIsian, isian
+from skm.indikator.sumber import KETEPATAN
 
 SETAHUN = 0
 LEWAT_ISIAN = "isian dikembalikan atau dibuka, lalu disetujui lagi"
@@ -24,69 +27,144 @@ LEWAT_ISIAN = "isian dikembalikan atau dibuka, lalu disetujui lagi"
 
 def setujui_nilai(
     session: Session,
-    nilai: NilaiIndikator,
-    triwulan: int,
+    buku: Buku,
+    saat: Saat,
+    kode: str,
     *,
     peran: Peran,
     alasan: str | None,
-    hari_ini: date,
     oleh: str,
     pada: datetime,
-) -> CuplikanNilai:
-    """Write down today's figures of a quarter, or of the year (0), as approved; `nilai` is counted live.
+) -> AngkaBeku:
+    """Write down the figures of a quarter or year, as `buku` computes them from its data, as approved.
 
-    `alasan` None: the inputs came this way again after being sent back, where the reason is on record.
-    Raises GalatIsian for another role than pimpinan, for inputs that are not approved or are locked, for
-    approving again without a reason, and for an automatic or a year's figure that is not there, whose time is
-    not over, or that rests on inputs not yet approved.
+    `alasan` None: the inputs came this way again after being sent
+    back, where the reason is on record. Raises GalatIsian for another role than pimpinan, for inputs that are
+    not approved or are locked, for approving again or other figures than were reported without a reason, and
+    for an automatic or a year's figure that is not there, whose time is not over, or that rests on inputs not
+    yet approved.
     """
-    satu = nilai.indikator
+    nilai, (tahun, triwulan) = buku.satu(*saat, kode, beku=False), saat
+    satu, periode = nilai.indikator, rentang(*saat)
     if peran not in MENYETUJUI:
         raise GalatIsian("Hanya pimpinan yang menyetujui angka.")
-    setahun = triwulan == SETAHUN
-    if satu.otomatis or setahun:
-        _pastikan_selesai(nilai, triwulan, hari_ini)
+    if satu.otomatis or triwulan is None:
+        _pastikan_selesai(nilai, periode, buku.hari_ini)
     else:
         ada = isian(session, satu.id, triwulan)
         if ada is None or ada.tahap is not TahapIsian.DISETUJUI:
             tahap = "kosong" if ada is None else ada.tahap.value
             raise GalatIsian(f"Isian yang {tahap} tidak dapat dihitung ulang; buka atau setujui dahulu.")
-    nomor = session.scalar(
-        sa.select(sa.func.max(CuplikanNilai.nomor)).where(
-            CuplikanNilai.indikator_id == satu.id, CuplikanNilai.triwulan == triwulan
-        )
-    )
+    lama = beku_terakhir(session, satu.unit_id, satu.kode, periode)
     if alasan is None:
-        alasan = LEWAT_ISIAN if nomor else ""
-    if nomor and not alasan.strip():
+        alasan = LEWAT_ISIAN if lama else ""
+    if lama and (lama.disetujui or _beda(lama, nilai)) and not alasan.strip():
         raise GalatIsian("Menyetujui ulang memerlukan alasan.")
-    baru = CuplikanNilai(
-        indikator_id=satu.id,
-        triwulan=triwulan,
-        nomor=(nomor or 0) + 1,
-        isi=tulis(nilai),
+    baru = _simpan(
+        session,
+        satu.unit_id,
+        satu.kode,
+        periode,
+        nomor=(lama.nomor if lama else 0) + 1,
+        disetujui=True,
+        isi=tulis(nilai, buku.tally(satu.otomatis, periode)),
         alasan=alasan.strip(),
         oleh=oleh,
         pada=pada,
     )
-    session.add(baru)
-    simpan(session)
     sebab = f": {baru.alasan}" if baru.alasan else ""
-    kapan = "setahun" if setahun else f"triwulan {triwulan}"
+    kapan = "setahun" if triwulan is None else f"triwulan {triwulan}"
     peristiwa = (
-        f"menyetujui angka {satu.kode} {kapan} tahun {satu.tahun} "
+        f"menyetujui angka {satu.kode} {kapan} tahun {tahun} "
         f"yang ke-{baru.nomor}, {nilai.berlaku.teks or nilai.berlaku.status.value}{sebab}"
     )
     catat(session, unit_id=satu.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     return baru
 
 
-def _pastikan_selesai(nilai: NilaiIndikator, triwulan: int, hari_ini: date) -> None:
-    tahun, kode = nilai.indikator.tahun, nilai.indikator.kode
-    periode = Periode.tahun(tahun) if triwulan == SETAHUN else Periode.triwulan(tahun, triwulan)
+def laporkan_ketepatan(
+    session: Session, buku: Buku, *, unit_id: int, periode: Periode, oleh: str, pada: datetime
+) -> None:
+    """Keep the on-time figures of a period that is over as they are reported; what is frozen already stays.
+
+    Raises GalatIsian for an open or running period, and when both groups are frozen.
+    """
+    if periode.dari is None or periode.sampai is None or periode.sampai >= buku.hari_ini:
+        raise GalatIsian("Hanya periode yang sudah berakhir yang dapat dibekukan.")
+    terukur: dict[str, Terukur] = {
+        otomatis: buku.terukur(otomatis, periode.sampai.year, periode) for otomatis in KETEPATAN.values()
+    }
+    if all(satu.beku for satu in terukur.values()):
+        raise GalatIsian("Periode ini sudah dibekukan.")
+    for otomatis, satu in terukur.items():
+        if satu.beku is None:
+            _simpan(
+                session,
+                unit_id,
+                satu.kode,
+                periode,
+                nomor=1,
+                disetujui=False,
+                isi=tulis_hasil(satu.dua, satu.koreksi, buku.tally(otomatis, periode)),
+                alasan="",
+                oleh=oleh,
+                pada=pada,
+            )
+    catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=f"membekukan ketepatan {periode.label}")
+
+
+def beku_terakhir(session: Session, unit_id: int, kode: str, periode: Periode) -> Tersimpan | None:
+    """The newest figure that was frozen of that indicator and period."""
+    milik = (
+        AngkaBeku.unit_id == unit_id,
+        AngkaBeku.kode == kode,
+        AngkaBeku.dari == periode.dari,
+        AngkaBeku.sampai == periode.sampai,
+    )
+    ada = session.scalar(sa.select(AngkaBeku).where(*milik).order_by(AngkaBeku.nomor.desc()).limit(1))
+    return None if ada is None else baca_beku(ada)
+
+
+def _simpan(
+    session: Session,
+    unit_id: int,
+    kode: str,
+    periode: Periode,
+    *,
+    nomor: int,
+    disetujui: bool,
+    isi: dict[str, Any],
+    alasan: str,
+    oleh: str,
+    pada: datetime,
+) -> AngkaBeku:
+    baru = AngkaBeku(
+        unit_id=unit_id,
+        kode=kode,
+        dari=periode.dari,
+        sampai=periode.sampai,
+        nomor=nomor,
+        disetujui=disetujui,
+        isi=isi,
+        alasan=alasan,
+        oleh=oleh,
+        pada=pada,
+    )
+    session.add(baru)
+    simpan(session)
+    return baru
+
+
+def _beda(dulu: Tersimpan, kini: NilaiIndikator) -> bool:
+    """Whether either formula gives another figure than was reported."""
+    pasangan = ((dulu.ketetapan, kini.ketetapan), (dulu.koreksi, kini.koreksi))
+    return any((lama.status, lama.nilai) != (baru.status, baru.nilai) for lama, baru in pasangan)
+
+
+def _pastikan_selesai(nilai: NilaiIndikator, periode: Periode, hari_ini: date) -> None:
     if periode.sampai is None or periode.sampai >= hari_ini:
         raise GalatIsian(f"{periode.label} belum berakhir; angkanya belum dapat disetujui.")
     if nilai.berlaku.nilai is None:
         raise GalatIsian(f"Belum ada angka yang dapat disetujui. {nilai.berlaku.alasan}".strip())
     if nilai.berlaku.status is Status.BELUM_DISETUJUI:
-        raise GalatIsian(f"Setujui dahulu isian tiap triwulan {kode}.")
+        raise GalatIsian(f"Setujui dahulu isian tiap triwulan {nilai.indikator.kode}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -21,8 +21,8 @@ from skm.indikator.models import (
     TAHUN_PERTAMA,
     TAHUN_TERAKHIR,
     AnalisisIndikator,
+    AngkaBeku,
     BuktiDukung,
-    CuplikanNilai,
     Indikator,
     IsianTriwulan,
     RumusIndikator,
@@ -31,7 +31,7 @@ from skm.indikator.models import (
 from skm.indikator.queries import baris_tahun, katalog_rumus, riwayat_rumus, rumus_kantor, tambahan
 from skm.indikator.rumus_kantor import RumusKantor, susun_katalog
 from skm.indikator.services.isian import GalatIsian
-from skm.indikator.tanam import koreksi_terbaca
+from skm.indikator.terhitung import TERHITUNG
 from skm.teks import rapikan
 
 KODE = re.compile(r"(IKU|IKI)-[0-9]{2,3}")
@@ -44,7 +44,6 @@ BERGANTUNG = (
     (IsianTriwulan.indikator_id, "isian"),
     (BuktiDukung.indikator_id, "bukti"),
     (TargetIndikator.indikator_id, "target"),
-    (CuplikanNilai.indikator_id, "angka yang disetujui"),
     (AnalisisIndikator.indikator_id, "analisis"),
 )
 
@@ -66,7 +65,7 @@ class IndikatorBaru:
     polaritas: Polaritas
     konsolidasi: Konsolidasi
     otomatis: str | None = None
-    """What the server counts it from, by the names of `sebutan.OTOMATIS`; None for what a post fills in."""
+    """What the server counts it from, by the names of `TERHITUNG`; None for what a post fills in."""
 
 
 def ubah_koreksi(
@@ -121,7 +120,8 @@ def tambah_indikator(
 ) -> Indikator:
     """Add a row to a year's catalogue, behind the last one of its post; the decreed formula is in force.
 
-    Raises GalatIsian for a code that is malformed or taken, GalatMasukan for formulas that do not fit.
+    Raises GalatIsian for a code that is malformed or taken, GalatMasukan for formulas that do not fit the
+    catalogue or what the server counts.
     """
     if not KODE.fullmatch(baru.kode):
         raise GalatIsian(f"{baru.kode or 'Kode kosong'} bukan kode indikator. {CONTOH_KODE}")
@@ -146,11 +146,10 @@ def tambah_indikator(
         tingkat_masalah=TANPA_MASALAH,
         rumus_berlaku=RumusBerlaku.KETETAPAN,
         catatan=rapikan(rumus.alasan),
-        pembilang_koreksi="",
-        penyebut_koreksi="",
-        faktor_koreksi="",
         **isi,
     )
+    if baru.otomatis:
+        TERHITUNG[baru.otomatis].pastikan(satu for satu in (rumus.ketetapan, rumus.koreksi) if satu)
     kantor = rumus_kantor(session, unit_id, tahun)
     katalog = susun_katalog([*daftar, indikator], kantor | {baru.kode: rumus})
     session.add(indikator)
@@ -166,6 +165,10 @@ def hapus_indikator(session: Session, indikator: Indikator, *, oleh: str, pada: 
     if not tambahan(session, indikator.id):
         raise GalatIsian(f"{indikator.kode} bagian dari ketetapan; isi “tidak diukur lagi” bila berhenti.")
     ada = [kata for kolom, kata in BERGANTUNG if _ada(session, kolom == indikator.id)]
+    beku = (AngkaBeku.unit_id == indikator.unit_id, AngkaBeku.kode == indikator.kode)
+    setahun = (date(indikator.tahun, 1, 1), date(indikator.tahun, 12, 31))
+    if _ada(session, *beku, AngkaBeku.sampai.between(*setahun)):
+        ada.append("angka yang disetujui")
     milik = (Indikator.unit_id == indikator.unit_id, Indikator.tahun == indikator.tahun)
     if _ada(session, *milik, Indikator.mendukung == indikator.kode):
         ada.append("IKI yang mendukungnya")
@@ -212,8 +215,6 @@ def _tulis(
             pada=pada,
         )
     )
-    for kolom, isi in koreksi_terbaca(rumus.koreksi, katalog).items():
-        setattr(indikator, kolom, isi)
     indikator.catatan = rumus.alasan
     simpan(session)
 

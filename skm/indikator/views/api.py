@@ -16,7 +16,7 @@ from skm.indikator.angka_tertulis import baca_masukan
 from skm.indikator.models import Indikator, IsianTriwulan
 from skm.indikator.services import GalatBersamaan, GalatIsian, GalatVariabel
 from skm.indikator.views.daftar import bp
-from skm.indikator.views.isian import bertugas, indikator_diminta, nama_variabel, triwulan_kini
+from skm.indikator.views.isian import bertugas, indikator_diminta, triwulan_kini
 from skm.web.waktu import sekarang
 
 
@@ -38,7 +38,7 @@ def api_isian_simpan(kode: str) -> Response | tuple[Response, int]:
     """
     satu, triwulan = indikator_diminta(kode), triwulan_kini()
     if not bertugas(satu):
-        return jsonify(galat=f"{satu.kode} diisi oleh {queries.penanggung(satu)}."), 403
+        return jsonify(galat=f"{satu.kode} diisi oleh {satu.penanggung}."), 403
     badan: Any = request.get_json(silent=True)
     try:
         isi, versi, catatan = _baca(badan)
@@ -75,13 +75,15 @@ def _baca(badan: Any) -> tuple[dict[str, Fraction | None], int, str]:
 
 
 def _bentuk(satu: Indikator, triwulan: int, ada: IsianTriwulan | None) -> dict[str, object]:
+    katalog = queries.katalog_rumus(session(), satu.unit_id, satu.tahun)
+    variabel = katalog.menurut_kode[satu.kode].variabel()
     return {
         "kode": satu.kode,
         "tahun": satu.tahun,
         "triwulan": triwulan,
         "versi": ada.versi if ada else 0,
         "tahap": ada.tahap.value if ada else None,
-        "variabel": nama_variabel(satu),
+        "variabel": variabel,
         "isi": ada.isi if ada else {},
         "catatan": ada.catatan if ada else "",
     }

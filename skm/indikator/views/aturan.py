@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
@@ -14,9 +16,9 @@ from skm.indikator import queries, services
 from skm.indikator.angka_tertulis import tulis
 from skm.indikator.aturan import BATAS, ambil_skala, tulis_skala
 from skm.indikator.forms import AnalisisForm, AturanForm
-from skm.indikator.models import Indikator
+from skm.indikator.models import AnalisisIndikator, AturanCapaian, Indikator
 from skm.indikator.services import GalatBersamaan, GalatIsian
-from skm.indikator.views.daftar import bp, hitung, tahun_diminta
+from skm.indikator.views.daftar import bp, buka, semua_tahun, tahun_diminta
 from skm.indikator.views.isian import bertugas, indikator_diminta, indikator_sendiri
 from skm.web.waktu import sekarang
 
@@ -27,15 +29,16 @@ Jawaban = str | Response | tuple[str, int]
 @untuk(MENETAPKAN)
 def aturan() -> str:
     """Categories, cap and a target of 0, as they hold for the year."""
-    berlaku = queries.aturan_capaian(session(), akun_kini().unit_id, tahun_diminta())
+    riwayat = queries.riwayat_aturan(session(), akun_kini().unit_id, tahun_diminta())
+    aturan = queries.aturan_berlaku(riwayat)
     form = AturanForm(
         None,
-        skala=tulis_skala(berlaku.skala),
-        batas=berlaku.batas,
-        nol_tercapai=tulis(berlaku.nol.nol_tercapai),
-        nol_terlewati=tulis(berlaku.nol.nol_terlewati),
+        skala=tulis_skala(aturan.skala),
+        batas=aturan.batas,
+        nol_tercapai=tulis(aturan.nol.nol_tercapai),
+        nol_terlewati=tulis(aturan.nol.nol_terlewati),
     )
-    return _halaman_aturan(form)
+    return _halaman_aturan(form, riwayat)
 
 
 @bp.post("/indikator-aturan")
@@ -68,7 +71,7 @@ def analisis(kode: str) -> str:
     """Why the year came out so, and what is done about it."""
     satu = indikator_diminta(kode)
     ada = queries.analisis(session(), satu.id)
-    return _halaman_analisis(satu, AnalisisForm(None, obj=ada, versi=ada.versi if ada else 0))
+    return _halaman_analisis(satu, AnalisisForm(None, obj=ada, versi=ada.versi if ada else 0), ada)
 
 
 @bp.post("/indikator/<kode>/analisis")
@@ -77,7 +80,7 @@ def analisis_simpan(kode: str) -> Jawaban:
     """Keep what the post wrote."""
     satu, form = indikator_sendiri(kode), AnalisisForm()
     if not form.validate():
-        return _halaman_analisis(satu, form), 400
+        return _halaman_analisis(satu, form, queries.analisis(session(), satu.id)), 400
     try:
         services.tulis_analisis(
             session(),
@@ -92,34 +95,34 @@ def analisis_simpan(kode: str) -> Jawaban:
         session().rollback()
         form.penyebab.errors = [f"{galat} Tulisan Anda di bawah belum disimpan."]
         kode_jawab = 409 if isinstance(galat, GalatBersamaan) else 400
-        return _halaman_analisis(indikator_diminta(kode), form), kode_jawab
+        satu = indikator_diminta(kode)
+        return _halaman_analisis(satu, form, queries.analisis(session(), satu.id)), kode_jawab
     tujuan = url_for("indikator.rincian", kode=satu.kode, tahun=satu.tahun)
     session().commit()
     flash(f"Analisis {kode.upper()} disimpan.", "sukses")
     return redirect(tujuan, 303)
 
 
-def _halaman_aturan(form: AturanForm) -> str:
-    tahun, unit_id = tahun_diminta(), akun_kini().unit_id
+def _halaman_aturan(form: AturanForm, riwayat: Sequence[AturanCapaian] | None = None) -> str:
+    tahun = tahun_diminta()
+    if riwayat is None:
+        riwayat = queries.riwayat_aturan(session(), akun_kini().unit_id, tahun)
     return render_template(
         "indikator/aturan.html",
         form=form,
         tahun=tahun,
-        semua_tahun=queries.tahun_berkatalog(session(), unit_id),
-        riwayat=[
-            (satu, BATAS[satu.batas][0], tulis_skala(ambil_skala(satu.skala)))
-            for satu in queries.riwayat_aturan(session(), unit_id, tahun)
-        ],
+        semua_tahun=semua_tahun(),
+        riwayat=[(satu, BATAS[satu.batas][0], tulis_skala(ambil_skala(satu.skala))) for satu in riwayat],
     )
 
 
-def _halaman_analisis(satu: Indikator, form: AnalisisForm) -> str:
+def _halaman_analisis(satu: Indikator, form: AnalisisForm, ada: AnalisisIndikator | None) -> str:
     return render_template(
         "indikator/analisis.html",
         i=satu,
         form=form,
-        ada=queries.analisis(session(), satu.id),
-        nilai=hitung([satu], None)[0],
+        ada=ada,
+        nilai=buka((satu.tahun, None), kode=satu.kode).satu(satu.tahun, None, satu.kode),
         boleh=bertugas(satu),
         tulis=lambda nilai: angka_indonesia(nilai, None),
     )

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, abort, current_app, render_template, request
+from flask import Blueprint, abort, current_app, g, render_template, request
 
 from kinerja.hasil import Status
+from kinerja.periode import Periode
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA, MEMUTUSKAN, MENGELOLA, MENURUT_JABATAN, MENYETUJUI
 from skm.db import session
 from skm.indikator import keadaan as kata_keadaan
 from skm.indikator import queries
-from skm.indikator.hitungan import hitung_semua, rentang
+from skm.indikator.buku import Buku, Saat, buka_buku, rentang
 from skm.indikator.keadaan import NAMA_KEADAAN, Keadaan, Lencana
-from skm.indikator.models import Indikator, IsianTriwulan
-from skm.indikator.otomatis import NilaiIndikator
+from skm.indikator.masukan import Isian
+from skm.indikator.nilai import NilaiIndikator
 from skm.web.waktu import hari_ini, sekarang
 
 bp = Blueprint("indikator", __name__)
@@ -42,19 +43,15 @@ def daftar() -> str:
     """All indicators of a year, by post and objective."""
     tahun, triwulan, akun = tahun_diminta(), triwulan_diminta(), akun_kini()
     dokumen, pilihan, sendiri = _pilihan("dokumen", DOKUMEN), _pilihan("keadaan", NAMA_KEADAAN), _sendiri()
-    periode = rentang(tahun, triwulan)
-    semua = queries.katalog(session(), akun.unit_id, tahun)
+    periode, buku = rentang(tahun, triwulan), buka((tahun, triwulan))
     jabatan = queries.jabatan_akun(session(), akun.id) if sendiri else frozenset()
-    nilai = hitung(
-        [
-            satu
-            for satu in semua
-            if dokumen in {"", satu.dokumen} and (not sendiri or queries.penanggung(satu) in jabatan)
-        ],
-        triwulan,
-    )
-    isian = queries.isian_triwulan(session(), akun.unit_id, tahun, triwulan) if triwulan else {}
-    baris = [_baris(satu, isian.get(satu.indikator.id)) for satu in nilai]
+    nilai = [
+        satu
+        for satu in buku.nilai(tahun, triwulan)
+        if dokumen in {"", satu.indikator.dokumen} and (not sendiri or satu.penanggung_jawab in jabatan)
+    ]
+    isian = buku.isian_triwulan(tahun, triwulan) if triwulan else {}
+    baris = [_baris(satu, isian.get(satu.indikator.kode)) for satu in nilai]
     tampil = [satu for satu in baris if pilihan in {"", satu.keadaan}]
     return render_template(
         "indikator/daftar.html",
@@ -71,7 +68,7 @@ def daftar() -> str:
         semua_keadaan=NAMA_KEADAAN,
         sendiri=sendiri,
         boleh_sendiri=akun.peran in MENURUT_JABATAN,
-        semua_tahun=queries.tahun_berkatalog(session(), akun.unit_id),
+        semua_tahun=semua_tahun(),
         semua_dokumen=DOKUMEN,
         boleh_periksa=akun.peran in MEMUTUSKAN,
         boleh_katalog=akun.peran in MENGELOLA,
@@ -93,7 +90,7 @@ def _sendiri() -> bool:
     return bool(teks)
 
 
-def _baris(satu: NilaiIndikator, isian: IsianTriwulan | None) -> Baris:
+def _baris(satu: NilaiIndikator, isian: Isian | None) -> Baris:
     return Baris(satu, kata_keadaan.lencana(satu, isian), kata_keadaan.keadaan(satu, isian))
 
 
@@ -109,10 +106,21 @@ def _kelompokkan(
     ]
 
 
-def hitung(daftar: Sequence[Indikator], triwulan: int | None, *, beku: bool = True) -> list[NilaiIndikator]:
-    """Both results, target and capaian of these indicators as known now."""
+def buka(
+    *saat: Saat, kode: str | None = None, tahun: Collection[int] = (), periode: Collection[Periode] = ()
+) -> Buku:
+    """The office's book for these years and quarters as known now; a view opens it once and hands it on."""
     zona: ZoneInfo = current_app.config["SKM"].timezone
-    return hitung_semua(session(), daftar, triwulan, zona=zona, pada=sekarang(), beku=beku)
+    return buka_buku(
+        session(),
+        unit_id=akun_kini().unit_id,
+        zona=zona,
+        pada=sekarang(),
+        saat=saat,
+        tahun=tahun,
+        periode=periode,
+        kode=kode,
+    )
 
 
 def siap_disetujui(nilai: Sequence[NilaiIndikator], triwulan: int | None) -> list[NilaiIndikator]:
@@ -123,15 +131,23 @@ def siap_disetujui(nilai: Sequence[NilaiIndikator], triwulan: int | None) -> lis
     return [
         satu
         for satu in nilai
-        if satu.beku is None
+        if not satu.disetujui
         and satu.berlaku.status is Status.OK
         and (triwulan is None or satu.indikator.otomatis is not None)
     ]
 
 
+def semua_tahun() -> list[int]:
+    """Years that have a catalogue, ascending; read once per request."""
+    if "tahun_berkatalog" not in g:
+        g.tahun_berkatalog = queries.tahun_berkatalog(session(), akun_kini().unit_id)
+    tahun: list[int] = g.tahun_berkatalog
+    return tahun
+
+
 def tahun_diminta() -> int:
     """The year in the address, else this year, else the nearest one with a catalogue."""
-    ada = queries.tahun_berkatalog(session(), akun_kini().unit_id)
+    ada = semua_tahun()
     teks = request.args.get("tahun", "")
     if not teks and ada:
         return min(ada, key=lambda satu: abs(satu - hari_ini().year))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
-from flask import abort, current_app, flash, redirect, render_template, request, url_for
+from flask import abort, current_app, flash, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from kinerja.indikator import Katalog
@@ -20,9 +21,9 @@ from skm.indikator.forms import (
     dari_kiriman,
 )
 from skm.indikator.halaman_isi import berlaku, kelompok, langkah, sebelumnya
-from skm.indikator.hitungan import angka, masukan_coba
 from skm.indikator.janggal import janggal
-from skm.indikator.models import Indikator, IsianTriwulan
+from skm.indikator.masukan import IsianSetahun, bersama
+from skm.indikator.models import Indikator
 from skm.indikator.services import (
     ALUR,
     BERALASAN,
@@ -59,9 +60,17 @@ Jawaban = str | Response | tuple[str, int]
 
 def bertugas(satu: Indikator) -> bool:
     """Whether whoever asks fills in for that indicator's post; an admin may stand in for any."""
-    akun = akun_kini()
-    tugas = queries.jabatan_akun(session(), akun.id) if akun.peran in MENURUT_JABATAN else ()
-    return boleh_menjawab(akun.peran, tugas, queries.penanggung(satu))
+    peran = akun_kini().peran
+    tugas = jabatan_saya() if peran in MENURUT_JABATAN else ()
+    return boleh_menjawab(peran, tugas, satu.penanggung)
+
+
+def jabatan_saya() -> frozenset[str]:
+    """The posts of whoever asks; read once per request."""
+    if "jabatan_saya" not in g:
+        g.jabatan_saya = queries.jabatan_akun(session(), akun_kini().id)
+    jabatan: frozenset[str] = g.jabatan_saya
+    return jabatan
 
 
 def indikator_sendiri(kode: str) -> Indikator:
@@ -86,17 +95,17 @@ def isi_simpan(kode: str) -> Jawaban:
     teks = request.form.get("versi", "")
     if not (teks.isascii() and teks.isdecimal() and len(teks) < 9):
         abort(400)
-    form = dari_kiriman(request.form, nama_variabel(satu))
+    bahan = _bahan(satu)
+    form = dari_kiriman(request.form, bahan.variabel(satu))
     nilai = form.angka()
     if form.galat or aksi == "hitung":
-        ada = services.isian(session(), satu.id, triwulan)
-        return _halaman(satu, triwulan, form, ada, int(teks)), 400 if form.galat else 200
+        return _halaman(satu, triwulan, form, bahan, int(teks)), 400 if form.galat else 200
     try:
         _simpan(satu, triwulan, nilai, form.catatan, int(teks))
     except GalatIsian as galat:
         session().rollback()
         return _ditolak(indikator_diminta(kode), triwulan, form, int(teks), galat)
-    lanjut = queries.berikutnya(session(), satu, triwulan) if aksi == "lanjut" else None
+    lanjut = _berikutnya(satu, triwulan) if aksi == "lanjut" else None
     tujuan = alamat_isi(lanjut or satu, triwulan)
     if aksi == "lanjut" and lanjut is None:
         tujuan = url_for("indikator.belum", tahun=satu.tahun, triwulan=triwulan)
@@ -153,22 +162,35 @@ def _ditolak(
     satu: Indikator, triwulan: int, form: IsianForm, versi: int, galat: GalatIsian
 ) -> tuple[str, int]:
     """What was typed, with why it was not stored; after a conflict what is stored stands beside it."""
-    segar = services.isian(session(), satu.id, triwulan)
+    bahan = _bahan(satu)
+    segar = bahan.isian[satu.tahun].get((satu.kode, triwulan))
     form.galat["berkas" if isinstance(galat, GalatBukti) else "umum"] = str(galat)
     if isinstance(galat, GalatBersamaan) and segar is not None:
         form.galat["umum"] += f" {KETIKAN_TETAP}"
-        return _halaman(satu, triwulan, form, segar, segar.versi, bentrok=True), 409
-    return _halaman(satu, triwulan, form, segar, versi), 400
+        return _halaman(satu, triwulan, form, bahan, segar.versi, bentrok=True), 409
+    return _halaman(satu, triwulan, form, bahan, versi), 400
 
 
-def katalog_rumus(satu: Indikator) -> Katalog:
-    """The catalogue of that indicator's year, with the formulas that hold."""
-    return queries.katalog_rumus(session(), satu.unit_id, satu.tahun)
+def _berikutnya(satu: Indikator, triwulan: int) -> Indikator | None:
+    return queries.pengisian(session(), satu.unit_id, satu.tahun, triwulan).berikutnya(satu)
 
 
-def nama_variabel(satu: Indikator) -> tuple[str, ...]:
-    """The inputs that its formulas ask for."""
-    return katalog_rumus(satu).menurut_kode[satu.kode].variabel()
+@dataclass(frozen=True, slots=True)
+class Bahan:
+    """What a page of one indicator's inputs rests on, read once."""
+
+    katalog: Katalog
+    isian: Mapping[int, IsianSetahun]
+    """Of its year and the year before."""
+
+    def variabel(self, satu: Indikator) -> tuple[str, ...]:
+        """The inputs that its formulas ask for."""
+        return self.katalog.menurut_kode[satu.kode].variabel()
+
+
+def _bahan(satu: Indikator) -> Bahan:
+    katalog = queries.katalog_rumus(session(), satu.unit_id, satu.tahun)
+    return Bahan(katalog, queries.isian_dua_tahun(session(), satu))
 
 
 def indikator_diminta(kode: str) -> Indikator:
@@ -192,28 +214,29 @@ def alamat_isi(satu: Indikator, triwulan: int) -> str:
 
 def tampilkan(satu: Indikator, triwulan: int, galat_bukti: str = "") -> str:
     """The quarter as kept, with what was wrong about an evidence file."""
-    ada = services.isian(session(), satu.id, triwulan)
-    form = dari_angka(angka(ada) if ada else {}, nama_variabel(satu), ada.catatan if ada else "")
+    bahan = _bahan(satu)
+    ada = bahan.isian[satu.tahun].get((satu.kode, triwulan))
+    form = dari_angka(ada.isi if ada else {}, bahan.variabel(satu), ada.catatan if ada else "")
     if galat_bukti:
         form.galat["berkas"] = galat_bukti
-    return _halaman(satu, triwulan, form, ada, ada.versi if ada else 0)
+    return _halaman(satu, triwulan, form, bahan, ada.versi if ada else 0)
 
 
 def _halaman(
     satu: Indikator,
     triwulan: int,
     form: IsianForm,
-    ada: IsianTriwulan | None,
+    bahan: Bahan,
     versi: int,
     *,
     bentrok: bool = False,
 ) -> str:
     """The quarter as typed; after a conflict with what the other person stored beside each input."""
-    katalog = katalog_rumus(satu)
-    terbaca = form.angka()
-    bahan = masukan_coba(session(), satu, triwulan, terbaca)
+    katalog, kini, lalu = bahan.katalog, bahan.isian[satu.tahun], bahan.isian[satu.tahun - 1]
+    ada, terbaca = kini.get((satu.kode, triwulan)), form.angka()
+    masukan = bersama(terbaca, satu.kode, triwulan, kini, lalu)
     peran, sendiri = akun_kini().peran, bertugas(satu)
-    hasil = katalog.hitung_satu(satu.kode, bahan) if terbaca else None
+    hasil = katalog.hitung_satu(satu.kode, masukan) if terbaca else None
     return render_template(
         "indikator/isi.html",
         i=satu,
@@ -222,14 +245,14 @@ def _halaman(
         semua_triwulan=[pilihan for pilihan in TRIWULAN if pilihan[0] != "0"],
         kelompok=kelompok(satu, katalog),
         form=form,
-        lalu=bahan.sebelumnya,
+        lalu=masukan.sebelumnya,
         hasil=hasil,
-        janggal=janggal(berlaku(satu, hasil), sebelumnya(satu, katalog, bahan)) if hasil else (),
+        janggal=janggal(berlaku(satu, hasil), sebelumnya(satu, katalog, masukan)) if hasil else (),
         ada=ada,
         versi=versi,
-        tersimpan=angka(ada) if ada and bentrok else None,
+        tersimpan=ada.isi if ada and bentrok else None,
         boleh_isi=satu.otomatis is None and sendiri and (ada is None or ada.tahap.value == "draf"),
-        orang_lain="" if sendiri or peran not in MENGISI else queries.penanggung(satu),
+        orang_lain="" if sendiri or peran not in MENGISI else satu.penanggung,
         aksi=[
             (nama, SEBUTAN_AKSI[nama], nama in BERALASAN)
             for nama in ALUR

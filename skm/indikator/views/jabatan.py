@@ -40,7 +40,7 @@ def _kode(unit_id: int) -> dict[str, str]:
     """Which indicators of this year each post answers for, in a few words."""
     hasil: dict[str, list[str]] = {}
     for satu in queries.baris_tahun(session(), unit_id, tahun_diminta()):
-        hasil.setdefault(queries.penanggung(satu), []).append(satu.kode)
+        hasil.setdefault(satu.penanggung, []).append(satu.kode)
     return {nama: rentang_kode(kode) for nama, kode in hasil.items()}
 
 

@@ -13,11 +13,11 @@ from skm.db import session
 from skm.indikator import queries, services
 from skm.indikator.forms import TRIWULAN, RenstraForm, RumusForm, TargetForm
 from skm.indikator.models import Indikator
-from skm.indikator.otomatis import NilaiIndikator
+from skm.indikator.nilai import NilaiIndikator
 from skm.indikator.services import GalatIsian
-from skm.indikator.views.daftar import bp, hitung
+from skm.indikator.views.daftar import bp, buka
 from skm.indikator.views.isian import indikator_diminta
-from skm.indikator.views.rincian import setahun_triwulan
+from skm.indikator.views.rincian import buka_setahun, setahun_triwulan
 from skm.web.waktu import sekarang
 
 RENSTRA = "renstra"
@@ -119,7 +119,8 @@ def rumus_pilih(kode: str) -> Jawaban:
 
 
 def _halaman_rumus(satu: Indikator, form: RumusForm) -> str:
-    return render_template("indikator/rumus.html", i=satu, form=form, setahun=setahun_triwulan(satu))
+    setahun = setahun_triwulan(buka_setahun(satu.tahun, satu.kode), satu.tahun, satu.kode)
+    return render_template("indikator/rumus.html", i=satu, form=form, setahun=setahun)
 
 
 def _renstra_kosong() -> RenstraForm:
@@ -128,11 +129,14 @@ def _renstra_kosong() -> RenstraForm:
 
 def _tahun_lalu(satu: Indikator) -> NilaiIndikator | None:
     """The same indicator over the whole year before, where it was in the catalogue."""
-    lalu = queries.indikator_berkode(session(), satu.unit_id, satu.tahun - 1, satu.kode)
-    return hitung([lalu], None)[0] if lalu else None
+    tahun = satu.tahun - 1
+    buku = buka((tahun, None), kode=satu.kode)
+    ada = any(lain.kode == satu.kode for lain in buku.tahun[tahun].daftar)
+    return buku.satu(tahun, None, satu.kode) if ada else None
 
 
 def _halaman_target(satu: Indikator, form: TargetForm, renstra: RenstraForm) -> str:
+    riwayat = queries.riwayat_target(session(), satu.id)
     return render_template(
         "indikator/target.html",
         i=satu,
@@ -140,7 +144,7 @@ def _halaman_target(satu: Indikator, form: TargetForm, renstra: RenstraForm) -> 
         form_renstra=renstra,
         lalu=_tahun_lalu(satu),
         riwayat_renstra=queries.riwayat_renstra(session(), satu),
-        setahun=services.target_berlaku(session(), satu.id).get(0),
-        riwayat=queries.riwayat_target(session(), satu.id),
+        setahun=next((ada for ada in riwayat if ada.triwulan == 0), None),
+        riwayat=riwayat,
         sebutan=dict(TRIWULAN),
     )

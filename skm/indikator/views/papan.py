@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from datetime import date
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -11,14 +12,16 @@ from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA, MENETAPKAN, MENGISI, MENURUT_JABATAN, MENYETUJUI
 from skm.db import session
 from skm.indikator import queries, services
+from skm.indikator.buku import Buku, Saat
 from skm.indikator.forms import TRIWULAN, AlasanForm, TahapForm, TenggatForm
 from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian
-from skm.indikator.otomatis import NilaiIndikator
+from skm.indikator.queries import Pengisian
 from skm.indikator.sebutan import SELESAI
 from skm.indikator.services import ALUR, GalatIsian
 from skm.indikator.views.daftar import (
     bp,
-    hitung,
+    buka,
+    semua_tahun,
     siap_disetujui,
     tahun_diminta,
     triwulan_diminta,
@@ -28,6 +31,7 @@ from skm.indikator.views.isian import (
     alamat_isi,
     bertugas,
     indikator_diminta,
+    jabatan_saya,
     triwulan_kini,
 )
 from skm.web.waktu import hari_ini, sekarang
@@ -58,28 +62,28 @@ def tahap(kode: str) -> Response:
 def belum() -> str:
     """How far every post has come, who owes what, with a reminder to copy."""
     berlaku = queries.tenggat(session(), akun_kini().unit_id, tahun_diminta(), triwulan_kini())
-    return _halaman(TenggatForm(None, tanggal=berlaku))
+    return _halaman(TenggatForm(None, tanggal=berlaku), berlaku)
 
 
-def _halaman(form: TenggatForm) -> str:
+def _halaman(form: TenggatForm, tenggat: date | None = None) -> str:
     tahun, triwulan, sendiri = tahun_diminta(), triwulan_kini(), _jabatan_sendiri()
-    jabatan = queries.belum_diisi(session(), akun_kini().unit_id, tahun, triwulan)
+    isi = queries.pengisian(session(), akun_kini().unit_id, tahun, triwulan)
     return render_template(
         "indikator/belum.html",
         tahun=tahun,
         triwulan=triwulan,
         sendiri=sendiri,
         tugas_saya=akun_kini().peran in MENURUT_JABATAN,
-        jabatan=dict(sorted(jabatan.items(), key=lambda pos: pos[0] not in sendiri)),
+        jabatan=dict(sorted(isi.utang().items(), key=lambda pos: pos[0] not in sendiri)),
         sebutan=dict(TRIWULAN)[str(triwulan)],
-        tenggat=queries.tenggat(session(), akun_kini().unit_id, tahun, triwulan),
+        tenggat=tenggat or queries.tenggat(session(), akun_kini().unit_id, tahun, triwulan),
         hari_ini=hari_ini(),
         form_tenggat=form,
         boleh_tenggat=akun_kini().peran in MENETAPKAN,
-        semua_tahun=queries.tahun_berkatalog(session(), akun_kini().unit_id),
-        rekap=queries.tahap_jabatan(session(), akun_kini().unit_id, tahun, triwulan),
+        semua_tahun=semua_tahun(),
+        rekap=isi.tahap(),
         tahap=[None, *TahapIsian],
-        menunggu=sum(len(menunggu(tahun, triwulan, aksi)) for aksi in ("verifikasi", "setujui", "kunci")),
+        menunggu=sum(len(menunggu(isi, aksi)) for aksi in ("verifikasi", "setujui", "kunci")),
     )
 
 
@@ -89,8 +93,9 @@ def ajukan_semua() -> Response:
     """Submit every draft of a post's quarter; what is refused is named and stays."""
     tahun, triwulan = tahun_diminta(), triwulan_kini()
     jabatan, beres = request.form.get("jabatan", ""), 0
-    for satu, ada in menunggu(tahun, triwulan, AJUKAN):
-        if jabatan and queries.penanggung(satu) != jabatan:
+    isi = queries.pengisian(session(), akun_kini().unit_id, tahun, triwulan)
+    for satu, ada in menunggu(isi, AJUKAN):
+        if jabatan and satu.penanggung != jabatan:
             continue
         try:
             pindah(satu, ada, AJUKAN, versi=ada.versi)
@@ -130,11 +135,12 @@ def tenggat_simpan() -> Response | tuple[str, int]:
 def setujui_angka(kode: str) -> Response:
     """Write down today's figure of a quarter or the year as approved; again only with a reason."""
     satu, triwulan, form = indikator_diminta(kode), triwulan_diminta(), AlasanForm()
+    saat = (satu.tahun, triwulan)
     tujuan = url_for("indikator.rincian", kode=satu.kode, tahun=satu.tahun, triwulan=triwulan)
     if not form.validate():
         abort(400)
     try:
-        _setujui(hitung([satu], triwulan, beku=False)[0], triwulan, form.alasan.data or "")
+        _setujui(buka(saat, kode=satu.kode), saat, satu.kode, form.alasan.data or "")
     except GalatIsian as galat:
         session().rollback()
         flash(str(galat), "galat")
@@ -149,36 +155,35 @@ def setujui_angka(kode: str) -> Response:
 def setujui_semua() -> Response:
     """Approve every figure of the quarter or year that can be and was not yet."""
     tahun, triwulan = tahun_diminta(), triwulan_diminta()
-    semua = queries.katalog(session(), akun_kini().unit_id, tahun)
-    menunggu = {satu.indikator.kode for satu in siap_disetujui(hitung(semua, triwulan), triwulan)}
-    for satu in hitung(semua, triwulan, beku=False):
-        if satu.indikator.kode in menunggu:
-            _setujui(satu, triwulan, "")
+    buku = buka((tahun, triwulan))
+    siap = siap_disetujui(buku.nilai(tahun, triwulan), triwulan)
+    for satu in siap:
+        _setujui(buku, (tahun, triwulan), satu.indikator.kode, "")
     session().commit()
-    flash(f"{len(menunggu)} angka disetujui dan dibekukan.", "sukses" if menunggu else "info")
+    flash(f"{len(siap)} angka disetujui dan dibekukan.", "sukses" if siap else "info")
     return redirect(url_for("indikator.daftar", tahun=tahun, triwulan=triwulan), 303)
 
 
-def _setujui(nilai: NilaiIndikator, triwulan: int | None, alasan: str | None) -> None:
-    """Approve a figure that was counted live. Raises GalatIsian."""
+def _setujui(buku: Buku, saat: Saat, kode: str, alasan: str | None) -> None:
+    """Approve a figure as the book computes it now. Raises GalatIsian."""
     services.setujui_nilai(
         session(),
-        nilai,
-        triwulan or services.SETAHUN,
+        buku,
+        saat,
+        kode,
         peran=akun_kini().peran,
         alasan=alasan,
-        hari_ini=hari_ini(),
         oleh=akun_kini().nama,
         pada=sekarang(),
     )
 
 
-def menunggu(tahun: int, triwulan: int, aksi: str) -> list[tuple[Indikator, IsianTriwulan]]:
+def menunggu(isi: Pengisian, aksi: str) -> list[tuple[Indikator, IsianTriwulan]]:
     """Inputs of a quarter on which whoever asks may do that act."""
     dari, _, boleh = ALUR[aksi]
     if akun_kini().peran not in boleh:
         return []
-    semua = queries.isian_bertahap(session(), akun_kini().unit_id, tahun, triwulan, dari)
+    semua = isi.bertahap(dari)
     return semua if aksi != AJUKAN else [(satu, ada) for satu, ada in semua if bertugas(satu)]
 
 
@@ -186,14 +191,14 @@ def _jabatan_sendiri() -> Container[str]:
     """The posts that whoever asks submits for."""
     akun = akun_kini()
     if akun.peran in MENURUT_JABATAN:
-        return queries.jabatan_akun(session(), akun.id)
+        return jabatan_saya()
     return queries.jabatan(session(), akun.unit_id) if akun.peran in MENGISI else ()
 
 
 def pindah(satu: Indikator, ada: IsianTriwulan, aksi: str, *, versi: int, alasan: str = "") -> None:
     """One step; approving also writes the figures down. Raises GalatIsian."""
     if aksi == AJUKAN and not bertugas(satu):
-        raise GalatIsian(f"{satu.kode} diajukan oleh {queries.penanggung(satu)}.")
+        raise GalatIsian(f"{satu.kode} diajukan oleh {satu.penanggung}.")
     services.pindah_tahap(
         session(),
         satu,
@@ -206,4 +211,5 @@ def pindah(satu: Indikator, ada: IsianTriwulan, aksi: str, *, versi: int, alasan
         pada=sekarang(),
     )
     if aksi == "setujui":
-        _setujui(hitung([satu], ada.triwulan, beku=False)[0], ada.triwulan, None)
+        saat = (satu.tahun, ada.triwulan)
+        _setujui(buka(saat, kode=satu.kode), saat, satu.kode, None)

@@ -16,13 +16,13 @@ from skm.akun.kebijakan import MEMUTUSKAN
 from skm.db import session
 from skm.indikator import queries
 from skm.indikator.forms import TRIWULAN
-from skm.indikator.hitungan import angka
 from skm.indikator.janggal import janggal
+from skm.indikator.masukan import angka
 from skm.indikator.models import BuktiDukung, IsianTriwulan
-from skm.indikator.otomatis import NilaiIndikator
+from skm.indikator.nilai import NilaiIndikator
 from skm.indikator.sebutan import SELESAI
 from skm.indikator.services import BERALASAN, GalatIsian
-from skm.indikator.views.daftar import SEBUTAN, bp, hitung, tahun_diminta
+from skm.indikator.views.daftar import SEBUTAN, bp, buka, tahun_diminta
 from skm.indikator.views.isian import SEBUTAN_AKSI, triwulan_kini
 from skm.indikator.views.papan import menunggu, pindah
 
@@ -51,20 +51,22 @@ class Diperiksa:
 def periksa() -> str:
     """Every input that awaits a step of whoever asks."""
     tahun, triwulan, unit_id = tahun_diminta(), triwulan_kini(), akun_kini().unit_id
-    giliran = {aksi: menunggu(tahun, triwulan, aksi) for aksi in LANGKAH}
-    daftar = [satu for semua in giliran.values() for satu, _ in semua]
-    nilai = {satu.indikator.id: satu for satu in hitung(daftar, triwulan)}
-    lalu = _sebelumnya(tahun, triwulan)
-    katalog = queries.katalog_rumus(session(), unit_id, tahun)
+    isi = queries.pengisian(session(), unit_id, tahun, triwulan)
+    giliran = {aksi: menunggu(isi, aksi) for aksi in LANGKAH}
+    sebelum = (tahun, triwulan - 1) if triwulan > 1 else (tahun - 1, 4)
+    buku = buka((tahun, triwulan), sebelum)
+    nilai = {satu.indikator.id: satu for satu in buku.nilai(tahun, triwulan)}
+    lalu = {satu.indikator.kode: satu.berlaku for satu in buku.nilai(*sebelum)}
+    katalog = buku.tahun[tahun].katalog
     bukti = queries.bukti_triwulan(session(), unit_id, tahun, triwulan)
 
     def baris(nomor: int, ada: IsianTriwulan) -> Diperiksa:
-        satu, isi = nilai[nomor], angka(ada)
-        variabel = [katalog.menurut_nama[nama] for nama in isi if nama in katalog.menurut_nama]
+        satu, terisi = nilai[nomor], angka(ada)
+        variabel = [katalog.menurut_nama[nama] for nama in terisi if nama in katalog.menurut_nama]
         return Diperiksa(
             satu,
             ada,
-            [(v, isi[v.nama]) for v in variabel],
+            [(v, terisi[v.nama]) for v in variabel],
             bukti.get(nomor, ()),
             lalu.get(satu.indikator.kode),
         )
@@ -80,7 +82,7 @@ def periksa() -> str:
             for aksi, semua in giliran.items()
             if semua
         ],
-        jumlah=queries.jumlah_bertahap(session(), unit_id, tahun, triwulan),
+        jumlah=isi.jumlah(),
     )
 
 
@@ -97,7 +99,8 @@ def periksa_putuskan() -> Response:
     if aksi in BERALASAN and not alasan.strip():
         flash("Isi alasan mengembalikannya.", "galat")
         return redirect(tujuan, 303)
-    for satu, ada in menunggu(tahun, triwulan, dari):
+    isi = queries.pengisian(session(), akun_kini().unit_id, tahun, triwulan)
+    for satu, ada in menunggu(isi, dari):
         if satu.kode not in dipilih:
             continue
         teks = request.form.get(f"versi-{satu.kode}", "")
@@ -111,10 +114,3 @@ def periksa_putuskan() -> Response:
     session().commit()
     flash(f"{beres} isian {SELESAI[aksi]}.", "sukses" if beres else "info")
     return redirect(tujuan, 303)
-
-
-def _sebelumnya(tahun: int, triwulan: int) -> dict[str, Hasil]:
-    """Figures in force of the quarter before, by code; of the first quarter, last year's fourth."""
-    sebelum = (tahun, triwulan - 1) if triwulan > 1 else (tahun - 1, 4)
-    daftar = queries.baris_tahun(session(), akun_kini().unit_id, sebelum[0])
-    return {satu.indikator.kode: satu.berlaku for satu in hitung(daftar, sebelum[1])}

@@ -11,9 +11,9 @@ from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA, MENETAPKAN
 from skm.db import session
 from skm.indikator import queries, services
-from skm.indikator.models import Indikator
+from skm.indikator.baris import BarisIndikator
 from skm.indikator.services import GalatIsian
-from skm.indikator.views.daftar import bp, hitung, tahun_diminta
+from skm.indikator.views.daftar import bp, buka, semua_tahun, tahun_diminta
 from skm.indikator.views.isian import indikator_diminta
 from skm.web.waktu import sekarang
 
@@ -23,19 +23,19 @@ from skm.web.waktu import sekarang
 def pohon() -> str:
     """Sasaran → IKU → IKI → post, with the year's figures; IKI that support no IKU yet stand at the end."""
     tahun = tahun_diminta()
-    semua = queries.katalog(session(), akun_kini().unit_id, tahun)
+    buku = buka((tahun, None))
+    semua = buku.tahun[tahun].daftar
     iku = [satu for satu in semua if satu.dokumen == "IKU"]
     iki = [satu for satu in semua if satu.dokumen == "IKI"]
     return render_template(
         "indikator/pohon.html",
         tahun=tahun,
-        semua_tahun=queries.tahun_berkatalog(session(), akun_kini().unit_id),
+        semua_tahun=semua_tahun(),
         sasaran=[(nama, list(isi)) for nama, isi in groupby(iku, lambda satu: satu.sasaran)],
         pendukung=_menurut_iku(iki),
         lepas=[satu for satu in iki if satu.mendukung is None],
         iku=iku,
-        nilai={satu.indikator.id: satu.berlaku for satu in hitung(semua, None)},
-        penanggung=queries.penanggung,
+        nilai={satu.indikator.id: satu.berlaku for satu in buku.nilai(tahun, None)},
         boleh=akun_kini().peran in MENETAPKAN,
     )
 
@@ -60,8 +60,8 @@ def kaitan(kode: str) -> Response:
     return redirect(kembali, 303)
 
 
-def _menurut_iku(iki: list[Indikator]) -> dict[str, list[Indikator]]:
-    hasil: dict[str, list[Indikator]] = {}
+def _menurut_iku(iki: list[BarisIndikator]) -> dict[str, list[BarisIndikator]]:
+    hasil: dict[str, list[BarisIndikator]] = {}
     for satu in iki:
         if satu.mendukung is not None:
             hasil.setdefault(satu.mendukung, []).append(satu)

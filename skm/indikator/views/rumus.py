@@ -15,7 +15,7 @@ from skm.akun.kebijakan import MENETAPKAN, MENGELOLA
 from skm.db import session
 from skm.indikator import queries, services
 from skm.indikator.forms import IndikatorForm, KoreksiForm
-from skm.indikator.hitungan import masukan_setahun
+from skm.indikator.masukan import masukan
 from skm.indikator.models import Indikator
 from skm.indikator.rumus_kantor import tulis_variabel
 from skm.indikator.services import GalatIsian
@@ -40,7 +40,7 @@ def koreksi(kode: str) -> str:
         variabel=tulis_variabel(katalog.menurut_nama[nama] for nama in asal.koreksi.nama()),
         alasan=satu.catatan,
     )
-    return _halaman_koreksi(satu, form)
+    return _halaman_koreksi(satu, form, katalog)
 
 
 @bp.post("/indikator/<kode>/koreksi")
@@ -49,18 +49,20 @@ def koreksi_ubah(kode: str) -> Jawaban:
     """Keep another corrected formula, or only show what it says and comes to."""
     satu, form = _terisi(kode), KoreksiForm()
     if not form.validate():
-        return _halaman_koreksi(satu, form), 400
+        return _halaman_koreksi(satu, form, _katalog(satu)), 400
     try:
         baru = form.rumus_kantor(_katalog(satu).menurut_nama)
         if "periksa" in request.form:
-            return _halaman_koreksi(satu, form, services.katalog_dengan(session(), satu, baru))
+            dicoba = services.katalog_dengan(session(), satu, baru)
+            return _halaman_koreksi(satu, form, _katalog(satu), dicoba)
         berubah = services.ubah_koreksi(
             session(), satu, baru, peran=akun_kini().peran, oleh=akun_kini().nama, pada=sekarang()
         )
     except (GalatKinerja, GalatIsian) as galat:
         session().rollback()
         _di_bidang(form.rumus, galat, form)
-        return _halaman_koreksi(indikator_diminta(kode), form), 400
+        satu = indikator_diminta(kode)
+        return _halaman_koreksi(satu, form, _katalog(satu)), 400
     tujuan = url_for("indikator.rincian", kode=satu.kode, tahun=satu.tahun)
     session().commit()
     flash(
@@ -137,8 +139,7 @@ def _di_bidang(bidang: Field, galat: Exception, form: KoreksiForm | IndikatorFor
         bidang.errors = [str(galat)]
 
 
-def _halaman_koreksi(satu: Indikator, form: KoreksiForm, dicoba: Katalog | None = None) -> str:
-    kini = _katalog(satu)
+def _halaman_koreksi(satu: Indikator, form: KoreksiForm, kini: Katalog, dicoba: Katalog | None = None) -> str:
     tampil = dicoba or kini
     return render_template(
         "indikator/koreksi.html",
@@ -155,13 +156,16 @@ def _halaman_koreksi(satu: Indikator, form: KoreksiForm, dicoba: Katalog | None 
 
 def _banding(satu: Indikator, kini: Katalog, baru: Katalog) -> list[tuple[str, Hasil, Hasil]]:
     """(quarter, result of today's corrected formula, of the other one) where inputs were filled in."""
+    isian = queries.isian_dua_tahun(session(), satu)
+    semua = {n: masukan(satu.kode, n, isian[satu.tahun], isian[satu.tahun - 1]) for n in range(1, 5)}
     return [
         (
             ROMAWI[triwulan - 1],
-            kini.hitung_satu(satu.kode, masukan).koreksi,
-            baru.hitung_satu(satu.kode, masukan).koreksi,
+            kini.hitung_satu(satu.kode, isi).koreksi,
+            baru.hitung_satu(satu.kode, isi).koreksi,
         )
-        for triwulan, masukan in masukan_setahun(session(), satu).items()
+        for triwulan, isi in semua.items()
+        if isi is not None
     ]
 
 

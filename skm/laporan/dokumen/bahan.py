@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from skm.indikator import queries
-from skm.indikator.hitungan import catatan_setahun, hitung_semua, masukan_triwulan, rentang
-from skm.indikator.otomatis import NilaiIndikator, kumpulkan
+from skm.indikator.buku import SEMUA_WAKTU, Buku, Saat, buka_buku
+from skm.indikator.masukan import catatan_setahun
 from skm.laporan.dokumen import susun
 from skm.laporan.dokumen.isi import Dokumen
 from skm.laporan.dokumen.kantor import Kantor
@@ -35,56 +35,71 @@ class Penyusun:
     def __init__(self, session: Session, unit: Unit, tahun: int, *, zona: ZoneInfo, pada: datetime) -> None:
         self.session, self.unit, self.tahun = session, unit, tahun
         self.zona, self.pada = zona, pada
-        self.aturan = queries.aturan_capaian(session, unit.id, tahun)
-        self.kantor = Kantor(
-            unit.nama,
-            unit.kabupaten,
-            tahun,
-            pada.astimezone(zona).date(),
-            ejaan=unit.nama_ketetapan,
-            nol=self.aturan.nol,
-            penanda=penanda_tangan(session, unit.id),
-        )
 
     def susun(self, jenis: str, triwulan: int, jabatan: str) -> Dokumen:
-        """One of `JENIS`; `triwulan` is for pengukuran, `jabatan` for perjanjian kinerja."""
-        buat: dict[str, Callable[[], Dokumen]] = {
-            "lembar-iku": lambda: susun.lembar_iku(self.kantor, self._nilai(None)),
-            "perjanjian-kinerja": lambda: susun.perjanjian_kinerja(self.kantor, self._nilai(None), jabatan),
-            "rencana-aksi": lambda: susun.rencana_aksi(
-                self.kantor, [self._nilai(tw) for tw in (None, 1, 2, 3, 4)]
+        """One of `JENIS`; `triwulan` is for pengukuran, `jabatan` for perjanjian kinerja.
+
+        Raises KeyError for a post that the year does not name.
+        """
+        setahun = (self.tahun, None)
+        buat: dict[str, tuple[list[Saat], Callable[[Buku, Kantor], Dokumen]]] = {
+            "lembar-iku": ([setahun], lambda buku, kantor: susun.lembar_iku(kantor, buku.nilai(*setahun))),
+            "perjanjian-kinerja": (
+                [setahun],
+                lambda buku, kantor: susun.perjanjian_kinerja(kantor, buku.nilai(*setahun), jabatan),
             ),
-            "pengukuran-kinerja": lambda: self._pengukuran(triwulan),
-            "lkjip-bab-iii": self._lkjip,
+            "rencana-aksi": (
+                [(self.tahun, tw) for tw in SEMUA_WAKTU],
+                lambda buku, kantor: susun.rencana_aksi(
+                    kantor, [buku.nilai(self.tahun, tw) for tw in SEMUA_WAKTU]
+                ),
+            ),
+            "pengukuran-kinerja": (
+                [(self.tahun, triwulan)],
+                lambda buku, kantor: self._pengukuran(buku, kantor, triwulan),
+            ),
+            "lkjip-bab-iii": ([setahun, (self.tahun - 1, None)], self._lkjip),
         }
-        return buat[jenis]()
+        saat, jadi = buat[jenis]
+        buku = buka_buku(self.session, unit_id=self.unit.id, saat=saat, zona=self.zona, pada=self.pada)
+        return jadi(buku, self._kantor(buku))
 
-    def _pengukuran(self, triwulan: int) -> Dokumen:
-        periode = rentang(self.tahun, triwulan)
-        bahan = kumpulkan(self.session, unit_id=self.unit.id, periode=periode, zona=self.zona, pada=self.pada)
-        masukan = masukan_triwulan(self.session, self.unit.id, self.tahun, triwulan)
-        katalog = queries.katalog_rumus(self.session, self.unit.id, self.tahun)
-        nilai = self._nilai(triwulan)
-        return pengukuran(self.kantor, triwulan, nilai, katalog=katalog, masukan=masukan, bahan=bahan)
-
-    def _lkjip(self) -> Dokumen:
-        lalu = self._nilai(None, self.tahun - 1) if self.tahun - 1 in self._tahun() else []
-        renstra = queries.renstra(self.session, self.unit.id)
-        return lkjip(
-            self.kantor, self._nilai(None), lalu, renstra=renstra, sebab=self._sebab(), aturan=self.aturan
+    def _kantor(self, buku: Buku) -> Kantor:
+        return Kantor(
+            self.unit.nama,
+            self.unit.kabupaten,
+            self.tahun,
+            buku.hari_ini,
+            ejaan=self.unit.nama_ketetapan,
+            nol=buku.tahun[self.tahun].aturan.nol,
+            penanda=penanda_tangan(self.session, self.unit.id),
         )
 
-    def _sebab(self) -> dict[str, Sebab]:
-        catatan = catatan_setahun(self.session, self.unit.id, self.tahun)
+    def _pengukuran(self, buku: Buku, kantor: Kantor, triwulan: int) -> Dokumen:
+        cacah = {satu.kode: buku.cacah(satu, triwulan) for satu in buku.tahun[self.tahun].daftar}
+        return pengukuran(
+            kantor,
+            triwulan,
+            buku.nilai(self.tahun, triwulan),
+            katalog=buku.tahun[self.tahun].katalog,
+            masukan=buku.masukan(self.tahun, triwulan),
+            cacah={kode: satu for kode, satu in cacah.items() if satu is not None},
+        )
+
+    def _lkjip(self, buku: Buku, kantor: Kantor) -> Dokumen:
+        return lkjip(
+            kantor,
+            buku.nilai(self.tahun, None),
+            buku.nilai(self.tahun - 1, None),
+            renstra=queries.renstra(self.session, self.unit.id),
+            sebab=self._sebab(buku),
+            aturan=buku.tahun[self.tahun].aturan,
+        )
+
+    def _sebab(self, buku: Buku) -> dict[str, Sebab]:
+        catatan = catatan_setahun(buku.tahun[self.tahun].isian)
         analisis = queries.analisis_setahun(self.session, self.unit.id, self.tahun)
         hasil = {kode: Sebab(catatan=teks) for kode, teks in catatan.items()}
         for kode, satu in analisis.items():
             hasil[kode] = Sebab(satu.penyebab, satu.tindak_lanjut, catatan.get(kode, ""))
         return hasil
-
-    def _tahun(self) -> list[int]:
-        return queries.tahun_berkatalog(self.session, self.unit.id)
-
-    def _nilai(self, triwulan: int | None, tahun: int | None = None) -> list[NilaiIndikator]:
-        daftar = queries.katalog(self.session, self.unit.id, tahun or self.tahun)
-        return hitung_semua(self.session, daftar, triwulan, zona=self.zona, pada=self.pada)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kinerja.capaian import Polaritas, hitung
+from kinerja.capaian import hitung
 from kinerja.periode import Periode
 from skm.indikator.aturan import AturanKantor
 from skm.indikator.models import Renstra
-from skm.indikator.otomatis import NilaiIndikator
+from skm.indikator.nilai import NilaiIndikator
 from skm.laporan.dokumen import sel, susun
 from skm.laporan.dokumen.isi import BARIS_ISI, Angka, Dokumen, Sel, Tabel
 from skm.laporan.dokumen.kantor import Kantor
@@ -135,7 +135,7 @@ def _tabel(
 
 def _renstra(kantor: Kantor, satu: NilaiIndikator, renstra: Renstra, baris: int) -> tuple[Sel, ...]:
     awal = Angka(renstra.awal, kata="belum diukur", desimal=None).teks
-    terhadap = hitung(satu.berlaku, renstra.target, Polaritas(satu.indikator.polaritas), kantor.nol)
+    terhadap = hitung(satu.berlaku, renstra.target, satu.indikator.polaritas, kantor.nol)
     return (
         satu.satuan,
         f"{awal} ({renstra.tahun_awal})",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kinerja.angka import angka_indonesia
 from skm.indikator.aturan import BATAS, AturanKantor
-from skm.indikator.otomatis import NilaiIndikator
+from skm.indikator.nilai import NilaiIndikator
 from skm.laporan.capaian import BarisCapaian, rekap
 from skm.laporan.dokumen import sel
 from skm.laporan.dokumen.isi import BARIS_ISI, Sel, Tabel

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from kinerja.indikator import Katalog
 from kinerja.konsolidasi import ROMAWI
 from kinerja.periode import Periode
-from kinerja.rumus import Masukan, Rumus, Waktu
-from skm.indikator.otomatis import Bahan, NilaiIndikator
+from kinerja.rumus import Masukan, Nilai, Rumus, Waktu
+from skm.indikator.nilai import NilaiIndikator
+from skm.indikator.sumber import Cacah
 from skm.laporan.dokumen import rumus_lembar, sel
 from skm.laporan.dokumen.isi import BARIS_ISI, Angka, Dokumen, Sel, Tabel
 from skm.laporan.dokumen.kantor import Kantor
@@ -32,7 +33,7 @@ class LembarMasukan:
     baris: list[tuple[Sel, ...]] = field(default_factory=list)
     nomor: dict[tuple[str, str], int] = field(default_factory=dict)
 
-    def tambah(self, kode: str, nama: str, definisi: str, satuan: str, *nilai: Fraction | int | None) -> None:
+    def tambah(self, kode: str, nama: str, definisi: str, satuan: str, *nilai: Nilai) -> None:
         """One input of an indicator: this quarter, the one before, the same one last year."""
         self.nomor[kode, nama] = BARIS_ISI + len(self.baris)
         isi = tuple(Angka(None if n is None else Fraction(n), kata="–", desimal=None) for n in nilai)
@@ -52,13 +53,15 @@ def pengukuran(
     *,
     katalog: Katalog,
     masukan: Mapping[str, Masukan],
-    bahan: Bahan,
+    cacah: Mapping[str, Cacah],
 ) -> Dokumen:
-    """The document; `masukan` are the quarter's inputs by code, `bahan` what was counted."""
+    """The document; by code, `masukan` are the quarter's inputs and `cacah` what was counted."""
     lembar = LembarMasukan(
         katalog, {satu.indikator.kode: BARIS_ISI + urut for urut, satu in enumerate(nilai)}
     )
-    baris = tuple(_baris(kantor, satu, masukan.get(satu.indikator.kode), bahan, lembar) for satu in nilai)
+    baris = tuple(
+        _baris(kantor, satu, _tambah(satu, masukan, cacah, lembar), lembar.indikator) for satu in nilai
+    )
     kolom = (
         ("Kode", 12),
         ("Indikator kinerja", 42),
@@ -105,14 +108,9 @@ def pengukuran(
 
 
 def _baris(
-    kantor: Kantor,
-    satu: NilaiIndikator,
-    masukan: Masukan | None,
-    bahan: Bahan,
-    lembar: LembarMasukan,
+    kantor: Kantor, satu: NilaiIndikator, rumus: tuple[str, str], indikator: Mapping[str, int]
 ) -> tuple[Sel, ...]:
-    nomor = lembar.indikator[satu.indikator.kode]
-    ketetapan, koreksi = _rumus(satu, masukan, bahan, lembar)
+    nomor, (ketetapan, koreksi) = indikator[satu.indikator.kode], rumus
     if satu.beku:  # an approved figure is live only where today's inputs and formula give the same
         ketetapan = ketetapan if satu.beku.kini.ketetapan.nilai == satu.ketetapan.nilai else ""
         koreksi = koreksi if satu.beku.kini.koreksi.nilai == satu.koreksi.nilai else ""
@@ -134,97 +132,44 @@ def _berlaku(satu: NilaiIndikator, nomor: int) -> str:
     return f"{KOREKSI if satu.memakai_koreksi else KETETAPAN}{nomor}"
 
 
-def _rumus(
+def _tambah(
     satu: NilaiIndikator,
-    masukan: Masukan | None,
-    bahan: Bahan,
+    masukan: Mapping[str, Masukan],
+    cacah: Mapping[str, Cacah],
     lembar: LembarMasukan,
 ) -> tuple[str, str]:
     """The decreed and the corrected formula over the cells of the input sheet, whose rows are added."""
     kode = satu.indikator.kode
-    if satu.indikator.otomatis:
-        return OTOMATIS[satu.indikator.otomatis](kode, bahan, lembar)
-    if masukan is None:
+    asal, turunan = lembar.katalog.menurut_kode[kode], dict[str, Rumus]()
+    if kode in cacah:
+        _tambah_cacah(kode, cacah[kode], lembar)
+        turunan.update(cacah[kode].turunan)
+    elif kode in masukan:
+        _tambah_masukan(kode, asal.variabel(), masukan[kode], lembar)
+    else:
         return "", ""
-    asal = lembar.katalog.menurut_kode[kode]
-    for nama in asal.variabel():
-        variabel = lembar.katalog.menurut_nama[nama]
-        ada = [m.get(nama) for m in (masukan.bagian[0], masukan.sebelumnya, masukan.tahun_lalu)]
-        lembar.tambah(
-            kode, nama, variabel.definisi, variabel.satuan, *(None if n is None else Fraction(n) for n in ada)
-        )
+
+    def letak(nama: str, waktu: Waktu | None) -> str:
+        return f"({tulis(turunan[nama])})" if nama in turunan else lembar.letak(kode, nama, waktu)
 
     def tulis(rumus: Rumus) -> str:
-        return rumus_lembar.dari_pohon(
-            rumus.pohon,
-            lambda nama, waktu: lembar.letak(kode, nama, waktu),
-            lambda lain: f"{BERLAKU}{lembar.indikator[lain]}",
-        )
+        return rumus_lembar.dari_pohon(rumus.pohon, letak, lambda lain: f"{BERLAKU}{lembar.indikator[lain]}")
 
     return tulis(asal.ketetapan), tulis(asal.koreksi)
 
 
-def _ikm(kode: str, bahan: Bahan, lembar: LembarMasukan) -> tuple[str, str]:
-    jumlah, terisi, tertimbang = [], [], []
-    for unsur, bobot in zip(bahan.survei.unsur, bahan.bobot, strict=True):
-        for nama, definisi, isi in (
-            ("jumlah", "jumlah nilai", Fraction(unsur.jumlah)),
-            ("terisi", "jumlah yang mengisi", Fraction(unsur.terisi)),
-            ("bobot", "nilai penimbang", bobot),
-        ):
-            lembar.tambah(kode, f"{unsur.kode}_{nama}", f"{unsur.kode}, {definisi}", "nilai", isi)
-        atas, bawah, timbang = (
-            lembar.letak(kode, f"{unsur.kode}_{n}") for n in ("jumlah", "terisi", "bobot")
-        )
-        jumlah.append(atas)
-        terisi.append(bawah)
-        tertimbang.append(f"{atas}/{bawah}*{timbang}")
-    banyak = len(bahan.survei.unsur)
-    return f"({'+'.join(jumlah)})/({'+'.join(terisi)})/{banyak}", f"({'+'.join(tertimbang)})*25"
+def _tambah_masukan(kode: str, variabel: Iterable[str], masukan: Masukan, lembar: LembarMasukan) -> None:
+    for nama in variabel:
+        satu = lembar.katalog.menurut_nama[nama]
+        ada = [m.get(nama) for m in (masukan.bagian[0], masukan.sebelumnya, masukan.tahun_lalu)]
+        lembar.tambah(kode, nama, satu.definisi, satu.satuan, *ada)
 
 
-def _ketepatan_non(kode: str, bahan: Bahan, lembar: LembarMasukan) -> tuple[str, str]:
-    n = bahan.non_perizinan
-    lembar.tambah(
-        kode, "selesai_tepat", "Permohonan non perizinan selesai tepat waktu", "permohonan", n.selesai_tepat
-    )
-    lembar.tambah(kode, "selesai", "Permohonan non perizinan selesai", "permohonan", n.selesai)
-    return _bagi(kode, lembar, "selesai_tepat", "selesai"), _tempo(kode, lembar, n.tepat_waktu, n.jatuh_tempo)
-
-
-def _ketepatan_izin(kode: str, bahan: Bahan, lembar: LembarMasukan) -> tuple[str, str]:
-    p = bahan.perizinan
-    lembar.tambah(
-        kode, "selesai_tepat", "Permohonan perizinan selesai tepat waktu", "permohonan", p.selesai_tepat
-    )
-    lembar.tambah(
-        kode, "selesai", "Permohonan non perizinan selesai", "permohonan", bahan.non_perizinan.selesai
-    )
-    return _bagi(kode, lembar, "selesai_tepat", "selesai"), _tempo(kode, lembar, p.tepat_waktu, p.jatuh_tempo)
-
-
-def _dokumen(kode: str, bahan: Bahan, lembar: LembarMasukan) -> tuple[str, str]:
-    lembar.tambah(kode, "diproses", "Permohonan non perizinan yang mulai diproses", "dokumen", bahan.diproses)
-    lembar.tambah(
-        kode, "selesai", "Permohonan non perizinan yang selesai", "dokumen", bahan.non_perizinan.selesai
-    )
-    return lembar.letak(kode, "diproses"), lembar.letak(kode, "selesai")
-
-
-def _tempo(kode: str, lembar: LembarMasukan, tepat: int, tempo: int) -> str:
-    lembar.tambah(kode, "tepat", "Permohonan jatuh tempo yang tepat waktu", "permohonan", tepat)
-    lembar.tambah(kode, "tempo", "Permohonan jatuh tempo", "permohonan", tempo)
-    return _bagi(kode, lembar, "tepat", "tempo")
-
-
-def _bagi(kode: str, lembar: LembarMasukan, atas: str, bawah: str) -> str:
-    return f"{lembar.letak(kode, atas)}/{lembar.letak(kode, bawah)}*100"
-
-
-OTOMATIS = {
-    "ikm": _ikm,
-    "ketepatan_non_perizinan": _ketepatan_non,
-    "ketepatan_perizinan": _ketepatan_izin,
-    "dokumen_non_perizinan": _dokumen,
-}
-"""The cells and formulas of what the server counts by itself."""
+def _tambah_cacah(kode: str, cacah: Cacah, lembar: LembarMasukan) -> None:
+    """What was counted, in the counter's own words; values made of parts by their parts."""
+    for bagian in cacah.bagian:
+        lembar.tambah(kode, bagian.nama, bagian.uraian, bagian.satuan, bagian.nilai)
+    for nama, uraian in cacah.uraian.items():
+        if nama not in cacah.turunan:
+            satuan = lembar.katalog.menurut_nama[nama].satuan
+            lembar.tambah(kode, nama, uraian, satuan, cacah.nilai.get(nama, 0))

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from kinerja.angka import desimal_tampil
-from kinerja.capaian import Aturan, Polaritas, Target, hitung
+from kinerja.capaian import Aturan, Target, hitung
 from kinerja.hasil import Hasil, Status
 from kinerja.periode import Periode
 from kinerja.tanggal import tanggal_indonesia
-from skm.indikator.otomatis import NilaiIndikator
+from skm.indikator.nilai import NilaiIndikator
 from skm.laporan.dokumen import rumus_lembar
 from skm.laporan.dokumen.isi import Angka, Sel
 
@@ -36,7 +36,7 @@ def capaian(
     aturan: Aturan, satu: NilaiIndikator, hasil: Hasil, target: Target | None, realisasi: str
 ) -> Angka:
     """A capaian as a cell, live against the cell `realisasi` where today's rules give the same figure."""
-    polaritas = Polaritas(satu.indikator.polaritas)
+    polaritas = satu.indikator.polaritas
     if target is None or hitung(satu.berlaku, target, polaritas, aturan).nilai != hasil.nilai:
         return angka(hasil)
     return angka(hasil, f"ROUND({rumus_lembar.capaian(realisasi, target, polaritas, aturan)},2)")
@@ -67,7 +67,8 @@ def keadaan(satu: NilaiIndikator) -> str:
     """Whether the figure is approved, and if there is none, why."""
     status, alasan = satu.berlaku.status, satu.berlaku.alasan
     if satu.beku and satu.berlaku.nilai is not None:
-        return "Disetujui; data sesudahnya berubah" if satu.beku.berubah else "Disetujui"
+        kata = "Disetujui" if satu.disetujui else "Dilaporkan"
+        return f"{kata}; data sesudahnya berubah" if satu.beku.berubah else kata
     if status is Status.OK:
         return "Terhitung, angkanya belum disetujui"
     if status is Status.BELUM_DISETUJUI:
@@ -82,7 +83,7 @@ def sementara(nilai: Iterable[NilaiIndikator], periode: Periode, hari: date) -> 
     """What a title adds while the period is not over, a figure is not approved, or none is there."""
     berjalan = periode.sampai is None or hari <= periode.sampai
     berangka = [satu for satu in nilai if satu.berlaku.nilai is not None]
-    if berangka and not berjalan and all(satu.beku for satu in berangka):
+    if berangka and not berjalan and all(satu.disetujui for satu in berangka):
         return ""
     return f" · Sementara, keadaan tanggal {tanggal_indonesia(hari)}"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kinerja.konsolidasi import ROMAWI
-from skm.indikator.otomatis import NilaiIndikator
+from skm.indikator.nilai import NilaiIndikator
 from skm.laporan.dokumen.isi import Dokumen, Tabel
 from skm.laporan.dokumen.kantor import TITIK, Kantor
 from skm.laporan.dokumen.sel import catatan, kode, target

@@ -6,11 +6,9 @@ from flask import abort, render_template, request
 
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA, MENETAPKAN
-from skm.db import session
-from skm.indikator import queries
 from skm.indikator.aturan import BATAS
-from skm.indikator.hitungan import rentang
-from skm.indikator.views.daftar import hitung, tahun_diminta, triwulan_diminta
+from skm.indikator.buku import rentang
+from skm.indikator.views.daftar import buka, semua_tahun, tahun_diminta, triwulan_diminta
 from skm.laporan.capaian import rekap
 from skm.laporan.views.umum import bp
 
@@ -20,14 +18,14 @@ from skm.laporan.views.umum import bp
 def capaian() -> str:
     """The averages of a quarter or of the year so far, with the indicators left out named."""
     tahun, triwulan = tahun_diminta(), triwulan_diminta()
-    aturan = queries.aturan_capaian(session(), akun_kini().unit_id, tahun)
+    buku = buka((tahun, triwulan))
+    aturan = buku.tahun[tahun].aturan
     batas = request.args.get("batas", aturan.batas)
     if batas not in BATAS:
         abort(404)
-    daftar = queries.katalog(session(), akun_kini().unit_id, tahun)
     return render_template(
         "laporan/capaian.html",
-        rekap=rekap(hitung(daftar, triwulan), BATAS[batas][1], aturan.skala),
+        rekap=rekap(buku.nilai(tahun, triwulan), BATAS[batas][1], aturan.skala),
         periode=rentang(tahun, triwulan),
         tahun=tahun,
         triwulan=triwulan,
@@ -35,5 +33,5 @@ def capaian() -> str:
         skala=aturan.skala,
         boleh_aturan=akun_kini().peran in MENETAPKAN,
         semua_batas={kode: nama for kode, (nama, _) in BATAS.items()},
-        semua_tahun=queries.tahun_berkatalog(session(), akun_kini().unit_id),
+        semua_tahun=semua_tahun(),
     )

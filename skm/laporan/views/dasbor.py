@@ -6,18 +6,17 @@ from dataclasses import dataclass
 
 from flask import render_template
 
-from kinerja.ikm import ModeBobot
-from kinerja.periode import Periode
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA, MEMVERIFIKASI, MENURUT_JABATAN, SEMUA_PERAN
 from skm.db import session
-from skm.indikator import otomatis, queries
+from skm.indikator import queries
+from skm.indikator.buku import Buku, rentang
 from skm.indikator.models import TahapIsian
 from skm.indikator.tugas import TugasPos, triwulan_terakhir, tugas_pos
-from skm.indikator.views.daftar import hitung, siap_disetujui
+from skm.indikator.views.daftar import buka, siap_disetujui
+from skm.indikator.views.isian import jabatan_saya
 from skm.laporan import halaman
-from skm.laporan.queries import HitunganIkm
-from skm.laporan.views.umum import bp, zona_kantor
+from skm.laporan.views.umum import bp
 from skm.loket.queries import jumlah_terlambat
 from skm.web.waktu import hari_ini, sekarang
 
@@ -41,35 +40,33 @@ class Tugas:
 @untuk(SEMUA_PERAN)
 def dasbor() -> str:
     """This year at a glance."""
-    unit_id, saat = akun_kini().unit_id, sekarang()
-    periode = Periode.tahun(hari_ini().year)
-    bahan = otomatis.kumpulkan(session(), unit_id=unit_id, periode=periode, zona=zona_kantor(), pada=saat)
-    hasil = HitunganIkm(bahan.survei, bahan.bobot).hasil(ModeBobot.EKSAK)
-    terlambat = jumlah_terlambat(session(), unit_id=unit_id, pada=saat)
-    rumus = queries.rumus_otomatis(session(), unit_id, hari_ini().year)
+    tahun, lalu = hari_ini().year, triwulan_terakhir(hari_ini())
+    buku = buka((tahun, None), lalu)
     return render_template(
         "laporan/dasbor.html",
-        halaman=halaman.dasbor(bahan, hasil, terlambat, rumus),
+        halaman=halaman.dasbor(
+            buku, tahun, jumlah_terlambat(session(), unit_id=akun_kini().unit_id, pada=sekarang())
+        ),
         nada_mutu=halaman.NADA_MUTU,
-        periode=periode,
+        periode=rentang(tahun, None),
         pembaca=akun_kini().peran in MEMBACA_ANGKA,
-        tugas=_tugas(),
+        tugas=_tugas(buku, *lalu),
     )
 
 
-def _tugas() -> Tugas | None:
+def _tugas(buku: Buku, tahun: int, triwulan: int) -> Tugas | None:
     """The card of whoever asks; the front desk has none, nor has a year without a catalogue."""
-    akun, (tahun, triwulan) = akun_kini(), triwulan_terakhir(hari_ini())
-    daftar = queries.baris_tahun(session(), akun.unit_id, tahun)
-    if akun.peran not in MEMBACA_ANGKA or not daftar:
+    akun = akun_kini()
+    if akun.peran not in MEMBACA_ANGKA or not buku.tahun[tahun].daftar:
         return None
+    isi = queries.pengisian(session(), akun.unit_id, tahun, triwulan)
     if akun.peran in MENURUT_JABATAN:
-        jabatan = queries.jabatan_akun(session(), akun.id)
-        pos = tugas_pos(session(), akun.unit_id, jabatan, tahun, triwulan, hari_ini=hari_ini())
+        jabatan = jabatan_saya()
+        tenggat = queries.tenggat(session(), akun.unit_id, tahun, triwulan)
+        pos = tugas_pos(isi, jabatan, tenggat=tenggat, hari_ini=hari_ini())
         return Tugas(tahun, triwulan, bertugas=bool(jabatan), pos=pos)
-    jumlah = queries.jumlah_bertahap(session(), akun.unit_id, tahun, triwulan)
+    jumlah = isi.jumlah()
     if akun.peran in MEMVERIFIKASI:
         return Tugas(tahun, triwulan, verifikasi=jumlah[TahapIsian.DIAJUKAN])
-    dihitung = hitung([satu for satu in daftar if satu.otomatis], triwulan)
-    siap = len(siap_disetujui(dihitung, triwulan))
+    siap = len(siap_disetujui(buku.nilai(tahun, triwulan), triwulan))
     return Tugas(tahun, triwulan, setujui=jumlah[TahapIsian.DIVERIFIKASI], angka=siap)

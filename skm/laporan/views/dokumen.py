@@ -8,7 +8,7 @@ from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA, MENGELOLA
 from skm.db import session
 from skm.indikator import queries
-from skm.indikator.views.daftar import tahun_diminta, triwulan_diminta
+from skm.indikator.views.daftar import semua_tahun, tahun_diminta, triwulan_diminta
 from skm.laporan.dokumen import docx, xlsx
 from skm.laporan.dokumen.bahan import JENIS, Penyusun
 from skm.laporan.views.umum import bp
@@ -29,7 +29,7 @@ def dokumen() -> str:
     return render_template(
         "laporan/dokumen.html",
         tahun=tahun,
-        semua_tahun=queries.tahun_berkatalog(session(), akun_kini().unit_id),
+        semua_tahun=semua_tahun(),
         jenis=JENIS,
         boleh_penanda=akun_kini().peran in MENGELOLA,
         jabatan=_jabatan(tahun),
@@ -44,8 +44,9 @@ def dokumen_unduh(jenis: str, bentuk: str) -> Response:
     if jenis not in JENIS or bentuk not in BENTUK:
         abort(404)
     tahun = tahun_diminta()
-    jabatan = request.args.get("jabatan", "") or _jabatan(tahun)[0]
-    if jabatan not in _jabatan(tahun):
+    semua = _jabatan(tahun)
+    jabatan = request.args.get("jabatan", "") or semua[0]
+    if jabatan not in semua:
         abort(404)
     penyusun = Penyusun(
         session(),

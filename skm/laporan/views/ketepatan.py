@@ -9,9 +9,10 @@ from kinerja.periode import Periode
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MELIHAT_PETUGAS, MEMBACA_ANGKA, MEMBEKUKAN
 from skm.db import session
+from skm.indikator.services import GalatIsian, laporkan_ketepatan
+from skm.indikator.views.daftar import buka
 from skm.laporan import rincian_ketepatan as isi_rincian
 from skm.laporan.forms import baca_saringan
-from skm.laporan.services import GalatBeku, bekukan
 from skm.laporan.views.umum import bp, pintas, saringan_kini, zona_kantor
 from skm.layanan.queries import kalender
 from skm.web.waktu import hari_ini, sekarang
@@ -31,10 +32,13 @@ def rincian_ketepatan() -> str | tuple[str, int]:
     }
     if saringan.periode is None:
         return render_template("laporan/rincian_ketepatan.html", rincian=None, **isi), 400
+    periode = saringan.periode
+    tahun, bulan = (periode.sampai or hari_ini()).year, isi_rincian.setahun(periode, hari_ini())
     hasil = isi_rincian.rincian(
         session(),
+        buka(tahun=[tahun], periode=[periode, *bulan]),
         unit_id=pelaku.unit_id,
-        periode=saringan.periode,
+        periode=periode,
         zona=zona_kantor(),
         pada=sekarang(),
         kalender=kalender(session(), pelaku.unit_id, zona_kantor()),
@@ -52,20 +56,15 @@ def bekukan_ketepatan() -> Response:
     if saringan.periode is None:
         flash(saringan.galat, "galat")
         return redirect(tujuan, 303)
-    pelaku = akun_kini()
+    pelaku, periode = akun_kini(), saringan.periode
+    buku = buka(tahun=[(periode.sampai or hari_ini()).year], periode=[periode])
     try:
-        bekukan(
-            session(),
-            unit_id=pelaku.unit_id,
-            periode=saringan.periode,
-            hari_ini=hari_ini(),
-            zona=zona_kantor(),
-            oleh=pelaku.nama,
-            pada=sekarang(),
+        laporkan_ketepatan(
+            session(), buku, unit_id=pelaku.unit_id, periode=periode, oleh=pelaku.nama, pada=sekarang()
         )
-    except GalatBeku as galat:
+    except GalatIsian as galat:
         flash(str(galat), "galat")
         return redirect(tujuan, 303)
     session().commit()
-    flash(f"Angka {saringan.periode.label} dibekukan.", "sukses")
+    flash(f"Angka {periode.label} dibekukan.", "sukses")
     return redirect(tujuan, 303)

@@ -15,8 +15,9 @@ from kinerja.periode import Periode
 from skm.akun.izin import akun_kini, terbuka, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA
 from skm.db import session
-from skm.indikator.otomatis import iku_01
-from skm.indikator.queries import rekap_ketepatan, rumus_otomatis
+from skm.indikator.sumber import cacah_ikm
+from skm.indikator.terhitung import IKM
+from skm.indikator.views.daftar import buka
 from skm.laporan import halaman, queries
 from skm.laporan.forms import Saringan, baca_saringan, periode_cepat
 from skm.laporan.lain import survei_lain, tambahan
@@ -26,7 +27,7 @@ from skm.layanan.queries import daftar_layanan, kalender, layanan_berkode
 from skm.layanan.views.kantor import kantor_diminta, semua_kantor
 from skm.loket.queries import Kelompok, jumlah_terlambat, kasus
 from skm.survei.models import Jalur
-from skm.survei.queries import kuesioner_berlaku, saran_terbaru
+from skm.survei.queries import hitungan_ikm, saran_terbaru
 from skm.survei.queries.pemeriksaan import jumlah_dikecualikan
 from skm.web.menu import Butir
 from skm.web.waktu import hari_ini, sekarang
@@ -89,18 +90,17 @@ def ikm() -> str | tuple[str, int]:
     unit_id = akun_kini().unit_id
     pilihan, periode = (layanan.id if layanan else None), saringan.periode
     dipilih: dict[str, Any] = {"unit_id": unit_id, "periode": periode, "layanan_id": pilihan, "jalur": jalur}
-    hitungan = queries.hitungan_ikm(session(), **dipilih)
-    hasil = hitungan.hasil(mode)
-    tanpa = queries.hitungan_ikm(session(), **dipilih, tanpa_bertanda=True).hasil(mode)
-    nama = {unsur.kode: unsur.nama for unsur in kuesioner_berlaku(session(), unit_id).unsur}
+    hitungan, buku = hitungan_ikm(session(), **dipilih), buka(tahun=[_tahun(periode)], periode=[periode])
+    terukur = buku.terukur(IKM.kode, _tahun(periode), periode, cacah_ikm(hitungan))
+    hasil, tanpa = hitungan.hasil(mode), hitungan.hasil(mode, tanpa_bertanda=True)
     return render_template(
         "laporan/ikm.html",
         hasil=hasil,
         tertutup=(layanan is not None or jalur is not None) and 0 < hasil.responden < PALING_SEDIKIT,
         tanpa=tanpa if hasil.responden > tanpa.responden >= PALING_SEDIKIT else None,
         dikecualikan=jumlah_dikecualikan(session(), unit_id=unit_id, periode=periode),
-        unsur=halaman.baris_unsur(hasil, nama),
-        ketetapan=iku_01(hitungan.tally, hitungan.bobot)[0],
+        unsur=halaman.baris_unsur(hasil, hitungan.nama),
+        ketetapan=terukur.dua.ketetapan,
         saran=saran_terbaru(session(), **dipilih) if hasil.responden >= PALING_SEDIKIT else (),
         **isi,
     )
@@ -114,19 +114,13 @@ def ketepatan() -> str | tuple[str, int]:
     isi = {"saringan": saringan, "pintas": pintas("laporan.ketepatan", saringan)}
     if saringan.periode is None:
         return render_template("laporan/ketepatan.html", kartu=(), **isi), 400
-    unit_id, saat = akun_kini().unit_id, sekarang()
-    rekap = rekap_ketepatan(
-        session(), unit_id=unit_id, periode=saringan.periode, zona=zona_kantor(), pada=saat
-    )
+    periode, tahun = saringan.periode, _tahun(saringan.periode)
+    buku = buka(tahun=[tahun], periode=[periode])
     return render_template(
         "laporan/ketepatan.html",
-        kartu=halaman.kartu_ketepatan(
-            rekap.kategori(Kategori.NON_PERIZINAN),
-            rekap.kategori(Kategori.PERIZINAN),
-            rumus_otomatis(session(), unit_id, (saringan.periode.sampai or hari_ini()).year),
-        ),
-        baris=halaman.baris_layanan(rekap),
-        terlambat=jumlah_terlambat(session(), unit_id=unit_id, pada=saat),
+        kartu=halaman.kartu_ketepatan(buku, tahun, periode),
+        baris=halaman.baris_layanan(buku.pembacaan.loket[periode]),
+        terlambat=jumlah_terlambat(session(), unit_id=akun_kini().unit_id, pada=sekarang()),
         **isi,
     )
 
@@ -200,6 +194,11 @@ def saringan_kini() -> Saringan:
     """The filter in the address; without one, this year."""
     hari: date = hari_ini()
     return baca_saringan(request.args, Periode.tahun(hari.year))
+
+
+def _tahun(periode: Periode) -> int:
+    """The year whose catalogue measures a period: the one it ends in, this year while it is open."""
+    return (periode.sampai or hari_ini()).year
 
 
 def _layanan() -> Layanan | None:

@@ -12,10 +12,13 @@ from skm.loket.queries.cari import (
 from skm.loket.queries.catatan import BandingCatatan, banding_catatan, log
 from skm.loket.queries.ketepatan import (
     Kelompok,
-    jumlah_diproses,
+    KetepatanLayanan,
+    RekapKetepatan,
     jumlah_terlambat,
     kasus,
-    ketepatan_per_layanan,
+    rekap_ketepatan,
+    rekap_per_periode,
+    selesai_per_layanan,
 )
 from skm.loket.queries.papan import Papan, SaringanPapan, jumlah_terbuka, papan, rincian
 
@@ -24,14 +27,14 @@ __all__ = [
     "BarisPermohonan",
     "Keadaan",
     "Kelompok",
+    "KetepatanLayanan",
     "Papan",
+    "RekapKetepatan",
     "SaringanPapan",
     "banding_catatan",
-    "jumlah_diproses",
     "jumlah_terbuka",
     "jumlah_terlambat",
     "kasus",
-    "ketepatan_per_layanan",
     "kunjungan",
     "kunjungan_terakhir",
     "log",
@@ -39,6 +42,9 @@ __all__ = [
     "permohonan_bersidik",
     "permohonan_terlacak",
     "permohonan_unit",
+    "rekap_ketepatan",
+    "rekap_per_periode",
     "rincian",
     "riwayat",
+    "selesai_per_layanan",
 ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -12,12 +14,17 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
 from skm.layanan.models import Kategori, Layanan
+from skm.layanan.queries import daftar_layanan
 from skm.loket import baris
 from skm.loket.baris import BarisPermohonan
 from skm.loket.models import Permohonan, StatusPermohonan
+from skm.orm import Moment
 
 Syarat = sa.ColumnElement[bool]
 Kolom = InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None]
+Batas = sa.ColumnElement[datetime] | datetime
+AWAL, AKHIR = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
+"""What an open end of a period stands for: no moment on record lies beyond."""
 
 
 class Kelompok(StrEnum):
@@ -33,6 +40,40 @@ class Kelompok(StrEnum):
     """Those whose file became complete: taken in hand, whatever became of them."""
 
 
+@dataclass(frozen=True, slots=True)
+class KetepatanLayanan:
+    """The on-time counts of one service."""
+
+    kode: str
+    nama: str
+    kategori: Kategori
+    tally: KetepatanTally
+
+
+@dataclass(frozen=True, slots=True)
+class RekapKetepatan:
+    """On-time counts by service in the decree's order: active services, and retired ones that have any."""
+
+    layanan: tuple[KetepatanLayanan, ...]
+    diproses: Mapping[Kategori, int]
+    """Requests of a group whose file became complete in the period, whatever became of them."""
+
+    @property
+    def tally(self) -> dict[Kategori, KetepatanTally]:
+        """Each group's counts, summed; percentages are never averaged."""
+        return {
+            kategori: sum(
+                (satu.tally for satu in self.layanan if satu.kategori is kategori), KetepatanTally()
+            )
+            for kategori in Kategori
+        }
+
+    @property
+    def semua(self) -> KetepatanTally:
+        """Both groups together."""
+        return sum((satu.tally for satu in self.layanan), KetepatanTally())
+
+
 def jumlah_terlambat(session: Session, *, unit_id: int, pada: datetime) -> int:
     """Open cases whose due moment has passed at `pada`, of whatever period."""
     return session.scalars(
@@ -46,16 +87,60 @@ def jumlah_terlambat(session: Session, *, unit_id: int, pada: datetime) -> int:
     ).one()
 
 
-def ketepatan_per_layanan(
+def rekap_ketepatan(
     session: Session, *, unit_id: int, periode: Periode, zona: ZoneInfo, pada: datetime
-) -> dict[int, KetepatanTally]:
-    """Counts per service id as known at `pada`; services without a case in the period are absent.
+) -> RekapKetepatan:
+    """Counts of a period as known at `pada`; its days are office days in `zona`."""
+    return rekap_per_periode(session, unit_id=unit_id, periode=[periode], zona=zona, pada=pada)[periode]
+
+
+def rekap_per_periode(
+    session: Session, *, unit_id: int, periode: Sequence[Periode], zona: ZoneInfo, pada: datetime
+) -> dict[Periode, RekapKetepatan]:
+    """The same for several periods, read together.
 
     Due cohort: due within the period and by `pada`, finished or not. Completed cohort: finished within the
     period and by `pada`. Cases cancelled or refused by `pada` stand in neither and are counted by due moment,
     by receipt when their clock never ran. `terhenti` are those that wait for the citizen, of whatever period.
     """
-    s = _Syarat(periode, zona, pada)
+    layanan = daftar_layanan(session, unit_id, hanya_aktif=False)
+    jumlah = _jumlah(session, unit_id, periode, zona, pada)
+    hasil = {}
+    for urutan, kapan in enumerate(periode):
+        isi = [(satu, *jumlah.get((urutan, satu.id), KOSONG)) for satu in layanan]
+        hasil[kapan] = RekapKetepatan(
+            tuple(
+                KetepatanLayanan(satu.kode, satu.nama, satu.kategori, tally)
+                for satu, tally, _ in isi
+                if satu.aktif or tally != KetepatanTally()
+            ),
+            {k: sum(banyak for satu, _, banyak in isi if satu.kategori is k) for k in Kategori},
+        )
+    return hasil
+
+
+def selesai_per_layanan(
+    session: Session, *, unit_id: int, periode: Periode, zona: ZoneInfo, pada: datetime
+) -> dict[int, int]:
+    """Requests finished in the period, by service id; services without one are absent."""
+    jumlah = _jumlah(session, unit_id, [periode], zona, pada)
+    return {nomor: tally.selesai for (_, nomor), (tally, _) in jumlah.items() if tally.selesai}
+
+
+KOSONG = (KetepatanTally(), 0)
+
+
+def _jumlah(
+    session: Session, unit_id: int, periode: Sequence[Periode], zona: ZoneInfo, pada: datetime
+) -> dict[tuple[int, int], tuple[KetepatanTally, int]]:
+    """By place of the period and service id: counts, and how many were taken in hand.
+
+    One statement however many periods there are: each is a row that cases are joined to.
+    """
+    kapan = sa.values(sa.column("urutan", sa.Integer), sa.column("awal", Moment), sa.column("akhir", Moment))
+    batas = [(awal or AWAL, akhir or AKHIR) for awal, akhir in (satu.batas(zona) for satu in periode)]
+    p = kapan.data([(urutan, *satu) for urutan, satu in enumerate(batas)]).cte("periode")
+    s = _Syarat(p.c.awal, p.c.akhir, pada)
     hitungan = {
         "jatuh_tempo": s.jatuh_tempo,
         "tepat_waktu": sa.and_(s.jatuh_tempo, s.tuntas, s.tepat),
@@ -66,26 +151,20 @@ def ketepatan_per_layanan(
         "batal": sa.and_(s.keluar, Permohonan.status == StatusPermohonan.BATAL),
         "ditolak": sa.and_(s.keluar, Permohonan.status == StatusPermohonan.DITOLAK),
         "terhenti": s.terhenti,
+        "diproses": s.diproses,
     }
-    hasil = session.execute(
-        sa.select(
-            Permohonan.layanan_id,
-            *(sa.func.count().filter(syarat).label(nama) for nama, syarat in hitungan.items()),
-        )
-        .where(Permohonan.unit_id == unit_id, sa.or_(s.jatuh_tempo, s.selesai, s.keluar, s.terhenti))
-        .group_by(Permohonan.layanan_id)
+    kunci = (p.c.urutan, Permohonan.layanan_id)
+    pilih = (
+        sa.select(*kunci, *(sa.func.count().filter(satu).label(nama) for nama, satu in hitungan.items()))
+        .select_from(p)
+        .join(Permohonan, sa.or_(s.jatuh_tempo, s.selesai, s.keluar, s.terhenti, s.diproses))
+        .where(Permohonan.unit_id == unit_id)
+        .group_by(*kunci)
     )
-    return {nomor: KetepatanTally(*jumlah) for nomor, *jumlah in hasil}
-
-
-def jumlah_diproses(
-    session: Session, *, unit_id: int, kategori: Kategori, periode: Periode, zona: ZoneInfo, pada: datetime
-) -> int:
-    """Cases of a group whose file became complete in the period and by `pada`, whatever became of them."""
-    syarat = _Syarat(periode, zona, pada).diproses
-    pilih = sa.select(sa.func.count()).select_from(Permohonan).join(Layanan)
-    milik = (Permohonan.unit_id == unit_id, Layanan.kategori == kategori, syarat)
-    return session.scalars(pilih.where(*milik)).one()
+    return {
+        (urutan, nomor): (KetepatanTally(*jumlah), diproses)
+        for urutan, nomor, *jumlah, diproses in session.execute(pilih)
+    }
 
 
 def kasus(
@@ -101,7 +180,8 @@ def kasus(
     batas: int = 500,
 ) -> tuple[BarisPermohonan, ...]:
     """The very cases behind a figure, as known at `pada`, by due moment; at most `batas`."""
-    s = _Syarat(periode, zona, pada)
+    awal, akhir = periode.batas(zona)
+    s = _Syarat(awal or AWAL, akhir or AKHIR, pada)
     dipilih = {
         Kelompok.JATUH_TEMPO: s.jatuh_tempo,
         Kelompok.SELESAI: s.selesai,
@@ -118,34 +198,32 @@ def kasus(
 
 
 class _Syarat:
-    """The conditions on-time counts and case lists share, for one period and moment of knowing."""
+    """The conditions on-time counts and case lists share, for moments in [awal, akhir) as known at `pada`."""
 
-    def __init__(self, periode: Periode, zona: ZoneInfo, pada: datetime) -> None:
+    def __init__(self, awal: Batas, akhir: Batas, pada: datetime) -> None:
+        def di_dalam(kolom: Kolom) -> Syarat:
+            return sa.and_(kolom >= awal, kolom < akhir)
+
         keluar = sa.and_(
             Permohonan.status.in_((StatusPermohonan.BATAL, StatusPermohonan.DITOLAK)),
             sa.or_(Permohonan.ditutup.is_(None), Permohonan.ditutup <= pada),
         )
-        tempo = sa.and_(dalam(Permohonan.jatuh_tempo, periode, zona), Permohonan.jatuh_tempo <= pada)
+        tempo = sa.and_(di_dalam(Permohonan.jatuh_tempo), Permohonan.jatuh_tempo <= pada)
         self.terhenti = sa.and_(
             Permohonan.status == StatusPermohonan.PROSES,
             Permohonan.jatuh_tempo.is_(None),
             Permohonan.diterima <= pada,
         )
         self.tuntas = sa.and_(Permohonan.selesai.is_not(None), Permohonan.selesai <= pada)
-        self.diproses = sa.and_(dalam(Permohonan.lengkap, periode, zona), Permohonan.lengkap <= pada)
+        self.diproses = sa.and_(di_dalam(Permohonan.lengkap), Permohonan.lengkap <= pada)
         self.tepat = Permohonan.selesai <= Permohonan.jatuh_tempo
         self.jatuh_tempo = sa.and_(tempo, sa.not_(keluar))
-        self.selesai = sa.and_(self.tuntas, dalam(Permohonan.selesai, periode, zona))
-        tanpa_tempo = sa.and_(Permohonan.jatuh_tempo.is_(None), dalam(Permohonan.diterima, periode, zona))
+        self.selesai = sa.and_(self.tuntas, di_dalam(Permohonan.selesai))
+        tanpa_tempo = sa.and_(Permohonan.jatuh_tempo.is_(None), di_dalam(Permohonan.diterima))
         self.keluar = sa.and_(keluar, sa.or_(tempo, tanpa_tempo))
 
 
 def dalam(kolom: Kolom, periode: Periode, zona: ZoneInfo) -> Syarat:
     """Moments of the period's days in `zona`, both ends included."""
     awal, akhir = periode.batas(zona)
-    syarat: Syarat = sa.true()
-    if awal is not None:
-        syarat = sa.and_(syarat, kolom >= awal)
-    if akhir is not None:
-        syarat = sa.and_(syarat, kolom < akhir)
-    return syarat
+    return sa.and_(kolom >= (awal or AWAL), kolom < (akhir or AKHIR))

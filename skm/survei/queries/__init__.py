@@ -1,14 +1,21 @@
 """Reads of the survey. Counts and sums only: nothing here is divided."""
 
 from skm.survei.queries.kuesioner import (
-    bobot,
     jenis_terbit,
     judul_berlaku,
     kuesioner_berlaku,
     kuesioner_terbit,
     unsur_berurut,
 )
-from skm.survei.queries.tally import Saran, responden_per_layanan, saran_terbaru, syarat_jawaban, tally
+from skm.survei.queries.tally import (
+    HitunganIkm,
+    Saran,
+    hitungan_ikm,
+    hitungan_per_periode,
+    responden_per_layanan,
+    saran_terbaru,
+    syarat_jawaban,
+)
 from skm.survei.queries.tautan import (
     Hitungan,
     Pintu,
@@ -23,11 +30,13 @@ from skm.survei.queries.tautan import (
 
 __all__ = [
     "Hitungan",
+    "HitunganIkm",
     "Pintu",
     "Saran",
     "TautanRinci",
-    "bobot",
     "daftar_tautan",
+    "hitungan_ikm",
+    "hitungan_per_periode",
     "hitungan_tautan",
     "jenis_terbit",
     "judul_berlaku",
@@ -38,7 +47,6 @@ __all__ = [
     "responden_per_layanan",
     "saran_terbaru",
     "syarat_jawaban",
-    "tally",
     "tautan_berkode",
     "tautan_unit",
     "unsur_berurut",

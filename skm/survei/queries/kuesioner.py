@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
 from skm.galat import Galat
 from skm.survei.models import JenisKuesioner, Kuesioner, Unsur
+
+BELUM_TERBIT = "Kuesioner belum diterbitkan. Jalankan: skm init"
 
 
 def kuesioner_berlaku(
@@ -17,7 +19,7 @@ def kuesioner_berlaku(
     """The newest published questionnaire of that kind. Raises Galat (503) when there is none."""
     kuesioner = session.scalar(pilih_terbit(unit_id, jenis).limit(1))
     if kuesioner is None:
-        raise Galat("Kuesioner belum diterbitkan. Jalankan: skm init", status=503)
+        raise Galat(BELUM_TERBIT, status=503)
     return kuesioner
 
 
@@ -42,9 +44,11 @@ def jenis_terbit(session: Session, unit_id: int) -> list[JenisKuesioner]:
     return [jenis for jenis in JenisKuesioner if jenis in ada]
 
 
-def bobot(session: Session, unit_id: int, jenis: JenisKuesioner = JenisKuesioner.SKM) -> tuple[Fraction, ...]:
-    """Weights of the questionnaire of that kind in force, in the order of `tally`'s unsur."""
-    return tuple(unsur.bobot for unsur in unsur_berurut(kuesioner_berlaku(session, unit_id, jenis)))
+def kuesioner_terhitung(session: Session, unit_id: int) -> Sequence[Kuesioner]:
+    """Published versions of every kind with their unsur, newest first: what answers are counted by."""
+    pilih = sa.select(Kuesioner).where(Kuesioner.unit_id == unit_id, Kuesioner.terbit_pada.is_not(None))
+    urut = pilih.options(selectinload(Kuesioner.unsur)).order_by(Kuesioner.versi.desc())
+    return session.scalars(urut).all()
 
 
 def unsur_berurut(kuesioner: Kuesioner) -> list[Unsur]:

@@ -7,7 +7,6 @@ import uuid
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from kinerja import ikm
 from kinerja.periode import Periode
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENGELOLA
@@ -80,19 +79,15 @@ def _pilihan() -> set[uuid.UUID]:
 
 def _halaman(form: KecualikanForm, pilihan: set[uuid.UUID]) -> str:
     unit_id, periode = akun_kini().unit_id, Periode.tahun(hari_ini().year)
-    bobot = queries.bobot(sesi_db(), unit_id)
-    dengan, tanpa = (
-        ikm.hitung(queries.tally(sesi_db(), unit_id=unit_id, periode=periode, tanpa_bertanda=satu), bobot)
-        for satu in (False, True)
-    )
+    hitungan = queries.hitungan_ikm(sesi_db(), unit_id=unit_id, periode=periode)
     jumlah = baca.jumlah_bertanda(sesi_db(), unit_id=unit_id, periode=periode)
     daftar = baca.bertanda(sesi_db(), unit_id=unit_id, periode=periode)
     return render_template(
         "survei/pemeriksaan.html",
         form=form,
         periode=periode,
-        dengan=dengan,
-        tanpa=tanpa,
+        dengan=hitungan.hasil(),
+        tanpa=hitungan.hasil(tanpa_bertanda=True),
         jumlah=[(NAMA_TANDA[satu], berapa) for satu, berapa in jumlah.items()],
         daftar=[baris_bertanda(satu, pilihan) for satu in daftar],
         terpotong=len(daftar) == baca.BATAS,

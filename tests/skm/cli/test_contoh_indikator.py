@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from pathlib import Path
 
@@ -14,18 +14,19 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.konsolidasi import Konsolidasi
+from kinerja.periode import Periode
 from skm import config
 from skm.akun.models import JejakAudit
 from skm.cli import contoh, contoh_indikator
 from skm.cli.konteks import Ditolak, Tempat
 from skm.config import Konfigurasi
-from skm.indikator.hitungan import hitung_semua
-from skm.indikator.models import CuplikanNilai, Indikator, IsianTriwulan, TahapIsian, TargetIndikator
+from skm.indikator.buku import rentang
+from skm.indikator.models import AngkaBeku, Indikator, IsianTriwulan, TahapIsian, TargetIndikator
 from skm.indikator.queries import indikator_berkode, katalog
-from skm.indikator.services import SETAHUN, kaitkan, simpan_isian, target_berlaku
+from skm.indikator.services import kaitkan, simpan_isian, target_berlaku
 from skm.orm import buka_sesi, make_engine
-from tests.conftest import WITA
 from tests.kantor import kantor
+from tests.skm.indikator.sewaktu import buka
 
 T = TahapIsian
 AGUSTUS = datetime(2026, 8, 12, 2, 0, tzinfo=UTC)  # triwulan III is running
@@ -105,21 +106,25 @@ def test_nothing_was_done_later_than_now_and_every_step_is_on_the_audit_trail(ag
     setuju = kunci + sum(isian[T.DISETUJUI] for isian in semua)
     assert (kata["kunci isian"], kata["setujui isian"]) == (kunci, setuju)
     assert max(satu.pada for satu in jejak) <= AGUSTUS
-    for kolom in (IsianTriwulan.pada, TargetIndikator.pada, CuplikanNilai.pada):
+    for kolom in (IsianTriwulan.pada, TargetIndikator.pada, AngkaBeku.pada):
         assert max(agustus.scalars(sa.select(kolom))) <= AGUSTUS
 
 
 def test_what_is_approved_is_written_down_and_equals_what_computes_today(agustus: Session) -> None:
-    sah = sa.select(IsianTriwulan.indikator_id, IsianTriwulan.triwulan).where(
-        IsianTriwulan.tahap.in_((T.DISETUJUI, T.DIKUNCI))
+    sah = (
+        sa.select(Indikator.kode, Indikator.tahun, IsianTriwulan.triwulan)
+        .join(Indikator, Indikator.id == IsianTriwulan.indikator_id)
+        .where(IsianTriwulan.tahap.in_((T.DISETUJUI, T.DIKUNCI)))
     )
-    beku = sa.select(CuplikanNilai.indikator_id, CuplikanNilai.triwulan).where(
-        CuplikanNilai.indikator_id.in_(sa.select(Indikator.id).where(Indikator.otomatis.is_(None))),
-        CuplikanNilai.triwulan != SETAHUN,
-    )
-    assert sorted(map(tuple, agustus.execute(beku))) == sorted(map(tuple, agustus.execute(sah)))
-    daftar = katalog(agustus, kantor(agustus).id, 2026)
-    nilai = hitung_semua(agustus, daftar, 1, zona=WITA, pada=AGUSTUS)
+    kapan = {rentang(tahun, tw): (tahun, tw) for tahun in (2025, 2026) for tw in range(1, 5)}
+    terhitung = agustus.scalars(sa.select(Indikator.kode).where(Indikator.otomatis.is_not(None))).all()
+    beku = [
+        (satu.kode, *kapan[periode])
+        for satu in agustus.scalars(sa.select(AngkaBeku).where(AngkaBeku.kode.not_in(terhitung)))
+        if (periode := Periode.rentang(satu.dari, satu.sampai)) in kapan
+    ]
+    assert sorted(beku) == sorted(map(tuple, agustus.execute(sah)))
+    nilai = buka(agustus, (2026, 1), pada=AGUSTUS).nilai(2026, 1)
     # there were answers, but no request: nothing can be said on time, so no such figure was approved
     assert {satu.indikator.kode for satu in nilai if satu.beku is None} == {"IKU-02", "IKU-03", "IKI-37"}
     assert {satu.beku.berubah for satu in nilai if satu.beku is not None} == {False}
@@ -159,8 +164,10 @@ def test_what_the_office_decided_stays(basis: Session, konf: Konfigurasi) -> Non
     pensiun.pensiun = "sama dengan IKI-53"
     isi(basis, konf, AGUSTUS)
     assert tertaut.mendukung == "IKU-01"
-    for tabel in (IsianTriwulan, TargetIndikator, CuplikanNilai):
+    for tabel in (IsianTriwulan, TargetIndikator):
         assert basis.scalars(sa.select(tabel).where(tabel.indikator_id == pensiun.id)).all() == []
+    sesudah = (AngkaBeku.kode == pensiun.kode, AngkaBeku.dari >= date(2026, 1, 1))
+    assert basis.scalars(sa.select(AngkaBeku).where(*sesudah)).all() == []
 
 
 def test_years_without_a_catalogue_are_left_alone(basis: Session, konf: Konfigurasi) -> None:
@@ -191,12 +198,7 @@ def test_a_catalogue_that_asks_for_something_else_is_refused_in_a_sentence(
 
 
 def test_a_year_that_is_over_is_approved_and_the_running_one_is_not(agustus: Session) -> None:
-    pilih = (
-        sa.select(Indikator.tahun, sa.func.count())
-        .join(CuplikanNilai, CuplikanNilai.indikator_id == Indikator.id)
-        .where(CuplikanNilai.triwulan == SETAHUN)
-        .group_by(Indikator.tahun)
-    )
-    setahun = dict(list(agustus.execute(pilih)))
+    semua = agustus.scalars(sa.select(AngkaBeku)).all()
+    setahun = Counter(satu.dari.year for satu in semua if (satu.sampai - satu.dari).days > 300)
     # All that posts fill in but IKI-03, which has no year before it; counted figures where there were any.
     assert set(setahun) == {2025} and setahun[2025] >= 66

@@ -11,12 +11,9 @@ from sqlalchemy.orm import Session
 from kinerja.capaian import Polaritas
 from kinerja.hasil import Status
 from skm.cli.contoh_isian import baca_isian, baca_sasaran
-from skm.indikator.hitungan import hitung_semua
 from skm.indikator.models import Indikator
-from skm.indikator.otomatis import NilaiIndikator
-from skm.indikator.queries import katalog
-from tests.conftest import WITA
-from tests.kantor import kantor
+from skm.indikator.nilai import NilaiIndikator
+from tests.skm.indikator.sewaktu import buka
 from tests.skm.indikator.terisi import PADA, TAHUN, isi_semua
 from tests.skm.laporan.susun import variabel
 
@@ -29,8 +26,7 @@ def terisi(basis: Session) -> Session:
 
 
 def hitung(session: Session, tahun: int, triwulan: int | None) -> list[NilaiIndikator]:
-    daftar = katalog(session, kantor(session).id, tahun)
-    return hitung_semua(session, daftar, triwulan, zona=WITA, pada=PADA)
+    return buka(session, (tahun, triwulan), pada=PADA).nilai(tahun, triwulan)
 
 
 def test_the_data_hold_every_input_of_both_formulas_and_nothing_else(basis: Session) -> None:

@@ -16,7 +16,7 @@ from skm.akun import services as akun
 from skm.akun.models import Akun, JejakAudit, Peran
 from skm.cli import main
 from skm.config import Konfigurasi
-from skm.indikator.models import BuktiDukung, CuplikanNilai, Indikator, IsianTriwulan, TargetIndikator
+from skm.indikator.models import AngkaBeku, BuktiDukung, Indikator, IsianTriwulan, TargetIndikator
 from skm.indikator.queries import indikator_berkode
 from skm.indikator.services import letak, simpan_bukti
 from skm.layanan.models import HariLibur, JanjiLayanan, Layanan, Unit, Wilayah
@@ -259,11 +259,11 @@ def test_demo_fills_a_year_and_the_same_seed_gives_the_same_figures(
 def test_demo_never_mixes_invented_data_with_real_data(kosong: Path) -> None:
     jalankan("init")
     jalankan("demo", "--responden", "1", "--permohonan", "0")
-    sebelum = jumlah(kosong, Jawaban, IsianTriwulan, TargetIndikator, CuplikanNilai)
+    sebelum = jumlah(kosong, Jawaban, IsianTriwulan, TargetIndikator, AngkaBeku)
     hasil = jalankan("demo", "--responden", "1", "--permohonan", "0")
     assert hasil.exit_code == 1
     assert "sudah berisi data" in hasil.stderr
-    assert jumlah(kosong, Jawaban, IsianTriwulan, TargetIndikator, CuplikanNilai) == sebelum
+    assert jumlah(kosong, Jawaban, IsianTriwulan, TargetIndikator, AngkaBeku) == sebelum
     assert sebelum[0] == 1
 
 
@@ -275,7 +275,7 @@ def test_demo_beside_real_answers_fills_nothing(kosong: Path) -> None:
         session.commit()
     mesin.dispose()
     assert jalankan("demo").exit_code == 1
-    assert jumlah(kosong, Jawaban, IsianTriwulan, TargetIndikator, CuplikanNilai) == [1, 0, 0, 0]
+    assert jumlah(kosong, Jawaban, IsianTriwulan, TargetIndikator, AngkaBeku) == [1, 0, 0, 0]
 
 
 @pytest.mark.parametrize("perintah", ["ikm", "doctor", "init"])

@@ -14,12 +14,11 @@ from kinerja.capaian import Target
 from kinerja.hasil import Status
 from skm.akun.models import Peran
 from skm.indikator import queries, services
-from skm.indikator.hitungan import hitung_semua
 from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian, TargetIndikator
-from skm.indikator.otomatis import NilaiIndikator
+from skm.indikator.nilai import NilaiIndikator
 from skm.indikator.services import GalatBersamaan, GalatIsian
 from skm.layanan.models import Unit
-from tests.conftest import WITA
+from tests.skm.indikator import sewaktu
 
 PADA = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
 JULI = date(2026, 7, 1)
@@ -70,8 +69,7 @@ def setujui(session: Session, satu: Indikator, ada: IsianTriwulan) -> None:
 
 
 def nilai(session: Session, satu: Indikator, triwulan: int | None) -> NilaiIndikator:
-    (hasil,) = hitung_semua(session, [satu], triwulan, zona=WITA, pada=PADA)
-    return hasil
+    return sewaktu.nilai(session, satu.tahun, triwulan, satu.kode, pada=PADA)
 
 
 class TestAlur:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 
 import pytest
 from sqlalchemy.orm import Session
@@ -10,12 +11,14 @@ from sqlalchemy.orm import Session
 from kinerja.hasil import Status
 from kinerja.indikator import RumusBerlaku
 from kinerja.periode import Periode
-from skm.indikator import otomatis
-from skm.indikator.otomatis import NilaiIndikator
-from skm.indikator.queries import TahunTanpaKatalog, indikator_berkode, katalog
+from skm.indikator.nilai import NilaiIndikator
+from skm.indikator.queries import TahunTanpaKatalog, katalog
+from skm.indikator.sumber import SUMBER
+from skm.indikator.terhitung import TERHITUNG
 from skm.layanan.models import Unit
 from skm.loket.models import StatusPermohonan
 from tests.conftest import WITA
+from tests.skm.indikator import sewaktu
 from tests.skm.laporan.susun import jawab, mohon, nilai_48
 
 TEMPO = datetime(2026, 3, 31, 16, 0, tzinfo=WITA)  # Tuesday
@@ -24,12 +27,8 @@ TERLAMBAT = TEMPO + timedelta(minutes=1)
 
 
 def hitung(session: Session, unit: Unit, kode: str, periode: Periode | None = None) -> NilaiIndikator:
-    indikator = indikator_berkode(session, unit.id, 2026, kode)
-    assert indikator is not None
-    bahan = otomatis.kumpulkan(
-        session, unit_id=unit.id, periode=periode or Periode.tahun(2026), zona=WITA, pada=KINI
-    )
-    return otomatis.nilai(indikator, bahan)
+    triwulan = {Periode.triwulan(2026, n): n for n in range(1, 5)}.get(periode) if periode else None
+    return sewaktu.nilai(session, 2026, triwulan, kode, pada=KINI)
 
 
 def test_iku_01_rumus_ketetapan_dibaca_apa_adanya_dan_koreksinya_adalah_ikm(
@@ -39,7 +38,7 @@ def test_iku_01_rumus_ketetapan_dibaca_apa_adanya_dan_koreksinya_adalah_ikm(
     nilai = hitung(session, unit, "IKU-01")
     # The nine sums total 1360 of 48 × 9 = 432 filled: 1360 ÷ 432 × 1/9 = 0.3498…
     assert nilai.ketetapan.teks == "0.35"
-    assert nilai.ketetapan.pembilang == 1360
+    assert nilai.ketetapan.pembilang == Fraction(1360, 9)  # the printed weight stands above the line
     assert nilai.ketetapan.penyebut == 432
     assert nilai.koreksi.teks == "78.70"
     assert nilai.memakai_koreksi
@@ -130,7 +129,7 @@ def test_hanya_empat_indikator_yang_dihitung_otomatis(session: Session, unit: Un
     daftar = katalog(session, unit.id, 2026)
     assert len(daftar) == 71
     assert [satu.kode for satu in daftar if satu.otomatis] == ["IKU-01", "IKU-02", "IKU-03", "IKI-37"]
-    assert {satu.otomatis for satu in daftar if satu.otomatis} == set(otomatis.RUMUS)
+    assert {satu.otomatis for satu in daftar if satu.otomatis} == set(SUMBER) == set(TERHITUNG)
 
 
 def test_tahun_tanpa_katalog_menyebut_tahun_yang_ada(session: Session, unit: Unit) -> None:

@@ -9,11 +9,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from kinerja.hasil import Status
-from skm.indikator.hitungan import hitung_semua
-from skm.indikator.queries import katalog
-from tests.conftest import WITA
-from tests.kantor import kantor
 from tests.perintah import Perintah
+from tests.skm.indikator.sewaktu import buka
 from tests.skm.indikator.terisi import TAHUN, isi_semua
 
 
@@ -29,8 +26,7 @@ def test_every_one_of_the_71_yields_a_value_a_state_and_a_sentence(
     skm: Callable[..., Perintah], terisi: Session, triwulan: int | None
 ) -> None:
     pada = datetime.now(UTC)  # the command reads the clock too
-    unit = kantor(terisi)
-    semua = hitung_semua(terisi, katalog(terisi, unit.id, TAHUN), triwulan, zona=WITA, pada=pada)
+    semua = buka(terisi, (TAHUN, triwulan), pada=pada).nilai(TAHUN, triwulan)
     assert len(semua) == 71
     for satu in semua:
         for hasil in (satu.ketetapan, satu.koreksi):

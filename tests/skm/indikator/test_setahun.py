@@ -12,15 +12,15 @@ from sqlalchemy.orm import Session
 
 from kinerja.hasil import Status
 from skm.akun.models import Peran
-from skm.indikator.hitungan import hitung_semua
 from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian
 from skm.indikator.queries import indikator_berkode
-from skm.indikator.services import SETAHUN, GalatIsian, setujui_nilai
+from skm.indikator.services import GalatIsian, setujui_nilai
 from skm.orm import buka_sesi
 from tests.conftest import WITA
 from tests.kantor import kantor
 from tests.klien import Klien
 from tests.perintah import Perintah
+from tests.skm.indikator import sewaktu
 from tests.skm.laporan.susun import mohon
 
 TEMPO = datetime(2026, 3, 31, 16, 0, tzinfo=WITA)  # Tuesday
@@ -52,7 +52,7 @@ def isi(session: Session, kode: str, tahun: int, triwulan: int, tahap: TahapIsia
 
 
 def setahun(session: Session, kode: str, pada: datetime, tahun: int = 2026) -> tuple[Status, str | None]:
-    (nilai,) = hitung_semua(session, [baris(session, kode, tahun)], None, zona=WITA, pada=pada)
+    nilai = sewaktu.nilai(session, tahun, None, kode, pada=pada)
     return nilai.ketetapan.status, nilai.ketetapan.teks
 
 
@@ -80,15 +80,13 @@ def test_a_running_quarter_that_was_filled_in_early_counts(session: Session, uni
 
 
 def test_a_year_is_approved_once_it_is_over_and_all_its_quarters_are(session: Session, unit: object) -> None:
-    satu = baris(session, "IKI-12", 2025)
     for triwulan in (1, 2, 3):
         isi(session, "IKI-12", 2025, triwulan, TahapIsian.DIKUNCI, kegiatan_desiminasi_dilaksanakan=2)
 
     def setujui(hari_ini: date) -> None:
-        (nilai,) = hitung_semua(session, [satu], None, zona=WITA, pada=PADA, beku=False)
-        setujui_nilai(
-            session, nilai, SETAHUN, peran=Peran.PIMPINAN, alasan="", hari_ini=hari_ini, oleh="c", pada=PADA
-        )
+        pada, saat = datetime(hari_ini.year, hari_ini.month, hari_ini.day, 9, tzinfo=WITA), (2025, None)
+        buku = sewaktu.buka(session, saat, pada=pada, kode="IKI-12")
+        setujui_nilai(session, buku, saat, "IKI-12", peran=Peran.PIMPINAN, alasan="", oleh="c", pada=PADA)
 
     with pytest.raises(GalatIsian, match=r"Belum ada angka.*Triwulan IV belum diisi"):
         setujui(date(2026, 1, 20))

@@ -60,13 +60,13 @@ def test_a_post_is_told_what_it_owes_and_that_the_deadline_passed(basis: Session
     unit_id = kantor(basis).id
     isi(basis, "IKU-04", TahapIsian.DRAF, (2026, 1), "satuan keliru")
     isi(basis, "IKU-05", TahapIsian.DIAJUKAN, (2026, 1))
-    pos = {KASUBBAG}
+    isi_triwulan, pos, tenggat = queries.pengisian(basis, unit_id, 2026, 1), {KASUBBAG}, date(2026, 4, 10)
+    assert queries.tenggat(basis, unit_id, 2026, 1) == tenggat
     # IKU-04 was sent back, IKU-06 is empty, IKU-05 is out of their hands. Deadline: the 10th of April.
-    tugas = tugas_pos(basis, unit_id, pos, 2026, 1, hari_ini=date(2026, 4, 10))
+    tugas = tugas_pos(isi_triwulan, pos, tenggat=tenggat, hari_ini=date(2026, 4, 10))
     assert (tugas.kosong, tugas.draf, tugas.dikembalikan, tugas.lewat) == (1, 0, 1, False)
-    assert tugas_pos(basis, unit_id, pos, 2026, 1, hari_ini=date(2026, 4, 11)).lewat
-    semua = queries.belum_diisi(basis, unit_id, 2026, 1)
-    assert sum(map(len, semua.values())) > 2  # other posts' are not counted
+    assert tugas_pos(isi_triwulan, pos, tenggat=tenggat, hari_ini=date(2026, 4, 11)).lewat
+    assert sum(map(len, isi_triwulan.utang().values())) > 2  # other posts' are not counted
 
 
 def test_each_role_sees_its_own_card_with_a_way_there(app: Flask, basis: Session) -> None:

@@ -7,19 +7,15 @@ from datetime import UTC, datetime
 from sqlalchemy.orm import Session
 
 from kinerja.rumus import parse
-from skm.indikator import queries
-from skm.indikator.hitungan import hitung_semua
-from skm.indikator.otomatis import NilaiIndikator
+from skm.indikator.nilai import NilaiIndikator
 from skm.indikator.tanam import katalog_ketetapan
-from tests.conftest import WITA
-from tests.kantor import kantor
+from tests.skm.indikator.sewaktu import buka
 
 PADA = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
 
 
 def _semua(basis: Session) -> list[NilaiIndikator]:
-    daftar = queries.katalog(basis, kantor(basis).id, 2026)
-    return hitung_semua(basis, daftar, 2, zona=WITA, pada=PADA)
+    return buka(basis, (2026, 2), pada=PADA).nilai(2026, 2)
 
 
 def _dibaca(teks: str) -> str:

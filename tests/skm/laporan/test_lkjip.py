@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -14,14 +14,11 @@ from sqlalchemy.orm import Session
 
 from kinerja.capaian import Target
 from skm.akun.models import Peran
-from skm.indikator import queries
-from skm.indikator.hitungan import hitung_semua
 from skm.indikator.models import Indikator, IsianTriwulan, Renstra, TahapIsian, TargetIndikator
 from skm.indikator.services import setujui_nilai, tetapkan_renstra
-from tests.conftest import WITA
-from tests.kantor import kantor
 from tests.klien import Klien
 from tests.skm.conftest import LibreOffice
+from tests.skm.indikator.sewaktu import buka
 from tests.skm.laporan.susun import variabel
 from tests.skm.laporan.unduhan import buku, naskah, tampak, tanpa_nilai, unduh
 
@@ -119,17 +116,16 @@ def test_a_year_is_provisional_until_it_is_over_and_every_figure_is_approved(
         )
 
     assert "Sementara, keadaan tanggal" in anak(2025)  # over, and nothing approved
-    daftar = queries.katalog(terisi, kantor(terisi).id, 2025)
-    nilai = hitung_semua(terisi, daftar, None, zona=WITA, pada=PADA, beku=False)
-    for angka in nilai:
+    buku, saat = buka(terisi, (2025, None), pada=PADA), (2025, None)
+    for angka in buku.nilai(*saat):
         if angka.berlaku.nilai is not None:
             setujui_nilai(
                 terisi,
-                angka,
-                0,
+                buku,
+                saat,
+                angka.indikator.kode,
                 peran=Peran.PIMPINAN,
                 alasan="",
-                hari_ini=date(2026, 7, 1),
                 oleh="uji",
                 pada=PADA,
             )
@@ -145,16 +141,15 @@ def test_a_year_is_provisional_until_it_is_over_and_every_figure_is_approved(
 def test_a_quarter_is_provisional_until_its_figures_are_approved(pimpinan: Klien, terisi: Session) -> None:
     teks = [satu.text for satu in naskah(pimpinan, "pengukuran-kinerja").paragraphs]
     assert any("Triwulan II tahun 2026 · Sementara, keadaan tanggal" in satu for satu in teks)
-    daftar = queries.katalog(terisi, kantor(terisi).id, 2026)
-    nilai = hitung_semua(terisi, daftar, 2, zona=WITA, pada=PADA, beku=False)
-    for angka in nilai:
+    buku, saat = buka(terisi, (2026, 2), pada=PADA), (2026, 2)
+    for angka in buku.nilai(*saat):
         setujui_nilai(
             terisi,
-            angka,
-            2,
+            buku,
+            saat,
+            angka.indikator.kode,
             peran=Peran.PIMPINAN,
             alasan="",
-            hari_ini=date(2026, 7, 1),
             oleh="uji",
             pada=PADA,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from kinerja.kalender import Kalender
 from kinerja.periode import Periode
 from skm.akun.models import Peran
-from skm.laporan.rincian_ketepatan import kata_lama, rincian
-from skm.laporan.services import GalatBeku, bekukan
+from skm.indikator.buku import Buku, buka_buku
+from skm.indikator.services import GalatIsian, laporkan_ketepatan
+from skm.laporan.rincian_ketepatan import kata_lama, rincian, setahun
 from skm.layanan import queries
 from skm.layanan.models import Unit
 from skm.loket import services
@@ -58,9 +59,14 @@ def kasus(session: Session, unit: Unit, kalender: Kalender) -> Any:
     return buat
 
 
+def buka(session: Session, unit: Unit, pada: datetime, periode: Periode = FEBRUARI) -> Buku:
+    kapan = [periode, *setahun(periode, pada.date())]
+    return buka_buku(session, unit_id=unit.id, zona=WITA, pada=pada, tahun=[2026], periode=kapan)
+
+
 def hitung(session: Session, unit: Unit, kalender: Kalender, pada: datetime, **lain: Any) -> Any:
     isi = {"periode": FEBRUARI, "zona": WITA, "dengan_petugas": True} | lain
-    return rincian(session, unit_id=unit.id, pada=pada, kalender=kalender, **isi)
+    return rincian(session, buka(session, unit, pada), unit_id=unit.id, pada=pada, kalender=kalender, **isi)
 
 
 def test_durations_are_working_time_without_pauses_by_service_village_and_officer(
@@ -106,18 +112,22 @@ def test_a_reported_period_stays_and_is_compared_with_what_computes_now(
     session: Session, unit: Unit, kalender: Kalender, kasus: Any
 ) -> None:
     satu = kasus("KK", jam(2, 8), jam(2, 8, 30))
-    beku: dict[str, Any] = {"unit_id": unit.id, "periode": FEBRUARI, "zona": WITA, "oleh": "camat"}
-    with pytest.raises(GalatBeku, match="sudah berakhir"):
-        bekukan(session, **beku, hari_ini=date(2026, 2, 28), pada=jam(28, 20))
-    with pytest.raises(GalatBeku, match="sudah berakhir"):
-        bekukan(session, **(beku | {"periode": Periode.semua()}), hari_ini=date(2026, 3, 2), pada=jam(28, 20))
-    bekukan(session, **beku, hari_ini=date(2026, 3, 2), pada=datetime(2026, 3, 2, 8, 0, tzinfo=WITA))
-    with pytest.raises(GalatBeku, match="sudah dibekukan"):
-        bekukan(session, **beku, hari_ini=date(2026, 3, 2), pada=datetime(2026, 3, 2, 9, 0, tzinfo=WITA))
+
+    def bekukan(pada: datetime, periode: Periode = FEBRUARI) -> None:
+        buku = buka(session, unit, pada, periode)
+        laporkan_ketepatan(session, buku, unit_id=unit.id, periode=periode, oleh="camat", pada=pada)
+
+    with pytest.raises(GalatIsian, match="sudah berakhir"):
+        bekukan(jam(28, 20))
+    with pytest.raises(GalatIsian, match="sudah berakhir"):
+        bekukan(datetime(2026, 3, 2, 8, 0, tzinfo=WITA), Periode.semua())
+    bekukan(datetime(2026, 3, 2, 8, 0, tzinfo=WITA))
+    with pytest.raises(GalatIsian, match="sudah dibekukan"):
+        bekukan(datetime(2026, 3, 2, 9, 0, tzinfo=WITA))
     pada = datetime(2026, 3, 3, 8, 0, tzinfo=WITA)
-    assert [b.berbeda for b in hitung(session, unit, kalender, pada).perbandingan] == [False, False]
+    assert [b.berbeda for b in hitung(session, unit, kalender, pada).beku] == [False, False]
     services.cabut(session, satu, urut=3, alasan="keliru", pada=pada, oleh="ani", kalender=kalender)
-    (non, izin) = hitung(session, unit, kalender, pada).perbandingan
+    (non, izin) = hitung(session, unit, kalender, pada).beku
     assert (non.berbeda, izin.berbeda) == (True, False)
     assert (non.dilaporkan.teks, non.sekarang.teks) == ("100.00", "0.00")
 

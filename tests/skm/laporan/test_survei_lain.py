@@ -17,7 +17,7 @@ from skm.laporan.lain import survei_lain, tambahan
 from skm.layanan.models import Unit
 from skm.orm import buka_sesi
 from skm.survei.models import Jalur, Jawaban, JenisKuesioner, Kuesioner
-from skm.survei.queries import tally
+from skm.survei.queries import hitungan_ikm
 from skm.survei.services.kuesioner import (
     IsiKuesioner,
     IsiTambahan,
@@ -74,11 +74,11 @@ def isi_tambahan(session: Session, kuesioner: Kuesioner, *semua: dict[str, int |
 
 def test_a_spak_answer_moves_the_spak_and_not_the_ikm(session: Session, unit: Unit) -> None:
     jawab(session, HARI, [4] * 9)
-    sebelum = tally(session, unit_id=unit.id, periode=MARET)
+    sebelum = hitungan_ikm(session, unit_id=unit.id, periode=MARET)
     spak = terbit(session, unit, JenisKuesioner.SPAK)
     session.add(Jawaban(unit_id=unit.id, kuesioner_id=spak.id, jalur=Jalur.POSTER, tanggal=HARI, u1=1, u2=3))
     session.flush()
-    assert tally(session, unit_id=unit.id, periode=MARET) == sebelum
+    assert hitungan_ikm(session, unit_id=unit.id, periode=MARET) == sebelum
     (satu,) = survei_lain(session, unit_id=unit.id, periode=MARET)
     # 1 × 1/4 + 3 × 3/4 = 2,5; × 25 = 62,50.
     assert (satu.hasil.responden, str(satu.hasil.nilai)) == (1, "62.50")

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from kinerja.kalender import Kalender
-from kinerja.ketepatan import KetepatanTally, hitung
+from kinerja.ketepatan import hitung
 from kinerja.periode import Periode
 from skm.galat import Galat
 from skm.layanan import queries
@@ -25,7 +25,7 @@ from skm.loket.alur import SAH, Catatan, putar
 from skm.loket.models import JenisPeristiwa as J
 from skm.loket.models import PeristiwaPermohonan, Permohonan, Tahap
 from skm.loket.proyeksi import berbeda
-from skm.loket.queries import ketepatan_per_layanan, log
+from skm.loket.queries import log, rekap_ketepatan
 
 WITA = ZoneInfo("Asia/Makassar")
 SENIN = datetime(2026, 2, 2, 8, 0, tzinfo=WITA)
@@ -115,9 +115,7 @@ def test_a_pause_after_the_due_moment_does_not_make_a_late_case_young_again(
     satu = catat("KK", SENIN)
     laku(satu, "kurang", jam(2, 9, 30))
     assert (satu.tahap, satu.jatuh_tempo) == (Tahap.KURANG, jam(2, 8, 55))
-    (tally,) = ketepatan_per_layanan(
-        session, unit_id=unit.id, periode=FEBRUARI, zona=WITA, pada=jam(2, 10)
-    ).values()
+    tally = rekap_ketepatan(session, unit_id=unit.id, periode=FEBRUARI, zona=WITA, pada=jam(2, 10)).semua
     assert (tally.jatuh_tempo, tally.belum_selesai, tally.terhenti) == (1, 1, 0)
     laku(satu, "lengkapi", jam(5, 9))
     assert satu.jatuh_tempo == jam(2, 8, 55)
@@ -227,7 +225,7 @@ def test_a_late_unfinished_case_always_lowers_the_percentage_of_its_period(
     for _ in range(data.draw(st.integers(0, 3), "on time")):
         catat("KK", SENIN, selesai=jam(2, 8, 30))
     cari: dict[str, Any] = {"unit_id": unit.id, "periode": FEBRUARI, "zona": WITA, "pada": jam(28, 20)}
-    sebelum = sum(ketepatan_per_layanan(session, **cari).values(), KetepatanTally())
+    sebelum = rekap_ketepatan(session, **cari).semua
     satu = catat("KK", SENIN)
     saat = jam(2, 8, 55) + timedelta(minutes=data.draw(st.integers(1, 60 * 24 * 20), "minutes late"))
     for apa in data.draw(
@@ -237,7 +235,7 @@ def test_a_late_unfinished_case_always_lowers_the_percentage_of_its_period(
             laku(satu, apa, saat)
         except Galat:
             continue
-    sesudah = sum(ketepatan_per_layanan(session, **cari).values(), KetepatanTally())
+    sesudah = rekap_ketepatan(session, **cari).semua
     assert (satu.status.value, satu.jatuh_tempo) == ("proses", jam(2, 8, 55))
     assert (sesudah.jatuh_tempo, sesudah.tepat_waktu) == (sebelum.jatuh_tempo + 1, sebelum.tepat_waktu)
     nilai = (hitung(sebelum).nilai, hitung(sesudah).nilai)

@@ -13,10 +13,16 @@ from sqlalchemy.orm import Session
 
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
-from skm.layanan import queries as layanan
 from skm.layanan.models import Kategori, Unit
 from skm.loket.models import Permohonan, StatusPermohonan
-from skm.loket.queries import Keadaan, Kelompok, jumlah_terlambat, kasus, ketepatan_per_layanan
+from skm.loket.queries import (
+    Keadaan,
+    Kelompok,
+    jumlah_terlambat,
+    kasus,
+    rekap_ketepatan,
+    selesai_per_layanan,
+)
 
 WITA = ZoneInfo("Asia/Makassar")
 FEBRUARI = Periode.bulan(2026, 2)
@@ -37,10 +43,8 @@ def hitung(session: Session, unit: Unit):
         pada: datetime = AKHIR_TAHUN, kode: str = "KEMATIAN", periode: Periode = FEBRUARI
     ) -> KetepatanTally:
         session.flush()
-        satu = layanan.layanan_berkode(session, unit.id, kode)
-        assert satu is not None
-        semua = ketepatan_per_layanan(session, unit_id=unit.id, periode=periode, zona=WITA, pada=pada)
-        return semua.get(satu.id, KetepatanTally())
+        rekap = rekap_ketepatan(session, unit_id=unit.id, periode=periode, zona=WITA, pada=pada)
+        return next(satu.tally for satu in rekap.layanan if satu.kode == kode)
 
     return _hitung
 
@@ -134,9 +138,9 @@ def test_tiap_layanan_dihitung_sendiri_dan_jumlahnya_sama_dengan_seluruhnya(
     catat("KERAMAIAN", SENIN)  # 30 minutes: due 08.30
     catat("KK", SENIN, selesai=jam(9, 30))  # 55 minutes: due 08.55
     session.flush()
-    semua = ketepatan_per_layanan(session, unit_id=unit.id, periode=FEBRUARI, zona=WITA, pada=AKHIR_TAHUN)
-    assert len(semua) == 3
-    assert sum(semua.values(), KetepatanTally()) == KetepatanTally(
+    rekap = rekap_ketepatan(session, unit_id=unit.id, periode=FEBRUARI, zona=WITA, pada=AKHIR_TAHUN)
+    assert len([satu for satu in rekap.layanan if satu.tally != KetepatanTally()]) == 3
+    assert rekap.semua == KetepatanTally(
         jatuh_tempo=3, tepat_waktu=1, selesai_terlambat=1, belum_selesai=1, selesai=2, selesai_tepat=1
     )
 
@@ -147,7 +151,8 @@ def test_unit_lain_tidak_ikut_dihitung(session: Session, unit: Unit, catat) -> N
     session.add(lain)
     session.flush()
     argumen = {"unit_id": lain.id, "periode": Periode.semua(), "zona": WITA, "pada": AKHIR_TAHUN}
-    assert ketepatan_per_layanan(session, **argumen) == {}
+    assert rekap_ketepatan(session, **argumen).layanan == ()
+    assert selesai_per_layanan(session, **argumen) == {}
     assert kasus(session, **argumen) == ()
     assert jumlah_terlambat(session, unit_id=lain.id, pada=AKHIR_TAHUN) == 0
 

@@ -13,7 +13,7 @@ from kinerja.periode import Periode
 from skm.layanan.models import Unit
 from skm.loket.models import Permohonan
 from skm.loket.proyeksi import berbeda
-from skm.loket.queries import ketepatan_per_layanan, log
+from skm.loket.queries import log, rekap_ketepatan
 from skm.loket.services.retensi import HasilRetensi, kosongkan
 from tests.perintah import Perintah
 from tests.skm.loket.conftest import Catat
@@ -35,7 +35,7 @@ def test_what_is_old_enough_is_emptied_and_the_figures_stay(
     session: Session, unit: Unit, lengkap: Permohonan
 ) -> None:
     periode = {"periode": Periode.bulan(2026, 2), "zona": WITA, "pada": datetime(2028, 1, 1, tzinfo=UTC)}
-    sebelum = ketepatan_per_layanan(session, unit_id=unit.id, **periode)
+    sebelum = rekap_ketepatan(session, unit_id=unit.id, **periode)
     pada = datetime(2028, 3, 1, tzinfo=UTC)
     hasil = kosongkan(
         session, unit_id=unit.id, sebelum=datetime(2026, 3, 1, tzinfo=UTC), oleh="ani", pada=pada
@@ -49,7 +49,7 @@ def test_what_is_old_enough_is_emptied_and_the_figures_stay(
         lengkap.telepon_sandi,
         lengkap.kode_lacak,
     ] == [None] * 5
-    assert ketepatan_per_layanan(session, unit_id=unit.id, **periode) == sebelum
+    assert rekap_ketepatan(session, unit_id=unit.id, **periode) == sebelum
     assert berbeda(lengkap, log(session, lengkap.id)) == ()
     lagi = kosongkan(
         session, unit_id=unit.id, sebelum=datetime(2026, 3, 1, tzinfo=UTC), oleh="ani", pada=pada

@@ -48,15 +48,16 @@ def semua(session: Session, unit: Unit, kuesioner: Kuesioner) -> list[Jawaban]:
     return baris
 
 
-def _responden(session: Session, unit: Unit, **saringan: object) -> int:
-    return queries.tally(session, unit_id=unit.id, periode=TAHUN, **saringan).responden  # type: ignore[arg-type]
+def _responden(session: Session, unit: Unit, jalur: Jalur | None = None) -> int:
+    return queries.hitungan_ikm(session, unit_id=unit.id, periode=TAHUN, jalur=jalur).tally.responden
 
 
 def test_flagged_answers_count_until_somebody_decides_and_are_told_apart(
     session: Session, unit: Unit, semua: list[Jawaban]
 ) -> None:
     assert _responden(session, unit) == 4
-    assert _responden(session, unit, tanpa_bertanda=True) == 2
+    hitungan = queries.hitungan_ikm(session, unit_id=unit.id, periode=TAHUN)
+    assert hitungan.tanpa_bertanda.responden == 2
     assert _responden(session, unit, jalur=Jalur.TIKET) == 1
     hitung = jumlah_bertanda(session, unit_id=unit.id, periode=TAHUN)
     assert hitung == {Tanda.SERAGAM_CEPAT: 2, Tanda.BERUNTUN: 1}

@@ -14,7 +14,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from kinerja.ikm import UnsurTally, hitung
+from kinerja.ikm import Tally, UnsurTally
 from kinerja.periode import Periode
 from skm.galat import Galat
 from skm.layanan.models import Layanan, Unit
@@ -54,7 +54,7 @@ def baris_terbit() -> list[list[int]]:
         return [[int(baris[f"U{n}"]) for n in range(1, 10)] for baris in csv.DictReader(berkas)]
 
 
-def angka(tally: queries.Tally) -> list[tuple[int, int]]:
+def angka(tally: Tally) -> list[tuple[int, int]]:
     return [(unsur.jumlah, unsur.terisi) for unsur in tally.unsur]
 
 
@@ -65,15 +65,16 @@ def test_48_responden_memberi_jumlah_dan_ikm_yang_terbit_dalam_urutan_apa_pun(
     baris = baris_terbit()
     for nilai in reversed(baris) if terbalik else baris:
         isi(session, kuesioner, nilai)
-    tally = queries.tally(session, unit_id=kuesioner.unit_id, periode=SEMUA)
+    hitungan = queries.hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=SEMUA)
+    tally = hitungan.tally
     assert tally.responden == 48
     assert angka(tally) == [(jumlah, 48) for jumlah in JUMLAH]
-    hasil = hitung(tally, queries.bobot(session, kuesioner.unit_id))
+    hasil = hitungan.hasil()
     assert (hasil.nilai, hasil.mutu) == (Decimal("78.70"), "B")
 
 
 def test_tanpa_jawaban_tally_kosong_dengan_kode_u1_sampai_u9(session: Session, unit: Unit) -> None:
-    tally = queries.tally(session, unit_id=unit.id, periode=SEMUA)
+    tally = queries.hitungan_ikm(session, unit_id=unit.id, periode=SEMUA).tally
     assert tally.responden == 0
     assert tally.unsur == tuple(UnsurTally(f"U{nomor}", 0, 0) for nomor in range(1, 10))
 
@@ -81,7 +82,7 @@ def test_tanpa_jawaban_tally_kosong_dengan_kode_u1_sampai_u9(session: Session, u
 def test_unsur_yang_tidak_diisi_tidak_dihitung_terisi(session: Session, kuesioner: Kuesioner) -> None:
     isi(session, kuesioner, [4, None, 3, 3, 3, 3, 3, 3, 3])
     isi(session, kuesioner, [2, 1, 3, 3, 3, 3, 3, 3, 3])
-    tally = queries.tally(session, unit_id=kuesioner.unit_id, periode=SEMUA)
+    tally = queries.hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=SEMUA).tally
     assert tally.responden == 2
     assert angka(tally)[:2] == [(6, 2), (1, 1)]
 
@@ -91,7 +92,7 @@ def test_hari_pertama_dan_terakhir_periode_ikut_dihitung(session: Session, kuesi
         isi(session, kuesioner, tanggal=tanggal)
 
     def responden(periode: Periode) -> int:
-        return queries.tally(session, unit_id=kuesioner.unit_id, periode=periode).responden
+        return queries.hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=periode).tally.responden
 
     assert responden(Periode.bulan(2026, 3)) == 2
     assert responden(Periode.rentang(date(2026, 3, 31), None)) == 2
@@ -107,9 +108,9 @@ def test_layanan_dihitung_sendiri_dan_unit_menghitung_semuanya(
     isi(session, kuesioner, layanan_id=kk)
     isi(session, kuesioner)
     unit_id = kuesioner.unit_id
-    assert queries.tally(session, unit_id=unit_id, periode=SEMUA, layanan_id=kk).responden == 2
-    assert queries.tally(session, unit_id=unit_id, periode=SEMUA, layanan_id=ktp).responden == 0
-    assert queries.tally(session, unit_id=unit_id, periode=SEMUA).responden == 3
+    assert queries.hitungan_ikm(session, unit_id=unit_id, periode=SEMUA, layanan_id=kk).tally.responden == 2
+    assert queries.hitungan_ikm(session, unit_id=unit_id, periode=SEMUA, layanan_id=ktp).tally.responden == 0
+    assert queries.hitungan_ikm(session, unit_id=unit_id, periode=SEMUA).tally.responden == 3
 
 
 def test_jawaban_kuesioner_jenis_lain_tidak_masuk_ikm(session: Session, kuesioner: Kuesioner) -> None:
@@ -118,7 +119,7 @@ def test_jawaban_kuesioner_jenis_lain_tidak_masuk_ikm(session: Session, kuesione
     isi(session, kuesioner)
     unit_id = kuesioner.unit_id
     assert queries.kuesioner_berlaku(session, unit_id).id == kuesioner.id
-    assert queries.tally(session, unit_id=unit_id, periode=SEMUA).responden == 1
+    assert queries.hitungan_ikm(session, unit_id=unit_id, periode=SEMUA).tally.responden == 1
     assert queries.saran_terbaru(session, unit_id=unit_id, periode=SEMUA) == []
 
 
@@ -128,7 +129,7 @@ def test_jawaban_versi_lama_dihitung_menurut_kode_unsur_bukan_letak_kolom(
     isi(session, kuesioner, [1, 3, 3, 3, 3, 3, 3, 3, 4])
     baru = terbitkan(session, kuesioner, jenis="skm", versi=2, kolom=range(9, 0, -1))
     isi(session, baru, [4, 3, 3, 3, 3, 3, 3, 3, 2])
-    tally = queries.tally(session, unit_id=kuesioner.unit_id, periode=SEMUA)
+    tally = queries.hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=SEMUA).tally
     per_kode = {unsur.kode: (unsur.jumlah, unsur.terisi) for unsur in tally.unsur}
     # In version 2 U1 lies in the ninth column and U9 in the first: U1 is 1 + 2, U9 is 4 + 4.
     assert (per_kode["U1"], per_kode["U9"]) == ((3, 2), (8, 2))
@@ -141,10 +142,10 @@ def test_unsur_berurut_menurut_peraturan_walau_dicetak_lain(session: Session, ku
     kuesioner.unsur[0].bobot_pembilang, kuesioner.unsur[0].bobot_penyebut = 1, 5
     session.flush()
     session.expire_all()
-    tally = queries.tally(session, unit_id=kuesioner.unit_id, periode=SEMUA)
-    assert tally.kode == tuple(f"U{nomor}" for nomor in range(1, 10))
+    hitungan = queries.hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=SEMUA)
+    assert hitungan.tally.kode == tuple(f"U{nomor}" for nomor in range(1, 10))
     assert kuesioner.unsur[0].kode == "U9"
-    assert queries.bobot(session, kuesioner.unit_id) == (Fraction(1, 5), *(Fraction(1, 9),) * 8)
+    assert hitungan.bobot == (Fraction(1, 5), *(Fraction(1, 9),) * 8)
 
 
 def test_saran_terbaru_lebih_dahulu_dan_yang_kosong_tidak_disebut(
