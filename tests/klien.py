@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 
 from bs4 import BeautifulSoup, Tag
 from flask import Flask
@@ -18,6 +20,7 @@ from skm.orm import buka_sesi
 from tests.kantor import KODE, kantor
 
 SANDI = "sandi-untuk-uji-2026"
+TOKEN = re.compile(r'(<input\b[^>]*\bname="[^"]*csrf_token"[^>]*\bvalue=")[^"]*')
 
 
 class Halaman:
@@ -30,7 +33,16 @@ class Halaman:
         self.headers = jawaban.headers
         self.url = jawaban.request.full_path.rstrip("?")
         self.teks = jawaban.get_data(as_text=True) if jawaban.mimetype.startswith("text/") else ""
-        self.sup = BeautifulSoup(self.teks if jawaban.mimetype == "text/html" else "", "html5lib")
+
+    @cached_property
+    def sup(self) -> BeautifulSoup:
+        """The page as a browser reads it; empty for what is not a page. Read when somebody looks."""
+        return BeautifulSoup(self.teks if self.jawaban.mimetype == "text/html" else "", "html5lib")
+
+    @property
+    def tanpa_token(self) -> str:
+        """The page without the signed tokens of its forms, which are others every second: to compare."""
+        return TOKEN.sub(r"\1", self.teks)
 
     def form(self, selector: str = "main form") -> Formulir:
         """The first form matching a CSS selector."""
@@ -140,5 +152,7 @@ class Klien:
         return self.get("/masuk").form().isi(nama=nama, sandi=sandi).kirim()
 
     def masuk_sebagai(self, peran: Peran) -> Halaman:
-        """Make an account of that role and sign in with it; gives the page one lands on."""
-        return self.masuk(self.buat_akun(peran)).ikuti()
+        """Make an account of that role and sign in with it; gives the redirect to the page one lands on."""
+        masuk = self.masuk(self.buat_akun(peran))
+        assert masuk.status == 302, f"{masuk.status}: {masuk.teks[:300]}"
+        return masuk

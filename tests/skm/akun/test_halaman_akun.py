@@ -81,7 +81,7 @@ def test_tujuan_di_luar_server_ini_diabaikan(klien: Klien, lanjut: str) -> None:
 
 
 def test_keluar_mengakhiri_sesi(klien: Klien) -> None:
-    keluar = klien.masuk_sebagai(Peran.PIMPINAN).form('form[action="/keluar"]').kirim()
+    keluar = klien.masuk_sebagai(Peran.PIMPINAN).ikuti().form('form[action="/keluar"]').kirim()
     assert keluar.headers["Location"] == "/masuk"
     assert klien.get("/dasbor").headers["Location"].startswith("/masuk")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
@@ -10,6 +11,7 @@ from flask import Flask
 
 from skm import db
 from skm.akun.models import Peran
+from skm.app import create_app
 from skm.config import Konfigurasi
 from skm.orm import make_engine
 from tests.klien import SANDI, Klien
@@ -87,22 +89,20 @@ def test_the_log_of_a_failing_database_repeats_nothing_people_wrote(
     ],
 )
 def test_two_at_once_with_the_same_data_get_an_answer_not_a_failure(
-    app: Flask, klien: Klien, perintah: str, status: int, kata: str
+    konf: Konfigurasi, perintah: str, status: int, kata: str
 ) -> None:
     def bentrok() -> None:
         db.session().execute(sa.text(perintah))
 
+    app = create_app(konf)
     app.before_request_funcs.setdefault("laporan", []).append(bentrok)
-    halaman = klien.get("/")
+    halaman = Klien(app).get("/")
+    app.extensions["skm_mesin"].dispose()
     assert halaman.status == status
     assert kata in halaman.sup.select_one("main").text
 
 
 def test_behind_a_trusted_proxy_the_limit_counts_the_visitor_not_the_proxy(konf: Konfigurasi) -> None:
-    from dataclasses import replace
-
-    from skm.app import create_app
-
     app = create_app(replace(konf, proxies=1))
     klien = Klien(app)
     nama = klien.buat_akun(Peran.PIMPINAN)

@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 import sqlalchemy as sa
+from flask import Flask
 from sqlalchemy.orm import Session
 
-from skm.config import Konfigurasi
 from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian, TargetIndikator
-from skm.orm import buka_sesi, make_engine
+from skm.orm import buka_sesi
 from tests.conftest import WITA
 from tests.skm.laporan.susun import jawab, mohon, nilai_48, variabel
 
@@ -20,12 +20,10 @@ TEMPO = datetime(2026, 5, 12, 15, 0, tzinfo=WITA)  # Tuesday
 
 
 @pytest.fixture
-def basis(konf: Konfigurasi) -> Iterator[Session]:
+def basis(app: Flask) -> Iterator[Session]:
     """What the test commits here, pages and commands see."""
-    mesin = make_engine(konf.database_url)
-    with buka_sesi(mesin, tulis=True) as session:
+    with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
         yield session
-    mesin.dispose()
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from skm.layanan import tiket
-from skm.layanan.models import Layanan, Tiket, Unit
+from skm.layanan.models import Layanan, Tiket
 from skm.orm import buka_sesi
 from skm.survei import queries, services
 from skm.survei.isian import Isian, periksa_isian
@@ -33,11 +33,15 @@ def isian(kuesioner: Kuesioner, lengkap: dict[str, str]) -> Isian:
 
 
 @pytest.fixture
-def terbit(session: Session, unit: Unit) -> str:
+def terbit(session: Session) -> str:
     """A ticket issued on Monday 2 March 2026."""
+    return _terbitkan(session)
+
+
+def _terbitkan(session: Session) -> str:
     assert HARI.strftime("%A") == "Monday"
     layanan = session.scalars(sa.select(Layanan).where(Layanan.kode == "KK")).one()
-    tiket.terbitkan(session, unit_id=unit.id, layanan_id=layanan.id, kode=KODE, hari_ini=HARI)
+    tiket.terbitkan(session, unit_id=layanan.unit_id, layanan_id=layanan.id, kode=KODE, hari_ini=HARI)
     session.commit()
     return KODE
 
@@ -90,21 +94,21 @@ def test_hari_mengisi_dipercaya_hanya_sejauh_jawaban_boleh_menunggu(diisi: int |
 
 
 def test_tiket_dan_jawaban_disimpan_bersama_atau_tidak_sama_sekali(
-    mesin: Engine, session: Session, terbit: str, isian: Isian
+    session: Session, terbit: str, isian: Isian
 ) -> None:
     rusak = Isian({**isian.nilai, "U1": 5}, {}, "", {})
     with pytest.raises(sa.exc.IntegrityError):
         _kirim(session, rusak, "kunci-rusak-000001")
     session.rollback()
-    with buka_sesi(mesin, tulis=True) as lain:
-        assert lain.scalars(sa.select(Tiket.terpakai)).one() is False
-        assert _kirim(lain, isian, "kunci-baik-0000001") is HasilKirim.BARU
+    assert session.scalars(sa.select(Tiket.terpakai)).one() is False
+    assert _kirim(session, isian, "kunci-baik-0000001") is HasilKirim.BARU
 
 
 def test_dari_dua_jawaban_serentak_dengan_satu_tiket_satu_disimpan_dan_satu_diberi_tahu(
-    mesin: Engine, session: Session, terbit: str, isian: Isian
+    mesin: Engine, isian: Isian
 ) -> None:
-    session.commit()
+    with buka_sesi(mesin, tulis=True) as session:
+        _terbitkan(session)
     mulai = Barrier(2)
 
     def kirim(nomor: int) -> HasilKirim:
