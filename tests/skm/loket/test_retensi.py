@@ -7,9 +7,12 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+import sqlalchemy as sa
+from flask import Flask
 from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
+from skm.indikator.models import Indikator
 from skm.layanan.models import Unit
 from skm.loket.models import Permohonan
 from skm.loket.proyeksi import berbeda
@@ -64,8 +67,10 @@ def test_open_cases_and_younger_ones_keep_what_they_need(session: Session, unit:
     assert (terbuka.pemohon, baru.pemohon) == ("Siti Aminah", "Siti Aminah")
 
 
-def test_the_command_shows_first_and_then_does(skm: Callable[..., Perintah]) -> None:
-    skm("demo", "--responden", "0", "--permohonan", "60", "--benih", "3")
+def test_the_command_shows_first_and_then_does(app: Flask, skm: Callable[..., Perintah]) -> None:
+    with app.extensions["skm_mesin"].begin() as koneksi:  # requests are enough
+        koneksi.execute(sa.delete(Indikator))
+    skm("demo", "--responden", "0", "--permohonan", "20", "--benih", "3")
     coba = skm("retensi", "--bulan", "6", "--coba", "--json").json()
     assert coba["permohonan"] == coba["nama"] > 0
     assert "tidak ada yang diubah" in skm("retensi", "--bulan", "6", "--coba").stdout
