@@ -11,6 +11,7 @@ from __future__ import annotations
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -40,6 +41,8 @@ from tests.perintah import Perintah
 
 WITA = ZoneInfo("Asia/Makassar")
 TANAM_PADA = datetime(2026, 1, 2, 1, 0, tzinfo=UTC)
+KEDUANYA = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
+"""The kinds of database, for a fixture's `params`."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -118,7 +121,7 @@ def mesin_postgres(postgres_server: str, postgres_acuan: str) -> Iterator[Engine
     mesin.dispose()
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+@pytest.fixture(params=KEDUANYA)
 def jenis_basis(request: pytest.FixtureRequest) -> str:
     """Kind of database; every test that asks runs on both, unless it says that no SQL of it differs."""
     return str(request.param)
@@ -141,21 +144,27 @@ def unit(session: Session) -> Unit:
     return kantor(session)
 
 
-@pytest.fixture
-def url(request: pytest.FixtureRequest, jenis_basis: str) -> Iterator[str]:
-    """URL of a fresh, migrated and seeded database that no other test sees."""
-    if jenis_basis == "sqlite":
-        acuan: Path = request.getfixturevalue("sqlite_acuan")
+@contextmanager
+def basis_sendiri(request: pytest.FixtureRequest, jenis: str) -> Iterator[str]:
+    """URL of a fresh, migrated and seeded database that nobody else sees."""
+    if jenis == "sqlite":
         with tempat_sementara("skm-sendiri-") as folder:
-            shutil.copyfile(acuan, folder / "skm.sqlite3")
+            shutil.copyfile(request.getfixturevalue("sqlite_acuan"), folder / "skm.sqlite3")
             yield f"sqlite:///{folder / 'skm.sqlite3'}"
         return
     server: str = request.getfixturevalue("postgres_server")
-    nama_acuan: str = request.getfixturevalue("postgres_acuan")
+    acuan: str = request.getfixturevalue("postgres_acuan")
     nama = f"uji_{uuid.uuid4().hex}"
-    atur(server, f"CREATE DATABASE {nama} TEMPLATE {nama_acuan}")
+    atur(server, f"CREATE DATABASE {nama} TEMPLATE {acuan}")
     yield bernama(server, nama)
     atur(server, f"DROP DATABASE {nama} WITH (FORCE)")
+
+
+@pytest.fixture
+def url(request: pytest.FixtureRequest, jenis_basis: str) -> Iterator[str]:
+    """URL of a database of the test's own."""
+    with basis_sendiri(request, jenis_basis) as url:
+        yield url
 
 
 @pytest.fixture
@@ -176,7 +185,8 @@ def postgres_kosong(postgres_server: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def _konf(tempat: Path) -> Konfigurasi:
+def konf_dasar(tempat: Path) -> Konfigurasi:
+    """Settings of this worker's server, whatever its folder holds."""
     instance = tempat / "server"
     return Konfigurasi(
         instance=instance,
@@ -191,18 +201,20 @@ def _konf(tempat: Path) -> Konfigurasi:
 
 
 @pytest.fixture
-def konf(_konf: Konfigurasi, sqlite_acuan: Path) -> Konfigurasi:
+def konf(konf_dasar: Konfigurasi, sqlite_acuan: Path) -> Konfigurasi:
     """Settings of a server whose folder holds nothing but a fresh SQLite file."""
-    shutil.rmtree(_konf.instance, ignore_errors=True)  # never written over: a forgotten reader keeps its own
-    _konf.instance.mkdir()
-    shutil.copyfile(sqlite_acuan, _konf.instance / "skm.sqlite3")
-    return _konf
+    shutil.rmtree(
+        konf_dasar.instance, ignore_errors=True
+    )  # never written over: a forgotten reader keeps its own
+    konf_dasar.instance.mkdir()
+    shutil.copyfile(sqlite_acuan, konf_dasar.instance / "skm.sqlite3")
+    return konf_dasar
 
 
 @pytest.fixture(scope="session")
-def _app(_konf: Konfigurasi) -> Flask:
+def _app(konf_dasar: Konfigurasi) -> Flask:
     """Built once by each worker: compiling its routes and pages took most of a page test's time."""
-    return create_app(_konf)
+    return create_app(konf_dasar)
 
 
 @pytest.fixture

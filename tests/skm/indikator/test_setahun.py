@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from fractions import Fraction
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.orm import Session
 
@@ -93,7 +94,8 @@ def test_a_year_is_approved_once_it_is_over_and_all_its_quarters_are(session: Se
     isi(session, "IKI-12", 2025, 4, TahapIsian.DIVERIFIKASI, kegiatan_desiminasi_dilaksanakan=2)
     with pytest.raises(GalatIsian, match="Setujui dahulu isian"):
         setujui(date(2026, 1, 20))
-    session.get_one(IsianTriwulan, 4).tahap = TahapIsian.DISETUJUI
+    keempat = sa.select(IsianTriwulan).where(IsianTriwulan.triwulan == 4)
+    session.scalars(keempat).one().tahap = TahapIsian.DISETUJUI
     with pytest.raises(GalatIsian, match="Tahun 2025 belum berakhir"):
         setujui(date(2025, 12, 31))
     setujui(date(2026, 1, 1))

@@ -7,12 +7,14 @@ visit gave which answer. A day of fourteen visits and three posters goes through
 
 from __future__ import annotations
 
+import io
 import logging
 import random
 import re
 import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -31,7 +33,10 @@ from skm.layanan.models import Tiket
 from skm.loket.models import Permohonan
 from skm.orm import Base
 from skm.survei.models import Jawaban, Kiriman, Tautan
+from tests.conftest import KEDUANYA, basis_sendiri
 from tests.klien import Klien
+
+pytestmark = pytest.mark.xdist_group("tak_terkait")  # the day is lived once
 
 SIMPUL = {"unit", "layanan", "kuesioner", "impor", "pengecualian"}
 """Tables an answer may point to; what they know is shared by whole buckets."""
@@ -50,45 +55,62 @@ class Hari:
     log: str = ""
 
 
-@pytest.fixture
-def hari(url: str, konf: Konfigurasi, caplog: pytest.LogCaptureFixture) -> Iterator[Hari]:
-    """A working day on either database."""
-    app = create_app(replace(konf, database_url=url))
-    sehari = Hari(app)
-    acak = random.Random(7)
-    with caplog.at_level(logging.DEBUG):
-        petugas = Klien(app)
-        petugas.masuk_sebagai(Peran.PETUGAS)
-        for nomor in range(14):
-            petugas.get("/loket").form("#catat").isi(
-                layanan="kk", pemohon=f"Warga {nomor}", desa="muara toyu"
-            ).kirim()
-        mesin: Engine = app.extensions["skm_mesin"]
-        with Session(mesin) as session:
-            kasus = list(session.scalars(sa.select(Permohonan.id)))
-            poster = session.scalars(sa.select(Tautan.kode)).one()
-        acak.shuffle(kasus)
-        jalan = []
-        for nomor in kasus:
-            lembar = petugas.get(f"/loket/{nomor}").form("form[action$='/selesai']").kirim().ikuti()
-            alamat = lembar.sup.select_one(".tiket-alamat")
-            assert alamat is not None
-            jalan.append("/t/" + alamat.text.rsplit("/", 1)[1])
-        jalan += [f"/s/{poster}"] * 3
-        acak.shuffle(jalan)
-        for urut, alamat_warga in enumerate(jalan):
-            isian = {f"U{n}": acak.randint(1, 4) for n in range(1, 10)} | {
-                "saran": f"Catatan warga ke-{urut}"
-            }
-            formulir = Klien(app).get(alamat_warga).form().isi(**isian)
-            assert formulir.kirim().status == 303
-            sehari.kode.append(alamat_warga.removeprefix("/t/"))
-            sehari.kunci.append(formulir.nilai["kunci"])
-            sehari.saran.append(str(isian["saran"]))
-        petugas.get("/loket")
-    sehari.log = caplog.text
-    yield sehari
-    mesin.dispose()
+@pytest.fixture(scope="module", params=KEDUANYA)
+def hari(request: pytest.FixtureRequest, konf_dasar: Konfigurasi) -> Iterator[Hari]:
+    """A working day on either database, for reading."""
+    with basis_sendiri(request, request.param) as url:
+        app = create_app(replace(konf_dasar, database_url=url))
+        sehari = Hari(app)
+        with semua_catatan() as catatan:
+            _jalani(sehari)
+        sehari.log = catatan.getvalue()
+        yield sehari
+        app.extensions["skm_mesin"].dispose()
+
+
+@contextmanager
+def semua_catatan() -> Iterator[io.StringIO]:
+    """What is logged meanwhile, however unimportant."""
+    catatan, akar = io.StringIO(), logging.getLogger()
+    penulis, semula = logging.StreamHandler(catatan), akar.level
+    akar.addHandler(penulis)
+    akar.setLevel(logging.DEBUG)
+    try:
+        yield catatan
+    finally:
+        akar.removeHandler(penulis)
+        akar.setLevel(semula)
+
+
+def _jalani(sehari: Hari) -> None:
+    """Fourteen visits that are logged and finished in another order, and seventeen answers in a third one."""
+    app, acak = sehari.app, random.Random(7)
+    petugas = Klien(app)
+    petugas.masuk_sebagai(Peran.PETUGAS)
+    for nomor in range(14):
+        petugas.get("/loket").form("#catat").isi(
+            layanan="kk", pemohon=f"Warga {nomor}", desa="muara toyu"
+        ).kirim()
+    with Session(app.extensions["skm_mesin"]) as session:
+        kasus = list(session.scalars(sa.select(Permohonan.id)))
+        poster = session.scalars(sa.select(Tautan.kode)).one()
+    acak.shuffle(kasus)
+    jalan = []
+    for nomor in kasus:
+        lembar = petugas.get(f"/loket/{nomor}").form("form[action$='/selesai']").kirim().ikuti()
+        alamat = lembar.sup.select_one(".tiket-alamat")
+        assert alamat is not None
+        jalan.append("/t/" + alamat.text.rsplit("/", 1)[1])
+    jalan += [f"/s/{poster}"] * 3
+    acak.shuffle(jalan)
+    for urut, alamat_warga in enumerate(jalan):
+        isian = {f"U{n}": acak.randint(1, 4) for n in range(1, 10)} | {"saran": f"Catatan warga ke-{urut}"}
+        formulir = Klien(app).get(alamat_warga).form().isi(**isian)
+        assert formulir.kirim().status == 303
+        sehari.kode.append(alamat_warga.removeprefix("/t/"))
+        sehari.kunci.append(formulir.nilai["kunci"])
+        sehari.saran.append(str(isian["saran"]))
+    petugas.get("/loket")
 
 
 def test_no_foreign_key_leads_from_an_answer_to_a_visit() -> None:
@@ -187,7 +209,7 @@ def test_no_row_or_transaction_number_tells_one_answer_of_the_day_from_another(h
         assert berbeda == {Jawaban: 1, Tiket: 14, Kiriman: 17}[model]
 
 
-def test_neither_codes_nor_keys_are_written_to_the_database_or_the_log(hari: Hari, konf: Konfigurasi) -> None:
+def test_neither_codes_nor_keys_are_written_to_the_database_or_the_log(hari: Hari) -> None:
     rahasia = [*(kode for kode in hari.kode if not kode.startswith("/s/")), *hari.kunci]
     assert len(rahasia) == 14 + 17
     mesin: Engine = hari.app.extensions["skm_mesin"]
