@@ -4,66 +4,29 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from click.testing import CliRunner
 
 from skm.akun import services as akun
 from skm.akun.models import Akun, JejakAudit, Peran
-from skm.cli import main
 from skm.config import Konfigurasi
-from skm.indikator.models import AngkaBeku, BuktiDukung, Indikator, IsianTriwulan, TargetIndikator
+from skm.indikator.models import BuktiDukung, Indikator
 from skm.indikator.queries import indikator_berkode
 from skm.indikator.services import letak, simpan_bukti
 from skm.layanan.models import HariLibur, JanjiLayanan, Layanan, Unit, Wilayah
 from skm.orm import buka_sesi, make_engine
-from skm.survei.models import Jawaban, Kuesioner, Tautan
+from skm.survei.models import Kuesioner, Tautan
 from tests.kantor import kantor
-from tests.pangkalan import tempat_sementara
 from tests.perintah import Perintah
-from tests.skm.laporan.susun import jawab
+from tests.skm.cli.conftest import jalankan, jumlah, sisakan
 
 Skm = Callable[..., Perintah]
 
 
-@pytest.fixture
-def kosong(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An instance folder in which nothing has run yet."""
-    for nama in ("SKM_DATABASE_URL", "SKM_BASE_URL", "SKM_SECRET_KEY"):
-        monkeypatch.delenv(nama, raising=False)
-    with tempat_sementara("skm-baru-") as folder:
-        monkeypatch.setenv("SKM_INSTANCE", str(folder / "baru"))
-        yield folder / "baru"
-
-
-def jalankan(*argumen: str) -> Perintah:
-    hasil = CliRunner().invoke(main, list(argumen))
-    return Perintah(hasil.exit_code, hasil.stdout, hasil.stderr)
-
-
-def jumlah(folder: Path, *tabel: type) -> list[int]:
-    mesin = make_engine(f"sqlite:///{folder / 'skm.sqlite3'}")
-    with buka_sesi(mesin, tulis=False) as session:
-        hasil = [session.scalars(sa.select(sa.func.count()).select_from(satu)).one() for satu in tabel]
-    mesin.dispose()
-    return hasil
-
-
-def sisakan(folder: Path, *kode: str) -> None:
-    """Leave only these indicators in the catalogues: a demo that fills in 71 of them takes seconds."""
-    mesin = make_engine(f"sqlite:///{folder / 'skm.sqlite3'}")
-    with buka_sesi(mesin, tulis=True) as session:
-        session.execute(sa.delete(Indikator).where(Indikator.kode.not_in(kode)))
-        session.commit()
-    mesin.dispose()
-
-
-KODE_CONTOH = ["IKU-01", "IKU-02", "IKU-04", "IKU-05", "IKI-02"]
-"""Counted by the server and typed by posts, of both documents."""
 TABEL_BENIH = (Unit, Wilayah, Layanan, JanjiLayanan, HariLibur, Kuesioner, Indikator, Tautan, Akun)
 
 
@@ -154,13 +117,13 @@ def test_doctor_finds_a_case_that_does_not_say_what_its_log_says(kosong: Path) -
     assert "20 permohonan terakhir sama dengan catatannya" in jalankan("doctor").stdout
     mesin = make_engine(f"sqlite:///{kosong / 'skm.sqlite3'}")
     with buka_sesi(mesin, tulis=True) as session:
-        session.execute(sa.text("UPDATE permohonan SET janji_satuan = 'hari' WHERE id = 7"))
+        session.execute(sa.text("UPDATE permohonan SET janji_jumlah = janji_jumlah + 1 WHERE id = 7"))
         nomor = session.scalar(sa.text("SELECT nomor FROM permohonan WHERE id = 7"))
         session.commit()
     mesin.dispose()
     hasil = jalankan("doctor")
     assert hasil.exit_code == 1
-    assert f"1 permohonan tidak sama dengan catatannya: {nomor} (janji_satuan)\n" in hasil.stdout
+    assert f"1 permohonan tidak sama dengan catatannya: {nomor} (janji_jumlah)\n" in hasil.stdout
 
 
 def test_doctor_finds_evidence_that_is_gone_or_was_changed(kosong: Path) -> None:
@@ -248,51 +211,6 @@ def test_user_add_refuses_a_name_already_taken(skm: Skm) -> None:
 
 def test_an_unknown_role_is_wrong_usage(skm: Skm) -> None:
     assert skm("user", "add", "rina", "--peran", "camat", masukan="sandi yang panjang\n").exit_code == 2
-
-
-def test_demo_fills_a_year_and_the_same_seed_gives_the_same_figures(
-    kosong: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    angka = []
-    for nama in ("satu", "dua"):
-        monkeypatch.setenv("SKM_INSTANCE", str(kosong / nama))
-        jalankan("init")
-        sisakan(kosong / nama, *KODE_CONTOH)
-        hasil = jalankan("demo", "--responden", "60", "--permohonan", "20", "--benih", "7")
-        assert hasil.exit_code == 0
-        tertulis = re.search(r"60 responden dan 20 permohonan .* serta (\d+) isian triwulan", hasil.stdout)
-        assert tertulis is not None
-        assert jumlah(kosong / nama, IsianTriwulan) == [int(tertulis[1])]
-        perintah = (("ikm",), ("ketepatan",), ("indikator", "--tahun", "2026"))
-        angka.append([jalankan(*satu, "--json").json() for satu in perintah])
-    ikm, ketepatan, indikator = angka[0]
-    assert angka[0] == angka[1]
-    assert (ikm["responden"], ikm["status"]) == (60, "OK")
-    assert 0 < ketepatan["non_perizinan"]["jatuh_tempo"] <= 20
-    assert [satu["kode"] for satu in indikator if satu["target"]] == KODE_CONTOH
-
-
-def test_demo_never_mixes_invented_data_with_real_data(kosong: Path) -> None:
-    jalankan("init")
-    sisakan(kosong, "IKU-01", "IKU-04")
-    jalankan("demo", "--responden", "1", "--permohonan", "0")
-    sebelum = jumlah(kosong, Jawaban, IsianTriwulan, TargetIndikator, AngkaBeku)
-    hasil = jalankan("demo", "--responden", "1", "--permohonan", "0")
-    assert hasil.exit_code == 1
-    assert "sudah berisi data" in hasil.stderr
-    assert jumlah(kosong, Jawaban, IsianTriwulan, TargetIndikator, AngkaBeku) == sebelum
-    assert sebelum[0] == 1 and all(sebelum)
-
-
-def test_demo_beside_real_answers_fills_nothing(kosong: Path) -> None:
-    jalankan("init")
-    mesin = make_engine(f"sqlite:///{kosong / 'skm.sqlite3'}")
-    with buka_sesi(mesin, tulis=True) as session:
-        jawab(session, date(2026, 5, 12), [3] * 9)
-        session.commit()
-    mesin.dispose()
-    assert jalankan("demo").exit_code == 1
-    assert jumlah(kosong, Jawaban, IsianTriwulan, TargetIndikator, AngkaBeku) == [1, 0, 0, 0]
 
 
 @pytest.mark.parametrize("perintah", ["ikm", "doctor", "init"])
