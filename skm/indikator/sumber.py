@@ -50,21 +50,27 @@ class Bagian:
 class Cacah:
     """What was counted of one thing in one period; a name that is left out has no count, for `alasan`."""
 
+    terhitung: Terhitung
     nilai: Mapping[str, Nilai]
     alasan: str = ""
     bila_nol: Mapping[str, Status] = field(default_factory=dict)
     """States of a zero denominator that differ from the catalogue's in this period."""
     jejak: Mapping[str, Sequence[Langkah]] = field(default_factory=dict)
     """How a value came about, by name."""
-    uraian: Mapping[str, str] = field(default_factory=dict)
-    """What was counted under each name, in words."""
     bagian: Sequence[Bagian] = ()
     turunan: Mapping[str, Rumus] = field(default_factory=dict)
     """Values that are made of `bagian`, by name: the same figure, to be recomputed from its parts."""
 
     def hitung(self, rumus: Rumus, variabel: Mapping[str, Variabel], satuan: str) -> Hasil:
         """The result of a formula over these values, its trace beginning where counting did."""
-        kamus = {**variabel, **{n: replace(variabel[n], bila_nol=s) for n, s in self.bila_nol.items()}}
+        kamus = {**variabel}
+        for nama in rumus.nama():
+            asal = variabel[nama]
+            kamus[nama] = replace(
+                asal,
+                sebutan=self.terhitung.kata.get(nama, asal.sebutan),
+                bila_nol=self.bila_nol.get(nama, asal.bila_nol),
+            )
         hasil = rumus.hitung(self.nilai, kamus, satuan)
         kurang = any(nama not in self.nilai for nama in rumus.nama())
         jejak = [langkah for nama in rumus.nama() for langkah in self.jejak.get(nama, ())]
@@ -142,10 +148,10 @@ def cacah_ikm(hitungan: HitunganIkm) -> Cacah:
     # The last two steps of the IKM are the formula's own: × 25, and the rounding.
     jejak = {t.NRR: sah.jejak[: len(unsur)]}
     return Cacah(
+        t.IKM,
         nilai,
         sah.alasan or "Belum ada responden.",
         jejak=jejak,
-        uraian=t.IKM.variabel,
         bagian=bagian,
         turunan=_turunan(hitungan.tally.kode),
     )
@@ -167,13 +173,13 @@ def cacah_non_perizinan(tally: TallyLoket) -> Cacah:
     """Both readings of "on time" for non-licences."""
     n = tally[Kategori.NON_PERIZINAN]
     return Cacah(
+        t.KETEPATAN_NON_PERIZINAN,
         {
             t.NON_SELESAI_TEPAT: n.selesai_tepat,
             t.NON_SELESAI: n.selesai,
             t.NON_TEPAT: n.tepat_waktu,
             t.NON_TEMPO: n.jatuh_tempo,
         },
-        uraian=t.KETEPATAN_NON_PERIZINAN.variabel,
     )
 
 
@@ -181,6 +187,7 @@ def cacah_perizinan(tally: TallyLoket) -> Cacah:
     """Both readings for licences; the decree divides by the non-licences finished."""
     n, p = tally[Kategori.NON_PERIZINAN], tally[Kategori.PERIZINAN]
     return Cacah(
+        t.KETEPATAN_PERIZINAN,
         {
             t.IZIN_SELESAI_TEPAT: p.selesai_tepat,
             t.NON_SELESAI: n.selesai,
@@ -188,7 +195,6 @@ def cacah_perizinan(tally: TallyLoket) -> Cacah:
             t.IZIN_TEMPO: p.jatuh_tempo,
         },
         bila_nol={t.NON_SELESAI: Status.PENYEBUT_NOL} if p.selesai else {},
-        uraian=t.KETEPATAN_PERIZINAN.variabel,
     )
 
 
@@ -198,11 +204,11 @@ def cacah_dokumen(rekap: RekapKetepatan) -> Cacah:
     selesai = rekap.tally[Kategori.NON_PERIZINAN].selesai
     uraian = t.DOKUMEN_NON_PERIZINAN.variabel
     if not (diproses or selesai):
-        return Cacah({}, TANPA_CATATAN, uraian=uraian)
+        return Cacah(t.DOKUMEN_NON_PERIZINAN, {}, TANPA_CATATAN)
     nilai = {t.DIPROSES: diproses, t.SELESAI: selesai}
     return Cacah(
+        t.DOKUMEN_NON_PERIZINAN,
         nilai,
-        uraian=uraian,
         jejak={
             n: (Langkah(uraian[n], "Catatan loket", angka_indonesia(isi, 0)),) for n, isi in nilai.items()
         },

@@ -6,7 +6,7 @@ How they are counted is the business of `sumber`, which binds a collector to eac
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kinerja.galat import GalatMasukan
 from kinerja.rumus import Rumus
@@ -34,6 +34,8 @@ class Terhitung:
     """As `Indikator.otomatis` keeps it."""
     sebutan: str
     variabel: Mapping[str, str]
+    kata: Mapping[str, str] = field(default_factory=dict)
+    """Names that a sentence about this figure calls shorter than the catalogue does: its group is known."""
 
     def pastikan(self, rumus: Iterable[Rumus]) -> None:
         """Raises GalatMasukan for a formula that names something else, which nobody would ever fill in."""
@@ -63,6 +65,12 @@ KETEPATAN_NON_PERIZINAN = Terhitung(
         NON_TEPAT: TEPAT,
         NON_TEMPO: TEMPO,
     },
+    {
+        NON_SELESAI_TEPAT: "permohonan selesai tepat waktu",
+        NON_SELESAI: "permohonan selesai",
+        NON_TEPAT: "permohonan tepat waktu",
+        NON_TEMPO: "permohonan jatuh tempo",
+    },
 )
 KETEPATAN_PERIZINAN = Terhitung(
     "ketepatan_perizinan",
@@ -73,6 +81,7 @@ KETEPATAN_PERIZINAN = Terhitung(
         IZIN_TEPAT: TEPAT,
         IZIN_TEMPO: TEMPO,
     },
+    {IZIN_TEPAT: "permohonan tepat waktu", IZIN_TEMPO: "permohonan jatuh tempo"},
 )
 DOKUMEN_NON_PERIZINAN = Terhitung(
     "dokumen_non_perizinan",

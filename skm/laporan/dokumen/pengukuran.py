@@ -169,7 +169,7 @@ def _tambah_cacah(kode: str, cacah: Cacah, lembar: LembarMasukan) -> None:
     """What was counted, in the counter's own words; values made of parts by their parts."""
     for bagian in cacah.bagian:
         lembar.tambah(kode, bagian.nama, bagian.uraian, bagian.satuan, bagian.nilai)
-    for nama, uraian in cacah.uraian.items():
+    for nama, uraian in cacah.terhitung.variabel.items():
         if nama not in cacah.turunan:
             satuan = lembar.katalog.menurut_nama[nama].satuan
             lembar.tambah(kode, nama, uraian, satuan, cacah.nilai.get(nama, 0))

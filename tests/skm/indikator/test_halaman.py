@@ -88,7 +88,7 @@ def test_rincian_membuka_jejak_kedua_rumus(klien: Klien, basis: Session) -> None
     ]
     ketetapan, koreksi = jejak
     assert "36 permohonan perizinan selesai tepat waktu ÷ 500 permohonan non perizinan selesai" in ketetapan
-    assert "36 permohonan perizinan tepat waktu ÷ 36 permohonan perizinan jatuh tempo × 100" in koreksi
+    assert "36 permohonan tepat waktu ÷ 36 permohonan jatuh tempo × 100" in koreksi
 
 
 def test_setiap_indikator_punya_halaman(klien: Klien) -> None:
