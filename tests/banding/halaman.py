@@ -63,4 +63,5 @@ def _kode(html: str) -> list[str]:
 
 
 def _tampak(html: str) -> str:
-    return "\n".join(BeautifulSoup(html, "html5lib").stripped_strings)
+    teks = BeautifulSoup(html, "html5lib").stripped_strings
+    return "\n".join(" ".join(satu.split()) for satu in teks)
