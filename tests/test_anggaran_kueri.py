@@ -29,27 +29,7 @@ SETIAP, WARGA = 20, 8
 BANYAK = 2000
 
 LEBIH: dict[str, tuple[int, int]] = {
-    "/dasbor": (56, 37),
-    "/laporan/ikm": (48, 35),
-    "/laporan/capaian": (34, 16),
-    "/laporan/dokumen": (5, 1),
-    "/laporan/dokumen/<jenis>.<bentuk>": (153, 133),
-    "/laporan/lain": (39, 28),
-    "/laporan/ketepatan/rincian": (34, 22),
-    "/indikator": (33, 15),
-    "/indikator/<kode>": (149, 127),
-    "/indikator/<kode>/isi": (13, 3),
-    "/indikator/<kode>/target": (14, 2),
     "/indikator-katalog/<int:tahun>.xlsx": (75, 70),
-    "/indikator-aturan": (7, 3),
-    "/indikator/<kode>/analisis": (13, 2),
-    "/indikator/<kode>/koreksi": (9, 2),
-    "/indikator-pohon": (33, 15),
-    "/indikator-belum": (14, 7),
-    "/indikator-periksa": (38, 17),
-    "/api/v1/indikator/<kode>/isian": (6, 1),
-    "/kelola/pemeriksaan": (40, 27),
-    "/indikator/<kode>/rumus": (35, 25),
 }
 """Pages that are not there yet: statements at present, and how many of them repeat. It must become empty."""
 

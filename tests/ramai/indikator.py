@@ -7,6 +7,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from kinerja.periode import Periode
 from skm.orm import Base
 from tests.ramai.baris import OLEH, isi, kini
 
@@ -16,18 +17,14 @@ TAHAP = ("draf", "diajukan", "diverifikasi", "disetujui")
 def indikator(koneksi: Connection, sedikit: int) -> None:
     """Quarters of the first indicators of each year in every stage: inputs, targets, figures, analyses."""
     milik = Base.metadata.tables["indikator"]
-    cuplikan = Base.metadata.tables["cuplikan_nilai"]
-    contoh = koneksi.scalars(sa.select(cuplikan.c.isi)).first()
-    terisi = koneksi.execute(
-        sa.select(Base.metadata.tables["bukti_dukung"].c.indikator_id, cuplikan.c.indikator_id).join(
-            cuplikan, sa.true()
-        )
-    ).one()
+    angka, bukti = Base.metadata.tables["angka_beku"], Base.metadata.tables["bukti_dukung"]
+    beku, contoh = koneksi.execute(sa.select(angka.c.kode, angka.c.isi)).first()
+    berbukti = koneksi.scalars(sa.select(bukti.c.indikator_id)).all()
     tulis = {"oleh": OLEH, "pada": kini()}
     for tahun in koneksi.scalars(sa.select(milik.c.tahun).distinct()).all():
         semua = koneksi.execute(
             sa.select(milik.c.id, milik.c.kode)
-            .where(milik.c.tahun == tahun, milik.c.id.not_in(terisi))
+            .where(milik.c.tahun == tahun, milik.c.id.not_in(berbukti), milik.c.kode != beku)
             .order_by(milik.c.urutan)
             .limit(2 * sedikit)
         ).all()
@@ -43,7 +40,17 @@ def indikator(koneksi: Connection, sedikit: int) -> None:
         setahun = [{"indikator_id": satu, "triwulan": ke} for satu in nomor for ke in range(5)]
         target = {"revisi": 1, "bawah": "90", "atas": "90", "dokumen": "uji"} | rinci
         isi(koneksi, "target_indikator", [satu | target for satu in setahun])
-        isi(koneksi, "cuplikan_nilai", [satu | rinci | {"nomor": 1, "isi": contoh} for satu in setahun[::3]])
+        kapan = [Periode.tahun(tahun), *(Periode.triwulan(tahun, ke) for ke in range(1, 5))]
+        tetap = {"unit_id": 1, "nomor": 1, "disetujui": True, "isi": contoh} | rinci
+        isi(
+            koneksi,
+            "angka_beku",
+            [
+                tetap | {"kode": satu.kode, "dari": periode.dari, "sampai": periode.sampai}
+                for nomor, satu in enumerate(semua)
+                for periode in kapan[nomor % 2 :: 2]
+            ],
+        )
         analisis = {"penyebab": "uji", "tindak_lanjut": "uji", "versi": 1} | tulis
         isi(koneksi, "analisis_indikator", [analisis | {"indikator_id": satu} for satu in nomor])
         berkas = {"nama": "uji.pdf", "jenis": "pdf", "ukuran": 1} | tulis

@@ -10,6 +10,8 @@ from sqlalchemy import Connection
 from tests.ramai.baris import OLEH, isi, kini, semua
 
 NILAI = {f"u{nomor}": 3 for nomor in range(1, 10)}
+PALING_SEDIKIT = 200
+"""Answers: fewer to a service or through a way hide comments, which a page then does not ask for."""
 
 
 def kuesioner(koneksi: Connection, versi: int) -> None:
@@ -47,6 +49,7 @@ def kuesioner(koneksi: Connection, versi: int) -> None:
 
 def jawaban(koneksi: Connection, banyak: int, sedikit: int) -> None:
     """Links with counts, answers of every kind, exclusions, loads and paper."""
+    banyak = max(banyak, PALING_SEDIKIT)
     layanan, kuesioner = semua(koneksi, "layanan"), [1, *semua(koneksi, "tambahan", "kuesioner_id")]
     hari = kini().date()
     tautan = {"unit_id": 1, "jenis": "poster", "dibuat_pada": kini(), "dibuat_oleh": OLEH}
@@ -94,12 +97,12 @@ def jawaban(koneksi: Connection, banyak: int, sedikit: int) -> None:
             | {
                 "id": uuid.UUID(int=1000 + nomor),
                 "unit_id": 1,
-                "kuesioner_id": kuesioner[nomor % len(kuesioner)],
+                "kuesioner_id": kuesioner[nomor // len(layanan) % len(kuesioner)],
                 "layanan_id": layanan[nomor % len(layanan)],
                 "jalur": jalur[nomor % len(jalur)],
                 "tanggal": hari - timedelta(days=nomor % 300),
                 "saran": "Terima kasih." if nomor % 7 == 0 else None,
-                "tambahan": {"T1": 1} if nomor % len(kuesioner) else None,
+                "tambahan": {"T1": 1} if nomor // len(layanan) % len(kuesioner) else None,
                 "tanda": nomor % 5 == 1,
                 "pengecualian_id": keluar[nomor % len(keluar)] if nomor % 50 == 1 else None,
             }
