@@ -19,9 +19,9 @@ from skm.indikator.aturan import AturanKantor
 from skm.indikator.baris import BarisIndikator, baca_baris
 from skm.indikator.beku import Tersimpan, baca_beku, bekukan
 from skm.indikator.masukan import Isian, IsianSetahun, baca_isian, masukan
-from skm.indikator.models import AngkaBeku, Indikator, IsianTriwulan, TargetIndikator
+from skm.indikator.models import AngkaBeku, Indikator, IsianTriwulan
 from skm.indikator.nilai import Koreksi, NilaiIndikator, menurut_rumus, pensiun, terhitung, terisi
-from skm.indikator.queries import aturan_per_tahun, katalog_per_tahun
+from skm.indikator.queries import aturan_per_tahun, katalog_per_tahun, target_per_tahun
 from skm.indikator.sumber import SUMBER, Cacah, Pembacaan
 from skm.indikator.tanam import katalog_ketetapan
 from skm.layanan.models import Kategori
@@ -168,7 +168,7 @@ def buka_buku(
     aturan = aturan_per_tahun(session, unit_id, tahun)
     dipilih = milik if kode is None else (*milik, Indikator.kode == kode)
     isian = _isian(session, dipilih, dibaca) if saat else {}
-    target = _target(session, dipilih, dibaca) if saat else {}
+    target = target_per_tahun(session, dipilih, dibaca) if saat else {}
     kapan = [*(rentang(*satu) for satu in saat), *periode]
     return Buku(
         {
@@ -206,19 +206,6 @@ def _isian(
     )
     for satu, kode, isi in session.execute(pilih.where(*milik)):
         hasil[satu][kode, isi.triwulan] = baca_isian(isi)
-    return hasil
-
-
-def _target(
-    session: Session, milik: tuple[sa.ColumnElement[bool], ...], tahun: Collection[int]
-) -> dict[int, dict[tuple[str, int], Target]]:
-    """The newest revision of each."""
-    hasil: dict[int, dict[tuple[str, int], Target]] = {satu: {} for satu in tahun}
-    pilih = sa.select(Indikator.tahun, Indikator.kode, TargetIndikator).join(
-        Indikator, Indikator.id == TargetIndikator.indikator_id
-    )
-    for satu, kode, isi in session.execute(pilih.where(*milik).order_by(TargetIndikator.revisi)):
-        hasil[satu][kode, isi.triwulan] = isi.target
     return hasil
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -25,7 +25,7 @@ from skm.indikator.lembar.kolom import (
 )
 from skm.indikator.models import Indikator, Renstra
 from skm.indikator.sebutan import KONSOLIDASI, POLARITAS
-from skm.indikator.services import CaraUkur, target_berlaku
+from skm.indikator.services import CaraUkur
 
 SAMPAI = "sampai"
 
@@ -36,6 +36,9 @@ def tulis(session: Session, daftar: Sequence[Indikator]) -> bytes:
 
     unit_id, tahun = daftar[0].unit_id, daftar[0].tahun
     katalog, renstra = queries.katalog_rumus(session, unit_id, tahun), queries.renstra(session, unit_id)
+    target = queries.target_per_tahun(
+        session, (Indikator.unit_id == unit_id, Indikator.tahun == tahun), [tahun]
+    )[tahun]
     keluar = io.BytesIO()
     pilihan = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(keluar, pilihan) as buku:
@@ -51,21 +54,22 @@ def tulis(session: Session, daftar: Sequence[Indikator]) -> bytes:
             daftar_kata = {"validate": "list", "source": [*kata.values()]}
             lembar.data_validation(1, kolom, len(daftar), kolom, daftar_kata)
         for baris, satu in enumerate(daftar, start=1):
-            sel = _sel(session, Isi(satu, katalog), renstra.get(satu.kode))
+            sel = _sel(Isi(satu, katalog), target, renstra.get(satu.kode))
             for kolom, (nama, teks) in enumerate(sel.items()):
                 lembar.write_string(baris, kolom, teks, ubah if nama in UBAH else tetap)
         lembar.freeze_panes(1, 1)
     return keluar.getvalue()
 
 
-def _sel(session: Session, isi: Isi, renstra: Renstra | None) -> dict[str, str]:
-    target, cara = target_berlaku(session, isi.satu.id), CaraUkur.dari(isi.satu)
+def _sel(isi: Isi, target: Mapping[tuple[str, int], Target], renstra: Renstra | None) -> dict[str, str]:
+    kode, cara = isi.satu.kode, CaraUkur.dari(isi.satu)
+    sasaran = {nama: target.get((kode, triwulan)) for nama, triwulan in TARGET.items()}
     return (
-        {KODE: isi.satu.kode}
+        {KODE: kode}
         | {nama: teks(isi) for nama, (_, teks) in {**TETAP, **KOREKSI}.items()}
         | {ARAH: POLARITAS[cara.polaritas], GABUNG: KONSOLIDASI[cara.konsolidasi]}
         | {DUKUNG: isi.satu.mendukung or "", PENSIUN: isi.satu.pensiun}
-        | {nama: tulis_target(target[tw].target) if tw in target else "" for nama, tw in TARGET.items()}
+        | {nama: "" if angka is None else tulis_target(angka) for nama, angka in sasaran.items()}
         | dict(zip(RENSTRA, ("",) * 4 if renstra is None else tulis_renstra(renstra), strict=True))
     )
 

@@ -27,6 +27,7 @@ from skm.indikator.queries.katalog import (
     riwayat_renstra,
     riwayat_target,
     tahun_berkatalog,
+    target_per_tahun,
 )
 from skm.indikator.queries.penugasan import jabatan, jabatan_akun, penugasan
 from skm.indikator.queries.rumus import (
@@ -69,5 +70,6 @@ __all__ = [
     "rumus_kantor",
     "tahun_berkatalog",
     "tambahan",
+    "target_per_tahun",
     "tenggat",
 ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from kinerja.capaian import Target
 from skm.galat import Galat
 from skm.indikator.models import Indikator, Renstra, TargetIndikator, TargetRenstra
 from skm.indikator.queries.rumus import baris_tahun
@@ -45,6 +46,19 @@ def indikator_berkode(session: Session, unit_id: int, tahun: int, kode: str) -> 
             Indikator.unit_id == unit_id, Indikator.tahun == tahun, Indikator.kode == kode.strip().upper()
         )
     )
+
+
+def target_per_tahun(
+    session: Session, milik: tuple[sa.ColumnElement[bool], ...], tahun: Collection[int]
+) -> dict[int, dict[tuple[str, int], Target]]:
+    """The newest target of each indicator of `milik`: by year, then by code and quarter, 0 for the year."""
+    hasil: dict[int, dict[tuple[str, int], Target]] = {satu: {} for satu in tahun}
+    pilih = sa.select(Indikator.tahun, Indikator.kode, TargetIndikator).join(
+        Indikator, Indikator.id == TargetIndikator.indikator_id
+    )
+    for satu, kode, isi in session.execute(pilih.where(*milik).order_by(TargetIndikator.revisi)):
+        hasil[satu][kode, isi.triwulan] = isi.target
+    return hasil
 
 
 def riwayat_target(session: Session, indikator_id: int) -> Sequence[TargetIndikator]:
