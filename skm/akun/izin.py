@@ -12,7 +12,7 @@ from skm.akun import queries
 from skm.akun.kebijakan import SEMUA_PERAN
 from skm.akun.models import Akun, Peran
 from skm.db import session as sesi_db
-from skm.web.menu import MENU, TERMASUK, Butir
+from skm.web.menu import MENU, Butir
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -26,11 +26,16 @@ def terbuka(view: View) -> View:
     return view
 
 
-def untuk(siapa: frozenset[Peran]) -> Callable[[View], View]:
-    """Only the roles of that policy may open the page."""
+def untuk(siapa: frozenset[Peran], *, di: str | None = None) -> Callable[[View], View]:
+    """Only the roles of that policy may open the page.
+
+    It stands under the entry of the navigation whose address its own begins with, or else under the one whose
+    endpoint `di` names.
+    """
 
     def tandai(view: View) -> View:
         view.izin = siapa  # type: ignore[attr-defined]  # as above
+        view.di = di  # type: ignore[attr-defined]  # as above
         return view
 
     return tandai
@@ -91,11 +96,11 @@ def _konteks() -> dict[str, Any]:
 
 def _menu(akun: Akun) -> list[Butir]:
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # a proxy
-    butir = []
+    butir, di = [], getattr(app.view_functions.get(request.endpoint or ""), "di", None)
     for label, endpoint in MENU:
         if akun.peran not in (izin_endpoint(app, endpoint) or SEMUA_PERAN):
             continue
         url = url_for(endpoint)
         di_bawah = request.path == url or request.path.startswith((f"{url}/", f"{url}-"))
-        butir.append(Butir(label, url, di_bawah or request.endpoint in TERMASUK.get(endpoint, ())))
+        butir.append(Butir(label, url, di_bawah or di == endpoint))
     return butir

@@ -23,6 +23,3 @@ MENU = (
     ("Kelola", "layanan.kelola"),
 )
 """Label and endpoint, in the order shown."""
-
-TERMASUK = {"indikator.daftar": frozenset({"laporan.capaian", "laporan.dokumen", "laporan.penanda"})}
-"""Pages of another address that belong under an entry all the same."""

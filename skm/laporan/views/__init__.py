@@ -1,6 +1,14 @@
-"""The public page, the dashboard, the reports and the documents."""
+"""The public page, the dashboard, the reports and the documents.
 
-from skm.laporan.views import capaian, dasbor, dokumen, ketepatan, penanda, umum
+Importing this package imports every module in it: a page registers its route by being a file here.
+"""
+
+from importlib import import_module
+from pkgutil import iter_modules
+
 from skm.laporan.views.umum import bp
 
-__all__ = ["bp", "capaian", "dasbor", "dokumen", "ketepatan", "penanda", "umum"]
+for modul in iter_modules(__path__, f"{__name__}."):
+    import_module(modul.name)
+
+__all__ = ["bp"]

@@ -14,7 +14,7 @@ from skm.laporan.views.umum import bp
 
 
 @bp.get("/laporan/capaian")
-@untuk(MEMBACA_ANGKA)
+@untuk(MEMBACA_ANGKA, di="indikator.daftar")
 def capaian() -> str:
     """The averages of a quarter or of the year so far, with the indicators left out named."""
     tahun, triwulan = tahun_diminta(), triwulan_diminta()

@@ -22,7 +22,7 @@ BENTUK = {
 
 
 @bp.get("/laporan/dokumen")
-@untuk(MEMBACA_ANGKA)
+@untuk(MEMBACA_ANGKA, di="indikator.daftar")
 def dokumen() -> str:
     """Which document, of which year, quarter or post."""
     tahun = tahun_diminta()
