@@ -21,7 +21,6 @@ PENYARING_HITUNG = {"round", "sum", "int", "float", "abs", "max", "min"}
 URUTAN = {"gt", "gteq", "lt", "lteq"}
 BELUM = {
     "indikator/belum.html",
-    "indikator/isi.html",
     "indikator/target.html",
     "laporan/capaian.html",
     "laporan/ikm.html",

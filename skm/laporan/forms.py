@@ -29,6 +29,11 @@ class Saringan:
     periode: Periode | None
     galat: str
 
+    @property
+    def judul(self) -> str:
+        """What a title calls the period."""
+        return "Periode belum terbaca" if self.periode is None else self.periode.label
+
 
 class PenandaForm(FlaskForm):
     """Who holds a post and who stands above it; the choices of `atasan` are the view's to give."""

@@ -35,6 +35,9 @@ def init_app(app: Flask) -> None:
         iso=iso,
         pecahan=pecahan,
         pesan_galat=pesan_galat,
+        satuan=satuan,
+        kalimat=kalimat,
+        ukuran=ukuran,
         romawi=romawi,
     )
 
@@ -67,8 +70,23 @@ def tepat(nilai_: Fraction, satuan: str) -> str:
     return _dengan(angka(nilai_, None), satuan)
 
 
-def _dengan(tertulis: str, satuan: str) -> str:
-    return tertulis if satuan in {"", SKOR} else f"{tertulis}\N{NO-BREAK SPACE}{satuan}"
+def satuan(nama: str) -> str:
+    """A unit as it is written after its figure; a score has none."""
+    return "" if nama == SKOR else nama
+
+
+def _dengan(tertulis: str, nama: str) -> str:
+    return f"{tertulis}\N{NO-BREAK SPACE}{satuan(nama)}" if satuan(nama) else tertulis
+
+
+def kalimat(teks: str) -> str:
+    """The text with its first letter as a sentence begins, the others as they are."""
+    return teks[:1].upper() + teks[1:]
+
+
+def ukuran(byte: int) -> str:
+    """How large a file is: `3 KB`, never less than it is."""
+    return f"{angka(-(-byte // 1024), 0)} KB"
 
 
 def pecahan(teks: str | None) -> Fraction | None:

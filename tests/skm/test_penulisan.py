@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from kinerja.capaian import Target
-from skm.web.filters import PesanGalat, bersatuan, pesan_galat, pukul, target
+from skm.web.filters import PesanGalat, bersatuan, kalimat, pesan_galat, pukul, satuan, target, ukuran
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,15 @@ def test_what_is_wrong_with_a_formula_is_shown_apart_from_where() -> None:
     assert pesan_galat(["Wajib diisi.", "Paling banyak 60 huruf."]) == PesanGalat(
         "Wajib diisi. Paling banyak 60 huruf.", "", ""
     )
+
+
+@pytest.mark.parametrize(
+    ("byte", "tertulis"), [(0, "0 KB"), (1, "1 KB"), (1024, "1 KB"), (1_048_577, "1.025 KB")]
+)
+def test_the_size_of_a_file_is_never_written_smaller_than_it_is(byte: int, tertulis: str) -> None:
+    assert ukuran(byte) == tertulis
+
+
+def test_a_score_has_no_unit_and_a_sentence_begins_with_a_capital() -> None:
+    assert (satuan("nilai"), satuan("%")) == ("", "%")
+    assert (kalimat("belum diisi oleh SEKSI A"), kalimat("")) == ("Belum diisi oleh SEKSI A", "")
