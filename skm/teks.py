@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+_KENDALI = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
 
 def rapikan(teks: str | None) -> str:
     """One line of printable characters, single-spaced; what a form does not send is empty."""
@@ -11,3 +15,8 @@ def rapikan(teks: str | None) -> str:
 def rapikan_baris(teks: str | None) -> str:
     """The same line by line, without empty lines at the ends."""
     return "\n".join(map(rapikan, (teks or "").splitlines())).strip()
+
+
+def bersihkan(teks: str) -> str:
+    """The text with line ends as \\n and without other control characters, which PostgreSQL refuses."""
+    return _KENDALI.sub("", teks.replace("\r\n", "\n").replace("\r", "\n")).strip()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from skm.bahasa import N_
 from skm.survei.models import JenisTambahan, Kuesioner
 from skm.survei.profil import daftar_profil
+from skm.teks import bersihkan
 
 SARAN_MAKS = 1000
 BELUM_DIPILIH = N_("Pilih salah satu jawaban.")
@@ -16,8 +16,6 @@ DI_LUAR_NILAI = N_("Jawaban tidak dikenal. Pilih salah satu dari empat jawaban."
 DI_LUAR_PILIHAN = N_("Pilihan tidak dikenal. Pilih dari daftar, atau biarkan kosong.")
 SARAN_PANJANG = N_("Paling banyak 1000 huruf.")
 NILAI = {"1": 1, "2": 2, "3": 3, "4": 4}
-
-_KENDALI = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +78,3 @@ def _tambahan(kuesioner: Kuesioner, data: Mapping[str, str], galat: dict[str, st
         else:
             galat[satu.kode] = DI_LUAR_PILIHAN
     return isi
-
-
-def bersihkan(teks: str) -> str:
-    """The text with line ends as \\n and without other control characters, which PostgreSQL refuses."""
-    return _KENDALI.sub("", teks.replace("\r\n", "\n").replace("\r", "\n")).strip()

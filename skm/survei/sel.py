@@ -12,9 +12,10 @@ from skm.berkas.kata import ringkas
 from skm.berkas.pemetaan import KOSONG, Pemetaan
 from skm.berkas.sel import BarisSel, bilangan
 from skm.survei.harapan import NILAI
-from skm.survei.isian import SARAN_MAKS, bersihkan
+from skm.survei.isian import SARAN_MAKS
 from skm.survei.models import Kuesioner, Unsur
 from skm.survei.profil import ButirProfil, baca_kode, daftar_profil
+from skm.teks import bersihkan
 
 TAHUN_TERLAMA = 2000
 """The IKM was first prescribed in 2004; an earlier year is a slip of the pen."""

@@ -15,9 +15,10 @@ from skm.akun.services import catat
 from skm.berkas.models import JenisImpor
 from skm.berkas.services import catat_impor
 from skm.galat import Galat, kunci, simpan
-from skm.survei.isian import SARAN_MAKS, bersihkan
+from skm.survei.isian import SARAN_MAKS
 from skm.survei.models import Jalur, Jawaban, Kuesioner, Lembar, Tumpukan
 from skm.survei.profil import daftar_profil
+from skm.teks import bersihkan
 
 KOSONG = frozenset("0-")
 """What is typed for an unsur that was left open on the paper."""

@@ -12,8 +12,8 @@ from skm.survei.isian import SARAN_MAKS, Isian
 from skm.survei.models import Jalur, JenisTambahan, Kuesioner
 from skm.survei.profil import daftar_profil
 from skm.survei.queries import Pintu
-from skm.survei.tantangan import Tantangan
 from skm.web.bahasa import kode_bahasa
+from skm.web.tantangan import Tantangan
 
 
 @dataclass(frozen=True, slots=True)

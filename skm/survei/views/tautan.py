@@ -12,13 +12,14 @@ from wtforms import SelectChoice
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENGELOLA
 from skm.db import session as sesi_db
+from skm.layanan import poster as pencetak
 from skm.layanan import qr
+from skm.layanan.poster import Ukuran
 from skm.layanan.queries import daftar_layanan, layanan_berkode
 from skm.survei import halaman_kelola, queries, services
-from skm.survei import poster as pencetak
 from skm.survei.forms.tautan import NAMA_KUESIONER, SELURUH_UNIT, TautanForm, UbahTautanForm
 from skm.survei.models import JenisKuesioner, JenisTautan, Tautan
-from skm.survei.poster import Ukuran
+from skm.survei.poster import isi_poster
 from skm.survei.queries import Hitungan, TautanRinci
 from skm.survei.services import Tujuan
 from skm.survei.views.bersama import alamat_penuh, bp
@@ -149,10 +150,7 @@ def lembar() -> Response:
 
 
 def _isi_poster(satu: TautanRinci, judul: Mapping[JenisKuesioner, str]) -> pencetak.Isi:
-    tempat = " · ".join(kata for kata in (satu.layanan_nama, satu.nama) if kata)
-    return pencetak.Isi(
-        satu.unit_nama, satu.kabupaten, judul[satu.jenis_kuesioner], tempat, alamat_penuh(satu)
-    )
+    return isi_poster(satu, judul[satu.jenis_kuesioner], alamat_penuh(satu))
 
 
 def _lengkapi(form: Form) -> Form:

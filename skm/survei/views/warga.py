@@ -18,13 +18,14 @@ from skm.bahasa import N_
 from skm.db import sesi_tulis
 from skm.db import session as sesi_db
 from skm.layanan.views.kantor import alamat_beranda, kop, pakai_kantor
-from skm.survei import queries, services, tantangan
+from skm.survei import queries, services
 from skm.survei.isian import KOSONG, Isian, periksa_isian
 from skm.survei.models import Jalur, Kuesioner
 from skm.survei.queries import Pintu
 from skm.survei.tanda import tanda_jawaban
 from skm.survei.views import halaman
 from skm.survei.views.bersama import bp, laju, tanpa_menu
+from skm.web import tantangan
 from skm.web.bahasa import berbahasa
 from skm.web.csrf import csrf
 from skm.web.kompres import terkompres

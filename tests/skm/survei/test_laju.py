@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 
-import pytest
 from flask import Flask
 
 from skm.survei.laju import BERUNTUN, RAMAI, SALAH_KODE, Laju
 from skm.survei.models import JenisTautan
-from skm.survei.tantangan import BILANGAN, benar, buat
+from skm.web.tantangan import BILANGAN
 from tests.klien import Halaman, Klien
 from tests.skm.survei.conftest import terpilih, tersimpan
 
 ALAMAT = "127.0.0.1"
-PADA = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 
 
 def _banjiri(app: Flask, kode: str) -> None:
@@ -58,22 +55,6 @@ def test_banjir_di_satu_tautan_tidak_menyentuh_tautan_lain_dan_kios_tidak_pernah
     _banjiri(app, alamat.removeprefix("/s/"))
     _banjiri(app, kios)
     assert klien.get(f"/kios/{kios}").form().isi(**lengkap).kirim().status == 303
-
-
-def test_soal_yang_sudah_dijawab_tidak_berlaku_untuk_lembar_lain_dan_tidak_selamanya() -> None:
-    tanya = buat("rahasia", "kunci-satu", PADA)
-    hasil = str(BILANGAN.index(tanya.pertama) + BILANGAN.index(tanya.kedua))
-    sebentar = PADA + timedelta(minutes=9)
-    assert benar("rahasia", "kunci-satu", tanya.segel, f" {hasil} ", sebentar)
-    assert not benar("rahasia", "kunci-dua", tanya.segel, hasil, sebentar)
-    assert not benar("rahasia-lain", "kunci-satu", tanya.segel, hasil, sebentar)
-    assert not benar("rahasia", "kunci-satu", tanya.segel, hasil + "1", sebentar)
-    assert not benar("rahasia", "kunci-satu", tanya.segel, hasil, PADA + timedelta(minutes=11))
-
-
-@pytest.mark.parametrize("segel", ["", ".", "abc.def", "99999999999999.aa", "1.é"])
-def test_segel_yang_dikarang_ditolak_tanpa_galat(segel: str) -> None:
-    assert not benar("rahasia", "kunci", segel, "9", PADA)
 
 
 def test_menebak_kode_diperlambat_tanpa_menutup_kode_yang_benar(klien: Klien, alamat: str) -> None:
