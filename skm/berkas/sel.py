@@ -9,19 +9,12 @@ from enum import StrEnum
 from typing import TypeVar
 
 from skm.berkas.hasil import GalatSel
+from skm.galat import Galat
 
 Pilihan = TypeVar("Pilihan", bound=StrEnum)
 
 _BILANGAN = re.compile(r"(-?[0-9]{1,9})(?:\.0+)?")
 _TAHUN = re.compile(r"[0-9]{4}")
-
-
-class SelSalah(ValueError):
-    """A cell that cannot be; `kolom` is its heading."""
-
-    def __init__(self, kolom: str, sebab: str) -> None:
-        super().__init__(sebab)
-        self.kolom = kolom
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +38,19 @@ def bilangan(teks: str) -> int | None:
 
 
 def tahun(sel: Mapping[str, str], kolom: str) -> int:
-    """The year in the cell. Raises SelSalah."""
+    """The year in the cell. Raises Galat for that cell."""
     teks = sel.get(kolom, "")
     if not _TAHUN.fullmatch(teks):
-        raise SelSalah(kolom, "isi dengan tahun, misalnya 2029")
+        raise Galat("isi dengan tahun, misalnya 2029", bidang=kolom)
     return int(teks)
 
 
 def pilihan(sel: Mapping[str, str], kolom: str, kata: Mapping[Pilihan, str], bawaan: Pilihan) -> Pilihan:
-    """The choice whose words or code the cell holds, `bawaan` for an empty one. Raises SelSalah."""
+    """The choice whose words or code the cell holds, `bawaan` for an empty one. Raises Galat."""
     teks = sel.get(kolom, "").casefold()
     if not teks:
         return bawaan
     for satu, sebutan in kata.items():
         if teks in (sebutan.casefold(), satu.value):
             return satu
-    raise SelSalah(kolom, f"pilih salah satu: {'; '.join(kata.values())}")
+    raise Galat(f"pilih salah satu: {'; '.join(kata.values())}", bidang=kolom)

@@ -11,9 +11,10 @@ from kinerja.ikm import ModeBobot
 from kinerja.periode import Periode
 from kinerja.sampel import krejcie_morgan
 from skm.cli import bentuk_angka, bentuk_periksa
-from skm.cli.konteks import Ditolak, baca_momen, cetak_json, opsi_json, perintah_sopan, tempat
+from skm.cli.konteks import baca_momen, cetak_json, opsi_json, perintah_sopan, tempat
+from skm.galat import Galat
 from skm.indikator.buku import buka_buku, rentang
-from skm.indikator.queries import TahunTanpaKatalog, katalog
+from skm.indikator.queries import katalog
 from skm.indikator.tanam import katalog_ketetapan, temuan
 from skm.layanan.queries import layanan_berkode
 from skm.loket.queries import rekap_ketepatan
@@ -66,7 +67,7 @@ def ikm(
     with tempat() as t:
         dipilih = None if layanan is None else layanan_berkode(t.session, t.unit.id, layanan)
         if layanan is not None and dipilih is None:
-            raise Ditolak(f"Layanan {layanan!r} tidak dikenal. Lihat daftarnya dengan: skm layanan")
+            raise Galat(f"Layanan {layanan!r} tidak dikenal. Lihat daftarnya dengan: skm layanan")
         hitungan = hitungan_ikm(
             t.session,
             unit_id=t.unit.id,
@@ -116,10 +117,7 @@ def indikator(tahun: int | None, triwulan: int | None, periksa: bool, sebagai_js
     if tahun is None:
         raise click.UsageError("Tahun belum ada; tulis misalnya --tahun 2026.")
     with tempat() as t:
-        try:
-            katalog(t.session, t.unit.id, tahun)
-        except TahunTanpaKatalog as galat:
-            raise Ditolak(str(galat)) from galat
+        katalog(t.session, t.unit.id, tahun)
         saat = (tahun, triwulan)
         buku = buka_buku(t.session, unit_id=t.unit.id, saat=[saat], zona=t.konf.timezone, pada=t.pada)
         nilai = buku.nilai(*saat)

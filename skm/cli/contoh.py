@@ -10,7 +10,8 @@ import sqlalchemy as sa
 
 from kinerja.kalender import Kalender
 from skm.cli import contoh_indikator
-from skm.cli.konteks import Ditolak, Tempat
+from skm.cli.konteks import Tempat
+from skm.galat import Galat
 from skm.indikator.models import Indikator, IsianTriwulan, TargetIndikator
 from skm.layanan import queries as layanan
 from skm.layanan.models import Layanan
@@ -54,7 +55,7 @@ def isi(t: Tempat, *, responden: int, permohonan: int, benih: int) -> str:
         TargetIndikator.indikator_id.in_(indikator),
     ):
         if t.session.scalar(sa.select(sa.exists().where(milik))):
-            raise Ditolak("Basis data sudah berisi data; contoh hanya untuk basis data kosong.")
+            raise Galat("Basis data sudah berisi data; contoh hanya untuk basis data kosong.")
     acak = random.Random(benih)  # noqa: S311  # invented data, not a secret
     jenis = list(layanan.daftar_layanan(t.session, t.unit.id))
     bobot = [LARIS.get(baris.kode, 1) for baris in jenis]

@@ -15,12 +15,12 @@ from kinerja.hasil import Status
 from kinerja.konsolidasi import Konsolidasi
 from skm.akun.models import Peran
 from skm.cli.contoh_isian import Isian, baca_isian, baca_sasaran
-from skm.cli.konteks import Ditolak, Tempat
+from skm.cli.konteks import Tempat
+from skm.galat import Galat
 from skm.indikator import services
 from skm.indikator.buku import Buku, Saat, buka_buku
 from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian
 from skm.indikator.queries import katalog, tahun_berkatalog
-from skm.indikator.services import GalatIsian
 
 OLEH = "contoh"
 T = TahapIsian
@@ -48,7 +48,7 @@ def isi(t: Tempat, acak: random.Random) -> int:
     """Fill last year's and this year's catalogue up to the running quarter; gives how many quarterly inputs.
 
     Years without a catalogue, and indicators that are retired or not in the data, stay as they are. Raises
-    Ditolak where the office's catalogue asks for something else than the data hold.
+    Galat where the office's catalogue asks for something else than the data hold.
     """
     contoh, jumlah = baca_isian(), 0
     kini = (t.hari_ini.year, (t.hari_ini.month + 2) // 3)
@@ -62,8 +62,8 @@ def isi(t: Tempat, acak: random.Random) -> int:
                 jumlah += _triwulan(t, daftar, triwulan, milik, tahap)
             if tahun < kini[0]:
                 _setahun(t, daftar)
-    except GalatIsian as galat:
-        raise Ditolak(f"Contoh indikator tidak cocok dengan katalog kantor ini. {galat}") from galat
+    except Galat as galat:
+        raise Galat(f"Contoh indikator tidak cocok dengan katalog kantor ini. {galat}") from galat
     return jumlah
 
 

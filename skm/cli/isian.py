@@ -6,12 +6,13 @@ from fractions import Fraction
 
 import click
 
-from skm.cli.konteks import Ditolak, Tempat, perintah_sopan, tempat
+from skm.cli.konteks import Tempat, perintah_sopan, tempat
+from skm.galat import Galat
 from skm.indikator.angka_tertulis import baca_masukan
 from skm.indikator.masukan import angka as angka_isian
 from skm.indikator.models import Indikator, IsianTriwulan
 from skm.indikator.queries import indikator_berkode, katalog_rumus
-from skm.indikator.services import GalatIsian, isian, simpan_isian
+from skm.indikator.services import isian, simpan_isian
 
 
 @click.command()
@@ -35,24 +36,21 @@ def isi(
     with tempat(tulis=True) as t:
         satu = indikator_berkode(t.session, t.unit.id, tahun, kode)
         if satu is None:
-            raise Ditolak(f"Indikator {kode} tidak ada pada tahun {tahun}.")
+            raise Galat(f"Indikator {kode} tidak ada pada tahun {tahun}.")
         baru = dict.fromkeys(tidak_berlaku) | dict(_pasangan(satu_nilai) for satu_nilai in nilai)
         ada = isian(t.session, satu.id, triwulan)
         angka = {nama: None if teks is None else baca_masukan(teks) for nama, teks in baru.items()}
         lama = _masih_diminta(t, satu, ada)
-        try:
-            simpan_isian(
-                t.session,
-                satu,
-                triwulan,
-                isi=lama | angka,
-                catatan=catatan if catatan is not None else (ada.catatan if ada else ""),
-                versi=ada.versi if ada else 0,
-                oleh=t.oleh,
-                pada=t.pada,
-            )
-        except GalatIsian as galat:
-            raise Ditolak(str(galat)) from galat
+        simpan_isian(
+            t.session,
+            satu,
+            triwulan,
+            isi=lama | angka,
+            catatan=catatan if catatan is not None else (ada.catatan if ada else ""),
+            versi=ada.versi if ada else 0,
+            oleh=t.oleh,
+            pada=t.pada,
+        )
         t.session.commit()
     click.echo(f"Isian {kode.upper()} triwulan {triwulan} tahun {tahun} disimpan sebagai draf.")
 

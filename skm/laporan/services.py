@@ -8,24 +8,21 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
+from skm.galat import Galat, simpan
 from skm.laporan.models import PenandaTangan
 from skm.laporan.penanda import BUPATI, Penanda
 from skm.laporan.queries import penanda_tangan
 
 
-class GalatPenanda(ValueError):
-    """A post or a superior that cannot be; the message says why, in Indonesian."""
-
-
 def catat_penanda(session: Session, *, unit_id: int, baru: Penanda, oleh: str, pada: datetime) -> bool:
     """Keep who holds a post and who stands above it; gives whether anything changed.
 
-    Raises GalatPenanda for a post that signs nothing, and for a superior that is no post of the office, the
+    Raises Galat for a post that signs nothing, and for a superior that is no post of the office, the
     post itself or someone below it.
     """
     ada = penanda_tangan(session, unit_id)
     if baru.jabatan not in ada:
-        raise GalatPenanda("Pilih jabatan dari daftar.")
+        raise Galat("Pilih jabatan dari daftar.", bidang="jabatan")
     _pastikan_atasan(baru, ada)
     lama = ada[baru.jabatan]
     if lama == baru:
@@ -36,7 +33,7 @@ def catat_penanda(session: Session, *, unit_id: int, baru: Penanda, oleh: str, p
         baris = PenandaTangan(unit_id=unit_id, jabatan=baru.jabatan)
         session.add(baris)
     baris.nama, baris.pangkat, baris.nip, baris.atasan = baru.nama, baru.pangkat, baru.nip, baru.atasan
-    session.flush()
+    simpan(session)
     berubah = [
         f"{nama} {dulu or 'kosong'} menjadi {kini or 'kosong'}"
         for nama, dulu, kini in (
@@ -56,14 +53,12 @@ def catat_penanda(session: Session, *, unit_id: int, baru: Penanda, oleh: str, p
 def _pastikan_atasan(baru: Penanda, ada: dict[str, Penanda]) -> None:
     if baru.jabatan == BUPATI:
         if baru.atasan:
-            raise GalatPenanda("Bupati tidak memiliki atasan pada dokumen ini.")
+            raise Galat("Bupati tidak memiliki atasan pada dokumen ini.")
         return
     if baru.atasan not in ada:
-        raise GalatPenanda("Pilih atasan dari daftar.")
+        raise Galat("Pilih atasan dari daftar.")
     atas = baru.atasan
     while atas:
         if atas == baru.jabatan:
-            raise GalatPenanda(
-                "Sebuah jabatan tidak dapat menjadi atasan dirinya sendiri, langsung atau tidak."
-            )
+            raise Galat("Sebuah jabatan tidak dapat menjadi atasan dirinya sendiri, langsung atau tidak.")
         atas = ada[atas].atasan

@@ -20,7 +20,10 @@ from tests.klien import Klien
 from tests.lomba.keadaan import akun
 from tests.rute import Rute
 
-MENULIS = re.compile(r"\s*(INSERT|UPDATE|DELETE|WITH)\b|.*\bFOR UPDATE\b", re.IGNORECASE | re.DOTALL)
+MENULIS = re.compile(
+    r"\s*(INSERT|UPDATE|DELETE)\b|\s*WITH\b.*\b(DELETE FROM|INSERT INTO)\b|.*\bFOR UPDATE\b",
+    re.IGNORECASE | re.DOTALL,
+)
 """The first statement by which a request can collide with another one."""
 KUE = "skm_sesi"
 LEKAS = 30

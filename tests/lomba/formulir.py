@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from skm.akun.models import Peran
 from skm.galat import DIDAHULUI, SUDAH_DIHAPUS
 from tests.klien import SANDI
-from tests.lomba.keadaan import SELESAI, TERTUTUP
+from tests.lomba.keadaan import DIAJUKAN, DRAF, PENGISI, SELESAI, TAMBAHAN, TERTUTUP
 from tests.rute import TABEL_REGISTER
 
 SATU_KUNCI = "the form's key decides: the same answers twice are one"
 REGISTER_LAIN = TABEL_REGISTER + b"R-2,KK,2026-03-03T08:00,,,proses\n"
+TRIWULAN_I, TRIWULAN_II = "?tahun=2026&triwulan=1", "?tahun=2026&triwulan=2"
 DIUBAH = "baru saja diubah petugas lain"
 
 
@@ -68,10 +69,40 @@ BERLOMBA: dict[str, Kiriman] = {
     "/kelola/kuesioner/<int:nomor>/buang": Kiriman(SUDAH_DIHAPUS),
     "/kelola/kertas/<int:nomor>/tutup": Kiriman("Tumpukan ini sudah ditutup."),
     "/kelola/pemeriksaan": Kiriman("Pilih paling sedikit satu jawaban yang masih dihitung."),
+    "/laporan/penanda-tangan": Kiriman(),
+    "/laporan/ketepatan/bekukan": Kiriman("Periode ini sudah dibekukan."),
+    "/indikator/<kode>/bukti/<int:nomor>/hapus": Kiriman(SUDAH_DIHAPUS, kueri="?tahun=2026"),
+    "/indikator/<kode>/isi": Kiriman(kueri=TRIWULAN_II),
+    "/api/v1/indikator/<kode>/isian": Kiriman(
+        json={"versi": 0, "isi": {}, "catatan": "uji"}, kueri=TRIWULAN_II
+    ),
+    "/indikator/<kode>/tahap": Kiriman(
+        isian={"versi": "1", "aksi": "ajukan"}, alamat=f"/indikator/{DRAF}/tahap", kueri=TRIWULAN_I
+    ),
+    "/indikator/<kode>/target": Kiriman(kueri="?tahun=2026"),
+    "/indikator/<kode>/renstra": Kiriman(kueri="?tahun=2026"),
+    "/indikator/<kode>/analisis": Kiriman(kueri="?tahun=2026"),
+    "/indikator/<kode>/koreksi": Kiriman(kueri="?tahun=2026"),
+    "/indikator/<kode>/hapus": Kiriman(
+        SUDAH_DIHAPUS, alamat=f"/indikator/{TAMBAHAN}/hapus", kueri="?tahun=2026"
+    ),
+    "/indikator-katalog": Kiriman("Tahun 2031 sudah memiliki katalog."),
+    "/indikator-katalog/muat": Kiriman(isian={"tahun": "2026", "alasan": "uji"}),
+    "/indikator-katalog/<int:tahun>/baru": Kiriman("IKI-58 sudah ada pada tahun 2026."),
+    "/indikator-aturan": Kiriman(kueri="?tahun=2026"),
+    "/indikator-belum/tenggat": Kiriman(kueri=TRIWULAN_II),
+    "/indikator/<kode>/setujui-angka": Kiriman(alamat="/indikator/IKI-37/setujui-angka", kueri=TRIWULAN_I),
+    "/indikator/setujui-angka": Kiriman(kueri=TRIWULAN_I),
 }
 
 DISEBUT: dict[str, Kiriman] = {
     "/loket/selesai": Kiriman(DIUBAH, {"kasus": "1-3"}),
+    "/indikator-belum/ajukan": Kiriman(f"{DRAF}: {DIDAHULUI}", kueri=TRIWULAN_I),
+    "/indikator-periksa": Kiriman(
+        f"{DIAJUKAN}: {DIDAHULUI}",
+        {"dari": "verifikasi", "aksi": "verifikasi", "kode": DIAJUKAN, f"versi-{DIAJUKAN}": "2"},
+        kueri=TRIWULAN_I,
+    ),
 }
 """Many at once: what was lost is named, the rest is kept."""
 
@@ -108,6 +139,16 @@ TANPA_LOMBA: dict[str, Kiriman] = {
     "/kelola/kertas/<int:nomor>": Kiriman("one at a time; the same form is kept once"),
     "/kelola/kertas/<int:nomor>/hapus": Kiriman("a sheet is as gone after the second word", {"lembar": "1"}),
     "/kelola/pemeriksaan/<int:nomor>/kembalikan": Kiriman("counted again, once, however often it is said"),
+    "/indikator/<kode>/rumus": Kiriman("one choice: the later word holds, the trail names both"),
+    "/indikator/<kode>/cara": Kiriman("one row: the later word holds, the trail names both"),
+    "/indikator/<kode>/kaitan": Kiriman(
+        "one link: the later word holds, the trail names both", alamat="/indikator/IKI-01/kaitan"
+    ),
+    "/indikator-jabatan/<int:nomor>": Kiriman(
+        "one at a time; the later word holds, the trail names both",
+        {"simpan": "1", "jabatan": "SEKSI UJI"},
+        alamat=f"/indikator-jabatan/{PENGISI}",
+    ),
     "/kelola/kalender/<int:tahun>/pastikan": Kiriman("a year is as certain after the second word"),
 }
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from kinerja.capaian import Polaritas
+from kinerja.konsolidasi import Konsolidasi
 from skm.akun.models import Peran
 from skm.akun.services import buat_akun
 from skm.berkas.tabel import dari_isi
+from skm.indikator.queries import indikator_berkode, katalog_rumus
+from skm.indikator.rumus_kantor import RumusKantor, baca_rumus, baca_variabel
+from skm.indikator.services import IndikatorBaru, pindah_tahap, simpan_isian, tambah_indikator
 from skm.layanan.models import Layanan, Unit
 from skm.layanan.queries import kalender
 from skm.loket import services as loket
@@ -26,6 +32,8 @@ from tests.kantor import kantor
 from tests.klien import SANDI
 
 ZONA = ZoneInfo("Asia/Makassar")
+PENGISI = 4
+"""The number of the account that fills in for posts."""
 SELESAI = 2
 """The number of a finished case, whose ticket may be issued again."""
 TERTUTUP = "tertutup"
@@ -34,6 +42,7 @@ REGISTER = b"nomor,layanan,diterima,lengkap,selesai,status\nR-0,KK,2026-03-02T08
 """The first load."""
 JAWABAN = ("U1,U2,U3,U4,U5,U6,U7,U8,U9\n" + "4," * 8 + "4\n").encode()
 """The second load."""
+TAHUN, DRAF, DIAJUKAN, TAMBAHAN = 2026, "IKU-05", "IKU-06", "IKI-59"
 PADA = datetime(2026, 3, 5, 2, 0, tzinfo=UTC)
 NAMA = ("ani", "budi")
 """Budi is always the quicker one."""
@@ -50,7 +59,7 @@ def siapkan(app: Flask, contoh: Contoh) -> None:
         unit = kantor(session)
         for siapa in NAMA:
             for peran in Peran:
-                buat_akun(
+                satu = buat_akun(
                     session,
                     unit_id=unit.id,
                     nama=akun(siapa, peran),
@@ -59,8 +68,10 @@ def siapkan(app: Flask, contoh: Contoh) -> None:
                     oleh="uji",
                     pada=PADA,
                 )
+                assert (satu.id == PENGISI) == (satu.nama == "ani-penanggung-jawab")
         _siapkan_loket(session, unit, contoh)
         _siapkan_survei(session, unit)
+        _siapkan_indikator(session, unit)
         session.commit()
 
 
@@ -87,3 +98,33 @@ def _siapkan_survei(session: Session, unit: Unit) -> None:
     kecualikan(session, unit_id=unit.id, jawaban=dimuat, alasan="uji", oleh="uji", pada=PADA)
     tautan = buat_tautan(session, unit_id=unit.id, jenis=JenisTautan.POSTER, oleh="uji", pada=PADA)
     tautan.kode, tautan.aktif = TERTUTUP, False
+
+
+def _siapkan_indikator(session: Session, unit: Unit) -> None:
+    """A quarter filled in as a draft, one that was submitted, and an indicator that may be taken away."""
+    katalog = katalog_rumus(session, unit.id, TAHUN)
+    for kode in (DRAF, DIAJUKAN):
+        satu = indikator_berkode(session, unit.id, TAHUN, kode)
+        assert satu is not None
+        isi = {nama: Fraction(1) for nama in katalog.menurut_kode[kode].variabel()}
+        ada = simpan_isian(session, satu, 1, isi=isi, catatan="", versi=0, oleh="uji", pada=PADA)
+        if kode == DIAJUKAN:
+            pindah_tahap(
+                session, satu, ada, "ajukan", peran=Peran.ADMIN, alasan="", versi=1, oleh="uji", pada=PADA
+            )
+    baru = IndikatorBaru(
+        kode=TAMBAHAN,
+        jabatan="SEKSI UJI",
+        tujuan_misi="",
+        sasaran="Uji",
+        nama="Jumlah uji",
+        formula="Jumlah uji",
+        sumber_data="",
+        penanggung_jawab="",
+        satuan="uji",
+        polaritas=Polaritas.NAIK,
+        konsolidasi=Konsolidasi.JUMLAH,
+    )
+    rumus = baca_rumus("banyak_uji")
+    kantor = RumusKantor(rumus, rumus, "uji", baca_variabel("banyak_uji = Jumlah uji (uji)"), "", "")
+    tambah_indikator(session, baru, kantor, unit_id=unit.id, tahun=TAHUN, oleh="uji", pada=PADA)

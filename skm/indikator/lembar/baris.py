@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
 from skm.berkas.hasil import GalatSel
-from skm.berkas.sel import SelSalah, pilihan, tahun
+from skm.berkas.sel import pilihan, tahun
+from skm.galat import Galat
 from skm.indikator.lembar.kolom import (
     AKHIR,
     ALASAN,
@@ -33,7 +34,7 @@ from skm.indikator.lembar.kolom import (
     VARIABEL,
     Isi,
 )
-from skm.indikator.lembar.sel import baca_target, di
+from skm.indikator.lembar.sel import baca_target, di, tampung
 from skm.indikator.lembar.tulis import tulis_target
 from skm.indikator.models import Indikator, Renstra
 from skm.indikator.queries import katalog_rumus, riwayat_renstra
@@ -103,11 +104,8 @@ class Baris:
         ]
         hasil: list[str] = []
         for satu in langkah:
-            try:
+            with tampung(galat, self.nomor, self.sel):
                 hasil += satu()
-            except SelSalah as salah:
-                teks = self.sel.get(salah.kolom, "")
-                galat.append(GalatSel(self.nomor, salah.kolom, teks, str(salah)))
         return [f"{self.satu.kode}: {kata}" for kata in hasil]
 
     def _tetap(self) -> list[str]:
@@ -116,7 +114,7 @@ class Baris:
             if self.baru and nama == BERLAKU:
                 continue
             if nama in self.sel and self.sel[nama].split() != teks(isi).split():
-                raise SelSalah(nama, "tidak dapat diubah di sini")
+                raise Galat("tidak dapat diubah di sini", bidang=nama)
         return []
 
     def _koreksi(self) -> list[str]:
@@ -142,7 +140,7 @@ class Baris:
             rapikan(self.sel.get(PENSIUN, lama.pensiun)),
         )
         if len(baru.pensiun) > PENSIUN_TERPANJANG:
-            raise SelSalah(PENSIUN, f"paling panjang {PENSIUN_TERPANJANG} huruf")
+            raise Galat(f"paling panjang {PENSIUN_TERPANJANG} huruf", bidang=PENSIUN)
         with di(GABUNG):
             return ubah_cara(self.session, self.satu, baru, alasan=self.pelaku.alasan, **self._siapa())
 
@@ -152,7 +150,7 @@ class Baris:
         if kode == lama:
             return []
         if kode and kode not in self.semua:
-            raise SelSalah(DUKUNG, "bukan kode IKU tahun ini")
+            raise Galat("bukan kode IKU tahun ini", bidang=DUKUNG)
         with di(DUKUNG):
             kaitkan(self.session, self.satu, self.semua.get(kode), **self._siapa())
         return [f"mendukung {kode}" if kode else "tidak lagi dikaitkan"]

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from kinerja.capaian import Polaritas
 from kinerja.konsolidasi import Konsolidasi
-from skm.berkas.sel import SelSalah, pilihan
+from skm.berkas.sel import pilihan
+from skm.galat import Galat
 from skm.indikator.lembar.baris import Pelaku
 from skm.indikator.lembar.kolom import (
     ALASAN,
@@ -34,7 +35,7 @@ from skm.indikator.lembar.sel import di
 from skm.indikator.models import Indikator
 from skm.indikator.rumus_kantor import RumusKantor, baca_rumus, baca_variabel, milik_kantor
 from skm.indikator.sebutan import DIISI, KONSOLIDASI, POLARITAS
-from skm.indikator.services import GalatIsian, IndikatorBaru, tambah_indikator
+from skm.indikator.services import IndikatorBaru, tambah_indikator
 from skm.indikator.terhitung import TERHITUNG
 from skm.teks import rapikan, rapikan_baris
 
@@ -42,10 +43,10 @@ from skm.teks import rapikan, rapikan_baris
 def tambah(
     session: Session, sel: Mapping[str, str], *, unit_id: int, tahun: int, pelaku: Pelaku
 ) -> Indikator:
-    """Add the indicator that the row describes; raises SelSalah naming the cell that is wrong."""
+    """Add the indicator that the row describes; raises Galat naming the cell that is wrong."""
     for nama in WAJIB_BARU:
         if not sel.get(nama):
-            raise SelSalah(nama, "harus diisi untuk indikator baru")
+            raise Galat("harus diisi untuk indikator baru", bidang=nama)
     baru = IndikatorBaru(
         kode=sel[KODE].upper(),
         jabatan=rapikan(sel[JABATAN])[:160],
@@ -68,15 +69,10 @@ def tambah(
         koreksi = baca_rumus(sel[HITUNG_KOREKSI]) if sel.get(HITUNG_KOREKSI) else ketetapan
     satuan = rapikan(sel.get(SATUAN_KOREKSI))[:40] or baru.satuan
     rumus = RumusKantor(ketetapan, koreksi, satuan, variabel, rapikan(sel.get(ALASAN)), pelaku.dokumen)
-    try:
-        with di(HITUNG_KETETAPAN):
-            return tambah_indikator(
-                session, baru, rumus, unit_id=unit_id, tahun=tahun, oleh=pelaku.oleh, pada=pelaku.pada
-            )
-    except SelSalah as salah:
-        if isinstance(salah.__cause__, GalatIsian):  # the code or the year, not the formula
-            raise SelSalah(KODE, str(salah)) from salah
-        raise
+    with di(HITUNG_KETETAPAN):
+        return tambah_indikator(
+            session, baru, rumus, unit_id=unit_id, tahun=tahun, oleh=pelaku.oleh, pada=pelaku.pada
+        )
 
 
 def _otomatis(teks: str) -> str | None:
@@ -86,4 +82,4 @@ def _otomatis(teks: str) -> str | None:
     for kata, kode in sebutan.items():
         if kata.casefold() == teks.casefold():
             return kode
-    raise SelSalah(ASAL, f"pilih salah satu: {'; '.join((DIISI, *sebutan))}")
+    raise Galat(f"pilih salah satu: {'; '.join((DIISI, *sebutan))}", bidang=ASAL)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from skm.berkas.hasil import GalatSel, berkas_ditolak
-from skm.berkas.sel import SelSalah
 from skm.berkas.tabel import Tabel
 from skm.indikator.lembar.baris import Baris, Pelaku
 from skm.indikator.lembar.baru import tambah
 from skm.indikator.lembar.kolom import KODE, TETAP, UBAH
+from skm.indikator.lembar.sel import tampung
 from skm.indikator.queries import baris_tahun, katalog
 
 
@@ -29,9 +29,9 @@ def muat(
     """Make the changes that `tabel` holds against the catalogue of `tahun`.
 
     A column that is missing and a cell left empty change nothing. With `menambah` a row whose code the year
-    does not have is added, and the year need not have a catalogue yet. Raises Galat naming every cell
-    that is wrong, any change to the decree's texts among them, and TahunTanpaKatalog. Nothing here commits:
-    after a refusal the caller rolls back.
+    does not have is added, and the year need not have a catalogue yet. Raises Galat naming every cell that
+    is wrong, any change to the decree's texts among them, and for a year without a catalogue. Nothing here
+    commits: after a refusal the caller rolls back.
     """
     if KODE not in tabel.kolom:
         raise berkas_ditolak([f"kolom {KODE} tidak ada"])
@@ -52,10 +52,9 @@ def muat(
                 sebab = f"tidak ada pada tahun {tahun}; centang “Tambahkan” bila indikator baru"
                 galat.append(GalatSel(nomor, KODE, sel[KODE], sebab))
                 continue
-            try:
+            with tampung(galat, nomor, sel):
                 ada[kode] = tambah(session, sel, unit_id=unit_id, tahun=tahun, pelaku=pelaku)
-            except SelSalah as salah:
-                galat.append(GalatSel(nomor, salah.kolom, sel.get(salah.kolom, ""), str(salah)))
+            if kode not in ada:
                 continue
             perubahan.append(f"{kode}: indikator baru dengan rumus ketetapan, {ada[kode].nama}")
         perubahan += Baris(session, ada, ada[kode], nomor, sel, pelaku, baru).ubah(galat)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from fractions import Fraction
 
 from kinerja.capaian import Target
 from kinerja.galat import GalatKinerja
 from kinerja.rumus import GalatRumus
-from skm.berkas.sel import SelSalah
+from skm.berkas.hasil import GalatSel
+from skm.galat import Bersamaan, Galat
 from skm.indikator.angka_tertulis import baca_nilai
+from skm.indikator.lembar.kolom import KODE
 from skm.indikator.lembar.tulis import SAMPAI
-from skm.indikator.services import GalatIsian
 
 ANGKA_MESIN = re.compile(r"\d+\.(?!\d{3}$)\d+")
 """How a number cell reads. Three decimals may as well be thousands in a text cell: those are asked about."""
@@ -21,13 +22,28 @@ ANGKA_MESIN = re.compile(r"\d+\.(?!\d{3}$)\d+")
 
 @contextmanager
 def di(kolom: str) -> Iterator[None]:
-    """What is refused in here is wrong with that cell."""
+    """What is refused in here is wrong with that cell; what is wrong with the code, with the code's."""
     try:
         yield
     except GalatRumus as salah:  # a list of errors has no room for a caret
-        raise SelSalah(kolom, f"{salah.pesan} {salah.saran}".strip()) from salah
-    except (GalatKinerja, GalatIsian) as salah:
-        raise SelSalah(kolom, str(salah)) from salah
+        raise Galat(f"{salah.pesan} {salah.saran}".strip(), bidang=kolom) from salah
+    except GalatKinerja as salah:
+        raise Galat(str(salah), bidang=kolom) from salah
+    except Bersamaan:
+        raise
+    except Galat as salah:
+        raise Galat(str(salah), bidang=KODE if salah.bidang == "kode" else kolom) from salah
+
+
+@contextmanager
+def tampung(galat: list[GalatSel | str], nomor: int, sel: Mapping[str, str]) -> Iterator[None]:
+    """A cell that is refused in here is added to `galat` and reading goes on; a lost race ends it."""
+    try:
+        yield
+    except Bersamaan:
+        raise
+    except Galat as salah:
+        galat.append(GalatSel(nomor, salah.bidang, sel.get(salah.bidang, ""), str(salah)))
 
 
 def baca_target(teks: str) -> Target:

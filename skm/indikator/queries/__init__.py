@@ -19,7 +19,6 @@ from skm.indikator.queries.isian import (
     tenggat,
 )
 from skm.indikator.queries.katalog import (
-    TahunTanpaKatalog,
     indikator_berkode,
     jumlah_per_tahun,
     katalog,
@@ -42,7 +41,6 @@ from skm.indikator.queries.rumus import (
 __all__ = [
     "BelumDiajukan",
     "Pengisian",
-    "TahunTanpaKatalog",
     "analisis",
     "analisis_setahun",
     "aturan_berlaku",

@@ -13,10 +13,6 @@ from skm.indikator.models import Indikator, Renstra, TargetIndikator, TargetRens
 from skm.indikator.queries.rumus import baris_tahun
 
 
-class TahunTanpaKatalog(Galat):
-    """No indicators are on record for the year asked for; the message says which years have some."""
-
-
 def tahun_berkatalog(session: Session, unit_id: int) -> list[int]:
     """Years that have indicators, ascending."""
     tahun = sa.select(Indikator.tahun).where(Indikator.unit_id == unit_id).distinct()
@@ -30,12 +26,12 @@ def jumlah_per_tahun(session: Session, unit_id: int) -> dict[int, int]:
 
 
 def katalog(session: Session, unit_id: int, tahun: int) -> Sequence[Indikator]:
-    """The indicators of a year in the decree's order; raises TahunTanpaKatalog when there are none."""
+    """The indicators of a year in the decree's order; raises Galat when there are none."""
     baris = baris_tahun(session, unit_id, tahun)
     if not baris:
         ada = ", ".join(str(satu) for satu in tahun_berkatalog(session, unit_id)) or "belum ada"
         kalimat = f"Tahun {tahun} belum memiliki katalog indikator. Tahun yang ada: {ada}."
-        raise TahunTanpaKatalog(kalimat, bidang="tahun")
+        raise Galat(kalimat, bidang="tahun")
     return baris
 
 

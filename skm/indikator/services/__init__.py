@@ -1,13 +1,10 @@
 """What is changed about indicators: inputs, evidence, stages, targets, how they are measured."""
 
 from skm.indikator.services.aturan import tetapkan_aturan, tulis_analisis
-from skm.indikator.services.bukti import GalatBukti, buka_bukti, hapus_bukti, kenali, letak, simpan_bukti
+from skm.indikator.services.bukti import buka_bukti, hapus_bukti, kenali, letak, simpan_bukti
 from skm.indikator.services.isian import (
     ALUR,
     BERALASAN,
-    GalatBersamaan,
-    GalatIsian,
-    GalatVariabel,
     boleh,
     isian,
     pastikan_lengkap,
@@ -38,10 +35,6 @@ __all__ = [
     "BERALASAN",
     "SETAHUN",
     "CaraUkur",
-    "GalatBersamaan",
-    "GalatBukti",
-    "GalatIsian",
-    "GalatVariabel",
     "IndikatorBaru",
     "boleh",
     "buka_bukti",

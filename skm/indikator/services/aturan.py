@@ -7,11 +7,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
-from skm.galat import simpan
+from skm.galat import Bersamaan, Galat, simpan
 from skm.indikator.aturan import AturanKantor, simpan_skala
 from skm.indikator.models import AnalisisIndikator, AturanCapaian, Indikator
 from skm.indikator.queries import analisis, aturan_capaian, riwayat_aturan
-from skm.indikator.services.isian import GalatBersamaan, GalatIsian
 from skm.teks import rapikan_baris
 
 
@@ -27,10 +26,10 @@ def tetapkan_aturan(
 ) -> bool:
     """Let these rules hold for that year; False when they do already. Approved capaian stay as approved.
 
-    Raises GalatIsian without a reason.
+    Raises Galat without a reason.
     """
     if not alasan.strip():
-        raise GalatIsian("Perubahan aturan memerlukan alasan atau dasarnya.")
+        raise Galat("Perubahan aturan memerlukan alasan atau dasarnya.", bidang="alasan")
     lama = aturan_capaian(session, unit_id, tahun)
     if (simpan_skala(lama.skala), lama.batas, lama.nol) == (
         simpan_skala(aturan.skala),
@@ -70,11 +69,11 @@ def tulis_analisis(
 ) -> None:
     """Keep what is written about an indicator's year; `versi` is the one that was shown, 0 for none.
 
-    Raises GalatBersamaan when somebody was quicker.
+    Raises Bersamaan when somebody was quicker.
     """
     ada = analisis(session, indikator.id)
     if (ada.versi if ada else 0) != versi:
-        raise GalatBersamaan(f"{ada.oleh if ada else 'Orang lain'} baru saja mengubah analisis ini.")
+        raise Bersamaan(f"{ada.oleh if ada else 'Orang lain'} baru saja mengubah analisis ini.")
     if ada is None:
         ada = AnalisisIndikator(indikator_id=indikator.id)
         session.add(ada)

@@ -15,9 +15,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
-from skm.galat import simpan
+from skm.galat import Galat, kunci, simpan
 from skm.indikator.models import BuktiDukung, Indikator, IsianTriwulan, TahapIsian
-from skm.indikator.services.isian import GalatIsian, isian
+from skm.indikator.services.isian import isian
 
 TERBESAR = 10 * 1024 * 1024
 """Bytes of one file."""
@@ -39,33 +39,34 @@ MEKAR = 100 * 1024 * 1024
 LIPAT = 100
 """How many times its own size a spreadsheet may unfold to."""
 PIKSEL = 50_000_000
+BERKAS = "berkas"
+"""The field of the form that a file belongs to."""
+SUDAH_ADA = "Berkas yang sama sudah ada untuk triwulan ini."
 DITERIMA = "PDF, gambar PNG atau JPG, atau lembar kerja XLSX atau ODS"
 
 
-class GalatBukti(GalatIsian):
-    """A file that is not kept; the message says why and what to send instead."""
+def _ditolak(kalimat: str) -> Galat:
+    return Galat(kalimat, bidang=BERKAS)
 
 
 def kenali(nama: str, isi: bytes) -> str:
-    """The kind of a file, proved by its content and borne by its name; raises GalatBukti."""
+    """The kind of a file, proved by its content and borne by its name; raises Galat."""
     if not nama.strip() or any(tanda in nama for tanda in "/\\:\0") or nama.startswith("."):
-        raise GalatBukti("Nama berkas tidak boleh memuat folder atau diawali titik. Ganti namanya dahulu.")
+        raise _ditolak("Nama berkas tidak boleh memuat folder atau diawali titik. Ganti namanya dahulu.")
     if not isi:
-        raise GalatBukti("Berkasnya kosong.")
+        raise _ditolak("Berkasnya kosong.")
     if len(isi) > TERBESAR:
-        raise GalatBukti(f"Berkas melebihi {TERBESAR // 1024 // 1024} MB. Perkecil atau bagi dahulu.")
+        raise _ditolak(f"Berkas melebihi {TERBESAR // 1024 // 1024} MB. Perkecil atau bagi dahulu.")
     akhiran = nama.rpartition(".")[2].lower()
     akhiran = SAMA.get(akhiran, akhiran)
     if akhiran in {"svg", "svgz"} or b"<svg" in isi[:4096].lower():
-        raise GalatBukti("Gambar SVG dapat memuat program, jadi tidak diterima. Simpan sebagai PNG atau PDF.")
+        raise _ditolak("Gambar SVG dapat memuat program, jadi tidak diterima. Simpan sebagai PNG atau PDF.")
     if isi.startswith(PROGRAM):
-        raise GalatBukti(f"Isi berkas ini program, bukan dokumen. Kirim {DITERIMA}.")
+        raise _ditolak(f"Isi berkas ini program, bukan dokumen. Kirim {DITERIMA}.")
     if akhiran not in JENIS:
-        raise GalatBukti(f"Jenis berkas ini tidak diterima. Kirim {DITERIMA}.")
+        raise _ditolak(f"Jenis berkas ini tidak diterima. Kirim {DITERIMA}.")
     if akhiran != _terbukti(isi):
-        raise GalatBukti(
-            f"Isi berkas bukan {akhiran.upper()} seperti namanya. Simpan ulang, lalu kirim lagi."
-        )
+        raise _ditolak(f"Isi berkas bukan {akhiran.upper()} seperti namanya. Simpan ulang, lalu kirim lagi.")
     return akhiran
 
 
@@ -80,16 +81,16 @@ def simpan_bukti(
     oleh: str,
     pada: datetime,
 ) -> BuktiDukung:
-    """Keep a file while the quarter is a draft; raises GalatBukti, also for the same content again."""
+    """Keep a file while the quarter is a draft; raises Galat, also for the same content again."""
     jenis = kenali(nama, isi)
     _pastikan_draf(isian(session, indikator.id, triwulan))
     milik = (BuktiDukung.indikator_id == indikator.id, BuktiDukung.triwulan == triwulan)
     sidik = hashlib.sha256(isi).hexdigest()
     ada = session.scalars(sa.select(BuktiDukung.sidik).where(*milik)).all()
     if sidik in ada:
-        raise GalatBukti("Berkas yang sama sudah ada untuk triwulan ini.")
+        raise _ditolak(SUDAH_ADA)
     if len(ada) >= TERBANYAK:
-        raise GalatBukti(f"Paling banyak {TERBANYAK} berkas untuk satu triwulan. Hapus yang tidak perlu.")
+        raise _ditolak(f"Paling banyak {TERBANYAK} berkas untuk satu triwulan. Hapus yang tidak perlu.")
     _tulis(letak(folder, sidik), isi)
     satu = BuktiDukung(
         indikator_id=indikator.id,
@@ -102,20 +103,21 @@ def simpan_bukti(
         pada=pada,
     )
     session.add(satu)
-    simpan(session)
+    simpan(session, SUDAH_ADA, bidang=BERKAS)
     peristiwa = f"menyimpan bukti {indikator.kode} triwulan {triwulan} tahun {indikator.tahun}: {satu.nama!r}"
     catat(session, unit_id=indikator.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     return satu
 
 
 def buka_bukti(satu: BuktiDukung, folder: Path) -> bytes:
-    """The content as it was sent; raises GalatBukti when the file is gone or was changed on the disk."""
+    """The content as it was sent; raises Galat when the file is gone or was changed on the disk."""
     try:
         isi = letak(folder, satu.sidik).read_bytes()
     except OSError as galat:
-        raise GalatBukti("Berkas bukti tidak ditemukan di server; pulihkan dari cadangan.") from galat
+        kalimat = "Berkas bukti tidak ditemukan di server; pulihkan dari cadangan."
+        raise Galat(kalimat, bidang=BERKAS, status=410) from galat
     if hashlib.sha256(isi).hexdigest() != satu.sidik:
-        raise GalatBukti("Berkas bukti berubah di server; pulihkan dari cadangan.")
+        raise Galat("Berkas bukti berubah di server; pulihkan dari cadangan.", bidang=BERKAS, status=410)
     return isi
 
 
@@ -123,6 +125,7 @@ def hapus_bukti(
     session: Session, indikator: Indikator, satu: BuktiDukung, *, oleh: str, pada: datetime
 ) -> bool:
     """Take a file away while the quarter is a draft; whether its bytes are needed nowhere else now."""
+    kunci(session, satu)
     _pastikan_draf(isian(session, indikator.id, satu.triwulan))
     session.delete(satu)
     simpan(session)
@@ -141,7 +144,7 @@ def letak(folder: Path, sidik: str) -> Path:
 
 def _pastikan_draf(ada: IsianTriwulan | None) -> None:
     if ada is not None and ada.tahap is not TahapIsian.DRAF:
-        raise GalatBukti(f"Isian ini sudah {ada.tahap.value}; buktinya tidak dapat diubah.")
+        raise _ditolak(f"Isian ini sudah {ada.tahap.value}; buktinya tidak dapat diubah.")
 
 
 def _terbukti(isi: bytes) -> str:
@@ -155,10 +158,10 @@ def _terbukti(isi: bytes) -> str:
 
 def _periksa_gambar(isi: bytes) -> None:
     if len(isi) < 24:
-        raise GalatBukti("Gambar ini rusak. Simpan ulang, lalu kirim lagi.")
+        raise _ditolak("Gambar ini rusak. Simpan ulang, lalu kirim lagi.")
     lebar, tinggi = struct.unpack(">II", isi[16:24])
     if lebar * tinggi > PIKSEL:
-        raise GalatBukti("Gambar ini terlalu besar bila dibuka. Perkecil dahulu.")
+        raise _ditolak("Gambar ini terlalu besar bila dibuka. Perkecil dahulu.")
 
 
 def _lembar_kerja(isi: bytes) -> str:
@@ -167,18 +170,18 @@ def _lembar_kerja(isi: bytes) -> str:
             isinya = arsip.infolist()
             mekar = sum(satu.file_size for satu in isinya)
             if mekar > min(MEKAR, max(LIPAT * len(isi), 1024 * 1024)) or len(isinya) > 5000:
-                raise GalatBukti("Berkas ini mekar jauh lebih besar bila dibuka, jadi tidak diterima.")
+                raise _ditolak("Berkas ini mekar jauh lebih besar bila dibuka, jadi tidak diterima.")
             if arsip.testzip() is not None:  # its list of parts was lying, or it is broken
                 raise zipfile.BadZipFile
             nama = {satu.filename for satu in isinya}
             if any(satu.lower().endswith("vbaproject.bin") for satu in nama):
-                raise GalatBukti("Lembar kerja ini memuat makro. Simpan sebagai XLSX tanpa makro.")
+                raise _ditolak("Lembar kerja ini memuat makro. Simpan sebagai XLSX tanpa makro.")
             if {"[Content_Types].xml", "xl/workbook.xml"} <= nama:
                 return "xlsx"
             tulisan = arsip.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in nama else ""
             return "ods" if tulisan == JENIS["ods"] else ""
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as galat:
-        raise GalatBukti("Lembar kerja ini rusak atau bersandi. Simpan ulang, lalu kirim lagi.") from galat
+        raise _ditolak("Lembar kerja ini rusak atau bersandi. Simpan ulang, lalu kirim lagi.") from galat
 
 
 def _tulis(tujuan: Path, isi: bytes) -> None:

@@ -38,14 +38,6 @@ CATATAN_TERPANJANG, ALASAN_TERPANJANG = 1000, 300
 BERALASAN = frozenset({"kembalikan", "buka"})
 
 
-GalatIsian = Galat
-GalatBersamaan = Bersamaan
-
-
-class GalatVariabel(GalatIsian):
-    """An input that the indicator's formulas do not ask for."""
-
-
 def isian(session: Session, indikator_id: int, triwulan: int) -> IsianTriwulan | None:
     """What was filled in for that quarter."""
     milik = (IsianTriwulan.indikator_id == indikator_id, IsianTriwulan.triwulan == triwulan)
@@ -65,23 +57,24 @@ def simpan_isian(
 ) -> IsianTriwulan:
     """Keep a draft; `versi` is the one that was shown, 0 for none.
 
-    Raises GalatBersamaan when somebody was quicker, GalatVariabel for what its formulas do not ask, and
-    GalatIsian once it was submitted.
+    Raises Bersamaan when somebody was quicker, Galat (400) for what its formulas do not ask and (409) once
+    it was submitted.
     """
     katalog = katalog_rumus(session, indikator.unit_id, indikator.tahun)
     dikenal = katalog.menurut_kode[indikator.kode].variabel()
     if indikator.otomatis:
-        raise GalatVariabel(f"{indikator.kode} dihitung sendiri; tidak ada yang perlu diisi.")
+        raise Galat(f"{indikator.kode} dihitung sendiri; tidak ada yang perlu diisi.")
     if asing := [nama for nama in isi if nama not in dikenal]:
-        raise GalatVariabel(f"Variabel {', '.join(asing)} tidak dikenal. Yang ada: {', '.join(dikenal)}.")
+        raise Galat(f"Variabel {', '.join(asing)} tidak dikenal. Yang ada: {', '.join(dikenal)}.")
     if indikator.pensiun:
-        raise GalatIsian(f"{indikator.kode} tidak diukur lagi: {indikator.pensiun}")
+        raise Galat(f"{indikator.kode} tidak diukur lagi: {indikator.pensiun}", status=409)
     satu = isian(session, indikator.id, triwulan)
     if (satu.versi if satu else 0) != versi:
         siapa = satu.oleh if satu else "Orang lain"
-        raise GalatBersamaan(f"{siapa} baru saja mengubah isian triwulan ini.")
+        raise Bersamaan(f"{siapa} baru saja mengubah isian triwulan ini.")
     if satu is not None and satu.tahap is not T.DRAF:
-        raise GalatIsian(f"Isian ini sudah {satu.tahap.value}; kembalikan dahulu bila perlu diubah.")
+        kalimat = f"Isian ini sudah {satu.tahap.value}; kembalikan dahulu bila perlu diubah."
+        raise Galat(kalimat, status=409)
     tertulis = {nama: None if nilai is None else str(nilai) for nama, nilai in isi.items()}
     beda = _perubahan(satu.isi if satu else {}, tertulis)
     if satu is None:
@@ -134,15 +127,15 @@ def pindah_tahap(
 ) -> None:
     """Submit, verify, approve, lock, send back or unlock.
 
-    Raises GalatIsian: for the wrong role, without the reason that sending back needs, and going forward while
+    Raises Galat: for the wrong role, without the reason that sending back needs, and going forward while
     an input is missing or "not applicable" has no comment.
     """
     if satu.versi != versi:
-        raise GalatBersamaan("Isian triwulan ini baru saja diubah orang lain. Muat ulang halaman.")
+        raise Bersamaan("Isian triwulan ini baru saja diubah orang lain. Muat ulang halaman.")
     if not boleh(aksi, satu.tahap, peran):
-        raise GalatIsian(f"Isian yang {satu.tahap.value} tidak dapat di-{aksi} oleh peran Anda.")
+        raise Galat(f"Isian yang {satu.tahap.value} tidak dapat di-{aksi} oleh peran Anda.")
     if aksi in BERALASAN and not alasan.strip():
-        raise GalatIsian("Alasan harus diisi.")
+        raise Galat("Alasan harus diisi.", bidang="alasan")
     if aksi in MAJU:
         pastikan_lengkap(session, indikator, satu)
     satu.tahap, satu.oleh, satu.pada = ALUR[aksi][1], oleh, pada
@@ -155,10 +148,10 @@ def pindah_tahap(
 
 
 def pastikan_lengkap(session: Session, indikator: Indikator, satu: IsianTriwulan) -> None:
-    """Raises GalatIsian while an input of its formulas is missing, or one not applicable has no comment."""
+    """Raises Galat while an input of its formulas is missing, or one not applicable has no comment."""
     katalog = katalog_rumus(session, indikator.unit_id, indikator.tahun)
     dicari = katalog.menurut_kode[indikator.kode].variabel()
     if kurang := [katalog.menurut_nama[nama].definisi for nama in dicari if nama not in satu.isi]:
-        raise GalatIsian(f"Belum diisi: {'; '.join(kurang)}.")
+        raise Galat(f"Belum diisi: {'; '.join(kurang)}.")
     if any(nilai is None for nilai in satu.isi.values()) and not satu.catatan.strip():
-        raise GalatIsian("Nilai yang tidak berlaku memerlukan catatan.")
+        raise Galat("Nilai yang tidak berlaku memerlukan catatan.")

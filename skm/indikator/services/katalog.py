@@ -11,11 +11,10 @@ from sqlalchemy.orm import Session
 from kinerja.capaian import Polaritas
 from kinerja.konsolidasi import Konsolidasi
 from skm.akun.services import catat
-from skm.galat import simpan
+from skm.galat import Galat, simpan
 from skm.indikator.models import TAHUN_TERAKHIR, Indikator
 from skm.indikator.queries import katalog_rumus
 from skm.indikator.sebutan import KONSOLIDASI, POLARITAS
-from skm.indikator.services.isian import GalatIsian
 from skm.indikator.services.rumus import salin_rumus
 
 
@@ -37,21 +36,23 @@ class CaraUkur:
 def salin_tahun(session: Session, *, unit_id: int, dari: int, ke: int, oleh: str, pada: datetime) -> int:
     """Lay out year `ke` with the indicators of `dari`: texts, formulas, what was decided; no figures.
 
-    Gives how many were added. Raises GalatIsian when `dari` has none, when `ke` has some already, and for a
+    Gives how many were added. Raises Galat when `dari` has none, when `ke` has some already, and for a
     year that is not the office's to plan.
     """
     if not dari < ke <= TAHUN_TERAKHIR:
-        raise GalatIsian(f"Tahun baru harus sesudah tahun asalnya dan paling akhir {TAHUN_TERAKHIR}.")
+        kalimat = f"Tahun baru harus sesudah tahun asalnya dan paling akhir {TAHUN_TERAKHIR}."
+        raise Galat(kalimat, bidang="ke")
+    berisi = f"Tahun {ke} sudah memiliki katalog."
     milik = sa.select(Indikator).where(Indikator.unit_id == unit_id).order_by(Indikator.urutan)
     if session.scalar(milik.where(Indikator.tahun == ke).limit(1)) is not None:
-        raise GalatIsian(f"Tahun {ke} sudah memiliki katalog.")
+        raise Galat(berisi, bidang="ke")
     asal = session.scalars(milik.where(Indikator.tahun == dari)).all()
     if not asal:
-        raise GalatIsian(f"Tahun {dari} belum memiliki katalog.")
+        raise Galat(f"Tahun {dari} belum memiliki katalog.", bidang="ke")
     kolom = [satu.key for satu in sa.inspect(Indikator).column_attrs if satu.key not in {"id", "tahun"}]
     baru = [Indikator(tahun=ke, **{nama: getattr(satu, nama) for nama in kolom}) for satu in asal]
     session.add_all(baru)
-    simpan(session)
+    simpan(session, berisi, bidang="ke")
     for lama, satu in zip(asal, baru, strict=True):
         salin_rumus(session, lama, satu, oleh=oleh, pada=pada)
     simpan(session)
@@ -65,7 +66,7 @@ def ubah_cara(
 ) -> list[str]:
     """Measure it that way; gives what changed, in words. Approved figures stay as approved.
 
-    Raises GalatIsian without a reason, and for a way of joining quarters that its formulas do not allow.
+    Raises Galat without a reason, and for a way of joining quarters that its formulas do not allow.
     """
     lama = CaraUkur.dari(indikator)
     beda = [
@@ -80,10 +81,11 @@ def ubah_cara(
     if not beda:
         return []
     if not alasan.strip():
-        raise GalatIsian("Perubahan cara mengukur memerlukan alasan.")
+        raise Galat("Perubahan cara mengukur memerlukan alasan.", bidang="alasan")
     boleh = konsolidasi_boleh(session, indikator)
     if cara.konsolidasi is not lama.konsolidasi and cara.konsolidasi not in boleh:
-        raise GalatIsian(f"“{KONSOLIDASI[cara.konsolidasi]}” tidak cocok dengan rumus {indikator.kode}.")
+        kalimat = f"“{KONSOLIDASI[cara.konsolidasi]}” tidak cocok dengan rumus {indikator.kode}."
+        raise Galat(kalimat, bidang="konsolidasi")
     indikator.polaritas, indikator.konsolidasi = cara.polaritas.value, cara.konsolidasi.value
     indikator.pensiun = cara.pensiun
     simpan(session)

@@ -11,7 +11,7 @@ from kinerja.capaian import Target
 from kinerja.indikator import RumusBerlaku
 from kinerja.konsolidasi import ROMAWI
 from skm.akun.services import catat
-from skm.galat import simpan
+from skm.galat import Galat, simpan
 from skm.indikator.models import (
     Indikator,
     Renstra,
@@ -21,7 +21,7 @@ from skm.indikator.models import (
     TenggatIsian,
 )
 from skm.indikator.queries import riwayat_renstra
-from skm.indikator.services.isian import GalatIsian, isian
+from skm.indikator.services.isian import isian
 
 
 def tetapkan_target(
@@ -37,14 +37,15 @@ def tetapkan_target(
 ) -> None:
     """Set a quarter's target, or the year's (0); a revision needs a reason and keeps the one before.
 
-    Raises GalatIsian without a reason, and for a quarter that is locked.
+    Raises Galat without a reason, and for a quarter that is locked.
     """
     ada = isian(session, indikator.id, triwulan)
     if ada is not None and ada.tahap is TahapIsian.DIKUNCI:
-        raise GalatIsian(f"Triwulan {ROMAWI[triwulan - 1]} sudah dikunci; targetnya tidak dapat diubah.")
+        kalimat = f"Triwulan {ROMAWI[triwulan - 1]} sudah dikunci; targetnya tidak dapat diubah."
+        raise Galat(kalimat, bidang="alasan", status=409)
     lama = target_berlaku(session, indikator.id).get(triwulan)
     if lama is not None and not alasan.strip():
-        raise GalatIsian("Perubahan target memerlukan alasan.")
+        raise Galat("Perubahan target memerlukan alasan.", bidang="alasan")
     session.add(
         TargetIndikator(
             indikator_id=indikator.id,
@@ -74,10 +75,10 @@ def tetapkan_renstra(
     oleh: str,
     pada: datetime,
 ) -> None:
-    """Set where the Renstra begins and ends for an indicator; a revision needs a reason, GalatIsian else."""
+    """Set where the Renstra begins and ends for an indicator; a revision needs a reason, Galat else."""
     riwayat = riwayat_renstra(session, indikator)
     if riwayat and not alasan.strip():
-        raise GalatIsian("Perubahan target Renstra memerlukan alasan.")
+        raise Galat("Perubahan target Renstra memerlukan alasan.", bidang="alasan")
     session.add(
         TargetRenstra(
             unit_id=indikator.unit_id,
@@ -102,13 +103,13 @@ def tetapkan_renstra(
 def pilih_rumus(
     session: Session, indikator: Indikator, rumus: RumusBerlaku, *, alasan: str, oleh: str, pada: datetime
 ) -> None:
-    """Let that formula give the figure in force from now on. Raises GalatIsian without a reason."""
+    """Let that formula give the figure in force from now on. Raises Galat without a reason."""
     if not alasan.strip():
-        raise GalatIsian("Pilihan rumus memerlukan alasan atau dasarnya.")
+        raise Galat("Pilihan rumus memerlukan alasan atau dasarnya.", bidang="alasan")
     if indikator.rumus_berlaku is rumus:
         return
     indikator.rumus_berlaku = rumus
-    session.flush()
+    simpan(session)
     peristiwa = (
         f"memilih rumus {rumus.value} untuk {indikator.kode} tahun {indikator.tahun}: {alasan.strip()}"
     )
@@ -143,15 +144,15 @@ def tetapkan_tenggat(
 def kaitkan(
     session: Session, indikator: Indikator, iku: Indikator | None, *, oleh: str, pada: datetime
 ) -> None:
-    """Say which IKU of the same year an IKI supports, or that none is named. Raises GalatIsian for others."""
+    """Say which IKU of the same year an IKI supports, or that none is named. Raises Galat for others."""
     if indikator.dokumen != "IKI":
-        raise GalatIsian("Hanya IKI yang dikaitkan dengan IKU.")
+        raise Galat("Hanya IKI yang dikaitkan dengan IKU.")
     if iku is not None and (iku.dokumen, iku.unit_id, iku.tahun) != (
         "IKU",
         indikator.unit_id,
         indikator.tahun,
     ):
-        raise GalatIsian("Pilih IKU dari tahun yang sama.")
+        raise Galat("Pilih IKU dari tahun yang sama.")
     baru = iku.kode if iku else None
     if indikator.mendukung == baru:
         return

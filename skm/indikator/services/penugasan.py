@@ -10,10 +10,9 @@ from sqlalchemy.orm import Session
 from skm.akun.kebijakan import MENURUT_JABATAN
 from skm.akun.models import Akun
 from skm.akun.services import catat
-from skm.galat import simpan
+from skm.galat import Galat, kunci, simpan
 from skm.indikator.models import PenugasanJabatan
 from skm.indikator.queries import jabatan, penugasan
-from skm.indikator.services.isian import GalatIsian
 
 
 def tugaskan(
@@ -21,14 +20,15 @@ def tugaskan(
 ) -> tuple[str, ...]:
     """Let the account fill in for exactly these posts; gives them in the catalogue's order.
 
-    Raises GalatIsian for a post that no indicator of the office names, and for an account whose role does not
+    Raises Galat for a post that no indicator of the office names, and for an account whose role does not
     fill in for posts.
     """
     if akun.peran not in MENURUT_JABATAN:
-        raise GalatIsian("Hanya akun penanggung jawab indikator yang ditugaskan pada jabatan.")
+        raise Galat("Hanya akun penanggung jawab indikator yang ditugaskan pada jabatan.")
+    kunci(session, akun)
     dikenal = jabatan(session, akun.unit_id)
     if set(pilihan) - set(dikenal):
-        raise GalatIsian("Pilih jabatan dari daftar.")
+        raise Galat("Pilih jabatan dari daftar.")
     baru = tuple(nama for nama in dikenal if nama in pilihan)
     ada = penugasan(session, akun.unit_id).get(akun.id, {})
     if set(ada) == set(baru):

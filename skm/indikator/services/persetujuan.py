@@ -13,15 +13,16 @@ from kinerja.periode import Periode
 from skm.akun.kebijakan import MENYETUJUI
 from skm.akun.models import Peran
 from skm.akun.services import catat
-from skm.galat import simpan
+from skm.galat import DIDAHULUI, Galat, simpan
 from skm.indikator.beku import Tersimpan, baca_beku, tulis, tulis_hasil
 from skm.indikator.buku import Buku, Saat, Terukur, rentang
 from skm.indikator.models import AngkaBeku, TahapIsian
 from skm.indikator.nilai import NilaiIndikator
-from skm.indikator.services.isian import GalatIsian, isian
+from skm.indikator.services.isian import isian
 from skm.indikator.sumber import KETEPATAN
 
 SETAHUN = 0
+SUDAH_DIBEKUKAN = "Periode ini sudah dibekukan."
 LEWAT_ISIAN = "isian dikembalikan atau dibuka, lalu disetujui lagi"
 
 
@@ -39,7 +40,7 @@ def setujui_nilai(
     """Write down the figures of a quarter or year, as `buku` computes them from its data, as approved.
 
     `alasan` None: the inputs came this way again after being sent
-    back, where the reason is on record. Raises GalatIsian for another role than pimpinan, for inputs that are
+    back, where the reason is on record. Raises Galat for another role than pimpinan, for inputs that are
     not approved or are locked, for approving again or other figures than were reported without a reason, and
     for an automatic or a year's figure that is not there, whose time is not over, or that rests on inputs not
     yet approved.
@@ -47,19 +48,19 @@ def setujui_nilai(
     nilai, (tahun, triwulan) = buku.satu(*saat, kode, beku=False), saat
     satu, periode = nilai.indikator, rentang(*saat)
     if peran not in MENYETUJUI:
-        raise GalatIsian("Hanya pimpinan yang menyetujui angka.")
+        raise Galat("Hanya pimpinan yang menyetujui angka.")
     if satu.otomatis or triwulan is None:
         _pastikan_selesai(nilai, periode, buku.hari_ini)
     else:
         ada = isian(session, satu.id, triwulan)
         if ada is None or ada.tahap is not TahapIsian.DISETUJUI:
             tahap = "kosong" if ada is None else ada.tahap.value
-            raise GalatIsian(f"Isian yang {tahap} tidak dapat dihitung ulang; buka atau setujui dahulu.")
+            raise Galat(f"Isian yang {tahap} tidak dapat dihitung ulang; buka atau setujui dahulu.")
     lama = beku_terakhir(session, satu.unit_id, satu.kode, periode)
     if alasan is None:
         alasan = LEWAT_ISIAN if lama else ""
     if lama and (lama.disetujui or _beda(lama, nilai)) and not alasan.strip():
-        raise GalatIsian("Menyetujui ulang memerlukan alasan.")
+        raise Galat("Menyetujui ulang memerlukan alasan.")
     baru = _simpan(
         session,
         satu.unit_id,
@@ -87,15 +88,15 @@ def laporkan_ketepatan(
 ) -> None:
     """Keep the on-time figures of a period that is over as they are reported; what is frozen already stays.
 
-    Raises GalatIsian for an open or running period, and when both groups are frozen.
+    Raises Galat for an open or running period, and when both groups are frozen.
     """
     if periode.dari is None or periode.sampai is None or periode.sampai >= buku.hari_ini:
-        raise GalatIsian("Hanya periode yang sudah berakhir yang dapat dibekukan.")
+        raise Galat("Hanya periode yang sudah berakhir yang dapat dibekukan.")
     terukur: dict[str, Terukur] = {
         otomatis: buku.terukur(otomatis, periode.sampai.year, periode) for otomatis in KETEPATAN.values()
     }
     if all(satu.beku for satu in terukur.values()):
-        raise GalatIsian("Periode ini sudah dibekukan.")
+        raise Galat(SUDAH_DIBEKUKAN)
     for otomatis, satu in terukur.items():
         if satu.beku is None:
             _simpan(
@@ -109,6 +110,7 @@ def laporkan_ketepatan(
                 alasan="",
                 oleh=oleh,
                 pada=pada,
+                kalimat=SUDAH_DIBEKUKAN,
             )
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=f"membekukan ketepatan {periode.label}")
 
@@ -137,6 +139,7 @@ def _simpan(
     alasan: str,
     oleh: str,
     pada: datetime,
+    kalimat: str = DIDAHULUI,
 ) -> AngkaBeku:
     baru = AngkaBeku(
         unit_id=unit_id,
@@ -151,7 +154,7 @@ def _simpan(
         pada=pada,
     )
     session.add(baru)
-    simpan(session)
+    simpan(session, kalimat)
     return baru
 
 
@@ -163,8 +166,8 @@ def _beda(dulu: Tersimpan, kini: NilaiIndikator) -> bool:
 
 def _pastikan_selesai(nilai: NilaiIndikator, periode: Periode, hari_ini: date) -> None:
     if periode.sampai is None or periode.sampai >= hari_ini:
-        raise GalatIsian(f"{periode.label} belum berakhir; angkanya belum dapat disetujui.")
+        raise Galat(f"{periode.label} belum berakhir; angkanya belum dapat disetujui.")
     if nilai.berlaku.nilai is None:
-        raise GalatIsian(f"Belum ada angka yang dapat disetujui. {nilai.berlaku.alasan}".strip())
+        raise Galat(f"Belum ada angka yang dapat disetujui. {nilai.berlaku.alasan}".strip())
     if nilai.berlaku.status is Status.BELUM_DISETUJUI:
-        raise GalatIsian(f"Setujui dahulu isian tiap triwulan {nilai.indikator.kode}.")
+        raise Galat(f"Setujui dahulu isian tiap triwulan {nilai.indikator.kode}.")

@@ -16,7 +16,7 @@ from kinerja.konsolidasi import Konsolidasi
 from skm.akun.kebijakan import MEMBERLAKUKAN_RUMUS
 from skm.akun.models import Peran
 from skm.akun.services import catat
-from skm.galat import simpan
+from skm.galat import Galat, kunci, simpan
 from skm.indikator.models import (
     TAHUN_PERTAMA,
     TAHUN_TERAKHIR,
@@ -30,7 +30,6 @@ from skm.indikator.models import (
 )
 from skm.indikator.queries import baris_tahun, katalog_rumus, riwayat_rumus, rumus_kantor, tambahan
 from skm.indikator.rumus_kantor import RumusKantor, susun_katalog
-from skm.indikator.services.isian import GalatIsian
 from skm.indikator.terhitung import TERHITUNG
 from skm.teks import rapikan
 
@@ -73,21 +72,21 @@ def ubah_koreksi(
 ) -> bool:
     """Let `baru` be the corrected formula from now on; False when it is already. The decreed one stays.
 
-    Approved figures stay as approved. Raises GalatIsian without a reason, for what the server counts, and for
+    Approved figures stay as approved. Raises Galat without a reason, for what the server counts, and for
     another role than pimpinan while the corrected formula is in force; GalatMasukan for formulas that do not
     fit the year's catalogue.
     """
     kode, baru = indikator.kode, replace(baru, alasan=rapikan(baru.alasan), dokumen=rapikan(baru.dokumen))
     if indikator.otomatis:
-        raise GalatIsian(f"{kode} dihitung sendiri dari survei dan loket; rumusnya tetap.")
+        raise Galat(f"{kode} dihitung sendiri dari survei dan loket; rumusnya tetap.")
     if not baru.alasan:
-        raise GalatIsian("Koreksi memerlukan alasan.")
+        raise Galat("Koreksi memerlukan alasan.", bidang="alasan")
     katalog = katalog_dengan(session, indikator, baru)
     kini = katalog_rumus(session, indikator.unit_id, indikator.tahun)
     if _arti(katalog, kode) == _arti(kini, kode) and baru.alasan == indikator.catatan:
         return False
     if indikator.rumus_berlaku is RumusBerlaku.KOREKSI and peran not in MEMBERLAKUKAN_RUMUS:
-        raise GalatIsian(f"Rumus koreksi {kode} sedang berlaku; hanya pimpinan yang mengubahnya.")
+        raise Galat(f"Rumus koreksi {kode} sedang berlaku; hanya pimpinan yang mengubahnya.")
     _tulis(session, indikator, baru, katalog, oleh=oleh, pada=pada)
     dasar = f" ({baru.dokumen})" if baru.dokumen else ""
     menjadi = f"menjadi “{baru.koreksi}”{dasar}: {baru.alasan}"
@@ -120,16 +119,18 @@ def tambah_indikator(
 ) -> Indikator:
     """Add a row to a year's catalogue, behind the last one of its post; the decreed formula is in force.
 
-    Raises GalatIsian for a code that is malformed or taken, GalatMasukan for formulas that do not fit the
+    Raises Galat for a code that is malformed or taken, GalatMasukan for formulas that do not fit the
     catalogue or what the server counts.
     """
     if not KODE.fullmatch(baru.kode):
-        raise GalatIsian(f"{baru.kode or 'Kode kosong'} bukan kode indikator. {CONTOH_KODE}")
+        kalimat = f"{baru.kode or 'Kode kosong'} bukan kode indikator. {CONTOH_KODE}"
+        raise Galat(kalimat, bidang="kode")
     if not TAHUN_PERTAMA <= tahun <= TAHUN_TERAKHIR:
-        raise GalatIsian(f"Tahun antara {TAHUN_PERTAMA} dan {TAHUN_TERAKHIR}.")
+        raise Galat(f"Tahun antara {TAHUN_PERTAMA} dan {TAHUN_TERAKHIR}.", bidang="kode")
+    sudah_ada = f"{baru.kode} sudah ada pada tahun {tahun}."
     daftar = baris_tahun(session, unit_id, tahun)
     if baru.kode in {satu.kode for satu in daftar}:
-        raise GalatIsian(f"{baru.kode} sudah ada pada tahun {tahun}.")
+        raise Galat(sudah_ada, bidang="kode")
     dokumen = baru.kode.partition("-")[0]
     sebelum = _sebelum(daftar, dokumen, baru.jabatan)
     for satu in daftar:
@@ -153,7 +154,7 @@ def tambah_indikator(
     kantor = rumus_kantor(session, unit_id, tahun)
     katalog = susun_katalog([*daftar, indikator], kantor | {baru.kode: rumus})
     session.add(indikator)
-    simpan(session)
+    simpan(session, sudah_ada, bidang="kode")
     _tulis(session, indikator, rumus, katalog, oleh=oleh, pada=pada)
     peristiwa = f"menambah {baru.kode} {baru.nama} pada katalog tahun {tahun}"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
@@ -161,9 +162,9 @@ def tambah_indikator(
 
 
 def hapus_indikator(session: Session, indikator: Indikator, *, oleh: str, pada: datetime) -> None:
-    """Take away a row that the office added, while nothing hangs on it. Raises GalatIsian for others."""
+    """Take away a row that the office added, while nothing hangs on it. Raises Galat for others."""
     if not tambahan(session, indikator.id):
-        raise GalatIsian(f"{indikator.kode} bagian dari ketetapan; isi “tidak diukur lagi” bila berhenti.")
+        raise Galat(f"{indikator.kode} bagian dari ketetapan; isi “tidak diukur lagi” bila berhenti.")
     ada = [kata for kolom, kata in BERGANTUNG if _ada(session, kolom == indikator.id)]
     beku = (AngkaBeku.unit_id == indikator.unit_id, AngkaBeku.kode == indikator.kode)
     setahun = (date(indikator.tahun, 1, 1), date(indikator.tahun, 12, 31))
@@ -173,7 +174,8 @@ def hapus_indikator(session: Session, indikator: Indikator, *, oleh: str, pada: 
     if _ada(session, *milik, Indikator.mendukung == indikator.kode):
         ada.append("IKI yang mendukungnya")
     if ada:
-        raise GalatIsian(f"{indikator.kode} tidak dapat dihapus; sudah ada {', '.join(ada)}.")
+        raise Galat(f"{indikator.kode} tidak dapat dihapus; sudah ada {', '.join(ada)}.")
+    kunci(session, indikator)
     for satu in riwayat_rumus(session, indikator.id):
         session.delete(satu)
     session.flush()

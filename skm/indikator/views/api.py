@@ -7,14 +7,13 @@ from typing import Any
 
 from flask import Response, jsonify, request
 
-from kinerja.galat import GalatKinerja
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA, MENGISI
 from skm.db import session
+from skm.galat import Galat
 from skm.indikator import queries, services
 from skm.indikator.angka_tertulis import baca_masukan
 from skm.indikator.models import Indikator, IsianTriwulan
-from skm.indikator.services import GalatBersamaan, GalatIsian, GalatVariabel
 from skm.indikator.views.daftar import bp
 from skm.indikator.views.isian import bertugas, indikator_diminta, triwulan_kini
 from skm.web.waktu import sekarang
@@ -30,35 +29,26 @@ def api_isian(kode: str) -> Response:
 
 @bp.post("/api/v1/indikator/<kode>/isian")
 @untuk(MENGISI)
-def api_isian_simpan(kode: str) -> Response | tuple[Response, int]:
+def api_isian_simpan(kode: str) -> Response:
     """Keep a draft from {"versi": 0, "isi": {variable: "12" or null}, "catatan": ""}.
 
-    The form token rides in the header X-CSRFToken. 400 names what cannot be read, 409 says why the quarter
-    refuses: changed by somebody else, submitted, approved or locked.
+    The form token rides in the header X-CSRFToken. A refusal is {"galat": sentence, "bentrok": true where
+    somebody else was quicker}: 400 names what cannot be read, 409 says why the quarter refuses.
     """
     satu, triwulan = indikator_diminta(kode), triwulan_kini()
     if not bertugas(satu):
-        return jsonify(galat=f"{satu.kode} diisi oleh {satu.penanggung}."), 403
-    badan: Any = request.get_json(silent=True)
-    try:
-        isi, versi, catatan = _baca(badan)
-    except (GalatKinerja, GalatIsian) as galat:
-        return jsonify(galat=str(galat)), 400
-    try:
-        ada = services.simpan_isian(
-            session(),
-            satu,
-            triwulan,
-            isi=isi,
-            catatan=catatan,
-            versi=versi,
-            oleh=akun_kini().nama,
-            pada=sekarang(),
-        )
-    except GalatIsian as galat:
-        session().rollback()
-        kode_jawab = 400 if isinstance(galat, GalatVariabel) else 409
-        return jsonify(galat=str(galat), bentrok=isinstance(galat, GalatBersamaan)), kode_jawab
+        raise Galat(f"{satu.kode} diisi oleh {satu.penanggung}.", status=403)
+    isi, versi, catatan = _baca(request.get_json(silent=True))
+    ada = services.simpan_isian(
+        session(),
+        satu,
+        triwulan,
+        isi=isi,
+        catatan=catatan,
+        versi=versi,
+        oleh=akun_kini().nama,
+        pada=sekarang(),
+    )
     bentuk = _bentuk(satu, triwulan, ada)
     session().commit()
     return jsonify(bentuk)
@@ -66,10 +56,10 @@ def api_isian_simpan(kode: str) -> Response | tuple[Response, int]:
 
 def _baca(badan: Any) -> tuple[dict[str, Fraction | None], int, str]:
     if not isinstance(badan, dict) or not isinstance(badan.get("isi"), dict):
-        raise GalatIsian('Kirim JSON dengan kunci "versi", "isi", dan bila perlu "catatan".')
+        raise Galat('Kirim JSON dengan kunci "versi", "isi", dan bila perlu "catatan".')
     versi, catatan = badan.get("versi"), badan.get("catatan", "")
     if not isinstance(versi, int) or not isinstance(catatan, str):
-        raise GalatIsian('"versi" harus bilangan bulat dan "catatan" harus tulisan.')
+        raise Galat('"versi" harus bilangan bulat dan "catatan" harus tulisan.')
     isi = {nama: None if nilai is None else baca_masukan(str(nilai)) for nama, nilai in badan["isi"].items()}
     return isi, versi, catatan
 

@@ -8,7 +8,6 @@ from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from kinerja.angka import angka_indonesia
-from kinerja.galat import GalatKinerja
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA, MENETAPKAN, MENGISI
 from skm.db import session
@@ -17,9 +16,9 @@ from skm.indikator.angka_tertulis import tulis
 from skm.indikator.aturan import BATAS, ambil_skala, tulis_skala
 from skm.indikator.forms import AnalisisForm, AturanForm
 from skm.indikator.models import AnalisisIndikator, AturanCapaian, Indikator
-from skm.indikator.services import GalatBersamaan, GalatIsian
 from skm.indikator.views.daftar import bp, buka, semua_tahun, tahun_diminta
 from skm.indikator.views.isian import bertugas, indikator_diminta, indikator_sendiri
+from skm.web.upaya import Upaya
 from skm.web.waktu import sekarang
 
 Jawaban = str | Response | tuple[str, int]
@@ -48,7 +47,7 @@ def aturan_simpan() -> Jawaban:
     form, pelaku, tahun = AturanForm(), akun_kini(), tahun_diminta()
     if not form.validate():
         return _halaman_aturan(form), 400
-    try:
+    with Upaya(form, di="skala") as upaya:
         baru = services.tetapkan_aturan(
             session(),
             form.aturan(),
@@ -58,8 +57,8 @@ def aturan_simpan() -> Jawaban:
             oleh=pelaku.nama,
             pada=sekarang(),
         )
-    except GalatKinerja:  # told at its field
-        return _halaman_aturan(form), 400
+    if upaya.ditolak:
+        return _halaman_aturan(form), upaya.status
     session().commit()
     flash("Aturan capaian disimpan." if baru else "Tidak ada yang berubah.", "sukses" if baru else "info")
     return redirect(url_for("indikator.aturan", tahun=tahun), 303)
@@ -81,7 +80,7 @@ def analisis_simpan(kode: str) -> Jawaban:
     satu, form = indikator_sendiri(kode), AnalisisForm()
     if not form.validate():
         return _halaman_analisis(satu, form, queries.analisis(session(), satu.id)), 400
-    try:
+    with Upaya() as upaya:
         services.tulis_analisis(
             session(),
             satu,
@@ -91,12 +90,9 @@ def analisis_simpan(kode: str) -> Jawaban:
             oleh=akun_kini().nama,
             pada=sekarang(),
         )
-    except GalatIsian as galat:
-        session().rollback()
-        form.penyebab.errors = [f"{galat} Tulisan Anda di bawah belum disimpan."]
-        kode_jawab = 409 if isinstance(galat, GalatBersamaan) else 400
-        satu = indikator_diminta(kode)
-        return _halaman_analisis(satu, form, queries.analisis(session(), satu.id)), kode_jawab
+    if upaya.ditolak:
+        form.penyebab.errors = [f"{upaya.kalimat} Tulisan Anda di bawah belum disimpan."]
+        return _halaman_analisis(satu, form, queries.analisis(session(), satu.id)), upaya.status
     tujuan = url_for("indikator.rincian", kode=satu.kode, tahun=satu.tahun)
     session().commit()
     flash(f"Analisis {kode.upper()} disimpan.", "sukses")

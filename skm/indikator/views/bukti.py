@@ -13,7 +13,6 @@ from skm.akun.kebijakan import MEMBACA_ANGKA, MENGISI
 from skm.db import session
 from skm.indikator import queries, services
 from skm.indikator.models import BuktiDukung, Indikator
-from skm.indikator.services import GalatBukti, GalatIsian
 from skm.indikator.services.bukti import JENIS
 from skm.indikator.views.daftar import bp
 from skm.indikator.views.isian import (
@@ -22,6 +21,7 @@ from skm.indikator.views.isian import (
     indikator_sendiri,
     tampilkan,
 )
+from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import sekarang
 
 
@@ -31,10 +31,10 @@ def bukti_buka(kode: str, nomor: int) -> Response | tuple[str, int]:
     """The file as it was sent, always as a download: nothing of it runs here."""
     satu = indikator_diminta(kode)
     milik = _milik(satu, nomor)
-    try:
+    with Upaya() as upaya:
         isi = services.buka_bukti(milik, _folder())
-    except GalatBukti as galat:
-        return tampilkan(satu, milik.triwulan, str(galat)), 410
+    if upaya.ditolak:
+        return tampilkan(satu, milik.triwulan, upaya.kalimat), upaya.status
     jawaban = Response(isi, mimetype=JENIS[milik.jenis])
     jawaban.headers["Content-Disposition"] = dump_options_header(
         "attachment", {"filename": f"{satu.kode}-tw{milik.triwulan}-{milik.id}.{milik.jenis}"}
@@ -50,12 +50,8 @@ def bukti_hapus(kode: str, nomor: int) -> Jawaban:
     satu = indikator_sendiri(kode)
     milik = _milik(satu, nomor)
     tujuan, berkas = alamat_isi(satu, milik.triwulan), services.letak(_folder(), milik.sidik)
-    try:
+    with kabari(tujuan):
         terakhir = services.hapus_bukti(session(), satu, milik, oleh=akun_kini().nama, pada=sekarang())
-    except GalatIsian as galat:
-        session().rollback()
-        flash(str(galat), "galat")
-        return redirect(tujuan, 303)
     session().commit()
     if terakhir:
         berkas.unlink(missing_ok=True)

@@ -13,6 +13,7 @@ from kinerja.indikator import Katalog
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA, MENGISI, MENURUT_JABATAN, boleh_menjawab
 from skm.db import session
+from skm.galat import Bersamaan
 from skm.indikator import queries, services
 from skm.indikator.forms import (
     TRIWULAN,
@@ -27,9 +28,6 @@ from skm.indikator.models import Indikator
 from skm.indikator.services import (
     ALUR,
     BERALASAN,
-    GalatBersamaan,
-    GalatBukti,
-    GalatIsian,
     simpan_bukti,
     simpan_isian,
 )
@@ -42,6 +40,7 @@ from skm.indikator.views.daftar import (
     triwulan_diminta,
 )
 from skm.web.masukan import kiriman_besar
+from skm.web.upaya import UMUM, Upaya
 from skm.web.waktu import hari_ini, sekarang
 
 AJUKAN = "ajukan"
@@ -100,11 +99,11 @@ def isi_simpan(kode: str) -> Jawaban:
     nilai = form.angka()
     if form.galat or aksi == "hitung":
         return _halaman(satu, triwulan, form, bahan, int(teks)), 400 if form.galat else 200
-    try:
+    with Upaya(form) as upaya:
         _simpan(satu, triwulan, nilai, form.catatan, int(teks))
-    except GalatIsian as galat:
-        session().rollback()
-        return _ditolak(indikator_diminta(kode), triwulan, form, int(teks), galat)
+    if upaya.ditolak:
+        bentrok = isinstance(upaya.galat, Bersamaan)
+        return _ditolak(satu, triwulan, form, int(teks), bentrok=bentrok), 409 if bentrok else 400
     lanjut = _berikutnya(satu, triwulan) if aksi == "lanjut" else None
     tujuan = alamat_isi(lanjut or satu, triwulan)
     if aksi == "lanjut" and lanjut is None:
@@ -118,7 +117,7 @@ def isi_simpan(kode: str) -> Jawaban:
 def _simpan(
     satu: Indikator, triwulan: int, nilai: Mapping[str, Fraction | None], catatan: str, versi: int
 ) -> None:
-    """Inputs, evidence and submission together, or nothing of them. Raises GalatIsian."""
+    """Inputs, evidence and submission together, or nothing of them. Raises Galat."""
     siapa, berkas = akun_kini(), request.files.get("berkas")
     ada = simpan_isian(
         session(),
@@ -158,17 +157,14 @@ def _simpan(
         )
 
 
-def _ditolak(
-    satu: Indikator, triwulan: int, form: IsianForm, versi: int, galat: GalatIsian
-) -> tuple[str, int]:
+def _ditolak(satu: Indikator, triwulan: int, form: IsianForm, versi: int, *, bentrok: bool) -> str:
     """What was typed, with why it was not stored; after a conflict what is stored stands beside it."""
     bahan = _bahan(satu)
     segar = bahan.isian[satu.tahun].get((satu.kode, triwulan))
-    form.galat["berkas" if isinstance(galat, GalatBukti) else "umum"] = str(galat)
-    if isinstance(galat, GalatBersamaan) and segar is not None:
-        form.galat["umum"] += f" {KETIKAN_TETAP}"
-        return _halaman(satu, triwulan, form, bahan, segar.versi, bentrok=True), 409
-    return _halaman(satu, triwulan, form, bahan, versi), 400
+    if bentrok and segar is not None:
+        form.galat[UMUM] = f"{form.galat.get(UMUM, '')} {KETIKAN_TETAP}".strip()
+        return _halaman(satu, triwulan, form, bahan, segar.versi, bentrok=True)
+    return _halaman(satu, triwulan, form, bahan, versi)
 
 
 def _berikutnya(satu: Indikator, triwulan: int) -> Indikator | None:

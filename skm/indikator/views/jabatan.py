@@ -12,8 +12,8 @@ from skm.akun.queries import daftar_akun
 from skm.db import session
 from skm.indikator import queries, services
 from skm.indikator.sebutan import rentang_kode
-from skm.indikator.services import GalatIsian
 from skm.indikator.views.daftar import bp, tahun_diminta
+from skm.web.upaya import kabari
 from skm.web.waktu import sekarang
 
 
@@ -53,15 +53,11 @@ def jabatan_simpan(nomor: int) -> Response:
         abort(404)
     if "simpan" not in request.form:
         abort(400)
-    try:
+    nama, tujuan = akun.nama, url_for("indikator.jabatan")
+    with kabari(tujuan):
         baru = services.tugaskan(
             session(), akun, request.form.getlist("jabatan"), oleh=pelaku.nama, pada=sekarang()
         )
-    except GalatIsian as galat:
-        session().rollback()
-        flash(str(galat), "galat")
-        return redirect(url_for("indikator.jabatan"), 303)
-    nama = akun.nama
     session().commit()
     flash(f"{nama}: {len(baru)} jabatan.", "sukses")
-    return redirect(url_for("indikator.jabatan"), 303)
+    return redirect(tujuan, 303)

@@ -18,7 +18,7 @@ from skm.indikator.lembar.muat import Muatan, muat
 from skm.indikator.lembar.tulis import tulis
 from skm.indikator.models import Indikator
 from skm.indikator.sebutan import KONSOLIDASI
-from skm.indikator.services import CaraUkur, GalatIsian
+from skm.indikator.services import CaraUkur
 from skm.indikator.views.daftar import bp
 from skm.indikator.views.isian import indikator_diminta
 from skm.web.masukan import kiriman_besar
@@ -45,7 +45,7 @@ def katalog_salin() -> Jawaban:
     form, pelaku = SalinForm(), akun_kini()
     if not form.validate():
         return _halaman_katalog(form, KatalogForm(None)), 400
-    try:
+    with Upaya(form, di="ke") as upaya:
         jumlah = services.salin_tahun(
             session(),
             unit_id=pelaku.unit_id,
@@ -54,10 +54,8 @@ def katalog_salin() -> Jawaban:
             oleh=pelaku.nama,
             pada=sekarang(),
         )
-    except GalatIsian as galat:
-        session().rollback()
-        form.ke.errors = [str(galat)]
-        return _halaman_katalog(form, KatalogForm(None)), 400
+    if upaya.ditolak:
+        return _halaman_katalog(form, KatalogForm(None)), upaya.status
     session().commit()
     flash(f"{jumlah} indikator disalin ke tahun {form.ke.data}.", "sukses")
     return redirect(url_for("indikator.daftar", tahun=form.ke.data), 303)
@@ -67,10 +65,9 @@ def katalog_salin() -> Jawaban:
 @untuk(MENGELOLA)
 def katalog_unduh(tahun: int) -> Response:
     """A year's catalogue to change in a spreadsheet."""
-    try:
-        daftar = queries.katalog(session(), akun_kini().unit_id, tahun)
-    except queries.TahunTanpaKatalog:
+    if tahun not in queries.tahun_berkatalog(session(), akun_kini().unit_id):
         abort(404)
+    daftar = queries.katalog(session(), akun_kini().unit_id, tahun)
     jawaban = Response(tulis(session(), daftar), mimetype=XLSX)
     jawaban.headers["Content-Disposition"] = f"attachment; filename=katalog-{tahun}.xlsx"
     return jawaban
@@ -119,18 +116,21 @@ def cara_ubah(kode: str) -> Jawaban:
     form = _boleh(CaraForm(), satu)
     if not form.validate():
         return _halaman_cara(satu, form), 400
-    beda = services.ubah_cara(
-        session(),
-        satu,
-        CaraUkur(
-            Polaritas(form.polaritas.data),
-            Konsolidasi(form.konsolidasi.data),
-            (form.pensiun.data or "").strip(),
-        ),
-        alasan=form.alasan.data,
-        oleh=akun_kini().nama,
-        pada=sekarang(),
-    )
+    with Upaya(form, di="alasan") as upaya:
+        beda = services.ubah_cara(
+            session(),
+            satu,
+            CaraUkur(
+                Polaritas(form.polaritas.data),
+                Konsolidasi(form.konsolidasi.data),
+                (form.pensiun.data or "").strip(),
+            ),
+            alasan=form.alasan.data,
+            oleh=akun_kini().nama,
+            pada=sekarang(),
+        )
+    if upaya.ditolak:
+        return _halaman_cara(satu, form), upaya.status
     tujuan = url_for("indikator.rincian", kode=satu.kode, tahun=satu.tahun)
     session().commit()
     flash(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from kinerja.galat import GalatKinerja
 from kinerja.indikator import RumusBerlaku
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBERLAKUKAN_RUMUS, MENETAPKAN
@@ -14,10 +13,10 @@ from skm.indikator import queries, services
 from skm.indikator.forms import TRIWULAN, RenstraForm, RumusForm, TargetForm
 from skm.indikator.models import Indikator
 from skm.indikator.nilai import NilaiIndikator
-from skm.indikator.services import GalatIsian
 from skm.indikator.views.daftar import bp, buka
 from skm.indikator.views.isian import indikator_diminta
 from skm.indikator.views.rincian import buka_setahun, setahun_triwulan
+from skm.web.upaya import Upaya
 from skm.web.waktu import sekarang
 
 RENSTRA = "renstra"
@@ -38,7 +37,7 @@ def target_simpan(kode: str) -> Jawaban:
     satu, form, renstra = indikator_diminta(kode), TargetForm(), _renstra_kosong()
     if not form.validate():
         return _halaman_target(satu, form, renstra), 400
-    try:
+    with Upaya(form, di="bawah") as upaya:
         services.tetapkan_target(
             session(),
             satu,
@@ -49,12 +48,8 @@ def target_simpan(kode: str) -> Jawaban:
             oleh=akun_kini().nama,
             pada=sekarang(),
         )
-    except GalatKinerja as galat:
-        form.bawah.errors = [str(galat)]
-        return _halaman_target(satu, form, renstra), 400
-    except GalatIsian as galat:
-        form.alasan.errors = [str(galat)]
-        return _halaman_target(satu, form, renstra), 400
+    if upaya.ditolak:
+        return _halaman_target(satu, form, renstra), upaya.status
     tujuan = url_for("indikator.target", kode=satu.kode, tahun=satu.tahun)
     session().commit()
     flash("Target disimpan.", "sukses")
@@ -68,7 +63,7 @@ def renstra_simpan(kode: str) -> Jawaban:
     satu, form = indikator_diminta(kode), RenstraForm(prefix=RENSTRA)
     if not form.validate():
         return _halaman_target(satu, TargetForm(None), form), 400
-    try:
+    with Upaya(form, di="alasan") as upaya:
         services.tetapkan_renstra(
             session(),
             satu,
@@ -78,11 +73,8 @@ def renstra_simpan(kode: str) -> Jawaban:
             oleh=akun_kini().nama,
             pada=sekarang(),
         )
-    except GalatKinerja:  # told at its field
-        return _halaman_target(satu, TargetForm(None), form), 400
-    except GalatIsian as galat:
-        form.alasan.errors = [str(galat)]
-        return _halaman_target(satu, TargetForm(None), form), 400
+    if upaya.ditolak:
+        return _halaman_target(satu, TargetForm(None), form), upaya.status
     tujuan = url_for("indikator.target", kode=satu.kode, tahun=satu.tahun)
     session().commit()
     flash("Target Renstra disimpan.", "sukses")
@@ -104,14 +96,17 @@ def rumus_pilih(kode: str) -> Jawaban:
     satu, form = indikator_diminta(kode), RumusForm()
     if not form.validate():
         return _halaman_rumus(satu, form), 400
-    services.pilih_rumus(
-        session(),
-        satu,
-        RumusBerlaku(form.rumus.data),
-        alasan=form.alasan.data,
-        oleh=akun_kini().nama,
-        pada=sekarang(),
-    )
+    with Upaya(form, di="alasan") as upaya:
+        services.pilih_rumus(
+            session(),
+            satu,
+            RumusBerlaku(form.rumus.data),
+            alasan=form.alasan.data,
+            oleh=akun_kini().nama,
+            pada=sekarang(),
+        )
+    if upaya.ditolak:
+        return _halaman_rumus(satu, form), upaya.status
     tujuan = url_for("indikator.rincian", kode=satu.kode, tahun=satu.tahun)
     session().commit()
     flash("Rumus yang berlaku dipilih.", "sukses")

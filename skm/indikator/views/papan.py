@@ -11,13 +11,14 @@ from werkzeug.wrappers import Response
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA, MENETAPKAN, MENGISI, MENURUT_JABATAN, MENYETUJUI
 from skm.db import session
+from skm.galat import Galat
 from skm.indikator import queries, services
 from skm.indikator.buku import Buku, Saat
 from skm.indikator.forms import TRIWULAN, AlasanForm, TahapForm, TenggatForm
 from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian
 from skm.indikator.queries import Pengisian
 from skm.indikator.sebutan import SELESAI
-from skm.indikator.services import ALUR, GalatIsian
+from skm.indikator.services import ALUR
 from skm.indikator.views.daftar import (
     bp,
     buka,
@@ -34,6 +35,7 @@ from skm.indikator.views.isian import (
     jabatan_saya,
     triwulan_kini,
 )
+from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import hari_ini, sekarang
 
 
@@ -46,12 +48,8 @@ def tahap(kode: str) -> Response:
     if not form.validate() or form.aksi.data not in ALUR or ada is None:
         abort(400)
     tujuan = alamat_isi(satu, triwulan)
-    try:
+    with kabari(tujuan):
         pindah(satu, ada, form.aksi.data, versi=form.versi.data, alasan=form.alasan.data or "")
-    except GalatIsian as galat:
-        session().rollback()
-        flash(str(galat), "galat")
-        return redirect(tujuan, 303)
     session().commit()
     flash(f"Isian {satu.kode} {SELESAI[form.aksi.data]}.", "sukses")
     return redirect(tujuan, 303)
@@ -97,10 +95,10 @@ def ajukan_semua() -> Response:
     for satu, ada in menunggu(isi, AJUKAN):
         if jabatan and satu.penanggung != jabatan:
             continue
-        try:
+        with Upaya(sendiri=True) as upaya:
             pindah(satu, ada, AJUKAN, versi=ada.versi)
-        except GalatIsian as galat:
-            flash(f"{satu.kode}: {galat}", "galat")
+        if upaya.ditolak:
+            flash(f"{satu.kode}: {upaya.kalimat}", "galat")
             continue
         beres += 1
     session().commit()
@@ -116,15 +114,18 @@ def tenggat_simpan() -> Response | tuple[str, int]:
     tujuan = url_for("indikator.belum", tahun=tahun, triwulan=triwulan)
     if not form.validate():
         return _halaman(form), 400
-    services.tetapkan_tenggat(
-        session(),
-        unit_id=pelaku.unit_id,
-        tahun=tahun,
-        triwulan=triwulan,
-        tanggal=form.tanggal.data,
-        oleh=pelaku.nama,
-        pada=sekarang(),
-    )
+    with Upaya(form, di="tanggal") as upaya:
+        services.tetapkan_tenggat(
+            session(),
+            unit_id=pelaku.unit_id,
+            tahun=tahun,
+            triwulan=triwulan,
+            tanggal=form.tanggal.data,
+            oleh=pelaku.nama,
+            pada=sekarang(),
+        )
+    if upaya.ditolak:
+        return _halaman(form), upaya.status
     session().commit()
     flash("Tenggat disimpan.", "sukses")
     return redirect(tujuan, 303)
@@ -139,12 +140,8 @@ def setujui_angka(kode: str) -> Response:
     tujuan = url_for("indikator.rincian", kode=satu.kode, tahun=satu.tahun, triwulan=triwulan)
     if not form.validate():
         abort(400)
-    try:
+    with kabari(tujuan):
         _setujui(buka(saat, kode=satu.kode), saat, satu.kode, form.alasan.data or "")
-    except GalatIsian as galat:
-        session().rollback()
-        flash(str(galat), "galat")
-        return redirect(tujuan, 303)
     session().commit()
     flash("Angka disetujui dan dibekukan.", "sukses")
     return redirect(tujuan, 303)
@@ -157,15 +154,17 @@ def setujui_semua() -> Response:
     tahun, triwulan = tahun_diminta(), triwulan_diminta()
     buku = buka((tahun, triwulan))
     siap = siap_disetujui(buku.nilai(tahun, triwulan), triwulan)
-    for satu in siap:
-        _setujui(buku, (tahun, triwulan), satu.indikator.kode, "")
+    tujuan = url_for("indikator.daftar", tahun=tahun, triwulan=triwulan)
+    with kabari(tujuan):
+        for satu in siap:
+            _setujui(buku, (tahun, triwulan), satu.indikator.kode, "")
     session().commit()
     flash(f"{len(siap)} angka disetujui dan dibekukan.", "sukses" if siap else "info")
-    return redirect(url_for("indikator.daftar", tahun=tahun, triwulan=triwulan), 303)
+    return redirect(tujuan, 303)
 
 
 def _setujui(buku: Buku, saat: Saat, kode: str, alasan: str | None) -> None:
-    """Approve a figure as the book computes it now. Raises GalatIsian."""
+    """Approve a figure as the book computes it now. Raises Galat."""
     services.setujui_nilai(
         session(),
         buku,
@@ -196,9 +195,9 @@ def _jabatan_sendiri() -> Container[str]:
 
 
 def pindah(satu: Indikator, ada: IsianTriwulan, aksi: str, *, versi: int, alasan: str = "") -> None:
-    """One step; approving also writes the figures down. Raises GalatIsian."""
+    """One step; approving also writes the figures down. Raises Galat."""
     if aksi == AJUKAN and not bertugas(satu):
-        raise GalatIsian(f"{satu.kode} diajukan oleh {satu.penanggung}.")
+        raise Galat(f"{satu.kode} diajukan oleh {satu.penanggung}.")
     services.pindah_tahap(
         session(),
         satu,

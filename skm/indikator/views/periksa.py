@@ -21,10 +21,11 @@ from skm.indikator.masukan import angka
 from skm.indikator.models import BuktiDukung, IsianTriwulan
 from skm.indikator.nilai import NilaiIndikator
 from skm.indikator.sebutan import SELESAI
-from skm.indikator.services import BERALASAN, GalatIsian
+from skm.indikator.services import BERALASAN
 from skm.indikator.views.daftar import SEBUTAN, bp, buka, tahun_diminta
 from skm.indikator.views.isian import SEBUTAN_AKSI, triwulan_kini
 from skm.indikator.views.papan import menunggu, pindah
+from skm.web.upaya import Upaya
 
 LANGKAH = ("verifikasi", "setujui", "kunci")
 
@@ -105,10 +106,10 @@ def periksa_putuskan() -> Response:
             continue
         teks = request.form.get(f"versi-{satu.kode}", "")
         versi = int(teks) if teks.isascii() and teks.isdecimal() and len(teks) < 9 else -1
-        try:
+        with Upaya(sendiri=True) as upaya:
             pindah(satu, ada, aksi, versi=versi, alasan=alasan)
-        except GalatIsian as galat:
-            flash(f"{satu.kode}: {galat}", "galat")
+        if upaya.ditolak:
+            flash(f"{satu.kode}: {upaya.kalimat}", "galat")
             continue
         beres += 1
     session().commit()

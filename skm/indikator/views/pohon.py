@@ -12,9 +12,9 @@ from skm.akun.kebijakan import MEMBACA_ANGKA, MENETAPKAN
 from skm.db import session
 from skm.indikator import queries, services
 from skm.indikator.baris import BarisIndikator
-from skm.indikator.services import GalatIsian
 from skm.indikator.views.daftar import bp, buka, semua_tahun, tahun_diminta
 from skm.indikator.views.isian import indikator_diminta
+from skm.web.upaya import kabari
 from skm.web.waktu import sekarang
 
 
@@ -49,12 +49,8 @@ def kaitan(kode: str) -> Response:
     if "mendukung" not in request.form or (tujuan and iku is None):
         abort(400)
     kembali = url_for("indikator.pohon", tahun=satu.tahun, _anchor=satu.kode)
-    try:
+    with kabari(kembali):
         services.kaitkan(session(), satu, iku, oleh=akun_kini().nama, pada=sekarang())
-    except GalatIsian as galat:
-        session().rollback()
-        flash(str(galat), "galat")
-        return redirect(kembali, 303)
     session().commit()
     flash(f"Kaitan {kode.upper()} disimpan.", "sukses")
     return redirect(kembali, 303)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
-from wtforms import Field
 
-from kinerja.galat import GalatKinerja
 from kinerja.hasil import Hasil
 from kinerja.indikator import Katalog
 from kinerja.konsolidasi import ROMAWI
@@ -18,9 +16,9 @@ from skm.indikator.forms import IndikatorForm, KoreksiForm
 from skm.indikator.masukan import masukan
 from skm.indikator.models import Indikator
 from skm.indikator.rumus_kantor import tulis_variabel
-from skm.indikator.services import GalatIsian
 from skm.indikator.views.daftar import bp
 from skm.indikator.views.isian import indikator_diminta
+from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import sekarang
 
 Jawaban = str | Response | tuple[str, int]
@@ -50,7 +48,7 @@ def koreksi_ubah(kode: str) -> Jawaban:
     satu, form = _terisi(kode), KoreksiForm()
     if not form.validate():
         return _halaman_koreksi(satu, form, _katalog(satu)), 400
-    try:
+    with Upaya(form, di="rumus") as upaya:
         baru = form.rumus_kantor(_katalog(satu).menurut_nama)
         if "periksa" in request.form:
             dicoba = services.katalog_dengan(session(), satu, baru)
@@ -58,11 +56,8 @@ def koreksi_ubah(kode: str) -> Jawaban:
         berubah = services.ubah_koreksi(
             session(), satu, baru, peran=akun_kini().peran, oleh=akun_kini().nama, pada=sekarang()
         )
-    except (GalatKinerja, GalatIsian) as galat:
-        session().rollback()
-        _di_bidang(form.rumus, galat, form)
-        satu = indikator_diminta(kode)
-        return _halaman_koreksi(satu, form, _katalog(satu)), 400
+    if upaya.ditolak:
+        return _halaman_koreksi(satu, form, _katalog(satu)), upaya.status
     tujuan = url_for("indikator.rincian", kode=satu.kode, tahun=satu.tahun)
     session().commit()
     flash(
@@ -85,7 +80,7 @@ def baru_simpan(tahun: int) -> Jawaban:
     form, pelaku = IndikatorForm(), akun_kini()
     if not form.validate():
         return _halaman_baru(tahun, form), 400
-    try:
+    with Upaya(form, di="ketetapan") as upaya:
         satu = services.tambah_indikator(
             session(),
             form.indikator(),
@@ -95,10 +90,8 @@ def baru_simpan(tahun: int) -> Jawaban:
             oleh=pelaku.nama,
             pada=sekarang(),
         )
-    except (GalatKinerja, GalatIsian) as galat:
-        session().rollback()
-        _di_bidang(form.kode if isinstance(galat, GalatIsian) else form.ketetapan, galat, form)
-        return _halaman_baru(tahun, form), 400
+    if upaya.ditolak:
+        return _halaman_baru(tahun, form), upaya.status
     tujuan = url_for("indikator.rincian", kode=satu.kode, tahun=tahun)
     session().commit()
     flash(f"{form.kode.data} ditambahkan.", "sukses")
@@ -112,12 +105,8 @@ def hapus(kode: str) -> Response:
     satu = indikator_diminta(kode)
     rincian = url_for("indikator.rincian", kode=satu.kode, tahun=satu.tahun)
     daftar = url_for("indikator.daftar", tahun=satu.tahun)
-    try:
+    with kabari(rincian):
         services.hapus_indikator(session(), satu, oleh=akun_kini().nama, pada=sekarang())
-    except GalatIsian as galat:
-        session().rollback()
-        flash(str(galat), "galat")
-        return redirect(rincian, 303)
     session().commit()
     flash(f"{kode.upper()} dihapus dari katalog.", "sukses")
     return redirect(daftar, 303)
@@ -131,12 +120,6 @@ def _terisi(kode: str) -> Indikator:
 
 def _katalog(satu: Indikator) -> Katalog:
     return queries.katalog_rumus(session(), satu.unit_id, satu.tahun)
-
-
-def _di_bidang(bidang: Field, galat: Exception, form: KoreksiForm | IndikatorForm) -> None:
-    """Tell at `bidang` what no field of the form has said yet."""
-    if not form.errors:
-        bidang.errors = [str(galat)]
 
 
 def _halaman_koreksi(satu: Indikator, form: KoreksiForm, kini: Katalog, dicoba: Katalog | None = None) -> str:

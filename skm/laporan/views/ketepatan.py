@@ -9,12 +9,13 @@ from kinerja.periode import Periode
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MELIHAT_PETUGAS, MEMBACA_ANGKA, MEMBEKUKAN
 from skm.db import session
-from skm.indikator.services import GalatIsian, laporkan_ketepatan
+from skm.indikator.services import laporkan_ketepatan
 from skm.indikator.views.daftar import buka
 from skm.laporan import rincian_ketepatan as isi_rincian
 from skm.laporan.forms import baca_saringan
 from skm.laporan.views.umum import bp, pintas, saringan_kini, zona_kantor
 from skm.layanan.queries import kalender
+from skm.web.upaya import kabari
 from skm.web.waktu import hari_ini, sekarang
 
 
@@ -58,13 +59,10 @@ def bekukan_ketepatan() -> Response:
         return redirect(tujuan, 303)
     pelaku, periode = akun_kini(), saringan.periode
     buku = buka(tahun=[(periode.sampai or hari_ini()).year], periode=[periode])
-    try:
+    with kabari(tujuan):
         laporkan_ketepatan(
             session(), buku, unit_id=pelaku.unit_id, periode=periode, oleh=pelaku.nama, pada=sekarang()
         )
-    except GalatIsian as galat:
-        flash(str(galat), "galat")
-        return redirect(tujuan, 303)
     session().commit()
     flash(f"Angka {periode.label} dibekukan.", "sukses")
     return redirect(tujuan, 303)

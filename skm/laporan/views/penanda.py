@@ -11,9 +11,10 @@ from skm.db import session
 from skm.laporan.forms import PenandaForm
 from skm.laporan.penanda import Penanda, sebutan
 from skm.laporan.queries import penanda_tangan
-from skm.laporan.services import GalatPenanda, catat_penanda
+from skm.laporan.services import catat_penanda
 from skm.laporan.views.umum import bp
 from skm.layanan.views.kantor import kantor_sendiri
+from skm.web.upaya import Upaya
 from skm.web.waktu import sekarang
 
 
@@ -44,7 +45,7 @@ def penanda_simpan() -> Response | tuple[str, int]:
     form = _form(semua, nama, jabatan)
     if not form.validate_on_submit():
         return _halaman(semua, nama, jabatan, form), 400
-    try:
+    with Upaya(form, di="atasan") as upaya:
         berubah = catat_penanda(
             session(),
             unit_id=pelaku.unit_id,
@@ -52,10 +53,8 @@ def penanda_simpan() -> Response | tuple[str, int]:
             oleh=pelaku.nama,
             pada=sekarang(),
         )
-    except GalatPenanda as galat:
-        session().rollback()
-        form.atasan.errors = [str(galat)]
-        return _halaman(semua, nama, jabatan, form), 400
+    if upaya.ditolak:
+        return _halaman(semua, nama, jabatan, form), upaya.status
     session().commit()
     flash(f"{nama[jabatan]}: {'disimpan' if berubah else 'tidak ada yang berubah'}.", "sukses")
     return redirect(url_for("laporan.penanda"), 303)

@@ -18,8 +18,9 @@ from kinerja.periode import Periode
 from skm import config
 from skm.akun.models import JejakAudit
 from skm.cli import contoh, contoh_indikator
-from skm.cli.konteks import Ditolak, Tempat
+from skm.cli.konteks import Tempat
 from skm.config import Konfigurasi
+from skm.galat import Galat
 from skm.indikator.buku import rentang
 from skm.indikator.models import AngkaBeku, Indikator, IsianTriwulan, TahapIsian, TargetIndikator
 from skm.indikator.queries import indikator_berkode, katalog
@@ -198,7 +199,7 @@ def test_inputs_that_somebody_filled_in_are_never_mixed_with_invented_ones(
     assert satu is not None
     nilai: dict[str, Fraction | None] = {"sarana_tersedia": Fraction(60)}
     simpan_isian(basis, satu, 1, isi=nilai, catatan="", versi=0, oleh="uji", pada=FEBRUARI)
-    with pytest.raises(Ditolak, match="sudah berisi data"):
+    with pytest.raises(Galat, match="sudah berisi data"):
         isi(basis, konf, AGUSTUS)
     assert [ada.isi for ada in basis.scalars(sa.select(IsianTriwulan))] == [{"sarana_tersedia": "60"}]
     assert basis.scalars(sa.select(TargetIndikator)).all() == []
@@ -210,7 +211,7 @@ def test_a_catalogue_that_asks_for_something_else_is_refused_in_a_sentence(
     asing = {("IKU-04", 0, 1): {"kursi": Fraction(3)}}
     monkeypatch.setattr(contoh_indikator, "baca_isian", lambda: asing)
     sisakan(basis, "IKU-04")
-    with pytest.raises(Ditolak, match=r"katalog kantor ini\. Variabel kursi tidak dikenal"):
+    with pytest.raises(Galat, match=r"katalog kantor ini\. Variabel kursi tidak dikenal"):
         isi(basis, konf, AGUSTUS)
 
 

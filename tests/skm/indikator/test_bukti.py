@@ -16,7 +16,8 @@ from werkzeug.test import TestResponse
 
 from skm.akun.models import Peran
 from skm.config import Konfigurasi
-from skm.indikator.services import GalatBukti, kenali
+from skm.galat import Galat
+from skm.indikator.services import kenali
 from skm.indikator.services.bukti import TERBESAR
 from tests.klien import Halaman, Klien
 from tests.skm.indikator.test_isian import ISI
@@ -122,7 +123,7 @@ DITOLAK = [
 
 @pytest.mark.parametrize(("nama", "isi", "pesan"), DITOLAK)
 def test_what_is_not_a_document_is_refused_in_words(nama: str, isi: bytes, pesan: str) -> None:
-    with pytest.raises(GalatBukti, match=pesan):
+    with pytest.raises(Galat, match=pesan):
         kenali(nama, isi)
 
 

@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session
 from kinerja.capaian import Target
 from kinerja.hasil import Status
 from skm.akun.models import Peran
+from skm.galat import Bersamaan, Galat
 from skm.indikator import queries, services
 from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian, TargetIndikator
 from skm.indikator.nilai import NilaiIndikator
-from skm.indikator.services import GalatBersamaan, GalatIsian
 from skm.layanan.models import Unit
 from tests.skm.indikator import sewaktu
 
@@ -102,7 +102,7 @@ class TestAlur:
         self, session: Session, iku_04: Indikator
     ) -> None:
         isi(session, iku_04)
-        with pytest.raises(GalatBersamaan):
+        with pytest.raises(Bersamaan):
             isi(session, iku_04, versi=0, isi={LAYAK: Fraction(1)})
         ada = services.isian(session, iku_04.id, 2)
         assert ada is not None
@@ -115,7 +115,7 @@ class TestAlur:
         ada = isi(session, iku_04)
         ada.tahap = tahap
         session.flush()
-        with pytest.raises(GalatIsian, match=f"sudah {tahap.value}"):
+        with pytest.raises(Galat, match=f"sudah {tahap.value}"):
             isi(session, iku_04, versi=ada.versi)
 
     @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ class TestAlur:
         ada = isi(session, iku_04)
         ada.tahap = next(iter(services.ALUR[aksi][0]))
         session.flush()
-        with pytest.raises(GalatIsian, match="peran Anda"):
+        with pytest.raises(Galat, match="peran Anda"):
             pindah(session, iku_04, ada, aksi, peran)
 
     def test_a_locked_quarter_is_opened_by_the_camat_with_a_reason_on_record(
@@ -143,7 +143,7 @@ class TestAlur:
         ada = isi(session, iku_04)
         setujui(session, iku_04, ada)
         pindah(session, iku_04, ada, "kunci", Peran.PIMPINAN)
-        with pytest.raises(GalatIsian, match="Alasan"):
+        with pytest.raises(Galat, match="Alasan"):
             pindah(session, iku_04, ada, "buka", Peran.PIMPINAN)
         pindah(session, iku_04, ada, "buka", Peran.PIMPINAN, "angka STANDAR keliru")
         assert ada.tahap is TahapIsian.DRAF
@@ -152,7 +152,7 @@ class TestAlur:
         self, session: Session, unit: Unit, iku_04: Indikator
     ) -> None:
         ada = isi(session, iku_04, isi=ISI | {STANDAR: None})
-        with pytest.raises(GalatIsian, match="memerlukan catatan"):
+        with pytest.raises(Galat, match="memerlukan catatan"):
             pindah(session, iku_04, ada, "ajukan", Peran.PENANGGUNG_JAWAB)
         isi(session, iku_04, versi=ada.versi, isi=ISI | {STANDAR: None}, catatan="standar belum terbit")
         setujui(session, iku_04, ada)
@@ -175,7 +175,7 @@ class TestTarget:
                 "ketetapan": "75.00",
             }[iku_04.rumus_berlaku.value]
         )
-        with pytest.raises(GalatIsian, match="memerlukan alasan"):
+        with pytest.raises(Galat, match="memerlukan alasan"):
             services.tetapkan_target(session, iku_04, 2, target=Target.angka(50), alasan=" ", **tetapkan)
         services.tetapkan_target(session, iku_04, 2, target=Target.angka(50), alasan="refocusing", **tetapkan)
         semua = session.scalars(sa.select(TargetIndikator).order_by(TargetIndikator.revisi)).all()

@@ -15,13 +15,14 @@ from kinerja.konsolidasi import Konsolidasi
 from skm.akun.models import Peran
 from skm.akun.services import buat_akun
 from skm.berkas.tabel import dari_isi
+from skm.galat import Bersamaan, Galat
 from skm.indikator import queries, services
 from skm.indikator.aturan import AturanKantor, baca_skala, simpan_skala
 from skm.indikator.lembar.baris import Pelaku
 from skm.indikator.lembar.muat import muat
 from skm.indikator.models import Indikator, Renstra
 from skm.indikator.rumus_kantor import RumusKantor, baca_rumus, baca_variabel
-from skm.indikator.services import CaraUkur, GalatBersamaan, GalatIsian, IndikatorBaru
+from skm.indikator.services import CaraUkur, IndikatorBaru
 from skm.indikator.tanam import katalog_ketetapan
 from skm.layanan.models import Unit
 
@@ -40,7 +41,7 @@ def test_the_newest_renstra_is_in_force_and_the_first_stays(session: Session, ik
     lama = Renstra(2024, None, 2029, Target.angka(90))
     baru = Renstra(2024, Fraction(1, 3), 2029, Target(Fraction(80), Fraction("90.5")))
     services.tetapkan_renstra(session, iku_04, lama, alasan="", dokumen="Perbup 3", **SIAPA)
-    with pytest.raises(GalatIsian, match="memerlukan alasan"):
+    with pytest.raises(Galat, match="memerlukan alasan"):
         services.tetapkan_renstra(session, iku_04, baru, alasan=" ", dokumen="", **SIAPA)
     services.tetapkan_renstra(session, iku_04, baru, alasan="reviu", dokumen="", **SIAPA)
     assert [satu.renstra for satu in queries.riwayat_renstra(session, iku_04)] == [baru, lama]
@@ -83,7 +84,7 @@ def test_an_account_holds_exactly_the_posts_given_last(session: Session, unit: U
 def test_what_is_written_about_causes_knows_its_version(session: Session, iku_04: Indikator) -> None:
     isi = {"penyebab": "a\x00b", "tindak_lanjut": "c"}
     services.tulis_analisis(session, iku_04, **isi, versi=0, **SIAPA)
-    with pytest.raises(GalatBersamaan, match="ani baru saja"):
+    with pytest.raises(Bersamaan, match="ani baru saja"):
         services.tulis_analisis(session, iku_04, **isi, versi=0, **SIAPA)
     services.tulis_analisis(session, iku_04, **isi | {"penyebab": "d"}, versi=1, **SIAPA)
     ada = queries.analisis_setahun(session, iku_04.unit_id, 2026)["IKU-04"]
@@ -153,5 +154,5 @@ def test_an_offices_own_formulas_hold_for_their_year_and_go_along_to_the_next(
     assert salinan is not None
     services.hapus_indikator(session, salinan, **SIAPA)
     assert "IKU-15" not in queries.katalog_rumus(session, unit.id, 2029).menurut_kode
-    with pytest.raises(GalatIsian, match="bagian dari ketetapan"):
+    with pytest.raises(Galat, match="bagian dari ketetapan"):
         services.hapus_indikator(session, iku_04, **SIAPA)

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from kinerja.hasil import Status
 from kinerja.indikator import RumusBerlaku
 from kinerja.periode import Periode
+from skm.galat import Galat
 from skm.indikator.nilai import NilaiIndikator
-from skm.indikator.queries import TahunTanpaKatalog, katalog
+from skm.indikator.queries import katalog
 from skm.indikator.sumber import SUMBER
 from skm.indikator.terhitung import TERHITUNG
 from skm.layanan.models import Unit
@@ -133,7 +134,7 @@ def test_hanya_empat_indikator_yang_dihitung_otomatis(session: Session, unit: Un
 
 
 def test_tahun_tanpa_katalog_menyebut_tahun_yang_ada(session: Session, unit: Unit) -> None:
-    with pytest.raises(TahunTanpaKatalog, match=r"Tahun 2019 .* 2025, 2026, 2027"):
+    with pytest.raises(Galat, match=r"Tahun 2019 .* 2025, 2026, 2027"):
         katalog(session, unit.id, 2019)
 
 

@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 
 from kinerja.hasil import Status
 from skm.akun.models import Peran
+from skm.galat import Galat
 from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian
 from skm.indikator.queries import indikator_berkode
-from skm.indikator.services import GalatIsian, setujui_nilai
+from skm.indikator.services import setujui_nilai
 from skm.orm import buka_sesi
 from tests.conftest import WITA
 from tests.kantor import kantor
@@ -89,17 +90,17 @@ def test_a_year_is_approved_once_it_is_over_and_all_its_quarters_are(session: Se
         buku = sewaktu.buka(session, saat, pada=pada, kode="IKI-12")
         setujui_nilai(session, buku, saat, "IKI-12", peran=Peran.PIMPINAN, alasan="", oleh="c", pada=PADA)
 
-    with pytest.raises(GalatIsian, match=r"Belum ada angka.*Triwulan IV belum diisi"):
+    with pytest.raises(Galat, match=r"Belum ada angka.*Triwulan IV belum diisi"):
         setujui(date(2026, 1, 20))
     isi(session, "IKI-12", 2025, 4, TahapIsian.DIVERIFIKASI, kegiatan_desiminasi_dilaksanakan=2)
-    with pytest.raises(GalatIsian, match="Setujui dahulu isian"):
+    with pytest.raises(Galat, match="Setujui dahulu isian"):
         setujui(date(2026, 1, 20))
     keempat = sa.select(IsianTriwulan).where(IsianTriwulan.triwulan == 4)
     session.scalars(keempat).one().tahap = TahapIsian.DISETUJUI
-    with pytest.raises(GalatIsian, match="Tahun 2025 belum berakhir"):
+    with pytest.raises(Galat, match="Tahun 2025 belum berakhir"):
         setujui(date(2025, 12, 31))
     setujui(date(2026, 1, 1))
-    with pytest.raises(GalatIsian, match="memerlukan alasan"):
+    with pytest.raises(Galat, match="memerlukan alasan"):
         setujui(date(2026, 1, 20))
 
 

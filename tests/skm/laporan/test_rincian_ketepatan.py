@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from kinerja.kalender import Kalender
 from kinerja.periode import Periode
 from skm.akun.models import Peran
+from skm.galat import Galat
 from skm.indikator.buku import Buku, buka_buku
-from skm.indikator.services import GalatIsian, laporkan_ketepatan
+from skm.indikator.services import laporkan_ketepatan
 from skm.laporan.rincian_ketepatan import kata_lama, rincian, setahun
 from skm.layanan import queries
 from skm.layanan.models import Unit
@@ -117,12 +118,12 @@ def test_a_reported_period_stays_and_is_compared_with_what_computes_now(
         buku = buka(session, unit, pada, periode)
         laporkan_ketepatan(session, buku, unit_id=unit.id, periode=periode, oleh="camat", pada=pada)
 
-    with pytest.raises(GalatIsian, match="sudah berakhir"):
+    with pytest.raises(Galat, match="sudah berakhir"):
         bekukan(jam(28, 20))
-    with pytest.raises(GalatIsian, match="sudah berakhir"):
+    with pytest.raises(Galat, match="sudah berakhir"):
         bekukan(datetime(2026, 3, 2, 8, 0, tzinfo=WITA), Periode.semua())
     bekukan(datetime(2026, 3, 2, 8, 0, tzinfo=WITA))
-    with pytest.raises(GalatIsian, match="sudah dibekukan"):
+    with pytest.raises(Galat, match="sudah dibekukan"):
         bekukan(datetime(2026, 3, 2, 9, 0, tzinfo=WITA))
     pada = datetime(2026, 3, 3, 8, 0, tzinfo=WITA)
     assert [b.berbeda for b in hitung(session, unit, kalender, pada).beku] == [False, False]
