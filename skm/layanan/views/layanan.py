@@ -7,7 +7,6 @@ from datetime import datetime
 
 from flask import current_app, render_template, request, url_for
 
-from kinerja.galat import GalatMasukan
 from kinerja.kalender import Janji, Satuan
 from skm.akun.izin import untuk
 from skm.akun.kebijakan import MENGELOLA
@@ -217,15 +216,14 @@ def _halaman_layanan(
 def _coba(satu: Layanan, teks: str) -> Percobaan:
     if not teks.strip():
         return Percobaan("")
-    try:
+    with Upaya() as upaya:
         mulai = momen.baca(teks, current_app.config["SKM"].timezone)
-    except GalatMasukan as galat:
-        return Percobaan(teks, galat=f"Waktu lengkap: {galat}.")
+    if upaya.ditolak:
+        return Percobaan(teks, galat=f"Waktu lengkap: {upaya.kalimat}.")
     janji = queries.janji_pada(satu.janji, mulai.date())
-    try:
+    with Upaya() as upaya:
         return Percobaan(teks, mulai, bersama.kalender_unit().jatuh_tempo(mulai, janji))
-    except GalatMasukan as galat:
-        return Percobaan(teks, galat=str(galat))
+    return Percobaan(teks, galat=upaya.kalimat)
 
 
 def _janji(form: JanjiForm) -> Janji:
