@@ -16,6 +16,7 @@ from skm.indikator.views import bp as indikator
 from skm.laporan.views import bp as laporan
 from skm.layanan.views import bp as layanan
 from skm.loket.views import bp as loket
+from skm.muatan.views import bp as muatan
 from skm.orm import make_engine
 from skm.survei.views import bp as survei
 from skm.web import bahasa, errors, filters, headers, kompres, masukan
@@ -57,6 +58,6 @@ def create_app(konf: Konfigurasi | None = None) -> Flask:
     errors.init_app(app)
     filters.init_app(app)
     izin.init_app(app)
-    for bagian in (akun, layanan, survei, loket, indikator, laporan):
+    for bagian in (akun, layanan, survei, muatan, loket, indikator, laporan):
         app.register_blueprint(bagian)
     return app

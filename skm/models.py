@@ -6,6 +6,7 @@ from skm.indikator import models as indikator
 from skm.laporan import models as laporan
 from skm.layanan import models as layanan
 from skm.loket import models as loket
+from skm.muatan import models as muatan
 from skm.survei import models as survei
 
-__all__ = ["akun", "berkas", "indikator", "laporan", "layanan", "loket", "survei"]
+__all__ = ["akun", "berkas", "indikator", "laporan", "layanan", "loket", "muatan", "survei"]

@@ -25,11 +25,11 @@ from skm.layanan.tiket import kode_tiket, terbitkan
 from skm.loket.brankas import Brankas
 from skm.loket.models import Permohonan
 from skm.loket.services import DataPemohon, terima
+from skm.muatan.services.kertas import buat_tumpukan, simpan_lembar
 from skm.orm import buka_sesi
 from skm.survei.models import Jalur, Jawaban, JenisKuesioner, JenisTautan, Tanda
 from skm.survei.queries import kuesioner_berlaku
 from skm.survei.services import buat_tautan, pastikan_tautan_unit
-from skm.survei.services.kertas import buat_tumpukan, simpan_lembar
 from skm.survei.services.kuesioner import draf
 from tests.kantor import KODE, kantor
 

@@ -12,10 +12,10 @@ from skm.berkas.tabel import baca, isi_berkas
 from skm.cli.konteks import cetak_json, opsi_json, peringatkan_libur, perintah_sopan, tempat
 from skm.layanan.queries import kalender
 from skm.loket.impor import muat as muat_permohonan
-from skm.survei.harapan import baca_jawaban
-from skm.survei.impor import muat as muat_responden
+from skm.muatan.harapan import baca_jawaban
+from skm.muatan.services.impor import DAPAT_DIBATALKAN, batalkan_muatan
+from skm.muatan.services.impor import muat as muat_responden
 from skm.survei.queries import kuesioner_berlaku
-from skm.survei.services.impor import DAPAT_DIBATALKAN, batalkan_muatan
 
 arg_berkas = click.argument("berkas", type=click.Path(path_type=Path))
 opsi_coba = click.option("--coba", is_flag=True, help="Periksa saja, tidak ada yang disimpan.")

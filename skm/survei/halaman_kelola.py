@@ -1,18 +1,16 @@
-"""What the admin's and the desk's pages of the survey show, ready for templates that decide nothing."""
+"""What the admin's pages of the survey show, ready for templates that decide nothing."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from kinerja.hasil import Hasil, Status, persentase
-from skm.survei.models import Jalur, JenisTautan, Kuesioner, Lembar, Tanda, Tumpukan
+from skm.survei.models import Jalur, JenisTautan, Kuesioner, Tanda
 from skm.survei.queries import Hitungan, TautanRinci
-from skm.survei.queries.kertas import TumpukanRinci
 from skm.survei.queries.pemeriksaan import Bertanda
-from skm.survei.services.kertas import Beda
 
 Lencana = tuple[str, str]
 """Words and tone of a badge."""
@@ -48,26 +46,6 @@ class Versi:
     terbit: bool
     buka: str
     """What opening it is called."""
-
-
-@dataclass(frozen=True, slots=True)
-class BarisTumpukan:
-    """A stack of paper of the list; `buka` is what opening it is called."""
-
-    satu: Tumpukan
-    layanan: str
-    lembar: int
-    lencana: Lencana
-    buka: str
-
-
-@dataclass(frozen=True, slots=True)
-class BarisLembar:
-    """A typed sheet as shown below the entry field: its digits as they were typed, 0 for not filled."""
-
-    nomor: int
-    angka: str
-    oleh: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,30 +96,6 @@ def versi(satu: Kuesioner) -> Versi:
         isi=f"{len(satu.unsur)} unsur{tambahan}",
         terbit=terbit,
         buka="Lihat" if terbit else "Ubah draf",
-    )
-
-
-def baris_tumpukan(rinci: TumpukanRinci) -> BarisTumpukan:
-    """The stack, and whether its sheets are counted already."""
-    terhitung = rinci.tumpukan.impor_id is not None
-    return BarisTumpukan(
-        satu=rinci.tumpukan,
-        layanan=rinci.layanan or "Seluruh unit",
-        lembar=rinci.lembar,
-        lencana=("Sudah dihitung", "baik") if terhitung else ("Belum dihitung", "perhatian"),
-        buka="Lihat" if terhitung else "Lanjut mengetik",
-    )
-
-
-def baris_lembar(satu: Lembar, unsur: Sequence[str]) -> BarisLembar:
-    """The sheet with its digits in the order of `unsur`."""
-    return BarisLembar(satu.nomor, "".join(str(satu.isi[kode] or 0) for kode in unsur), satu.oleh)
-
-
-def kata_beda(satu: Beda) -> str:
-    """What the two entries of a sheet say: `U1 tertulis 3 dan kosong; U2 tertulis 4 dan 3`."""
-    return "; ".join(
-        f"{kode} tertulis {a or 'kosong'} dan {b or 'kosong'}" for kode, (a, b) in satu.isi.items()
     )
 
 

@@ -22,8 +22,8 @@ from skm.layanan.models import Layanan, Unit
 from skm.layanan.queries import kalender
 from skm.loket import services as loket
 from skm.loket.impor import muat as muat_register
+from skm.muatan.services.impor import muat as muat_jawaban
 from skm.orm import buka_sesi
-from skm.survei.impor import muat as muat_jawaban
 from skm.survei.models import Jawaban, JenisTautan
 from skm.survei.services import buat_tautan
 from skm.survei.services.pengecualian import kecualikan

@@ -1,7 +1,6 @@
-"""Tables of the survey: questionnaires, links, answers, paper."""
+"""Tables of the survey: questionnaires, links, answers."""
 
 from skm.survei.models.jawaban import Jalur, Jawaban, Kiriman, Pengecualian, Tanda
-from skm.survei.models.kertas import Lembar, Tumpukan
 from skm.survei.models.kuesioner import (
     KOLOM_UNSUR,
     JenisKuesioner,
@@ -23,12 +22,10 @@ __all__ = [
     "JenisTautan",
     "Kiriman",
     "Kuesioner",
-    "Lembar",
     "Pengecualian",
     "Tambahan",
     "Tanda",
     "Tautan",
     "Terjemahan",
-    "Tumpukan",
     "Unsur",
 ]

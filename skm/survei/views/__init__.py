@@ -1,12 +1,10 @@
 """The survey's pages: the citizen's questionnaire and what the staff keep about it."""
 
-from skm.survei.views import impor, kertas, kios, kuesioner, luring, pemeriksaan, tautan, terjemahan, warga
+from skm.survei.views import kios, kuesioner, luring, pemeriksaan, tautan, terjemahan, warga
 from skm.survei.views.bersama import bp
 
 __all__ = [
     "bp",
-    "impor",
-    "kertas",
     "kios",
     "kuesioner",
     "luring",

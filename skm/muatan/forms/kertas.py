@@ -1,9 +1,8 @@
-"""Shapes of the forms for stacks of paper and for loading tables."""
+"""Shapes of the forms for stacks of paper."""
 
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, HiddenField, IntegerField, SelectField, StringField
 from wtforms.validators import InputRequired, NumberRange
 
@@ -32,9 +31,3 @@ class LembarForm(FlaskForm):
     angka = StringField("Angka jawaban")
     kunci = HiddenField()
     masukan = HiddenField()
-
-
-class MuatForm(FlaskForm):
-    """A table of answers."""
-
-    berkas = FileField("Berkas .csv atau .xlsx", [FileRequired("Pilih berkasnya.")])

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from skm.layanan.models import Layanan
-from skm.survei.models import Lembar, Tumpukan
+from skm.muatan.models import Lembar, Tumpukan
 
 
 @dataclass(frozen=True, slots=True)

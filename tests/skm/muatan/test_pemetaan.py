@@ -20,17 +20,17 @@ from skm.berkas.queries import pemetaan
 from skm.berkas.services import ingat_pemetaan
 from skm.galat import Galat
 from skm.layanan.models import Layanan, Unit
+from skm.muatan.harapan import baca_jawaban, harapan
+from skm.muatan.services.impor import muat
+from skm.muatan.views import impor as halaman_impor
 from skm.orm import buka_sesi
-from skm.survei.harapan import baca_jawaban, harapan
-from skm.survei.impor import muat
 from skm.survei.models import Jawaban, Kuesioner
-from skm.survei.views import impor as halaman_impor
 from tests.conftest import TANAM_PADA
 from tests.kantor import kantor
 from tests.klien import Halaman, Klien
 from tests.perintah import Perintah
+from tests.skm.muatan.test_impor import HARI, UNSUR
 from tests.skm.survei.conftest import tersimpan
-from tests.skm.survei.test_impor import HARI, UNSUR
 
 LUAR = (
     "Stempel waktu",

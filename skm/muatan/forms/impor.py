@@ -1,16 +1,25 @@
-"""The form that asks what headings and words of a table mean."""
+"""The form that takes a table, and the one that asks what its headings and words mean."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField, FileRequired
+
 from skm.berkas.pemetaan import BELUM, KATA_TERBANYAK, TIDAK_DIBACA, Pemetaan
 from skm.layanan.models import Layanan
-from skm.survei.harapan import NILAI
+from skm.muatan.harapan import NILAI
 from skm.survei.models import Kuesioner
 from skm.survei.profil import daftar_profil
 
 Pilihan = list[tuple[str, str]]
+
+
+class MuatForm(FlaskForm):
+    """A table of answers."""
+
+    berkas = FileField("Berkas .csv atau .xlsx", [FileRequired("Pilih berkasnya.")])
 
 
 def pilihan_kolom(kuesioner: Kuesioner) -> Pilihan:

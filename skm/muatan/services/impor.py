@@ -1,4 +1,7 @@
-"""Loading a table of answers: every cell is checked first, and one bad cell refuses the whole file."""
+"""Loading a table of answers, and undoing a load as a whole. Nothing here commits.
+
+Every cell is checked first, and one bad cell refuses the whole file.
+"""
 
 from __future__ import annotations
 
@@ -12,18 +15,21 @@ from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
 from skm.berkas.hasil import GalatSel, HasilImpor, berkas_ditolak
-from skm.berkas.models import JenisImpor
+from skm.berkas.models import Impor, JenisImpor
 from skm.berkas.pemetaan import letak_kolom
 from skm.berkas.queries import pemetaan
 from skm.berkas.sel import BarisSel
 from skm.berkas.services import catat_impor
 from skm.berkas.tabel import Tabel
+from skm.galat import Galat, kunci, simpan
 from skm.layanan.queries import daftar_layanan, menurut_kode_atau_nama
-from skm.survei.harapan import harapan
+from skm.muatan.harapan import harapan
+from skm.muatan.models import Tumpukan
+from skm.muatan.sel import Pembaca
 from skm.survei.models import Jalur, Jawaban
 from skm.survei.queries import kuesioner_berlaku
-from skm.survei.sel import Pembaca
 
+DAPAT_DIBATALKAN = (JenisImpor.RESPONDEN, JenisImpor.KERTAS)
 Baris = dict[str, Any]
 """Stored values by column of the answer."""
 
@@ -71,6 +77,26 @@ def muat(
     peristiwa = f"memuat {len(jawaban)} responden dari berkas {impor.nama_berkas}"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     return HasilImpor(len(jawaban), 0, diabaikan, tabel.dilewati)
+
+
+def batalkan_muatan(session: Session, *, unit_id: int, nomor: int, oleh: str, pada: datetime) -> int:
+    """Delete every answer of that load, excluded ones too; gives how many. Raises Galat.
+
+    The same file can be loaded again afterwards; a stack of paper is open again with its sheets.
+    """
+    impor = session.get(Impor, nomor)
+    if impor is None or impor.unit_id != unit_id or impor.jenis not in DAPAT_DIBATALKAN:
+        raise Galat(f"Muatan nomor {nomor} tidak ditemukan atau tidak dapat dibatalkan.")
+    kunci(session, impor)
+    hapus = sa.delete(Jawaban).where(Jawaban.impor_id == nomor).returning(Jawaban.id)
+    jumlah = len(session.execute(hapus).all())
+    session.execute(sa.update(Tumpukan).where(Tumpukan.impor_id == nomor).values(impor_id=None))
+    nama = impor.nama_berkas
+    session.delete(impor)
+    simpan(session)
+    peristiwa = f"membatalkan muatan {nama}: {jumlah} jawaban dihapus"
+    catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+    return jumlah
 
 
 def _baca(

@@ -19,8 +19,8 @@ from skm.berkas.models import Impor
 from skm.berkas.tabel import Tabel, baca, dari_isi
 from skm.galat import Galat
 from skm.layanan.models import Layanan, Unit
+from skm.muatan.services.impor import HasilImpor, muat
 from skm.survei import queries
-from skm.survei.impor import HasilImpor, muat
 from skm.survei.models import Jalur, Jawaban
 from tests.conftest import TANAM_PADA
 

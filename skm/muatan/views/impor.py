@@ -19,14 +19,12 @@ from skm.berkas.tabel import TERBESAR, Tabel
 from skm.db import session as sesi_db
 from skm.layanan.models import Layanan
 from skm.layanan.queries import daftar_layanan, menurut_kode_atau_nama
-from skm.survei.forms.kertas import MuatForm
-from skm.survei.forms.pemetaan import dari_kiriman, pilihan_kata, pilihan_kolom
-from skm.survei.harapan import NILAI, baca_jawaban, harapan
-from skm.survei.impor import muat
+from skm.muatan.forms.impor import MuatForm, dari_kiriman, pilihan_kata, pilihan_kolom
+from skm.muatan.harapan import NILAI, baca_jawaban, harapan
+from skm.muatan.services.impor import DAPAT_DIBATALKAN, batalkan_muatan, muat
+from skm.muatan.views.bersama import bp
 from skm.survei.models import Kuesioner
 from skm.survei.queries import kuesioner_berlaku
-from skm.survei.services.impor import DAPAT_DIBATALKAN, batalkan_muatan
-from skm.survei.views.bersama import bp
 from skm.web.masukan import kiriman_besar
 from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import hari_ini, sekarang
@@ -78,14 +76,14 @@ def impor_muat() -> Response | tuple[str, int] | str:
         flash(f"{hasil.ditambahkan} jawaban dimuat.", "sukses")
     else:
         flash("Berkas ini sudah pernah dimuat; tidak ada yang ditambahkan.", "info")
-    return redirect(url_for("survei.impor"), 303)
+    return redirect(url_for("muatan.impor"), 303)
 
 
 @bp.post("/kelola/impor/<int:nomor>/batal")
 @untuk(MENGELOLA)
 def impor_batal(nomor: int) -> Response:
     """Delete every answer of one load."""
-    pelaku, tujuan = akun_kini(), url_for("survei.impor")
+    pelaku, tujuan = akun_kini(), url_for("muatan.impor")
     with kabari(tujuan):
         jumlah = batalkan_muatan(
             sesi_db(), unit_id=pelaku.unit_id, nomor=nomor, oleh=pelaku.nama, pada=sekarang()
@@ -162,5 +160,5 @@ def _halaman(
 ) -> str:
     daftar = daftar_impor(sesi_db(), akun_kini().unit_id, DAPAT_DIBATALKAN)
     return render_template(
-        "survei/impor.html", form=form, hasil=hasil, daftar=daftar, ulang=ulang, tanya=tanya
+        "muatan/impor.html", form=form, hasil=hasil, daftar=daftar, ulang=ulang, tanya=tanya
     )

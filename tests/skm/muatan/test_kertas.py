@@ -13,10 +13,9 @@ from skm.akun.models import JejakAudit, Peran
 from skm.berkas.models import Impor
 from skm.galat import Galat
 from skm.layanan.models import Unit
-from skm.orm import buka_sesi
-from skm.survei.models import Jalur, Jawaban, Kuesioner, Lembar, Tumpukan
-from skm.survei.services.impor import batalkan_muatan
-from skm.survei.services.kertas import (
+from skm.muatan.models import Lembar, Tumpukan
+from skm.muatan.services.impor import batalkan_muatan
+from skm.muatan.services.kertas import (
     baca_angka,
     baca_pelengkap,
     beda,
@@ -25,6 +24,8 @@ from skm.survei.services.kertas import (
     simpan_lembar,
     tutup_tumpukan,
 )
+from skm.orm import buka_sesi
+from skm.survei.models import Jalur, Jawaban, Kuesioner
 from tests.klien import Klien
 from tests.skm.survei.conftest import tersimpan
 

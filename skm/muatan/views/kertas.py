@@ -10,14 +10,16 @@ from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MELAYANI
 from skm.db import session as sesi_db
 from skm.layanan.queries import daftar_layanan, layanan_berkode
-from skm.survei import halaman_kelola, queries, services
-from skm.survei.forms.kertas import LembarForm, TumpukanForm
+from skm.muatan import halaman
+from skm.muatan.forms.kertas import LembarForm, TumpukanForm
+from skm.muatan.models import Tumpukan
+from skm.muatan.queries import daftar_tumpukan, tumpukan_unit
+from skm.muatan.services import kertas
+from skm.muatan.views.bersama import bp
+from skm.survei import queries, services
 from skm.survei.forms.tautan import SELURUH_UNIT
-from skm.survei.models import JenisKuesioner, Kuesioner, Tumpukan
+from skm.survei.models import JenisKuesioner, Kuesioner
 from skm.survei.profil import daftar_profil
-from skm.survei.queries.kertas import daftar_tumpukan, tumpukan_unit
-from skm.survei.services import kertas
-from skm.survei.views.bersama import bp
 from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import hari_ini, sekarang
 
@@ -60,7 +62,7 @@ def kertas_baru() -> Jawaban:
     )
     nomor = satu.id
     sesi_db().commit()
-    return redirect(url_for("survei.kertas_ketik", nomor=nomor), 303)
+    return redirect(url_for("muatan.kertas_ketik", nomor=nomor), 303)
 
 
 @bp.get(SATU)
@@ -98,7 +100,7 @@ def kertas_lembar(nomor: int) -> Jawaban:
         galat = "" if satu.impor_id is None else upaya.kalimat  # a closed stack shows no form
         return _halaman_ketik(satu, form, masukan, galat), upaya.status
     sesi_db().commit()
-    return redirect(url_for("survei.kertas_ketik", nomor=nomor, masukan=masukan), 303)
+    return redirect(url_for("muatan.kertas_ketik", nomor=nomor, masukan=masukan), 303)
 
 
 @bp.post(f"{SATU}/hapus")
@@ -108,7 +110,7 @@ def kertas_hapus(nomor: int) -> Response:
     satu, lembar = _milik(nomor), request.form.get("lembar", "")
     if not lembar.isdecimal() or len(lembar) > 5:
         abort(400)
-    tujuan = url_for("survei.kertas_ketik", nomor=nomor)
+    tujuan = url_for("muatan.kertas_ketik", nomor=nomor)
     with kabari(tujuan):
         kertas.hapus_lembar(sesi_db(), satu, int(lembar))
     sesi_db().commit()
@@ -127,7 +129,7 @@ def kertas_tutup(nomor: int) -> Jawaban:
         return _halaman_ketik(satu, LembarForm(None), 1, upaya.kalimat), upaya.status
     sesi_db().commit()
     flash(f"{jumlah} lembar sudah dihitung sebagai jawaban survei.", "sukses")
-    return redirect(url_for("survei.kertas_daftar"), 303)
+    return redirect(url_for("muatan.kertas_daftar"), 303)
 
 
 def _masukan(teks: str) -> int:
@@ -154,8 +156,8 @@ def _form_tumpukan() -> TumpukanForm:
 
 
 def _halaman_daftar(form: TumpukanForm) -> str:
-    daftar = [halaman_kelola.baris_tumpukan(satu) for satu in daftar_tumpukan(sesi_db(), akun_kini().unit_id)]
-    return render_template("survei/kertas.html", form=form, daftar=daftar)
+    daftar = [halaman.baris_tumpukan(satu) for satu in daftar_tumpukan(sesi_db(), akun_kini().unit_id)]
+    return render_template("muatan/kertas.html", form=form, daftar=daftar)
 
 
 def _halaman_ketik(satu: Tumpukan, form: LembarForm, masukan: int, galat: str = "") -> str:
@@ -169,7 +171,7 @@ def _halaman_ketik(satu: Tumpukan, form: LembarForm, masukan: int, galat: str = 
     unsur = [satu.kode for satu in _kuesioner(satu).unsur]
     terakhir = list(reversed(milik))[:TERAKHIR]
     return render_template(
-        "survei/kertas_ketik.html",
+        "muatan/kertas_ketik.html",
         satu=satu,
         form=form,
         galat=galat,
@@ -179,8 +181,8 @@ def _halaman_ketik(satu: Tumpukan, form: LembarForm, masukan: int, galat: str = 
         unsur=unsur,
         profil=daftar_profil(),
         pelengkap=request.form,
-        terakhir=[halaman_kelola.baris_lembar(baris, unsur) for baris in terakhir],
+        terakhir=[halaman.baris_lembar(baris, unsur) for baris in terakhir],
         jumlah=len({baris.nomor for baris in semua}),
-        beda=[(b.nomor, halaman_kelola.kata_beda(b)) for b in kertas.beda(semua)] if satu.ganda else [],
+        beda=[(b.nomor, halaman.kata_beda(b)) for b in kertas.beda(semua)] if satu.ganda else [],
         belum=kertas.belum_ganda(semua) if satu.ganda else [],
     )

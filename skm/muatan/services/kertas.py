@@ -15,8 +15,9 @@ from skm.akun.services import catat
 from skm.berkas.models import JenisImpor
 from skm.berkas.services import catat_impor
 from skm.galat import Galat, kunci, simpan
+from skm.muatan.models import Lembar, Tumpukan
 from skm.survei.isian import SARAN_MAKS
-from skm.survei.models import Jalur, Jawaban, Kuesioner, Lembar, Tumpukan
+from skm.survei.models import Jalur, Jawaban, Kuesioner
 from skm.survei.profil import daftar_profil
 from skm.teks import bersihkan
 

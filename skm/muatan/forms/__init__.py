@@ -1,0 +1,1 @@
+"""Shapes of the forms that load tables and type paper."""

@@ -1,0 +1,1 @@
+"""What loads answers and undoes a load. Nothing here commits."""
