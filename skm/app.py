@@ -12,6 +12,7 @@ from skm import config, db, models
 from skm.akun import izin
 from skm.akun.views import bp as akun
 from skm.config import Konfigurasi
+from skm.dokumen import views as dokumen
 from skm.indikator.views import bp as indikator
 from skm.laporan.views import bp as laporan
 from skm.layanan.views import bp as layanan
@@ -19,13 +20,14 @@ from skm.loket.views import bp as loket
 from skm.muatan.views import bp as muatan
 from skm.orm import make_engine
 from skm.survei.views import bp as survei
+from skm.terbit import views as terbit
 from skm.web import bahasa, errors, filters, headers, kompres, masukan
 from skm.web.batas import pembatas
 from skm.web.csrf import csrf
 from skm.web.errors import Aplikasi
 from skm.web.masukan import NomorBaris
 
-__all__ = ["create_app", "models"]
+__all__ = ["create_app", "dokumen", "models", "terbit"]
 
 
 def create_app(konf: Konfigurasi | None = None) -> Flask:

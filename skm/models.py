@@ -2,11 +2,11 @@
 
 from skm.akun import models as akun
 from skm.berkas import models as berkas
+from skm.dokumen import models as dokumen
 from skm.indikator import models as indikator
-from skm.laporan import models as laporan
 from skm.layanan import models as layanan
 from skm.loket import models as loket
 from skm.muatan import models as muatan
 from skm.survei import models as survei
 
-__all__ = ["akun", "berkas", "indikator", "laporan", "layanan", "loket", "muatan", "survei"]
+__all__ = ["akun", "berkas", "dokumen", "indikator", "layanan", "loket", "muatan", "survei"]

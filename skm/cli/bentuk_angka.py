@@ -14,7 +14,7 @@ from kinerja.ikm import IkmHasil, ModeBobot
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
 from skm.indikator.nilai import NilaiIndikator
-from skm.laporan.halaman import NAMA_KATEGORI
+from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.models import Kategori
 from skm.loket.queries import RekapKetepatan
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 from kinerja import ketepatan
@@ -12,7 +11,6 @@ from kinerja.bulat import teks
 from kinerja.hasil import Hasil
 from kinerja.ikm import IkmHasil
 from kinerja.indikator import RumusBerlaku
-from kinerja.kalender import Kalender
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
 from kinerja.sampel import krejcie_morgan
@@ -20,7 +18,7 @@ from skm.indikator.beku import Tersimpan
 from skm.indikator.buku import Buku, rentang
 from skm.indikator.sumber import KETEPATAN
 from skm.indikator.terhitung import IKM
-from skm.layanan.models import Kategori
+from skm.layanan.kata import NAMA_KATEGORI
 from skm.loket.queries import RekapKetepatan
 from skm.survei.models import Jalur
 
@@ -32,7 +30,6 @@ NAMA_JALUR = {
     Jalur.IMPOR: "Berkas yang dimuat",
 }
 """How answers came, as a filter offers it."""
-NAMA_KATEGORI = {Kategori.NON_PERIZINAN: "Non perizinan", Kategori.PERIZINAN: "Perizinan"}
 NADA_MUTU = {"A": "baik", "B": "baik", "C": "perhatian", "D": "bahaya"}
 
 
@@ -97,16 +94,6 @@ class Dasbor:
     layanan: int
     minimum: int
     kurang: int
-
-
-@dataclass(frozen=True, slots=True)
-class HariBuka:
-    """One day of the week shown on the public page; no intervals and a reason on a day off."""
-
-    tanggal: date
-    selang: tuple[tuple[datetime, datetime], ...]
-    libur: str
-    hari_ini: bool
 
 
 def baris_unsur(hasil: IkmHasil, nama: Mapping[str, str]) -> tuple[BarisUnsur, ...]:
@@ -180,12 +167,3 @@ def dasbor(buku: Buku, tahun: int, terlambat: int) -> Dasbor:
         minimum=minimum,
         kurang=max(0, minimum - hasil.responden),
     )
-
-
-def sepekan(kalender: Kalender, hari_ini: date) -> Sequence[HariBuka]:
-    """Monday to Sunday of the week of `hari_ini`, as the calendar really has them."""
-    senin = hari_ini - timedelta(days=hari_ini.weekday())
-    hari = [senin + timedelta(days=n) for n in range(7)]
-    return [
-        HariBuka(satu, kalender.selang(satu), kalender.libur.get(satu, ""), satu == hari_ini) for satu in hari
-    ]

@@ -19,7 +19,7 @@ from kinerja.periode import Periode
 from skm.indikator.beku import Tersimpan
 from skm.indikator.buku import Buku
 from skm.indikator.sumber import KETEPATAN
-from skm.laporan.halaman import NAMA_KATEGORI
+from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.models import Kategori
 from skm.loket.queries.lama import LamaKasus, Tunggakan, alasan_keluar, lama_selesai, tunggakan
 

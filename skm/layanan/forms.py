@@ -20,10 +20,10 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 from kinerja.galat import GalatMasukan
 from kinerja.kalender import Satuan
 from skm.layanan.jadwal import HARI, baca_jam
-from skm.layanan.models import JenisLibur, Kategori
+from skm.layanan.kata import NAMA_KATEGORI
+from skm.layanan.models import JenisLibur
 from skm.teks import rapikan
 
-NAMA_KATEGORI = {Kategori.NON_PERIZINAN: "Non perizinan", Kategori.PERIZINAN: "Perizinan"}
 NAMA_SATUAN = {Satuan.MENIT: "menit kerja", Satuan.JAM: "jam kerja", Satuan.HARI: "hari kerja"}
 NAMA_LIBUR = {
     JenisLibur.LIBUR_NASIONAL: "Libur nasional",

@@ -10,7 +10,7 @@ from skm.indikator.aturan import BATAS
 from skm.indikator.buku import rentang
 from skm.indikator.views.daftar import buka, semua_tahun, tahun_diminta, triwulan_diminta
 from skm.laporan.capaian import rekap
-from skm.laporan.views.umum import bp
+from skm.laporan.views.saringan import bp
 
 
 @bp.get("/laporan/capaian")

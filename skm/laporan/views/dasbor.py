@@ -16,7 +16,7 @@ from skm.indikator.tugas import TugasPos, triwulan_terakhir, tugas_pos
 from skm.indikator.views.daftar import buka, siap_disetujui
 from skm.indikator.views.isian import jabatan_saya
 from skm.laporan import halaman
-from skm.laporan.views.umum import bp
+from skm.laporan.views.saringan import bp
 from skm.loket.queries import jumlah_terlambat
 from skm.web.waktu import hari_ini, sekarang
 

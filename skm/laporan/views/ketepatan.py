@@ -1,68 +1,76 @@
-"""The page of details behind the on-time figure, and freezing a reported period."""
+"""On-time percentages, and the cases behind them."""
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
+from flask import abort, render_template, request
 
-from kinerja.periode import Periode
 from skm.akun.izin import akun_kini, untuk
-from skm.akun.kebijakan import MELIHAT_PETUGAS, MEMBACA_ANGKA, MEMBEKUKAN
+from skm.akun.kebijakan import MEMBACA_ANGKA
 from skm.db import session
-from skm.indikator.services import laporkan_ketepatan
 from skm.indikator.views.daftar import buka
-from skm.laporan import rincian_ketepatan as isi_rincian
-from skm.laporan.forms import baca_saringan
-from skm.laporan.views.umum import bp, pintas, saringan_kini, zona_kantor
-from skm.layanan.queries import kalender
-from skm.web.upaya import kabari
-from skm.web.waktu import hari_ini, sekarang
+from skm.laporan import halaman
+from skm.laporan.views.saringan import (
+    bp,
+    kode_layanan,
+    layanan_diminta,
+    pintas,
+    saringan_kini,
+    tahun_ukur,
+    zona_kantor,
+)
+from skm.layanan.kata import NAMA_KATEGORI
+from skm.layanan.models import Kategori
+from skm.loket.queries import Kelompok, jumlah_terlambat, kasus
+from skm.web.waktu import sekarang
+
+BATAS_KASUS = 500
 
 
-@bp.get("/laporan/ketepatan/rincian")
+@bp.get("/laporan/ketepatan")
 @untuk(MEMBACA_ANGKA)
-def rincian_ketepatan() -> str | tuple[str, int]:
-    """Durations, backlog, reasons, months, and the frozen report."""
-    saringan, pelaku = saringan_kini(), akun_kini()
+def ketepatan() -> str | tuple[str, int]:
+    """On-time percentages of both groups and of every service."""
+    saringan = saringan_kini()
+    isi = {"saringan": saringan, "pintas": pintas("laporan.ketepatan", saringan)}
+    if saringan.periode is None:
+        return render_template("laporan/ketepatan.html", kartu=(), **isi), 400
+    periode, tahun = saringan.periode, tahun_ukur(saringan.periode)
+    buku = buka(tahun=[tahun], periode=[periode])
+    return render_template(
+        "laporan/ketepatan.html",
+        kartu=halaman.kartu_ketepatan(buku, tahun, periode),
+        baris=halaman.baris_layanan(buku.pembacaan.loket[periode]),
+        terlambat=jumlah_terlambat(session(), unit_id=akun_kini().unit_id, pada=sekarang()),
+        **isi,
+    )
+
+
+@bp.get("/laporan/ketepatan/kasus")
+@untuk(MEMBACA_ANGKA)
+def ketepatan_kasus() -> str | tuple[str, int]:
+    """The very cases behind an on-time figure, without the applicants."""
+    saringan, layanan = saringan_kini(), layanan_diminta()
+    kategori, kelompok = request.args.get("kategori", ""), request.args.get("kelompok", Kelompok.JATUH_TEMPO)
+    if kategori not in {"", *Kategori} or kelompok not in set(Kelompok):
+        abort(404)
     isi = {
         "saringan": saringan,
-        "pintas": pintas("laporan.rincian_ketepatan", saringan),
-        "kata_lama": isi_rincian.kata_lama,
-        "petugas": pelaku.peran in MELIHAT_PETUGAS,
-        "boleh_bekukan": pelaku.peran in MEMBEKUKAN,
+        "layanan": layanan,
+        "kategori": NAMA_KATEGORI[Kategori(kategori)] if kategori else "",
+        "tetap": {"layanan": kode_layanan(layanan), "kategori": kategori or None, "kelompok": kelompok},
+        "kelompok": Kelompok(kelompok),
     }
     if saringan.periode is None:
-        return render_template("laporan/rincian_ketepatan.html", rincian=None, **isi), 400
-    periode = saringan.periode
-    tahun, bulan = (periode.sampai or hari_ini()).year, isi_rincian.setahun(periode, hari_ini())
-    hasil = isi_rincian.rincian(
+        return render_template("laporan/kasus.html", kasus=(), batas=BATAS_KASUS, **isi), 400
+    daftar = kasus(
         session(),
-        buka(tahun=[tahun], periode=[periode, *bulan]),
-        unit_id=pelaku.unit_id,
-        periode=periode,
+        unit_id=akun_kini().unit_id,
+        periode=saringan.periode,
         zona=zona_kantor(),
         pada=sekarang(),
-        kalender=kalender(session(), pelaku.unit_id, zona_kantor()),
-        dengan_petugas=pelaku.peran in MELIHAT_PETUGAS,
+        layanan_id=layanan.id if layanan else None,
+        kategori=Kategori(kategori) if kategori else None,
+        kelompok=Kelompok(kelompok),
+        batas=BATAS_KASUS,
     )
-    return render_template("laporan/rincian_ketepatan.html", rincian=hasil, **isi)
-
-
-@bp.post("/laporan/ketepatan/bekukan")
-@untuk(MEMBEKUKAN)
-def bekukan_ketepatan() -> Response:
-    """Keep the figures of a period that is over as they are reported."""
-    saringan = baca_saringan(request.form, Periode.tahun(hari_ini().year - 1))
-    tujuan = url_for("laporan.rincian_ketepatan", dari=saringan.dari, sampai=saringan.sampai)
-    if saringan.periode is None:
-        flash(saringan.galat, "galat")
-        return redirect(tujuan, 303)
-    pelaku, periode = akun_kini(), saringan.periode
-    buku = buka(tahun=[(periode.sampai or hari_ini()).year], periode=[periode])
-    with kabari(tujuan):
-        laporkan_ketepatan(
-            session(), buku, unit_id=pelaku.unit_id, periode=periode, oleh=pelaku.nama, pada=sekarang()
-        )
-    session().commit()
-    flash(f"Angka {periode.label} dibekukan.", "sukses")
-    return redirect(tujuan, 303)
+    return render_template("laporan/kasus.html", kasus=daftar, batas=BATAS_KASUS, **isi)

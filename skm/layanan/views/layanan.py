@@ -13,7 +13,6 @@ from skm.akun.kebijakan import MENGELOLA
 from skm.db import session as sesi_db
 from skm.layanan import momen, queries, services
 from skm.layanan.forms import (
-    NAMA_KATEGORI,
     NAMA_SATUAN,
     JanjiForm,
     LayananBaruForm,
@@ -22,6 +21,7 @@ from skm.layanan.forms import (
     StandarForm,
 )
 from skm.layanan.halaman import baris_janji
+from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.models import Kategori, Layanan
 from skm.layanan.standar import umumkan_pengaduan, umumkan_standar
 from skm.layanan.views import bersama

@@ -14,14 +14,14 @@ import pytest
 from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
+from skm.dokumen.bentuk.isi import BARIS_ISI
 from skm.indikator import tanam
-from skm.laporan.dokumen.isi import BARIS_ISI
 from tests.conftest import WITA
 from tests.klien import Klien
 from tests.perintah import Perintah
 from tests.skm.conftest import LibreOffice
+from tests.skm.dokumen.unduhan import naskah, tampak, tanpa_nilai, unduh
 from tests.skm.laporan.susun import jawab, mohon, nilai_48
-from tests.skm.laporan.unduhan import naskah, tampak, tanpa_nilai, unduh
 
 TEMPO = datetime(2026, 5, 12, 15, 0, tzinfo=WITA)  # Tuesday of triwulan II
 UBAHAN = {

@@ -6,8 +6,8 @@ import io
 import re
 from typing import Any
 
-from skm.laporan.dokumen import huruf
-from skm.laporan.dokumen.isi import Angka, Dokumen, Tabel, Tanda
+from skm.dokumen.bentuk import huruf
+from skm.dokumen.bentuk.isi import Angka, Dokumen, Tabel, Tanda
 
 TAK_TERCETAK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML cannot carry."""

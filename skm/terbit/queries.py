@@ -1,4 +1,4 @@
-"""Reads of the report pages and commands, the public page and the health check."""
+"""Reads of the public page and the health check."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.kalender import Janji
-from skm.indikator.models import Indikator
-from skm.laporan.models import PenandaTangan
-from skm.laporan.penanda import Penanda, susun
 from skm.layanan.models import Kategori, StandarLayanan, Unit
 from skm.layanan.queries import daftar_layanan, janji_unit, standar_unit
 
@@ -38,14 +35,3 @@ def layanan_publik(session: Session, unit_id: int, tanggal: date) -> tuple[Layan
 def ada_unit(session: Session) -> bool:
     """Whether the database answers and has been prepared."""
     return session.scalar(sa.select(sa.exists(sa.select(Unit.id)))) is True
-
-
-def penanda_tangan(session: Session, unit_id: int) -> dict[str, Penanda]:
-    """Who signs the office's documents: the Bupati, the camat, and every post that answers for an IKI."""
-    milik = (Indikator.unit_id == unit_id, Indikator.dokumen == "IKI")
-    jabatan = sa.select(Indikator.jabatan).where(*milik).group_by(Indikator.jabatan)
-    baris = session.scalars(sa.select(PenandaTangan).where(PenandaTangan.unit_id == unit_id))
-    tercatat = {
-        satu.jabatan: Penanda(satu.jabatan, satu.nama, satu.pangkat, satu.nip, satu.atasan) for satu in baris
-    }
-    return susun(session.scalars(jabatan.order_by(sa.func.min(Indikator.urutan))), tercatat)

@@ -7,9 +7,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from skm.akun.models import JejakAudit, Peran
-from skm.laporan.models import PenandaTangan
-from skm.laporan.penanda import huruf_judul, sebutan
-from skm.laporan.queries import penanda_tangan
+from skm.dokumen.models import PenandaTangan
+from skm.dokumen.penanda import huruf_judul, sebutan
+from skm.dokumen.queries import penanda_tangan
 from tests.kantor import kantor
 from tests.klien import Halaman, Klien
 

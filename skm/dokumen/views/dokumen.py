@@ -7,11 +7,11 @@ from flask import Response, abort, current_app, render_template, request
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA, MENGELOLA
 from skm.db import session
+from skm.dokumen.bentuk import docx, xlsx
+from skm.dokumen.penyusun import JENIS, Penyusun
 from skm.indikator import queries
 from skm.indikator.views.daftar import semua_tahun, tahun_diminta, triwulan_diminta
-from skm.laporan.dokumen import docx, xlsx
-from skm.laporan.dokumen.bahan import JENIS, Penyusun
-from skm.laporan.views.umum import bp
+from skm.laporan.views.saringan import bp
 from skm.layanan.views.kantor import kantor_sendiri
 from skm.web.waktu import hari_ini, sekarang
 
@@ -27,7 +27,7 @@ def dokumen() -> str:
     """Which document, of which year, quarter or post."""
     tahun = tahun_diminta()
     return render_template(
-        "laporan/dokumen.html",
+        "dokumen/dokumen.html",
         tahun=tahun,
         semua_tahun=semua_tahun(),
         jenis=JENIS,

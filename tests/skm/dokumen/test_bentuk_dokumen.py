@@ -18,15 +18,15 @@ from sqlalchemy.orm import Session
 
 from kinerja.indikator import RumusBerlaku
 from skm.akun.models import Peran
+from skm.dokumen import huruf
+from skm.dokumen.bentuk.isi import BARIS_ISI
+from skm.dokumen.models import PenandaTangan
+from skm.dokumen.penyusun import JENIS
 from skm.indikator.models import Indikator, IsianTriwulan
-from skm.laporan.dokumen import huruf
-from skm.laporan.dokumen.bahan import JENIS
-from skm.laporan.dokumen.isi import BARIS_ISI
-from skm.laporan.models import PenandaTangan
 from tests.kantor import kantor
 from tests.klien import Klien
 from tests.skm.conftest import LibreOffice
-from tests.skm.laporan.unduhan import buku, naskah, unduh
+from tests.skm.dokumen.unduhan import buku, naskah, unduh
 
 SEKRETARIS = "SEKRETARIS CAMAT LONGKALI"
 PANJANG = "228.348.863.636,36"

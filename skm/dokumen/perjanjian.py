@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kinerja.konsolidasi import ROMAWI
+from skm.dokumen.bentuk.isi import Dokumen, Tabel
+from skm.dokumen.kantor import TITIK, Kantor
+from skm.dokumen.penanda import CAMAT
+from skm.dokumen.sel import catatan, kode, target
 from skm.indikator.nilai import NilaiIndikator
-from skm.laporan.dokumen.isi import Dokumen, Tabel
-from skm.laporan.dokumen.kantor import TITIK, Kantor
-from skm.laporan.dokumen.sel import catatan, kode, target
-from skm.laporan.penanda import CAMAT
 
 BUKAN_NAMA_BERKAS = re.compile("[^a-z0-9]+")
 

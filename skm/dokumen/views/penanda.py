@@ -8,11 +8,11 @@ from werkzeug.wrappers import Response
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENGELOLA
 from skm.db import session
-from skm.laporan.forms import PenandaForm
-from skm.laporan.penanda import Penanda, sebutan
-from skm.laporan.queries import penanda_tangan
-from skm.laporan.services import catat_penanda
-from skm.laporan.views.umum import bp
+from skm.dokumen.forms import PenandaForm
+from skm.dokumen.penanda import Penanda, sebutan
+from skm.dokumen.queries import penanda_tangan
+from skm.dokumen.services import catat_penanda
+from skm.laporan.views.saringan import bp
 from skm.layanan.views.kantor import kantor_sendiri
 from skm.web.upaya import Upaya
 from skm.web.waktu import sekarang
@@ -80,7 +80,7 @@ def _halaman(
     semua: dict[str, Penanda], nama: dict[str, str], jabatan: str = "", form: PenandaForm | None = None
 ) -> str:
     return render_template(
-        "laporan/penanda_tangan.html",
+        "dokumen/penanda_tangan.html",
         semua=semua,
         sebutan=nama,
         jabatan=jabatan,

@@ -16,14 +16,14 @@ from kinerja.capaian import Aturan, Polaritas, Target
 from kinerja.capaian import hitung as hitung_capaian
 from kinerja.hasil import Hasil, Status
 from skm.akun.models import Peran
+from skm.dokumen.bentuk import rumus_lembar, xlsx
+from skm.dokumen.bentuk.isi import BARIS_ISI, Angka, Dokumen, Tabel
+from skm.dokumen.penyusun import JENIS
 from skm.indikator.models import Indikator
-from skm.laporan.dokumen import rumus_lembar, xlsx
-from skm.laporan.dokumen.bahan import JENIS
-from skm.laporan.dokumen.isi import BARIS_ISI, Angka, Dokumen, Tabel
 from tests.klien import Klien
 from tests.perintah import Perintah
 from tests.skm.conftest import LibreOffice
-from tests.skm.laporan.unduhan import tampak, tanpa_nilai, unduh
+from tests.skm.dokumen.unduhan import tampak, tanpa_nilai, unduh
 
 
 @pytest.mark.xdist_group("libreoffice")

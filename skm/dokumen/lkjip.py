@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from kinerja.capaian import hitung
 from kinerja.periode import Periode
+from skm.dokumen import perjanjian, sel
+from skm.dokumen.bentuk.isi import BARIS_ISI, Angka, Dokumen, Sel, Tabel
+from skm.dokumen.kantor import Kantor
+from skm.dokumen.lkjip_capaian import tabel_iki, tabel_iku
+from skm.dokumen.sel import angka
 from skm.indikator.aturan import AturanKantor
 from skm.indikator.models import Renstra
 from skm.indikator.nilai import NilaiIndikator
-from skm.laporan.dokumen import sel, susun
-from skm.laporan.dokumen.isi import BARIS_ISI, Angka, Dokumen, Sel, Tabel
-from skm.laporan.dokumen.kantor import Kantor
-from skm.laporan.dokumen.lkjip_capaian import tabel_iki, tabel_iku
-from skm.laporan.dokumen.sel import angka
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def lkjip(
         "LKjIP Bab III Akuntabilitas Kinerja",
         kantor.anak() + sel.sementara(nilai, Periode.tahun(kantor.tahun), kantor.hari),
         (),
-        (*(satu for satu in tabel if satu.kolom or satu.catatan), *susun.lampiran_koreksi(nilai)),
+        (*(satu for satu in tabel if satu.kolom or satu.catatan), *perjanjian.lampiran_koreksi(nilai)),
         kantor.camat(),
         kop=kantor.kop,
         penutup=f"Demikian akuntabilitas kinerja {kantor.nama} tahun {kantor.tahun} menurut catatan kantor.",

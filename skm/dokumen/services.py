@@ -8,10 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
+from skm.dokumen.models import PenandaTangan
+from skm.dokumen.penanda import BUPATI, Penanda
+from skm.dokumen.queries import penanda_tangan
 from skm.galat import Galat, simpan
-from skm.laporan.models import PenandaTangan
-from skm.laporan.penanda import BUPATI, Penanda
-from skm.laporan.queries import penanda_tangan
 
 
 def catat_penanda(session: Session, *, unit_id: int, baru: Penanda, oleh: str, pada: datetime) -> bool:

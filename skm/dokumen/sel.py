@@ -10,9 +10,9 @@ from kinerja.capaian import Aturan, Target, hitung
 from kinerja.hasil import Hasil, Status
 from kinerja.periode import Periode
 from kinerja.tanggal import tanggal_indonesia
+from skm.dokumen.bentuk import rumus_lembar
+from skm.dokumen.bentuk.isi import Angka, Sel
 from skm.indikator.nilai import NilaiIndikator
-from skm.laporan.dokumen import rumus_lembar
-from skm.laporan.dokumen.isi import Angka, Sel
 
 TANDA = " *)"
 KATA = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kinerja.angka import angka_indonesia
+from skm.dokumen import sel
+from skm.dokumen.bentuk.isi import BARIS_ISI, Sel, Tabel
+from skm.dokumen.kantor import Kantor
+from skm.dokumen.sel import KATA, angka
 from skm.indikator.aturan import BATAS, AturanKantor
 from skm.indikator.nilai import NilaiIndikator
 from skm.laporan.capaian import BarisCapaian, rekap
-from skm.laporan.dokumen import sel
-from skm.laporan.dokumen.isi import BARIS_ISI, Sel, Tabel
-from skm.laporan.dokumen.kantor import Kantor
-from skm.laporan.dokumen.sel import KATA, angka
 
 KOLOM = (
     ("Kode", 12),

@@ -8,15 +8,15 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from skm.dokumen import perjanjian
+from skm.dokumen.bentuk.isi import Dokumen
+from skm.dokumen.kantor import Kantor
+from skm.dokumen.lkjip import Sebab, lkjip
+from skm.dokumen.pengukuran import pengukuran
+from skm.dokumen.queries import penanda_tangan
 from skm.indikator import queries
 from skm.indikator.buku import SEMUA_WAKTU, Buku, Saat, buka_buku
 from skm.indikator.masukan import catatan_setahun
-from skm.laporan.dokumen import susun
-from skm.laporan.dokumen.isi import Dokumen
-from skm.laporan.dokumen.kantor import Kantor
-from skm.laporan.dokumen.lkjip import Sebab, lkjip
-from skm.laporan.dokumen.pengukuran import pengukuran
-from skm.laporan.queries import penanda_tangan
 from skm.layanan.models import Unit
 
 JENIS = {
@@ -43,14 +43,17 @@ class Penyusun:
         """
         setahun = (self.tahun, None)
         buat: dict[str, tuple[list[Saat], Callable[[Buku, Kantor], Dokumen]]] = {
-            "lembar-iku": ([setahun], lambda buku, kantor: susun.lembar_iku(kantor, buku.nilai(*setahun))),
+            "lembar-iku": (
+                [setahun],
+                lambda buku, kantor: perjanjian.lembar_iku(kantor, buku.nilai(*setahun)),
+            ),
             "perjanjian-kinerja": (
                 [setahun],
-                lambda buku, kantor: susun.perjanjian_kinerja(kantor, buku.nilai(*setahun), jabatan),
+                lambda buku, kantor: perjanjian.perjanjian_kinerja(kantor, buku.nilai(*setahun), jabatan),
             ),
             "rencana-aksi": (
                 [(self.tahun, tw) for tw in SEMUA_WAKTU],
-                lambda buku, kantor: susun.rencana_aksi(
+                lambda buku, kantor: perjanjian.rencana_aksi(
                     kantor, [buku.nilai(self.tahun, tw) for tw in SEMUA_WAKTU]
                 ),
             ),

@@ -18,9 +18,9 @@ from skm.indikator.models import Indikator, IsianTriwulan, Renstra, TahapIsian, 
 from skm.indikator.services import setujui_nilai, tetapkan_renstra
 from tests.klien import Klien
 from tests.skm.conftest import LibreOffice
+from tests.skm.dokumen.unduhan import buku, naskah, tampak, tanpa_nilai, unduh
 from tests.skm.indikator.sewaktu import buka
 from tests.skm.laporan.susun import variabel
-from tests.skm.laporan.unduhan import buku, naskah, tampak, tanpa_nilai, unduh
 
 PADA = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
 

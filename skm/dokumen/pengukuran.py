@@ -10,13 +10,14 @@ from kinerja.indikator import Katalog
 from kinerja.konsolidasi import ROMAWI
 from kinerja.periode import Periode
 from kinerja.rumus import Masukan, Nilai, Rumus, Waktu
+from skm.dokumen import sel
+from skm.dokumen.bentuk import rumus_lembar
+from skm.dokumen.bentuk.isi import BARIS_ISI, Angka, Dokumen, Sel, Tabel
+from skm.dokumen.kantor import Kantor
+from skm.dokumen.perjanjian import lampiran_koreksi
+from skm.dokumen.sel import angka
 from skm.indikator.nilai import NilaiIndikator
 from skm.indikator.sumber import Cacah
-from skm.laporan.dokumen import rumus_lembar, sel
-from skm.laporan.dokumen.isi import BARIS_ISI, Angka, Dokumen, Sel, Tabel
-from skm.laporan.dokumen.kantor import Kantor
-from skm.laporan.dokumen.sel import angka
-from skm.laporan.dokumen.susun import lampiran_koreksi
 
 KETETAPAN, KOREKSI, BERLAKU = "E", "F", "G"
 """Columns of the measuring sheet that others refer to."""

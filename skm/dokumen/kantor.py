@@ -8,8 +8,8 @@ from datetime import date
 
 from kinerja.capaian import ATURAN, Aturan
 from kinerja.tanggal import tanggal_indonesia
-from skm.laporan.dokumen.isi import Tanda
-from skm.laporan.penanda import CAMAT, Penanda, atasan_lazim, nama_tempat, sebutan
+from skm.dokumen.bentuk.isi import Tanda
+from skm.dokumen.penanda import CAMAT, Penanda, atasan_lazim, nama_tempat, sebutan
 
 TITIK = "…………………………"
 

@@ -1,0 +1,1 @@
+"""One content model, written as text or as a workbook."""

@@ -1,0 +1,21 @@
+"""Who signs the office's documents."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from skm.dokumen.models import PenandaTangan
+from skm.dokumen.penanda import Penanda, susun
+from skm.indikator.models import Indikator
+
+
+def penanda_tangan(session: Session, unit_id: int) -> dict[str, Penanda]:
+    """Who signs the office's documents: the Bupati, the camat, and every post that answers for an IKI."""
+    milik = (Indikator.unit_id == unit_id, Indikator.dokumen == "IKI")
+    jabatan = sa.select(Indikator.jabatan).where(*milik).group_by(Indikator.jabatan)
+    baris = session.scalars(sa.select(PenandaTangan).where(PenandaTangan.unit_id == unit_id))
+    tercatat = {
+        satu.jabatan: Penanda(satu.jabatan, satu.nama, satu.pangkat, satu.nip, satu.atasan) for satu in baris
+    }
+    return susun(session.scalars(jabatan.order_by(sa.func.min(Indikator.urutan))), tercatat)

@@ -1,0 +1,64 @@
+"""What every report page asks of the address: a period, a service, the year that measures them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, abort, current_app, request, url_for
+
+from kinerja.periode import Periode
+from skm.akun.izin import akun_kini
+from skm.db import session
+from skm.laporan.forms import Saringan, baca_saringan, periode_cepat
+from skm.layanan.models import Layanan
+from skm.layanan.queries import layanan_berkode
+from skm.web.menu import Butir
+from skm.web.waktu import hari_ini
+
+bp = Blueprint("laporan", __name__)
+
+PALING_SEDIKIT = 5
+"""Respondents of one service below which its figures would show what single people answered (UU 27/2022)."""
+
+
+def zona_kantor() -> ZoneInfo:
+    """The office's time zone."""
+    zona: ZoneInfo = current_app.config["SKM"].timezone
+    return zona
+
+
+def saringan_kini() -> Saringan:
+    """The filter in the address; without one, this year."""
+    hari: date = hari_ini()
+    return baca_saringan(request.args, Periode.tahun(hari.year))
+
+
+def tahun_ukur(periode: Periode) -> int:
+    """The year whose catalogue measures a period: the one it ends in, this year while it is open."""
+    return (periode.sampai or hari_ini()).year
+
+
+def layanan_diminta() -> Layanan | None:
+    """The service in the address; an unknown code is an unknown page."""
+    kode = request.args.get("layanan", "").strip()
+    if not kode:
+        return None
+    return layanan_berkode(session(), akun_kini().unit_id, kode) or abort(404)
+
+
+def kode_layanan(layanan: Layanan | None) -> str | None:
+    return None if layanan is None else layanan.kode
+
+
+def pintas(endpoint: str, saringan: Saringan, **tetap: Any) -> list[Butir]:
+    """Shortcuts to the usual periods that keep the rest of the filter."""
+    return [
+        Butir(
+            label,
+            url_for(endpoint, dari=periode.dari or "", sampai=periode.sampai or "", **tetap),
+            periode == saringan.periode,
+        )
+        for label, periode in periode_cepat(hari_ini())
+    ]

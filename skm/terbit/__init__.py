@@ -1,0 +1,1 @@
+"""What the public sees: the office's page, and whether the server works."""
