@@ -13,12 +13,15 @@ from skm.akun import izin
 from skm.akun.views import bp as akun
 from skm.config import Konfigurasi
 from skm.dokumen import views as dokumen
-from skm.indikator.views import bp as indikator
+from skm.isian import views as isian
+from skm.katalog import views as katalog
+from skm.katalog.views.alamat import bp as indikator
 from skm.laporan.views import bp as laporan
 from skm.layanan.views import bp as layanan
 from skm.loket.views import bp as loket
 from skm.muatan.views import bp as muatan
 from skm.orm import make_engine
+from skm.pengukuran import views as pengukuran
 from skm.survei.views import bp as survei
 from skm.terbit import views as terbit
 from skm.web import bahasa, errors, filters, headers, kompres, masukan
@@ -27,7 +30,7 @@ from skm.web.csrf import csrf
 from skm.web.errors import Aplikasi
 from skm.web.masukan import NomorBaris
 
-__all__ = ["create_app", "dokumen", "models", "terbit"]
+__all__ = ["create_app", "dokumen", "isian", "katalog", "models", "pengukuran", "terbit"]
 
 
 def create_app(konf: Konfigurasi | None = None) -> Flask:

@@ -3,10 +3,23 @@
 from skm.akun import models as akun
 from skm.berkas import models as berkas
 from skm.dokumen import models as dokumen
-from skm.indikator import models as indikator
+from skm.isian import models as isian
+from skm.katalog import models as katalog
 from skm.layanan import models as layanan
 from skm.loket import models as loket
 from skm.muatan import models as muatan
+from skm.pengukuran import models as pengukuran
 from skm.survei import models as survei
 
-__all__ = ["akun", "berkas", "dokumen", "indikator", "layanan", "loket", "muatan", "survei"]
+__all__ = [
+    "akun",
+    "berkas",
+    "dokumen",
+    "isian",
+    "katalog",
+    "layanan",
+    "loket",
+    "muatan",
+    "pengukuran",
+    "survei",
+]

@@ -12,7 +12,7 @@ from skm import migrasi, models
 from skm.akun import queries as akun
 from skm.akun.kebijakan import MENGELOLA, PERAN_PERTAMA
 from skm.akun.services import buat_akun, sandi_acak
-from skm.indikator.tanam import tanam as tanam_indikator
+from skm.katalog.tanam import tanam as tanam_indikator
 from skm.layanan.tanam import tanam as tanam_layanan
 from skm.orm import buka_sesi
 from skm.survei.services import pastikan_tautan_unit

@@ -15,10 +15,9 @@ from sqlalchemy.orm import Session
 
 from skm.akun.models import Akun, Peran
 from skm.akun.services import buat_akun
-from skm.indikator.buku import buka_buku
-from skm.indikator.models import Indikator
-from skm.indikator.queries import indikator_berkode
-from skm.indikator.services import setujui_nilai, simpan_bukti
+from skm.isian.services import simpan_bukti
+from skm.katalog.models import Indikator
+from skm.katalog.queries import indikator_berkode
 from skm.layanan.models import HariLibur, JamKerja, JenisLibur, Layanan, PolaKerja, Wilayah
 from skm.layanan.queries import kalender
 from skm.layanan.tiket import kode_tiket, terbitkan
@@ -27,6 +26,8 @@ from skm.loket.models import Permohonan
 from skm.loket.services import DataPemohon, terima
 from skm.muatan.services.kertas import buat_tumpukan, simpan_lembar
 from skm.orm import buka_sesi
+from skm.pengukuran.buku import buka_buku
+from skm.pengukuran.services import setujui_nilai
 from skm.survei.models import Jalur, Jawaban, JenisKuesioner, JenisTautan, Tanda
 from skm.survei.queries import kuesioner_berlaku
 from skm.survei.services import buat_tautan, pastikan_tautan_unit

@@ -14,8 +14,8 @@ from werkzeug.test import TestResponse
 
 from skm.akun import services
 from skm.akun.models import Peran
-from skm.indikator import queries
-from skm.indikator.services import tugaskan
+from skm.isian import queries
+from skm.isian.services import tugaskan
 from skm.orm import buka_sesi
 from tests.kantor import KODE, kantor
 

@@ -20,8 +20,8 @@ HITUNGAN = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mo
 PENYARING_HITUNG = {"round", "sum", "int", "float", "abs", "max", "min"}
 URUTAN = {"gt", "gteq", "lt", "lteq"}
 BELUM = {
-    "indikator/belum.html",
-    "indikator/target.html",
+    "isian/belum.html",
+    "pengukuran/target.html",
     "laporan/capaian.html",
     "laporan/ikm.html",
     "laporan/lain.html",

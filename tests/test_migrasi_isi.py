@@ -14,12 +14,12 @@ from sqlalchemy.orm import Session
 from kinerja.hasil import Status
 from kinerja.periode import Periode
 from skm import migrasi
-from skm.indikator.beku import Tersimpan, baca_beku
-from skm.indikator.models import AngkaBeku
 from skm.layanan.models import Kategori
 from skm.loket.models import Permohonan
 from skm.loket.proyeksi import berbeda
 from skm.loket.queries import log
+from skm.pengukuran.beku import Tersimpan, baca_beku
+from skm.pengukuran.models import AngkaBeku
 
 SEBELUM = "20261123_indikator"
 

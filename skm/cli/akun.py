@@ -10,7 +10,7 @@ from skm.akun import queries, services
 from skm.akun.models import Peran
 from skm.cli.konteks import perintah_sopan, tempat
 from skm.galat import Galat
-from skm.indikator.services import tugaskan
+from skm.isian.services import tugaskan
 
 
 @click.group()

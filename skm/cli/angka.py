@@ -13,11 +13,11 @@ from kinerja.sampel import krejcie_morgan
 from skm.cli import bentuk_angka, bentuk_periksa
 from skm.cli.konteks import baca_momen, cetak_json, opsi_json, perintah_sopan, tempat
 from skm.galat import Galat
-from skm.indikator.buku import buka_buku, rentang
-from skm.indikator.queries import katalog
-from skm.indikator.tanam import katalog_ketetapan, temuan
+from skm.katalog.queries import katalog
+from skm.katalog.tanam import katalog_ketetapan, temuan
 from skm.layanan.queries import layanan_berkode
 from skm.loket.queries import rekap_ketepatan
+from skm.pengukuran.buku import buka_buku, rentang
 from skm.survei.models import Jalur
 from skm.survei.queries import hitungan_ikm
 

@@ -13,10 +13,10 @@ from kinerja.capaian import Target
 from kinerja.ikm import IkmHasil, ModeBobot
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
-from skm.indikator.nilai import NilaiIndikator
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.models import Kategori
 from skm.loket.queries import RekapKetepatan
+from skm.pengukuran.nilai import NilaiIndikator
 
 BELUM_ADA = "belum ada"
 

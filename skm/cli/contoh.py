@@ -12,7 +12,8 @@ from kinerja.kalender import Kalender
 from skm.cli import contoh_indikator
 from skm.cli.konteks import Tempat
 from skm.galat import Galat
-from skm.indikator.models import Indikator, IsianTriwulan, TargetIndikator
+from skm.isian.models import IsianTriwulan
+from skm.katalog.models import Indikator, TargetIndikator
 from skm.layanan import queries as layanan
 from skm.layanan.models import Layanan
 from skm.loket import services as loket

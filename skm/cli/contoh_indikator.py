@@ -17,10 +17,13 @@ from skm.akun.models import Peran
 from skm.cli.contoh_isian import Isian, baca_isian, baca_sasaran
 from skm.cli.konteks import Tempat
 from skm.galat import Galat
-from skm.indikator import services
-from skm.indikator.buku import Buku, Saat, buka_buku
-from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian
-from skm.indikator.queries import katalog, tahun_berkatalog
+from skm.isian import services
+from skm.isian.models import IsianTriwulan, TahapIsian
+from skm.katalog import services as katalog_services
+from skm.katalog.models import Indikator
+from skm.katalog.queries import katalog, tahun_berkatalog
+from skm.pengukuran import services as pengukuran_services
+from skm.pengukuran.buku import Buku, Saat, buka_buku
 
 OLEH = "contoh"
 T = TahapIsian
@@ -96,13 +99,14 @@ def _sasaran(t: Tempat, daftar: Sequence[Indikator]) -> None:
             continue
         pada = min(t.pada, datetime.combine(date(satu.tahun, 1, 5), time(9), t.konf.timezone))
         if contoh.mendukung in iku and satu.mendukung is None:
-            services.kaitkan(t.session, satu, iku[contoh.mendukung], oleh=OLEH, pada=pada)
+            katalog_services.kaitkan(t.session, satu, iku[contoh.mendukung], oleh=OLEH, pada=pada)
         for triwulan, target in enumerate(_target_setahun(satu, contoh.setahun)):
-            services.tetapkan_target(
+            katalog_services.tetapkan_target(
                 t.session,
                 satu,
                 triwulan,
                 target=target,
+                terkunci=frozenset(),
                 alasan="",
                 dokumen=f"Perjanjian Kinerja {satu.tahun} (contoh)",
                 oleh=OLEH,
@@ -188,7 +192,7 @@ def _setahun(t: Tempat, daftar: Sequence[Indikator]) -> None:
 
 
 def _setujui(t: Tempat, buku: Buku, saat: Saat, kode: str, pada: datetime) -> None:
-    services.setujui_nilai(
+    pengukuran_services.setujui_nilai(
         t.session, buku, saat, kode, peran=Peran.PIMPINAN, alasan=None, oleh=OLEH, pada=pada
     )
 

@@ -19,7 +19,7 @@ from fractions import Fraction
 from importlib.resources import files
 
 from kinerja.capaian import Target
-from skm.indikator.lembar.sel import baca_target
+from skm.katalog.lembar.sel import baca_target
 
 Isian = Mapping[str, Fraction]
 """Numbers by the name of their variable."""

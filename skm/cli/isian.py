@@ -8,11 +8,12 @@ import click
 
 from skm.cli.konteks import Tempat, perintah_sopan, tempat
 from skm.galat import Galat
-from skm.indikator.angka_tertulis import baca_masukan
-from skm.indikator.masukan import angka as angka_isian
-from skm.indikator.models import Indikator, IsianTriwulan
-from skm.indikator.queries import indikator_berkode, katalog_rumus
-from skm.indikator.services import isian, simpan_isian
+from skm.isian.masukan import angka as angka_isian
+from skm.isian.models import IsianTriwulan
+from skm.isian.services import isian, simpan_isian
+from skm.katalog.angka_tertulis import baca_masukan
+from skm.katalog.models import Indikator
+from skm.katalog.queries import indikator_berkode, katalog_rumus
 
 
 @click.command()

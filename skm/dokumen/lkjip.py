@@ -12,9 +12,9 @@ from skm.dokumen.bentuk.isi import BARIS_ISI, Angka, Dokumen, Sel, Tabel
 from skm.dokumen.kantor import Kantor
 from skm.dokumen.lkjip_capaian import tabel_iki, tabel_iku
 from skm.dokumen.sel import angka
-from skm.indikator.aturan import AturanKantor
-from skm.indikator.models import Renstra
-from skm.indikator.nilai import NilaiIndikator
+from skm.katalog.aturan_capaian import AturanKantor
+from skm.katalog.models import Renstra
+from skm.pengukuran.nilai import NilaiIndikator
 
 
 @dataclass(frozen=True, slots=True)

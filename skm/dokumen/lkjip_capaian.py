@@ -9,9 +9,9 @@ from skm.dokumen import sel
 from skm.dokumen.bentuk.isi import BARIS_ISI, Sel, Tabel
 from skm.dokumen.kantor import Kantor
 from skm.dokumen.sel import KATA, angka
-from skm.indikator.aturan import BATAS, AturanKantor
-from skm.indikator.nilai import NilaiIndikator
+from skm.katalog.aturan_capaian import BATAS, AturanKantor
 from skm.laporan.capaian import BarisCapaian, rekap
+from skm.pengukuran.nilai import NilaiIndikator
 
 KOLOM = (
     ("Kode", 12),

@@ -14,10 +14,11 @@ from skm.dokumen.kantor import Kantor
 from skm.dokumen.lkjip import Sebab, lkjip
 from skm.dokumen.pengukuran import pengukuran
 from skm.dokumen.queries import penanda_tangan
-from skm.indikator import queries
-from skm.indikator.buku import SEMUA_WAKTU, Buku, Saat, buka_buku
-from skm.indikator.masukan import catatan_setahun
+from skm.isian import queries
+from skm.isian.masukan import catatan_setahun
+from skm.katalog import queries as katalog_queries
 from skm.layanan.models import Unit
+from skm.pengukuran.buku import SEMUA_WAKTU, Buku, Saat, buka_buku
 
 JENIS = {
     "lembar-iku": "Lembar IKU",
@@ -94,7 +95,7 @@ class Penyusun:
             kantor,
             buku.nilai(self.tahun, None),
             buku.nilai(self.tahun - 1, None),
-            renstra=queries.renstra(self.session, self.unit.id),
+            renstra=katalog_queries.renstra(self.session, self.unit.id),
             sebab=self._sebab(buku),
             aturan=buku.tahun[self.tahun].aturan,
         )

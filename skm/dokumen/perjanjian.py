@@ -10,7 +10,7 @@ from skm.dokumen.bentuk.isi import Dokumen, Tabel
 from skm.dokumen.kantor import TITIK, Kantor
 from skm.dokumen.penanda import CAMAT
 from skm.dokumen.sel import catatan, kode, target
-from skm.indikator.nilai import NilaiIndikator
+from skm.pengukuran.nilai import NilaiIndikator
 
 BUKAN_NAMA_BERKAS = re.compile("[^a-z0-9]+")
 

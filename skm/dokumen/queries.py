@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from skm.dokumen.models import PenandaTangan
 from skm.dokumen.penanda import Penanda, susun
-from skm.indikator.models import Indikator
+from skm.katalog.models import Indikator
 
 
 def penanda_tangan(session: Session, unit_id: int) -> dict[str, Penanda]:

@@ -12,7 +12,7 @@ from kinerja.periode import Periode
 from kinerja.tanggal import tanggal_indonesia
 from skm.dokumen.bentuk import rumus_lembar
 from skm.dokumen.bentuk.isi import Angka, Sel
-from skm.indikator.nilai import NilaiIndikator
+from skm.pengukuran.nilai import NilaiIndikator
 
 TANDA = " *)"
 KATA = {

@@ -9,7 +9,7 @@ from fractions import Fraction
 from kinerja.capaian import Batas
 from kinerja.sasaran import Capaian, RataCapaian, per_sasaran, rata_rata
 from kinerja.skala import Skala
-from skm.indikator.nilai import NilaiIndikator
+from skm.pengukuran.nilai import NilaiIndikator
 
 
 @dataclass(frozen=True, slots=True)

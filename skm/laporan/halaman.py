@@ -14,12 +14,12 @@ from kinerja.indikator import RumusBerlaku
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
 from kinerja.sampel import krejcie_morgan
-from skm.indikator.beku import Tersimpan
-from skm.indikator.buku import Buku, rentang
-from skm.indikator.sumber import KETEPATAN
-from skm.indikator.terhitung import IKM
+from skm.katalog.terhitung import IKM
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.loket.queries import RekapKetepatan
+from skm.pengukuran.beku import Tersimpan
+from skm.pengukuran.buku import Buku, rentang
+from skm.pengukuran.sumber import KETEPATAN
 from skm.survei.models import Jalur
 
 NAMA_JALUR = {

@@ -16,12 +16,12 @@ from kinerja.kalender import Kalender
 from kinerja.ketepatan import KetepatanTally
 from kinerja.lama import RingkasLama, ringkas_lama
 from kinerja.periode import Periode
-from skm.indikator.beku import Tersimpan
-from skm.indikator.buku import Buku
-from skm.indikator.sumber import KETEPATAN
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.models import Kategori
 from skm.loket.queries.lama import LamaKasus, Tunggakan, alasan_keluar, lama_selesai, tunggakan
+from skm.pengukuran.beku import Tersimpan
+from skm.pengukuran.buku import Buku
+from skm.pengukuran.sumber import KETEPATAN
 
 
 @dataclass(frozen=True, slots=True)

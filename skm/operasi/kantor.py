@@ -14,9 +14,10 @@ from kinerja.galat import GalatMasukan
 from skm.akun.kebijakan import MENGELOLA
 from skm.akun.queries import ada_akun
 from skm.config import Konfigurasi
-from skm.indikator.models import BuktiDukung, Indikator
-from skm.indikator.queries import katalog_rumus, tahun_berkatalog
-from skm.indikator.services import letak
+from skm.isian.models import BuktiDukung
+from skm.isian.services import letak
+from skm.katalog.models import Indikator
+from skm.katalog.queries import katalog_rumus, tahun_berkatalog
 from skm.layanan import queries as layanan
 from skm.layanan.models import Unit
 from skm.loket.queries import banding_catatan

@@ -15,9 +15,10 @@ from kinerja.konsolidasi import Konsolidasi
 from skm.akun.models import Peran
 from skm.akun.services import buat_akun
 from skm.berkas.tabel import dari_isi
-from skm.indikator.queries import indikator_berkode, katalog_rumus
-from skm.indikator.rumus_kantor import RumusKantor, baca_rumus, baca_variabel
-from skm.indikator.services import IndikatorBaru, pindah_tahap, simpan_isian, tambah_indikator
+from skm.isian.services import pindah_tahap, simpan_isian
+from skm.katalog.queries import indikator_berkode, katalog_rumus
+from skm.katalog.rumus_kantor import RumusKantor, baca_rumus, baca_variabel
+from skm.katalog.services import IndikatorBaru, tambah_indikator
 from skm.layanan.models import Layanan, Unit
 from skm.layanan.queries import kalender
 from skm.loket import services as loket

@@ -9,8 +9,8 @@ from skm.akun.kebijakan import MEMBACA_ANGKA, MENGELOLA
 from skm.db import session
 from skm.dokumen.bentuk import docx, xlsx
 from skm.dokumen.penyusun import JENIS, Penyusun
-from skm.indikator import queries
-from skm.indikator.views.daftar import semua_tahun, tahun_diminta, triwulan_diminta
+from skm.katalog import queries
+from skm.katalog.views.alamat import semua_tahun, tahun_diminta, triwulan_diminta
 from skm.laporan.views.saringan import bp
 from skm.layanan.views.kantor import kantor_sendiri
 from skm.web.waktu import hari_ini, sekarang

@@ -6,11 +6,12 @@ from flask import abort, render_template, request
 
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA, MENETAPKAN
-from skm.indikator.aturan import BATAS
-from skm.indikator.buku import rentang
-from skm.indikator.views.daftar import buka, semua_tahun, tahun_diminta, triwulan_diminta
+from skm.katalog.aturan_capaian import BATAS
+from skm.katalog.views.alamat import semua_tahun, tahun_diminta, triwulan_diminta
 from skm.laporan.capaian import rekap
 from skm.laporan.views.saringan import bp
+from skm.pengukuran.buku import rentang
+from skm.pengukuran.views.daftar import buka
 
 
 @bp.get("/laporan/capaian")

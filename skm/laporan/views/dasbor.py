@@ -9,15 +9,15 @@ from flask import render_template
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA, MEMVERIFIKASI, MENURUT_JABATAN, SEMUA_PERAN
 from skm.db import session
-from skm.indikator import queries
-from skm.indikator.buku import Buku, rentang
-from skm.indikator.models import TahapIsian
-from skm.indikator.tugas import TugasPos, triwulan_terakhir, tugas_pos
-from skm.indikator.views.daftar import buka, siap_disetujui
-from skm.indikator.views.isian import jabatan_saya
+from skm.isian import queries
+from skm.isian.models import TahapIsian
+from skm.isian.tugas import TugasPos, triwulan_terakhir, tugas_pos
+from skm.isian.views.isian import jabatan_saya
 from skm.laporan import halaman
 from skm.laporan.views.saringan import bp
 from skm.loket.queries import jumlah_terlambat
+from skm.pengukuran.buku import Buku, rentang
+from skm.pengukuran.views.daftar import buka, siap_disetujui
 from skm.web.waktu import hari_ini, sekarang
 
 

@@ -10,9 +10,7 @@ from kinerja.ikm import ModeBobot
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA
 from skm.db import session
-from skm.indikator.sumber import cacah_ikm
-from skm.indikator.terhitung import IKM
-from skm.indikator.views.daftar import buka
+from skm.katalog.terhitung import IKM
 from skm.laporan import halaman
 from skm.laporan.views.saringan import (
     PALING_SEDIKIT,
@@ -24,6 +22,8 @@ from skm.laporan.views.saringan import (
     tahun_ukur,
 )
 from skm.layanan.queries import daftar_layanan
+from skm.pengukuran.sumber import cacah_ikm
+from skm.pengukuran.views.daftar import buka
 from skm.survei.models import Jalur
 from skm.survei.queries import hitungan_ikm, saran_terbaru
 from skm.survei.queries.pemeriksaan import jumlah_dikecualikan

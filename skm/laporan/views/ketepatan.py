@@ -7,7 +7,6 @@ from flask import abort, render_template, request
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA
 from skm.db import session
-from skm.indikator.views.daftar import buka
 from skm.laporan import halaman
 from skm.laporan.views.saringan import (
     bp,
@@ -21,6 +20,7 @@ from skm.laporan.views.saringan import (
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.models import Kategori
 from skm.loket.queries import Kelompok, jumlah_terlambat, kasus
+from skm.pengukuran.views.daftar import buka
 from skm.web.waktu import sekarang
 
 BATAS_KASUS = 500

@@ -9,12 +9,12 @@ from kinerja.periode import Periode
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MELIHAT_PETUGAS, MEMBACA_ANGKA, MEMBEKUKAN
 from skm.db import session
-from skm.indikator.services import laporkan_ketepatan
-from skm.indikator.views.daftar import buka
 from skm.laporan import rincian_ketepatan as isi_rincian
 from skm.laporan.forms import baca_saringan
 from skm.laporan.views.saringan import bp, pintas, saringan_kini, zona_kantor
 from skm.layanan.queries import kalender
+from skm.pengukuran.services import laporkan_ketepatan
+from skm.pengukuran.views.daftar import buka
 from skm.web.upaya import kabari
 from skm.web.waktu import hari_ini, sekarang
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from click.testing import CliRunner
 
 from skm.cli import main
-from skm.indikator.models import Indikator
+from skm.katalog.models import Indikator
 from skm.orm import buka_sesi, make_engine
 from tests.pangkalan import tempat_sementara
 from tests.perintah import Perintah

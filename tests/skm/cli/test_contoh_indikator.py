@@ -21,13 +21,16 @@ from skm.cli import contoh, contoh_indikator
 from skm.cli.konteks import Tempat
 from skm.config import Konfigurasi
 from skm.galat import Galat
-from skm.indikator.buku import rentang
-from skm.indikator.models import AngkaBeku, Indikator, IsianTriwulan, TahapIsian, TargetIndikator
-from skm.indikator.queries import indikator_berkode, katalog
-from skm.indikator.services import kaitkan, simpan_isian, target_berlaku
+from skm.isian.models import IsianTriwulan, TahapIsian
+from skm.isian.services import simpan_isian
+from skm.katalog.models import Indikator, TargetIndikator
+from skm.katalog.queries import indikator_berkode, katalog
+from skm.katalog.services import kaitkan, target_berlaku
 from skm.orm import buka_sesi, make_engine
+from skm.pengukuran.buku import rentang
+from skm.pengukuran.models import AngkaBeku
 from tests.kantor import kantor
-from tests.skm.indikator.sewaktu import buka
+from tests.skm.pengukuran.sewaktu import buka
 
 pytestmark = pytest.mark.xdist_group("contoh")  # August is filled once
 

@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 from kinerja.capaian import Polaritas
 from kinerja.hasil import Status
 from skm.cli.contoh_isian import baca_isian, baca_sasaran
-from skm.indikator.models import Indikator
-from skm.indikator.nilai import NilaiIndikator
-from tests.skm.indikator.sewaktu import buka
-from tests.skm.indikator.terisi import PADA, TAHUN, isi_semua
+from skm.katalog.models import Indikator
+from skm.pengukuran.nilai import NilaiIndikator
 from tests.skm.laporan.susun import variabel
+from tests.skm.pengukuran.sewaktu import buka
+from tests.skm.pengukuran.terisi import PADA, TAHUN, isi_semua
 
 
 @pytest.fixture

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from skm.indikator.models import AngkaBeku, IsianTriwulan, TargetIndikator
+from skm.isian.models import IsianTriwulan
+from skm.katalog.models import TargetIndikator
 from skm.orm import buka_sesi, make_engine
+from skm.pengukuran.models import AngkaBeku
 from skm.survei.models import Jawaban
 from tests.skm.cli.conftest import jalankan, jumlah, sisakan
 from tests.skm.laporan.susun import jawab

@@ -14,9 +14,10 @@ import sqlalchemy as sa
 from skm.akun import services as akun
 from skm.akun.models import Akun, JejakAudit, Peran
 from skm.config import Konfigurasi
-from skm.indikator.models import BuktiDukung, Indikator
-from skm.indikator.queries import indikator_berkode
-from skm.indikator.services import letak, simpan_bukti
+from skm.isian.models import BuktiDukung
+from skm.isian.services import letak, simpan_bukti
+from skm.katalog.models import Indikator
+from skm.katalog.queries import indikator_berkode
 from skm.layanan.models import HariLibur, JanjiLayanan, Layanan, Unit, Wilayah
 from skm.orm import buka_sesi, make_engine
 from skm.survei.models import Kuesioner, Tautan

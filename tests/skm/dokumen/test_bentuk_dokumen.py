@@ -18,11 +18,12 @@ from sqlalchemy.orm import Session
 
 from kinerja.indikator import RumusBerlaku
 from skm.akun.models import Peran
-from skm.dokumen import huruf
+from skm.dokumen.bentuk import huruf
 from skm.dokumen.bentuk.isi import BARIS_ISI
 from skm.dokumen.models import PenandaTangan
 from skm.dokumen.penyusun import JENIS
-from skm.indikator.models import Indikator, IsianTriwulan
+from skm.isian.models import IsianTriwulan
+from skm.katalog.models import Indikator
 from tests.kantor import kantor
 from tests.klien import Klien
 from tests.skm.conftest import LibreOffice

@@ -19,7 +19,7 @@ from skm.akun.models import Peran
 from skm.dokumen.bentuk import rumus_lembar, xlsx
 from skm.dokumen.bentuk.isi import BARIS_ISI, Angka, Dokumen, Tabel
 from skm.dokumen.penyusun import JENIS
-from skm.indikator.models import Indikator
+from skm.katalog.models import Indikator
 from tests.klien import Klien
 from tests.perintah import Perintah
 from tests.skm.conftest import LibreOffice

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from sqlalchemy.orm import Session
 
 from kinerja.rumus import parse
-from skm.indikator.nilai import NilaiIndikator
-from skm.indikator.tanam import katalog_ketetapan
-from tests.skm.indikator.sewaktu import buka
+from skm.katalog.tanam import katalog_ketetapan
+from skm.pengukuran.nilai import NilaiIndikator
+from tests.skm.pengukuran.sewaktu import buka
 
 PADA = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
 

@@ -14,13 +14,15 @@ from sqlalchemy.orm import Session
 
 from kinerja.capaian import Target
 from skm.akun.models import Peran
-from skm.indikator.models import Indikator, IsianTriwulan, Renstra, TahapIsian, TargetIndikator
-from skm.indikator.services import setujui_nilai, tetapkan_renstra
+from skm.isian.models import IsianTriwulan, TahapIsian
+from skm.katalog.models import Indikator, Renstra, TargetIndikator
+from skm.katalog.services import tetapkan_renstra
+from skm.pengukuran.services import setujui_nilai
 from tests.klien import Klien
 from tests.skm.conftest import LibreOffice
 from tests.skm.dokumen.unduhan import buku, naskah, tampak, tanpa_nilai, unduh
-from tests.skm.indikator.sewaktu import buka
 from tests.skm.laporan.susun import variabel
+from tests.skm.pengukuran.sewaktu import buka
 
 PADA = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
 

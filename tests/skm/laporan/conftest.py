@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian, TargetIndikator
+from skm.isian.models import IsianTriwulan, TahapIsian
+from skm.katalog.models import Indikator, TargetIndikator
 from skm.orm import buka_sesi
 from tests.conftest import WITA
 from tests.skm.laporan.susun import jawab, mohon, nilai_48, variabel

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.kalender import Satuan
-from skm.indikator.tanam import katalog_ketetapan
+from skm.katalog.tanam import katalog_ketetapan
 from skm.layanan.queries import layanan_berkode
 from skm.loket.models import Permohonan, StatusPermohonan
 from skm.survei.models import Jalur, Jawaban

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
-from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian, TargetIndikator
+from skm.isian.models import IsianTriwulan, TahapIsian
+from skm.katalog.models import Indikator, TargetIndikator
 from tests.klien import Halaman, Klien
 from tests.skm.laporan.susun import variabel
 

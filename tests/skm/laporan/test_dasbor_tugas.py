@@ -10,9 +10,10 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
-from skm.indikator import queries
-from skm.indikator.models import Indikator, IsianTriwulan, TahapIsian
-from skm.indikator.tugas import triwulan_terakhir, tugas_pos
+from skm.isian import queries
+from skm.isian.models import IsianTriwulan, TahapIsian
+from skm.isian.tugas import triwulan_terakhir, tugas_pos
+from skm.katalog.models import Indikator
 from skm.web.waktu import hari_ini
 from tests.conftest import WITA
 from tests.kantor import kantor

@@ -13,12 +13,12 @@ from kinerja.kalender import Kalender
 from kinerja.periode import Periode
 from skm.akun.models import Peran
 from skm.galat import Galat
-from skm.indikator.buku import Buku, buka_buku
-from skm.indikator.services import laporkan_ketepatan
 from skm.laporan.rincian_ketepatan import kata_lama, rincian, setahun
 from skm.layanan import queries
 from skm.layanan.models import Unit
 from skm.loket import services
+from skm.pengukuran.buku import Buku, buka_buku
+from skm.pengukuran.services import laporkan_ketepatan
 from tests.klien import Klien
 
 WITA = ZoneInfo("Asia/Makassar")

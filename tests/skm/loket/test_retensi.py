@@ -12,7 +12,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
-from skm.indikator.models import Indikator
+from skm.katalog.models import Indikator
 from skm.layanan.models import Unit
 from skm.loket.models import Permohonan
 from skm.loket.proyeksi import berbeda

@@ -1,0 +1,1 @@
+"""What posts fill in: inputs per quarter, evidence, posts, stages."""

@@ -1,0 +1,33 @@
+"""What is changed about a quarter's inputs. Nothing here commits."""
+
+from skm.isian.services.analisis import tulis_analisis
+from skm.isian.services.bukti import buka_bukti, hapus_bukti, kenali, letak, simpan_bukti
+from skm.isian.services.isian import (
+    ALUR,
+    BERALASAN,
+    boleh,
+    isian,
+    pastikan_lengkap,
+    pindah_tahap,
+    simpan_isian,
+)
+from skm.isian.services.penugasan import tugaskan
+from skm.isian.services.tenggat import tetapkan_tenggat
+
+__all__ = [
+    "ALUR",
+    "BERALASAN",
+    "boleh",
+    "buka_bukti",
+    "hapus_bukti",
+    "isian",
+    "kenali",
+    "letak",
+    "pastikan_lengkap",
+    "pindah_tahap",
+    "simpan_bukti",
+    "simpan_isian",
+    "tetapkan_tenggat",
+    "tugaskan",
+    "tulis_analisis",
+]

@@ -1,0 +1,196 @@
+"""Evidence: a file is believed by its content, kept under its checksum, and can be removed while a draft."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import struct
+import tempfile
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from skm.akun.services import catat
+from skm.galat import Galat, kunci, simpan
+from skm.isian.models import BuktiDukung, IsianTriwulan, TahapIsian
+from skm.isian.services.isian import isian
+from skm.katalog.models import Indikator
+
+TERBESAR = 10 * 1024 * 1024
+"""Bytes of one file."""
+TERBANYAK = 10
+"""Files of one indicator and quarter."""
+JENIS = {
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+}
+"""What is kept, by ending."""
+SAMA = {"jpeg": "jpg"}
+AWAL = ((b"%PDF-", "pdf"), (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"))
+PROGRAM = (b"MZ", b"\x7fELF", b"#!", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
+MEKAR = 100 * 1024 * 1024
+"""Bytes that a spreadsheet may unfold to."""
+LIPAT = 100
+"""How many times its own size a spreadsheet may unfold to."""
+PIKSEL = 50_000_000
+BERKAS = "berkas"
+"""The field of the form that a file belongs to."""
+SUDAH_ADA = "Berkas yang sama sudah ada untuk triwulan ini."
+DITERIMA = "PDF, gambar PNG atau JPG, atau lembar kerja XLSX atau ODS"
+
+
+def _ditolak(kalimat: str) -> Galat:
+    return Galat(kalimat, bidang=BERKAS)
+
+
+def kenali(nama: str, isi: bytes) -> str:
+    """The kind of a file, proved by its content and borne by its name; raises Galat."""
+    if not nama.strip() or any(tanda in nama for tanda in "/\\:\0") or nama.startswith("."):
+        raise _ditolak("Nama berkas tidak boleh memuat folder atau diawali titik. Ganti namanya dahulu.")
+    if not isi:
+        raise _ditolak("Berkasnya kosong.")
+    if len(isi) > TERBESAR:
+        raise _ditolak(f"Berkas melebihi {TERBESAR // 1024 // 1024} MB. Perkecil atau bagi dahulu.")
+    akhiran = nama.rpartition(".")[2].lower()
+    akhiran = SAMA.get(akhiran, akhiran)
+    if akhiran in {"svg", "svgz"} or b"<svg" in isi[:4096].lower():
+        raise _ditolak("Gambar SVG dapat memuat program, jadi tidak diterima. Simpan sebagai PNG atau PDF.")
+    if isi.startswith(PROGRAM):
+        raise _ditolak(f"Isi berkas ini program, bukan dokumen. Kirim {DITERIMA}.")
+    if akhiran not in JENIS:
+        raise _ditolak(f"Jenis berkas ini tidak diterima. Kirim {DITERIMA}.")
+    if akhiran != _terbukti(isi):
+        raise _ditolak(f"Isi berkas bukan {akhiran.upper()} seperti namanya. Simpan ulang, lalu kirim lagi.")
+    return akhiran
+
+
+def simpan_bukti(
+    session: Session,
+    indikator: Indikator,
+    triwulan: int,
+    *,
+    nama: str,
+    isi: bytes,
+    folder: Path,
+    oleh: str,
+    pada: datetime,
+) -> BuktiDukung:
+    """Keep a file while the quarter is a draft; raises Galat, also for the same content again."""
+    jenis = kenali(nama, isi)
+    _pastikan_draf(isian(session, indikator.id, triwulan))
+    milik = (BuktiDukung.indikator_id == indikator.id, BuktiDukung.triwulan == triwulan)
+    sidik = hashlib.sha256(isi).hexdigest()
+    ada = session.scalars(sa.select(BuktiDukung.sidik).where(*milik)).all()
+    if sidik in ada:
+        raise _ditolak(SUDAH_ADA)
+    if len(ada) >= TERBANYAK:
+        raise _ditolak(f"Paling banyak {TERBANYAK} berkas untuk satu triwulan. Hapus yang tidak perlu.")
+    _tulis(letak(folder, sidik), isi)
+    satu = BuktiDukung(
+        indikator_id=indikator.id,
+        triwulan=triwulan,
+        nama=nama.strip()[-120:],
+        jenis=jenis,
+        ukuran=len(isi),
+        sidik=sidik,
+        oleh=oleh,
+        pada=pada,
+    )
+    session.add(satu)
+    simpan(session, SUDAH_ADA, bidang=BERKAS)
+    peristiwa = f"menyimpan bukti {indikator.kode} triwulan {triwulan} tahun {indikator.tahun}: {satu.nama!r}"
+    catat(session, unit_id=indikator.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+    return satu
+
+
+def buka_bukti(satu: BuktiDukung, folder: Path) -> bytes:
+    """The content as it was sent; raises Galat when the file is gone or was changed on the disk."""
+    try:
+        isi = letak(folder, satu.sidik).read_bytes()
+    except OSError as galat:
+        kalimat = "Berkas bukti tidak ditemukan di server; pulihkan dari cadangan."
+        raise Galat(kalimat, bidang=BERKAS, status=410) from galat
+    if hashlib.sha256(isi).hexdigest() != satu.sidik:
+        raise Galat("Berkas bukti berubah di server; pulihkan dari cadangan.", bidang=BERKAS, status=410)
+    return isi
+
+
+def hapus_bukti(
+    session: Session, indikator: Indikator, satu: BuktiDukung, *, oleh: str, pada: datetime
+) -> bool:
+    """Take a file away while the quarter is a draft; whether its bytes are needed nowhere else now."""
+    kunci(session, satu)
+    _pastikan_draf(isian(session, indikator.id, satu.triwulan))
+    session.delete(satu)
+    simpan(session)
+    peristiwa = (
+        f"menghapus bukti {indikator.kode} triwulan {satu.triwulan} tahun {indikator.tahun}: {satu.nama!r}"
+    )
+    catat(session, unit_id=indikator.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+    lain = session.scalar(sa.select(BuktiDukung.id).where(BuktiDukung.sidik == satu.sidik).limit(1))
+    return lain is None
+
+
+def letak(folder: Path, sidik: str) -> Path:
+    """Where content of that checksum lies in the instance folder."""
+    return folder / "bukti" / sidik[:2] / sidik
+
+
+def _pastikan_draf(ada: IsianTriwulan | None) -> None:
+    if ada is not None and ada.tahap is not TahapIsian.DRAF:
+        raise _ditolak(f"Isian ini sudah {ada.tahap.value}; buktinya tidak dapat diubah.")
+
+
+def _terbukti(isi: bytes) -> str:
+    for awal, jenis in AWAL:
+        if isi.startswith(awal):
+            if jenis == "png":
+                _periksa_gambar(isi)
+            return jenis
+    return _lembar_kerja(isi) if isi.startswith(b"PK\x03\x04") else ""
+
+
+def _periksa_gambar(isi: bytes) -> None:
+    if len(isi) < 24:
+        raise _ditolak("Gambar ini rusak. Simpan ulang, lalu kirim lagi.")
+    lebar, tinggi = struct.unpack(">II", isi[16:24])
+    if lebar * tinggi > PIKSEL:
+        raise _ditolak("Gambar ini terlalu besar bila dibuka. Perkecil dahulu.")
+
+
+def _lembar_kerja(isi: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
+            isinya = arsip.infolist()
+            mekar = sum(satu.file_size for satu in isinya)
+            if mekar > min(MEKAR, max(LIPAT * len(isi), 1024 * 1024)) or len(isinya) > 5000:
+                raise _ditolak("Berkas ini mekar jauh lebih besar bila dibuka, jadi tidak diterima.")
+            if arsip.testzip() is not None:  # its list of parts was lying, or it is broken
+                raise zipfile.BadZipFile
+            nama = {satu.filename for satu in isinya}
+            if any(satu.lower().endswith("vbaproject.bin") for satu in nama):
+                raise _ditolak("Lembar kerja ini memuat makro. Simpan sebagai XLSX tanpa makro.")
+            if {"[Content_Types].xml", "xl/workbook.xml"} <= nama:
+                return "xlsx"
+            tulisan = arsip.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in nama else ""
+            return "ods" if tulisan == JENIS["ods"] else ""
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as galat:
+        raise _ditolak("Lembar kerja ini rusak atau bersandi. Simpan ulang, lalu kirim lagi.") from galat
+
+
+def _tulis(tujuan: Path, isi: bytes) -> None:
+    """All or nothing: a half written file never bears the final name."""
+    tujuan.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    nomor, sementara = tempfile.mkstemp(dir=tujuan.parent)  # mode 0600
+    with os.fdopen(nomor, "wb") as berkas:
+        berkas.write(isi)
+        berkas.flush()
+        os.fsync(berkas.fileno())
+    Path(sementara).replace(tujuan)

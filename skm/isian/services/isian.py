@@ -1,0 +1,158 @@
+"""Filling in a quarter and moving it on. Nothing here commits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from fractions import Fraction
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from kinerja.angka import angka_indonesia
+from skm.akun.kebijakan import MEMUTUSKAN, MEMVERIFIKASI, MENGISI, MENYETUJUI
+from skm.akun.models import Peran
+from skm.akun.services import catat
+from skm.galat import Bersamaan, Galat, simpan
+from skm.isian.models import IsianTriwulan, TahapIsian
+from skm.katalog.models import Indikator
+from skm.katalog.queries import katalog_rumus
+from skm.teks import rapikan, rapikan_baris
+
+T = TahapIsian
+ALUR: Mapping[str, tuple[frozenset[T], T, frozenset[Peran]]] = {
+    "ajukan": (frozenset({T.DRAF}), T.DIAJUKAN, MENGISI),
+    "verifikasi": (frozenset({T.DIAJUKAN}), T.DIVERIFIKASI, MEMVERIFIKASI),
+    "setujui": (frozenset({T.DIVERIFIKASI}), T.DISETUJUI, MENYETUJUI),
+    "kunci": (frozenset({T.DISETUJUI}), T.DIKUNCI, MENYETUJUI),
+    "kembalikan": (
+        frozenset({T.DIAJUKAN, T.DIVERIFIKASI, T.DISETUJUI}),
+        T.DRAF,
+        MEMUTUSKAN,
+    ),
+    "buka": (frozenset({T.DIKUNCI}), T.DRAF, MENYETUJUI),
+}
+"""Act → from which stages, to which, by whom."""
+MAJU = frozenset({"ajukan", "verifikasi", "setujui"})
+"""Acts that say the inputs are all there."""
+CATATAN_TERPANJANG, ALASAN_TERPANJANG = 1000, 300
+BERALASAN = frozenset({"kembalikan", "buka"})
+
+
+def isian(session: Session, indikator_id: int, triwulan: int) -> IsianTriwulan | None:
+    """What was filled in for that quarter."""
+    milik = (IsianTriwulan.indikator_id == indikator_id, IsianTriwulan.triwulan == triwulan)
+    return session.scalar(sa.select(IsianTriwulan).where(*milik))
+
+
+def simpan_isian(
+    session: Session,
+    indikator: Indikator,
+    triwulan: int,
+    *,
+    isi: Mapping[str, Fraction | None],
+    catatan: str,
+    versi: int,
+    oleh: str,
+    pada: datetime,
+) -> IsianTriwulan:
+    """Keep a draft; `versi` is the one that was shown, 0 for none.
+
+    Raises Bersamaan when somebody was quicker, Galat (400) for what its formulas do not ask and (409) once
+    it was submitted.
+    """
+    katalog = katalog_rumus(session, indikator.unit_id, indikator.tahun)
+    dikenal = katalog.menurut_kode[indikator.kode].variabel()
+    if indikator.otomatis:
+        raise Galat(f"{indikator.kode} dihitung sendiri; tidak ada yang perlu diisi.")
+    if asing := [nama for nama in isi if nama not in dikenal]:
+        raise Galat(f"Variabel {', '.join(asing)} tidak dikenal. Yang ada: {', '.join(dikenal)}.")
+    if indikator.pensiun:
+        raise Galat(f"{indikator.kode} tidak diukur lagi: {indikator.pensiun}", status=409)
+    satu = isian(session, indikator.id, triwulan)
+    if (satu.versi if satu else 0) != versi:
+        siapa = satu.oleh if satu else "Orang lain"
+        raise Bersamaan(f"{siapa} baru saja mengubah isian triwulan ini.")
+    if satu is not None and satu.tahap is not T.DRAF:
+        kalimat = f"Isian ini sudah {satu.tahap.value}; kembalikan dahulu bila perlu diubah."
+        raise Galat(kalimat, status=409)
+    tertulis = {nama: None if nilai is None else str(nilai) for nama, nilai in isi.items()}
+    beda = _perubahan(satu.isi if satu else {}, tertulis)
+    if satu is None:
+        satu = IsianTriwulan(indikator_id=indikator.id, triwulan=triwulan, tahap=T.DRAF)
+        session.add(satu)
+    satu.isi, satu.catatan = tertulis, rapikan_baris(catatan)[:CATATAN_TERPANJANG]
+    satu.oleh, satu.pada = oleh, pada
+    simpan(session)
+    if beda:
+        peristiwa = f"mengisi {indikator.kode} triwulan {triwulan} tahun {indikator.tahun}: {'; '.join(beda)}"
+        catat(session, unit_id=indikator.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+    return satu
+
+
+def _perubahan(lama: Mapping[str, str | None], baru: Mapping[str, str | None]) -> list[str]:
+    """What was typed where, and what stood there before."""
+    return [
+        f"{nama} {_sebut(baru, nama)}" + (f" (tadinya {_sebut(lama, nama)})" if nama in lama else "")
+        for nama in dict.fromkeys((*baru, *lama))
+        if (nama in lama) != (nama in baru) or lama.get(nama) != baru.get(nama)
+    ]
+
+
+def _sebut(isi: Mapping[str, str | None], nama: str) -> str:
+    if nama not in isi:
+        return "dikosongkan"
+    nilai = isi[nama]
+    return "tidak berlaku" if nilai is None else angka_indonesia(Fraction(nilai), None)
+
+
+def boleh(aksi: str, tahap: T, peran: Peran) -> bool:
+    """Whether that role may do the act in that stage; what pimpinan approved, only pimpinan sends back."""
+    dari, _, siapa = ALUR[aksi]
+    if aksi == "kembalikan" and tahap is T.DISETUJUI:
+        siapa = MENYETUJUI
+    return tahap in dari and peran in siapa
+
+
+def pindah_tahap(
+    session: Session,
+    indikator: Indikator,
+    satu: IsianTriwulan,
+    aksi: str,
+    *,
+    peran: Peran,
+    alasan: str,
+    versi: int,
+    oleh: str,
+    pada: datetime,
+) -> None:
+    """Submit, verify, approve, lock, send back or unlock.
+
+    Raises Galat: for the wrong role, without the reason that sending back needs, and going forward while
+    an input is missing or "not applicable" has no comment.
+    """
+    if satu.versi != versi:
+        raise Bersamaan("Isian triwulan ini baru saja diubah orang lain. Muat ulang halaman.")
+    if not boleh(aksi, satu.tahap, peran):
+        raise Galat(f"Isian yang {satu.tahap.value} tidak dapat di-{aksi} oleh peran Anda.")
+    if aksi in BERALASAN and not alasan.strip():
+        raise Galat("Alasan harus diisi.", bidang="alasan")
+    if aksi in MAJU:
+        pastikan_lengkap(session, indikator, satu)
+    satu.tahap, satu.oleh, satu.pada = ALUR[aksi][1], oleh, pada
+    sebab = rapikan(alasan)[:ALASAN_TERPANJANG] if aksi in BERALASAN else ""
+    satu.langkah = [*satu.langkah, [aksi, oleh, pada.isoformat(), sebab]]
+    simpan(session)
+    sebab = f": {sebab}" if sebab else ""
+    peristiwa = f"{aksi} isian {indikator.kode} triwulan {satu.triwulan} tahun {indikator.tahun}{sebab}"
+    catat(session, unit_id=indikator.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+
+
+def pastikan_lengkap(session: Session, indikator: Indikator, satu: IsianTriwulan) -> None:
+    """Raises Galat while an input of its formulas is missing, or one not applicable has no comment."""
+    katalog = katalog_rumus(session, indikator.unit_id, indikator.tahun)
+    dicari = katalog.menurut_kode[indikator.kode].variabel()
+    if kurang := [katalog.menurut_nama[nama].definisi for nama in dicari if nama not in satu.isi]:
+        raise Galat(f"Belum diisi: {'; '.join(kurang)}.")
+    if any(nilai is None for nilai in satu.isi.values()) and not satu.catatan.strip():
+        raise Galat("Nilai yang tidak berlaku memerlukan catatan.")

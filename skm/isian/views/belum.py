@@ -1,0 +1,96 @@
+"""Who has not filled in a quarter, and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from datetime import date
+
+from flask import flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from skm.akun.izin import akun_kini, untuk
+from skm.akun.kebijakan import MEMBACA_ANGKA, MENETAPKAN, MENGISI, MENURUT_JABATAN
+from skm.db import session
+from skm.isian import queries, services
+from skm.isian.forms import TenggatForm
+from skm.isian.models import IsianTriwulan, TahapIsian
+from skm.isian.queries import Pengisian
+from skm.isian.services import ALUR
+from skm.isian.views.isian import AJUKAN, bertugas, jabatan_saya
+from skm.katalog.forms import TRIWULAN
+from skm.katalog.models import Indikator
+from skm.katalog.views.alamat import bp, semua_tahun, tahun_diminta, triwulan_kini
+from skm.web.upaya import Upaya
+from skm.web.waktu import hari_ini, sekarang
+
+
+@bp.get("/indikator-belum")
+@untuk(MEMBACA_ANGKA)
+def belum() -> str:
+    """How far every post has come, who owes what, with a reminder to copy."""
+    berlaku = queries.tenggat(session(), akun_kini().unit_id, tahun_diminta(), triwulan_kini())
+    return _halaman(TenggatForm(None, tanggal=berlaku), berlaku)
+
+
+def _halaman(form: TenggatForm, tenggat: date | None = None) -> str:
+    tahun, triwulan, sendiri = tahun_diminta(), triwulan_kini(), _jabatan_sendiri()
+    isi = queries.pengisian(session(), akun_kini().unit_id, tahun, triwulan)
+    return render_template(
+        "isian/belum.html",
+        tahun=tahun,
+        triwulan=triwulan,
+        sendiri=sendiri,
+        tugas_saya=akun_kini().peran in MENURUT_JABATAN,
+        jabatan=dict(sorted(isi.utang().items(), key=lambda pos: pos[0] not in sendiri)),
+        sebutan=dict(TRIWULAN)[str(triwulan)],
+        tenggat=tenggat or queries.tenggat(session(), akun_kini().unit_id, tahun, triwulan),
+        hari_ini=hari_ini(),
+        form_tenggat=form,
+        boleh_tenggat=akun_kini().peran in MENETAPKAN,
+        semua_tahun=semua_tahun(),
+        rekap=isi.tahap(),
+        tahap=[None, *TahapIsian],
+        menunggu=sum(len(menunggu(isi, aksi)) for aksi in ("verifikasi", "setujui", "kunci")),
+    )
+
+
+@bp.post("/indikator-belum/tenggat")
+@untuk(MENETAPKAN)
+def tenggat_simpan() -> Response | tuple[str, int]:
+    """Set the last day to submit a quarter."""
+    tahun, triwulan, form, pelaku = tahun_diminta(), triwulan_kini(), TenggatForm(), akun_kini()
+    tujuan = url_for("indikator.belum", tahun=tahun, triwulan=triwulan)
+    if not form.validate():
+        return _halaman(form), 400
+    with Upaya(form, di="tanggal") as upaya:
+        services.tetapkan_tenggat(
+            session(),
+            unit_id=pelaku.unit_id,
+            tahun=tahun,
+            triwulan=triwulan,
+            tanggal=form.tanggal.data,
+            oleh=pelaku.nama,
+            pada=sekarang(),
+        )
+    if upaya.ditolak:
+        return _halaman(form), upaya.status
+    session().commit()
+    flash("Tenggat disimpan.", "sukses")
+    return redirect(tujuan, 303)
+
+
+def menunggu(isi: Pengisian, aksi: str) -> list[tuple[Indikator, IsianTriwulan]]:
+    """Inputs of a quarter on which whoever asks may do that act."""
+    dari, _, boleh = ALUR[aksi]
+    if akun_kini().peran not in boleh:
+        return []
+    semua = isi.bertahap(dari)
+    return semua if aksi != AJUKAN else [(satu, ada) for satu, ada in semua if bertugas(satu)]
+
+
+def _jabatan_sendiri() -> Container[str]:
+    """The posts that whoever asks submits for."""
+    akun = akun_kini()
+    if akun.peran in MENURUT_JABATAN:
+        return jabatan_saya()
+    return queries.jabatan(session(), akun.unit_id) if akun.peran in MENGISI else ()

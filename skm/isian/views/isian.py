@@ -1,0 +1,234 @@
+"""Filling in a quarter: its inputs, with both results at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from flask import abort, current_app, flash, g, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from kinerja.indikator import Katalog
+from skm.akun.izin import akun_kini, untuk
+from skm.akun.kebijakan import MEMBACA_ANGKA, MENGISI, MENURUT_JABATAN, boleh_menjawab
+from skm.db import session
+from skm.galat import Bersamaan
+from skm.isian import queries, services
+from skm.isian.forms import IsianForm, dari_angka, dari_kiriman
+from skm.isian.halaman import berlaku, kelompok, langkah, sebelumnya
+from skm.isian.janggal import janggal
+from skm.isian.masukan import IsianSetahun, bersama
+from skm.isian.services import ALUR, BERALASAN, simpan_bukti, simpan_isian
+from skm.isian.services.bukti import TERBESAR
+from skm.katalog import queries as katalog_queries
+from skm.katalog.forms import TRIWULAN
+from skm.katalog.lencana import SEBUTAN
+from skm.katalog.models import Indikator
+from skm.katalog.views.alamat import DOKUMEN, bp, indikator_diminta, triwulan_kini
+from skm.web.masukan import kiriman_besar
+from skm.web.upaya import UMUM, Upaya
+from skm.web.waktu import sekarang
+
+AJUKAN = "ajukan"
+SEBUTAN_AKSI = {
+    "ajukan": "Ajukan",
+    "verifikasi": "Verifikasi",
+    "setujui": "Setujui",
+    "kunci": "Kunci",
+    "kembalikan": "Kembalikan",
+    "buka": "Buka kunci",
+}
+KETIKAN_TETAP = """Ketikan Anda masih di bawah, di samping yang tersimpan.
+Periksa, lalu simpan lagi bila ketikan Anda yang benar."""
+Jawaban = str | Response | tuple[str, int]
+
+
+def bertugas(satu: Indikator) -> bool:
+    """Whether whoever asks fills in for that indicator's post; an admin may stand in for any."""
+    peran = akun_kini().peran
+    tugas = jabatan_saya() if peran in MENURUT_JABATAN else ()
+    return boleh_menjawab(peran, tugas, satu.penanggung)
+
+
+def jabatan_saya() -> frozenset[str]:
+    """The posts of whoever asks; read once per request."""
+    if "jabatan_saya" not in g:
+        g.jabatan_saya = queries.jabatan_akun(session(), akun_kini().id)
+    jabatan: frozenset[str] = g.jabatan_saya
+    return jabatan
+
+
+def indikator_sendiri(kode: str) -> Indikator:
+    """The indicator asked for, to be changed by who answers for it: 403 for others."""
+    satu = indikator_diminta(kode)
+    return satu if bertugas(satu) else abort(403)
+
+
+@bp.get("/indikator/<kode>/isi")
+@untuk(MEMBACA_ANGKA)
+def isi(kode: str) -> str:
+    """A quarter's inputs, with the quarter before beside them."""
+    return tampilkan(indikator_diminta(kode), triwulan_kini())
+
+
+@bp.post("/indikator/<kode>/isi")
+@untuk(MENGISI)
+@kiriman_besar(TERBESAR + 64 * 1024)
+def isi_simpan(kode: str) -> Jawaban:
+    """Keep the draft with a chosen evidence file, and submit it if asked; `hitung` only shows the result."""
+    satu, triwulan, aksi = indikator_sendiri(kode), triwulan_kini(), request.form.get("aksi", "")
+    teks = request.form.get("versi", "")
+    if not (teks.isascii() and teks.isdecimal() and len(teks) < 9):
+        abort(400)
+    bahan = _bahan(satu)
+    form = dari_kiriman(request.form, bahan.variabel(satu))
+    nilai = form.angka()
+    if form.galat or aksi == "hitung":
+        return _halaman(satu, triwulan, form, bahan, int(teks)), 400 if form.galat else 200
+    with Upaya(form) as upaya:
+        _simpan(satu, triwulan, nilai, form.catatan, int(teks))
+    if upaya.ditolak:
+        bentrok = isinstance(upaya.galat, Bersamaan)
+        return _ditolak(satu, triwulan, form, int(teks), bentrok=bentrok), 409 if bentrok else 400
+    lanjut = _berikutnya(satu, triwulan) if aksi == "lanjut" else None
+    tujuan = alamat_isi(lanjut or satu, triwulan)
+    if aksi == "lanjut" and lanjut is None:
+        tujuan = url_for("indikator.belum", tahun=satu.tahun, triwulan=triwulan)
+    session().commit()
+    kata = "diajukan dan menunggu verifikasi" if aksi == AJUKAN else "disimpan sebagai draf"
+    flash(f"Isian {kode.upper()} {kata}.", "sukses")
+    return redirect(tujuan, 303)
+
+
+def _simpan(
+    satu: Indikator, triwulan: int, nilai: Mapping[str, Fraction | None], catatan: str, versi: int
+) -> None:
+    """Inputs, evidence and submission together, or nothing of them. Raises Galat."""
+    siapa, berkas = akun_kini(), request.files.get("berkas")
+    ada = simpan_isian(
+        session(),
+        satu,
+        triwulan,
+        isi=nilai,
+        catatan=catatan,
+        versi=versi,
+        oleh=siapa.nama,
+        pada=sekarang(),
+    )
+    ajukan = request.form.get("aksi") == AJUKAN
+    if ajukan:  # before the file is written, which no rollback takes back
+        services.pastikan_lengkap(session(), satu, ada)
+    if berkas is not None and berkas.filename:
+        simpan_bukti(
+            session(),
+            satu,
+            triwulan,
+            nama=berkas.filename,
+            isi=berkas.read(TERBESAR + 1),
+            folder=current_app.config["SKM"].instance,
+            oleh=siapa.nama,
+            pada=sekarang(),
+        )
+    if ajukan:
+        services.pindah_tahap(
+            session(),
+            satu,
+            ada,
+            AJUKAN,
+            peran=siapa.peran,
+            alasan="",
+            versi=ada.versi,
+            oleh=siapa.nama,
+            pada=sekarang(),
+        )
+
+
+def _ditolak(satu: Indikator, triwulan: int, form: IsianForm, versi: int, *, bentrok: bool) -> str:
+    """What was typed, with why it was not stored; after a conflict what is stored stands beside it."""
+    bahan = _bahan(satu)
+    segar = bahan.isian[satu.tahun].get((satu.kode, triwulan))
+    if bentrok and segar is not None:
+        form.galat[UMUM] = f"{form.galat.get(UMUM, '')} {KETIKAN_TETAP}".strip()
+        return _halaman(satu, triwulan, form, bahan, segar.versi, bentrok=True)
+    return _halaman(satu, triwulan, form, bahan, versi)
+
+
+def _berikutnya(satu: Indikator, triwulan: int) -> Indikator | None:
+    return queries.pengisian(session(), satu.unit_id, satu.tahun, triwulan).berikutnya(satu)
+
+
+@dataclass(frozen=True, slots=True)
+class Bahan:
+    """What a page of one indicator's inputs rests on, read once."""
+
+    katalog: Katalog
+    isian: Mapping[int, IsianSetahun]
+    """Of its year and the year before."""
+
+    def variabel(self, satu: Indikator) -> tuple[str, ...]:
+        """The inputs that its formulas ask for."""
+        return self.katalog.menurut_kode[satu.kode].variabel()
+
+
+def _bahan(satu: Indikator) -> Bahan:
+    katalog = katalog_queries.katalog_rumus(session(), satu.unit_id, satu.tahun)
+    return Bahan(katalog, queries.isian_dua_tahun(session(), satu))
+
+
+def alamat_isi(satu: Indikator, triwulan: int) -> str:
+    """Where that quarter is filled in."""
+    return url_for("indikator.isi", kode=satu.kode, tahun=satu.tahun, triwulan=triwulan)
+
+
+def tampilkan(satu: Indikator, triwulan: int, galat_bukti: str = "") -> str:
+    """The quarter as kept, with what was wrong about an evidence file."""
+    bahan = _bahan(satu)
+    ada = bahan.isian[satu.tahun].get((satu.kode, triwulan))
+    form = dari_angka(ada.isi if ada else {}, bahan.variabel(satu), ada.catatan if ada else "")
+    if galat_bukti:
+        form.galat["berkas"] = galat_bukti
+    return _halaman(satu, triwulan, form, bahan, ada.versi if ada else 0)
+
+
+def _halaman(
+    satu: Indikator,
+    triwulan: int,
+    form: IsianForm,
+    bahan: Bahan,
+    versi: int,
+    *,
+    bentrok: bool = False,
+) -> str:
+    """The quarter as typed; after a conflict with what the other person stored beside each input."""
+    katalog, kini, lalu = bahan.katalog, bahan.isian[satu.tahun], bahan.isian[satu.tahun - 1]
+    ada, terbaca = kini.get((satu.kode, triwulan)), form.angka()
+    masukan = bersama(terbaca, satu.kode, triwulan, kini, lalu)
+    peran, sendiri = akun_kini().peran, bertugas(satu)
+    hasil = katalog.hitung_satu(satu.kode, masukan) if terbaca else None
+    return render_template(
+        "isian/isi.html",
+        i=satu,
+        dokumen=DOKUMEN[satu.dokumen],
+        triwulan=triwulan,
+        semua_triwulan=[pilihan for pilihan in TRIWULAN if pilihan[0] != "0"],
+        kelompok=kelompok(satu, katalog),
+        form=form,
+        lalu=masukan.sebelumnya,
+        hasil=hasil,
+        janggal=janggal(berlaku(satu, hasil), sebelumnya(satu, katalog, masukan)) if hasil else (),
+        ada=ada,
+        versi=versi,
+        tersimpan=ada.isi if ada and bentrok else None,
+        boleh_isi=satu.otomatis is None and sendiri and (ada is None or ada.tahap.value == "draf"),
+        orang_lain="" if sendiri or peran not in MENGISI else satu.penanggung,
+        aksi=[
+            (nama, SEBUTAN_AKSI[nama], nama in BERALASAN)
+            for nama in ALUR
+            if ada is not None and nama != AJUKAN and services.boleh(nama, ada.tahap, peran)
+        ],
+        langkah=langkah(ada),
+        sebutan=SEBUTAN,
+        bukti=queries.bukti(session(), satu.id, triwulan),
+        tenggat=queries.tenggat(session(), satu.unit_id, satu.tahun, triwulan),
+    )

@@ -1,0 +1,1 @@
+"""The decree by year: texts, formulas, targets, Renstra, rules, and its spreadsheet."""

@@ -1,0 +1,17 @@
+"""Shapes of the forms for a year's catalogue. They check shape and never query."""
+
+from skm.katalog.forms.katalog import CaraForm, IndikatorForm, KatalogForm, KoreksiForm, SalinForm
+from skm.katalog.forms.ketentuan import TRIWULAN, AturanForm, RenstraForm, RumusForm, TargetForm
+
+__all__ = [
+    "TRIWULAN",
+    "AturanForm",
+    "CaraForm",
+    "IndikatorForm",
+    "KatalogForm",
+    "KoreksiForm",
+    "RenstraForm",
+    "RumusForm",
+    "SalinForm",
+    "TargetForm",
+]

@@ -1,0 +1,20 @@
+"""States in words with their tone."""
+
+from __future__ import annotations
+
+from kinerja.hasil import Status
+
+Lencana = tuple[str, str]
+"""Words and tone."""
+
+SEBUTAN: dict[Status, Lencana] = {
+    Status.OK: ("Terhitung", "info"),
+    Status.BELUM_DIISI: ("Belum diisi", "netral"),
+    Status.PENYEBUT_NOL: ("Penyebut nol", "perhatian"),
+    Status.BELUM_JATUH_TEMPO: ("Belum jatuh tempo", "info"),
+    Status.TARGET_BELUM_ADA: ("Target belum ada", "netral"),
+    Status.TARGET_NOL: ("Target nol", "perhatian"),
+    Status.TIDAK_BERLAKU: ("Tidak berlaku", "netral"),
+    Status.BELUM_DISETUJUI: ("Belum disetujui", "perhatian"),
+}
+"""Of a state that no approval and no stage says more about."""

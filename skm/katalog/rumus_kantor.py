@@ -1,0 +1,148 @@
+"""An office's own formulas: as they are typed, and in their place in the year's catalogue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kinerja.capaian import Polaritas
+from kinerja.galat import GalatMasukan
+from kinerja.indikator import Indikator as IndikatorKatalog
+from kinerja.indikator import Katalog
+from kinerja.konsolidasi import Konsolidasi
+from kinerja.rumus import Rumus, Variabel, parse
+from skm.katalog.models import Indikator
+from skm.katalog.tanam import SAMA, katalog_ketetapan
+
+BARIS_VARIABEL = re.compile(
+    r"(?P<nama>[a-z][A-Za-z0-9_]{0,59})\s*=\s*(?P<definisi>.{1,300}?)\s*\((?P<satuan>[^()]{1,40})\)"
+)
+TERBANYAK = 40
+"""Inputs that one indicator may bring along."""
+UNTUK_KALIMAT = re.compile(r"^(jumlah|total|banyaknya)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class RumusKantor:
+    """Formulas an office keeps in place of the package's. `ketetapan` None: the decreed one stays.
+
+    `variabel` are the inputs they bring along, `alasan` what is printed as the reason of the correction.
+    """
+
+    ketetapan: Rumus | None
+    koreksi: Rumus
+    satuan_koreksi: str
+    variabel: tuple[Variabel, ...]
+    alasan: str
+    dokumen: str = ""
+
+
+def baca_rumus(teks: str, dikenal: Collection[str] | None = None) -> Rumus:
+    """A formula as it is typed; `dikenal` are the names an office declared, None for any.
+
+    The package's own may always stand in it. Raises GalatRumus, with a caret under the place.
+    """
+    rumus = parse(teks, None if dikenal is None else {*dikenal, *katalog_ketetapan().menurut_nama})
+    if rumus.rujukan():
+        raise GalatMasukan(
+            f"Rumus merujuk {rumus.rujukan()[0]}; tulis variabelnya, bukan kode indikator lain."
+        )
+    return rumus
+
+
+def baca_variabel(teks: str) -> tuple[Variabel, ...]:
+    """Inputs a line each, "nama = apa yang diisi (satuan)". Raises GalatMasukan naming the line."""
+    baris = [" ".join(satu.split()) for satu in teks.splitlines() if satu.strip()]
+    if len(baris) > TERBANYAK:
+        raise GalatMasukan(f"Paling banyak {TERBANYAK} variabel.")
+    hasil: dict[str, Variabel] = {}
+    for nomor, satu in enumerate(baris, start=1):
+        cocok = BARIS_VARIABEL.fullmatch(satu)
+        if cocok is None:
+            raise GalatMasukan(
+                f"Baris {nomor}: tulis nama = apa yang diisi (satuan), "
+                "misalnya desa_dibina = Jumlah desa yang dibina (desa)."
+            )
+        nama, definisi, satuan = cocok["nama"], cocok["definisi"], cocok["satuan"].strip()
+        if nama in hasil:
+            raise GalatMasukan(f"Baris {nomor}: {nama} sudah ditulis di atas.")
+        hasil[nama] = Variabel(nama, definisi, sebutan(definisi), satuan)
+    return tuple(hasil.values())
+
+
+def sebutan(definisi: str) -> str:
+    """What follows a number in a sentence: "Jumlah Desa yang dibina" → "Desa yang dibina"."""
+    return UNTUK_KALIMAT.sub("", definisi)
+
+
+def tulis_variabel(variabel: Iterable[Variabel]) -> str:
+    """The lines that `baca_variabel` reads."""
+    return "\n".join(f"{satu.nama} = {satu.definisi} ({satu.satuan})" for satu in variabel)
+
+
+def milik_kantor(variabel: Iterable[Variabel]) -> tuple[Variabel, ...]:
+    """Those that the package does not declare in the same words."""
+    dikenal = katalog_ketetapan().menurut_nama
+
+    def sama(satu: Variabel) -> bool:
+        lain = dikenal.get(satu.nama)
+        return lain is not None and (_rata(lain.definisi), lain.satuan) == (_rata(satu.definisi), satu.satuan)
+
+    return tuple(satu for satu in variabel if not sama(satu))
+
+
+def susun_katalog(
+    daftar: Sequence[Indikator], kantor: Mapping[str, RumusKantor], *, ketat: bool = True
+) -> Katalog:
+    """The catalogue of a year's rows, in which `kantor` holds the office's own formulas by code.
+
+    Raises GalatMasukan as Katalog does: for a name that nobody defined, for one that is defined but used
+    nowhere, and for one that means two things. With `ketat` False the package's words are used for a name
+    that a newer version of it declares too; figures do not depend on them.
+    """
+    dasar = katalog_ketetapan()
+    if not kantor:
+        return dasar
+    indikator = tuple(_indikator(satu, kantor.get(satu.kode)) for satu in daftar)
+    milik: dict[str, Variabel] = {}
+    for satu in kantor.values():
+        for variabel in satu.variabel:
+            if milik.setdefault(variabel.nama, variabel) != variabel:
+                raise GalatMasukan(f"Variabel {variabel.nama} sudah berarti lain pada indikator lain.")
+    for baris in indikator:
+        bawaan = _bawaan(baris, kantor.get(baris.kode))
+        bentrok = [nama for nama in bawaan if nama in milik]
+        if bentrok and not ketat:
+            milik = {nama: satu for nama, satu in milik.items() if nama not in bentrok}
+        elif bentrok:
+            raise GalatMasukan(f"Variabel {bentrok[0]} sudah berarti lain pada {baris.kode}.")
+    dipakai = dict.fromkeys(nama for baris in indikator for nama in baris.variabel())
+    dari_paket = [
+        dasar.menurut_nama[nama] for nama in dipakai if nama in dasar.menurut_nama and nama not in milik
+    ]
+    return Katalog(dasar.populasi, (*dari_paket, *milik.values()), indikator)
+
+
+def _bawaan(satu: IndikatorKatalog, milik: RumusKantor | None) -> tuple[str, ...]:
+    """The names that stand in formulas of the package, whose meaning the office does not change."""
+    if milik is None:
+        return satu.variabel()
+    return satu.ketetapan.nama() if milik.ketetapan is None else ()
+
+
+def _indikator(satu: Indikator, milik: RumusKantor | None) -> IndikatorKatalog:
+    isi = {kolom: getattr(satu, kolom) for kolom in SAMA}
+    isi |= {"polaritas": Polaritas(satu.polaritas), "konsolidasi": Konsolidasi(satu.konsolidasi)}
+    if milik is None or milik.ketetapan is None:
+        asal = katalog_ketetapan().menurut_kode[satu.kode]
+        isi |= {"ketetapan": asal.ketetapan, "koreksi": asal.koreksi, "satuan_koreksi": asal.satuan_koreksi}
+    if milik is not None:
+        isi |= {"koreksi": milik.koreksi, "satuan_koreksi": milik.satuan_koreksi}
+        if milik.ketetapan is not None:
+            isi["ketetapan"] = milik.ketetapan
+    return IndikatorKatalog(**isi)
+
+
+def _rata(teks: str) -> str:
+    return " ".join(teks.split())

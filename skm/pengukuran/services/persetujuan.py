@@ -1,0 +1,174 @@
+"""The one freeze: a figure that is approved or reported is written down; again is another row beside it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from kinerja.hasil import Status
+from kinerja.periode import Periode
+from skm.akun.kebijakan import MENYETUJUI
+from skm.akun.models import Peran
+from skm.akun.services import catat
+from skm.galat import DIDAHULUI, Galat, simpan
+from skm.isian.models import TahapIsian
+from skm.isian.services.isian import isian
+from skm.pengukuran.beku import Tersimpan, baca_beku, tulis, tulis_hasil
+from skm.pengukuran.buku import Buku, Saat, Terukur, rentang
+from skm.pengukuran.models import AngkaBeku
+from skm.pengukuran.nilai import NilaiIndikator
+from skm.pengukuran.sumber import KETEPATAN
+
+SETAHUN = 0
+SUDAH_DIBEKUKAN = "Periode ini sudah dibekukan."
+LEWAT_ISIAN = "isian dikembalikan atau dibuka, lalu disetujui lagi"
+
+
+def setujui_nilai(
+    session: Session,
+    buku: Buku,
+    saat: Saat,
+    kode: str,
+    *,
+    peran: Peran,
+    alasan: str | None,
+    oleh: str,
+    pada: datetime,
+) -> AngkaBeku:
+    """Write down the figures of a quarter or year, as `buku` computes them from its data, as approved.
+
+    `alasan` None: the inputs came this way again after being sent
+    back, where the reason is on record. Raises Galat for another role than pimpinan, for inputs that are
+    not approved or are locked, for approving again or other figures than were reported without a reason, and
+    for an automatic or a year's figure that is not there, whose time is not over, or that rests on inputs not
+    yet approved.
+    """
+    nilai, (tahun, triwulan) = buku.satu(*saat, kode, beku=False), saat
+    satu, periode = nilai.indikator, rentang(*saat)
+    if peran not in MENYETUJUI:
+        raise Galat("Hanya pimpinan yang menyetujui angka.")
+    if satu.otomatis or triwulan is None:
+        _pastikan_selesai(nilai, periode, buku.hari_ini)
+    else:
+        ada = isian(session, satu.id, triwulan)
+        if ada is None or ada.tahap is not TahapIsian.DISETUJUI:
+            tahap = "kosong" if ada is None else ada.tahap.value
+            raise Galat(f"Isian yang {tahap} tidak dapat dihitung ulang; buka atau setujui dahulu.")
+    lama = beku_terakhir(session, satu.unit_id, satu.kode, periode)
+    if alasan is None:
+        alasan = LEWAT_ISIAN if lama else ""
+    if lama and (lama.disetujui or _beda(lama, nilai)) and not alasan.strip():
+        raise Galat("Menyetujui ulang memerlukan alasan.")
+    baru = _simpan(
+        session,
+        satu.unit_id,
+        satu.kode,
+        periode,
+        nomor=(lama.nomor if lama else 0) + 1,
+        disetujui=True,
+        isi=tulis(nilai, buku.tally(satu.otomatis, periode)),
+        alasan=alasan.strip(),
+        oleh=oleh,
+        pada=pada,
+    )
+    sebab = f": {baru.alasan}" if baru.alasan else ""
+    kapan = "setahun" if triwulan is None else f"triwulan {triwulan}"
+    peristiwa = (
+        f"menyetujui angka {satu.kode} {kapan} tahun {tahun} "
+        f"yang ke-{baru.nomor}, {nilai.berlaku.teks or nilai.berlaku.status.value}{sebab}"
+    )
+    catat(session, unit_id=satu.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+    return baru
+
+
+def laporkan_ketepatan(
+    session: Session, buku: Buku, *, unit_id: int, periode: Periode, oleh: str, pada: datetime
+) -> None:
+    """Keep the on-time figures of a period that is over as they are reported; what is frozen already stays.
+
+    Raises Galat for an open or running period, and when both groups are frozen.
+    """
+    if periode.dari is None or periode.sampai is None or periode.sampai >= buku.hari_ini:
+        raise Galat("Hanya periode yang sudah berakhir yang dapat dibekukan.")
+    terukur: dict[str, Terukur] = {
+        otomatis: buku.terukur(otomatis, periode.sampai.year, periode) for otomatis in KETEPATAN.values()
+    }
+    if all(satu.beku for satu in terukur.values()):
+        raise Galat(SUDAH_DIBEKUKAN)
+    for otomatis, satu in terukur.items():
+        if satu.beku is None:
+            _simpan(
+                session,
+                unit_id,
+                satu.kode,
+                periode,
+                nomor=1,
+                disetujui=False,
+                isi=tulis_hasil(satu.dua, satu.koreksi, buku.tally(otomatis, periode)),
+                alasan="",
+                oleh=oleh,
+                pada=pada,
+                kalimat=SUDAH_DIBEKUKAN,
+            )
+    catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=f"membekukan ketepatan {periode.label}")
+
+
+def beku_terakhir(session: Session, unit_id: int, kode: str, periode: Periode) -> Tersimpan | None:
+    """The newest figure that was frozen of that indicator and period."""
+    milik = (
+        AngkaBeku.unit_id == unit_id,
+        AngkaBeku.kode == kode,
+        AngkaBeku.dari == periode.dari,
+        AngkaBeku.sampai == periode.sampai,
+    )
+    ada = session.scalar(sa.select(AngkaBeku).where(*milik).order_by(AngkaBeku.nomor.desc()).limit(1))
+    return None if ada is None else baca_beku(ada)
+
+
+def _simpan(
+    session: Session,
+    unit_id: int,
+    kode: str,
+    periode: Periode,
+    *,
+    nomor: int,
+    disetujui: bool,
+    isi: dict[str, Any],
+    alasan: str,
+    oleh: str,
+    pada: datetime,
+    kalimat: str = DIDAHULUI,
+) -> AngkaBeku:
+    baru = AngkaBeku(
+        unit_id=unit_id,
+        kode=kode,
+        dari=periode.dari,
+        sampai=periode.sampai,
+        nomor=nomor,
+        disetujui=disetujui,
+        isi=isi,
+        alasan=alasan,
+        oleh=oleh,
+        pada=pada,
+    )
+    session.add(baru)
+    simpan(session, kalimat)
+    return baru
+
+
+def _beda(dulu: Tersimpan, kini: NilaiIndikator) -> bool:
+    """Whether either formula gives another figure than was reported."""
+    pasangan = ((dulu.ketetapan, kini.ketetapan), (dulu.koreksi, kini.koreksi))
+    return any((lama.status, lama.nilai) != (baru.status, baru.nilai) for lama, baru in pasangan)
+
+
+def _pastikan_selesai(nilai: NilaiIndikator, periode: Periode, hari_ini: date) -> None:
+    if periode.sampai is None or periode.sampai >= hari_ini:
+        raise Galat(f"{periode.label} belum berakhir; angkanya belum dapat disetujui.")
+    if nilai.berlaku.nilai is None:
+        raise Galat(f"Belum ada angka yang dapat disetujui. {nilai.berlaku.alasan}".strip())
+    if nilai.berlaku.status is Status.BELUM_DISETUJUI:
+        raise Galat(f"Setujui dahulu isian tiap triwulan {nilai.indikator.kode}.")

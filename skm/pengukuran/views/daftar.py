@@ -1,0 +1,134 @@
+"""The indicator table of a year, and what its pages ask of the address."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Container, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from flask import abort, current_app, render_template, request
+
+from kinerja.hasil import Status
+from kinerja.periode import Periode
+from skm.akun.izin import akun_kini, untuk
+from skm.akun.kebijakan import MEMBACA_ANGKA, MEMUTUSKAN, MENGELOLA, MENURUT_JABATAN, MENYETUJUI
+from skm.db import session
+from skm.isian import queries
+from skm.isian.masukan import Isian
+from skm.katalog.lencana import Lencana
+from skm.katalog.views.alamat import DOKUMEN, bp, semua_tahun, tahun_diminta, triwulan_diminta
+from skm.pengukuran import keadaan as kata_keadaan
+from skm.pengukuran.buku import Buku, Saat, buka_buku, rentang
+from skm.pengukuran.keadaan import NAMA_KEADAAN, Keadaan
+from skm.pengukuran.nilai import NilaiIndikator
+from skm.web.waktu import hari_ini, sekarang
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    """One indicator of the table, with the words for how far it has come."""
+
+    nilai: NilaiIndikator
+    lencana: Sequence[Lencana]
+    keadaan: Keadaan | None
+
+
+@bp.get("/indikator")
+@untuk(MEMBACA_ANGKA)
+def daftar() -> str:
+    """All indicators of a year, by post and objective."""
+    tahun, triwulan, akun = tahun_diminta(), triwulan_diminta(), akun_kini()
+    dokumen, pilihan, sendiri = _pilihan("dokumen", DOKUMEN), _pilihan("keadaan", NAMA_KEADAAN), _sendiri()
+    periode, buku = rentang(tahun, triwulan), buka((tahun, triwulan))
+    jabatan = queries.jabatan_akun(session(), akun.id) if sendiri else frozenset()
+    nilai = [
+        satu
+        for satu in buku.nilai(tahun, triwulan)
+        if dokumen in {"", satu.indikator.dokumen} and (not sendiri or satu.penanggung_jawab in jabatan)
+    ]
+    isian = buku.isian_triwulan(tahun, triwulan) if triwulan else {}
+    baris = [_baris(satu, isian.get(satu.indikator.kode)) for satu in nilai]
+    tampil = [satu for satu in baris if pilihan in {"", satu.keadaan}]
+    return render_template(
+        "pengukuran/daftar.html",
+        kelompok=_kelompokkan(tampil),
+        jumlah=len(tampil),
+        rekap=[
+            (nama, sum(satu.keadaan is keadaan for satu in baris)) for keadaan, nama in NAMA_KEADAAN.items()
+        ],
+        periode=periode,
+        tahun=tahun,
+        triwulan=triwulan,
+        dokumen=dokumen,
+        keadaan=pilihan,
+        semua_keadaan=NAMA_KEADAAN,
+        sendiri=sendiri,
+        boleh_sendiri=akun.peran in MENURUT_JABATAN,
+        semua_tahun=semua_tahun(),
+        semua_dokumen=DOKUMEN,
+        boleh_periksa=akun.peran in MEMUTUSKAN,
+        boleh_katalog=akun.peran in MENGELOLA,
+        siap=len(siap_disetujui(nilai, triwulan)) if akun.peran in MENYETUJUI else 0,
+    )
+
+
+def _pilihan(nama: str, boleh: Container[str]) -> str:
+    """A choice in the address, empty for all; one that is not offered is an unknown page."""
+    teks = request.args.get(nama, "")
+    return teks if not teks or teks in boleh else abort(404)
+
+
+def _sendiri() -> bool:
+    """Whether only the posts of whoever asks are wanted, which accounts that fill in may ask."""
+    teks = request.args.get("sendiri", "")
+    if teks not in {"", "1"} or (teks and akun_kini().peran not in MENURUT_JABATAN):
+        abort(404)
+    return bool(teks)
+
+
+def _baris(satu: NilaiIndikator, isian: Isian | None) -> Baris:
+    return Baris(satu, kata_keadaan.lencana(satu, isian), kata_keadaan.keadaan(satu, isian))
+
+
+def _kelompokkan(
+    semua: list[Baris],
+) -> list[tuple[str, str, list[tuple[str, list[Baris]]]]]:
+    """(document, post, [(objective, indicators)]) in the decree's order."""
+    return [
+        (dokumen, jabatan, [(s, list(isi)) for s, isi in groupby(baris, lambda b: b.nilai.indikator.sasaran)])
+        for (dokumen, jabatan), baris in groupby(
+            semua, lambda b: (b.nilai.indikator.dokumen, b.nilai.indikator.jabatan)
+        )
+    ]
+
+
+def buka(
+    *saat: Saat, kode: str | None = None, tahun: Collection[int] = (), periode: Collection[Periode] = ()
+) -> Buku:
+    """The office's book for these years and quarters as known now; a view opens it once and hands it on."""
+    zona: ZoneInfo = current_app.config["SKM"].timezone
+    return buka_buku(
+        session(),
+        unit_id=akun_kini().unit_id,
+        zona=zona,
+        pada=sekarang(),
+        saat=saat,
+        tahun=tahun,
+        periode=periode,
+        kode=kode,
+    )
+
+
+def siap_disetujui(nilai: Sequence[NilaiIndikator], triwulan: int | None) -> list[NilaiIndikator]:
+    """Figures of a time that is over which await approval: a quarter's counted ones, all of a year's."""
+    selesai = nilai and rentang(nilai[0].indikator.tahun, triwulan).sampai
+    if not selesai or selesai >= hari_ini():
+        return []
+    return [
+        satu
+        for satu in nilai
+        if not satu.disetujui
+        and satu.berlaku.status is Status.OK
+        and (triwulan is None or satu.indikator.otomatis is not None)
+    ]

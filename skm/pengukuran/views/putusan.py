@@ -1,0 +1,120 @@
+"""What waits for whoever verifies, approves or locks: figures, inputs, evidence, the quarter before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from kinerja.hasil import Hasil
+from kinerja.rumus import Variabel
+from skm.akun.izin import akun_kini, untuk
+from skm.akun.kebijakan import MEMUTUSKAN
+from skm.db import session
+from skm.isian import queries
+from skm.isian.janggal import janggal
+from skm.isian.masukan import angka
+from skm.isian.models import BuktiDukung, IsianTriwulan
+from skm.isian.services import BERALASAN
+from skm.isian.views.belum import menunggu
+from skm.isian.views.isian import SEBUTAN_AKSI
+from skm.katalog.forms import TRIWULAN
+from skm.katalog.lencana import SEBUTAN
+from skm.katalog.sebutan import SELESAI
+from skm.katalog.views.alamat import bp, tahun_diminta, triwulan_kini
+from skm.pengukuran.nilai import NilaiIndikator
+from skm.pengukuran.views.daftar import buka
+from skm.pengukuran.views.tahap import pindah
+from skm.web.upaya import Upaya
+
+LANGKAH = ("verifikasi", "setujui", "kunci")
+
+
+@dataclass(frozen=True, slots=True)
+class Diperiksa:
+    """One indicator's quarter as whoever decides about it looks at it."""
+
+    nilai: NilaiIndikator
+    isian: IsianTriwulan
+    masukan: Sequence[tuple[Variabel, Fraction | None]]
+    bukti: Sequence[BuktiDukung]
+    sebelumnya: Hasil | None
+    """The figure of the quarter before, None where there is none."""
+
+    @property
+    def janggal(self) -> tuple[str, ...]:
+        """Doubts about the figure."""
+        return janggal(self.nilai.berlaku, self.sebelumnya)
+
+
+@bp.get("/indikator-periksa")
+@untuk(MEMUTUSKAN)
+def periksa() -> str:
+    """Every input that awaits a step of whoever asks."""
+    tahun, triwulan, unit_id = tahun_diminta(), triwulan_kini(), akun_kini().unit_id
+    isi = queries.pengisian(session(), unit_id, tahun, triwulan)
+    giliran = {aksi: menunggu(isi, aksi) for aksi in LANGKAH}
+    sebelum = (tahun, triwulan - 1) if triwulan > 1 else (tahun - 1, 4)
+    buku = buka((tahun, triwulan), sebelum)
+    nilai = {satu.indikator.id: satu for satu in buku.nilai(tahun, triwulan)}
+    lalu = {satu.indikator.kode: satu.berlaku for satu in buku.nilai(*sebelum)}
+    katalog = buku.tahun[tahun].katalog
+    bukti = queries.bukti_triwulan(session(), unit_id, tahun, triwulan)
+
+    def baris(nomor: int, ada: IsianTriwulan) -> Diperiksa:
+        satu, terisi = nilai[nomor], angka(ada)
+        variabel = [katalog.menurut_nama[nama] for nama in terisi if nama in katalog.menurut_nama]
+        return Diperiksa(
+            satu,
+            ada,
+            [(v, terisi[v.nama]) for v in variabel],
+            bukti.get(nomor, ()),
+            lalu.get(satu.indikator.kode),
+        )
+
+    return render_template(
+        "pengukuran/periksa.html",
+        tahun=tahun,
+        triwulan=triwulan,
+        triwulan_sebutan=dict(TRIWULAN)[str(triwulan)],
+        sebutan=SEBUTAN,
+        kelompok=[
+            (aksi, SEBUTAN_AKSI[aksi], [baris(satu.id, ada) for satu, ada in semua])
+            for aksi, semua in giliran.items()
+            if semua
+        ],
+        jumlah=isi.jumlah(),
+    )
+
+
+@bp.post("/indikator-periksa")
+@untuk(MEMUTUSKAN)
+def periksa_putuskan() -> Response:
+    """One step for the ticked inputs, as they were shown; what is refused is named and stays."""
+    tahun, triwulan, aksi = tahun_diminta(), triwulan_kini(), request.form.get("aksi", "")
+    dari = request.form.get("dari", "")
+    if aksi not in {dari, "kembalikan"} or dari not in LANGKAH:
+        abort(400)
+    tujuan, beres = url_for("indikator.periksa", tahun=tahun, triwulan=triwulan), 0
+    dipilih, alasan = set(request.form.getlist("kode")), request.form.get("alasan", "")
+    if aksi in BERALASAN and not alasan.strip():
+        flash("Isi alasan mengembalikannya.", "galat")
+        return redirect(tujuan, 303)
+    isi = queries.pengisian(session(), akun_kini().unit_id, tahun, triwulan)
+    for satu, ada in menunggu(isi, dari):
+        if satu.kode not in dipilih:
+            continue
+        teks = request.form.get(f"versi-{satu.kode}", "")
+        versi = int(teks) if teks.isascii() and teks.isdecimal() and len(teks) < 9 else -1
+        with Upaya(sendiri=True) as upaya:
+            pindah(satu, ada, aksi, versi=versi, alasan=alasan)
+        if upaya.ditolak:
+            flash(f"{satu.kode}: {upaya.kalimat}", "galat")
+            continue
+        beres += 1
+    session().commit()
+    flash(f"{beres} isian {SELESAI[aksi]}.", "sukses" if beres else "info")
+    return redirect(tujuan, 303)

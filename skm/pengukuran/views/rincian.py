@@ -1,0 +1,127 @@
+"""One indicator with its texts, formulas and traces, its year at a glance and what was approved of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import abort, render_template, url_for
+
+from kinerja.angka import angka_indonesia
+from kinerja.capaian import Aturan
+from kinerja.indikator import Katalog
+from kinerja.konsolidasi import ROMAWI
+from kinerja.periode import Periode
+from kinerja.rumus import kalimat
+from skm.akun.izin import akun_kini, untuk
+from skm.akun.kebijakan import MEMBACA_ANGKA, MEMBERLAKUKAN_RUMUS, MENETAPKAN, MENGELOLA, MENYETUJUI
+from skm.db import session
+from skm.katalog import queries
+from skm.katalog.baris import BarisIndikator
+from skm.katalog.lencana import SEBUTAN, Lencana
+from skm.katalog.sebutan import KONSOLIDASI, POLARITAS
+from skm.katalog.tanam import temuan
+from skm.katalog.views.alamat import DOKUMEN, bp, tahun_diminta, triwulan_diminta
+from skm.layanan.views.kantor import kantor_sendiri
+from skm.pengukuran import keadaan
+from skm.pengukuran.beku import Tersimpan, bekukan
+from skm.pengukuran.buku import SEMUA_WAKTU, Buku, rentang
+from skm.pengukuran.forms import AlasanForm
+from skm.pengukuran.nilai import NilaiIndikator
+from skm.pengukuran.services import SETAHUN
+from skm.pengukuran.sumber import SUMBER
+from skm.pengukuran.views.daftar import buka
+
+
+@dataclass(frozen=True, slots=True)
+class Waktu:
+    """One quarter of the year, or the year (`triwulan` None), as the page lists them beside each other."""
+
+    triwulan: int | None
+    label: str
+    nilai: NilaiIndikator
+    lencana: Sequence[Lencana]
+
+
+@bp.get("/indikator/<kode>")
+@untuk(MEMBACA_ANGKA)
+def rincian(kode: str) -> str:
+    """One indicator: the decree's text, both formulas, both values with their traces."""
+    tahun, triwulan = tahun_diminta(), triwulan_diminta()
+    buku, periode = buka_setahun(tahun, kode), rentang(tahun, triwulan)
+    indikator, setahun = buku.baris(tahun, kode.upper()), setahun_triwulan(buku, tahun, kode.upper())
+    kini = next(satu for satu in setahun if satu.triwulan == triwulan)
+    riwayat = [satu for satu in buku.beku.get((indikator.kode, periode), ()) if satu.disetujui]
+    return render_template(
+        "pengukuran/rincian.html",
+        nilai=kini.nilai,
+        lencana_kini=kini.lencana,
+        setahun=setahun,
+        riwayat=riwayat,
+        pernah=_pernah(kini.nilai, riwayat, buku.tahun[tahun].aturan.nol),
+        boleh_setujui=akun_kini().peran in MENYETUJUI
+        and (triwulan is None or indikator.otomatis is not None or kini.nilai.beku is not None),
+        form_setujui=AlasanForm(None),
+        kasus=_di_balik(indikator, periode),
+        temuan=[
+            satu.kalimat
+            for satu in temuan(buku.tahun[tahun].katalog, _nama_kantor())
+            if satu.kode == indikator.kode
+        ],
+        boleh_target=akun_kini().peran in MENETAPKAN,
+        boleh_rumus=akun_kini().peran in MEMBERLAKUKAN_RUMUS,
+        boleh_hapus=akun_kini().peran in MENGELOLA and queries.tambahan(session(), indikator.id),
+        dokumen=DOKUMEN[indikator.dokumen],
+        polaritas=POLARITAS,
+        konsolidasi=KONSOLIDASI,
+        koreksi=_terbaca(buku.tahun[tahun].katalog, indikator.kode),
+        periode=periode,
+        tahun=tahun,
+        triwulan=triwulan,
+        sebutan=SEBUTAN,
+    )
+
+
+def buka_setahun(tahun: int, kode: str) -> Buku:
+    """The book of one indicator's year and quarters; a code the year does not have is an unknown page."""
+    kode = kode.strip().upper()
+    buku = buka(*((tahun, nomor) for nomor in SEMUA_WAKTU), kode=kode)
+    return buku if any(satu.kode == kode for satu in buku.tahun[tahun].daftar) else abort(404)
+
+
+def setahun_triwulan(buku: Buku, tahun: int, kode: str) -> list[Waktu]:
+    """The year and its quarters."""
+    hasil = []
+    for nomor in SEMUA_WAKTU:
+        nilai = buku.satu(tahun, nomor, kode)
+        label = "Setahun" if nomor is None else f"Triwulan {ROMAWI[nomor - 1]}"
+        isian = buku.tahun[tahun].isian.get((kode, nomor or SETAHUN))
+        hasil.append(Waktu(nomor, label, nilai, keadaan.lencana(nilai, isian)))
+    return hasil
+
+
+def _pernah(kini: NilaiIndikator, riwayat: Sequence[Tersimpan], aturan: Aturan) -> NilaiIndikator | None:
+    """The newest approval, where it no longer holds: its inputs were sent back or unlocked since."""
+    return None if kini.beku is not None or not riwayat else bekukan(kini, riwayat[0], aturan)
+
+
+def _di_balik(satu: BarisIndikator, periode: Periode) -> list[tuple[str, str]]:
+    """(words, address) of what lists the answers or cases behind an automatic figure."""
+    tautan = SUMBER[satu.otomatis].di_balik if satu.otomatis else ()
+    hari: dict[str, Any] = {"dari": periode.dari, "sampai": periode.sampai}
+    return [(isi.label, url_for(isi.halaman, **hari | dict(isi.pilihan))) for isi in tautan]
+
+
+def _terbaca(katalog: Katalog, kode: str) -> tuple[str, str, str]:
+    """Today's corrected formula in words: above the line, below it ("1" without a line), and the factor."""
+    rumus, kata = katalog.menurut_kode[kode].koreksi, katalog.menurut_nama
+    pecah = rumus.pecahan()
+    if pecah is None:
+        return rumus.kalimat(kata), "1", "1"
+    return kalimat(pecah.pembilang, kata), kalimat(pecah.penyebut, kata), angka_indonesia(pecah.faktor, None)
+
+
+def _nama_kantor() -> frozenset[str]:
+    unit = kantor_sendiri()
+    return frozenset(nama.removeprefix("Kecamatan ") for nama in (unit.nama, unit.nama_ketetapan))

@@ -1,0 +1,95 @@
+"""What is counted, under the catalogue's names, and the two policies that no formula says."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kinerja.hasil import Status
+from kinerja.ikm import bobot_sama, tally_dari_nilai
+from kinerja.ketepatan import KetepatanTally
+from kinerja.rumus import Variabel
+from skm.katalog.tanam import katalog_ketetapan
+from skm.katalog.terhitung import DIPROSES, NON_SELESAI, NRR, SELESAI, TERHITUNG
+from skm.layanan.models import Kategori
+from skm.loket.queries import KetepatanLayanan, RekapKetepatan
+from skm.pengukuran.sumber import SUMBER, Cacah, cacah_dokumen, cacah_ikm, cacah_perizinan
+from skm.survei.queries import HitunganIkm
+
+NON, IZIN = Kategori.NON_PERIZINAN, Kategori.PERIZINAN
+KOSONG = KetepatanTally()
+
+
+def hasil(kode: str, cacah: Cacah) -> tuple[Status, Status]:
+    """The states that the decreed and the corrected formula give."""
+    katalog = katalog_ketetapan()
+    satu, nama = katalog.menurut_kode[kode], katalog.menurut_nama
+    dua = (cacah.hitung(rumus, nama, "") for rumus in (satu.ketetapan, satu.koreksi))
+    ketetapan, koreksi = dua
+    return ketetapan.status, koreksi.status
+
+
+def hitungan(*jawaban: list[int | None]) -> HitunganIkm:
+    tally = tally_dari_nilai(["U1", "U2", "U3"], jawaban)
+    return HitunganIkm(tally, tally, bobot_sama(3), {}, "")
+
+
+def test_every_source_gives_names_that_the_catalogue_declares_and_its_formulas_use() -> None:
+    katalog = katalog_ketetapan()
+    for kode, satu in TERHITUNG.items():
+        assert set(satu.variabel) <= set(katalog.menurut_nama)
+        milik = next(indikator for indikator in katalog.indikator if indikator.otomatis == kode)
+        assert set(milik.variabel()) == set(satu.variabel)
+    assert set(SUMBER) == set(TERHITUNG)
+
+
+def test_a_period_without_any_request_has_no_count_of_documents_and_one_with_some_has_zeros_too() -> None:
+    def rekap(diproses: int, selesai: int) -> RekapKetepatan:
+        tally = KetepatanTally(selesai=selesai)
+        return RekapKetepatan((KetepatanLayanan("KK", "KK", NON, tally),), {NON: diproses, IZIN: 5})
+
+    kosong = cacah_dokumen(rekap(0, 0))
+    assert (kosong.nilai, kosong.alasan) == ({}, "Belum ada permohonan di catatan loket.")
+    assert hasil("IKI-37", kosong) == (Status.BELUM_DIISI, Status.BELUM_DIISI)
+    assert cacah_dokumen(rekap(3, 0)).nilai == {DIPROSES: 3, SELESAI: 0}
+    assert hasil("IKI-37", cacah_dokumen(rekap(3, 0))) == (Status.OK, Status.OK)
+
+
+@pytest.mark.parametrize(
+    ("izin", "keadaan"),
+    [
+        (KOSONG, Status.BELUM_DIISI),  # nothing finished at all
+        (KetepatanTally(selesai=1), Status.PENYEBUT_NOL),  # a licence over no non-licence
+        (KetepatanTally(selesai=1, selesai_tepat=1), Status.PENYEBUT_NOL),
+    ],
+)
+def test_licences_over_no_finished_non_licence_have_a_zero_denominator_once_a_licence_was_finished(
+    izin: KetepatanTally, keadaan: Status
+) -> None:
+    assert hasil("IKU-03", cacah_perizinan({NON: KOSONG, IZIN: izin}))[0] is keadaan
+    ada = cacah_perizinan({NON: KetepatanTally(selesai=2), IZIN: izin})
+    assert (ada.nilai[NON_SELESAI], hasil("IKU-03", ada)[0]) == (2, Status.OK)
+
+
+def test_an_unsur_that_nobody_filled_leaves_out_the_index_and_says_which() -> None:
+    cacah = cacah_ikm(hitungan([4, None, 2], [3, None, 2]))
+    assert NRR not in cacah.nilai
+    assert hasil("IKU-01", cacah) == (Status.OK, Status.BELUM_DIISI)
+    rumus = katalog_ketetapan().menurut_kode["IKU-01"].koreksi
+    jadi = cacah.hitung(rumus, katalog_ketetapan().menurut_nama, "nilai")
+    assert jadi.alasan == "Belum ada yang mengisi unsur U2."
+    assert [langkah.hasil for langkah in jadi.jejak][1] == "belum diisi"
+    kosong = cacah_ikm(hitungan())
+    assert (kosong.nilai, kosong.alasan) == ({}, "Belum ada responden.")
+
+
+@given(st.lists(st.lists(st.integers(1, 4), min_size=3, max_size=3), min_size=1, max_size=30))
+def test_a_value_made_of_parts_is_what_its_parts_give(jawaban: list[list[int | None]]) -> None:
+    cacah = cacah_ikm(hitungan(*jawaban))
+    bagian = {satu.nama: satu.nilai for satu in cacah.bagian}
+    kata = {nama: Variabel(nama, nama, nama, "nilai") for nama in bagian}
+    dari_bagian = {nama: rumus.hitung(bagian, kata, "nilai").nilai for nama, rumus in cacah.turunan.items()}
+    assert dari_bagian == {nama: Fraction(nilai) for nama, nilai in cacah.nilai.items() if nilai is not None}
