@@ -128,6 +128,7 @@ TABEL = (
     Rute("GET", "/laporan/sampel", PEMBACA),
     Rute("GET", "/laporan/lain", PEMBACA),
     Rute("GET", "/laporan/ketepatan/rincian", PEMBACA),
+    Rute("GET", "/laporan/desa", PEMBACA),
     Rute("POST", "/laporan/ketepatan/bekukan", frozenset({ADMIN, PIMPINAN}), {}),
     Rute("GET", "/indikator", PEMBACA),
     Rute("GET", "/indikator/<kode>", PEMBACA),

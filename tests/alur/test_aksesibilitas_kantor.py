@@ -19,6 +19,7 @@ HALAMAN = (
     "/laporan/ikm",
     "/laporan/ketepatan",
     "/laporan/ketepatan/rincian",
+    "/laporan/desa",
     "/laporan/sampel",
     "/laporan/lain",
     "/indikator",

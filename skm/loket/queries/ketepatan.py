@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -14,7 +15,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
 from skm.layanan.models import Kategori, Layanan
-from skm.layanan.queries import daftar_layanan
+from skm.layanan.queries import daftar_layanan, daftar_wilayah
 from skm.loket import baris
 from skm.loket.baris import BarisPermohonan
 from skm.loket.models import Permohonan, StatusPermohonan
@@ -22,6 +23,7 @@ from skm.orm import Moment
 
 Syarat = sa.ColumnElement[bool]
 Kolom = InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None]
+Kunci = TypeVar("Kunci")
 Batas = sa.ColumnElement[datetime] | datetime
 AWAL, AKHIR = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 """What an open end of a period stands for: no moment on record lies beyond."""
@@ -74,6 +76,29 @@ class RekapKetepatan:
         return sum((satu.tally for satu in self.layanan), KetepatanTally())
 
 
+@dataclass(frozen=True, slots=True)
+class KetepatanDesa:
+    """The on-time counts of one desa or kelurahan; `jenis` says which of both it is."""
+
+    nama: str
+    jenis: str
+    tally: KetepatanTally
+
+
+@dataclass(frozen=True, slots=True)
+class RekapDesa:
+    """On-time counts by village, by name: every village of the office, whether it has any or not."""
+
+    desa: tuple[KetepatanDesa, ...]
+    tidak_dicatat: KetepatanTally
+    """Requests that name no village of the office."""
+
+    @property
+    def semua(self) -> KetepatanTally:
+        """All together: the very counts that `RekapKetepatan.semua` has."""
+        return sum((satu.tally for satu in self.desa), self.tidak_dicatat)
+
+
 def jumlah_terlambat(session: Session, *, unit_id: int, pada: datetime) -> int:
     """Open cases whose due moment has passed at `pada`, of whatever period."""
     return session.scalars(
@@ -104,7 +129,7 @@ def rekap_per_periode(
     by receipt when their clock never ran. `terhenti` are those that wait for the citizen, of whatever period.
     """
     layanan = daftar_layanan(session, unit_id, hanya_aktif=False)
-    jumlah = _jumlah(session, unit_id, periode, zona, pada)
+    jumlah = _jumlah(session, unit_id, periode, zona, pada, menurut=Permohonan.layanan_id)
     hasil = {}
     for urutan, kapan in enumerate(periode):
         isi = [(satu, *jumlah.get((urutan, satu.id), KOSONG)) for satu in layanan]
@@ -123,17 +148,36 @@ def selesai_per_layanan(
     session: Session, *, unit_id: int, periode: Periode, zona: ZoneInfo, pada: datetime
 ) -> dict[int, int]:
     """Requests finished in the period, by service id; services without one are absent."""
-    jumlah = _jumlah(session, unit_id, [periode], zona, pada)
+    jumlah = _jumlah(session, unit_id, [periode], zona, pada, menurut=Permohonan.layanan_id)
     return {nomor: tally.selesai for (_, nomor), (tally, _) in jumlah.items() if tally.selesai}
+
+
+def rekap_desa(
+    session: Session, *, unit_id: int, periode: Periode, zona: ZoneInfo, pada: datetime
+) -> RekapDesa:
+    """The counts of `rekap_ketepatan`, by where the applicant lives instead of by service."""
+    jumlah = _jumlah(session, unit_id, [periode], zona, pada, menurut=Permohonan.wilayah_id)
+    sisa = {nomor: tally for (_, nomor), (tally, _) in jumlah.items()}
+    desa = tuple(
+        KetepatanDesa(satu.nama, satu.jenis, sisa.pop(satu.id, KetepatanTally()))
+        for satu in daftar_wilayah(session, unit_id)
+    )
+    return RekapDesa(desa, sum(sisa.values(), KetepatanTally()))
 
 
 KOSONG = (KetepatanTally(), 0)
 
 
 def _jumlah(
-    session: Session, unit_id: int, periode: Sequence[Periode], zona: ZoneInfo, pada: datetime
-) -> dict[tuple[int, int], tuple[KetepatanTally, int]]:
-    """By place of the period and service id: counts, and how many were taken in hand.
+    session: Session,
+    unit_id: int,
+    periode: Sequence[Periode],
+    zona: ZoneInfo,
+    pada: datetime,
+    *,
+    menurut: InstrumentedAttribute[Kunci],
+) -> dict[tuple[int, Kunci], tuple[KetepatanTally, int]]:
+    """By place of the period and value of `menurut`: counts, and how many were taken in hand.
 
     One statement however many periods there are: each is a row that cases are joined to.
     """
@@ -153,7 +197,7 @@ def _jumlah(
         "terhenti": s.terhenti,
         "diproses": s.diproses,
     }
-    kunci = (p.c.urutan, Permohonan.layanan_id)
+    kunci = (p.c.urutan, menurut)
     pilih = (
         sa.select(*kunci, *(sa.func.count().filter(satu).label(nama) for nama, satu in hitungan.items()))
         .select_from(p)
