@@ -19,7 +19,7 @@ demo: $(VENV)/.terpasang
 test: $(VENV)/.terpasang-uji
 	@sh tests/peramban.sh
 	@sh tests/libreoffice.sh
-	$(PY) -m pytest -n 2 --dist loadgroup
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.terpasang-uji
 	$(VENV)/bin/ruff check .

@@ -45,6 +45,15 @@ KEDUANYA = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 """The kinds of database, for a fixture's `params`."""
 
 
+LAMA = ("tests/alur/", "tests/test_")
+"""Where the files lie that take longest."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """They come first, so that no worker is alone with one at the end: a worker takes whole files."""
+    items.sort(key=lambda satu: not satu.nodeid.startswith(LAMA))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _sandi_murah() -> Iterator[None]:
     """Argon2 at its least cost: it was a third of a page test's time. The server's own cost has a test."""

@@ -59,9 +59,6 @@ LAIN = {
 """Addresses of a pattern beside the one that `Contoh` makes of it: opened by the first who may."""
 
 
-pytestmark = pytest.mark.xdist_group("kueri")
-
-
 @dataclass(frozen=True, slots=True)
 class Kantor:
     """A server and the rows that stand in for the variable parts of an address."""

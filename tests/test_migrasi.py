@@ -37,20 +37,27 @@ def _urutan() -> list[str]:
 def _skema(mesin: Engine) -> dict[str, Any]:
     """What the database says about itself: tables, columns, keys, indexes and checks."""
     lihat = sa.inspect(mesin)
+    kolom, kunci, asing = (
+        lihat.get_multi_columns(),
+        lihat.get_multi_pk_constraint(),
+        lihat.get_multi_foreign_keys(),
+    )
+    indeks, unik, periksa = (
+        lihat.get_multi_indexes(),
+        lihat.get_multi_unique_constraints(),
+        lihat.get_multi_check_constraints(),
+    )
     return {
-        tabel: {
-            "kolom": sorted((k["name"], str(k["type"]), k["nullable"]) for k in lihat.get_columns(tabel)),
-            "kunci": lihat.get_pk_constraint(tabel)["constrained_columns"],
-            "asing": sorted((str(a["name"]), a["referred_table"]) for a in lihat.get_foreign_keys(tabel)),
-            "indeks": sorted((str(i["name"]), str(i["column_names"])) for i in lihat.get_indexes(tabel)),
-            "unik": sorted(
-                (str(u["name"]), str(u["column_names"])) for u in lihat.get_unique_constraints(tabel)
-            ),
-            "periksa": sorted(
-                (str(c["name"]), str(c["sqltext"])) for c in lihat.get_check_constraints(tabel)
-            ),
+        satu[1]: {
+            "kolom": sorted((k["name"], str(k["type"]), k["nullable"]) for k in kolom[satu]),
+            "kunci": kunci[satu]["constrained_columns"],
+            "asing": sorted((str(a["name"]), a["referred_table"]) for a in asing[satu]),
+            "indeks": sorted((str(i["name"]), str(i["column_names"])) for i in indeks[satu]),
+            "unik": sorted((str(u["name"]), str(u["column_names"])) for u in unik[satu]),
+            "periksa": sorted((str(c["name"]), str(c["sqltext"])) for c in periksa[satu]),
         }
-        for tabel in sorted(set(lihat.get_table_names()) - {"alembic_version"})
+        for satu in sorted(kolom)
+        if satu[1] != "alembic_version"
     }
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 from tests.alur.axe import LEBAR, TEMA, konteks_axe, pelanggaran, potret
 from tests.alur.jalan import Server, masuk, melebar
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("peramban")]
+pytestmark = pytest.mark.browser
 
 SANDI = "tepian sungai telake"
 HALAMAN = (

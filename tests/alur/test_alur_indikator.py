@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.alur.jalan import MEJA, Server, masuk, tangkap, tanpa_javascript
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("peramban")]
+pytestmark = pytest.mark.browser
 
 SANDI = "tepian sungai telake"
 JABATAN = "SEKRETARIS CAMAT LONGKALI"

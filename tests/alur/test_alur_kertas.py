@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.alur.jalan import MEJA, Server, lebar_berlebih, masuk, tangkap
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("peramban")]
+pytestmark = pytest.mark.browser
 
 SANDI = "tepian sungai telake"
 

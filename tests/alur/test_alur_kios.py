@@ -13,7 +13,7 @@ from skm.survei.models import Tautan
 from skm.survei.services import pasang_pin
 from tests.alur.jalan import Server, lebar_berlebih, tangkap
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("peramban")]
+pytestmark = pytest.mark.browser
 
 TABLET = {"width": 1024, "height": 768}
 SISA = """async () => ({

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.alur.jalan import MEJA, Server, lebar_berlebih, masuk, tangkap, tanpa_javascript
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("peramban")]
+pytestmark = pytest.mark.browser
 
 SANDI = "muara kubar sungai bunga"
 TAB_TERBANYAK = 80

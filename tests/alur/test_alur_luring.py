@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.alur.jalan import PONSEL, Server, tangkap
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("peramban")]
+pytestmark = pytest.mark.browser
 
 MENUNGGU = "menunggu sinyal: 1 jawaban"
 SISA = """async () => {

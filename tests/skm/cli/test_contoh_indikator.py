@@ -32,8 +32,6 @@ from skm.pengukuran.models import AngkaBeku
 from tests.kantor import kantor
 from tests.skm.pengukuran.sewaktu import buka
 
-pytestmark = pytest.mark.xdist_group("contoh")  # August is filled once
-
 T = TahapIsian
 AGUSTUS = datetime(2026, 8, 12, 2, 0, tzinfo=UTC)  # triwulan III is running
 FEBRUARI = datetime(2026, 2, 11, 2, 0, tzinfo=UTC)  # triwulan I is running, the one before is last year's

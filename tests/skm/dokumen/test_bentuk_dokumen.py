@@ -109,7 +109,6 @@ def test_a_count_is_whole_a_share_has_two_decimals_and_the_sheet_shows_the_same(
     assert (isi["IKI-14"][6], isi["IKU-04"][6], isi["IKU-01"][6]) == ("20", "79,41", "78,70")
 
 
-@pytest.mark.xdist_group("libreoffice")
 def test_a_long_figure_is_never_broken_inside(
     pimpinan: Klien, terisi: Session, libreoffice: LibreOffice
 ) -> None:
@@ -135,7 +134,6 @@ def test_a_text_is_set_smaller_until_its_longest_word_fits() -> None:
     assert huruf.muat("x" * 200, 70) == 6  # no size fits: the smallest
 
 
-@pytest.mark.xdist_group("libreoffice")
 def test_a_row_of_a_sheet_is_as_high_as_its_text(
     pimpinan: Klien, terisi: Session, libreoffice: LibreOffice
 ) -> None:
@@ -166,7 +164,6 @@ def tanpa_tinggi(isi: bytes) -> bytes:
     return keluar.getvalue()
 
 
-@pytest.mark.xdist_group("libreoffice")
 def test_signatures_stand_below_a_sentence_on_numbered_pages(
     pimpinan: Klien, terisi: Session, libreoffice: LibreOffice
 ) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from fractions import Fraction
 
 import openpyxl
-import pytest
 import sqlalchemy as sa
 from docx import Document
 from sqlalchemy.orm import Session
@@ -26,7 +25,6 @@ from tests.skm.conftest import LibreOffice
 from tests.skm.dokumen.unduhan import tampak, tanpa_nilai, unduh
 
 
-@pytest.mark.xdist_group("libreoffice")
 def test_every_figure_recomputed_by_libreoffice_equals_ours(
     klien: Klien, skm: Callable[..., Perintah], terisi: Session, libreoffice: LibreOffice
 ) -> None:
@@ -53,7 +51,6 @@ def test_every_figure_recomputed_by_libreoffice_equals_ours(
         )
 
 
-@pytest.mark.xdist_group("libreoffice")
 def test_every_table_opens_in_libreoffice(klien: Klien, terisi: Session, libreoffice: LibreOffice) -> None:
     klien.masuk_sebagai(Peran.PIMPINAN)
     dibuka = libreoffice.semua({jenis: unduh(klien, jenis, "xlsx") for jenis in JENIS}, "xlsx", "csv")
@@ -128,7 +125,6 @@ KEMUNGKINAN = [
 ]
 
 
-@pytest.mark.xdist_group("libreoffice")
 def test_the_cell_of_capaian_follows_the_rule_of_capaian(libreoffice: LibreOffice) -> None:
     aturan = Aturan(Fraction(95), Fraction(5))  # not the defaults: a target of 0 is the office's to rate
     nilai = [Fraction(n) for n in (0, 10, 30, 40, 45, 50, 60, 95)]

@@ -173,7 +173,6 @@ def test_without_any_renstra_or_last_year_a_sentence_stands_for_the_table(
     ]
 
 
-@pytest.mark.xdist_group("libreoffice")
 def test_lkjip_recomputes_capaian_against_the_year_and_the_renstra(
     pimpinan: Klien, terisi: Session, libreoffice: LibreOffice
 ) -> None:

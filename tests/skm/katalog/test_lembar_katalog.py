@@ -232,7 +232,6 @@ def test_a_csv_with_a_few_columns_is_enough_and_others_are_told(app: Flask, klie
     assert klien.get("/indikator-katalog/2040.xlsx").status == 404
 
 
-@pytest.mark.xdist_group("libreoffice")
 def test_a_catalogue_saved_by_libreoffice_is_read_as_it_was(klien: Klien, libreoffice: LibreOffice) -> None:
     klien.masuk_sebagai(Peran.ADMIN)
     kepala = ("Kode", "Target setahun", *RENSTRA)

@@ -36,8 +36,6 @@ from skm.survei.models import Jawaban, Kiriman, Tautan
 from tests.conftest import KEDUANYA, basis_sendiri
 from tests.klien import Klien
 
-pytestmark = pytest.mark.xdist_group("tak_terkait")  # the day is lived once
-
 SIMPUL = {"unit", "layanan", "kuesioner", "impor", "pengecualian"}
 """Tables an answer may point to; what they know is shared by whole buckets."""
 KUNJUNGAN = {"permohonan", "tiket", "kiriman", "nomor_urut", "jejak_audit", "hitung_tautan", "lembar"}
