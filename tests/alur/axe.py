@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.alur.jalan import TANGKAPAN
+from tests.alur.jalan import TANGKAPAN, melebar
 
-TEMA = ("terang", "gelap")
 LEBAR = (320, 390, 1280)
 ATURAN = {
     "runOnly": {
@@ -19,12 +19,15 @@ ATURAN = {
     }
 }
 
+ATURAN_WARNA = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+"""What the dark theme can break: it changes colours and nothing else, which a test of its own shows."""
 
-def konteks_axe(peramban: Browser, tema: str, lebar: int, **lain: Any) -> BrowserContext:
+
+def konteks_axe(peramban: Browser, lebar: int, **lain: Any) -> BrowserContext:
     """`bypass_csp` lets the checker in; what the page itself may do is tested elsewhere."""
     return peramban.new_context(
         viewport={"width": lebar, "height": 800},
-        color_scheme="dark" if tema == "gelap" else "light",
+        color_scheme="light",
         reduced_motion="reduce",
         locale="id-ID",
         bypass_csp=True,
@@ -32,9 +35,23 @@ def konteks_axe(peramban: Browser, tema: str, lebar: int, **lain: Any) -> Browse
     )
 
 
-def pelanggaran(page: Page) -> list[str]:
-    """What axe finds wrong, one line per element."""
-    hasil = Axe().run(page, options=ATURAN).response
+def pelanggaran(page: Page, lebar: Sequence[int], nama: str) -> list[str]:
+    """What is wrong with the page as it stands, in both themes at each width: one line per element."""
+    salah = []
+    for tema, aturan in (("light", ATURAN), ("dark", ATURAN_WARNA)):
+        page.emulate_media(color_scheme=tema)
+        for satu in lebar:
+            page.set_viewport_size({"width": satu, "height": 800})
+            temuan = _axe(page, aturan)
+            if tema == "light" and (lebih := melebar(page)) > 0:
+                temuan.append(f"{lebih} px too wide")
+            salah += [f"{nama} {tema} {satu}: {isi}" for isi in temuan]
+            _potret(page, f"axe-{nama}-{tema}-{satu}")
+    return salah
+
+
+def _axe(page: Page, aturan: dict[str, Any]) -> list[str]:
+    hasil = Axe().run(page, options=aturan).response
     return [
         f"{satu['id']}: {simpul['target']} {simpul['failureSummary']}"
         for satu in hasil["violations"]
@@ -42,7 +59,7 @@ def pelanggaran(page: Page) -> list[str]:
     ]
 
 
-def potret(page: Page, nama: str) -> None:
+def _potret(page: Page, nama: str) -> None:
     """Keep a screenshot of the whole page when SKM_TANGKAPAN=1."""
     if os.environ.get("SKM_TANGKAPAN") == "1":
         TANGKAPAN.mkdir(exist_ok=True)
