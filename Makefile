@@ -46,6 +46,7 @@ constraints: $(VENV)/.terpasang-uji
 bench: $(VENV)/.terpasang-uji
 	$(PY) -m tests.bench.ikm
 	$(PY) -m tests.bench.kalender
+	$(PY) -m tests.bench.simulasi
 
 # Two checkouts on one demo database: every figure and every cell of every document must be the same.
 # make banding A=../before B=. [PILIHAN="--halaman --rumus-boleh-beda"]

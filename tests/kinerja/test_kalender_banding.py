@@ -1,11 +1,16 @@
-"""The calendar against independent ones: numpy's business days, pandas' hours, a walk by the minute."""
+"""The calendar against independent ones: numpy's business days, pandas' hours, a walk by the minute.
+
+`make bench` compares many more cases.
+"""
 
 import random
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas as pd
+import pytest
 
 from kinerja.jeda import Jeda
 from kinerja.kalender import Janji, Kalender, Pola, Satuan, Selang
@@ -40,9 +45,10 @@ def momen(acak: random.Random, hari: int) -> datetime:
     return awal + timedelta(days=acak.randrange(hari), minutes=acak.randrange(24 * 60))
 
 
-def test_day_promises_agree_with_numpy_in_3000_random_cases() -> None:
+def banding_hari(kasus: int) -> None:
+    """Promises in days against numpy."""
     acak = random.Random(1)
-    for _ in range(3000):
+    for _ in range(kasus):
         mulai, jumlah = momen(acak, 700), acak.randint(1, 40)
         # Rolled back first, so that the first step goes to the first business day strictly after the date.
         hari = np.busday_offset(mulai.date(), jumlah, roll="backward", holidays=HARI_NP).astype(date)
@@ -51,18 +57,20 @@ def test_day_promises_agree_with_numpy_in_3000_random_cases() -> None:
         )
 
 
-def test_working_days_agree_with_numpy_in_3000_random_ranges() -> None:
+def banding_hari_kerja(kasus: int) -> None:
+    """Working days of ranges against numpy."""
     acak = random.Random(2)
-    for _ in range(3000):
+    for _ in range(kasus):
         a, b = sorted((momen(acak, 700).date(), momen(acak, 700).date()))
         milik_kita = sum(SERAGAM.hari_kerja(a + timedelta(n)) for n in range((b - a).days))
         assert milik_kita == np.busday_count(a, b, holidays=HARI_NP)
 
 
-def test_hour_promises_agree_with_pandas_in_2000_random_cases() -> None:
+def banding_jam(kasus: int) -> None:
+    """Promises in hours against pandas."""
     jam_kerja = pd.offsets.CustomBusinessHour(**JAM_PD)
     acak = random.Random(3)
-    for _ in range(2000):
+    for _ in range(kasus):
         mulai, jam = momen(acak, 360), acak.randint(1, 60)
         pandas = (pd.Timestamp(mulai.replace(tzinfo=None)) + jam * jam_kerja).to_pydatetime()
         kita = SERAGAM.tambah(mulai, timedelta(hours=jam)).replace(tzinfo=None)
@@ -81,9 +89,10 @@ def buka(kalender: Kalender, saat: datetime, terhenti: list[Jeda]) -> bool:
     return any(awal <= saat < akhir for awal, akhir in kalender.selang(saat.date()))
 
 
-def test_every_kind_of_hours_agrees_with_a_walk_by_the_minute_in_300_random_cases() -> None:
+def banding_menit(kasus: int) -> None:
+    """Every kind of hours against a walk by the minute."""
     acak = random.Random(4)
-    for _ in range(300):
+    for _ in range(kasus):
         mulai, menit = momen(acak, 90), acak.randint(1, 1200)
         terhenti = []
         for _ in range(acak.randint(0, 2)):
@@ -95,3 +104,13 @@ def test_every_kind_of_hours_agrees_with_a_walk_by_the_minute_in_300_random_case
             saat += timedelta(minutes=1)
         assert LENGKAP.jatuh_tempo_berjeda(mulai, Janji(menit, Satuan.MENIT), terhenti) == saat
         assert LENGKAP.antara(mulai, saat, terhenti) == timedelta(minutes=menit)
+
+
+@pytest.mark.parametrize(
+    ("banding", "kasus"),
+    [(banding_hari, 1000), (banding_hari_kerja, 500), (banding_jam, 500), (banding_menit, 100)],
+)
+def test_the_calendar_agrees_with_independent_ones_in_random_cases(
+    banding: Callable[[int], None], kasus: int
+) -> None:
+    banding(kasus)
