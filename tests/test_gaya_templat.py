@@ -22,9 +22,6 @@ URUTAN = {"gt", "gteq", "lt", "lteq"}
 BELUM = {
     "isian/belum.html",
     "pengukuran/target.html",
-    "laporan/capaian.html",
-    "laporan/ikm.html",
-    "laporan/lain.html",
 }
 """Templates whose decisions have yet to move into their page's data."""
 

@@ -23,6 +23,14 @@ class BarisCapaian:
     """How good the category is among its scale's: baik, perhatian or bahaya."""
 
     @property
+    def dikeluarkan(self) -> list[tuple[str, str]]:
+        """(code, why) of the indicators left out."""
+        return [
+            (kode, alasan or status.value.replace("_", " ").lower())
+            for kode, status, alasan in self.rata.dikeluarkan
+        ]
+
+    @property
     def ikut(self) -> int:
         """How many indicators the average is over."""
         return len(self.rata.disertakan)
@@ -40,6 +48,11 @@ class RekapCapaian:
     judul: str
     semua: BarisCapaian
     sasaran: tuple[BarisCapaian, ...]
+
+    @property
+    def baris(self) -> tuple[tuple[str, BarisCapaian], ...]:
+        """(heading, average): of all of it first, then each sasaran's."""
+        return (("Seluruhnya", self.semua), *((satu.nama, satu) for satu in self.sasaran))
 
 
 def rekap(nilai: Sequence[NilaiIndikator], batas: Batas | None, skala: Skala) -> tuple[RekapCapaian, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kinerja import ketepatan
+from kinerja.angka import angka_indonesia
 from kinerja.bulat import teks
 from kinerja.hasil import Hasil
 from kinerja.ikm import IkmHasil
@@ -16,7 +17,7 @@ from kinerja.periode import Periode
 from kinerja.sampel import krejcie_morgan
 from skm.katalog.terhitung import IKM
 from skm.layanan.kata import NAMA_KATEGORI
-from skm.loket.queries import RekapKetepatan
+from skm.loket.queries import Keadaan, Kelompok, RekapKetepatan
 from skm.pengukuran.beku import Tersimpan
 from skm.pengukuran.buku import Buku, rentang
 from skm.pengukuran.sumber import KETEPATAN
@@ -31,6 +32,20 @@ NAMA_JALUR = {
 }
 """How answers came, as a filter offers it."""
 NADA_MUTU = {"A": "baik", "B": "baik", "C": "perhatian", "D": "bahaya"}
+NAMA_KELOMPOK = {
+    Kelompok.JATUH_TEMPO: "Jatuh tempo",
+    Kelompok.SELESAI: "Selesai",
+    Kelompok.KELUAR: "Batal dan ditolak",
+    Kelompok.DIPROSES: "Mulai diproses",
+}
+NADA_KASUS = {
+    Keadaan.TEPAT: "baik",
+    Keadaan.SELESAI_TERLAMBAT: "perhatian",
+    Keadaan.TERLAMBAT: "bahaya",
+}
+
+Lencana = tuple[str, str]
+"""Words and tone of a badge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +61,11 @@ class BarisUnsur:
     letak: str | None
     tanda: str
     """`tertinggi`, `terendah` or empty; ties all carry it."""
+
+    @property
+    def nada(self) -> str:
+        """The tone of that mark, empty without one."""
+        return {"tertinggi": "baik", "terendah": "bahaya"}.get(self.tanda, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +102,40 @@ class BarisLayanan:
 
 
 @dataclass(frozen=True, slots=True)
+class KartuIkm:
+    """The IKM with its mutu as a card shows them; both are missing while there is no figure."""
+
+    hasil: IkmHasil
+
+    @property
+    def nada(self) -> str:
+        """The tone of the mutu, empty without one."""
+        return NADA_MUTU.get(self.hasil.mutu or "", "")
+
+    @property
+    def mutu(self) -> str:
+        """`mutu B`, beside the figure."""
+        return f"mutu {self.hasil.mutu}" if self.hasil.mutu else ""
+
+    @property
+    def lencana(self) -> Lencana | None:
+        """`Mutu B, baik`."""
+        hasil = self.hasil
+        return (f"Mutu {hasil.mutu}, {hasil.kinerja.lower()}", self.nada) if hasil.kinerja else None
+
+    @property
+    def keterangan(self) -> str:
+        """How good and from how many, or why there is no figure."""
+        hasil = self.hasil
+        responden = angka_indonesia(hasil.responden, 0)
+        return f"{hasil.kinerja}, dari {responden} responden" if hasil.kinerja else hasil.alasan
+
+
+@dataclass(frozen=True, slots=True)
 class Dasbor:
     """This year's figures; `minimum` is the sample needed for `layanan` services given."""
 
-    ikm: IkmHasil
+    ikm: KartuIkm
     ikm_ketetapan: Hasil
     rumus_ikm: RumusBerlaku
     """Of IKU-01; the IKM itself is always by PermenPANRB 14/2017, the corrected formula."""
@@ -93,7 +143,28 @@ class Dasbor:
     terlambat: int
     layanan: int
     minimum: int
-    kurang: int
+
+    @property
+    def kalimat_rumus(self) -> str:
+        """Which formula the IKM is by, leading to what the decree's comes to."""
+        if self.rumus_ikm is RumusBerlaku.KOREKSI:
+            return "Memakai rumus koreksi IKU-01, yang berlaku. Menurut rumus ketetapan:"
+        return "Memakai rumus koreksi IKU-01; yang berlaku untuk IKU-01 rumus ketetapan:"
+
+    @property
+    def nada_terlambat(self) -> str:
+        """Good only while nothing is overdue."""
+        return "bahaya" if self.terlambat else "baik"
+
+    @property
+    def sampel(self) -> Lencana:
+        """Whether the respondents are enough for the services given."""
+        if not self.layanan:
+            return "Belum ada pelayanan selesai", "netral"
+        kurang = max(0, self.minimum - self.ikm.hasil.responden)
+        if kurang:
+            return f"Kurang {angka_indonesia(kurang, 0)} responden", "perhatian"
+        return "Cukup", "baik"
 
 
 def baris_unsur(hasil: IkmHasil, nama: Mapping[str, str]) -> tuple[BarisUnsur, ...]:
@@ -156,14 +227,17 @@ def dasbor(buku: Buku, tahun: int, terlambat: int) -> Dasbor:
     periode = rentang(tahun, None)
     hasil, ikm = buku.pembacaan.survei[periode].hasil(), buku.terukur(IKM.kode, tahun, periode)
     layanan = buku.pembacaan.loket[periode].semua.selesai
-    minimum = krejcie_morgan(layanan)
     return Dasbor(
-        ikm=hasil,
+        ikm=KartuIkm(hasil),
         ikm_ketetapan=ikm.dua.ketetapan,
         rumus_ikm=ikm.dua.rumus_berlaku,
         kartu=kartu_ketepatan(buku, tahun, periode),
         terlambat=terlambat,
         layanan=layanan,
-        minimum=minimum,
-        kurang=max(0, minimum - hasil.responden),
+        minimum=krejcie_morgan(layanan),
     )
+
+
+def lencana_kasus(keadaan: Keadaan) -> Lencana:
+    """How a case behind a figure stands: `Selesai terlambat`."""
+    return keadaan.value.replace("_", " ").capitalize(), NADA_KASUS.get(keadaan, "netral")

@@ -23,6 +23,8 @@ from skm.pengukuran.beku import Tersimpan
 from skm.pengukuran.buku import Buku
 from skm.pengukuran.sumber import KETEPATAN
 
+KATA_KELUAR = {"batal": "dibatalkan", "ditolak": "ditolak"}
+
 
 @dataclass(frozen=True, slots=True)
 class BarisBulan:
@@ -62,6 +64,7 @@ class Rincian:
     petugas: list[tuple[str, RingkasLama]]
     tunggakan: list[Tunggakan]
     alasan: list[tuple[str, str, int]]
+    """(cancelled or refused, why, how many), most first."""
     bulan: list[BarisBulan]
     beku: list[BarisBeku]
     """As far as a figure of exactly this period was frozen."""
@@ -90,7 +93,10 @@ def rincian(
         desa=_menurut(semua, lambda satu: satu.desa),
         petugas=_menurut(semua, lambda satu: satu.petugas) if dengan_petugas else [],
         tunggakan=tunggakan(session, unit_id=unit_id, pada=pada, kalender=kalender),
-        alasan=alasan_keluar(session, unit_id=unit_id, periode=periode, zona=zona),
+        alasan=[
+            (KATA_KELUAR[status], alasan, jumlah)
+            for status, alasan, jumlah in alasan_keluar(session, unit_id=unit_id, periode=periode, zona=zona)
+        ],
         bulan=_bulan(buku, setahun(periode, buku.hari_ini)),
         beku=_beku(buku, periode),
     )

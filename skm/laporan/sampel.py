@@ -8,11 +8,40 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from kinerja.angka import angka_indonesia
 from kinerja.periode import Periode
 from kinerja.sampel import Kemajuan, kemajuan
+from skm.laporan.halaman import Lencana
 from skm.layanan.queries import daftar_layanan
 from skm.loket.queries import selesai_per_layanan
 from skm.survei.queries import responden_per_layanan
+
+
+@dataclass(frozen=True, slots=True)
+class BarisSampel:
+    """How far a survey is, whether that is enough today, and what the end of the period will show."""
+
+    kemajuan: Kemajuan
+
+    @property
+    def lencana(self) -> Lencana:
+        """Whether the respondents so far are enough."""
+        if not self.kemajuan.populasi:
+            return "Belum ada pelayanan selesai", "netral"
+        if self.kemajuan.kurang:
+            return f"Kurang {angka_indonesia(self.kemajuan.kurang, 0)}", "perhatian"
+        return "Cukup", "baik"
+
+    @property
+    def akhir(self) -> str:
+        """`12 dari 34; perlu 3 sehari`, at the pace so far."""
+        satu = self.kemajuan
+        if satu.terkumpul_akhir is None or satu.minimum_akhir is None:
+            return "belum mulai"
+        akhir = f"{angka_indonesia(satu.terkumpul_akhir, 0)} dari {angka_indonesia(satu.minimum_akhir, 0)}"
+        return (
+            f"{akhir}; perlu {angka_indonesia(satu.perlu_sehari, 0)} sehari" if satu.perlu_sehari else akhir
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +52,16 @@ class PanelSampel:
     layanan: tuple[tuple[str, Kemajuan], ...]
     berlalu: int
     sisa: int
+
+    @property
+    def seluruh(self) -> BarisSampel:
+        """The unit as a whole as shown."""
+        return BarisSampel(self.unit)
+
+    @property
+    def baris(self) -> tuple[tuple[str, BarisSampel], ...]:
+        """(service, how far it is) as shown."""
+        return tuple((nama, BarisSampel(satu)) for nama, satu in self.layanan)
 
 
 def panel(

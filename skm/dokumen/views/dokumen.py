@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Response, abort, current_app, render_template, request
 
+from kinerja.konsolidasi import ROMAWI
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA, MENGELOLA
 from skm.db import session
@@ -15,6 +16,7 @@ from skm.laporan.views.saringan import bp
 from skm.layanan.views.kantor import kantor_sendiri
 from skm.web.waktu import hari_ini, sekarang
 
+_TRIWULAN = tuple(enumerate(ROMAWI, start=1))
 BENTUK = {
     "docx": (docx.tulis, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     "xlsx": (xlsx.tulis, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -30,11 +32,18 @@ def dokumen() -> str:
         "dokumen/dokumen.html",
         tahun=tahun,
         semua_tahun=semua_tahun(),
-        jenis=JENIS,
+        dokumen=[(kode, nama, _bagian(kode, nama, tahun)) for kode, nama in JENIS.items()],
         boleh_penanda=akun_kini().peran in MENGELOLA,
-        jabatan=_jabatan(tahun),
-        triwulan=triwulan_diminta() or (hari_ini().month + 2) // 3,
     )
+
+
+def _bagian(kode: str, nama: str, tahun: int) -> list[tuple[str, str, dict[str, int | str]]]:
+    """(heading, what a screen reader says, choices) of each download: by quarter, by post, or one."""
+    if kode == "pengukuran-kinerja":
+        return [(f"Triwulan {kata}", f"{nama} triwulan {kata}", {"triwulan": n}) for n, kata in _TRIWULAN]
+    if kode == "perjanjian-kinerja":
+        return [(satu, f"{nama} {satu}", {"jabatan": satu}) for satu in _jabatan(tahun)]
+    return [("", nama, {})]
 
 
 @bp.get("/laporan/dokumen/<jenis>.<bentuk>")

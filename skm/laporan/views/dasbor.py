@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flask import render_template
 
 from skm.akun.izin import akun_kini, untuk
@@ -11,29 +9,15 @@ from skm.akun.kebijakan import MEMBACA_ANGKA, MEMVERIFIKASI, MENURUT_JABATAN, SE
 from skm.db import session
 from skm.isian import queries
 from skm.isian.models import TahapIsian
-from skm.isian.tugas import TugasPos, triwulan_terakhir, tugas_pos
+from skm.isian.tugas import triwulan_terakhir, tugas_pos
 from skm.isian.views.isian import jabatan_saya
-from skm.laporan import halaman
+from skm.laporan import halaman, tugas
+from skm.laporan.tugas import KartuTugas
 from skm.laporan.views.saringan import bp
 from skm.loket.queries import jumlah_terlambat
 from skm.pengukuran.buku import Buku, rentang
 from skm.pengukuran.views.daftar import buka, siap_disetujui
 from skm.web.waktu import hari_ini, sekarang
-
-
-@dataclass(frozen=True, slots=True)
-class Tugas:
-    """What the quarter that ended last asks of a role; None for what is not that role's."""
-
-    tahun: int
-    triwulan: int
-    bertugas: bool = True
-    """Whether the account has a post at all."""
-    pos: TugasPos | None = None
-    verifikasi: int | None = None
-    setujui: int | None = None
-    angka: int | None = None
-    """Counted figures that wait for the camat's approval."""
 
 
 @bp.get("/dasbor")
@@ -47,14 +31,13 @@ def dasbor() -> str:
         halaman=halaman.dasbor(
             buku, tahun, jumlah_terlambat(session(), unit_id=akun_kini().unit_id, pada=sekarang())
         ),
-        nada_mutu=halaman.NADA_MUTU,
         periode=rentang(tahun, None),
         pembaca=akun_kini().peran in MEMBACA_ANGKA,
         tugas=_tugas(buku, *lalu),
     )
 
 
-def _tugas(buku: Buku, tahun: int, triwulan: int) -> Tugas | None:
+def _tugas(buku: Buku, tahun: int, triwulan: int) -> KartuTugas | None:
     """The card of whoever asks; the front desk has none, nor has a year without a catalogue."""
     akun = akun_kini()
     if akun.peran not in MEMBACA_ANGKA or not buku.tahun[tahun].daftar:
@@ -62,11 +45,13 @@ def _tugas(buku: Buku, tahun: int, triwulan: int) -> Tugas | None:
     isi = queries.pengisian(session(), akun.unit_id, tahun, triwulan)
     if akun.peran in MENURUT_JABATAN:
         jabatan = jabatan_saya()
+        if not jabatan:
+            return tugas.kartu_tanpa_jabatan(tahun, triwulan)
         tenggat = queries.tenggat(session(), akun.unit_id, tahun, triwulan)
         pos = tugas_pos(isi, jabatan, tenggat=tenggat, hari_ini=hari_ini())
-        return Tugas(tahun, triwulan, bertugas=bool(jabatan), pos=pos)
+        return tugas.kartu_pos(tahun, triwulan, pos)
     jumlah = isi.jumlah()
     if akun.peran in MEMVERIFIKASI:
-        return Tugas(tahun, triwulan, verifikasi=jumlah[TahapIsian.DIAJUKAN])
+        return tugas.kartu_verifikasi(tahun, triwulan, jumlah[TahapIsian.DIAJUKAN])
     siap = len(siap_disetujui(buku.nilai(tahun, triwulan), triwulan))
-    return Tugas(tahun, triwulan, setujui=jumlah[TahapIsian.DIVERIFIKASI], angka=siap)
+    return tugas.kartu_persetujuan(tahun, triwulan, jumlah[TahapIsian.DIVERIFIKASI], siap)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import abort, render_template, request
@@ -14,6 +15,7 @@ from skm.katalog.terhitung import IKM
 from skm.laporan import halaman
 from skm.laporan.views.saringan import (
     PALING_SEDIKIT,
+    SELURUH_LAYANAN,
     bp,
     kode_layanan,
     layanan_diminta,
@@ -21,12 +23,16 @@ from skm.laporan.views.saringan import (
     saringan_kini,
     tahun_ukur,
 )
+from skm.layanan.models import Layanan
 from skm.layanan.queries import daftar_layanan
 from skm.pengukuran.sumber import cacah_ikm
 from skm.pengukuran.views.daftar import buka
 from skm.survei.models import Jalur
 from skm.survei.queries import hitungan_ikm, saran_terbaru
 from skm.survei.queries.pemeriksaan import jumlah_dikecualikan
+
+Pilihan = tuple[str, str, Sequence[tuple[str, str]], str]
+"""A list of the filter: its name, its label, (value, words) in order, and the value chosen."""
 
 
 @bp.get("/laporan/ikm")
@@ -36,19 +42,15 @@ def ikm() -> str | tuple[str, int]:
     saringan, layanan, mode, jalur = saringan_kini(), layanan_diminta(), _mode(), _jalur()
     isi = {
         "saringan": saringan,
-        "layanan": layanan,
-        "semua_layanan": daftar_layanan(session(), akun_kini().unit_id, hanya_aktif=False),
-        "mode": mode,
-        "semua_mode": tuple(ModeBobot),
-        "jalur": jalur,
-        "semua_jalur": tuple(halaman.NAMA_JALUR.items()),
+        "layanan": layanan.nama if layanan else SELURUH_LAYANAN,
+        "mode_lama": "" if mode is ModeBobot.EKSAK else mode.label,
+        "pilihan": _pilihan(layanan, jalur, mode),
         "pintas": pintas(
             "laporan.ikm", saringan, layanan=kode_layanan(layanan), bobot=mode.value, jalur=jalur
         ),
-        "nada_mutu": halaman.NADA_MUTU,
     }
     if saringan.periode is None:
-        return render_template("laporan/ikm.html", hasil=None, **isi), 400
+        return render_template("laporan/ikm.html", kartu=None, **isi), 400
     unit_id = akun_kini().unit_id
     pilihan, periode = (layanan.id if layanan else None), saringan.periode
     dipilih: dict[str, Any] = {"unit_id": unit_id, "periode": periode, "layanan_id": pilihan, "jalur": jalur}
@@ -57,14 +59,30 @@ def ikm() -> str | tuple[str, int]:
     hasil, tanpa = hitungan.hasil(mode), hitungan.hasil(mode, tanpa_bertanda=True)
     return render_template(
         "laporan/ikm.html",
-        hasil=hasil,
+        kartu=halaman.KartuIkm(hasil),
         tertutup=(layanan is not None or jalur is not None) and 0 < hasil.responden < PALING_SEDIKIT,
         tanpa=tanpa if hasil.responden > tanpa.responden >= PALING_SEDIKIT else None,
+        ditandai=hasil.responden - tanpa.responden,
         dikecualikan=jumlah_dikecualikan(session(), unit_id=unit_id, periode=periode),
         unsur=halaman.baris_unsur(hasil, hitungan.nama),
         ketetapan=terukur.dua.ketetapan,
         saran=saran_terbaru(session(), **dipilih) if hasil.responden >= PALING_SEDIKIT else (),
         **isi,
+    )
+
+
+def _pilihan(layanan: Layanan | None, jalur: Jalur | None, mode: ModeBobot) -> tuple[Pilihan, ...]:
+    """What the page can be narrowed to beside its period."""
+    semua = daftar_layanan(session(), akun_kini().unit_id, hanya_aktif=False)
+    return (
+        (
+            "layanan",
+            "Layanan",
+            [("", SELURUH_LAYANAN), *((satu.kode, satu.nama) for satu in semua)],
+            kode_layanan(layanan) or "",
+        ),
+        ("jalur", "Cara masuk", [("", "Semua cara"), *halaman.NAMA_JALUR.items()], jalur or ""),
+        ("bobot", "Penimbang", [(satu.value, satu.label) for satu in ModeBobot], mode.value),
     )
 
 

@@ -9,6 +9,7 @@ from skm.akun.kebijakan import MEMBACA_ANGKA
 from skm.db import session
 from skm.laporan import halaman
 from skm.laporan.views.saringan import (
+    SELURUH_LAYANAN,
     bp,
     kode_layanan,
     layanan_diminta,
@@ -36,11 +37,13 @@ def ketepatan() -> str | tuple[str, int]:
         return render_template("laporan/ketepatan.html", kartu=(), **isi), 400
     periode, tahun = saringan.periode, tahun_ukur(saringan.periode)
     buku = buka(tahun=[tahun], periode=[periode])
+    terlambat = jumlah_terlambat(session(), unit_id=akun_kini().unit_id, pada=sekarang())
     return render_template(
         "laporan/ketepatan.html",
         kartu=halaman.kartu_ketepatan(buku, tahun, periode),
         baris=halaman.baris_layanan(buku.pembacaan.loket[periode]),
-        terlambat=jumlah_terlambat(session(), unit_id=akun_kini().unit_id, pada=sekarang()),
+        terlambat=terlambat,
+        nada_terlambat="bahaya" if terlambat else "baik",
         **isi,
     )
 
@@ -53,15 +56,15 @@ def ketepatan_kasus() -> str | tuple[str, int]:
     kategori, kelompok = request.args.get("kategori", ""), request.args.get("kelompok", Kelompok.JATUH_TEMPO)
     if kategori not in {"", *Kategori} or kelompok not in set(Kelompok):
         abort(404)
+    golongan = NAMA_KATEGORI[Kategori(kategori)] if kategori else SELURUH_LAYANAN
     isi = {
         "saringan": saringan,
-        "layanan": layanan,
-        "kategori": NAMA_KATEGORI[Kategori(kategori)] if kategori else "",
+        "yang": f"{halaman.NAMA_KELOMPOK[Kelompok(kelompok)]} · {layanan.nama if layanan else golongan}",
         "tetap": {"layanan": kode_layanan(layanan), "kategori": kategori or None, "kelompok": kelompok},
-        "kelompok": Kelompok(kelompok),
+        "batas": BATAS_KASUS,
     }
     if saringan.periode is None:
-        return render_template("laporan/kasus.html", kasus=(), batas=BATAS_KASUS, **isi), 400
+        return render_template("laporan/kasus.html", kasus=(), terpotong=False, **isi), 400
     daftar = kasus(
         session(),
         unit_id=akun_kini().unit_id,
@@ -73,4 +76,9 @@ def ketepatan_kasus() -> str | tuple[str, int]:
         kelompok=Kelompok(kelompok),
         batas=BATAS_KASUS,
     )
-    return render_template("laporan/kasus.html", kasus=daftar, batas=BATAS_KASUS, **isi)
+    return render_template(
+        "laporan/kasus.html",
+        kasus=[(satu, halaman.lencana_kasus(satu.keadaan)) for satu in daftar],
+        terpotong=len(daftar) == BATAS_KASUS,
+        **isi,
+    )

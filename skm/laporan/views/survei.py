@@ -34,10 +34,10 @@ def sampel() -> str | tuple[str, int]:
 def lain() -> str | tuple[str, int]:
     """SPAK, SPKP and extra questions: beside the IKM, never in it."""
     saringan = saringan_kini()
-    isi = {"saringan": saringan, "pintas": pintas("laporan.lain", saringan), "batas": PALING_SEDIKIT}
+    isi = {"saringan": saringan, "pintas": pintas("laporan.lain", saringan)}
     if saringan.periode is None:
         return render_template("laporan/lain.html", survei=(), tambahan=(), tertutup=0, **isi), 400
     dipilih: dict[str, Any] = {"unit_id": akun_kini().unit_id, "periode": saringan.periode}
     cukup, tertutup = tambahan(session(), **dipilih, paling_sedikit=PALING_SEDIKIT)
-    survei = survei_lain(session(), **dipilih)
+    survei = [(satu, satu.hasil.responden < PALING_SEDIKIT) for satu in survei_lain(session(), **dipilih)]
     return render_template("laporan/lain.html", survei=survei, tambahan=cukup, tertutup=tertutup, **isi)
