@@ -21,19 +21,19 @@ DIDAHULUI = (
     "Periksa keadaannya yang terbaru, lalu ulangi."
 )
 SUDAH_DIHAPUS = "Orang lain baru saja menghapusnya. Muat ulang halaman."
-BENTURAN = frozenset(
+BENTURAN_POSTGRES = frozenset({"23503", "23505", "23P01", "40001", "40P01", "55P03"})
+"""What is referred to is gone, a key taken, spans overlap; not serializable, deadlock, no lock to be had."""
+BENTURAN_SQLITE = frozenset(
     {
-        *(
-            "23503",
-            "23505",
-            "23P01",
-        ),  # PostgreSQL: what is referred to is gone, a key is taken
-        *("40001", "40P01", "55P03"),  # the same: not serializable, deadlock, lock not to be had
-        *("SQLITE_CONSTRAINT_FOREIGNKEY", "SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_UNIQUE"),
-        *("SQLITE_BUSY", "SQLITE_BUSY_SNAPSHOT", "SQLITE_LOCKED"),
+        "SQLITE_BUSY",
+        "SQLITE_BUSY_SNAPSHOT",
+        "SQLITE_CONSTRAINT_FOREIGNKEY",
+        "SQLITE_CONSTRAINT_PRIMARYKEY",
+        "SQLITE_CONSTRAINT_UNIQUE",
+        "SQLITE_LOCKED",
     }
 )
-"""What a database says when somebody else was quicker. A CHECK or a NOT NULL is no race but our own fault."""
+"""The same. A CHECK or a NOT NULL is nobody's race but our own fault."""
 
 
 class Galat(Exception):
@@ -95,4 +95,5 @@ def _kalah(salah: BaseException) -> bool:
     if isinstance(salah, StaleDataError):
         return True
     asal = salah.orig if isinstance(salah, DBAPIError) else None
-    return (getattr(asal, "sqlstate", None) or getattr(asal, "sqlite_errorname", "")) in BENTURAN
+    kode = getattr(asal, "sqlstate", None) or getattr(asal, "sqlite_errorname", "")
+    return kode in BENTURAN_POSTGRES | BENTURAN_SQLITE

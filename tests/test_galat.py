@@ -61,7 +61,7 @@ def test_a_refusal_is_no_class_of_its_own() -> None:
 
 
 def test_no_view_takes_back_changes_or_catches_a_refusal_by_itself() -> None:
-    sehat = ("skm/laporan/views/umum.py", "SQLAlchemyError")  # /sehat asks whether there is a database at all
+    sehat = ("skm/terbit/views.py", "SQLAlchemyError")  # /sehat asks whether there is a database at all
     ada = [
         (berkas.relative_to(AKAR).as_posix(), kata)
         for berkas in _view()
