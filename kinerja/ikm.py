@@ -12,7 +12,7 @@ from fractions import Fraction
 from kinerja.angka import angka_indonesia
 from kinerja.bulat import bulat
 from kinerja.galat import GalatMasukan
-from kinerja.hasil import Hasil, Langkah, Status
+from kinerja.hasil import Langkah, Status
 from kinerja.mutu import SKALA_2004, SKALA_2017
 from kinerja.skala import Skala
 from kinerja.tally import Tally, UnsurTally, tally_dari_nilai
@@ -30,7 +30,6 @@ __all__ = [
     "bobot_sama",
     "hitung",
     "hitung_mode",
-    "rumus_ketetapan",
     "tally_dari_nilai",
 ]
 
@@ -127,25 +126,6 @@ def hitung(tally: Tally, bobot: Sequence[Fraction] | None = None, skala: Skala =
 def hitung_mode(tally: Tally, mode: ModeBobot, skala: Skala = SKALA_2017) -> IkmHasil:
     """The IKM with the equal weights of a mode; the printed modes exist to reproduce an old report."""
     return _hitung(tally, bobot_mode(mode, len(tally.unsur)), skala, mode)
-
-
-def rumus_ketetapan(tally: Tally) -> Hasil:
-    """The decree's printed IKM formula to the letter: Σ of all scores ÷ Σ of all filled unsur × 1/n.
-
-    One fraction, without the sum over unsur and without × 25, so it lies in 1/n..4/n and is no IKM; it
-    stands beside the corrected formula. Without a filled unsur the status is BELUM_DIISI.
-    """
-    jumlah = sum(satu.jumlah for satu in tally.unsur)
-    terisi = sum(satu.terisi for satu in tally.unsur)
-    if terisi == 0:
-        return Hasil(Status.BELUM_DIISI, None, None, None, "nilai", (), "Belum ada responden.")
-    nilai = Fraction(jumlah, terisi * len(tally.unsur))
-    langkah = Langkah(
-        "Total nilai persepsi ÷ total unsur yang terisi × nilai penimbang, tanpa × 25 seperti tercetak",
-        f"{angka_indonesia(jumlah, 0)} ÷ {angka_indonesia(terisi, 0)} × 1/{len(tally.unsur)}",
-        angka_indonesia(nilai),
-    )
-    return Hasil(Status.OK, nilai, Fraction(jumlah), Fraction(terisi), "nilai", (langkah,))
 
 
 def _hitung(tally: Tally, bobot: tuple[Fraction, ...], skala: Skala, mode: ModeBobot | None) -> IkmHasil:

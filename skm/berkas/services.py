@@ -14,7 +14,7 @@ from skm.berkas.queries import impor_bersidik
 from skm.galat import Bersamaan, pertama, simpan
 
 
-def catat_impor(
+def buat_impor(
     session: Session,
     *,
     unit_id: int,

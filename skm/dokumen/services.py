@@ -14,7 +14,7 @@ from skm.dokumen.queries import penanda_tangan
 from skm.galat import Galat, simpan
 
 
-def catat_penanda(session: Session, *, unit_id: int, baru: Penanda, oleh: str, pada: datetime) -> bool:
+def simpan_penanda(session: Session, *, unit_id: int, baru: Penanda, oleh: str, pada: datetime) -> bool:
     """Keep who holds a post and who stands above it; gives whether anything changed.
 
     Raises Galat for a post that signs nothing, and for a superior that is no post of the office, the

@@ -72,12 +72,12 @@ def tulis_skala(skala: Skala) -> str:
     return "\n".join([*(f"{_tulis(bawah)} {nama}" for bawah, _, nama in atas), terakhir])
 
 
-def simpan_skala(skala: Skala) -> list[list[str]]:
+def tulis_baris_skala(skala: Skala) -> list[list[str]]:
     """The scale as it is stored: (bound, name), the last bound empty."""
     return [["" if bawah.is_infinite() else str(bawah), nama] for bawah, _, nama in skala.batas]
 
 
-def ambil_skala(isi: Sequence[Sequence[str]]) -> Skala:
+def baca_baris_skala(isi: Sequence[Sequence[str]]) -> Skala:
     """The scale as it was stored."""
     return Skala("kategori capaian", tuple((Decimal(bawah or "-Infinity"), "", nama) for bawah, nama in isi))
 

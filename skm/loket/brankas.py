@@ -24,7 +24,7 @@ class Brankas:
             raise Galat("Kunci data rusak: harus 32 bita dalam base64.", status=503) from galat
         self._sidik = hmac.digest(kunci.encode(), b"sidik NIK", "sha256")
 
-    def simpan(self, teks: str) -> str:
+    def sandikan(self, teks: str) -> str:
         """The text encrypted; each time differently."""
         return self._sandi.encrypt(teks.encode()).decode()
 

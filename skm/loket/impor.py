@@ -19,7 +19,7 @@ from skm.berkas.models import JenisImpor
 from skm.berkas.pemetaan import letak_kolom
 from skm.berkas.queries import impor_bersidik
 from skm.berkas.sel import BarisSel
-from skm.berkas.services import catat_impor
+from skm.berkas.services import buat_impor
 from skm.berkas.tabel import Tabel
 from skm.layanan.models import Layanan
 from skm.layanan.queries import daftar_layanan, janji_berlaku, menurut_kode_atau_nama
@@ -50,7 +50,7 @@ def muat(
         raise berkas_ditolak(galat)
     baru = [satu for satu in semua if satu.nomor not in ada]
     nilai = _nilai(session, baru, kalender)
-    impor = catat_impor(
+    impor = buat_impor(
         session,
         unit_id=unit_id,
         jenis=JenisImpor.PERMOHONAN,

@@ -8,6 +8,7 @@ import csv
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -25,9 +26,9 @@ from kinerja.ikm import (
     bobot_sama,
     hitung,
     hitung_mode,
-    rumus_ketetapan,
     tally_dari_nilai,
 )
+from kinerja.katalog import baca
 
 KODE = tuple(f"U{nomor}" for nomor in range(1, 10))
 baris_penuh = st.lists(st.integers(1, 4), min_size=9, max_size=9)
@@ -198,14 +199,14 @@ def test_ten_million_respondents_are_as_exact_as_ten() -> None:
 
 def test_the_decreed_formula_to_the_letter_is_one_fraction_without_times_25() -> None:
     # 48 published rows: the nine sums total 1360, 48 × 9 = 432 filled; 1360 ÷ 432 × 1/9 = 1360/3888
-    hasil = rumus_ketetapan(sekadau())
-    assert hasil.nilai == Fraction(1360, 3888)
+    jumlah = sum(unsur.jumlah for unsur in sekadau().unsur)
+    terisi = sum(unsur.terisi for unsur in sekadau().unsur)
+    katalog = baca(files("kinerja").joinpath("data", "longkali.toml").read_text("utf-8"))
+    nilai = {
+        "total_nilai_persepsi": jumlah,
+        "total_unsur_terisi": terisi,
+        "nilai_penimbang": Fraction(1, 9),
+    }
+    hasil = katalog.menurut_kode["IKU-01"].ketetapan.hitung(nilai, katalog.menurut_nama, "nilai")
+    assert (jumlah, terisi, hasil.nilai) == (1360, 432, Fraction(1360, 3888))
     assert hasil.teks == "0.35"
-    assert (hasil.pembilang, hasil.penyebut) == (1360, 432)
-    assert hasil.jejak[0].kalimat == "1.360 ÷ 432 × 1/9 = 0,35"
-
-
-def test_the_decreed_formula_without_answers_is_not_filled() -> None:
-    hasil = rumus_ketetapan(Tally.kosong(KODE))
-    assert hasil.status is Status.BELUM_DIISI
-    assert hasil.nilai is None

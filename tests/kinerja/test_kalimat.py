@@ -13,7 +13,7 @@ from kinerja.capaian import Polaritas, Target
 from kinerja.capaian import hitung as capaian
 from kinerja.galat import GalatMasukan
 from kinerja.hasil import Hasil, Langkah, Status
-from kinerja.ikm import Tally, UnsurTally, bobot_sama, hitung, rumus_ketetapan, tally_dari_nilai
+from kinerja.ikm import Tally, UnsurTally, bobot_sama, hitung, tally_dari_nilai
 from kinerja.jadwal import Janji, Pola, Satuan, Selang
 from kinerja.jeda import Jeda
 from kinerja.kalender import Kalender
@@ -134,26 +134,6 @@ def test_an_unsur_nobody_filled_keeps_its_place_its_weight_and_a_trace() -> None
     assert hasil.alasan == "Belum ada yang mengisi unsur U2."
     assert hasil.jejak[1] == Langkah("NRR U2", "0 ÷ 0", "belum diisi")
     assert (hasil.unsur[1].kode, hasil.unsur[1].bobot) == ("U2", Fraction(1, 2))
-
-
-def test_the_decrees_own_fraction_word_for_word() -> None:
-    assert rumus_ketetapan(TALLY) == Hasil(
-        Status.OK,
-        Fraction(11, 6),
-        Fraction(11),
-        Fraction(3),
-        "nilai",
-        (
-            Langkah(
-                "Total nilai persepsi ÷ total unsur yang terisi × nilai penimbang, "
-                "tanpa × 25 seperti tercetak",
-                "11 ÷ 3 × 1/2",
-                "1,83",
-            ),
-        ),
-    )
-    kosong = Hasil(Status.BELUM_DIISI, None, None, None, "nilai", (), "Belum ada responden.")
-    assert rumus_ketetapan(Tally.kosong(["U1"])) == kosong
 
 
 def test_the_trace_of_the_completed_cohort_word_for_word() -> None:

@@ -99,7 +99,7 @@ def _isi_tabel(naskah: Any, tabel: Tabel, lebar: int) -> None:
     isi.autofit = False
     for sel, (judul, _), ruang in zip(isi.rows[0].cells, tabel.kolom, titik, strict=True):
         lari = sel.paragraphs[0].add_run(judul)
-        lari.bold, lari.font.size = True, Pt(huruf.muat(judul, ruang, tebal=True))
+        lari.bold, lari.font.size = True, Pt(huruf.ukuran_muat(judul, ruang, tebal=True))
         sel.paragraphs[0].paragraph_format.keep_with_next = True
     _sifat(isi.rows[0], "w:tblHeader")
     _sifat(isi.rows[0], "w:cantSplit")
@@ -113,7 +113,7 @@ def _isi_tabel(naskah: Any, tabel: Tabel, lebar: int) -> None:
             paragraf.paragraph_format.space_before = paragraf.paragraph_format.space_after = Pt(1)
             lari = paragraf.add_run(teks)
             lari.bold = nomor in tabel.kepala or None
-            lari.font.size = Pt(huruf.muat(teks, ruang, tebal=nomor in tabel.kepala))
+            lari.font.size = Pt(huruf.ukuran_muat(teks, ruang, tebal=nomor in tabel.kepala))
             paragraf.paragraph_format.keep_with_next = nomor in tabel.kepala or None
             if isinstance(nilai, Angka) and nilai.nilai is not None:
                 paragraf.alignment = WD_ALIGN_PARAGRAPH.RIGHT

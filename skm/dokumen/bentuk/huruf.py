@@ -14,7 +14,7 @@ KATA = re.compile(r"[^\s/-]+[/-]?")
 """What is not broken at the end of a line; figures have no blanks, dashes or strokes inside."""
 
 
-def muat(teks: str, ruang: float, *, tebal: bool = False) -> float:
+def ukuran_muat(teks: str, ruang: float, *, tebal: bool = False) -> float:
     """The largest size in which the longest word stays within `ruang` points; the smallest when none does."""
     terpanjang = max((lebar(kata, tebal=tebal) for kata in KATA.findall(teks)), default=0.0)
     return next((ukuran for ukuran in UKURAN if terpanjang * ukuran <= ruang), UKURAN[-1])

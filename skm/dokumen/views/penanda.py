@@ -11,7 +11,7 @@ from skm.db import session
 from skm.dokumen.forms import PenandaForm
 from skm.dokumen.penanda import Penanda, sebutan
 from skm.dokumen.queries import penanda_tangan
-from skm.dokumen.services import catat_penanda
+from skm.dokumen.services import simpan_penanda
 from skm.laporan.views.saringan import bp
 from skm.layanan.views.kantor import kantor_sendiri
 from skm.web.upaya import Upaya
@@ -46,7 +46,7 @@ def penanda_simpan() -> Response | tuple[str, int]:
     if not form.validate_on_submit():
         return _halaman(semua, nama, jabatan, form), 400
     with Upaya(form, di="atasan") as upaya:
-        berubah = catat_penanda(
+        berubah = simpan_penanda(
             session(),
             unit_id=pelaku.unit_id,
             baru=form.penanda(jabatan),

@@ -1,6 +1,6 @@
 """What is changed about a quarter's inputs. Nothing here commits."""
 
-from skm.isian.services.analisis import tulis_analisis
+from skm.isian.services.analisis import simpan_analisis
 from skm.isian.services.bukti import buka_bukti, hapus_bukti, kenali, letak, simpan_bukti
 from skm.isian.services.isian import (
     ALUR,
@@ -25,9 +25,9 @@ __all__ = [
     "letak",
     "pastikan_lengkap",
     "pindah_tahap",
+    "simpan_analisis",
     "simpan_bukti",
     "simpan_isian",
     "tetapkan_tenggat",
     "tugaskan",
-    "tulis_analisis",
 ]

@@ -14,7 +14,7 @@ from skm.katalog.models import Indikator
 from skm.teks import rapikan_baris
 
 
-def tulis_analisis(
+def simpan_analisis(
     session: Session,
     indikator: Indikator,
     *,

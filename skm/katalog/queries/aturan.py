@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.capaian import Aturan
-from skm.katalog.aturan_capaian import AturanKantor, ambil_skala
+from skm.katalog.aturan_capaian import AturanKantor, baca_baris_skala
 from skm.katalog.models import AturanCapaian
 
 
@@ -39,4 +39,4 @@ def aturan_per_tahun(session: Session, unit_id: int, tahun: Collection[int]) -> 
 
 def _aturan(satu: AturanCapaian) -> AturanKantor:
     nol = Aturan(Fraction(satu.nol_tercapai), Fraction(satu.nol_terlewati))
-    return AturanKantor(ambil_skala(satu.skala), satu.batas, nol)
+    return AturanKantor(baca_baris_skala(satu.skala), satu.batas, nol)

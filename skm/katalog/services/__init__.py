@@ -4,9 +4,9 @@ from skm.katalog.services.aturan import tetapkan_aturan
 from skm.katalog.services.katalog import CaraUkur, konsolidasi_boleh, salin_tahun, ubah_cara
 from skm.katalog.services.ketentuan import (
     kaitkan,
-    pilih_rumus,
     target_berlaku,
     tetapkan_renstra,
+    tetapkan_rumus,
     tetapkan_target,
 )
 from skm.katalog.services.rumus import IndikatorBaru, katalog_dengan, tambah_indikator, ubah_koreksi
@@ -17,12 +17,12 @@ __all__ = [
     "kaitkan",
     "katalog_dengan",
     "konsolidasi_boleh",
-    "pilih_rumus",
     "salin_tahun",
     "tambah_indikator",
     "target_berlaku",
     "tetapkan_aturan",
     "tetapkan_renstra",
+    "tetapkan_rumus",
     "tetapkan_target",
     "ubah_cara",
     "ubah_koreksi",

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
 from skm.galat import Galat, simpan
-from skm.katalog.aturan_capaian import AturanKantor, simpan_skala
+from skm.katalog.aturan_capaian import AturanKantor, tulis_baris_skala
 from skm.katalog.models import AturanCapaian
 from skm.katalog.queries import aturan_capaian, riwayat_aturan
 
@@ -30,8 +30,8 @@ def tetapkan_aturan(
     if not alasan.strip():
         raise Galat("Perubahan aturan memerlukan alasan atau dasarnya.", bidang="alasan")
     lama = aturan_capaian(session, unit_id, tahun)
-    if (simpan_skala(lama.skala), lama.batas, lama.nol) == (
-        simpan_skala(aturan.skala),
+    if (tulis_baris_skala(lama.skala), lama.batas, lama.nol) == (
+        tulis_baris_skala(aturan.skala),
         aturan.batas,
         aturan.nol,
     ):
@@ -41,7 +41,7 @@ def tetapkan_aturan(
             unit_id=unit_id,
             tahun=tahun,
             revisi=len(riwayat_aturan(session, unit_id, tahun)) + 1,
-            skala=simpan_skala(aturan.skala),
+            skala=tulis_baris_skala(aturan.skala),
             batas=aturan.batas,
             nol_tercapai=str(aturan.nol.nol_tercapai),
             nol_terlewati=str(aturan.nol.nol_terlewati),

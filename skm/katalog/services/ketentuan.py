@@ -94,7 +94,7 @@ def tetapkan_renstra(
     catat(session, unit_id=indikator.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
 
 
-def pilih_rumus(
+def tetapkan_rumus(
     session: Session, indikator: Indikator, rumus: RumusBerlaku, *, alasan: str, oleh: str, pada: datetime
 ) -> None:
     """Let that formula give the figure in force from now on. Raises Galat without a reason."""

@@ -70,7 +70,7 @@ def ubah_koreksi(
         return False
     if indikator.rumus_berlaku is RumusBerlaku.KOREKSI and peran not in MEMBERLAKUKAN_RUMUS:
         raise Galat(f"Rumus koreksi {kode} sedang berlaku; hanya pimpinan yang mengubahnya.")
-    _tulis(session, indikator, baru, oleh=oleh, pada=pada)
+    _tambah_riwayat(session, indikator, baru, oleh=oleh, pada=pada)
     dasar = f" ({baru.dokumen})" if baru.dokumen else ""
     menjadi = f"menjadi “{baru.koreksi}”{dasar}: {baru.alasan}"
     peristiwa = f"mengubah rumus koreksi {kode} tahun {indikator.tahun} {menjadi}"
@@ -138,7 +138,7 @@ def tambah_indikator(
     susun_katalog([*daftar, indikator], kantor | {baru.kode: rumus})  # refuses what does not fit
     session.add(indikator)
     simpan(session, sudah_ada, bidang="kode")
-    _tulis(session, indikator, rumus, oleh=oleh, pada=pada)
+    _tambah_riwayat(session, indikator, rumus, oleh=oleh, pada=pada)
     peristiwa = f"menambah {baru.kode} {baru.nama} pada katalog tahun {tahun}"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     return indikator
@@ -151,7 +151,7 @@ def salin_rumus(session: Session, asal: Indikator, ke: Indikator, *, oleh: str, 
         session.add(RumusIndikator(indikator_id=ke.id, revisi=1, oleh=oleh, pada=pada, **kolom))
 
 
-def _tulis(
+def _tambah_riwayat(
     session: Session,
     indikator: Indikator,
     rumus: RumusKantor,

@@ -12,7 +12,7 @@ from skm.akun.kebijakan import MENETAPKAN
 from skm.db import session
 from skm.katalog import queries, services
 from skm.katalog.angka_tertulis import tulis
-from skm.katalog.aturan_capaian import BATAS, ambil_skala, tulis_skala
+from skm.katalog.aturan_capaian import BATAS, baca_baris_skala, tulis_skala
 from skm.katalog.forms import AturanForm
 from skm.katalog.models import AturanCapaian
 from skm.katalog.views.alamat import bp, semua_tahun, tahun_diminta
@@ -71,5 +71,5 @@ def _halaman_aturan(form: AturanForm, riwayat: Sequence[AturanCapaian] | None = 
         form=form,
         tahun=tahun,
         semua_tahun=semua_tahun(),
-        riwayat=[(satu, BATAS[satu.batas][0], tulis_skala(ambil_skala(satu.skala))) for satu in riwayat],
+        riwayat=[(satu, BATAS[satu.batas][0], tulis_skala(baca_baris_skala(satu.skala))) for satu in riwayat],
     )

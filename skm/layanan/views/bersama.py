@@ -84,7 +84,7 @@ def milik(kelas: type[Milik], nomor: int) -> Milik:
     return baris
 
 
-def simpan(pesan: str, tujuan: str) -> Response:
+def selesai(pesan: str, tujuan: str) -> Response:
     """Commit, say so, and go on to `tujuan`."""
     sesi_db().commit()
     flash(pesan, "sukses")

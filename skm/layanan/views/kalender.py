@@ -73,7 +73,7 @@ def pola_hapus(nomor: int) -> Response:
     nama, tujuan = pola.nama, url_for("layanan.kalender")
     with kabari(tujuan):
         jadwal.hapus_pola(sesi_db(), pola, hari_ini=hari_ini(), **bersama.pelaku())
-    return bersama.simpan(f"Pola {nama} dihapus.", tujuan)
+    return bersama.selesai(f"Pola {nama} dihapus.", tujuan)
 
 
 @bp.post("/kelola/kalender/libur")
@@ -95,7 +95,7 @@ def libur_tambah() -> Jawaban:
         )
     if upaya.ditolak:
         return _halaman(tanggal.year, form), upaya.status
-    return bersama.simpan("Hari libur ditambahkan.", url_for("layanan.kalender", tahun=tanggal.year))
+    return bersama.selesai("Hari libur ditambahkan.", url_for("layanan.kalender", tahun=tanggal.year))
 
 
 @bp.post("/kelola/kalender/libur/<int:nomor>/hapus")
@@ -106,7 +106,7 @@ def libur_hapus(nomor: int) -> Response:
     tujuan = url_for("layanan.kalender", tahun=satu.tanggal.year)
     with kabari(tujuan):
         libur.hapus_libur(sesi_db(), satu, **bersama.pelaku())
-    return bersama.simpan("Hari libur dihapus.", tujuan)
+    return bersama.selesai("Hari libur dihapus.", tujuan)
 
 
 @bp.post("/kelola/kalender/<int:tahun>/pastikan")
@@ -114,7 +114,7 @@ def libur_hapus(nomor: int) -> Response:
 def libur_pastikan(tahun: int) -> Response:
     """State that the year's holidays agree with the decree."""
     libur.konfirmasi_tahun(sesi_db(), unit_id=bersama.unit_id(), tahun=_tahun(tahun), **bersama.pelaku())
-    return bersama.simpan(f"Hari libur {tahun} dipastikan.", url_for("layanan.kalender", tahun=tahun))
+    return bersama.selesai(f"Hari libur {tahun} dipastikan.", url_for("layanan.kalender", tahun=tahun))
 
 
 @bp.post("/kelola/kalender/<int:tahun>/usulkan")
@@ -124,7 +124,7 @@ def libur_usulkan(tahun: int) -> Response:
     tujuan = url_for("layanan.kalender", tahun=_tahun(tahun))
     with kabari(tujuan):
         jumlah = libur.muat_usulan(sesi_db(), unit_id=bersama.unit_id(), tahun=tahun, **bersama.pelaku())
-    return bersama.simpan(f"{jumlah} usulan hari libur {tahun} dimuat; periksa satu per satu.", tujuan)
+    return bersama.selesai(f"{jumlah} usulan hari libur {tahun} dimuat; periksa satu per satu.", tujuan)
 
 
 def _simpan_pola(pola: PolaKerja | None) -> Jawaban:
@@ -141,7 +141,7 @@ def _simpan_pola(pola: PolaKerja | None) -> Jawaban:
         jadwal.simpan_pola(sesi_db(), unit_id=bersama.unit_id(), isi=isi, pola=pola, **bersama.pelaku())
     if upaya.ditolak:
         return render_template("layanan/pola.html", form=form, pola=pola), upaya.status
-    return bersama.simpan(f"Pola {isi.nama} disimpan.", url_for("layanan.kalender"))
+    return bersama.selesai(f"Pola {isi.nama} disimpan.", url_for("layanan.kalender"))
 
 
 def _halaman(tahun: int, form: LiburForm) -> str:

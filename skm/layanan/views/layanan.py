@@ -80,7 +80,7 @@ def tambah() -> Jawaban:
         )
     if upaya.ditolak:
         return render_template("layanan/baru.html", form=form), upaya.status
-    return bersama.simpan(f"Layanan {satu.kode} ditambahkan.", url_for("layanan.daftar"))
+    return bersama.selesai(f"Layanan {satu.kode} ditambahkan.", url_for("layanan.daftar"))
 
 
 @bp.get("/kelola/layanan/<int:nomor>")
@@ -106,7 +106,7 @@ def simpan(nomor: int) -> Jawaban:
         aktif=form.aktif.data,
         **bersama.pelaku(),
     )
-    return bersama.simpan(f"Layanan {satu.kode} disimpan.", url_for("layanan.ubah", nomor=nomor))
+    return bersama.selesai(f"Layanan {satu.kode} disimpan.", url_for("layanan.ubah", nomor=nomor))
 
 
 @bp.post("/kelola/layanan/<int:nomor>/janji")
@@ -128,7 +128,7 @@ def janji(nomor: int) -> Jawaban:
         )
     if upaya.ditolak:
         return _halaman_layanan(satu, form_janji=form), upaya.status
-    return bersama.simpan(f"Janji layanan {satu.kode} disimpan.", url_for("layanan.ubah", nomor=nomor))
+    return bersama.selesai(f"Janji layanan {satu.kode} disimpan.", url_for("layanan.ubah", nomor=nomor))
 
 
 @bp.post("/kelola/layanan/<int:nomor>/standar")
@@ -152,7 +152,7 @@ def standar(nomor: int) -> Jawaban:
         )
     if upaya.ditolak:
         return _halaman_layanan(satu, form_standar=form), upaya.status
-    return bersama.simpan(f"Standar layanan {satu.kode} diumumkan.", url_for("layanan.ubah", nomor=nomor))
+    return bersama.selesai(f"Standar layanan {satu.kode} diumumkan.", url_for("layanan.ubah", nomor=nomor))
 
 
 @bp.post("/kelola/layanan/pengaduan")
@@ -163,7 +163,7 @@ def pengaduan() -> Jawaban:
     if not form.validate():
         return _daftar(form), 400
     umumkan_pengaduan(sesi_db(), kantor_sendiri(), form.pengaduan.data or "", **bersama.pelaku())
-    return bersama.simpan("Tempat mengadu disimpan.", url_for("layanan.daftar"))
+    return bersama.selesai("Tempat mengadu disimpan.", url_for("layanan.daftar"))
 
 
 def _daftar(form: PengaduanForm) -> str:

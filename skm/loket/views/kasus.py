@@ -76,7 +76,7 @@ def tahap(nomor: int) -> Jawaban:
         lain["kalender"] = kalender_kantor()
     if form.aksi.data == "kurang":
         lain["apa"] = "; ".join(filter(None, [*map(rapikan, request.form.getlist("syarat")), form.apa.data]))
-    return _catat(permohonan, partial(layani, **lain), f"{permohonan.nomor} {kata}.")
+    return _lakukan(permohonan, partial(layani, **lain), f"{permohonan.nomor} {kata}.")
 
 
 @bp.post(f"{SATU}/koreksi")
@@ -108,7 +108,7 @@ def koreksi(nomor: int) -> Jawaban:
     layani = (
         partial(services.cabut, **lain) if saat is None else partial(services.pindahkan, saat=saat, **lain)
     )
-    return _catat(permohonan, layani, "Koreksi dicatat.")
+    return _lakukan(permohonan, layani, "Koreksi dicatat.")
 
 
 def _tutup_beralasan(nomor: int, awalan: str, layani: Callable[..., None], kata: str) -> Jawaban:
@@ -132,7 +132,7 @@ def _tutup(permohonan: Permohonan, layani: Callable[..., None], kata: str, **for
     return redirect(url_for("loket.tiket_survei", nomor=nomor), 303)
 
 
-def _catat(permohonan: Permohonan, layani: Callable[..., None], pesan: str) -> Jawaban:
+def _lakukan(permohonan: Permohonan, layani: Callable[..., None], pesan: str) -> Jawaban:
     nomor = permohonan.id
     with Upaya() as upaya:
         layani(sesi_db(), permohonan, pada=sekarang(), oleh=akun_kini().nama)

@@ -157,13 +157,13 @@ def _data(form: TerimaForm, desa: Pilihan | None) -> DataPemohon | None:
             nomor[bidang.name] = fungsi(bidang.data or "")
     if desa is None or len(nomor) < len(baca):
         return None
-    nik, telepon, simpan = nomor["nik"], nomor["telepon"], brankas()
+    nik, telepon, kunci = nomor["nik"], nomor["telepon"], brankas()
     return DataPemohon(
         nama=form.pemohon.data,
         wilayah_id=desa.id,
-        nik_sandi=simpan.simpan(nik) if nik else None,
-        nik_sidik=simpan.sidik(nik) if nik else None,
-        telepon_sandi=simpan.simpan(telepon) if telepon else None,
+        nik_sandi=kunci.sandikan(nik) if nik else None,
+        nik_sidik=kunci.sidik(nik) if nik else None,
+        telepon_sandi=kunci.sandikan(telepon) if telepon else None,
     )
 
 

@@ -19,7 +19,7 @@ from skm.berkas.models import Impor, JenisImpor
 from skm.berkas.pemetaan import letak_kolom
 from skm.berkas.queries import pemetaan
 from skm.berkas.sel import BarisSel
-from skm.berkas.services import catat_impor
+from skm.berkas.services import buat_impor
 from skm.berkas.tabel import Tabel
 from skm.galat import Galat, kunci, simpan
 from skm.layanan.queries import daftar_layanan, menurut_kode_atau_nama
@@ -52,7 +52,7 @@ def muat(
         galat.append("tabel tidak berisi satu baris pun")
     if galat:
         raise berkas_ditolak(galat)
-    impor = catat_impor(
+    impor = buat_impor(
         session,
         unit_id=unit_id,
         jenis=JenisImpor.RESPONDEN,

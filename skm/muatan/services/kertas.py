@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
 from skm.berkas.models import JenisImpor
-from skm.berkas.services import catat_impor
+from skm.berkas.services import buat_impor
 from skm.galat import Galat, kunci, simpan
 from skm.muatan.models import Lembar, Tumpukan
 from skm.survei.isian import SARAN_MAKS
@@ -186,7 +186,7 @@ def tutup_tumpukan(session: Session, tumpukan: Tumpukan, *, oleh: str, pada: dat
     if not lembar:
         raise Galat("Tumpukan ini belum berisi selembar pun.", status=409)
     kuesioner = session.get_one(Kuesioner, tumpukan.kuesioner_id)
-    impor = catat_impor(
+    impor = buat_impor(
         session,
         unit_id=tumpukan.unit_id,
         jenis=JenisImpor.KERTAS,

@@ -39,7 +39,7 @@ def analisis_simpan(kode: str) -> Jawaban:
     if not form.validate():
         return _halaman_analisis(satu, form, queries.analisis(session(), satu.id)), 400
     with Upaya() as upaya:
-        services.tulis_analisis(
+        services.simpan_analisis(
             session(),
             satu,
             penyebab=form.penyebab.data or "",

@@ -99,7 +99,7 @@ def rumus_pilih(kode: str) -> Jawaban:
     if not form.validate():
         return _halaman_rumus(satu, form), 400
     with Upaya(form, di="alasan") as upaya:
-        services.pilih_rumus(
+        services.tetapkan_rumus(
             session(),
             satu,
             RumusBerlaku(form.rumus.data),

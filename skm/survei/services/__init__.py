@@ -15,9 +15,9 @@ from skm.survei.services.tautan import (
     buat_tautan,
     buka_kembali,
     nonaktifkan,
-    pasang_pin,
     pastikan_tautan_unit,
     pin_benar,
+    ubah_pin,
 )
 
 __all__ = [
@@ -32,8 +32,8 @@ __all__ = [
     "hitung",
     "kunci_baru",
     "nonaktifkan",
-    "pasang_pin",
     "pastikan_tautan_unit",
     "pin_benar",
     "terima_jawaban",
+    "ubah_pin",
 ]

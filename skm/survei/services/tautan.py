@@ -131,7 +131,7 @@ def nonaktifkan(session: Session, *, unit_id: int, kode: str, oleh: str, pada: d
         catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=f"menutup tautan {kode}")
 
 
-def pasang_pin(tautan: Tautan, pin: str) -> None:
+def ubah_pin(tautan: Tautan, pin: str) -> None:
     """Ask for `pin` (4–8 digits) before a kiosk can be left; empty: anybody may leave. Raises Galat."""
     if pin and not POLA_PIN.fullmatch(pin):
         raise Galat("PIN terdiri atas 4 sampai 8 angka.", bidang="pin")

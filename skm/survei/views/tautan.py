@@ -53,7 +53,7 @@ def tautan_buat() -> Jawaban:
         tujuan=_tujuan(form),
     )
     if form.pin.data:
-        services.pasang_pin(baru, form.pin.data)
+        services.ubah_pin(baru, form.pin.data)
     kode = baru.kode
     sesi_db().commit()
     flash(f"Tautan {kode} sudah dibuat.", "sukses")
@@ -84,7 +84,7 @@ def tautan_arahkan(kode: str) -> Jawaban:
         return _halaman_ubah(_tautan_kantor(kode), form), 400
     services.arahkan(sesi_db(), satu, _tujuan(form), oleh=akun_kini().nama, pada=sekarang())
     if form.pin.data:
-        services.pasang_pin(satu, form.pin.data)
+        services.ubah_pin(satu, form.pin.data)
     sesi_db().commit()
     flash(f"Tautan {kode} sudah diubah. Kode yang tercetak tetap berlaku.", "sukses")
     return redirect(url_for("survei.tautan"))

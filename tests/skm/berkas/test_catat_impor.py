@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from skm.berkas.models import Impor, JenisImpor
 from skm.berkas.queries import daftar_impor
-from skm.berkas.services import catat_impor
+from skm.berkas.services import buat_impor
 from skm.layanan.models import Unit
 from skm.orm import buka_sesi
 from tests.conftest import TANAM_PADA
@@ -20,7 +20,7 @@ BERSAMA = 4
 
 
 def catat(session: Session, unit_id: int, jenis: JenisImpor, sidik: str = "abc") -> Impor | None:
-    return catat_impor(
+    return buat_impor(
         session,
         unit_id=unit_id,
         jenis=jenis,

@@ -127,11 +127,11 @@ def test_a_long_figure_is_never_broken_inside(
 
 
 def test_a_text_is_set_smaller_until_its_longest_word_fits() -> None:
-    assert huruf.muat("Capaian (%)", 60) == 9
-    ukuran = huruf.muat(PANJANG, 70)
+    assert huruf.ukuran_muat("Capaian (%)", 60) == 9
+    ukuran = huruf.ukuran_muat(PANJANG, 70)
     assert 6 <= ukuran < 9
     assert huruf.lebar(PANJANG) * ukuran <= 70
-    assert huruf.muat("x" * 200, 70) == 6  # no size fits: the smallest
+    assert huruf.ukuran_muat("x" * 200, 70) == 6  # no size fits: the smallest
 
 
 def test_a_row_of_a_sheet_is_as_high_as_its_text(

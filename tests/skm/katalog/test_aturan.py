@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from kinerja.capaian import SKALA_CAPAIAN
 from kinerja.galat import GalatMasukan
 from skm.akun.models import Peran
-from skm.katalog.aturan_capaian import ambil_skala, baca_skala, simpan_skala, tulis_skala
+from skm.katalog.aturan_capaian import baca_baris_skala, baca_skala, tulis_baris_skala, tulis_skala
 from skm.katalog.models import AturanCapaian
 from skm.orm import buka_sesi
 from tests.klien import Klien
@@ -34,7 +34,9 @@ def test_the_default_scale_reads_as_it_is_written() -> None:
         assert (
             baca_skala(teks).klasifikasi(Fraction(nilai))[1] == SKALA_CAPAIAN.klasifikasi(Fraction(nilai))[1]
         )
-    assert simpan_skala(ambil_skala(simpan_skala(SKALA_CAPAIAN))) == simpan_skala(SKALA_CAPAIAN)
+    assert tulis_baris_skala(baca_baris_skala(tulis_baris_skala(SKALA_CAPAIAN))) == tulis_baris_skala(
+        SKALA_CAPAIAN
+    )
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from skm.galat import Bersamaan, Galat
 from skm.isian import queries as isian_queries
 from skm.isian import services as isian_services
 from skm.katalog import queries, services
-from skm.katalog.aturan_capaian import AturanKantor, baca_skala, simpan_skala
+from skm.katalog.aturan_capaian import AturanKantor, baca_skala, tulis_baris_skala
 from skm.katalog.lembar.baris import Pelaku
 from skm.katalog.lembar.muat import muat
 from skm.katalog.models import Indikator, Renstra
@@ -61,7 +61,7 @@ def test_the_newest_rules_are_in_force_for_their_year(session: Session, unit: Un
         )
     session.expire_all()
     berlaku = queries.aturan_capaian(session, unit.id, 2026)
-    assert simpan_skala(berlaku.skala) == [["80.25", "Baik"], ["60", "Cukup"], ["", "Kurang"]]
+    assert tulis_baris_skala(berlaku.skala) == [["80.25", "Baik"], ["60", "Cukup"], ["", "Kurang"]]
     assert (berlaku.batas, berlaku.nol.nol_terlewati) == ("120", Fraction(25, 2))
     assert queries.aturan_capaian(session, unit.id, 2027) == bawaan
     assert [satu.revisi for satu in queries.riwayat_aturan(session, unit.id, 2026)] == [2, 1]
@@ -86,10 +86,10 @@ def test_an_account_holds_exactly_the_posts_given_last(session: Session, unit: U
 
 def test_what_is_written_about_causes_knows_its_version(session: Session, iku_04: Indikator) -> None:
     isi = {"penyebab": "a\x00b", "tindak_lanjut": "c"}
-    isian_services.tulis_analisis(session, iku_04, **isi, versi=0, **SIAPA)
+    isian_services.simpan_analisis(session, iku_04, **isi, versi=0, **SIAPA)
     with pytest.raises(Bersamaan, match="ani baru saja"):
-        isian_services.tulis_analisis(session, iku_04, **isi, versi=0, **SIAPA)
-    isian_services.tulis_analisis(session, iku_04, **isi | {"penyebab": "d"}, versi=1, **SIAPA)
+        isian_services.simpan_analisis(session, iku_04, **isi, versi=0, **SIAPA)
+    isian_services.simpan_analisis(session, iku_04, **isi | {"penyebab": "d"}, versi=1, **SIAPA)
     ada = isian_queries.analisis_setahun(session, iku_04.unit_id, 2026)["IKU-04"]
     assert (ada.penyebab, ada.tindak_lanjut, ada.versi) == ("d", "c", 2)
 

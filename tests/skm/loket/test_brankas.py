@@ -36,7 +36,7 @@ def _catat(klien: Klien, **lain: str) -> Halaman:
 
 def test_a_number_comes_back_only_under_its_key_and_never_looks_the_same_twice() -> None:
     satu = Brankas(KUNCI)
-    pertama, kedua = satu.simpan(NIK), satu.simpan(NIK)
+    pertama, kedua = satu.sandikan(NIK), satu.sandikan(NIK)
     assert pertama != kedua
     assert satu.buka(pertama) == satu.buka(kedua) == NIK
     with pytest.raises(Galat, match="kunci lain"):
@@ -97,8 +97,8 @@ def test_a_dump_of_the_database_shows_neither_nik_nor_phone(app: Flask, klien: K
 
 def test_what_either_database_keeps_of_a_case_shows_neither(catat: Catat, session: Session) -> None:
     satu, brankas = catat("KK", SENIN), Brankas(KUNCI)
-    satu.nik_sandi, satu.nik_sidik = brankas.simpan(NIK), brankas.sidik(NIK)
-    satu.telepon_sandi = brankas.simpan(TELEPON)
+    satu.nik_sandi, satu.nik_sidik = brankas.sandikan(NIK), brankas.sidik(NIK)
+    satu.telepon_sandi = brankas.sandikan(TELEPON)
     session.flush()
     isi = repr(session.execute(sa.text("SELECT * FROM permohonan")).all())
     isi += repr(session.execute(sa.text("SELECT * FROM peristiwa_permohonan")).all())
