@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+HURUF = "abcdefghjkmnpqrstuvwxyz23456789"
+"""What codes and passwords are made of: without i, l, o, 0 and 1, which are misread on paper."""
+
 _KENDALI = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 

@@ -13,6 +13,7 @@ from skm.akun import queries
 from skm.akun.bentuk import NAMA_AKUN, SANDI_MAKSIMAL, SANDI_MINIMAL
 from skm.akun.models import Akun, JejakAudit, Peran
 from skm.galat import Galat, simpan
+from skm.teks import HURUF
 
 _pengolah = PasswordHasher()
 _HASH_KOSONG = _pengolah.hash(secrets.token_urlsafe(16))
@@ -43,7 +44,7 @@ def buat_akun(
     dipakai = f"Nama akun {nama} sudah dipakai."
     if queries.akun_bernama(session, nama) is not None:
         raise Galat(dipakai, bidang="nama")
-    _periksa_panjang(sandi)
+    _pastikan_panjang(sandi)
     akun = Akun(
         unit_id=unit_id,
         nama=nama,
@@ -62,11 +63,10 @@ def buat_akun(
 
 def sandi_acak() -> str:
     """A one-time password of 80 bits that can be read aloud and typed."""
-    huruf = "abcdefghjkmnpqrstuvwxyz23456789"
-    return "-".join("".join(secrets.choice(huruf) for _ in range(4)) for _ in range(4))
+    return "-".join("".join(secrets.choice(HURUF) for _ in range(4)) for _ in range(4))
 
 
-def periksa_masuk(session: Session, *, nama: str, sandi: str) -> Akun | None:
+def akun_bersandi(session: Session, *, nama: str, sandi: str) -> Akun | None:
     """The account, if the name and the password belong together and the account is open."""
     sah = NAMA_AKUN.fullmatch(nama.strip().lower())
     akun = queries.akun_bernama(session, nama) if sah else None
@@ -108,12 +108,12 @@ def ubah_aktif(session: Session, akun: Akun, *, aktif: bool, oleh: str, pada: da
 
 
 def _pasang_sandi(akun: Akun, sandi: str) -> None:
-    _periksa_panjang(sandi)
+    _pastikan_panjang(sandi)
     akun.sandi_hash = _pengolah.hash(sandi)
     akun.wajib_ganti_sandi = False
     akun.versi_sesi += 1
 
 
-def _periksa_panjang(sandi: str) -> None:
+def _pastikan_panjang(sandi: str) -> None:
     if not SANDI_MINIMAL <= len(sandi) <= SANDI_MAKSIMAL:
         raise Galat(f"Sandi paling sedikit {SANDI_MINIMAL} karakter, paling banyak {SANDI_MAKSIMAL}.")

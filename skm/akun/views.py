@@ -56,7 +56,7 @@ def masuk_kirim() -> str | Response | tuple[str, int]:
     if not form.validate():
         return _tolak_masuk(form, "")
     with sesi_baca() as baca:
-        akun = services.periksa_masuk(baca, nama=form.nama.data, sandi=form.sandi.data)
+        akun = services.akun_bersandi(baca, nama=form.nama.data, sandi=form.sandi.data)
     if akun is None:
         return _tolak_masuk(form, SALAH)
     services.catat(
@@ -93,7 +93,7 @@ def sandi_kirim() -> str | Response | tuple[str, int]:
     """Change one's own password; other open sessions of the account end."""
     akun, form = akun_kini(), SandiForm()
     sah = form.validate()
-    if sah and services.periksa_masuk(sesi_db(), nama=akun.nama, sandi=form.lama.data) is None:
+    if sah and services.akun_bersandi(sesi_db(), nama=akun.nama, sandi=form.lama.data) is None:
         form.lama.errors = ["Sandi sekarang tidak cocok."]
         sah = False
     if sah and form.lama.data == form.baru.data:

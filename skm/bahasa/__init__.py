@@ -13,7 +13,7 @@ from babel import Locale, UnknownLocaleError
 
 ASAL = "id"
 FOLDER = Path(__file__).parent
-SEBUTAN = {"id": "Bahasa Indonesia"}
+NAMA_BAHASA = {"id": "Bahasa Indonesia"}
 
 
 def N_(teks: str) -> str:  # noqa: N802  # gettext's own name for it
@@ -37,4 +37,4 @@ def nama_bahasa(kode: str) -> str:
         nama = Locale.parse(kode).get_language_name(kode) or kode
     except UnknownLocaleError as galat:
         raise ValueError(f"skm/bahasa/{kode}: bukan kode bahasa yang dikenal") from galat
-    return SEBUTAN.get(kode, nama[:1].upper() + nama[1:])
+    return NAMA_BAHASA.get(kode, nama[:1].upper() + nama[1:])

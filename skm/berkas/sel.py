@@ -50,7 +50,7 @@ def pilihan(sel: Mapping[str, str], kolom: str, kata: Mapping[Pilihan, str], baw
     teks = sel.get(kolom, "").casefold()
     if not teks:
         return bawaan
-    for satu, sebutan in kata.items():
-        if teks in (sebutan.casefold(), satu.value):
+    for satu, label in kata.items():
+        if teks in (label.casefold(), satu.value):
             return satu
     raise Galat(f"pilih salah satu: {'; '.join(kata.values())}", bidang=kolom)

@@ -112,7 +112,7 @@ def _bingkai(nama: str, isi: bytes) -> list[tuple[str, ...]]:
         if akhiran == ".csv":
             teks = isi.decode("utf-8-sig")
             pemisah = _pemisah(teks)
-            _periksa_panjang(nama, teks, pemisah)
+            _pastikan_selebar_judul(nama, teks, pemisah)
             bingkai = pd.read_csv(
                 io.StringIO(teks),
                 header=None,
@@ -122,7 +122,7 @@ def _bingkai(nama: str, isi: bytes) -> list[tuple[str, ...]]:
                 skip_blank_lines=False,
             )
         else:
-            _periksa_sel(nama, isi)
+            _pastikan_terhitung(nama, isi)
             bingkai = pd.read_excel(
                 io.BytesIO(isi), header=None, dtype=str, keep_default_na=False, engine="openpyxl"
             )
@@ -136,7 +136,7 @@ def _bingkai(nama: str, isi: bytes) -> list[tuple[str, ...]]:
     ]
 
 
-def _periksa_panjang(nama: str, teks: str, pemisah: str) -> None:
+def _pastikan_selebar_judul(nama: str, teks: str, pemisah: str) -> None:
     """A row cut short would read as "not filled", and a longer one has cells under no heading."""
     panjang = 0
     for nomor, sel in enumerate(csv.reader(io.StringIO(teks), delimiter=pemisah), start=1):
@@ -145,7 +145,7 @@ def _periksa_panjang(nama: str, teks: str, pemisah: str) -> None:
             raise Galat(f"Berkas {nama}, baris {nomor}: {len(sel)} isian, padahal judulnya {panjang}.")
 
 
-def _periksa_sel(nama: str, isi: bytes) -> None:
+def _pastikan_terhitung(nama: str, isi: bytes) -> None:
     """A spreadsheet's error, or a formula nobody has computed, would read as "not filled"."""
     import openpyxl
 

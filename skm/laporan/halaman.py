@@ -17,7 +17,7 @@ from kinerja.periode import Periode
 from kinerja.sampel import krejcie_morgan
 from skm.katalog.terhitung import IKM
 from skm.layanan.kata import NAMA_KATEGORI
-from skm.loket.queries import Keadaan, Kelompok, RekapKetepatan
+from skm.loket.queries import Kelompok, RekapKetepatan, StatusJanji
 from skm.pengukuran.beku import Tersimpan
 from skm.pengukuran.buku import Buku, rentang
 from skm.pengukuran.sumber import KETEPATAN
@@ -39,9 +39,9 @@ NAMA_KELOMPOK = {
     Kelompok.DIPROSES: "Mulai diproses",
 }
 NADA_KASUS = {
-    Keadaan.TEPAT: "baik",
-    Keadaan.SELESAI_TERLAMBAT: "perhatian",
-    Keadaan.TERLAMBAT: "bahaya",
+    StatusJanji.TEPAT: "baik",
+    StatusJanji.SELESAI_TERLAMBAT: "perhatian",
+    StatusJanji.TERLAMBAT: "bahaya",
 }
 
 Lencana = tuple[str, str]
@@ -238,6 +238,6 @@ def dasbor(buku: Buku, tahun: int, terlambat: int) -> Dasbor:
     )
 
 
-def lencana_kasus(keadaan: Keadaan) -> Lencana:
+def lencana_kasus(status: StatusJanji) -> Lencana:
     """How a case behind a figure stands: `Selesai terlambat`."""
-    return keadaan.value.replace("_", " ").capitalize(), NADA_KASUS.get(keadaan, "netral")
+    return status.value.replace("_", " ").capitalize(), NADA_KASUS.get(status, "netral")

@@ -118,10 +118,10 @@ class JamField(StringField):
     """The working hours of one weekday, as people write them."""
 
     def __init__(self, nama_hari: str, **kwargs: Any) -> None:
-        super().__init__(nama_hari, [Optional(), self._periksa], filters=[rapikan], **kwargs)
+        super().__init__(nama_hari, [Optional(), self._pastikan_terbaca], filters=[rapikan], **kwargs)
 
     @staticmethod
-    def _periksa(_form: FlaskForm, field: StringField) -> None:
+    def _pastikan_terbaca(_form: FlaskForm, field: StringField) -> None:
         try:
             baca_jam(field.data)
         except GalatMasukan as galat:

@@ -40,7 +40,7 @@ def buat_layanan(
     dipakai = f"Kode {kode} sudah dipakai layanan lain."
     if session.scalar(sa.select(Layanan.id).where(Layanan.unit_id == unit_id, Layanan.kode == kode)):
         raise Galat(dipakai, bidang="kode")
-    _periksa_janji(janji)
+    _pastikan_janji(janji)
     layanan = Layanan(
         unit_id=unit_id,
         kode=kode,
@@ -98,7 +98,7 @@ def ganti_janji(
     A promise that has not begun is replaced by another of the same date. Raises Galat for a date
     that has passed and for today's, once today has a promise of its own.
     """
-    _periksa_janji(janji)
+    _pastikan_janji(janji)
     if berlaku_mulai < hari_ini:
         kalimat = "Janji baru berlaku paling cepat hari ini; yang sudah berjalan tidak diubah."
         raise Galat(kalimat, bidang="berlaku_mulai")
@@ -128,7 +128,7 @@ def _baris_janji(janji: Janji, berlaku_mulai: date, dasar: str) -> JanjiLayanan:
     )
 
 
-def _periksa_janji(janji: Janji) -> None:
+def _pastikan_janji(janji: Janji) -> None:
     terlama = JANJI_TERLAMA[janji.satuan]
     if janji.jumlah > terlama:
         raise Galat(f"Janji paling lama {terlama} {janji.satuan} kerja.", bidang="jumlah")

@@ -15,9 +15,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from skm.layanan.models import Tiket
+from skm.teks import HURUF
 
-HURUF = "abcdefghjkmnpqrstuvwxyz23456789"
-"""Without i, l, o, 0 and 1, which are misread on paper."""
 PANJANG = 12
 """Letters of a code: 59 bits, which nobody guesses."""
 MASA_BERLAKU = timedelta(days=14)

@@ -67,7 +67,7 @@ class Catatan:
 
 
 @dataclass(frozen=True, slots=True)
-class Keadaan:
+class Rangkuman:
     """What a log amounts to. `jeda` are the pauses since `lengkap`, the last one open while waiting.
 
     `layanan` is the service's id, None in a log that does not say; `penyelesaian` the entry that finished it.
@@ -102,41 +102,41 @@ class Keadaan:
         return STATUS.get(self.tahap, StatusPermohonan.PROSES)
 
 
-def putar(log: Iterable[Catatan]) -> Keadaan:
+def putar(log: Iterable[Catatan]) -> Rangkuman:
     """Replay a log from its first entry. Raises Galat for an order of events that cannot be."""
     semua = sorted(log, key=lambda satu: satu.urut)
-    berlaku = _berlaku(semua)
+    terkoreksi = _terkoreksi(semua)
     tahap: Tahap | None = None
-    for satu in berlaku:
+    for satu in terkoreksi:
         dari, ke = SAH[satu.jenis]
         if tahap not in dari:
-            kalimat = f"Permohonan ini {KATA[tahap]}; {_sebutan(satu.jenis)} tidak mungkin."
+            kalimat = f"Permohonan ini {KATA[tahap]}; {_nama_peristiwa(satu.jenis)} tidak mungkin."
             raise Galat(kalimat, status=BENTROK)
         tahap = ke
     if tahap is None:
         raise Galat("Catatan permohonan kosong.", status=BENTROK)
-    lengkap = _saat(berlaku, J.LENGKAP)
-    terakhir = berlaku[-1]
-    tutup = _pertama(berlaku, J.BATAL, J.DITOLAK)
+    lengkap = _saat(terkoreksi, J.LENGKAP)
+    terakhir = terkoreksi[-1]
+    tutup = _pertama(terkoreksi, J.BATAL, J.DITOLAK)
     janji = _diputuskan(semua, "janji")
     tempo = _diputuskan(semua, "jatuh_tempo")
-    return Keadaan(
+    return Rangkuman(
         tahap=tahap,
-        penerimaan=berlaku[0],
+        penerimaan=terkoreksi[0],
         layanan=_diputuskan(semua, "layanan"),
         lengkap=lengkap,
         janji=None if janji is None else Janji(janji[0], Satuan(janji[1])),
         jatuh_tempo=None if tempo is None else datetime.fromisoformat(tempo),
-        jeda=() if lengkap is None else _jeda(berlaku, lengkap),
-        penyelesaian=_pertama(berlaku, J.SELESAI),
-        diserahkan=_saat(berlaku, J.DISERAHKAN),
+        jeda=() if lengkap is None else _jeda(terkoreksi, lengkap),
+        penyelesaian=_pertama(terkoreksi, J.SELESAI),
+        diserahkan=_saat(terkoreksi, J.DISERAHKAN),
         ditutup=None if tutup is None or tutup.isi.get("tanpa_waktu") else tutup.pada,
         alasan=None if tutup is None else tutup.isi.get("alasan"),
         kurang=terakhir.isi.get("kurang") if tahap is Tahap.KURANG else None,
     )
 
 
-def _berlaku(semua: Sequence[Catatan]) -> list[Catatan]:
+def _terkoreksi(semua: Sequence[Catatan]) -> list[Catatan]:
     """The entries as corrected, by the moment they happened."""
     ada = {satu.urut: satu for satu in semua if satu.jenis is not J.KOREKSI}
     for satu in semua:
@@ -152,21 +152,21 @@ def _berlaku(semua: Sequence[Catatan]) -> list[Catatan]:
     return sorted(ada.values(), key=lambda satu: (satu.pada, satu.urut))
 
 
-def _jeda(berlaku: Sequence[Catatan], lengkap: datetime) -> tuple[Jeda, ...]:
+def _jeda(terkoreksi: Sequence[Catatan], lengkap: datetime) -> tuple[Jeda, ...]:
     arti = {J.KURANG: Peristiwa.BERHENTI, J.LENGKAP: Peristiwa.LANJUT}
-    mulai = next(n for n, satu in enumerate(berlaku) if satu.jenis is J.LENGKAP and satu.pada == lengkap)
+    mulai = next(n for n, satu in enumerate(terkoreksi) if satu.jenis is J.LENGKAP and satu.pada == lengkap)
     try:
-        return dari_peristiwa((s.pada, arti[s.jenis]) for s in berlaku[mulai + 1 :] if s.jenis in arti)
+        return dari_peristiwa((s.pada, arti[s.jenis]) for s in terkoreksi[mulai + 1 :] if s.jenis in arti)
     except GalatMasukan as galat:
         raise Galat(str(galat), status=BENTROK) from galat
 
 
-def _pertama(berlaku: Sequence[Catatan], *jenis: J) -> Catatan | None:
-    return next((satu for satu in berlaku if satu.jenis in jenis), None)
+def _pertama(terkoreksi: Sequence[Catatan], *jenis: J) -> Catatan | None:
+    return next((satu for satu in terkoreksi if satu.jenis in jenis), None)
 
 
-def _saat(berlaku: Sequence[Catatan], jenis: J) -> datetime | None:
-    ada = _pertama(berlaku, jenis)
+def _saat(terkoreksi: Sequence[Catatan], jenis: J) -> datetime | None:
+    ada = _pertama(terkoreksi, jenis)
     return None if ada is None else ada.pada
 
 
@@ -175,7 +175,7 @@ def _diputuskan(semua: Sequence[Catatan], apa: str) -> Any:
     return next((satu.isi[apa] for satu in reversed(semua) if apa in satu.isi), None)
 
 
-def _sebutan(jenis: J) -> str:
+def _nama_peristiwa(jenis: J) -> str:
     return {
         J.DITERIMA: "penerimaan kedua",
         J.KURANG: "berkas kurang",

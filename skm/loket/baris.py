@@ -19,8 +19,8 @@ SUSULAN = timedelta(minutes=10)
 Isi = sa.Row[Permohonan, str, str, str | None]
 
 
-class Keadaan(StrEnum):
-    """How a case stands: the first four while it is open, the others once it is closed."""
+class StatusJanji(StrEnum):
+    """How a case stands by its promise: the first four while it is open, the others once it is closed."""
 
     MENUNGGU = "menunggu"
     """The file is incomplete and the clock stands."""
@@ -31,6 +31,9 @@ class Keadaan(StrEnum):
     SELESAI_TERLAMBAT = "selesai_terlambat"
     BATAL = "batal"
     DITOLAK = "ditolak"
+
+
+TERBUKA = frozenset({StatusJanji.MENUNGGU, StatusJanji.BERJALAN, StatusJanji.SEGERA, StatusJanji.TERLAMBAT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class BarisPermohonan:
     selesai: datetime | None
     ditutup: datetime | None
     alasan: str | None
-    keadaan: Keadaan
+    status_janji: StatusJanji
     tahap: Tahap
     kurang: str | None
     diserahkan: datetime | None
@@ -67,7 +70,7 @@ class BarisPermohonan:
     @property
     def terbuka(self) -> bool:
         """Whether the case can still be finished or closed."""
-        return self.keadaan in {Keadaan.MENUNGGU, Keadaan.BERJALAN, Keadaan.SEGERA, Keadaan.TERLAMBAT}
+        return self.status_janji in TERBUKA
 
 
 def pilih() -> sa.Select[Permohonan, str, str, str | None]:
@@ -82,9 +85,9 @@ def pilih() -> sa.Select[Permohonan, str, str, str | None]:
 def baris(isi: Isi, pada: datetime, segera_sampai: datetime | None = None) -> BarisPermohonan:
     """The case as it was known at `pada`; open ones due by `segera_sampai` are urgent."""
     satu, kode, layanan, desa = isi
-    keadaan = _keadaan(satu, pada, segera_sampai)
-    selesai = satu.selesai if keadaan in {Keadaan.TEPAT, Keadaan.SELESAI_TERLAMBAT} else None
-    tertutup = keadaan in {Keadaan.BATAL, Keadaan.DITOLAK}
+    status = _status_janji(satu, pada, segera_sampai)
+    selesai = satu.selesai if status in {StatusJanji.TEPAT, StatusJanji.SELESAI_TERLAMBAT} else None
+    tertutup = status in {StatusJanji.BATAL, StatusJanji.DITOLAK}
     return BarisPermohonan(
         id=satu.id,
         nomor=satu.nomor,
@@ -99,7 +102,7 @@ def baris(isi: Isi, pada: datetime, segera_sampai: datetime | None = None) -> Ba
         selesai=selesai,
         ditutup=satu.ditutup if tertutup else None,
         alasan=satu.alasan if tertutup else None,
-        keadaan=keadaan,
+        status_janji=status,
         tahap=satu.tahap,
         kurang=satu.kurang,
         diserahkan=satu.diserahkan,
@@ -110,17 +113,17 @@ def baris(isi: Isi, pada: datetime, segera_sampai: datetime | None = None) -> Ba
     )
 
 
-def _keadaan(satu: Permohonan, pada: datetime, segera_sampai: datetime | None) -> Keadaan:
-    keluar = {StatusPermohonan.BATAL: Keadaan.BATAL, StatusPermohonan.DITOLAK: Keadaan.DITOLAK}
+def _status_janji(satu: Permohonan, pada: datetime, segera_sampai: datetime | None) -> StatusJanji:
+    keluar = {StatusPermohonan.BATAL: StatusJanji.BATAL, StatusPermohonan.DITOLAK: StatusJanji.DITOLAK}
     if satu.status in keluar and (satu.ditutup is None or satu.ditutup <= pada):
         return keluar[satu.status]
     if satu.selesai is not None and satu.selesai <= pada:
         kena = satu.jatuh_tempo is not None and tepat(Kasus(satu.jatuh_tempo, satu.selesai))
-        return Keadaan.TEPAT if kena else Keadaan.SELESAI_TERLAMBAT
+        return StatusJanji.TEPAT if kena else StatusJanji.SELESAI_TERLAMBAT
     if satu.jatuh_tempo is None:
-        return Keadaan.MENUNGGU
+        return StatusJanji.MENUNGGU
     if satu.jatuh_tempo < pada:
-        return Keadaan.TERLAMBAT
+        return StatusJanji.TERLAMBAT
     if segera_sampai is not None and satu.jatuh_tempo <= segera_sampai:
-        return Keadaan.SEGERA
-    return Keadaan.BERJALAN
+        return StatusJanji.SEGERA
+    return StatusJanji.BERJALAN

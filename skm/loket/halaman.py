@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from skm.loket.alur import SAH
-from skm.loket.baris import SUSULAN, BarisPermohonan, Keadaan
+from skm.loket.baris import SUSULAN, BarisPermohonan, StatusJanji
 from skm.loket.models import JenisPeristiwa as J
 from skm.loket.models import PeristiwaPermohonan, Tahap
 from skm.loket.queries import Papan
@@ -15,15 +15,15 @@ from skm.loket.queries import Papan
 Lencana = tuple[str, str]
 """Words and tone of a badge."""
 
-LENCANA: Mapping[Keadaan, Lencana] = {
-    Keadaan.MENUNGGU: ("Menunggu warga", "netral"),
-    Keadaan.BERJALAN: ("Berjalan", "info"),
-    Keadaan.SEGERA: ("Segera", "perhatian"),
-    Keadaan.TERLAMBAT: ("Terlambat", "bahaya"),
-    Keadaan.TEPAT: ("Selesai tepat waktu", "baik"),
-    Keadaan.SELESAI_TERLAMBAT: ("Selesai terlambat", "perhatian"),
-    Keadaan.BATAL: ("Dibatalkan", "netral"),
-    Keadaan.DITOLAK: ("Ditolak", "netral"),
+LENCANA: Mapping[StatusJanji, Lencana] = {
+    StatusJanji.MENUNGGU: ("Menunggu warga", "netral"),
+    StatusJanji.BERJALAN: ("Berjalan", "info"),
+    StatusJanji.SEGERA: ("Segera", "perhatian"),
+    StatusJanji.TERLAMBAT: ("Terlambat", "bahaya"),
+    StatusJanji.TEPAT: ("Selesai tepat waktu", "baik"),
+    StatusJanji.SELESAI_TERLAMBAT: ("Selesai terlambat", "perhatian"),
+    StatusJanji.BATAL: ("Dibatalkan", "netral"),
+    StatusJanji.DITOLAK: ("Ditolak", "netral"),
 }
 NAMA_PERISTIWA: Mapping[J, str] = {
     J.DITERIMA: "Diterima",
@@ -125,7 +125,7 @@ def kasus(
 ) -> HalamanKasus:
     """One case as its page shows it; `koreksi_jam` allows correcting what moves the due moment as well."""
     return HalamanKasus(
-        lencana=LENCANA[satu.keadaan],
+        lencana=LENCANA[satu.status_janji],
         dapat_selesai=_dapat(J.SELESAI, satu.tahap),
         langkah=tuple((aksi, kata) for jenis, aksi, kata in LANGKAH if _dapat(jenis, satu.tahap)),
         dapat_kurang=_dapat(J.KURANG, satu.tahap),
@@ -150,16 +150,16 @@ def _kelompok(
 
 
 def _baris(satu: BarisPermohonan, nada: str) -> BarisPapan:
-    lencana = [LENCANA[satu.keadaan]]
+    lencana = [LENCANA[satu.status_janji]]
     if satu.tahap is Tahap.TTD:
         lencana.append(("Menunggu tanda tangan", "info"))
     if satu.susulan:
         lencana.append(("Dicatat susulan", "netral"))
-    menunggu = satu.keadaan is Keadaan.MENUNGGU
+    menunggu = satu.status_janji is StatusJanji.MENUNGGU
     return BarisPapan(
         kasus=satu,
         lencana=tuple(lencana),
-        nada="perhatian" if satu.keadaan is Keadaan.SEGERA else nada,
+        nada="perhatian" if satu.status_janji is StatusJanji.SEGERA else nada,
         dapat_dicentang=satu.terbuka and not menunggu,
         menunggu=menunggu,
     )

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from skm.galat import Galat
-from skm.loket.alur import Catatan, Keadaan, putar
+from skm.loket.alur import Catatan, Rangkuman, putar
 from skm.loket.models import PeristiwaPermohonan, Permohonan
 
 DI_LUAR_CATATAN: Mapping[str, str] = {
@@ -36,48 +36,48 @@ def catatan(peristiwa: PeristiwaPermohonan) -> Catatan:
     return Catatan(p.urut, p.jenis, p.pada, p.dicatat, p.oleh, p.isi)
 
 
-def kolom(keadaan: Keadaan, *, dimuat: bool) -> dict[str, Any]:
+def kolom(rangkuman: Rangkuman, *, dimuat: bool) -> dict[str, Any]:
     """What each column says that the log determines; `dimuat` is a case that came in a file.
 
     A log from before entries named the service leaves `layanan_id` out. Who loaded a finished case did not
     finish it.
     """
-    awal, akhir = keadaan.penerimaan, keadaan.penyelesaian
+    awal, akhir = rangkuman.penerimaan, rangkuman.penyelesaian
     termuat = dimuat and akhir is not None and akhir.dicatat == awal.dicatat
     hasil = {
-        "diterima": keadaan.diterima,
-        "lengkap": keadaan.lengkap,
-        "janji_jumlah": None if keadaan.janji is None else keadaan.janji.jumlah,
-        "janji_satuan": None if keadaan.janji is None else keadaan.janji.satuan,
-        "jatuh_tempo": keadaan.jatuh_tempo,
-        "tahap": keadaan.tahap,
-        "status": keadaan.status,
-        "selesai": keadaan.selesai,
-        "ditutup": keadaan.ditutup,
-        "alasan": keadaan.alasan,
-        "diserahkan": keadaan.diserahkan,
-        "kurang": keadaan.kurang,
+        "diterima": rangkuman.diterima,
+        "lengkap": rangkuman.lengkap,
+        "janji_jumlah": None if rangkuman.janji is None else rangkuman.janji.jumlah,
+        "janji_satuan": None if rangkuman.janji is None else rangkuman.janji.satuan,
+        "jatuh_tempo": rangkuman.jatuh_tempo,
+        "tahap": rangkuman.tahap,
+        "status": rangkuman.status,
+        "selesai": rangkuman.selesai,
+        "ditutup": rangkuman.ditutup,
+        "alasan": rangkuman.alasan,
+        "diserahkan": rangkuman.diserahkan,
+        "kurang": rangkuman.kurang,
         "dicatat_pada": awal.dicatat,
         "dicatat_oleh": awal.oleh,
         "diselesaikan_oleh": None if akhir is None or termuat else akhir.oleh,
     }
-    return hasil if keadaan.layanan is None else hasil | {"layanan_id": keadaan.layanan}
+    return hasil if rangkuman.layanan is None else hasil | {"layanan_id": rangkuman.layanan}
 
 
-def terapkan(permohonan: Permohonan, keadaan: Keadaan) -> None:
+def terapkan(permohonan: Permohonan, rangkuman: Rangkuman) -> None:
     """Let the columns say what the log says."""
-    for nama, isi in kolom(keadaan, dimuat=permohonan.impor_id is not None).items():
+    for nama, isi in kolom(rangkuman, dimuat=permohonan.impor_id is not None).items():
         setattr(permohonan, nama, isi)
 
 
 def berbeda(permohonan: Permohonan, log: Iterable[Catatan]) -> tuple[str, ...]:
     """Names of the columns that say something else than replaying the log from its first entry says."""
     try:
-        keadaan = putar(log)
+        rangkuman = putar(log)
     except (Galat, LookupError, TypeError, ValueError):  # an entry written by hand can hold anything
         return (URUTAN_CATATAN,)
-    isi = kolom(keadaan, dimuat=permohonan.impor_id is not None)
-    if keadaan.layanan is None:
+    isi = kolom(rangkuman, dimuat=permohonan.impor_id is not None)
+    if rangkuman.layanan is None:
         isi["layanan_id"] = permohonan.layanan_id
     return tuple(nama for nama in terbanding() if getattr(permohonan, nama) != isi[nama])
 

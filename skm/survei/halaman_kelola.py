@@ -10,7 +10,7 @@ from datetime import date
 from kinerja.hasil import Hasil, Status, persentase
 from skm.survei.models import Jalur, JenisTautan, Kuesioner, Tanda
 from skm.survei.queries import Hitungan, TautanRinci
-from skm.survei.queries.pemeriksaan import Bertanda
+from skm.survei.queries.pengecualian import Bertanda
 
 Lencana = tuple[str, str]
 """Words and tone of a badge."""

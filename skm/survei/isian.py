@@ -36,8 +36,8 @@ class Isian:
 KOSONG = Isian({}, {}, "", {})
 
 
-def periksa_isian(kuesioner: Kuesioner, data: Mapping[str, str]) -> Isian:
-    """Check a posted form. Every unsur must be 1, 2, 3 or 4 written as such; the rest may stay empty.
+def baca_isian(kuesioner: Kuesioner, data: Mapping[str, str]) -> Isian:
+    """Read a posted form. Every unsur must be 1, 2, 3 or 4 written as such; the rest may stay empty.
 
     Fields in error stand in `galat` in the order of the page; what was understood is kept beside them.
     """

@@ -25,7 +25,7 @@ BILANGAN = (
     N_("delapan"),
     N_("sembilan"),
 )
-BERLAKU = 600
+TERLAMA = 600
 """Seconds a question may be answered."""
 
 
@@ -52,7 +52,7 @@ def benar(rahasia: str, kunci: str, segel: str, jawaban: str, pada: datetime) ->
         return False
     umur = pada.timestamp() - int(saat)
     harap = _segel(rahasia, kunci, int(saat), jawaban.strip())
-    return -1 <= umur <= BERLAKU and hmac.compare_digest(harap.encode(), tanda.encode())
+    return -1 <= umur <= TERLAMA and hmac.compare_digest(harap.encode(), tanda.encode())
 
 
 def _segel(rahasia: str, kunci: str, saat: int, jawaban: str) -> str:

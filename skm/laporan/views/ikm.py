@@ -29,7 +29,7 @@ from skm.pengukuran.sumber import cacah_ikm
 from skm.pengukuran.views.daftar import buka
 from skm.survei.models import Jalur
 from skm.survei.queries import hitungan_ikm, saran_terbaru
-from skm.survei.queries.pemeriksaan import jumlah_dikecualikan
+from skm.survei.queries.pengecualian import jumlah_dikecualikan
 
 Pilihan = tuple[str, str, Sequence[tuple[str, str]], str]
 """A list of the filter: its name, its label, (value, words) in order, and the value chosen."""

@@ -78,7 +78,7 @@ def ketepatan_kasus() -> str | tuple[str, int]:
     )
     return render_template(
         "laporan/kasus.html",
-        kasus=[(satu, halaman.lencana_kasus(satu.keadaan)) for satu in daftar],
+        kasus=[(satu, halaman.lencana_kasus(satu.status_janji)) for satu in daftar],
         terpotong=len(daftar) == BATAS_KASUS,
         **isi,
     )

@@ -1,6 +1,6 @@
 """Reads of the front desk. Counts only: nothing here is divided."""
 
-from skm.loket.baris import BarisPermohonan, Keadaan
+from skm.loket.baris import BarisPermohonan, StatusJanji
 from skm.loket.queries.cari import (
     kunjungan,
     kunjungan_terakhir,
@@ -25,12 +25,12 @@ from skm.loket.queries.papan import Papan, SaringanPapan, jumlah_terbuka, papan,
 __all__ = [
     "BandingCatatan",
     "BarisPermohonan",
-    "Keadaan",
     "Kelompok",
     "KetepatanLayanan",
     "Papan",
     "RekapKetepatan",
     "SaringanPapan",
+    "StatusJanji",
     "banding_catatan",
     "jumlah_terbuka",
     "jumlah_terlambat",

@@ -12,7 +12,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from kinerja.kalender import Janji, Kalender
 from skm.galat import Bersamaan, Galat, simpan
-from skm.loket.alur import BENTROK, Catatan, Keadaan, putar
+from skm.loket.alur import BENTROK, Catatan, Rangkuman, putar
 from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan, Tahap
 from skm.loket.proyeksi import terapkan
 from skm.loket.queries.catatan import log
@@ -33,7 +33,7 @@ def tambah(
     kalender: Kalender | None = None,
     janji: Janji | None = None,
     versi: int | None = None,
-) -> Keadaan:
+) -> Rangkuman:
     """Add one entry and bring the columns up to it.
 
     With `kalender` the due moment is worked out anew and kept in the entry: it is what was decided then.
@@ -49,11 +49,11 @@ def tambah(
     baru = Catatan(len(lama) + 1, jenis, pada, dicatat, oleh, dict(isi or {}) | _janji(janji))
     if lama and _putar(nomor, lama).tahap is not permohonan.tahap:
         raise Bersamaan(_bentrok(nomor))
-    keadaan = _putar(nomor, [*lama, baru])
+    rangkuman = _putar(nomor, [*lama, baru])
     if kalender is not None:
-        baru = replace(baru, isi={**baru.isi, **_tempo(keadaan, kalender)})
-        keadaan = _putar(nomor, [*lama, baru])
-    if jenis is JenisPeristiwa.KOREKSI and keadaan.tahap is Tahap.DITERIMA:
+        baru = replace(baru, isi={**baru.isi, **_tempo(rangkuman, kalender)})
+        rangkuman = _putar(nomor, [*lama, baru])
+    if jenis is JenisPeristiwa.KOREKSI and rangkuman.tahap is Tahap.DITERIMA:
         raise Galat(TANPA_WAKTU, status=BENTROK)
     session.add(
         PeristiwaPermohonan(
@@ -66,13 +66,13 @@ def tambah(
             isi=dict(baru.isi),
         )
     )
-    terapkan(permohonan, keadaan)
+    terapkan(permohonan, rangkuman)
     flag_modified(permohonan, "tahap")  # every entry is a change that another officer is told of
     simpan(session, _bentrok(nomor))
-    return keadaan
+    return rangkuman
 
 
-def _putar(nomor: str, catatan: Sequence[Catatan]) -> Keadaan:
+def _putar(nomor: str, catatan: Sequence[Catatan]) -> Rangkuman:
     """The state of the case with that log; a refusal names the case."""
     try:
         return putar(catatan)
@@ -80,11 +80,11 @@ def _putar(nomor: str, catatan: Sequence[Catatan]) -> Keadaan:
         raise Galat(f"{nomor}: {galat}", status=galat.status) from galat
 
 
-def _tempo(keadaan: Keadaan, kalender: Kalender) -> dict[str, str | None]:
+def _tempo(rangkuman: Rangkuman, kalender: Kalender) -> dict[str, str | None]:
     """The due moment with every pause so far; a pause that began after it moves nothing."""
-    if keadaan.lengkap is None or keadaan.janji is None:
+    if rangkuman.lengkap is None or rangkuman.janji is None:
         return {"jatuh_tempo": None}
-    tempo = kalender.jatuh_tempo_berjeda(keadaan.lengkap, keadaan.janji, keadaan.jeda)
+    tempo = kalender.jatuh_tempo_berjeda(rangkuman.lengkap, rangkuman.janji, rangkuman.jeda)
     return {"jatuh_tempo": None if tempo is None else tempo.astimezone(UTC).isoformat()}
 
 

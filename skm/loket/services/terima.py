@@ -16,9 +16,9 @@ from skm.layanan.queries import janji_berlaku
 from skm.loket.models import JenisPeristiwa, Permohonan, StatusPermohonan, Tahap
 from skm.loket.services.catatan import tambah
 from skm.loket.services.nomor import nomor_baru
+from skm.teks import HURUF
 
 TERCATAT = "Permohonan ini baru saja tercatat. Muat ulang halaman."
-HURUF = "abcdefghjkmnpqrstuvwxyz23456789"
 PANJANG = 12
 """Letters of a tracking code: 59 bits, which nobody guesses."""
 

@@ -11,7 +11,7 @@ from kinerja.kalender import Kalender
 from skm.akun.services import catat
 from skm.galat import Galat
 from skm.layanan.queries import janji_berlaku
-from skm.loket.alur import BENTROK, KATA, Keadaan
+from skm.loket.alur import BENTROK, KATA, Rangkuman
 from skm.loket.models import JenisPeristiwa, Permohonan, Tahap
 from skm.loket.services.catatan import tambah
 
@@ -214,11 +214,11 @@ def _tambah(
     versi: int | None,
     dicatat: datetime | None = None,
     **lain: Any,
-) -> Keadaan:
+) -> Rangkuman:
     nomor, unit_id, saat = permohonan.nomor, permohonan.unit_id, dicatat or pada
-    keadaan = tambah(session, permohonan, jenis, pada=pada, dicatat=saat, oleh=oleh, versi=versi, **lain)
+    rangkuman = tambah(session, permohonan, jenis, pada=pada, dicatat=saat, oleh=oleh, versi=versi, **lain)
     catat(session, unit_id=unit_id, oleh=oleh, pada=saat, peristiwa=f"{kata} permohonan {nomor}")
-    return keadaan
+    return rangkuman
 
 
 def _pastikan_terbuka(permohonan: Permohonan, pada: datetime) -> None:

@@ -18,7 +18,7 @@ from skm.loket.views.bersama import bp
 from skm.web.batas import pembatas
 
 TIDAK_ADA = "Kode itu tidak kami temukan. Periksa kembali huruf dan angkanya pada struk."
-SEBUTAN = {
+LANGKAH = {
     JenisPeristiwa.DITERIMA: "Permohonan diterima",
     JenisPeristiwa.KURANG: "Berkas perlu dilengkapi",
     JenisPeristiwa.LENGKAP: "Berkas lengkap, waktu pelayanan berjalan",
@@ -49,13 +49,13 @@ def lacak() -> str | tuple[str, int]:
     pakai_kantor(satu.unit_id)
     catatan = log(sesi_db(), satu.id)
     dicabut = {c.isi["urut"] for c in catatan if c.jenis is JenisPeristiwa.KOREKSI and c.isi.get("hapus")}
-    keadaan = putar(catatan)
+    rangkuman = putar(catatan)
     return render_template(
         "loket/lacak.html",
         form=form,
         kasus=satu,
-        keadaan=keadaan,
-        berjalan=keadaan.status is StatusPermohonan.PROSES,
+        rangkuman=rangkuman,
+        berjalan=rangkuman.status is StatusPermohonan.PROSES,
         layanan=sesi_db().get_one(Layanan, satu.layanan_id).nama,
-        langkah=[(SEBUTAN[c.jenis], c.pada) for c in catatan if c.jenis in SEBUTAN and c.urut not in dicabut],
+        langkah=[(LANGKAH[c.jenis], c.pada) for c in catatan if c.jenis in LANGKAH and c.urut not in dicabut],
     )

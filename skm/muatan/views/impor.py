@@ -143,7 +143,7 @@ def _tanya(tabel: Tabel) -> dict[str, Any] | None:
         "usulan": usulan,
         "pilihan_kolom": pilihan_kolom(kuesioner),
         "pilihan_kata": pilihan_kata(layanan),
-        "sebutan": dict(pilihan_kolom(kuesioner)) | {NILAI: "Jawaban unsur"},
+        "nama_bidang": dict(pilihan_kolom(kuesioner)) | {NILAI: "Jawaban unsur"},
     }
 
 

@@ -17,7 +17,7 @@ from skm.muatan.queries import daftar_tumpukan, tumpukan_unit
 from skm.muatan.services import kertas
 from skm.muatan.views.bersama import bp
 from skm.survei import queries, services
-from skm.survei.forms.tautan import SELURUH_UNIT
+from skm.survei.forms.tautan import pilihan_layanan
 from skm.survei.models import JenisKuesioner, Kuesioner
 from skm.survei.profil import daftar_profil
 from skm.web.upaya import Upaya, kabari
@@ -146,12 +146,11 @@ def _kuesioner(satu: Tumpukan) -> Kuesioner:
 
 def _form_tumpukan() -> TumpukanForm:
     form = TumpukanForm(tanggal=hari_ini())
-    semua = daftar_layanan(sesi_db(), akun_kini().unit_id)
     form.jenis_kuesioner.choices = [
         SelectChoice(jenis.value, jenis.upper())
         for jenis in queries.jenis_terbit(sesi_db(), akun_kini().unit_id)
     ]
-    form.layanan.choices = [SELURUH_UNIT, *(SelectChoice(s.kode, f"{s.kode} – {s.nama}") for s in semua)]
+    form.layanan.choices = pilihan_layanan(daftar_layanan(sesi_db(), akun_kini().unit_id))
     return form
 
 

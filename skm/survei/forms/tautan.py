@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from flask_wtf import FlaskForm
 from wtforms import DateField, Field, PasswordField, RadioField, SelectChoice, SelectField, ValidationError
 from wtforms.validators import Optional, Regexp
 
 from skm.layanan.forms import tulisan
+from skm.layanan.models import Layanan
 from skm.survei.models import JenisKuesioner, JenisTautan
 
 SELURUH_UNIT = SelectChoice("", "Seluruh unit (semua layanan)")
@@ -19,6 +22,11 @@ NAMA_KUESIONER = {
     JenisKuesioner.SPAK: "SPAK, persepsi anti korupsi (di luar IKM)",
     JenisKuesioner.SPKP: "SPKP, persepsi kualitas pelayanan (di luar IKM)",
 }
+
+
+def pilihan_layanan(semua: Iterable[Layanan]) -> list[SelectChoice]:
+    """What can be asked about: the unit as a whole, or one of its services."""
+    return [SELURUH_UNIT, *(SelectChoice(satu.kode, f"{satu.kode} – {satu.nama}") for satu in semua)]
 
 
 def dari_daftar(_form: FlaskForm, field: Field) -> None:

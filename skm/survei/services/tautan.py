@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session
 from skm.akun.services import catat
 from skm.galat import Galat, simpan
 from skm.layanan.models import Layanan
-from skm.layanan.tiket import HURUF
 from skm.survei.models import JenisKuesioner, JenisTautan, Tautan
+from skm.teks import HURUF
 
 POLA_PIN = re.compile(r"[0-9]{4,8}")
 _pengolah = PasswordHasher()

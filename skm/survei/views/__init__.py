@@ -1,6 +1,6 @@
 """The survey's pages: the citizen's questionnaire and what the staff keep about it."""
 
-from skm.survei.views import kios, kuesioner, luring, pemeriksaan, tautan, terjemahan, warga
+from skm.survei.views import kios, kuesioner, luring, pengecualian, tautan, terjemahan, warga
 from skm.survei.views.bersama import bp
 
 __all__ = [
@@ -8,7 +8,7 @@ __all__ = [
     "kios",
     "kuesioner",
     "luring",
-    "pemeriksaan",
+    "pengecualian",
     "tautan",
     "terjemahan",
     "warga",

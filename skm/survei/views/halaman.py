@@ -149,10 +149,10 @@ def kuesioner(
         )
         for satu in isi.tambahan
     )
-    sebutan = {satu.kode: _("Pertanyaan %(n)d", n=satu.nomor) for satu in pertanyaan}
-    sebutan |= {satu.kode: satu.teks for satu in tambahan}
-    sebutan |= {butir.nama: butir.label for butir in profil} | {"saran": _("Saran dan masukan")}
-    ringkas = [(nama, f"{sebutan[nama]}: {_(pesan)}") for nama, pesan in isian.galat.items()]
+    label = {satu.kode: _("Pertanyaan %(n)d", n=satu.nomor) for satu in pertanyaan}
+    label |= {satu.kode: satu.teks for satu in tambahan}
+    label |= {butir.nama: butir.label for butir in profil} | {"saran": _("Saran dan masukan")}
+    ringkas = [(nama, f"{label[nama]}: {_(pesan)}") for nama, pesan in isian.galat.items()]
     return HalamanKuesioner(
         unit_nama=pintu.unit_nama,
         kabupaten=pintu.kabupaten,

@@ -17,7 +17,7 @@ from skm.layanan import qr
 from skm.layanan.poster import Ukuran
 from skm.layanan.queries import daftar_layanan, layanan_berkode
 from skm.survei import halaman_kelola, queries, services
-from skm.survei.forms.tautan import NAMA_KUESIONER, SELURUH_UNIT, TautanForm, UbahTautanForm
+from skm.survei.forms.tautan import NAMA_KUESIONER, TautanForm, UbahTautanForm, pilihan_layanan
 from skm.survei.models import JenisKuesioner, JenisTautan, Tautan
 from skm.survei.poster import isi_poster
 from skm.survei.queries import Hitungan, TautanRinci
@@ -156,8 +156,7 @@ def _isi_poster(satu: TautanRinci, judul: Mapping[JenisKuesioner, str]) -> pence
 def _lengkapi(form: Form) -> Form:
     """The form with the services and questionnaires to choose from."""
     unit_id = akun_kini().unit_id
-    layanan = (SelectChoice(s.kode, f"{s.kode} – {s.nama}") for s in daftar_layanan(sesi_db(), unit_id))
-    form.layanan.choices = [SELURUH_UNIT, *layanan]
+    form.layanan.choices = pilihan_layanan(daftar_layanan(sesi_db(), unit_id))
     jenis = queries.jenis_terbit(sesi_db(), unit_id)
     form.jenis_kuesioner.choices = [SelectChoice(satu.value, NAMA_KUESIONER[satu]) for satu in jenis]
     return form

@@ -19,7 +19,7 @@ from skm.db import sesi_tulis
 from skm.db import session as sesi_db
 from skm.layanan.views.kantor import alamat_beranda, kop, pakai_kantor
 from skm.survei import queries, services
-from skm.survei.isian import KOSONG, Isian, periksa_isian
+from skm.survei.isian import KOSONG, Isian, baca_isian
 from skm.survei.models import Jalur, Kuesioner
 from skm.survei.queries import Pintu
 from skm.survei.tanda import tanda_jawaban
@@ -75,7 +75,7 @@ def kirim(kode: str, jalur: Jalur) -> Response | tuple[str, int]:
     """Store the answers once, or give the page back with what was filled and what is missing."""
     pintu = _pintu_terbuka(kode, jalur)
     isi = _kuesioner(pintu)
-    isian = periksa_isian(isi, request.form)
+    isian = baca_isian(isi, request.form)
     kunci, umum = request.form.get("kunci", ""), "" if _token_sah() else TERLALU_LAMA
     if not services.POLA_KUNCI.fullmatch(kunci):
         kunci, umum = services.kunci_baru(), TERLALU_LAMA

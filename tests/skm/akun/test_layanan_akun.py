@@ -32,7 +32,7 @@ def test_sandi_disimpan_sebagai_argon2id_dan_tidak_terbaca(session: Session, uni
 
 def test_nama_akun_tidak_membedakan_huruf_besar_dan_hanya_satu(session: Session, unit: Unit) -> None:
     buat(session, unit, "Siti.Aminah")
-    masuk = services.periksa_masuk(session, nama=" SITI.aminah ", sandi=SANDI)
+    masuk = services.akun_bersandi(session, nama=" SITI.aminah ", sandi=SANDI)
     assert masuk is not None and masuk.nama == "siti.aminah"
     with pytest.raises(Galat, match="sudah dipakai"):
         buat(session, unit, "siti.aminah")
@@ -54,15 +54,15 @@ def test_akun_yang_ditutup_tidak_dapat_masuk_dan_sesinya_berakhir(session: Sessi
     akun = buat(session, unit)
     versi = akun.versi_sesi
     services.ubah_aktif(session, akun, aktif=False, oleh="admin", pada=PADA)
-    assert services.periksa_masuk(session, nama="siti", sandi=SANDI) is None
+    assert services.akun_bersandi(session, nama="siti", sandi=SANDI) is None
     assert queries.akun_aktif(session, akun.id, versi) is None
 
 
 def test_sandi_sekali_pakai_menggantikan_yang_lama_dan_wajib_diganti(session: Session, unit: Unit) -> None:
     akun = buat(session, unit)
     sekali = services.setel_ulang_sandi(session, akun, oleh="admin", pada=PADA)
-    assert services.periksa_masuk(session, nama="siti", sandi=SANDI) is None
-    assert services.periksa_masuk(session, nama="siti", sandi=sekali) is akun
+    assert services.akun_bersandi(session, nama="siti", sandi=SANDI) is None
+    assert services.akun_bersandi(session, nama="siti", sandi=sekali) is akun
     assert akun.wajib_ganti_sandi
 
 

@@ -49,7 +49,7 @@ def test_the_printed_one_time_password_works_and_must_be_changed(kosong: Path) -
     assert cocok is not None
     mesin = make_engine(f"sqlite:///{kosong / 'skm.sqlite3'}")
     with buka_sesi(mesin, tulis=False) as session:
-        admin = akun.periksa_masuk(session, nama="admin", sandi=cocok[1])
+        admin = akun.akun_bersandi(session, nama="admin", sandi=cocok[1])
         assert admin is not None
         assert admin.peran is Peran.ADMIN
         assert admin.wajib_ganti_sandi
@@ -61,7 +61,7 @@ def test_no_default_password_works(kosong: Path, sandi: str) -> None:
     jalankan("init")
     mesin = make_engine(f"sqlite:///{kosong / 'skm.sqlite3'}")
     with buka_sesi(mesin, tulis=False) as session:
-        assert akun.periksa_masuk(session, nama="admin", sandi=sandi) is None
+        assert akun.akun_bersandi(session, nama="admin", sandi=sandi) is None
     mesin.dispose()
 
 
@@ -180,7 +180,7 @@ def test_user_add_reads_the_password_from_stdin_and_is_audited(skm: Skm, konf: K
     assert hasil.exit_code == 0
     mesin = make_engine(konf.database_url)
     with buka_sesi(mesin, tulis=False) as session:
-        petugas = akun.periksa_masuk(session, nama="rina", sandi="sandi yang panjang")
+        petugas = akun.akun_bersandi(session, nama="rina", sandi="sandi yang panjang")
         assert petugas is not None
         assert petugas.peran is Peran.PETUGAS
         jejak = session.scalars(sa.select(JejakAudit.peristiwa).order_by(JejakAudit.id.desc())).first()

@@ -16,8 +16,8 @@ from kinerja.periode import Periode
 from skm.layanan.models import Kategori, Unit
 from skm.loket.models import Permohonan, StatusPermohonan
 from skm.loket.queries import (
-    Keadaan,
     Kelompok,
+    StatusJanji,
     jumlah_terlambat,
     kasus,
     rekap_ketepatan,
@@ -166,14 +166,18 @@ def test_daftar_kasus_memuat_persis_kasus_di_balik_angka(session: Session, unit:
     session.flush()
     argumen = {"unit_id": unit.id, "periode": FEBRUARI, "zona": WITA, "pada": AKHIR_TAHUN}
     tempo = kasus(session, **argumen)
-    assert [satu.keadaan for satu in tempo] == [Keadaan.TEPAT, Keadaan.SELESAI_TERLAMBAT, Keadaan.TERLAMBAT]
+    assert [satu.status_janji for satu in tempo] == [
+        StatusJanji.TEPAT,
+        StatusJanji.SELESAI_TERLAMBAT,
+        StatusJanji.TERLAMBAT,
+    ]
     assert len(tempo) == hitung().jatuh_tempo
     selesai = kasus(session, **argumen, kelompok=Kelompok.SELESAI)
     assert [satu.nomor for satu in selesai] == ["KEMATIAN/2026/0001", "KEMATIAN/2026/0002"]
     keluar = kasus(session, **argumen, kelompok=Kelompok.KELUAR)
-    assert [(satu.nomor, satu.keadaan) for satu in keluar] == [
-        ("KEMATIAN/2026/0004", Keadaan.BATAL),
-        ("KERAMAIAN/2026/0001", Keadaan.DITOLAK),
+    assert [(satu.nomor, satu.status_janji) for satu in keluar] == [
+        ("KEMATIAN/2026/0004", StatusJanji.BATAL),
+        ("KERAMAIAN/2026/0001", StatusJanji.DITOLAK),
     ]
     perizinan = kasus(session, **argumen, kelompok=Kelompok.KELUAR, kategori=Kategori.PERIZINAN)
     assert [satu.nomor for satu in perizinan] == ["KERAMAIAN/2026/0001"]
@@ -186,7 +190,7 @@ def test_daftar_kasus_menyebut_keadaan_seperti_diketahui_pada_saat_itu(
     catat("KEMATIAN", SENIN, selesai=jam(9, 0))
     session.flush()
     (satu,) = kasus(session, unit_id=unit.id, periode=FEBRUARI, zona=WITA, pada=jam(8, 30))
-    assert (satu.keadaan, satu.selesai) == (Keadaan.TERLAMBAT, None)
+    assert (satu.status_janji, satu.selesai) == (StatusJanji.TERLAMBAT, None)
 
 
 def test_tunggakan_ialah_yang_terbuka_dan_lewat_jatuh_tempo_dari_periode_mana_pun(

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from kinerja.kalender import Kalender
 from skm.layanan.models import JamKerja, Unit
 from skm.layanan.queries import kalender as baca_kalender
-from skm.loket.queries import Keadaan, papan, rincian
+from skm.loket.queries import StatusJanji, papan, rincian
 
 WITA = ZoneInfo("Asia/Makassar")
 
@@ -62,7 +62,7 @@ def test_jatuh_tempo_saat_ini_juga_belum_terlambat(
 ) -> None:
     catat("KEMATIAN", senin(8))
     isi = papan(session, unit.id, pada=senin(8, 15), kalender=kalender)
-    assert [satu.keadaan for satu in isi.berikut] == [Keadaan.SEGERA]
+    assert [satu.status_janji for satu in isi.berikut] == [StatusJanji.SEGERA]
 
 
 def test_segera_ialah_jatuh_tempo_hari_ini_atau_dalam_tiga_puluh_menit_kerja(
@@ -74,11 +74,11 @@ def test_segera_ialah_jatuh_tempo_hari_ini_atau_dalam_tiga_puluh_menit_kerja(
     catat("WARIS", senin(15, 50))  # 90 minutes: Tuesday 08.50
     catat("KERAMAIAN", senin(15, 20))  # 30 minutes: today 15.50
     isi = papan(session, unit.id, pada=senin(15, 50), kalender=kalender)
-    assert {satu.nomor: satu.keadaan for satu in isi.berikut} == {
-        "KERAMAIAN/2026/0002": Keadaan.SEGERA,
-        "KEMATIAN/2026/0001": Keadaan.SEGERA,
-        "KERAMAIAN/2026/0001": Keadaan.SEGERA,
-        "WARIS/2026/0001": Keadaan.BERJALAN,
+    assert {satu.nomor: satu.status_janji for satu in isi.berikut} == {
+        "KERAMAIAN/2026/0002": StatusJanji.SEGERA,
+        "KEMATIAN/2026/0001": StatusJanji.SEGERA,
+        "KERAMAIAN/2026/0001": StatusJanji.SEGERA,
+        "WARIS/2026/0001": StatusJanji.BERJALAN,
     }
 
 
@@ -98,7 +98,7 @@ def test_papan_tetap_terbuka_meski_kalender_tanpa_jam_kerja(session: Session, un
     kosong = baca_kalender(session, unit.id, WITA)
     assert kosong.selang(senin(8).date()) == ()
     isi = papan(session, unit.id, pada=datetime.combine(senin(8).date(), time(8, 5), WITA), kalender=kosong)
-    assert [satu.keadaan for satu in isi.berikut] == [Keadaan.SEGERA]
+    assert [satu.status_janji for satu in isi.berikut] == [StatusJanji.SEGERA]
 
 
 def test_rincian_hanya_untuk_permohonan_unit_sendiri(
@@ -107,6 +107,6 @@ def test_rincian_hanya_untuk_permohonan_unit_sendiri(
     satu = catat("KK", senin(8), batal=senin(8, 5))
     isi = rincian(session, unit.id, satu.id, pada=senin(9), kalender=kalender)
     assert isi is not None
-    assert (isi.keadaan, isi.ditutup, isi.alasan) == (Keadaan.BATAL, senin(8, 5), "Ditarik")
+    assert (isi.status_janji, isi.ditutup, isi.alasan) == (StatusJanji.BATAL, senin(8, 5), "Ditarik")
     assert not isi.terbuka
     assert rincian(session, unit.id + 1, satu.id, pada=senin(9), kalender=kalender) is None

@@ -11,9 +11,10 @@ from flask import Flask
 
 from skm.akun.models import Peran
 from skm.layanan.models import Tiket
-from skm.layanan.tiket import HURUF, MASA_BERLAKU, PANJANG, kode_tiket
+from skm.layanan.tiket import MASA_BERLAKU, PANJANG, kode_tiket
 from skm.loket.models import Permohonan
 from skm.orm import buka_sesi
+from skm.teks import HURUF
 from skm.web.waktu import hari_ini
 from tests.klien import Halaman, Klien
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from skm.survei.isian import BELUM_DIPILIH, DI_LUAR_NILAI, DI_LUAR_PILIHAN, SARAN_PANJANG, periksa_isian
+from skm.survei.isian import BELUM_DIPILIH, DI_LUAR_NILAI, DI_LUAR_PILIHAN, SARAN_PANJANG, baca_isian
 from skm.survei.models import Kuesioner, Unsur
 from skm.survei.profil import daftar_profil, kelompok_usia
 
@@ -34,7 +34,7 @@ def lembar() -> Kuesioner:
 def test_nilai_selain_satu_sampai_empat_ditolak_dan_jawaban_lain_tetap(
     lembar: Kuesioner, lengkap: dict[str, str], tulisan: str, pesan: str
 ) -> None:
-    isian = periksa_isian(lembar, lengkap | {"U4": tulisan})
+    isian = baca_isian(lembar, lengkap | {"U4": tulisan})
     assert isian.galat == {"U4": pesan}
     assert isian.nilai == {f"U{n}": 3 for n in range(1, 10) if n != 4}
 
@@ -43,19 +43,19 @@ def test_nilai_selain_satu_sampai_empat_ditolak_dan_jawaban_lain_tetap(
 def test_satu_sampai_empat_diterima(
     lembar: Kuesioner, lengkap: dict[str, str], tulisan: str, nilai: int
 ) -> None:
-    isian = periksa_isian(lembar, lengkap | {"U1": tulisan})
+    isian = baca_isian(lembar, lengkap | {"U1": tulisan})
     assert isian.galat == {}
     assert isian.nilai["U1"] == nilai
 
 
 def test_unsur_yang_tidak_dikirim_disebut_satu_per_satu_menurut_urutan(lembar: Kuesioner) -> None:
-    isian = periksa_isian(lembar, {"U5": "2"})
+    isian = baca_isian(lembar, {"U5": "2"})
     assert list(isian.galat) == ["U1", "U2", "U3", "U4", "U6", "U7", "U8", "U9"]
     assert set(isian.galat.values()) == {BELUM_DIPILIH}
 
 
 def test_profil_boleh_kosong_dan_pilihan_asing_ditolak(lembar: Kuesioner, lengkap: dict[str, str]) -> None:
-    isian = periksa_isian(lembar, lengkap | {"usia": "", "pendidikan": "sma", "pekerjaan": "nelayan"})
+    isian = baca_isian(lembar, lengkap | {"usia": "", "pendidikan": "sma", "pekerjaan": "nelayan"})
     assert isian.galat == {"pekerjaan": DI_LUAR_PILIHAN}
     assert isian.profil == {"pendidikan": "sma"}
 
@@ -63,8 +63,8 @@ def test_profil_boleh_kosong_dan_pilihan_asing_ditolak(lembar: Kuesioner, lengka
 def test_saran_seribu_huruf_diterima_dan_seribu_satu_ditolak(
     lembar: Kuesioner, lengkap: dict[str, str]
 ) -> None:
-    assert periksa_isian(lembar, lengkap | {"saran": "x" * 1000}).galat == {}
-    assert periksa_isian(lembar, lengkap | {"saran": "x" * 1001}).galat == {"saran": SARAN_PANJANG}
+    assert baca_isian(lembar, lengkap | {"saran": "x" * 1000}).galat == {}
+    assert baca_isian(lembar, lengkap | {"saran": "x" * 1001}).galat == {"saran": SARAN_PANJANG}
 
 
 def test_ganti_baris_peramban_dihitung_satu_huruf_dan_karakter_kendali_dibuang(
@@ -72,10 +72,8 @@ def test_ganti_baris_peramban_dihitung_satu_huruf_dan_karakter_kendali_dibuang(
 ) -> None:
     # 500 letters, a line end, 499 letters: 1000 as the browser counts, 1001 as it sends.
     panjang = "a" * 500 + "\r\n" + "b" * 499
-    assert periksa_isian(lembar, lengkap | {"saran": panjang}).galat == {}
-    assert (
-        periksa_isian(lembar, lengkap | {"saran": "baik\x00\x1b[31m\r\nsekali"}).saran == "baik[31m\nsekali"
-    )
+    assert baca_isian(lembar, lengkap | {"saran": panjang}).galat == {}
+    assert baca_isian(lembar, lengkap | {"saran": "baik\x00\x1b[31m\r\nsekali"}).saran == "baik[31m\nsekali"
 
 
 UMUR = [

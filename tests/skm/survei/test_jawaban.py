@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from skm.orm import buka_sesi
 from skm.survei import queries
-from skm.survei.isian import Isian, periksa_isian
+from skm.survei.isian import Isian, baca_isian
 from skm.survei.models import Jalur, Jawaban, Kiriman, Kuesioner
 from skm.survei.queries import TautanRinci
 from skm.survei.services import HasilKirim, kunci_baru, terima_jawaban
@@ -28,7 +28,7 @@ KUNCI = "kunci-uji-0123456789"
 
 @pytest.fixture
 def isian(kuesioner: Kuesioner, lengkap: dict[str, str]) -> Isian:
-    return periksa_isian(kuesioner, lengkap | {"U9": "1", "usia": "u31_40", "saran": "Kursi kurang."})
+    return baca_isian(kuesioner, lengkap | {"U9": "1", "usia": "u31_40", "saran": "Kursi kurang."})
 
 
 def kirim(
@@ -117,7 +117,7 @@ def test_isian_yang_salah_tidak_pernah_disimpan(
     session: Session, tautan: TautanRinci, kuesioner: Kuesioner
 ) -> None:
     with pytest.raises(ValueError, match="without errors"):
-        kirim(session, tautan, kuesioner, periksa_isian(kuesioner, {"U1": "3"}))
+        kirim(session, tautan, kuesioner, baca_isian(kuesioner, {"U1": "3"}))
     assert (jumlah(session, Jawaban), jumlah(session, Kiriman)) == (0, 0)
 
 
@@ -141,7 +141,7 @@ def test_kiriman_yang_sama_pada_saat_yang_sama_disimpan_sekali(
             unit = kantor(session)
             kuesioner = queries.kuesioner_berlaku(session, unit.id)
             tautan = queries.daftar_tautan(session, unit.id)[0]
-            hasil = kirim(session, tautan, kuesioner, periksa_isian(kuesioner, lengkap))
+            hasil = kirim(session, tautan, kuesioner, baca_isian(kuesioner, lengkap))
             session.commit()
             return hasil
 

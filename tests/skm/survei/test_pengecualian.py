@@ -16,7 +16,7 @@ from skm.layanan.models import Unit
 from skm.orm import buka_sesi
 from skm.survei import queries
 from skm.survei.models import Jalur, Jawaban, Kuesioner, Pengecualian, Tanda
-from skm.survei.queries.pemeriksaan import bertanda, jumlah_bertanda, jumlah_dikecualikan
+from skm.survei.queries.pengecualian import bertanda, jumlah_bertanda, jumlah_dikecualikan
 from skm.survei.services.pengecualian import kecualikan, kembalikan
 from tests.klien import Klien
 

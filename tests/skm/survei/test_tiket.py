@@ -16,7 +16,7 @@ from skm.layanan import tiket
 from skm.layanan.models import Layanan, Tiket
 from skm.orm import buka_sesi
 from skm.survei import queries, services
-from skm.survei.isian import Isian, periksa_isian
+from skm.survei.isian import Isian, baca_isian
 from skm.survei.models import Jalur, Jawaban, Kiriman, Kuesioner
 from skm.survei.services import HasilKirim, terima_jawaban
 from skm.web.waktu import hari_ini
@@ -29,7 +29,7 @@ KODE = "abcdefghjkmn"
 
 @pytest.fixture
 def isian(kuesioner: Kuesioner, lengkap: dict[str, str]) -> Isian:
-    return periksa_isian(kuesioner, lengkap)
+    return baca_isian(kuesioner, lengkap)
 
 
 @pytest.fixture

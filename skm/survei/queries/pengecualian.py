@@ -1,4 +1,4 @@
-"""Reads for the examination of suspicious answers."""
+"""Reads about suspicious answers and those taken out."""
 
 from __future__ import annotations
 

@@ -12,9 +12,9 @@ from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENGELOLA
 from skm.db import session as sesi_db
 from skm.survei import queries
-from skm.survei.forms.pemeriksaan import KecualikanForm
+from skm.survei.forms.pengecualian import KecualikanForm
 from skm.survei.halaman_kelola import NAMA_TANDA, baris_bertanda
-from skm.survei.queries import pemeriksaan as baca
+from skm.survei.queries import pengecualian as baca
 from skm.survei.services.pengecualian import kecualikan, kembalikan
 from skm.survei.views.bersama import bp
 from skm.web.upaya import Upaya, kabari
@@ -23,14 +23,14 @@ from skm.web.waktu import hari_ini, sekarang
 
 @bp.get("/kelola/pemeriksaan")
 @untuk(MENGELOLA)
-def pemeriksaan() -> str:
+def pengecualian() -> str:
     """This year's flagged answers and the exclusions made so far."""
     return _halaman(KecualikanForm(), set())
 
 
 @bp.post("/kelola/pemeriksaan")
 @untuk(MENGELOLA)
-def pemeriksaan_kecualikan() -> Response | tuple[str, int]:
+def pengecualian_buat() -> Response | tuple[str, int]:
     """Take the chosen answers out of every figure."""
     form, pilihan = KecualikanForm(), _pilihan()
     if not form.validate():
@@ -49,14 +49,14 @@ def pemeriksaan_kecualikan() -> Response | tuple[str, int]:
     pesan = f"{satu.jumlah} jawaban tidak lagi dihitung."
     sesi_db().commit()
     flash(pesan, "sukses")
-    return redirect(url_for("survei.pemeriksaan"), 303)
+    return redirect(url_for("survei.pengecualian"), 303)
 
 
 @bp.post("/kelola/pemeriksaan/<int:nomor>/kembalikan")
 @untuk(MENGELOLA)
-def pemeriksaan_kembalikan(nomor: int) -> Response:
+def pengecualian_kembalikan(nomor: int) -> Response:
     """Count the answers of one exclusion again."""
-    tujuan = url_for("survei.pemeriksaan")
+    tujuan = url_for("survei.pengecualian")
     with kabari(tujuan):
         satu = kembalikan(
             sesi_db(), unit_id=akun_kini().unit_id, nomor=nomor, oleh=akun_kini().nama, pada=sekarang()
@@ -83,7 +83,7 @@ def _halaman(form: KecualikanForm, pilihan: set[uuid.UUID]) -> str:
     jumlah = baca.jumlah_bertanda(sesi_db(), unit_id=unit_id, periode=periode)
     daftar = baca.bertanda(sesi_db(), unit_id=unit_id, periode=periode)
     return render_template(
-        "survei/pemeriksaan.html",
+        "survei/pengecualian.html",
         form=form,
         periode=periode,
         dengan=hitungan.hasil(),
