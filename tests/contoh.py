@@ -199,7 +199,7 @@ def isi_contoh(app: Flask, teks: str = "Contoh", kode: str = KODE) -> Contoh:
 
 
 def _sandi(app: Flask) -> str:
-    return Brankas(app.config["SKM"].data_key).simpan("6401081234560001")
+    return Brankas(app.config["SKM"].data_key).sandikan("6401081234560001")
 
 
 def _isi_indikator(session: Session, unit_id: int, folder: Path, teks: str, pada: datetime) -> int:

@@ -104,7 +104,7 @@ def test_the_backlog_is_told_with_its_age_and_exclusions_with_their_reasons(
     ((satu,), alasan) = hasil.tunggakan, hasil.alasan
     # Monday 8.55 to closing: 3 h 5 before lunch and 3 h after; Tuesday 7.30 to 8.55: 1 h 25.
     assert satu.umur == timedelta(hours=7, minutes=30)
-    assert alasan == [("batal", "ganda", 2), ("batal", "pindah", 1)]
+    assert alasan == [("dibatalkan", "ganda", 2), ("dibatalkan", "pindah", 1)]
     assert [baris.tally.jatuh_tempo for baris in hasil.bulan] == [0, 1, *[0] * 10]
     assert kata_lama(satu.umur) == "7 jam 30 menit"
 
