@@ -27,8 +27,15 @@ class Skala:
 
     def klasifikasi(self, nilai: Decimal | Fraction | int) -> tuple[str, str]:
         """(mutu, kinerja) of a value; raises GalatMasukan for one below the bottom of the scale."""
+        return self.batas[self._kelas(nilai)][1:]
+
+    def kedudukan(self, nilai: Decimal | Fraction | int) -> Fraction:
+        """Where a value's class stands: 0 the best, 1 the last; raises like `klasifikasi`."""
+        return Fraction(self._kelas(nilai), max(1, len(self.batas) - 1))
+
+    def _kelas(self, nilai: Decimal | Fraction | int) -> int:
         dibulatkan = bulat(nilai)
-        for bawah, mutu, kinerja in self.batas:
+        for nomor, (bawah, _, _) in enumerate(self.batas):
             if dibulatkan >= bawah:
-                return mutu, kinerja
+                return nomor
         raise GalatMasukan(f"Nilai {teks(nilai)} di bawah skala {self.nama}.")

@@ -29,7 +29,8 @@ JAHAT = "<script>alert(1)</script>=1+1'\"><b>{{ 7*7 }} 🙂 \u202eנגד " + "Pa
 SARINGAN = {
     "/laporan/ikm": ("?dari=2026-01-01&sampai=2026-03-31", "?dari=kemarin", "?bobot=0.111", "?layanan=KK"),
     "/laporan/ketepatan": ("?dari=2026-01-01&sampai=2026-03-31", "?dari=2026-02-30", "?sampai=<script>"),
-    "/laporan/ketepatan/kasus": ("?layanan=KK", "?kategori=perizinan"),
+    "/laporan/ketepatan/kasus": ("?layanan=KK", "?kategori=perizinan", "?dari=2026-02-30"),
+    "/laporan/ketepatan/rincian": ("?dari=2026-01-01&sampai=2026-03-31", "?dari=2026-02-30"),
     "/laporan/desa": ("?dari=2026-01-01&sampai=2026-03-31", "?dari=2026-02-30"),
     "/laporan/lain": ("?dari=2026-01-01&sampai=2026-03-31",),
     "/laporan/sampel": ("?dari=2026-01-01&sampai=2026-03-31", "?dari=2026-01-01&sampai="),
@@ -105,7 +106,9 @@ def _cacat(halaman: Keadaan, periksa: Callable[[BeautifulSoup], list[str]]) -> l
 def test_every_page_answers(halaman: Keadaan) -> None:
     boleh = {"/tidak-ada": 404, "/laporan/ikm?dari=kemarin": 400}
     boleh |= {"/laporan/ketepatan?dari=2026-02-30": 400, "/laporan/ketepatan?sampai=<script>": 400}
-    boleh |= {"/laporan/desa?dari=2026-02-30": 400}
+    boleh |= {
+        f"/laporan/{satu}?dari=2026-02-30": 400 for satu in ("desa", "ketepatan/kasus", "ketepatan/rincian")
+    }
     jawaban = {alamat: satu.status for alamat, satu in halaman.items()}
     assert jawaban == {a: 400 if a.endswith("(kosong)") else boleh.get(a, 200) for a in jawaban}
     assert len(jawaban) > 20, "the walk lost its way"

@@ -11,6 +11,8 @@ from kinerja.sasaran import Capaian, RataCapaian, per_sasaran, rata_rata
 from kinerja.skala import Skala
 from skm.pengukuran.nilai import NilaiIndikator
 
+SEPERTIGA = Fraction(1, 3)
+
 
 @dataclass(frozen=True, slots=True)
 class BarisCapaian:
@@ -75,6 +77,6 @@ def _baris(nama: str, rata: RataCapaian, skala: Skala) -> BarisCapaian:
     if rata.hasil.nilai is None:
         return BarisCapaian(nama, rata, "", "netral")
     kategori = skala.klasifikasi(rata.hasil.nilai)
-    letak = Fraction([isi[1:] for isi in skala.batas].index(kategori), max(1, len(skala.batas) - 1))
-    nada = "baik" if letak * 3 <= 1 else "perhatian" if letak * 3 <= 2 else "bahaya"
+    kedudukan = skala.kedudukan(rata.hasil.nilai)
+    nada = "baik" if kedudukan <= SEPERTIGA else "perhatian" if kedudukan <= 2 * SEPERTIGA else "bahaya"
     return BarisCapaian(nama, rata, kategori[1], nada)

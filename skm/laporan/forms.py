@@ -24,6 +24,11 @@ class Saringan:
         """What a title calls the period."""
         return "Periode belum terbaca" if self.periode is None else self.periode.label
 
+    @property
+    def pilihan(self) -> dict[str, str]:
+        """The period for the address of a page beside this one; dates that could not be read stay here."""
+        return {} if self.periode is None else {"dari": self.dari, "sampai": self.sampai}
+
 
 def baca_saringan(isian: Mapping[str, str], bawaan: Periode) -> Saringan:
     """Read `dari` and `sampai` (ISO days, both included); an empty one leaves that side open.

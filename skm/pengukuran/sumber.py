@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -79,7 +79,13 @@ class Cacah:
 
 
 class Pembacaan:
-    """What sources count from, for all periods that are asked for: each is read once, at its first use."""
+    """What sources count from, for all periods that are asked for: each is read once, at its first use.
+
+    Not `cached_property`: in Python 3.11 its lock is one for all threads, so pages would wait for each other.
+    """
+
+    _survei: Mapping[Periode, HitunganIkm] | None = None
+    _loket: Mapping[Periode, RekapKetepatan] | None = None
 
     def __init__(
         self, session: Session, *, unit_id: int, periode: Sequence[Periode], zona: ZoneInfo, pada: datetime
@@ -87,20 +93,24 @@ class Pembacaan:
         self._session, self._unit_id, self._zona, self._pada = session, unit_id, zona, pada
         self.periode = tuple(dict.fromkeys(periode))
 
-    @cached_property
+    @property
     def survei(self) -> Mapping[Periode, HitunganIkm]:
         """Answers of the SKM, as known now."""
-        semua = hitungan_per_periode(
-            self._session, unit_id=self._unit_id, periode=self.periode, jenis=[JenisKuesioner.SKM]
-        )
-        return {periode: satu for (_, periode), satu in semua.items()}
+        if self._survei is None:
+            semua = hitungan_per_periode(
+                self._session, unit_id=self._unit_id, periode=self.periode, jenis=[JenisKuesioner.SKM]
+            )
+            self._survei = {periode: satu for (_, periode), satu in semua.items()}
+        return self._survei
 
-    @cached_property
+    @property
     def loket(self) -> Mapping[Periode, RekapKetepatan]:
         """Requests of the front desk, as known at the moment of reading."""
-        return rekap_per_periode(
-            self._session, unit_id=self._unit_id, periode=self.periode, zona=self._zona, pada=self._pada
-        )
+        if self._loket is None:
+            self._loket = rekap_per_periode(
+                self._session, unit_id=self._unit_id, periode=self.periode, zona=self._zona, pada=self._pada
+            )
+        return self._loket
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Mutu: round first, then look up by lower bound."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -58,3 +59,17 @@ def test_a_value_below_the_scale_is_refused() -> None:
 def test_bounds_of_a_scale_must_descend(batas: tuple[str, ...]) -> None:
     with pytest.raises(GalatMasukan, match="menurun"):
         Skala("coba", tuple((Decimal(bawah), "X", "x") for bawah in batas))
+
+
+@pytest.mark.parametrize(
+    ("nilai", "kedudukan"),
+    [("88.31", "0"), ("88.304", "1/3"), ("76.604", "2/3"), ("64.99", "1")],
+)
+def test_the_place_of_a_value_runs_from_the_best_class_to_the_last(nilai: str, kedudukan: str) -> None:
+    assert SKALA_2017.kedudukan(Decimal(nilai)) == Fraction(kedudukan)
+
+
+def test_a_scale_of_one_class_is_all_best() -> None:
+    assert Skala("satu", ((Decimal(0), "A", "Baik"),)).kedudukan(5) == 0
+    with pytest.raises(GalatMasukan, match="di bawah skala"):
+        Skala("satu", ((Decimal(0), "A", "Baik"),)).kedudukan(-1)
