@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 
+from kinerja.angka import angka_indonesia
 from kinerja.hasil import Hasil
 from kinerja.indikator import DuaHasil, Katalog, RumusBerlaku
-from kinerja.rumus import Masukan, Variabel
+from kinerja.rumus import Masukan, Nilai, Variabel
 from skm.isian.masukan import Isian
+from skm.isian.models import TahapIsian
+from skm.katalog.lencana import SEBUTAN, Lencana
 from skm.katalog.models import Indikator
 from skm.katalog.sebutan import SELESAI
 
@@ -44,3 +50,103 @@ def langkah(ada: Isian | None) -> list[tuple[str, str, datetime, str]]:
         (SELESAI[aksi].capitalize(), oleh, datetime.fromisoformat(pada), alasan)
         for aksi, oleh, pada, alasan in (ada.langkah if ada else [])
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class BarisMasukan:
+    """One input as the form shows it; `tersimpan` is what another person stored, after a conflict."""
+
+    nama: str
+    label: str
+    satuan: str
+    """Empty where the label says it already."""
+    lalu: Nilai
+    tersimpan: str
+    teks: str
+    salah: str
+    tidak_berlaku: bool
+    fokus: bool
+
+    @property
+    def rujukan(self) -> str:
+        """The ids of what stands beside the field."""
+        sebelah = (
+            (f"lalu-{self.nama}", True),
+            (f"tersimpan-{self.nama}", self.tersimpan),
+            (f"nilai-{self.nama}-galat", self.salah),
+        )
+        return " ".join(nama for nama, ada in sebelah if ada)
+
+
+@dataclass(frozen=True, slots=True)
+class Ketikan:
+    """What the form was shown with or sent with, by input."""
+
+    teks: Mapping[str, str]
+    kosong: Container[str]
+    """Those ticked as not applicable."""
+    galat: Mapping[str, str]
+
+
+def baris_masukan(
+    semua: Iterable[tuple[str, list[Variabel]]],
+    ketikan: Ketikan,
+    *,
+    lalu: Mapping[str, Nilai],
+    tersimpan: Mapping[str, Fraction | None] | None,
+    fokus: bool,
+) -> list[tuple[str, list[BarisMasukan]]]:
+    """(heading, inputs) as shown; with `fokus` the very first takes it."""
+    hasil = []
+    for judul, variabel in semua:
+        baris = []
+        for v in variabel:
+            baris.append(
+                BarisMasukan(
+                    nama=v.nama,
+                    label=v.definisi,
+                    satuan="" if f"({v.satuan})" in v.definisi else v.satuan,
+                    lalu=lalu.get(v.nama),
+                    tersimpan="" if tersimpan is None else _tersimpan(tersimpan, v.nama),
+                    teks=ketikan.teks[v.nama],
+                    salah=ketikan.galat.get(v.nama, ""),
+                    tidak_berlaku=v.nama in ketikan.kosong,
+                    fokus=fokus,
+                )
+            )
+            fokus = False
+        hasil.append((judul, baris))
+    return hasil
+
+
+def _tersimpan(isi: Mapping[str, Fraction | None], nama: str) -> str:
+    if nama not in isi:
+        return "belum diisi"
+    nilai = isi[nama]
+    return "tidak berlaku" if nilai is None else angka_indonesia(nilai, None)
+
+
+def kartu_hasil(hasil: DuaHasil | None) -> list[tuple[str, Hasil, tuple[Lencana, ...]]]:
+    """(heading, result, words) of both formulas; nothing while nothing was filled in."""
+    if hasil is None:
+        return []
+
+    def kartu(judul: str, satu: Hasil, rumus: RumusBerlaku) -> tuple[str, Hasil, tuple[Lencana, ...]]:
+        kata = SEBUTAN[satu.status]
+        return judul, satu, (("Berlaku", "baik"), kata) if rumus is hasil.rumus_berlaku else (kata,)
+
+    return [
+        kartu("Menurut rumus ketetapan", hasil.ketetapan, RumusBerlaku.KETETAPAN),
+        kartu("Menurut rumus koreksi", hasil.koreksi, RumusBerlaku.KOREKSI),
+    ]
+
+
+def lencana_tahap(ada: Isian | None) -> Lencana | None:
+    """The stage of the inputs, None while there are none."""
+    return None if ada is None else (f"Tahap: {ada.tahap.value}", "baik" if ada.sah else "perhatian")
+
+
+def dikembalikan(ada: Isian | None) -> tuple[str, str, datetime, str] | None:
+    """The step that sent the inputs back, while they wait to be mended."""
+    kembali = ada is not None and ada.dikembalikan and ada.tahap is TahapIsian.DRAF
+    return langkah(ada)[-1] if kembali else None

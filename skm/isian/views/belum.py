@@ -13,7 +13,8 @@ from skm.akun.kebijakan import MEMBACA_ANGKA, MENETAPKAN, MENGISI, MENURUT_JABAT
 from skm.db import session
 from skm.isian import queries, services
 from skm.isian.forms import TenggatForm
-from skm.isian.models import IsianTriwulan, TahapIsian
+from skm.isian.halaman_belum import KOLOM, pos_belum
+from skm.isian.models import IsianTriwulan
 from skm.isian.queries import Pengisian
 from skm.isian.services import ALUR
 from skm.isian.views.isian import AJUKAN, bertugas, jabatan_saya
@@ -33,23 +34,23 @@ def belum() -> str:
 
 
 def _halaman(form: TenggatForm, tenggat: date | None = None) -> str:
-    tahun, triwulan, sendiri = tahun_diminta(), triwulan_kini(), _jabatan_sendiri()
-    isi = queries.pengisian(session(), akun_kini().unit_id, tahun, triwulan)
+    tahun, triwulan, unit_id = tahun_diminta(), triwulan_kini(), akun_kini().unit_id
+    isi = queries.pengisian(session(), unit_id, tahun, triwulan)
+    tenggat = tenggat or queries.tenggat(session(), unit_id, tahun, triwulan)
+    mengisi = akun_kini().peran in MENURUT_JABATAN
     return render_template(
         "isian/belum.html",
         tahun=tahun,
         triwulan=triwulan,
-        sendiri=sendiri,
-        tugas_saya=akun_kini().peran in MENURUT_JABATAN,
-        jabatan=dict(sorted(isi.utang().items(), key=lambda pos: pos[0] not in sendiri)),
+        jabatan=pos_belum(isi.utang(), _jabatan_sendiri(), mengisi=mengisi),
         sebutan=dict(TRIWULAN)[str(triwulan)],
-        tenggat=tenggat or queries.tenggat(session(), akun_kini().unit_id, tahun, triwulan),
-        hari_ini=hari_ini(),
+        tenggat=tenggat,
+        lewat=hari_ini() > tenggat,
         form_tenggat=form,
         boleh_tenggat=akun_kini().peran in MENETAPKAN,
         semua_tahun=semua_tahun(),
         rekap=isi.tahap(),
-        tahap=[None, *TahapIsian],
+        kolom=KOLOM,
         menunggu=sum(len(menunggu(isi, aksi)) for aksi in ("verifikasi", "setujui", "kunci")),
     )
 

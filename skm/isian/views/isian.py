@@ -9,21 +9,21 @@ from fractions import Fraction
 from flask import abort, current_app, flash, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from kinerja.indikator import Katalog
+from kinerja.indikator import DuaHasil, Katalog
+from kinerja.rumus import Masukan
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA, MENGISI, MENURUT_JABATAN, boleh_menjawab
 from skm.db import session
 from skm.galat import Bersamaan
-from skm.isian import queries, services
+from skm.isian import halaman, queries, services
 from skm.isian.forms import IsianForm, dari_angka, dari_kiriman
-from skm.isian.halaman import berlaku, kelompok, langkah, sebelumnya
+from skm.isian.halaman import Ketikan
 from skm.isian.janggal import janggal
 from skm.isian.masukan import IsianSetahun, bersama
+from skm.isian.models import TahapIsian
 from skm.isian.services import ALUR, BERALASAN, simpan_bukti, simpan_isian
 from skm.isian.services.bukti import TERBESAR
 from skm.katalog import queries as katalog_queries
-from skm.katalog.forms import TRIWULAN
-from skm.katalog.lencana import SEBUTAN
 from skm.katalog.models import Indikator
 from skm.katalog.views.alamat import DOKUMEN, bp, indikator_diminta, triwulan_kini
 from skm.web.masukan import kiriman_besar
@@ -206,29 +206,50 @@ def _halaman(
     masukan = bersama(terbaca, satu.kode, triwulan, kini, lalu)
     peran, sendiri = akun_kini().peran, bertugas(satu)
     hasil = katalog.hitung_satu(satu.kode, masukan) if terbaca else None
+    boleh_isi = satu.otomatis is None and sendiri and (ada is None or ada.tahap is TahapIsian.DRAF)
     return render_template(
         "isian/isi.html",
         i=satu,
         dokumen=DOKUMEN[satu.dokumen],
         triwulan=triwulan,
-        semua_triwulan=[pilihan for pilihan in TRIWULAN if pilihan[0] != "0"],
-        kelompok=kelompok(satu, katalog),
+        kelompok=halaman.baris_masukan(
+            halaman.kelompok(satu, katalog),
+            Ketikan(form.teks, form.kosong, form.galat),
+            lalu=masukan.sebelumnya,
+            tersimpan=ada.isi if ada and bentrok else None,
+            fokus=boleh_isi and not form.galat,
+        ),
         form=form,
-        lalu=masukan.sebelumnya,
-        hasil=hasil,
-        janggal=janggal(berlaku(satu, hasil), sebelumnya(satu, katalog, masukan)) if hasil else (),
+        galat=[(_jangkar(nama), kata) for nama, kata in form.galat.items()],
+        berlaku=halaman.berlaku(satu, hasil) if hasil else None,
+        kartu=halaman.kartu_hasil(hasil),
+        janggal=_janggal(satu, katalog, masukan, hasil),
         ada=ada,
         versi=versi,
-        tersimpan=ada.isi if ada and bentrok else None,
-        boleh_isi=satu.otomatis is None and sendiri and (ada is None or ada.tahap.value == "draf"),
+        catatan_tersimpan=(ada.catatan or "tidak ada")
+        if ada and bentrok and ada.catatan != form.catatan
+        else "",
+        tahap=halaman.lencana_tahap(ada),
+        dikembalikan=halaman.dikembalikan(ada),
+        boleh_isi=boleh_isi,
         orang_lain="" if sendiri or peran not in MENGISI else satu.penanggung,
         aksi=[
             (nama, SEBUTAN_AKSI[nama], nama in BERALASAN)
             for nama in ALUR
             if ada is not None and nama != AJUKAN and services.boleh(nama, ada.tahap, peran)
         ],
-        langkah=langkah(ada),
-        sebutan=SEBUTAN,
+        langkah=halaman.langkah(ada),
         bukti=queries.bukti(session(), satu.id, triwulan),
         tenggat=queries.tenggat(session(), satu.unit_id, satu.tahun, triwulan),
     )
+
+
+def _jangkar(nama: str) -> str:
+    """Where on the page a message belongs; empty for the form as a whole."""
+    return "" if nama == UMUM else nama if nama == "berkas" else f"nilai-{nama}"
+
+
+def _janggal(satu: Indikator, katalog: Katalog, masukan: Masukan, hasil: DuaHasil | None) -> tuple[str, ...]:
+    if hasil is None:
+        return ()
+    return janggal(halaman.berlaku(satu, hasil), halaman.sebelumnya(satu, katalog, masukan))

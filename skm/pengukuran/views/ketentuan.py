@@ -139,6 +139,7 @@ def _halaman_target(satu: Indikator, form: TargetForm, renstra: RenstraForm) -> 
         i=satu,
         form=form,
         form_renstra=renstra,
+        tahun_lalu=satu.tahun - 1,
         lalu=_tahun_lalu(satu),
         riwayat_renstra=queries.riwayat_renstra(session(), satu),
         setahun=next((ada for ada in riwayat if ada.triwulan == 0), None),

@@ -6,7 +6,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from kinerja.hasil import Hasil
-from kinerja.indikator import Katalog
+from kinerja.indikator import Katalog, RumusBerlaku
 from kinerja.konsolidasi import ROMAWI
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENETAPKAN, MENGELOLA
@@ -100,6 +100,7 @@ def _halaman_koreksi(satu: Indikator, form: KoreksiForm, kini: Katalog, dicoba: 
         kini=kini.menurut_kode[satu.kode],
         dikenal=list(kini.menurut_nama.values()),
         dicoba=dicoba is not None,
+        koreksi_berlaku=satu.rumus_berlaku is RumusBerlaku.KOREKSI,
         kalimat=tampil.menurut_kode[satu.kode].koreksi.kalimat(tampil.menurut_nama),
         banding=_banding(satu, kini, tampil),
         riwayat=queries.riwayat_rumus(session(), satu.id),

@@ -19,7 +19,7 @@ from skm.akun.kebijakan import MEMBACA_ANGKA, MEMBERLAKUKAN_RUMUS, MENETAPKAN, M
 from skm.db import session
 from skm.katalog import queries
 from skm.katalog.baris import BarisIndikator
-from skm.katalog.lencana import SEBUTAN, Lencana
+from skm.katalog.lencana import Lencana
 from skm.katalog.sebutan import KONSOLIDASI, POLARITAS
 from skm.katalog.tanam import temuan
 from skm.katalog.views.alamat import DOKUMEN, bp, tahun_diminta, triwulan_diminta
@@ -28,6 +28,7 @@ from skm.pengukuran import keadaan
 from skm.pengukuran.beku import Tersimpan, bekukan
 from skm.pengukuran.buku import SEMUA_WAKTU, Buku, rentang
 from skm.pengukuran.forms import AlasanForm
+from skm.pengukuran.halaman import kartu_rumus, pintu
 from skm.pengukuran.nilai import NilaiIndikator
 from skm.pengukuran.services import SETAHUN
 from skm.pengukuran.sumber import SUMBER
@@ -56,7 +57,14 @@ def rincian(kode: str) -> str:
     return render_template(
         "pengukuran/rincian.html",
         nilai=kini.nilai,
-        lencana_kini=kini.lencana,
+        kartu=kartu_rumus(kini.nilai, kini.lencana),
+        pintu=pintu(
+            indikator,
+            tahun,
+            triwulan,
+            boleh_rumus=akun_kini().peran in MEMBERLAKUKAN_RUMUS,
+            boleh_target=akun_kini().peran in MENETAPKAN,
+        ),
         setahun=setahun,
         riwayat=riwayat,
         pernah=_pernah(kini.nilai, riwayat, buku.tahun[tahun].aturan.nol),
@@ -69,8 +77,6 @@ def rincian(kode: str) -> str:
             for satu in temuan(buku.tahun[tahun].katalog, _nama_kantor())
             if satu.kode == indikator.kode
         ],
-        boleh_target=akun_kini().peran in MENETAPKAN,
-        boleh_rumus=akun_kini().peran in MEMBERLAKUKAN_RUMUS,
         boleh_hapus=akun_kini().peran in MENGELOLA and queries.tambahan(session(), indikator.id),
         dokumen=DOKUMEN[indikator.dokumen],
         polaritas=POLARITAS,
@@ -79,7 +85,6 @@ def rincian(kode: str) -> str:
         periode=periode,
         tahun=tahun,
         triwulan=triwulan,
-        sebutan=SEBUTAN,
     )
 
 
