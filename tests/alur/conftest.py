@@ -7,29 +7,50 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.alur.jalan import Server, layani, port_bebas
+from tests.conftest import KEDUANYA
 
 NAMA_PERAMBAN = ("chromium", "chromium-browser", "google-chrome")
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """`skm init` and `skm serve` on a free port; the first admin's password is read from what init prints."""
-    folder, port = tmp_path_factory.mktemp("server"), port_bebas()
-    url = f"http://127.0.0.1:{port}"
+@dataclass(frozen=True, slots=True)
+class Disiapkan:
+    """An instance that `skm init` prepared: its folder, and the first admin's password as it was printed."""
+
+    folder: Path
+    sandi_admin: str
+
+
+def _lingkungan(instance: Path, port: int) -> dict[str, str]:
     env = {k: v for k, v in os.environ.items() if not k.startswith("SKM_")}
-    env |= {"SKM_INSTANCE": str(folder / "instance"), "SKM_PORT": str(port), "PYTHONUNBUFFERED": "1"}
-    tercetak = Server(url, env, "").skm("init")
+    return env | {"SKM_INSTANCE": str(instance), "SKM_PORT": str(port), "PYTHONUNBUFFERED": "1"}
+
+
+@pytest.fixture(scope="session")
+def disiapkan(tmp_path_factory: pytest.TempPathFactory) -> Disiapkan:
+    """Prepared once; every server gets a copy of its folder."""
+    folder = tmp_path_factory.mktemp("disiapkan") / "instance"
+    tercetak = Server("", _lingkungan(folder, 8000), "").proses("init")
     sandi = re.search(r"sandi\s*:\s*(\S+)", tercetak)
     assert sandi, tercetak
+    return Disiapkan(folder, sandi[1])
+
+
+@pytest.fixture(scope="module")
+def server(disiapkan: Disiapkan, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """`skm serve` on a free port."""
+    folder, port = tmp_path_factory.mktemp("server"), port_bebas()
+    url, env = f"http://127.0.0.1:{port}", _lingkungan(folder / "instance", port)
+    shutil.copytree(disiapkan.folder, folder / "instance")
     perintah, catatan = [Path(sys.executable).parent / "skm", "serve"], folder / "server.log"
     with layani(perintah, env=env, cwd=folder, url=url, catatan=catatan, sabar=30):
-        yield Server(url, env, sandi[1])
+        yield Server(url, env, disiapkan.sandi_admin)
 
 
 @pytest.fixture(scope="session")
@@ -50,17 +71,17 @@ def peramban() -> Iterator[Browser]:
         peramban.close()
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def ramai(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Server]:
+@pytest.fixture(params=KEDUANYA)
+def ramai(request: pytest.FixtureRequest, disiapkan: Disiapkan, tmp_path: Path) -> Iterator[Server]:
     """`skm serve` on a fresh database of either kind."""
     port = port_bebas()
-    url = f"http://127.0.0.1:{port}"
-    env = {k: v for k, v in os.environ.items() if not k.startswith("SKM_")}
-    env |= {"SKM_INSTANCE": str(tmp_path / "instance"), "SKM_PORT": str(port), "PYTHONUNBUFFERED": "1"}
+    url, env = f"http://127.0.0.1:{port}", _lingkungan(tmp_path / "instance", port)
+    server = Server(url, env, "")
     if request.param == "postgres":
         env["SKM_DATABASE_URL"] = request.getfixturevalue("postgres_kosong")
-    server = Server(url, env, "")
-    server.skm("init")
+        server.proses("init")
+    else:
+        shutil.copytree(disiapkan.folder, tmp_path / "instance")
     perintah = [Path(sys.executable).parent / "skm", "serve"]
     with layani(perintah, env=env, cwd=tmp_path, url=url, catatan=tmp_path / "server.log", sabar=30):
         yield server

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from skm.orm import buka_sesi, make_engine
 from skm.survei.models import Tautan
 from skm.survei.services import ubah_pin
-from tests.alur.jalan import Server, lebar_berlebih, tangkap
+from tests.alur.jalan import Server, lebar_berlebih, tangkap, tunggu
 
 pytestmark = pytest.mark.browser
 
@@ -197,7 +197,7 @@ def test_without_a_signal_the_kiosk_keeps_answers_and_goes_on(server: Server, pa
         page.clock.run_for(6500)
     assert page.evaluate(SISA) | {"basis": 2} == KOSONG | {"basis": 2}
     page.context.set_offline(False)
-    page.wait_for_function(f"async () => (await ({SISA})()).basis === 0")
+    tunggu(page, f"async () => (await ({SISA})()).basis === 0")
     assert _jumlah(server) == semula + 2
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from tests.alur.jalan import PONSEL, Server, tangkap
+from tests.alur.jalan import PONSEL, Server, tangkap, tunggu
 
 pytestmark = pytest.mark.browser
 
@@ -50,8 +50,9 @@ def _siap(page: Page, alamat: str) -> None:
     """The page is open and its worker looks after it."""
     page.goto(alamat)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function(
-        "async () => (await (await caches.open('skm-halaman')).keys()).some(k => k.url === location.href)"
+    tunggu(
+        page,
+        "async () => (await (await caches.open('skm-halaman')).keys()).some(k => k.url === location.href)",
     )
 
 
@@ -92,7 +93,7 @@ def test_filled_in_without_a_signal_and_the_tab_closed_it_arrives_exactly_once(
     ponsel.set_offline(False)
     kembali = ponsel.new_page()
     kembali.goto(alamat)
-    kembali.wait_for_function(f"async () => (await ({SISA})()).antre === 0")
+    tunggu(kembali, f"async () => (await ({SISA})()).antre === 0")
     kembali.reload()
     kembali.wait_for_load_state("networkidle")
     assert _jumlah(server) == semula + 1

@@ -23,6 +23,13 @@ pytestmark = pytest.mark.lambat
 SABAR_PERTAMA = 240.0
 """Seconds for the first start, which downloads and installs."""
 SABAR_BERIKUT = 30.0
+SEMUA_MODUL = (
+    "import importlib, pkgutil, kinerja, skm\n"
+    "for akar in (kinerja, skm):\n"
+    "    for modul in pkgutil.walk_packages(akar.__path__, akar.__name__ + '.'):\n"
+    "        importlib.import_module(modul.name)\n"
+)
+"""What the project declares is enough for every module of it."""
 
 
 def _json(klona: Path, env: dict[str, str], *argumen: str) -> Any:
@@ -70,6 +77,10 @@ def test_a_clone_runs_with_one_command_takes_an_answer_and_keeps_it(tmp_path: Pa
         assert tautan["url"] == f"{url}/s/{tautan['kode']}"
         assert _kirim_jawaban(tautan["url"]) == f"{tautan['url']}/terima-kasih"
         hasil = _json(klona, env, "ikm")
+        assert "GALAT" not in {satu["status"] for satu in _json(klona, env, "doctor")}
+    subprocess.run(
+        [klona / ".venv/bin/python", "-c", SEMUA_MODUL], cwd=klona, env=env, check=True, timeout=60
+    )
     # Nine answers of 4: 4 × 25 = 100,00, which is at least 88,31: mutu A.
     assert (hasil["responden"], hasil["ikm"], hasil["mutu"]) == (1, "100.00", "A")
 

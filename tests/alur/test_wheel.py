@@ -1,13 +1,18 @@
-"""The built wheel alone, in an empty environment far from the sources, is a whole server."""
+"""The built wheel, in an environment far from the sources, is a whole server."""
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
+import sys
+import sysconfig
+import tomllib
 import urllib.request
 import venv
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -19,9 +24,9 @@ pytestmark = pytest.mark.lambat
 BUKAN_SUMBER = (".git", ".venv", "__pycache__", "instance", ".*_cache", "tangkapan", "dist", "build")
 
 
-def _pasang(python: Path, *argumen: str | Path) -> None:
+def _pip(*argumen: str | Path) -> None:
     hasil = subprocess.run(
-        [python, "-m", "pip", "-q", "--disable-pip-version-check", *argumen],
+        [sys.executable, "-m", "pip", "-q", "--disable-pip-version-check", *argumen],
         capture_output=True,
         text=True,
         check=False,
@@ -30,16 +35,61 @@ def _pasang(python: Path, *argumen: str | Path) -> None:
     assert hasil.returncode == 0, hasil.stderr
 
 
-def test_the_wheel_installs_elsewhere_and_serves_with_its_templates_and_migrations(tmp_path: Path) -> None:
-    sumber, tempat, port = tmp_path / "sumber", tmp_path / "tempat", port_bebas()
-    shutil.copytree(AKAR, sumber, ignore=shutil.ignore_patterns(*BUKAN_SUMBER))
+def _pinjam(tempat: Path) -> None:
+    """Lend the environment the packages that are installed here; the project itself is not among them."""
+    (pustaka,) = (tempat / "venv").glob("lib/python*/site-packages")
+    (pustaka / "pinjaman.pth").write_text(sysconfig.get_paths()["purelib"], encoding="utf-8")
+
+
+def test_the_wheel_asks_for_what_the_project_asks_for(roda: Path) -> None:
+    """That this is enough is shown by `make run` in an environment that has nothing else (test_dari_nol)."""
+    proyek = tomllib.loads((AKAR / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    with zipfile.ZipFile(roda) as isi:
+        (letak,) = (nama for nama in isi.namelist() if nama.endswith(".dist-info/METADATA"))
+        diminta = [
+            satu for satu in isi.read(letak).decode().splitlines() if satu.startswith("Requires-Dist:")
+        ]
+    wajib = {satu.split(":")[1].strip() for satu in diminta if "extra ==" not in satu}
+    assert {_ringkas(satu) for satu in wajib} == {_ringkas(satu) for satu in proyek["dependencies"]}
+
+
+def _ringkas(syarat: str) -> tuple[str, frozenset[str]]:
+    """A requirement's name and its bounds, in whatever order."""
+    nama = re.match(r"[\w.-]+(\[[\w,]+\])?", syarat)
+    assert nama
+    return nama[0], frozenset(syarat[nama.end() :].replace(" ", "").split(","))
+
+
+@pytest.fixture(scope="module")
+def roda(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built from a copy of the sources that is gone: what it still needs from there is missing."""
+    tempat = tmp_path_factory.mktemp("roda")
+    shutil.copytree(AKAR, tempat / "sumber", ignore=shutil.ignore_patterns(*BUKAN_SUMBER))
+    _pip("wheel", "--no-deps", "--wheel-dir", tempat, tempat / "sumber")
+    shutil.rmtree(tempat / "sumber")
+    (roda,) = tempat.glob("skm-*.whl")
+    return roda
+
+
+def test_the_wheel_installs_elsewhere_and_serves_with_its_templates_and_migrations(
+    roda: Path, tmp_path: Path
+) -> None:
+    tempat, port = tmp_path / "tempat", port_bebas()
     tempat.mkdir()
-    venv.create(tempat / "venv", with_pip=True)
+    venv.create(tempat / "venv", with_pip=False)
     python, skm = tempat / "venv/bin/python", tempat / "venv/bin/skm"
-    _pasang(python, "wheel", "--no-deps", "--wheel-dir", tmp_path / "roda", sumber)
-    (roda,) = (tmp_path / "roda").glob("skm-*.whl")
-    _pasang(python, "install", "-c", AKAR / "constraints.txt", roda)
-    shutil.rmtree(sumber)  # whatever it still needs from there is missing now
+    _pip("--python", python, "install", "--no-deps", roda)
+    _pinjam(tempat)
+    letak = subprocess.run(
+        [python, "-c", "import skm, kinerja; print(skm.__file__, kinerja.__file__)"],
+        cwd=tempat,
+        env={"PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    ).stdout.split()
+    assert [Path(satu).is_relative_to(tempat) for satu in letak] == [True, True], letak
 
     url = f"http://127.0.0.1:{port}"
     env = {"PATH": os.environ["PATH"], "HOME": str(tempat), "LANG": "C.UTF-8"}
