@@ -1,4 +1,4 @@
-"""How templates are written: short lines, nothing computed and no knot of conditions."""
+"""How templates are written: short lines, nothing computed, no knot of conditions, nothing left over."""
 
 from __future__ import annotations
 
@@ -46,6 +46,24 @@ def test_a_template_decides_by_simple_conditions(berkas: Path) -> None:
     assert sorted(_belitan(_pohon(berkas.read_text(encoding="utf-8")))) == []
 
 
+@pytest.mark.parametrize("berkas", HALAMAN, ids=_nama)
+def test_a_template_imports_only_what_it_uses(berkas: Path) -> None:
+    pohon = _pohon(berkas.read_text(encoding="utf-8"))
+    assert {nama for _, _, nama in _impor(pohon)} - _disebut(pohon) == set()
+
+
+def test_every_macro_is_used() -> None:
+    pohon = {_nama(berkas): _pohon(berkas.read_text(encoding="utf-8")) for berkas in HALAMAN}
+    diimpor = {(asal, nama) for satu in pohon.values() for asal, nama, _ in _impor(satu)}
+    tersisa = {
+        (berkas, makro.name)
+        for berkas, satu in pohon.items()
+        for makro in satu.find_all(nodes.Macro)
+        if makro.name not in _disebut(satu)
+    }
+    assert tersisa - diimpor == set()
+
+
 @pytest.mark.parametrize(
     "tulisan",
     [
@@ -75,6 +93,19 @@ def test_a_knot_of_conditions_in_a_template_is_noticed(tulisan: str) -> None:
 
 def _pohon(tulisan: str) -> nodes.Template:
     return Environment(autoescape=True).parse(tulisan)
+
+
+def _impor(pohon: nodes.Template) -> Iterator[tuple[str, str, str]]:
+    """(template, macro, name it goes by here) of every import."""
+    for impor in pohon.find_all(nodes.FromImport):
+        assert isinstance(impor.template, nodes.Const)
+        for nama in impor.names:
+            asal, sini = nama if isinstance(nama, tuple) else (nama, nama)
+            yield impor.template.value, asal, sini
+
+
+def _disebut(pohon: nodes.Template) -> set[str]:
+    return {satu.name for satu in pohon.find_all(nodes.Name) if satu.ctx == "load"}
 
 
 def _hitungan(pohon: nodes.Template) -> Iterator[str]:
