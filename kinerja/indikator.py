@@ -97,7 +97,7 @@ class Katalog:
             asal = [variabel.populasi] if variabel.populasi else []
             _pastikan_dikenal("variabel", variabel.nama, "populasi", asal, populasi)
         for indikator in self.indikator:
-            self._periksa(indikator)
+            self._pastikan_sah(indikator)
         dipakai = {nama for satu in self.indikator for nama in (*satu.ketetapan.nama(), *satu.koreksi.nama())}
         if nganggur := [nama for nama in self.menurut_nama if nama not in dipakai]:
             raise GalatMasukan(f"Variabel {', '.join(nganggur)} tidak dipakai rumus mana pun.")
@@ -134,7 +134,7 @@ class Katalog:
             satu.rumus_berlaku,
         )
 
-    def _periksa(self, satu: Indikator) -> None:
+    def _pastikan_sah(self, satu: Indikator) -> None:
         for kolom, rumus, satuan in (
             ("ketetapan", satu.ketetapan, satu.satuan),
             ("koreksi", satu.koreksi, satu.satuan_koreksi),

@@ -121,11 +121,11 @@ class Periode:
     @property
     def label(self) -> str:
         """The name for a page: "Triwulan III 2026", "Maret 2026", "1 Januari–17 Maret 2026"."""
-        return _sebutan(self.dari, self.sampai)[1]
+        return _judul(self.dari, self.sampai)[1]
 
     def __str__(self) -> str:
         """The machine form; parse(str(periode)) == periode."""
-        return _sebutan(self.dari, self.sampai)[0]
+        return _judul(self.dari, self.sampai)[0]
 
 
 def parse(teks: str) -> Periode:
@@ -176,10 +176,10 @@ def _mulai_bulan(indeks: int, panjang: int) -> Periode | None:
     return None if indeks < indeks_bulan(TERAWAL) else Periode(*bulan_penuh(indeks, panjang))
 
 
-def _sebutan(dari: date | None, sampai: date | None) -> tuple[str, str]:
+def _judul(dari: date | None, sampai: date | None) -> tuple[str, str]:
     """(machine form, label) of a period."""
     if dari is None or sampai is None:
-        return _sebutan_terbuka(dari, sampai)
+        return _judul_terbuka(dari, sampai)
     tahun, bulan = dari.year, dari.month
     match _panjang_kalender(dari, sampai):
         case 1:
@@ -200,7 +200,7 @@ def _panjang_kalender(dari: date, sampai: date) -> int | None:
     return panjang if panjang in {1, 3, 6, 12} and (dari.month - 1) % panjang == 0 else None
 
 
-def _sebutan_terbuka(dari: date | None, sampai: date | None) -> tuple[str, str]:
+def _judul_terbuka(dari: date | None, sampai: date | None) -> tuple[str, str]:
     if dari is not None:
         return f"{dari}..", f"Sejak {tanggal_indonesia(dari)}"
     if sampai is not None:

@@ -7,7 +7,7 @@ the declared units and populations, and at the decree's own texts; never at the 
 from collections.abc import Collection
 
 from kinerja.indikator import Katalog
-from kinerja.periksa._temuan import Aturan, Bahan, Pemeriksa, Temuan
+from kinerja.periksa._temuan import Bahan, Kaidah, Pemeriksa, Temuan
 from kinerja.periksa.kata import butir_ganda, kantor_lain, lawan_kata, rencana_sebagai_hasil
 from kinerja.periksa.kembar import indikator_kembar, rumus_kembar
 from kinerja.periksa.persen import (
@@ -24,7 +24,7 @@ from kinerja.periksa.ukuran import (
     satuan_bukan_yang_dihitung,
 )
 
-__all__ = ["Aturan", "Temuan", "periksa"]
+__all__ = ["Kaidah", "Temuan", "periksa"]
 
 _ATURAN: tuple[Pemeriksa, ...] = (
     persen_tanpa_penyebut,
@@ -46,7 +46,7 @@ _ATURAN: tuple[Pemeriksa, ...] = (
 
 
 def periksa(katalog: Katalog, kantor: Collection[str]) -> tuple[Temuan, ...]:
-    """What is doubtful about each decreed formula, in the catalogue's order and then that of `Aturan`.
+    """What is doubtful about each decreed formula, in the catalogue's order and then that of `Kaidah`.
 
     `kantor` are this office's own names without the word Kecamatan ("Longkali", "Long Kali"); case and blanks
     do not matter. At most one finding per indicator and rule.

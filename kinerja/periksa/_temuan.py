@@ -8,7 +8,7 @@ from kinerja.indikator import Indikator
 from kinerja.rumus import Populasi, Variabel
 
 
-class Aturan(StrEnum):
+class Kaidah(StrEnum):
     """The rules, in the order in which findings of one indicator are given."""
 
     PERSEN_TANPA_PENYEBUT = "persen_tanpa_penyebut"
@@ -37,7 +37,7 @@ class Temuan:
     """
 
     kode: str
-    aturan: Aturan
+    aturan: Kaidah
     kalimat: str
     terkait: tuple[str, ...] = ()
 

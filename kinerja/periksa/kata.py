@@ -6,7 +6,7 @@ from itertools import accumulate, combinations, takewhile
 
 from kinerja.indikator import Indikator
 from kinerja.periksa._susunan import dihitung
-from kinerja.periksa._temuan import Aturan, Bahan, Temuan
+from kinerja.periksa._temuan import Bahan, Kaidah, Temuan
 
 _KANTOR = re.compile(r"\b((?i:kecamatan|camat)) +([A-Z][\w'’-]*(?: +[A-Z][\w'’-]*)*)")
 _UMUM = {"dan", "atau", "se", "di", "tahun", "desa", "kelurahan", "kabupaten", "provinsi"}
@@ -26,7 +26,7 @@ def kantor_lain(satu: Indikator, bahan: Bahan) -> Temuan | None:
             if kata and not awalan & bahan.kantor:
                 return Temuan(
                     satu.kode,
-                    Aturan.KANTOR_LAIN,
+                    Kaidah.KANTOR_LAIN,
                     f'"{teks}" menyebut kantor lain: {cocok[1]} {" ".join(kata)}. '
                     "Ganti dengan nama kantor sendiri.",
                 )
@@ -39,7 +39,7 @@ def rencana_sebagai_hasil(satu: Indikator, bahan: Bahan) -> Temuan | None:
         if cocok := _RENCANA.search(variabel.definisi.casefold()):
             return Temuan(
                 satu.kode,
-                Aturan.RENCANA_SEBAGAI_HASIL,
+                Kaidah.RENCANA_SEBAGAI_HASIL,
                 f'Yang dihitung sebagai hasil, "{variabel.definisi}", baru kebutuhan, rencana, atau '
                 f'kemungkinan ("{cocok[0]}"), sehingga realisasi selalu sama dengan rencana. Hitung yang '
                 "benar-benar tersedia atau terlaksana.",
@@ -55,7 +55,7 @@ def lawan_kata(satu: Indikator, bahan: Bahan) -> Temuan | None:
             if re.search(rf"\b{kata}\b", nama) and lawan not in nama:
                 return Temuan(
                     satu.kode,
-                    Aturan.LAWAN_KATA,
+                    Kaidah.LAWAN_KATA,
                     f'Nama mengukur "{kata}", tetapi rumusnya menghitung "{lawan}": "{variabel.definisi}". '
                     "Kurangkan dari seluruhnya, atau ubah namanya.",
                 )
@@ -69,7 +69,7 @@ def butir_ganda(satu: Indikator, _bahan: Bahan) -> Temuan | None:
         if panjang.endswith(pendek):
             return Temuan(
                 satu.kode,
-                Aturan.BUTIR_GANDA,
+                Kaidah.BUTIR_GANDA,
                 f'Daftarnya memuat "{awal}" dan "{lain}": yang sama terhitung dua kali. Sisakan satu.',
             )
     return None

@@ -1,7 +1,7 @@
 """Rules about pairs: one formula under two names, one indicator under two owners."""
 
 from kinerja.indikator import Indikator
-from kinerja.periksa._temuan import Aturan, Bahan, Temuan
+from kinerja.periksa._temuan import Bahan, Kaidah, Temuan
 
 
 def rumus_kembar(satu: Indikator, bahan: Bahan) -> Temuan | None:
@@ -15,7 +15,7 @@ def rumus_kembar(satu: Indikator, bahan: Bahan) -> Temuan | None:
         return None
     return Temuan(
         satu.kode,
-        Aturan.RUMUS_KEMBAR,
+        Kaidah.RUMUS_KEMBAR,
         f'Rumusnya "{satu.ketetapan.kalimat(bahan.variabel)}" sama dengan rumus {_sebut(sama)}, padahal '
         "namanya berbeda. Sebut dalam tiap rumus apa yang dihitung.",
         tuple(yang.kode for yang in sama),
@@ -29,7 +29,7 @@ def indikator_kembar(satu: Indikator, bahan: Bahan) -> Temuan | None:
         return None
     return Temuan(
         satu.kode,
-        Aturan.INDIKATOR_KEMBAR,
+        Kaidah.INDIKATOR_KEMBAR,
         f'Nama "{satu.nama}" ({satu.jabatan}) sama dengan {_sebut(sama)} ({sama[0].jabatan}), sehingga '
         "satu hasil dilaporkan dua kali. Tetapkan satu penanggung jawab, atau bedakan yang diukur.",
         tuple(yang.kode for yang in sama),

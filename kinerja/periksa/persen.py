@@ -3,7 +3,7 @@
 from kinerja.indikator import Indikator
 from kinerja.periksa._jenis import persen
 from kinerja.periksa._susunan import dihitung, populasi, semua_pecahan, tulis_ukuran, ukuran
-from kinerja.periksa._temuan import Aturan, Bahan, Temuan
+from kinerja.periksa._temuan import Bahan, Kaidah, Temuan
 from kinerja.rumus import Pecahan, Populasi, kalimat
 
 
@@ -16,7 +16,7 @@ def persen_tanpa_penyebut(satu: Indikator, bahan: Bahan) -> Temuan | None:
         return None
     return Temuan(
         satu.kode,
-        Aturan.PERSEN_TANPA_PENYEBUT,
+        Kaidah.PERSEN_TANPA_PENYEBUT,
         f'"{satu.nama}" adalah persentase, tetapi rumusnya "{satu.formula_teks}" tidak membagi dengan '
         "apa pun. Tentukan penyebutnya: berapa seluruhnya, atau berapa semula.",
     )
@@ -30,7 +30,7 @@ def satuan_tidak_sepadan(satu: Indikator, bahan: Bahan) -> Temuan | None:
             pembilang, penyebut = _kata(pecah, bahan)
             return Temuan(
                 satu.kode,
-                Aturan.SATUAN_TIDAK_SEPADAN,
+                Kaidah.SATUAN_TIDAK_SEPADAN,
                 f'Pembilang "{pembilang}" dihitung dalam {tulis_ukuran(atas)}, sedangkan penyebut '
                 f'"{penyebut}" dalam {tulis_ukuran(bawah)}. Persentase hanya bermakna bila keduanya satu '
                 "satuan: samakan satuannya.",
@@ -49,7 +49,7 @@ def pembilang_bukan_bagian(satu: Indikator, bahan: Bahan) -> Temuan | None:
             pembilang, penyebut = _kata(pecah, bahan)
             return Temuan(
                 satu.kode,
-                Aturan.PEMBILANG_BUKAN_BAGIAN,
+                Kaidah.PEMBILANG_BUKAN_BAGIAN,
                 f'Pembilang "{pembilang}" menghitung {asing[0].nama}, sedangkan penyebut "{penyebut}" '
                 f"menghitung {bawah[0].nama}: {_akibat(asing[0], bawah[0], bahan)} "
                 "Hitung keduanya dari himpunan yang sama.",
@@ -64,7 +64,7 @@ def persen_dari_persen(satu: Indikator, bahan: Bahan) -> Temuan | None:
             pembilang, _ = _kata(pecah, bahan)
             return Temuan(
                 satu.kode,
-                Aturan.PERSEN_DARI_PERSEN,
+                Kaidah.PERSEN_DARI_PERSEN,
                 f'Pembilang "{pembilang}" sudah berupa persentase; persentase tidak dijumlahkan atau '
                 "dipersenkan lagi. Hitung dari jumlah asalnya.",
             )
@@ -82,7 +82,7 @@ def populasi_satu(satu: Indikator, bahan: Bahan) -> Temuan | None:
             akibat = "hasilnya hanya dapat 0 atau 100" if sepadan else "penyebut itu tidak membagi apa pun"
             return Temuan(
                 satu.kode,
-                Aturan.POPULASI_SATU,
+                Kaidah.POPULASI_SATU,
                 f'Penyebut "{_kata(pecah, bahan)[1]}" menghitung {bawah[0].nama}; satu kantor hanya memiliki '
                 f"satu, sehingga {akibat}. Pakai ukuran yang berubah di dalam kantor sendiri.",
             )

@@ -3,7 +3,7 @@
 from kinerja.indikator import Indikator
 from kinerja.periksa._jenis import Jenis, jenis_nama, jenis_rumus, menyebut_ukuran, persen
 from kinerja.periksa._susunan import terukur, tulis_ukuran, ukuran, ukuran_satuan
-from kinerja.periksa._temuan import Aturan, Bahan, Temuan
+from kinerja.periksa._temuan import Bahan, Kaidah, Temuan
 
 _DITERIMA = {
     Jenis.CACAH: {Jenis.CACAH},
@@ -24,7 +24,7 @@ def rata_rata_kali_100(satu: Indikator, bahan: Bahan) -> Temuan | None:
         return None
     return Temuan(
         satu.kode,
-        Aturan.RATA_RATA_KALI_100,
+        Kaidah.RATA_RATA_KALI_100,
         f'"{satu.ketetapan.kalimat(bahan.variabel)}" adalah rata-rata yang dikali 100, sehingga hasilnya '
         'seratus kali terlalu besar. Hapus "× 100".',
     )
@@ -40,7 +40,7 @@ def jenis_nama_beda_rumus(satu: Indikator, bahan: Bahan) -> Temuan | None:
         saran = "Kalikan dengan pengali skalanya (indeks 25–100 dari nilai 1–4: × 25), atau ubah namanya."
     return Temuan(
         satu.kode,
-        Aturan.JENIS_NAMA_BEDA_RUMUS,
+        Kaidah.JENIS_NAMA_BEDA_RUMUS,
         f'Menurut nama "{satu.nama}" hasilnya {janji.value}, tetapi rumusnya '
         f'"{satu.ketetapan.kalimat(bahan.variabel)}" menghasilkan {hasil.value}. {saran}',
     )
@@ -55,7 +55,7 @@ def satuan_bukan_yang_dihitung(satu: Indikator, bahan: Bahan) -> Temuan | None:
         return None
     return Temuan(
         satu.kode,
-        Aturan.SATUAN_BUKAN_YANG_DIHITUNG,
+        Kaidah.SATUAN_BUKAN_YANG_DIHITUNG,
         f'"{satu.nama}" diukur dalam {satu.satuan}, tetapi rumusnya '
         f'"{satu.ketetapan.kalimat(bahan.variabel)}" dihitung dalam {tulis_ukuran(hitungan)}. '
         "Hitung yang disebut namanya.",
@@ -68,7 +68,7 @@ def nama_bukan_ukuran(satu: Indikator, _bahan: Bahan) -> Temuan | None:
         return None
     return Temuan(
         satu.kode,
-        Aturan.NAMA_BUKAN_UKURAN,
+        Kaidah.NAMA_BUKAN_UKURAN,
         f'Nama "{satu.nama}" menyebut benda atau kegiatan, bukan ukurannya. Awali dengan ukurannya, misalnya '
         '"Jumlah", "Persentase", atau "Indeks".',
     )

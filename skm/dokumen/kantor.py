@@ -9,7 +9,7 @@ from datetime import date
 from kinerja.capaian import ATURAN, Aturan
 from kinerja.tanggal import tanggal_indonesia
 from skm.dokumen.bentuk.isi import Tanda
-from skm.dokumen.penanda import CAMAT, Penanda, atasan_lazim, nama_tempat, sebutan
+from skm.dokumen.penanda import CAMAT, Penanda, atasan_lazim, jabatan_tertulis, nama_tempat
 
 TITIK = "…………………………"
 
@@ -49,7 +49,9 @@ class Kantor:
 
     def sebut(self, jabatan: str) -> str:
         """A post as this document writes it."""
-        return sebutan(jabatan, kantor=self.nama, ejaan=self.ejaan or self.nama, kabupaten=self.kabupaten)
+        return jabatan_tertulis(
+            jabatan, kantor=self.nama, ejaan=self.ejaan or self.nama, kabupaten=self.kabupaten
+        )
 
     def tempat(self, tahun: int | None = None) -> str:
         """Place and date, the date to be written by hand."""

@@ -38,7 +38,7 @@ def atasan_lazim(jabatan: str) -> str:
     return {BUPATI: "", CAMAT: BUPATI}.get(jabatan, CAMAT)
 
 
-def sebutan(jabatan: str, *, kantor: str, ejaan: str, kabupaten: str) -> str:
+def jabatan_tertulis(jabatan: str, *, kantor: str, ejaan: str, kabupaten: str) -> str:
     """A post as a letter writes it: "Sekretaris Camat Long Kali".
 
     `kantor` is the office's name, `ejaan` the same as the decree spells it; a document keeps to the first.

@@ -13,9 +13,9 @@ from kinerja.indikator import DuaHasil, Katalog, RumusBerlaku
 from kinerja.rumus import Masukan, Nilai, Variabel
 from skm.isian.masukan import Isian
 from skm.isian.models import TahapIsian
-from skm.katalog.lencana import SEBUTAN, Lencana
+from skm.katalog.kata import SELESAI
+from skm.katalog.lencana import KATA_STATUS, Lencana
 from skm.katalog.models import Indikator
-from skm.katalog.sebutan import SELESAI
 
 
 def kelompok(satu: Indikator, katalog: Katalog) -> list[tuple[str, list[Variabel]]]:
@@ -132,7 +132,7 @@ def kartu_hasil(hasil: DuaHasil | None) -> list[tuple[str, Hasil, tuple[Lencana,
         return []
 
     def kartu(judul: str, satu: Hasil, rumus: RumusBerlaku) -> tuple[str, Hasil, tuple[Lencana, ...]]:
-        kata = SEBUTAN[satu.status]
+        kata = KATA_STATUS[satu.status]
         return judul, satu, (("Berlaku", "baik"), kata) if rumus is hasil.rumus_berlaku else (kata,)
 
     return [

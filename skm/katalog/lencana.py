@@ -7,7 +7,7 @@ from kinerja.hasil import Status
 Lencana = tuple[str, str]
 """Words and tone."""
 
-SEBUTAN: dict[Status, Lencana] = {
+KATA_STATUS: dict[Status, Lencana] = {
     Status.OK: ("Terhitung", "info"),
     Status.BELUM_DIISI: ("Belum diisi", "netral"),
     Status.PENYEBUT_NOL: ("Penyebut nol", "perhatian"),

@@ -9,7 +9,7 @@ from skm.isian.tugas import TugasPos
 from skm.laporan.halaman import Lencana
 
 BELUM = "indikator.belum"
-PERIKSA = "indikator.periksa"
+PUTUSAN = "indikator.putusan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def kartu_verifikasi(tahun: int, triwulan: int, banyak: int) -> KartuTugas:
         tahun,
         triwulan,
         lencana=(_menunggu(banyak, "isian menunggu verifikasi"),),
-        tombol=(_periksa(banyak),),
+        tombol=(_ke_putusan(banyak),),
         tautan=(("Yang belum diisi", BELUM),),
     )
 
@@ -78,7 +78,7 @@ def kartu_persetujuan(tahun: int, triwulan: int, isian: int, angka: int) -> Kart
             _menunggu(isian, "isian menunggu persetujuan"),
             _menunggu(angka, "angka terhitung menunggu persetujuan"),
         ),
-        tombol=(_periksa(isian), ("Lihat angka triwulan ini", "indikator.daftar", "biasa")),
+        tombol=(_ke_putusan(isian), ("Lihat angka triwulan ini", "indikator.daftar", "biasa")),
     )
 
 
@@ -86,5 +86,5 @@ def _menunggu(banyak: int, kata: str) -> Lencana:
     return f"{banyak} {kata}", "perhatian" if banyak else "baik"
 
 
-def _periksa(banyak: int) -> tuple[str, str, str]:
-    return "Periksa isian", PERIKSA, "utama" if banyak else "biasa"
+def _ke_putusan(banyak: int) -> tuple[str, str, str]:
+    return "Periksa isian", PUTUSAN, "utama" if banyak else "biasa"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kinerja.hasil import Hasil
 from skm.katalog.baris import BarisIndikator
-from skm.katalog.lencana import SEBUTAN, Lencana
+from skm.katalog.lencana import KATA_STATUS, Lencana
 from skm.pengukuran.nilai import NilaiIndikator
 
 Pintu = tuple[str, str, Mapping[str, int | str | None]]
@@ -29,7 +29,7 @@ def kartu_rumus(nilai: NilaiIndikator, kini: Sequence[Lencana]) -> tuple[KartuRu
     def kartu(judul: str, hasil: Hasil, *, berlaku: bool) -> KartuRumus:
         if berlaku:
             return KartuRumus(judul, hasil, (("Berlaku", "baik"), *kini))
-        keadaan = () if hasil.nilai is not None else (SEBUTAN[hasil.status],)
+        keadaan = () if hasil.nilai is not None else (KATA_STATUS[hasil.status],)
         return KartuRumus(judul, hasil, (("Pembanding", "netral"), *keadaan))
 
     koreksi = nilai.memakai_koreksi

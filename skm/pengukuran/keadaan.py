@@ -7,7 +7,7 @@ from enum import StrEnum
 from kinerja.hasil import Status
 from skm.isian.masukan import Isian
 from skm.isian.models import TahapIsian
-from skm.katalog.lencana import SEBUTAN, Lencana
+from skm.katalog.lencana import KATA_STATUS, Lencana
 from skm.pengukuran.nilai import NilaiIndikator
 
 TAHAP: dict[TahapIsian, Lencana] = {
@@ -50,7 +50,7 @@ def lencana(satu: NilaiIndikator, isian: Isian | None) -> tuple[Lencana, ...]:
         hasil.append(TAHAP[TahapIsian.DISETUJUI] if satu.disetujui else DILAPORKAN)
     if hasil and status in {Status.OK, Status.BELUM_DISETUJUI}:
         return tuple(hasil)
-    return (*hasil, BELUM_LENGKAP if hasil and status is Status.BELUM_DIISI else SEBUTAN[status])
+    return (*hasil, BELUM_LENGKAP if hasil and status is Status.BELUM_DIISI else KATA_STATUS[status])
 
 
 def keadaan(satu: NilaiIndikator, isian: Isian | None) -> Keadaan | None:

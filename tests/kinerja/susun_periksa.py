@@ -3,7 +3,7 @@
 from kinerja.capaian import Polaritas
 from kinerja.indikator import Indikator, Katalog, RumusBerlaku
 from kinerja.konsolidasi import Konsolidasi
-from kinerja.periksa import Aturan, Temuan, periksa
+from kinerja.periksa import Kaidah, Temuan, periksa
 from kinerja.rumus import Populasi, Variabel, parse
 
 POPULASI = (
@@ -80,7 +80,7 @@ def temuan(*daftar: Indikator, variabel: tuple[Variabel, ...] = VARIABEL) -> tup
     return periksa(katalog, {"Longkali", "Long Kali"})
 
 
-def kalimat(aturan: Aturan, *daftar: Indikator, variabel: tuple[Variabel, ...] = VARIABEL) -> str | None:
+def kalimat(aturan: Kaidah, *daftar: Indikator, variabel: tuple[Variabel, ...] = VARIABEL) -> str | None:
     """The sentence of one rule about the first row, None when it finds nothing there."""
     for satu in temuan(*daftar, variabel=variabel):
         if (satu.kode, satu.aturan) == (daftar[0].kode, aturan):

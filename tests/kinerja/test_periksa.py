@@ -5,39 +5,39 @@ from pathlib import Path
 
 import kinerja.periksa
 from kinerja.indikator import Katalog
-from kinerja.periksa import Aturan, periksa
+from kinerja.periksa import Kaidah, periksa
 
 KANTOR = {"Longkali", "Long Kali"}
 DOKUMEN = Path(__file__).parents[2] / "docs" / "pemeriksaan-rumus.md"
 
 PENJELAS = {
     # Which rule says what is wrong with each row graded A or D in the review of the decree.
-    "IKU-01": Aturan.JENIS_NAMA_BEDA_RUMUS,
-    "IKU-03": Aturan.PEMBILANG_BUKAN_BAGIAN,
-    "IKU-06": Aturan.JENIS_NAMA_BEDA_RUMUS,
-    "IKU-07": Aturan.RATA_RATA_KALI_100,
-    "IKU-09": Aturan.SATUAN_TIDAK_SEPADAN,
-    "IKU-11": Aturan.SATUAN_TIDAK_SEPADAN,
-    "IKU-13": Aturan.SATUAN_TIDAK_SEPADAN,
-    "IKU-14": Aturan.SATUAN_TIDAK_SEPADAN,
-    "IKI-01": Aturan.SATUAN_TIDAK_SEPADAN,
-    "IKI-02": Aturan.PERSEN_DARI_PERSEN,
-    "IKI-03": Aturan.PERSEN_TANPA_PENYEBUT,
-    "IKI-04": Aturan.SATUAN_TIDAK_SEPADAN,
-    "IKI-08": Aturan.PEMBILANG_BUKAN_BAGIAN,
-    "IKI-32": Aturan.KANTOR_LAIN,
-    "IKI-33": Aturan.KANTOR_LAIN,
-    "IKI-39": Aturan.KANTOR_LAIN,
+    "IKU-01": Kaidah.JENIS_NAMA_BEDA_RUMUS,
+    "IKU-03": Kaidah.PEMBILANG_BUKAN_BAGIAN,
+    "IKU-06": Kaidah.JENIS_NAMA_BEDA_RUMUS,
+    "IKU-07": Kaidah.RATA_RATA_KALI_100,
+    "IKU-09": Kaidah.SATUAN_TIDAK_SEPADAN,
+    "IKU-11": Kaidah.SATUAN_TIDAK_SEPADAN,
+    "IKU-13": Kaidah.SATUAN_TIDAK_SEPADAN,
+    "IKU-14": Kaidah.SATUAN_TIDAK_SEPADAN,
+    "IKI-01": Kaidah.SATUAN_TIDAK_SEPADAN,
+    "IKI-02": Kaidah.PERSEN_DARI_PERSEN,
+    "IKI-03": Kaidah.PERSEN_TANPA_PENYEBUT,
+    "IKI-04": Kaidah.SATUAN_TIDAK_SEPADAN,
+    "IKI-08": Kaidah.PEMBILANG_BUKAN_BAGIAN,
+    "IKI-32": Kaidah.KANTOR_LAIN,
+    "IKI-33": Kaidah.KANTOR_LAIN,
+    "IKI-39": Kaidah.KANTOR_LAIN,
 }
 MENGHITUNG = {
-    Aturan.PERSEN_TANPA_PENYEBUT,
-    Aturan.SATUAN_TIDAK_SEPADAN,
-    Aturan.PEMBILANG_BUKAN_BAGIAN,
-    Aturan.RATA_RATA_KALI_100,
-    Aturan.PERSEN_DARI_PERSEN,
-    Aturan.JENIS_NAMA_BEDA_RUMUS,
-    Aturan.RENCANA_SEBAGAI_HASIL,
-    Aturan.POPULASI_SATU,
+    Kaidah.PERSEN_TANPA_PENYEBUT,
+    Kaidah.SATUAN_TIDAK_SEPADAN,
+    Kaidah.PEMBILANG_BUKAN_BAGIAN,
+    Kaidah.RATA_RATA_KALI_100,
+    Kaidah.PERSEN_DARI_PERSEN,
+    Kaidah.JENIS_NAMA_BEDA_RUMUS,
+    Kaidah.RENCANA_SEBAGAI_HASIL,
+    Kaidah.POPULASI_SATU,
 }
 
 
@@ -51,19 +51,19 @@ def test_every_row_graded_a_or_d_is_found_by_the_rule_that_explains_it(katalog: 
 def test_the_other_known_mistakes_of_the_decree_are_found(katalog: Katalog) -> None:
     temuan = periksa(katalog, KANTOR)
 
-    def kode(aturan: Aturan) -> list[str]:
+    def kode(aturan: Kaidah) -> list[str]:
         return [satu.kode for satu in temuan if satu.aturan is aturan]
 
-    assert kode(Aturan.BUTIR_GANDA) == ["IKU-02"]
-    assert kode(Aturan.LAWAN_KATA) == ["IKI-04"]
-    assert kode(Aturan.NAMA_BUKAN_UKURAN) == ["IKU-01", "IKI-15", "IKI-30", "IKI-44"]
-    assert kode(Aturan.SATUAN_BUKAN_YANG_DIHITUNG) == [
+    assert kode(Kaidah.BUTIR_GANDA) == ["IKU-02"]
+    assert kode(Kaidah.LAWAN_KATA) == ["IKI-04"]
+    assert kode(Kaidah.NAMA_BUKAN_UKURAN) == ["IKU-01", "IKI-15", "IKI-30", "IKI-44"]
+    assert kode(Kaidah.SATUAN_BUKAN_YANG_DIHITUNG) == [
         *("IKI-14", "IKI-24", "IKI-25", "IKI-26", "IKI-44", "IKI-49", "IKI-53", "IKI-57"),
     ]
-    assert kode(Aturan.RUMUS_KEMBAR) == ["IKU-04", "IKU-05"]
-    assert kode(Aturan.INDIKATOR_KEMBAR) == ["IKI-24", "IKI-53"]
-    assert kode(Aturan.POPULASI_SATU) == ["IKI-01", "IKI-02", "IKI-09", "IKI-10", "IKI-11"]
-    assert kode(Aturan.RENCANA_SEBAGAI_HASIL) == [
+    assert kode(Kaidah.RUMUS_KEMBAR) == ["IKU-04", "IKU-05"]
+    assert kode(Kaidah.INDIKATOR_KEMBAR) == ["IKI-24", "IKI-53"]
+    assert kode(Kaidah.POPULASI_SATU) == ["IKI-01", "IKI-02", "IKI-09", "IKI-10", "IKI-11"]
+    assert kode(Kaidah.RENCANA_SEBAGAI_HASIL) == [
         *("IKI-13", "IKI-15", "IKI-16", "IKI-17", "IKI-18", "IKI-19", "IKI-21", "IKI-22", "IKI-23", "IKI-54"),
     ]
 
@@ -82,7 +82,7 @@ def test_the_corrected_formulas_of_grade_a_have_no_finding_about_the_computation
 
 def test_the_office_is_told_from_others_by_the_names_it_is_given(katalog: Katalog) -> None:
     def kode(*kantor: str) -> list[str]:
-        return [s.kode for s in periksa(katalog, kantor) if s.aturan is Aturan.KANTOR_LAIN]
+        return [s.kode for s in periksa(katalog, kantor) if s.aturan is Kaidah.KANTOR_LAIN]
 
     assert kode("TANAH  grogot") == ["IKU-07", "IKU-08"]  # their formulas speak of Kecamatan Longkali
     assert kode("Long Kali", "Tanah Grogot") == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kinerja.periksa import Aturan, Temuan
+from kinerja.periksa import Kaidah, Temuan
 from kinerja.rumus import Variabel
 from tests.kinerja.susun_periksa import VARIABEL, indikator, kalimat, temuan
 
@@ -14,7 +14,7 @@ def _hitung(definisi: str) -> tuple[Variabel, ...]:
 
 def test_another_kecamatan_in_the_name_is_quoted() -> None:
     satu = indikator(nama="Jumlah Renja Kecamatan Tanah Grogot yang disusun")
-    assert kalimat(Aturan.KANTOR_LAIN, satu) == (
+    assert kalimat(Kaidah.KANTOR_LAIN, satu) == (
         '"Jumlah Renja Kecamatan Tanah Grogot yang disusun" menyebut kantor lain: Kecamatan Tanah Grogot. '
         "Ganti dengan nama kantor sendiri."
     )
@@ -33,7 +33,7 @@ def test_another_kecamatan_in_the_name_is_quoted() -> None:
 )
 def test_another_office_is_found_in_name_objective_and_formula(teks: str, sebutan: str) -> None:
     for satu in (indikator(nama=teks), indikator(sasaran=teks), indikator(teks=teks)):
-        kata = kalimat(Aturan.KANTOR_LAIN, satu)
+        kata = kalimat(Kaidah.KANTOR_LAIN, satu)
         assert kata is not None
         assert kata.startswith(f'"{teks}" menyebut kantor lain: {sebutan}')
 
@@ -62,12 +62,12 @@ def test_another_office_is_found_in_name_objective_and_formula(teks: str, sebuta
     ],
 )
 def test_the_own_office_and_kecamatan_in_general_are_no_finding(teks: str) -> None:
-    assert kalimat(Aturan.KANTOR_LAIN, indikator(nama=teks, sasaran=teks, teks=teks)) is None
+    assert kalimat(Kaidah.KANTOR_LAIN, indikator(nama=teks, sasaran=teks, teks=teks)) is None
 
 
 def test_what_is_needed_counted_as_the_result_is_quoted() -> None:
     satu = indikator(nama="Jumlah kegiatan", rumus="kebutuhan", satuan="kegiatan")
-    assert kalimat(Aturan.RENCANA_SEBAGAI_HASIL, satu) == (
+    assert kalimat(Kaidah.RENCANA_SEBAGAI_HASIL, satu) == (
         'Yang dihitung sebagai hasil, "Jumlah Kebutuhan kegiatan", baru kebutuhan, rencana, atau kemungkinan '
         '("kebutuhan"), sehingga realisasi selalu sama dengan rencana. Hitung yang benar-benar tersedia atau '
         "terlaksana."
@@ -86,7 +86,7 @@ def test_what_is_needed_counted_as_the_result_is_quoted() -> None:
 )
 def test_words_of_planning_are_known(definisi: str, kata: str) -> None:
     for rumus in ("x", "x ÷ kegiatan × 100", "kegiatan + x"):
-        hasil = kalimat(Aturan.RENCANA_SEBAGAI_HASIL, indikator(rumus=rumus), variabel=_hitung(definisi))
+        hasil = kalimat(Kaidah.RENCANA_SEBAGAI_HASIL, indikator(rumus=rumus), variabel=_hitung(definisi))
         assert hasil is not None
         assert f'("{kata}")' in hasil
 
@@ -105,12 +105,12 @@ def test_words_of_planning_are_known(definisi: str, kata: str) -> None:
 )
 def test_a_plan_below_the_line_and_a_planning_document_are_no_finding(definisi: str, rumus: str) -> None:
     satu = indikator(rumus=rumus)
-    assert kalimat(Aturan.RENCANA_SEBAGAI_HASIL, satu, variabel=_hitung(definisi)) is None
+    assert kalimat(Kaidah.RENCANA_SEBAGAI_HASIL, satu, variabel=_hitung(definisi)) is None
 
 
 def test_the_opposite_of_the_name_is_found() -> None:
     satu = indikator(nama="Persentase Kehadiran pegawai", rumus="absen ÷ (pegawai × hari) × 100")
-    assert kalimat(Aturan.LAWAN_KATA, satu) == (
+    assert kalimat(Kaidah.LAWAN_KATA, satu) == (
         'Nama mengukur "kehadiran", tetapi rumusnya menghitung "ketidakhadiran": "Jumlah ketidakhadiran". '
         "Kurangkan dari seluruhnya, atau ubah namanya."
     )
@@ -125,7 +125,7 @@ def test_the_opposite_of_the_name_is_found() -> None:
     ],
 )
 def test_negations_of_a_word_of_the_name_are_known(nama: str, definisi: str, lawan: str) -> None:
-    kata = kalimat(Aturan.LAWAN_KATA, indikator(nama=nama, rumus="kegiatan + x"), variabel=_hitung(definisi))
+    kata = kalimat(Kaidah.LAWAN_KATA, indikator(nama=nama, rumus="kegiatan + x"), variabel=_hitung(definisi))
     assert kata is not None
     assert f'menghitung "{lawan}"' in kata
 
@@ -145,12 +145,12 @@ def test_a_subtracted_opposite_and_a_negative_name_are_no_finding(
     nama: str, definisi: str, rumus: str
 ) -> None:
     satu = indikator(nama=nama, rumus=rumus)
-    assert kalimat(Aturan.LAWAN_KATA, satu, variabel=_hitung(definisi)) is None
+    assert kalimat(Kaidah.LAWAN_KATA, satu, variabel=_hitung(definisi)) is None
 
 
 def test_a_service_listed_twice_is_quoted_both_times() -> None:
     teks = "a ÷ b × 100\n1. Surat Pindah\n2. Penerbitan Surat Ahli Waris\n10. surat ahli waris "
-    assert kalimat(Aturan.BUTIR_GANDA, indikator(teks=teks)) == (
+    assert kalimat(Kaidah.BUTIR_GANDA, indikator(teks=teks)) == (
         'Daftarnya memuat "Penerbitan Surat Ahli Waris" dan "surat ahli waris": yang sama terhitung dua '
         "kali. Sisakan satu."
     )
@@ -169,7 +169,7 @@ def test_a_service_listed_twice_is_quoted_both_times() -> None:
     ],
 )
 def test_an_item_is_the_same_when_it_ends_in_the_same_words(teks: str, ganda: bool) -> None:
-    assert (kalimat(Aturan.BUTIR_GANDA, indikator(teks=teks)) is not None) is ganda
+    assert (kalimat(Kaidah.BUTIR_GANDA, indikator(teks=teks)) is not None) is ganda
 
 
 def test_two_names_for_one_formula_point_at_each_other() -> None:
@@ -184,14 +184,14 @@ def test_two_names_for_one_formula_point_at_each_other() -> None:
     assert temuan(satu, dua, variabel=variabel) == (
         Temuan(
             "A-01",
-            Aturan.RUMUS_KEMBAR,
+            Kaidah.RUMUS_KEMBAR,
             'Rumusnya "Jumlah pegawai yang hadir ÷ Jumlah pegawai × 100" sama dengan rumus A-02, padahal '
             "namanya berbeda. Sebut dalam tiap rumus apa yang dihitung.",
             ("A-02",),
         ),
         Temuan(
             "A-02",
-            Aturan.RUMUS_KEMBAR,
+            Kaidah.RUMUS_KEMBAR,
             'Rumusnya "jumlah  pegawai yang HADIR ÷ Jumlah pegawai × 100" sama dengan rumus A-01, padahal '
             "namanya berbeda. Sebut dalam tiap rumus apa yang dihitung.",
             ("A-01",),
@@ -216,14 +216,14 @@ def test_one_indicator_under_two_owners_is_reported_once_for_each_and_not_as_a_f
     assert temuan(satu, dua) == (
         Temuan(
             "A-01",
-            Aturan.INDIKATOR_KEMBAR,
+            Kaidah.INDIKATOR_KEMBAR,
             'Nama "Persentase  hadir" (SEKRETARIS) sama dengan A-02 (KASI), sehingga satu hasil dilaporkan '
             "dua kali. Tetapkan satu penanggung jawab, atau bedakan yang diukur.",
             ("A-02",),
         ),
         Temuan(
             "A-02",
-            Aturan.INDIKATOR_KEMBAR,
+            Kaidah.INDIKATOR_KEMBAR,
             'Nama "persentase Hadir" (KASI) sama dengan A-01 (SEKRETARIS), sehingga satu hasil dilaporkan '
             "dua kali. Tetapkan satu penanggung jawab, atau bedakan yang diukur.",
             ("A-01",),
@@ -237,11 +237,11 @@ def test_findings_come_in_the_order_of_the_catalogue_and_then_of_the_rules() -> 
         indikator("A-01", nama="Persentase", rumus="persen ÷ kantor × 100"),
     )
     assert [(satu.kode, satu.aturan) for satu in temuan(*daftar)] == [
-        ("B-02", Aturan.KANTOR_LAIN),
-        ("B-02", Aturan.RENCANA_SEBAGAI_HASIL),
-        ("B-02", Aturan.SATUAN_BUKAN_YANG_DIHITUNG),
-        ("B-02", Aturan.NAMA_BUKAN_UKURAN),
-        ("A-01", Aturan.SATUAN_TIDAK_SEPADAN),
-        ("A-01", Aturan.PERSEN_DARI_PERSEN),
-        ("A-01", Aturan.POPULASI_SATU),
+        ("B-02", Kaidah.KANTOR_LAIN),
+        ("B-02", Kaidah.RENCANA_SEBAGAI_HASIL),
+        ("B-02", Kaidah.SATUAN_BUKAN_YANG_DIHITUNG),
+        ("B-02", Kaidah.NAMA_BUKAN_UKURAN),
+        ("A-01", Kaidah.SATUAN_TIDAK_SEPADAN),
+        ("A-01", Kaidah.PERSEN_DARI_PERSEN),
+        ("A-01", Kaidah.POPULASI_SATU),
     ]

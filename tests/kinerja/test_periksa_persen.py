@@ -2,7 +2,7 @@
 
 import pytest
 
-from kinerja.periksa import Aturan
+from kinerja.periksa import Kaidah
 from tests.kinerja.susun_periksa import indikator, kalimat
 
 ORANG = indikator("Y-01", nama="Jumlah pegawai", rumus="pegawai", satuan="orang")
@@ -11,7 +11,7 @@ ORANG = indikator("Y-01", nama="Jumlah pegawai", rumus="pegawai", satuan="orang"
 
 def test_a_percentage_that_divides_by_nothing_is_told_to_find_its_denominator() -> None:
     satu = indikator(nama="Persentase kehadiran", rumus="hadir × 100", teks="Jumlah pegawai yang hadir × 100")
-    assert kalimat(Aturan.PERSEN_TANPA_PENYEBUT, satu) == (
+    assert kalimat(Kaidah.PERSEN_TANPA_PENYEBUT, satu) == (
         '"Persentase kehadiran" adalah persentase, tetapi rumusnya "Jumlah pegawai yang hadir × 100" tidak '
         "membagi dengan apa pun. Tentukan penyebutnya: berapa seluruhnya, atau berapa semula."
     )
@@ -32,7 +32,7 @@ def test_percentage_by_name_or_by_unit_needs_something_measured_below_the_line(
     nama: str, satuan: str, rumus: str
 ) -> None:
     satu = indikator(nama=nama, satuan=satuan, rumus=rumus)
-    assert kalimat(Aturan.PERSEN_TANPA_PENYEBUT, satu) is not None
+    assert kalimat(Kaidah.PERSEN_TANPA_PENYEBUT, satu) is not None
 
 
 @pytest.mark.parametrize(
@@ -51,11 +51,11 @@ def test_quotients_references_and_ready_percentages_have_their_denominator(
     nama: str, satuan: str, rumus: str
 ) -> None:
     satu = indikator(nama=nama, satuan=satuan, rumus=rumus)
-    assert kalimat(Aturan.PERSEN_TANPA_PENYEBUT, satu, ORANG) is None
+    assert kalimat(Kaidah.PERSEN_TANPA_PENYEBUT, satu, ORANG) is None
 
 
 def test_a_percentage_of_unlike_units_names_both() -> None:
-    assert kalimat(Aturan.SATUAN_TIDAK_SEPADAN, indikator(rumus="kegiatan ÷ desa × 100")) == (
+    assert kalimat(Kaidah.SATUAN_TIDAK_SEPADAN, indikator(rumus="kegiatan ÷ desa × 100")) == (
         'Pembilang "Jumlah kegiatan" dihitung dalam kegiatan, sedangkan penyebut "Jumlah desa" dalam desa. '
         "Persentase hanya bermakna bila keduanya satu satuan: samakan satuannya."
     )
@@ -85,7 +85,7 @@ def test_a_percentage_of_unlike_units_names_both() -> None:
     ],
 )
 def test_units_follow_the_formula_as_in_physics(rumus: str, atas: str, bawah: str) -> None:
-    kata = kalimat(Aturan.SATUAN_TIDAK_SEPADAN, indikator(rumus=rumus), ORANG)
+    kata = kalimat(Kaidah.SATUAN_TIDAK_SEPADAN, indikator(rumus=rumus), ORANG)
     assert kata is not None
     assert f"dihitung dalam {atas}, sedangkan" in kata
     assert f'" dalam {bawah}. Persentase' in kata
@@ -105,12 +105,12 @@ def test_units_follow_the_formula_as_in_physics(rumus: str, atas: str, bawah: st
     ],
 )
 def test_like_units_are_no_finding(rumus: str) -> None:
-    assert kalimat(Aturan.SATUAN_TIDAK_SEPADAN, indikator(rumus=rumus)) is None
+    assert kalimat(Kaidah.SATUAN_TIDAK_SEPADAN, indikator(rumus=rumus)) is None
 
 
 def test_a_rate_that_is_no_percentage_may_have_unlike_units() -> None:
     satu = indikator(nama="Jumlah kegiatan per desa", rumus="kegiatan ÷ desa", satuan="kegiatan per desa")
-    assert kalimat(Aturan.SATUAN_TIDAK_SEPADAN, satu) is None
+    assert kalimat(Kaidah.SATUAN_TIDAK_SEPADAN, satu) is None
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_a_rate_that_is_no_percentage_may_have_unlike_units() -> None:
     ],
 )
 def test_a_numerator_of_another_population_says_what_that_does(rumus: str, akhir: str) -> None:
-    assert kalimat(Aturan.PEMBILANG_BUKAN_BAGIAN, indikator(rumus=rumus)) == akhir
+    assert kalimat(Kaidah.PEMBILANG_BUKAN_BAGIAN, indikator(rumus=rumus)) == akhir
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_a_numerator_of_another_population_says_what_that_does(rumus: str, akhir
     ],
 )
 def test_a_stranger_in_any_part_of_the_numerator_is_found(rumus: str) -> None:
-    assert kalimat(Aturan.PEMBILANG_BUKAN_BAGIAN, indikator(rumus=rumus)) is not None
+    assert kalimat(Kaidah.PEMBILANG_BUKAN_BAGIAN, indikator(rumus=rumus)) is not None
 
 
 @pytest.mark.parametrize(
@@ -168,16 +168,16 @@ def test_a_stranger_in_any_part_of_the_numerator_is_found(rumus: str) -> None:
     ],
 )
 def test_parts_of_one_population_and_undeclared_ones_are_no_finding(rumus: str) -> None:
-    assert kalimat(Aturan.PEMBILANG_BUKAN_BAGIAN, indikator(rumus=rumus)) is None
+    assert kalimat(Kaidah.PEMBILANG_BUKAN_BAGIAN, indikator(rumus=rumus)) is None
 
 
 def test_a_ratio_that_is_no_percentage_may_compare_two_populations() -> None:
     satu = indikator(nama="Rasio tamu terhadap pegawai", rumus="tamu ÷ pegawai", satuan="tamu per pegawai")
-    assert kalimat(Aturan.PEMBILANG_BUKAN_BAGIAN, satu) is None
+    assert kalimat(Kaidah.PEMBILANG_BUKAN_BAGIAN, satu) is None
 
 
 def test_a_percentage_that_goes_into_a_percentage_again_is_found() -> None:
-    assert kalimat(Aturan.PERSEN_DARI_PERSEN, indikator(rumus="persen ÷ desa × 100")) == (
+    assert kalimat(Kaidah.PERSEN_DARI_PERSEN, indikator(rumus="persen ÷ desa × 100")) == (
         'Pembilang "Jumlah persentase desa" sudah berupa persentase; persentase tidak dijumlahkan atau '
         "dipersenkan lagi. Hitung dari jumlah asalnya."
     )
@@ -185,7 +185,7 @@ def test_a_percentage_that_goes_into_a_percentage_again_is_found() -> None:
 
 def test_a_percentage_in_the_second_quotient_is_found() -> None:
     satu = indikator(rumus="hadir ÷ pegawai + persen ÷ desa")
-    assert kalimat(Aturan.PERSEN_DARI_PERSEN, satu) is not None
+    assert kalimat(Kaidah.PERSEN_DARI_PERSEN, satu) is not None
 
 
 @pytest.mark.parametrize(
@@ -200,18 +200,18 @@ def test_a_percentage_in_the_second_quotient_is_found() -> None:
 )
 def test_percentages_that_cancel_or_stay_alone_are_no_finding(nama: str, satuan: str, rumus: str) -> None:
     satu = indikator(nama=nama, satuan=satuan, rumus=rumus)
-    assert kalimat(Aturan.PERSEN_DARI_PERSEN, satu) is None
+    assert kalimat(Kaidah.PERSEN_DARI_PERSEN, satu) is None
 
 
 def test_a_share_of_what_an_office_has_one_of_is_0_or_100() -> None:
-    assert kalimat(Aturan.POPULASI_SATU, indikator(rumus="kantor_siap ÷ kantor × 100")) == (
+    assert kalimat(Kaidah.POPULASI_SATU, indikator(rumus="kantor_siap ÷ kantor × 100")) == (
         'Penyebut "Jumlah kantor" menghitung kantor kecamatan; satu kantor hanya memiliki satu, sehingga '
         "hasilnya hanya dapat 0 atau 100. Pakai ukuran yang berubah di dalam kantor sendiri."
     )
 
 
 def test_other_things_over_what_an_office_has_one_of_are_divided_by_nothing() -> None:
-    assert kalimat(Aturan.POPULASI_SATU, indikator(rumus="pegawai ÷ kantor × 100")) == (
+    assert kalimat(Kaidah.POPULASI_SATU, indikator(rumus="pegawai ÷ kantor × 100")) == (
         'Penyebut "Jumlah kantor" menghitung kantor kecamatan; satu kantor hanya memiliki satu, sehingga '
         "penyebut itu tidak membagi apa pun. Pakai ukuran yang berubah di dalam kantor sendiri."
     )
@@ -219,7 +219,7 @@ def test_other_things_over_what_an_office_has_one_of_are_divided_by_nothing() ->
 
 def test_a_share_of_one_in_the_second_quotient_is_found() -> None:
     satu = indikator(rumus="hadir ÷ pegawai + kantor_siap ÷ kantor")
-    assert kalimat(Aturan.POPULASI_SATU, satu) is not None
+    assert kalimat(Kaidah.POPULASI_SATU, satu) is not None
 
 
 @pytest.mark.parametrize(
@@ -235,4 +235,4 @@ def test_a_share_of_one_in_the_second_quotient_is_found() -> None:
 )
 def test_a_denominator_that_can_vary_is_no_finding(nama: str, satuan: str, rumus: str) -> None:
     satu = indikator(nama=nama, satuan=satuan, rumus=rumus)
-    assert kalimat(Aturan.POPULASI_SATU, satu, ORANG) is None
+    assert kalimat(Kaidah.POPULASI_SATU, satu, ORANG) is None

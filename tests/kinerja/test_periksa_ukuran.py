@@ -2,7 +2,7 @@
 
 import pytest
 
-from kinerja.periksa import Aturan
+from kinerja.periksa import Kaidah
 from tests.kinerja.susun_periksa import indikator, kalimat, temuan
 
 PEGAWAI = indikator("Y-01", nama="Jumlah pegawai", rumus="pegawai", satuan="orang")
@@ -11,7 +11,7 @@ PEGAWAI = indikator("Y-01", nama="Jumlah pegawai", rumus="pegawai", satuan="oran
 
 def test_an_average_times_100_is_told_to_drop_it() -> None:
     satu = indikator(nama="Rata-rata nilai pegawai", rumus="nilai ÷ pegawai × 100", satuan="nilai")
-    assert kalimat(Aturan.RATA_RATA_KALI_100, satu) == (
+    assert kalimat(Kaidah.RATA_RATA_KALI_100, satu) == (
         '"Jumlah nilai pegawai ÷ Jumlah pegawai × 100" adalah rata-rata yang dikali 100, sehingga hasilnya '
         'seratus kali terlalu besar. Hapus "× 100".'
     )
@@ -27,7 +27,7 @@ def test_an_average_times_100_is_told_to_drop_it() -> None:
     ],
 )
 def test_an_average_is_known_by_its_name_or_by_its_units(nama: str, rumus: str) -> None:
-    assert kalimat(Aturan.RATA_RATA_KALI_100, indikator(nama=nama, rumus=rumus, satuan="x")) is not None
+    assert kalimat(Kaidah.RATA_RATA_KALI_100, indikator(nama=nama, rumus=rumus, satuan="x")) is not None
 
 
 @pytest.mark.parametrize(
@@ -42,12 +42,12 @@ def test_an_average_is_known_by_its_name_or_by_its_units(nama: str, rumus: str) 
     ],
 )
 def test_an_average_alone_and_a_percentage_are_no_finding(nama: str, rumus: str) -> None:
-    assert kalimat(Aturan.RATA_RATA_KALI_100, indikator(nama=nama, rumus=rumus, satuan="x")) is None
+    assert kalimat(Kaidah.RATA_RATA_KALI_100, indikator(nama=nama, rumus=rumus, satuan="x")) is None
 
 
 def test_a_count_by_name_that_is_a_ratio_by_formula_is_found() -> None:
     satu = indikator(nama="Jumlah pegawai yang hadir", rumus="hadir ÷ pegawai", satuan="orang")
-    assert kalimat(Aturan.JENIS_NAMA_BEDA_RUMUS, satu) == (
+    assert kalimat(Kaidah.JENIS_NAMA_BEDA_RUMUS, satu) == (
         'Menurut nama "Jumlah pegawai yang hadir" hasilnya jumlah (cacah), tetapi rumusnya "Jumlah pegawai '
         'yang hadir ÷ Jumlah pegawai" menghasilkan perbandingan tanpa × 100. Sesuaikan nama atau rumusnya.'
     )
@@ -55,7 +55,7 @@ def test_a_count_by_name_that_is_a_ratio_by_formula_is_found() -> None:
 
 def test_an_average_times_a_weight_is_no_index_until_it_is_brought_to_the_scale() -> None:
     satu = indikator(nama="Survei Kepuasan Masyarakat", rumus="nilai ÷ pegawai × bobot", satuan="nilai")
-    assert kalimat(Aturan.JENIS_NAMA_BEDA_RUMUS, satu) == (
+    assert kalimat(Kaidah.JENIS_NAMA_BEDA_RUMUS, satu) == (
         'Menurut nama "Survei Kepuasan Masyarakat" hasilnya indeks, tetapi rumusnya "Jumlah nilai pegawai ÷ '
         'Jumlah pegawai × Bobot" menghasilkan rata-rata. Kalikan dengan pengali skalanya (indeks 25–100 dari '
         "nilai 1–4: × 25), atau ubah namanya."
@@ -85,7 +85,7 @@ def test_an_average_times_a_weight_is_no_index_until_it_is_brought_to_the_scale(
 def test_the_kind_by_name_is_held_against_the_kind_by_structure(
     nama: str, rumus: str, janji: str, hasil: str
 ) -> None:
-    kata = kalimat(Aturan.JENIS_NAMA_BEDA_RUMUS, indikator(nama=nama, rumus=rumus, satuan="x"))
+    kata = kalimat(Kaidah.JENIS_NAMA_BEDA_RUMUS, indikator(nama=nama, rumus=rumus, satuan="x"))
     assert kata is not None
     assert f'"{nama}" hasilnya {janji}, tetapi' in kata
     assert f'" menghasilkan {hasil}. ' in kata
@@ -117,12 +117,12 @@ def test_the_kind_by_name_is_held_against_the_kind_by_structure(
 )
 def test_a_kept_promise_and_an_unsettled_kind_are_no_finding(nama: str, rumus: str) -> None:
     satu = indikator(nama=nama, rumus=rumus, satuan="x")
-    assert kalimat(Aturan.JENIS_NAMA_BEDA_RUMUS, satu, PEGAWAI) is None
+    assert kalimat(Kaidah.JENIS_NAMA_BEDA_RUMUS, satu, PEGAWAI) is None
 
 
 def test_a_count_of_people_whose_formula_counts_events_is_found() -> None:
     satu = indikator(nama="Jumlah peserta", rumus="kegiatan", satuan="orang")
-    assert kalimat(Aturan.SATUAN_BUKAN_YANG_DIHITUNG, satu) == (
+    assert kalimat(Kaidah.SATUAN_BUKAN_YANG_DIHITUNG, satu) == (
         '"Jumlah peserta" diukur dalam orang, tetapi rumusnya "Jumlah kegiatan" dihitung dalam kegiatan. '
         "Hitung yang disebut namanya."
     )
@@ -144,11 +144,11 @@ def test_a_count_of_people_whose_formula_counts_events_is_found() -> None:
 )
 def test_a_count_in_its_own_unit_is_no_finding(nama: str, rumus: str, satuan: str) -> None:
     satu = indikator(nama=nama, rumus=rumus, satuan=satuan)
-    assert kalimat(Aturan.SATUAN_BUKAN_YANG_DIHITUNG, satu) is None
+    assert kalimat(Kaidah.SATUAN_BUKAN_YANG_DIHITUNG, satu) is None
 
 
 def test_a_name_that_is_a_document_is_told_to_begin_with_its_measure() -> None:
-    assert kalimat(Aturan.NAMA_BUKAN_UKURAN, indikator(nama="Laporan akhir tahun")) == (
+    assert kalimat(Kaidah.NAMA_BUKAN_UKURAN, indikator(nama="Laporan akhir tahun")) == (
         'Nama "Laporan akhir tahun" menyebut benda atau kegiatan, bukan ukurannya. Awali dengan ukurannya, '
         'misalnya "Jumlah", "Persentase", atau "Indeks".'
     )
@@ -156,7 +156,7 @@ def test_a_name_that_is_a_document_is_told_to_begin_with_its_measure() -> None:
 
 @pytest.mark.parametrize("nama", ["", "Potensi konflik", "Jumlahnya pegawai", "Penyusunan jumlah"])
 def test_only_the_first_word_makes_a_measure(nama: str) -> None:
-    assert kalimat(Aturan.NAMA_BUKAN_UKURAN, indikator(nama=nama)) is not None
+    assert kalimat(Kaidah.NAMA_BUKAN_UKURAN, indikator(nama=nama)) is not None
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_only_the_first_word_makes_a_measure(nama: str) -> None:
 )
 def test_words_of_measure_may_begin_a_name_in_any_case(kata: str) -> None:
     for nama in (f"{kata} pelayanan", f"  {kata.upper()}"):
-        assert kalimat(Aturan.NAMA_BUKAN_UKURAN, indikator(nama=nama)) is None
+        assert kalimat(Kaidah.NAMA_BUKAN_UKURAN, indikator(nama=nama)) is None
 
 
 def test_a_sound_indicator_has_no_finding_at_all() -> None:

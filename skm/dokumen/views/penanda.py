@@ -9,7 +9,7 @@ from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENGELOLA
 from skm.db import session
 from skm.dokumen.forms import PenandaForm
-from skm.dokumen.penanda import Penanda, sebutan
+from skm.dokumen.penanda import Penanda, jabatan_tertulis
 from skm.dokumen.queries import penanda_tangan
 from skm.dokumen.services import simpan_penanda
 from skm.laporan.views.saringan import bp
@@ -25,10 +25,10 @@ def penanda() -> str:
     semua = penanda_tangan(session(), akun_kini().unit_id)
     jabatan = request.args.get("jabatan", "")
     if not jabatan:
-        return _halaman(semua, _sebutan(semua))
+        return _halaman(semua, _nama_jabatan(semua))
     if jabatan not in semua:
         abort(404)
-    nama = _sebutan(semua)
+    nama = _nama_jabatan(semua)
     return _halaman(semua, nama, jabatan, _form(semua, nama, jabatan, obj=semua[jabatan]))
 
 
@@ -41,7 +41,7 @@ def penanda_simpan() -> Response | tuple[str, int]:
     jabatan = request.form.get("jabatan", "")
     if jabatan not in semua:
         abort(400)
-    nama = _sebutan(semua)
+    nama = _nama_jabatan(semua)
     form = _form(semua, nama, jabatan)
     if not form.validate_on_submit():
         return _halaman(semua, nama, jabatan, form), 400
@@ -69,11 +69,11 @@ def _form(
     return form
 
 
-def _sebutan(semua: dict[str, Penanda]) -> dict[str, str]:
+def _nama_jabatan(semua: dict[str, Penanda]) -> dict[str, str]:
     """Each post as a letter writes it."""
     unit = kantor_sendiri()
     kantor = {"kantor": unit.nama, "ejaan": unit.nama_ketetapan, "kabupaten": unit.kabupaten}
-    return {satu: sebutan(satu, **kantor) for satu in semua}
+    return {satu: jabatan_tertulis(satu, **kantor) for satu in semua}
 
 
 def _halaman(
@@ -82,7 +82,7 @@ def _halaman(
     return render_template(
         "dokumen/penanda_tangan.html",
         semua=semua,
-        sebutan=nama,
+        nama_jabatan=nama,
         jabatan=jabatan,
         form=form,
     )

@@ -152,12 +152,12 @@ def _terbukti(isi: bytes) -> str:
     for awal, jenis in AWAL:
         if isi.startswith(awal):
             if jenis == "png":
-                _periksa_gambar(isi)
+                _pastikan_gambar(isi)
             return jenis
     return _lembar_kerja(isi) if isi.startswith(b"PK\x03\x04") else ""
 
 
-def _periksa_gambar(isi: bytes) -> None:
+def _pastikan_gambar(isi: bytes) -> None:
     if len(isi) < 24:
         raise _ditolak("Gambar ini rusak. Simpan ulang, lalu kirim lagi.")
     lebar, tinggi = struct.unpack(">II", isi[16:24])

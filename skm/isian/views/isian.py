@@ -31,7 +31,7 @@ from skm.web.upaya import UMUM, Upaya
 from skm.web.waktu import sekarang
 
 AJUKAN = "ajukan"
-SEBUTAN_AKSI = {
+KATA_AKSI = {
     "ajukan": "Ajukan",
     "verifikasi": "Verifikasi",
     "setujui": "Setujui",
@@ -234,7 +234,7 @@ def _halaman(
         boleh_isi=boleh_isi,
         orang_lain="" if sendiri or peran not in MENGISI else satu.penanggung,
         aksi=[
-            (nama, SEBUTAN_AKSI[nama], nama in BERALASAN)
+            (nama, KATA_AKSI[nama], nama in BERALASAN)
             for nama in ALUR
             if ada is not None and nama != AJUKAN and services.boleh(nama, ada.tahap, peran)
         ],

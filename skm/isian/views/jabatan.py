@@ -12,7 +12,7 @@ from skm.akun.queries import daftar_akun
 from skm.db import session
 from skm.isian import queries, services
 from skm.katalog import queries as katalog_queries
-from skm.katalog.sebutan import rentang_kode
+from skm.katalog.kata import rentang_kode
 from skm.katalog.views.alamat import bp, tahun_diminta
 from skm.web.upaya import kabari
 from skm.web.waktu import sekarang

@@ -13,8 +13,8 @@ from kinerja.capaian import Polaritas
 from kinerja.konsolidasi import Konsolidasi
 from kinerja.rumus import Rumus, Variabel
 from skm.katalog.forms.bidang import di
+from skm.katalog.kata import DIISI, KONSOLIDASI, POLARITAS
 from skm.katalog.rumus_kantor import RumusKantor, baca_rumus, baca_variabel, milik_kantor
-from skm.katalog.sebutan import DIISI, KONSOLIDASI, POLARITAS
 from skm.katalog.services import IndikatorBaru
 from skm.katalog.terhitung import TERHITUNG
 from skm.layanan.forms import tulisan

@@ -14,6 +14,7 @@ from skm.akun.models import Peran
 from skm.berkas.hasil import GalatSel
 from skm.berkas.sel import pilihan, tahun
 from skm.galat import Galat
+from skm.katalog.kata import KONSOLIDASI, POLARITAS
 from skm.katalog.lembar.kolom import (
     AKHIR,
     ALASAN,
@@ -39,7 +40,6 @@ from skm.katalog.lembar.tulis import tulis_target
 from skm.katalog.models import Indikator, Renstra
 from skm.katalog.queries import katalog_rumus, riwayat_renstra
 from skm.katalog.rumus_kantor import RumusKantor, baca_rumus, baca_variabel, milik_kantor
-from skm.katalog.sebutan import KONSOLIDASI, POLARITAS
 from skm.katalog.services import (
     CaraUkur,
     kaitkan,

@@ -10,6 +10,7 @@ from kinerja.capaian import Polaritas
 from kinerja.konsolidasi import Konsolidasi
 from skm.berkas.sel import pilihan
 from skm.galat import Galat
+from skm.katalog.kata import DIISI, KONSOLIDASI, POLARITAS
 from skm.katalog.lembar.baris import Pelaku
 from skm.katalog.lembar.kolom import (
     ALASAN,
@@ -34,7 +35,6 @@ from skm.katalog.lembar.kolom import (
 from skm.katalog.lembar.sel import di
 from skm.katalog.models import Indikator
 from skm.katalog.rumus_kantor import RumusKantor, baca_rumus, baca_variabel, milik_kantor
-from skm.katalog.sebutan import DIISI, KONSOLIDASI, POLARITAS
 from skm.katalog.services import IndikatorBaru, tambah_indikator
 from skm.katalog.terhitung import TERHITUNG
 from skm.teks import rapikan, rapikan_baris

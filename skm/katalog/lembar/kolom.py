@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from kinerja.indikator import Indikator as IndikatorKatalog
 from kinerja.indikator import Katalog
 from kinerja.konsolidasi import ROMAWI
+from skm.katalog.kata import DIISI
 from skm.katalog.models import Indikator
 from skm.katalog.rumus_kantor import tulis_variabel
-from skm.katalog.sebutan import DIISI
 from skm.katalog.terhitung import TERHITUNG
 
 KODE = "Kode"

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from kinerja.capaian import Target
 from skm.katalog import queries
 from skm.katalog.angka_tertulis import tulis as tulis_angka
+from skm.katalog.kata import KONSOLIDASI, POLARITAS
 from skm.katalog.lembar.kolom import (
     ARAH,
     DUKUNG,
@@ -24,7 +25,6 @@ from skm.katalog.lembar.kolom import (
     Isi,
 )
 from skm.katalog.models import Indikator, Renstra
-from skm.katalog.sebutan import KONSOLIDASI, POLARITAS
 from skm.katalog.services import CaraUkur
 
 SAMPAI = "sampai"

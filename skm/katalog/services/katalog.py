@@ -12,9 +12,9 @@ from kinerja.capaian import Polaritas
 from kinerja.konsolidasi import Konsolidasi
 from skm.akun.services import catat
 from skm.galat import Galat, simpan
+from skm.katalog.kata import KONSOLIDASI, POLARITAS
 from skm.katalog.models import TAHUN_TERAKHIR, Indikator
 from skm.katalog.queries import katalog_rumus
-from skm.katalog.sebutan import KONSOLIDASI, POLARITAS
 from skm.katalog.services.rumus import salin_rumus
 
 

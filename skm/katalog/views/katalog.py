@@ -12,10 +12,10 @@ from skm.akun.kebijakan import MENETAPKAN, MENGELOLA
 from skm.db import session
 from skm.katalog import queries, services
 from skm.katalog.forms import CaraForm, KatalogForm, SalinForm
+from skm.katalog.kata import KONSOLIDASI
 from skm.katalog.lembar.muat import Muatan
 from skm.katalog.lembar.tulis import tulis
 from skm.katalog.models import Indikator
-from skm.katalog.sebutan import KONSOLIDASI
 from skm.katalog.services import CaraUkur
 from skm.katalog.views.alamat import bp, indikator_diminta
 from skm.web.upaya import Upaya

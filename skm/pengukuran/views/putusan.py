@@ -20,10 +20,9 @@ from skm.isian.masukan import angka
 from skm.isian.models import BuktiDukung, IsianTriwulan
 from skm.isian.services import BERALASAN
 from skm.isian.views.belum import menunggu
-from skm.isian.views.isian import SEBUTAN_AKSI
+from skm.isian.views.isian import KATA_AKSI
 from skm.katalog.forms import TRIWULAN
-from skm.katalog.lencana import SEBUTAN
-from skm.katalog.sebutan import SELESAI
+from skm.katalog.kata import SELESAI
 from skm.katalog.views.alamat import bp, tahun_diminta, triwulan_kini
 from skm.pengukuran.nilai import NilaiIndikator
 from skm.pengukuran.views.daftar import buka
@@ -52,7 +51,7 @@ class Diperiksa:
 
 @bp.get("/indikator-periksa")
 @untuk(MEMUTUSKAN)
-def periksa() -> str:
+def putusan() -> str:
     """Every input that awaits a step of whoever asks."""
     tahun, triwulan, unit_id = tahun_diminta(), triwulan_kini(), akun_kini().unit_id
     isi = queries.pengisian(session(), unit_id, tahun, triwulan)
@@ -76,13 +75,12 @@ def periksa() -> str:
         )
 
     return render_template(
-        "pengukuran/periksa.html",
+        "pengukuran/putusan.html",
         tahun=tahun,
         triwulan=triwulan,
-        triwulan_sebutan=dict(TRIWULAN)[str(triwulan)],
-        sebutan=SEBUTAN,
+        nama_triwulan=dict(TRIWULAN)[str(triwulan)],
         kelompok=[
-            (aksi, SEBUTAN_AKSI[aksi], [baris(satu.id, ada) for satu, ada in semua])
+            (aksi, KATA_AKSI[aksi], [baris(satu.id, ada) for satu, ada in semua])
             for aksi, semua in giliran.items()
             if semua
         ],
@@ -92,13 +90,13 @@ def periksa() -> str:
 
 @bp.post("/indikator-periksa")
 @untuk(MEMUTUSKAN)
-def periksa_putuskan() -> Response:
+def putuskan() -> Response:
     """One step for the ticked inputs, as they were shown; what is refused is named and stays."""
     tahun, triwulan, aksi = tahun_diminta(), triwulan_kini(), request.form.get("aksi", "")
     dari = request.form.get("dari", "")
     if aksi not in {dari, "kembalikan"} or dari not in LANGKAH:
         abort(400)
-    tujuan, beres = url_for("indikator.periksa", tahun=tahun, triwulan=triwulan), 0
+    tujuan, beres = url_for("indikator.putusan", tahun=tahun, triwulan=triwulan), 0
     dipilih, alasan = set(request.form.getlist("kode")), request.form.get("alasan", "")
     if aksi in BERALASAN and not alasan.strip():
         flash("Isi alasan mengembalikannya.", "galat")

@@ -19,8 +19,8 @@ from skm.akun.kebijakan import MEMBACA_ANGKA, MEMBERLAKUKAN_RUMUS, MENETAPKAN, M
 from skm.db import session
 from skm.katalog import queries
 from skm.katalog.baris import BarisIndikator
+from skm.katalog.kata import KONSOLIDASI, POLARITAS
 from skm.katalog.lencana import Lencana
-from skm.katalog.sebutan import KONSOLIDASI, POLARITAS
 from skm.katalog.tanam import temuan
 from skm.katalog.views.alamat import DOKUMEN, bp, tahun_diminta, triwulan_diminta
 from skm.layanan.views.kantor import kantor_sendiri

@@ -15,8 +15,8 @@ from skm.isian.models import IsianTriwulan
 from skm.isian.services import ALUR
 from skm.isian.views.belum import menunggu
 from skm.isian.views.isian import AJUKAN, alamat_isi, bertugas
+from skm.katalog.kata import SELESAI
 from skm.katalog.models import Indikator
-from skm.katalog.sebutan import SELESAI
 from skm.katalog.views.alamat import bp, indikator_diminta, tahun_diminta, triwulan_diminta, triwulan_kini
 from skm.pengukuran import services as pengukuran_services
 from skm.pengukuran.buku import Buku, Saat

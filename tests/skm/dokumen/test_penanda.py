@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from skm.akun.models import JejakAudit, Peran
 from skm.dokumen.models import PenandaTangan
-from skm.dokumen.penanda import huruf_judul, sebutan
+from skm.dokumen.penanda import huruf_judul, jabatan_tertulis
 from skm.dokumen.queries import penanda_tangan
 from tests.kantor import kantor
 from tests.klien import Halaman, Klien
@@ -100,7 +100,9 @@ def test_a_post_in_capitals_is_written_as_a_title(jabatan: str, tertulis: str) -
 
 def test_a_post_spells_its_office_as_the_office_does() -> None:
     def sebut(jabatan: str, kabupaten: str = "Kabupaten Paser") -> str:
-        return sebutan(jabatan, kantor="Kecamatan Long Kali", ejaan="Kecamatan Longkali", kabupaten=kabupaten)
+        return jabatan_tertulis(
+            jabatan, kantor="Kecamatan Long Kali", ejaan="Kecamatan Longkali", kabupaten=kabupaten
+        )
 
     assert sebut(SEKRETARIS) == "Sekretaris Camat Long Kali"
     assert (sebut("Camat"), sebut("Bupati")) == ("Camat Long Kali", "Bupati Paser")

@@ -8,7 +8,7 @@ from flask import Flask
 
 from skm.akun.models import JejakAudit, Peran
 from skm.isian.models import BuktiDukung, IsianTriwulan
-from skm.katalog.sebutan import rentang_kode
+from skm.katalog.kata import rentang_kode
 from skm.orm import buka_sesi
 from tests.klien import Klien
 from tests.skm.isian.test_bukti import unggah
