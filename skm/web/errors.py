@@ -35,8 +35,6 @@ CSRF = (
     "Halaman ini sudah terlalu lama terbuka",
     "Demi keamanan, isian tidak disimpan. Kembali, muat ulang halaman, lalu kirim lagi.",
 )
-
-
 JUDUL = {403: PESAN[403][0], 404: PESAN[404][0], 413: PESAN[413][0], 503: "Server belum siap"}
 DITOLAK = "Permintaan ini belum dapat dipenuhi"
 BERSAMAAN = "Data yang sama baru saja disimpan"
@@ -45,9 +43,10 @@ PROGRAM = "/api/"
 
 
 def init_app(app: Flask) -> None:
-    """Answer every HTTP error, a refused form token and an unforeseen failure with one designed page.
+    """Answer every HTTP error, a refused form token and an unforeseen failure alike: with one designed page.
 
-    A refusal that leaves a view, a lost race among them, is undone and told in its own words.
+    A program gets the same words as JSON. A refusal that leaves a view, a lost race among them, is undone and
+    told in its own words.
     """
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(HTTPException, _http)
@@ -79,9 +78,20 @@ def _ditolak(salah: Exception) -> ResponseReturnValue:
     if galat is None:
         raise salah
     urungkan()
-    if request.path.startswith(PROGRAM):
+    if _oleh_program():
         return jsonify(galat=galat.kalimat, bentrok=isinstance(galat, Bersamaan)), galat.status
     return halaman_galat(galat, _asal() if request.method == "POST" else "")
+
+
+def _oleh_program() -> bool:
+    return request.path.startswith(PROGRAM)
+
+
+def _jawab(kode: int, judul: str, pesan: str, kembali: str = "") -> ResponseReturnValue:
+    """The page; for a program its two sentences as one refusal."""
+    if _oleh_program():
+        return jsonify(galat=f"{judul}. {pesan}", bentrok=False), kode
+    return _halaman(kode, judul, pesan, kembali)
 
 
 def _halaman(kode: int, judul: str, pesan: str, kembali: str = "") -> tuple[str, int]:
@@ -95,13 +105,13 @@ def _asal() -> str:
     return request.full_path.rstrip("?") if peta is not None and peta.test(method="GET") else ""
 
 
-def _csrf(_galat: CSRFError) -> tuple[str, int]:
-    return _halaman(400, *CSRF)
+def _csrf(_galat: CSRFError) -> ResponseReturnValue:
+    return _jawab(400, *CSRF)
 
 
-def _http(galat: HTTPException) -> tuple[str, int] | HTTPException:
+def _http(galat: HTTPException) -> ResponseReturnValue:
     kode = galat.code or 500
     if kode < 400 or galat.response is not None:  # a view has already said how to answer
         return galat
     judul, pesan = PESAN.get(kode, PESAN[400] if kode < 500 else PESAN[500])
-    return _halaman(kode, judul, pesan, _asal() if kode == TERLALU_BESAR else "")
+    return _jawab(kode, judul, pesan, _asal() if kode == TERLALU_BESAR else "")

@@ -35,7 +35,8 @@ def api_isian_simpan(kode: str) -> Response:
     """Keep a draft from {"versi": 0, "isi": {variable: "12" or null}, "catatan": ""}.
 
     The form token rides in the header X-CSRFToken. A refusal is {"galat": sentence, "bentrok": true where
-    somebody else was quicker}: 400 names what cannot be read, 409 says why the quarter refuses.
+    somebody else was quicker}: 400 names what cannot be read, 409 says why the quarter refuses. An unknown
+    address and a token that is missing are told alike.
     """
     satu, triwulan = indikator_diminta(kode), triwulan_kini()
     if not bertugas(satu):
