@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 
@@ -32,16 +32,16 @@ def kelompok(satu: Indikator, katalog: Katalog) -> list[tuple[str, list[Variabel
     return [(judul, [katalog.menurut_nama[nama] for nama in isinya]) for judul, isinya in kelompok if isinya]
 
 
-def berlaku(satu: Indikator, hasil: DuaHasil) -> Hasil:
-    """The result of the formula in force."""
-    return hasil.koreksi if satu.rumus_berlaku is RumusBerlaku.KOREKSI else hasil.ketetapan
+def dua_hasil(satu: Indikator, katalog: Katalog, bahan: Masukan) -> DuaHasil:
+    """Both results; in force is what the office chose for that row, which the catalogue may not know."""
+    return replace(katalog.hitung_satu(satu.kode, bahan), rumus_berlaku=satu.rumus_berlaku)
 
 
 def sebelumnya(satu: Indikator, katalog: Katalog, bahan: Masukan) -> Hasil | None:
     """What the quarter before comes to by the formula in force, as far as its inputs alone tell."""
     if not bahan.sebelumnya:
         return None
-    return berlaku(satu, katalog.hitung_satu(satu.kode, Masukan((bahan.sebelumnya,))))
+    return dua_hasil(satu, katalog, Masukan((bahan.sebelumnya,))).berlaku
 
 
 def langkah(ada: Isian | None) -> list[tuple[str, str, datetime, str]]:

@@ -205,7 +205,7 @@ def _halaman(
     ada, terbaca = kini.get((satu.kode, triwulan)), form.angka()
     masukan = bersama(terbaca, satu.kode, triwulan, kini, lalu)
     peran, sendiri = akun_kini().peran, bertugas(satu)
-    hasil = katalog.hitung_satu(satu.kode, masukan) if terbaca else None
+    hasil = halaman.dua_hasil(satu, katalog, masukan) if terbaca else None
     boleh_isi = satu.otomatis is None and sendiri and (ada is None or ada.tahap is TahapIsian.DRAF)
     return render_template(
         "isian/isi.html",
@@ -221,7 +221,7 @@ def _halaman(
         ),
         form=form,
         galat=[(_jangkar(nama), kata) for nama, kata in form.galat.items()],
-        berlaku=halaman.berlaku(satu, hasil) if hasil else None,
+        berlaku=hasil.berlaku if hasil else None,
         kartu=halaman.kartu_hasil(hasil),
         janggal=_janggal(satu, katalog, masukan, hasil),
         ada=ada,
@@ -252,4 +252,4 @@ def _jangkar(nama: str) -> str:
 def _janggal(satu: Indikator, katalog: Katalog, masukan: Masukan, hasil: DuaHasil | None) -> tuple[str, ...]:
     if hasil is None:
         return ()
-    return janggal(halaman.berlaku(satu, hasil), halaman.sebelumnya(satu, katalog, masukan))
+    return janggal(hasil.berlaku, halaman.sebelumnya(satu, katalog, masukan))

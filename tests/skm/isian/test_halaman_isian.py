@@ -42,6 +42,19 @@ def test_a_post_fills_in_sees_both_results_and_submits(klien: Klien) -> None:
     assert ajukan.sup.select("#isian button") == []
 
 
+@pytest.mark.parametrize(("rumus", "nilai"), [("ketetapan", "75,00"), ("koreksi", "80,00")])
+def test_the_result_in_force_is_that_of_the_formula_which_was_chosen(
+    app: Flask, klien: Klien, rumus: str, nilai: str
+) -> None:
+    camat = orang(app, Peran.PIMPINAN)
+    camat.get("/indikator/IKU-04/rumus?tahun=2026").form("#rumus").isi(rumus=rumus, alasan="uji").kirim()
+    klien.masuk_sebagai(Peran.PENANGGUNG_JAWAB)
+    coba = _buka(klien).form("#isian").isi(**_isi(), aksi="hitung").kirim().sup
+    berlaku = [kartu.h2.text for kartu in coba.select("#hasil .kartu") if "Berlaku" in kartu.text]
+    assert berlaku == [f"Menurut rumus {rumus}"]
+    assert nilai in coba.select_one("#ringkas").text
+
+
 @pytest.mark.parametrize(
     ("tulisan", "pesan"),
     [
