@@ -1,17 +1,18 @@
-"""How sure an IKM is: its confidence interval, and whether a change is larger than chance.
+"""How sure an IKM is: its confidence interval, and whether a difference is larger than chance.
 
-The IKM is a sum of ratio estimators, one NRR per unsur. Its variance is that of the linearised index
-(Taylor): d = 25 Σ bobot × (n ÷ terisi) × (nilai − NRR) over the unsur a respondent filled,
-Var = Σ d² ÷ (n(n − 1)), exact from the sums of a SebaranTally. With every cell filled this is the variance of
-the respondents' own indexes ÷ n. The quantile is Student's t with n − 1 degrees of freedom. Respondents are
-taken as a random sample.
+One imagined respondent who gave every unsur the lowest score and one who gave the highest are added to those
+who answered, so that answers all alike do not promise a certainty nobody has. The IKM is a sum of ratio
+estimators, one NRR per unsur; its variance is that of the linearised index (Taylor) over these n + 2:
+d = 25 Σ bobot × ((n + 2) ÷ terisi) × (nilai − NRR) over the unsur a respondent filled,
+Var = Σ d² ÷ ((n + 2)(n + 1)), exact from the sums of a SebaranTally. The quantile is Student's t with n + 1
+degrees of freedom. Respondents are taken as a random sample: it measures chance, not who chose to answer.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from math import floor, sqrt
+from math import sqrt
 
 from kinerja.angka import angka_indonesia
 from kinerja.bulat import bulat
@@ -19,22 +20,26 @@ from kinerja.galat import GalatMasukan
 from kinerja.hasil import Langkah, Status
 from kinerja.ikm import NILAI_DASAR, IkmHasil, hitung
 from kinerja.peluang import kuantil_t
-from kinerja.sebaran import SebaranTally
+from kinerja.sebaran import SebaranTally, sebaran_dari_nilai
+from kinerja.tally import NILAI_TERENDAH, NILAI_TERTINGGI
 
 TINGKAT = Decimal("0.95")
 TERENDAH, TERTINGGI = Fraction(25), Fraction(100)
+PALING_SEDIKIT = 5
+"""Respondents from which an interval is stated; fewer are shown nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class SelangKepercayaan:
-    """With status OK the bounds of the IKM, two decimals, within 25..100; else None with the reason.
+    """With status OK the bounds of the IKM, exact and with two decimals, within 25..100; else None, with why.
 
-    `galat_baku` is the standard error in index points, None where it cannot be estimated.
+    `galat_baku` is the standard error in index points of the respondents and the two imagined ones.
     """
 
     status: Status
     bawah: Decimal | None
     atas: Decimal | None
+    eksak: tuple[Fraction, Fraction] | None
     galat_baku: float | None
     jejak: tuple[Langkah, ...]
     alasan: str
@@ -42,7 +47,7 @@ class SelangKepercayaan:
 
 @dataclass(frozen=True, slots=True)
 class Perubahan:
-    """IKM now − IKM then: exact, its interval, and whether it is larger than chance (None: unknown)."""
+    """One IKM less another: exact, its interval, and whether it is larger than chance (None: unknown)."""
 
     selisih: Fraction | None
     bawah: Decimal | None
@@ -59,30 +64,43 @@ def selang_kepercayaan(
 ) -> SelangKepercayaan:
     """The interval of the IKM at a confidence level; `bobot` as in `ikm.hitung`.
 
-    `populasi` is the number of services given, where known: the variance shrinks by 1 − n ÷ N. No interval
-    (BELUM_DIISI) while there is no IKM, with fewer than two respondents, and when all answered so alike
-    that no error can be estimated: a width of zero would promise too much. Raises GalatMasukan for a
-    population below the number of respondents and as `ikm.hitung` and `kuantil_t` do.
+    `populasi` is the number of services given, where known: the distances from the IKM shrink by
+    √(1 − n ÷ N). No interval (BELUM_DIISI) while there is no IKM, with fewer than five respondents, and
+    (TIDAK_BERLAKU) when everybody was asked: nothing was left to chance. Raises GalatMasukan for a population
+    below the number of respondents and as `ikm.hitung` and `kuantil_t` do.
     """
-    if populasi is not None and populasi < sebaran.responden:
+    n = sebaran.responden
+    if populasi is not None and populasi < n:
         raise GalatMasukan("Populasi tidak boleh lebih kecil daripada jumlah responden.")
     hasil = hitung(sebaran.tally, bobot)
-    varians = _ragam(sebaran, hasil, populasi)
-    if hasil.eksak is None or isinstance(varians, str):
-        return SelangKepercayaan(Status.BELUM_DIISI, None, None, None, (), hasil.alasan or str(varians))
-    galat_baku = sqrt(varians)
-    kuantil = kuantil_t(float(tingkat), sebaran.responden - 1)
+    if hasil.eksak is None:
+        return _tanpa(Status.BELUM_DIISI, hasil.alasan)
+    if n < PALING_SEDIKIT:
+        return _tanpa(
+            Status.BELUM_DIISI, f"Selang kepercayaan dihitung mulai {PALING_SEDIKIT} responden; baru ada {n}."
+        )
+    if populasi == n:
+        return _tanpa(
+            Status.TIDAK_BERLAKU,
+            "Semua pengguna layanan menjawab, sehingga tidak ada galat penarikan sampel.",
+        )
+    pusat, ragam = _dengan_dua(sebaran, bobot)
+    galat_baku = sqrt(ragam)
+    kuantil = kuantil_t(float(tingkat), n + 1)
     jarak = Fraction(kuantil * galat_baku)
-    bawah = bulat(max(TERENDAH, hasil.eksak - jarak))
-    atas = bulat(min(TERTINGGI, hasil.eksak + jarak))
+    sisa = Fraction(1) if populasi is None else Fraction(sqrt(1 - Fraction(n, populasi)))
+    bawah = hasil.eksak - (hasil.eksak - max(TERENDAH, pusat - jarak)) * sisa
+    atas = hasil.eksak + (min(TERTINGGI, pusat + jarak) - hasil.eksak) * sisa
+    sebut = f" dan populasi {angka_indonesia(populasi, 0)}" if populasi is not None else ""
     langkah = Langkah(
-        f"Selang kepercayaan {angka_indonesia(100 * Fraction(tingkat), None)}% dari "
-        f"{sebaran.responden} responden (Student t)",
-        f"{angka_indonesia(hasil.eksak, 4)} ± {angka_indonesia(Fraction(kuantil), 4)} × "
-        f"{angka_indonesia(Fraction(galat_baku), 4)}",
-        f"{angka_indonesia(bawah)} sampai {angka_indonesia(atas)}",
+        f"Selang kepercayaan {_persen(tingkat)} dari {angka_indonesia(n, 0)} responden{sebut}, ditambah satu "
+        "yang menjawab serba terendah dan satu serba tertinggi (Student t)",
+        f"{angka_indonesia(pusat, 4)} ± {angka_indonesia(Fraction(kuantil), 4)} × "
+        f"{angka_indonesia(Fraction(galat_baku), 4)}"
+        + (f", jaraknya dari IKM × {angka_indonesia(sisa, 4)}" if populasi is not None else ""),
+        f"{angka_indonesia(bulat(bawah))} sampai {angka_indonesia(bulat(atas))}",
     )
-    return SelangKepercayaan(Status.OK, bawah, atas, galat_baku, (langkah,), "")
+    return SelangKepercayaan(Status.OK, bulat(bawah), bulat(atas), (bawah, atas), galat_baku, (langkah,), "")
 
 
 def perubahan(
@@ -90,29 +108,36 @@ def perubahan(
     baru: SebaranTally,
     bobot: Sequence[Fraction] | None = None,
     tingkat: Decimal = TINGKAT,
+    *,
+    banyak: int = 1,
 ) -> Perubahan:
-    """The change between two independent groups of respondents, judged by Welch's t.
+    """The IKM of `baru` less that of `lama`, two independent groups of respondents.
 
-    Degrees of freedom by Welch and Satterthwaite, rounded down, so that doubt stays doubt.
+    The interval is made of both groups' own (Zou & Donner 2008, the method of variance estimates recovery).
+    `banyak` is how many differences are looked at together: each is judged at 1 − (1 − tingkat) ÷ banyak
+    (Bonferroni), so that chance is taken for a difference anywhere among them no oftener than in one. Raises
+    GalatMasukan for less than one.
     """
-    hasil = [hitung(satu.tally, bobot) for satu in (lama, baru)]
-    ragam = [_ragam(satu, ikm, None) for satu, ikm in zip((lama, baru), hasil, strict=True)]
-    a, b = (satu.eksak for satu in hasil)
+    if banyak < 1:
+        raise GalatMasukan("Banyaknya perbandingan paling sedikit satu.")
+    a, b = (hitung(satu.tally, bobot).eksak for satu in (lama, baru))
     if a is None or b is None:
         return Perubahan(None, None, None, None, "Perubahan belum dapat dihitung: salah satu IKM belum ada.")
     selisih = b - a
     arah = _arah(selisih)
-    va, vb = ragam
-    if isinstance(va, str) or isinstance(vb, str):
+    terkoreksi = 1 - (1 - tingkat) / banyak
+    dulu, kini = (selang_kepercayaan(satu, bobot, terkoreksi).eksak for satu in (lama, baru))
+    if dulu is None or kini is None:
         return Perubahan(
             selisih, None, None, None, f"{arah}; belum dapat dinilai apakah lebih dari kebetulan."
         )
-    derajat = floor((va + vb) ** 2 / (va**2 / (lama.responden - 1) + vb**2 / (baru.responden - 1)))
-    jarak = Fraction(kuantil_t(float(tingkat), derajat) * sqrt(va + vb))
-    bermakna = abs(selisih) > jarak
+    bawah = selisih - Fraction(sqrt((b - kini[0]) ** 2 + (dulu[1] - a) ** 2))
+    atas = selisih + Fraction(sqrt((kini[1] - b) ** 2 + (a - dulu[0]) ** 2))
+    bermakna = not bawah <= 0 <= atas
     tentang = "lebih besar daripada kebetulan" if bermakna else "masih dapat terjadi secara kebetulan"
-    kalimat = f"{arah}; {tentang} (tingkat kepercayaan {angka_indonesia(100 * Fraction(tingkat), None)}%)."
-    return Perubahan(selisih, bulat(selisih - jarak), bulat(selisih + jarak), bermakna, kalimat)
+    bersama = f", {angka_indonesia(banyak, 0)} perbandingan sekaligus" if banyak > 1 else ""
+    kalimat = f"{arah}; {tentang} (tingkat kepercayaan {_persen(tingkat)}{bersama})."
+    return Perubahan(selisih, bulat(bawah), bulat(atas), bermakna, kalimat)
 
 
 def peringkat(hasil: IkmHasil) -> tuple[tuple[str, int | None], ...]:
@@ -132,19 +157,29 @@ def _arah(selisih: Fraction) -> str:
     return f"{'Naik' if selisih > 0 else 'Turun'} {angka_indonesia(abs(selisih))}"
 
 
-def _ragam(sebaran: SebaranTally, hasil: IkmHasil, populasi: int | None) -> Fraction | str:
-    """The exact variance of the IKM, or why there is none."""
-    n = sebaran.responden
-    nrr = [satu.nrr for satu in hasil.unsur if satu.nrr is not None]
-    if n < 2 or len(nrr) < len(hasil.unsur):
-        return "Ketelitian memerlukan paling sedikit dua responden."
+def _persen(tingkat: Decimal) -> str:
+    return f"{angka_indonesia(100 * Fraction(tingkat), None)}%"
+
+
+def _tanpa(status: Status, alasan: str) -> SelangKepercayaan:
+    return SelangKepercayaan(status, None, None, None, None, (), alasan)
+
+
+def _dengan_dua(sebaran: SebaranTally, bobot: Sequence[Fraction] | None) -> tuple[Fraction, Fraction]:
+    """The index of the respondents and the two imagined ones, and its exact variance."""
+    ujung = [[nilai] * len(sebaran.kode) for nilai in (NILAI_TERENDAH, NILAI_TERTINGGI)]
+    semua = sebaran + sebaran_dari_nilai(sebaran.kode, ujung)
+    n, hasil = semua.responden, hitung(semua.tally, bobot)
+    berat = [satu.bobot * Fraction(n, satu.terisi) for satu in hasil.unsur]
+    nrr = [Fraction(satu.jumlah, satu.terisi) for satu in hasil.unsur]
     jumlah = Fraction(0)
-    for j, unsur_j in enumerate(hasil.unsur):
-        for k, unsur_k in enumerate(hasil.unsur):
-            nama, x, y, xy = sebaran.momen(j, k)
-            berat = unsur_j.bobot * unsur_k.bobot * Fraction(n, unsur_j.terisi) * Fraction(n, unsur_k.terisi)
-            jumlah += berat * (xy - nrr[k] * x - nrr[j] * y + nama * nrr[j] * nrr[k])
-    ragam = NILAI_DASAR**2 * jumlah / (n * (n - 1))
-    if ragam == 0:
-        return "Semua responden menjawab sama, sehingga galatnya tidak dapat ditaksir."
-    return ragam if populasi is None else ragam * (1 - Fraction(n, populasi))
+    for j, nrr_j in enumerate(nrr):
+        for k, nrr_k in enumerate(nrr):
+            bersama, x, y, xy = semua.momen(j, k)
+            jumlah += berat[j] * berat[k] * (xy - nrr_k * x - nrr_j * y + bersama * nrr_j * nrr_k)
+    pusat = (
+        NILAI_DASAR
+        * sum((b * satu.jumlah for b, satu in zip(berat, hasil.unsur, strict=True)), Fraction(0))
+        / n
+    )
+    return pusat, NILAI_DASAR**2 * jumlah / (n * (n - 1))

@@ -47,8 +47,8 @@ class SebaranTally:
             isi = self.frekuensi[j]
             kuadrat = sum(nilai * nilai * banyak for nilai, banyak in zip(NILAI, isi, strict=True))
             return sum(isi), _jumlah(isi), _jumlah(isi), kuadrat
-        letak = list(combinations(range(len(self.kode)), 2)).index((min(j, k), max(j, k)))
-        n, x, y, xy = self.pasangan[letak]
+        awal, akhir = min(j, k), max(j, k)
+        n, x, y, xy = self.pasangan[awal * (2 * len(self.kode) - awal - 1) // 2 + akhir - awal - 1]
         return (n, x, y, xy) if j < k else (n, y, x, xy)
 
     def __add__(self, lain: "SebaranTally") -> "SebaranTally":
