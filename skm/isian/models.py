@@ -1,4 +1,4 @@
-"""What posts fill in for a quarter, the evidence for it, and the figures that were reported or approved."""
+"""What posts fill in for a quarter, the evidence for it, by when, and who fills in for which post."""
 
 from __future__ import annotations
 

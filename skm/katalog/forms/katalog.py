@@ -117,9 +117,7 @@ class IndikatorForm(FlaskForm):
     satuan = tulisan("Satuan", 40)
     polaritas = SelectField("Arah penilaian", choices=KATA_POLARITAS, default=Polaritas.NAIK.value)
     konsolidasi = SelectField("Dari triwulan menjadi setahun", choices=KATA_KONSOLIDASI)
-    otomatis = SelectField(
-        "Angkanya dari", choices={"": DIISI} | {kode: satu.sebutan for kode, satu in TERHITUNG.items()}
-    )
+    otomatis = SelectField("Angkanya dari", choices=ASAL)
     ketetapan = _rumus("Rumus ketetapan yang dapat dihitung")
     koreksi = TextAreaField(
         "Rumus koreksi", [Optional()], description="Kosong berarti sama dengan rumus ketetapan."

@@ -17,7 +17,7 @@ KODE = "Kode"
 JABATAN, MISI, SASARAN, NAMA = "Jabatan", "Misi dan tujuan", "Sasaran", "Indikator"
 FORMULA, SUMBER, PENANGGUNG, SATUAN = "Rumus ketetapan", "Sumber data", "Penanggung jawab", "Satuan"
 HITUNG_KETETAPAN, ASAL, BERLAKU = "Hitungan ketetapan", "Angkanya dari", "Rumus berlaku"
-RUMUS = HITUNG_KOREKSI, SATUAN_KOREKSI, VARIABEL, ALASAN = (
+HITUNG_KOREKSI, SATUAN_KOREKSI, VARIABEL, ALASAN = (
     "Hitungan koreksi",
     "Satuan koreksi",
     "Variabel",

@@ -1,4 +1,4 @@
-"""The year's catalogue of an office, and who answers for a post."""
+"""The year's catalogue of an office, and the formulas of its own."""
 
 from __future__ import annotations
 

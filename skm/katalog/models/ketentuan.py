@@ -1,4 +1,4 @@
-"""What the office decides for a year and its Renstra: targets, rules, what is written about causes."""
+"""What the office decides for a year and its Renstra: targets, and the rules of capaian."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ class AturanCapaian(Base):
     skala: Mapped[list[list[str]]] = mapped_column(sa.JSON)
     """(lower bound, category), best first; the last bound is empty."""
     batas: Mapped[str] = mapped_column(sa.String(8))
-    """A key of `aturan.BATAS`."""
+    """A key of `aturan_capaian.BATAS`."""
     nol_tercapai: Mapped[str] = mapped_column(sa.String(60))
     """Per cent, exact as "a/b": what a target of 0 gives where lower is better, when it was reached."""
     nol_terlewati: Mapped[str] = mapped_column(sa.String(60))

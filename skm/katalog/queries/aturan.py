@@ -1,4 +1,4 @@
-"""The office's rules for capaian, and what it wrote about causes."""
+"""The office's rules for capaian."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The office's rules for capaian, and what it writes about causes. Nothing here commits."""
+"""The office's rules for capaian. Nothing here commits."""
 
 from __future__ import annotations
 

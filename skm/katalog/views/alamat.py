@@ -11,7 +11,6 @@ from skm.katalog.models import Indikator
 from skm.web.waktu import hari_ini
 
 bp = Blueprint("indikator", __name__)
-bp = Blueprint("indikator", __name__)
 DOKUMEN = {"IKU": "Indikator Kinerja Utama (IKU)", "IKI": "Indikator Kinerja Individu (IKI)"}
 
 

@@ -1,4 +1,4 @@
-"""The office's rules for capaian, and what posts write about the causes of theirs."""
+"""The office's rules for capaian."""
 
 from __future__ import annotations
 

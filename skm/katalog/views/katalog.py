@@ -21,7 +21,6 @@ from skm.katalog.views.alamat import bp, indikator_diminta
 from skm.web.upaya import Upaya
 from skm.web.waktu import hari_ini, sekarang
 
-TERBESAR = 5 * 1024 * 1024
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 Jawaban = str | Response | tuple[str, int]
@@ -61,9 +60,7 @@ def katalog_salin() -> Jawaban:
 @untuk(MENGELOLA)
 def katalog_unduh(tahun: int) -> Response:
     """A year's catalogue to change in a spreadsheet."""
-    if tahun not in queries.tahun_berkatalog(session(), akun_kini().unit_id):
-        abort(404)
-    daftar = queries.katalog(session(), akun_kini().unit_id, tahun)
+    daftar = queries.baris_tahun(session(), akun_kini().unit_id, tahun) or abort(404)
     jawaban = Response(tulis(session(), daftar), mimetype=XLSX)
     jawaban.headers["Content-Disposition"] = f"attachment; filename=katalog-{tahun}.xlsx"
     return jawaban

@@ -20,8 +20,6 @@ from skm.web.waktu import hari_ini, sekarang
 
 bp = Blueprint("layanan", __name__)
 
-"""What both databases hold; a greater number in an address belongs to no row."""
-
 Jawaban = str | Response | tuple[str, int]
 Milik = TypeVar("Milik", Layanan, PolaKerja, HariLibur)
 

@@ -1,4 +1,4 @@
-"""The indicator table of a year, and what its pages ask of the address."""
+"""The indicator table of a year, and the book that pages open."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from kinerja.periode import Periode
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA, MEMUTUSKAN, MENGELOLA, MENURUT_JABATAN, MENYETUJUI
 from skm.db import session
-from skm.isian import queries
 from skm.isian.masukan import Isian
+from skm.isian.views.isian import jabatan_saya
 from skm.katalog.lencana import Lencana
 from skm.katalog.views.alamat import DOKUMEN, bp, semua_tahun, tahun_diminta, triwulan_diminta
 from skm.pengukuran import keadaan as kata_keadaan
@@ -41,7 +41,7 @@ def daftar() -> str:
     tahun, triwulan, akun = tahun_diminta(), triwulan_diminta(), akun_kini()
     dokumen, pilihan, sendiri = _pilihan("dokumen", DOKUMEN), _pilihan("keadaan", NAMA_KEADAAN), _sendiri()
     periode, buku = rentang(tahun, triwulan), buka((tahun, triwulan))
-    jabatan = queries.jabatan_akun(session(), akun.id) if sendiri else frozenset()
+    jabatan = jabatan_saya() if sendiri else frozenset()
     nilai = [
         satu
         for satu in buku.nilai(tahun, triwulan)

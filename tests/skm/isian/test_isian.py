@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -24,7 +24,6 @@ from skm.pengukuran.nilai import NilaiIndikator
 from tests.skm.pengukuran import sewaktu
 
 PADA = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
-JULI = date(2026, 7, 1)
 TERSEDIA, DIPERLUKAN = "sarana_tersedia", "sarana_diperlukan"
 LAYAK, STANDAR = "sarana_perkantoran_layak", "sarana_perkantoran_standar"
 ISI = {TERSEDIA: Fraction(9), DIPERLUKAN: Fraction(12), LAYAK: Fraction(8), STANDAR: Fraction(10)}
