@@ -8,8 +8,7 @@ from kinerja.angka import angka_indonesia
 from kinerja.galat import GalatMasukan
 from kinerja.hasil import Hasil, Langkah, Status
 from kinerja.rumus import Masukan, Nama, Pecahan, Rumus, Simpul, Variabel
-
-ROMAWI = ("I", "II", "III", "IV")
+from kinerja.tanggal import ROMAWI
 
 
 class Konsolidasi(StrEnum):

@@ -8,6 +8,7 @@ from kinerja.galat import GalatMasukan
 from kinerja.rentang import baca_rentang
 from kinerja.tanggal import (
     BULAN,
+    ROMAWI,
     TERAKHIR,
     TERAWAL,
     bulan_penuh,
@@ -24,7 +25,6 @@ BENTUK = (
     "semua, Triwulan I 2026, Maret 2026, 1–17 Maret 2026"
 )
 _KALENDER = re.compile(r"([0-9]{4})(?:-(?:S([0-9])|TW([0-9])|([0-9]{2})))?")
-_ROMAWI = ("I", "II", "III", "IV")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +185,9 @@ def _judul(dari: date | None, sampai: date | None) -> tuple[str, str]:
         case 1:
             return f"{tahun}-{bulan:02}", f"{BULAN[bulan - 1]} {tahun}"
         case 3:
-            return f"{tahun}-TW{bulan // 3 + 1}", f"Triwulan {_ROMAWI[bulan // 3]} {tahun}"
+            return f"{tahun}-TW{bulan // 3 + 1}", f"Triwulan {ROMAWI[bulan // 3]} {tahun}"
         case 6:
-            return f"{tahun}-S{bulan // 6 + 1}", f"Semester {_ROMAWI[bulan // 6]} {tahun}"
+            return f"{tahun}-S{bulan // 6 + 1}", f"Semester {ROMAWI[bulan // 6]} {tahun}"
         case 12:
             return str(tahun), f"Tahun {tahun}"
     mesin = str(dari) if dari == sampai else f"{dari}..{sampai}"

@@ -5,13 +5,13 @@ from datetime import date
 from difflib import get_close_matches
 
 from kinerja.galat import GalatMasukan
-from kinerja.tanggal import BULAN, bulan_penuh
+from kinerja.tanggal import BULAN, ROMAWI, bulan_penuh
 
 Rentang = tuple[date | None, date | None]
 """First and last day, both included; None leaves that side open."""
 
 _PANJANG = {"triwulan": 3, "tw": 3, "semester": 6}
-_ROMAWI = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_ROMAWI = {romawi.casefold(): n for n, romawi in enumerate(ROMAWI, start=1)}
 _BAGIAN = re.compile(r"(triwulan|tw|semester) ?(iv|i{1,3}|[1-4]) ([0-9]{4})")
 _BULAN = re.compile(r"([a-z]+) ([0-9]{4})")
 _TANGGAL = re.compile(r"([0-9]{1,2}) ([a-z]+) ([0-9]{4})")

@@ -19,6 +19,8 @@ BULAN = (
     "November",
     "Desember",
 )
+ROMAWI = ("I", "II", "III", "IV")
+"""How quarters and half-years are numbered."""
 TERAWAL = date(1900, 1, 1)
 TERAKHIR = date(2999, 12, 31)
 
@@ -67,3 +69,9 @@ def rentang_indonesia(dari: date, sampai: date) -> str:
     if (dari.year, dari.month) != (sampai.year, sampai.month):
         awal = tanggal_indonesia(dari) if dari.year != sampai.year else f"{dari.day} {BULAN[dari.month - 1]}"
     return f"{awal}–{tanggal_indonesia(sampai)}"
+
+
+def triwulan_selesai(tahun: int, hari_ini: date) -> int:
+    """How many quarters of that year are over, 0..4; a quarter's last day is still its own."""
+    lewat = 4 * (hari_ini.year - tahun) + (hari_ini.month - 1) // 3
+    return max(0, min(len(ROMAWI), lewat))

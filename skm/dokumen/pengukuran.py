@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from kinerja.indikator import Katalog
-from kinerja.konsolidasi import ROMAWI
 from kinerja.periode import Periode
 from kinerja.rumus import Masukan, Nilai, Rumus, Waktu
+from kinerja.tanggal import ROMAWI
 from skm.dokumen import sel
 from skm.dokumen.bentuk import rumus_lembar
 from skm.dokumen.bentuk.isi import BARIS_ISI, Angka, Dokumen, Sel, Tabel

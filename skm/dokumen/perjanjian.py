@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from kinerja.konsolidasi import ROMAWI
+from kinerja.tanggal import ROMAWI
 from skm.dokumen.bentuk.isi import Dokumen, Tabel
 from skm.dokumen.kantor import TITIK, Kantor
 from skm.dokumen.penanda import CAMAT

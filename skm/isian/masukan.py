@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
-from kinerja.konsolidasi import ROMAWI
 from kinerja.rumus import Masukan
+from kinerja.tanggal import ROMAWI
 from skm.isian.models import IsianTriwulan, TahapIsian
 
 SAH = frozenset({TahapIsian.DISETUJUI, TahapIsian.DIKUNCI})

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from kinerja.tanggal import triwulan_selesai
 from skm.isian.queries import Pengisian
 
 
@@ -29,7 +30,7 @@ class TugasPos:
 
 def triwulan_terakhir(hari_ini: date) -> tuple[int, int]:
     """Year and number of the quarter that ended last."""
-    lewat = (hari_ini.month - 1) // 3
+    lewat = triwulan_selesai(hari_ini.year, hari_ini)
     return (hari_ini.year, lewat) if lewat else (hari_ini.year - 1, 4)
 
 

@@ -15,6 +15,7 @@ from kinerja.indikator import DuaHasil, Katalog, RumusBerlaku
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
 from kinerja.rumus import Masukan
+from kinerja.tanggal import triwulan_selesai
 from skm.isian.masukan import Isian, IsianSetahun, baca_isian, masukan
 from skm.isian.models import IsianTriwulan
 from skm.katalog.aturan_capaian import AturanKantor
@@ -192,11 +193,6 @@ def buka_buku(
 def rentang(tahun: int, triwulan: int | None) -> Periode:
     """That quarter, or the year."""
     return Periode.tahun(tahun) if triwulan is None else Periode.triwulan(tahun, triwulan)
-
-
-def triwulan_selesai(tahun: int, hari_ini: date) -> int:
-    """How many quarters of that year are over."""
-    return sum((Periode.triwulan(tahun, n).sampai or hari_ini) < hari_ini for n in range(1, 5))
 
 
 def _isian(

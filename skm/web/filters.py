@@ -13,7 +13,7 @@ from flask import Flask, current_app
 
 from kinerja.angka import SKOR, angka_indonesia, desimal_tampil
 from kinerja.capaian import Target
-from kinerja.konsolidasi import ROMAWI
+from kinerja.tanggal import ROMAWI
 
 BELUM_ADA = "belum ada"
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from kinerja.galat import GalatMasukan
 from kinerja.periode import Periode, parse
+from kinerja.tanggal import triwulan_selesai
 
 WITA = ZoneInfo("Asia/Makassar")
 tanggal_wajar = st.one_of(st.none(), st.dates(date(1900, 1, 1), date(2999, 12, 31)))
@@ -183,3 +184,22 @@ def test_every_calendar_period_round_trips(tahun: int, bulan: int) -> None:
         Periode.tahun(tahun),
     ):
         assert parse(str(periode)) == periode
+
+
+@pytest.mark.parametrize(
+    ("hari", "selesai"),
+    [
+        (date(2025, 12, 31), 0),  # the year has not begun
+        (date(2026, 1, 1), 0),
+        (date(2026, 3, 31), 0),  # the quarter's last day
+        (date(2026, 4, 1), 1),
+        (date(2026, 9, 30), 2),
+        (date(2026, 12, 31), 3),
+        (date(2027, 1, 1), 4),
+        (date(2029, 6, 1), 4),
+    ],
+)
+def test_a_quarter_is_over_on_the_day_after_its_last(hari: date, selesai: int) -> None:
+    assert triwulan_selesai(2026, hari) == selesai
+    berakhir = [n for n in range(1, 5) if (Periode.triwulan(2026, n).sampai or hari) < hari]
+    assert len(berakhir) == selesai

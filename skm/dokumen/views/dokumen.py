@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Response, abort, current_app, render_template, request
 
-from kinerja.konsolidasi import ROMAWI
+from kinerja.tanggal import ROMAWI
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA, MENGELOLA
 from skm.db import session

@@ -43,7 +43,7 @@ def _halaman(form: TenggatForm, tenggat: date | None = None) -> str:
         tahun=tahun,
         triwulan=triwulan,
         jabatan=pos_belum(isi.utang(), _jabatan_sendiri(), mengisi=mengisi),
-        nama_triwulan=dict(TRIWULAN)[str(triwulan)],
+        nama_triwulan=TRIWULAN[str(triwulan)],
         tenggat=tenggat,
         lewat=hari_ini() > tenggat,
         form_tenggat=form,

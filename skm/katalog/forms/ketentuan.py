@@ -10,26 +10,22 @@ from wtforms.validators import InputRequired
 
 from kinerja.capaian import Aturan, Target
 from kinerja.galat import GalatMasukan
+from kinerja.tanggal import ROMAWI
 from skm.katalog.angka_tertulis import baca_nilai
 from skm.katalog.aturan_capaian import BATAS, AturanKantor, baca_skala
 from skm.katalog.forms.bidang import di
 from skm.katalog.models import Renstra
 from skm.layanan.forms import tulisan
 
-TRIWULAN = (
-    ("0", "Setahun"),
-    ("1", "Triwulan I"),
-    ("2", "Triwulan II"),
-    ("3", "Triwulan III"),
-    ("4", "Triwulan IV"),
-)
+TRIWULAN = {"0": "Setahun"} | {str(n): f"Triwulan {romawi}" for n, romawi in enumerate(ROMAWI, 1)}
+"""What a target is for, by the word of the form."""
 PERSEN_TERTINGGI = 1000
 
 
 class TargetForm(FlaskForm):
     """A target: one number, or a range with both ends."""
 
-    triwulan = SelectField("Untuk", choices=dict(TRIWULAN))
+    triwulan = SelectField("Untuk", choices=TRIWULAN)
     bawah = tulisan("Target", 30)
     atas = tulisan("Sampai", 30, None, description="Hanya untuk target berupa rentang.")
     dokumen = tulisan("Nomor dokumen", 120, None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kinerja.indikator import Indikator as IndikatorKatalog
 from kinerja.indikator import Katalog
-from kinerja.konsolidasi import ROMAWI
+from kinerja.tanggal import ROMAWI
 from skm.katalog.kata import DIISI
 from skm.katalog.models import Indikator
 from skm.katalog.rumus_kantor import tulis_variabel

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from kinerja.capaian import Target
 from kinerja.indikator import RumusBerlaku
-from kinerja.konsolidasi import ROMAWI
+from kinerja.tanggal import ROMAWI
 from skm.akun.services import catat
 from skm.galat import Galat, simpan
 from skm.katalog.models import Indikator, Renstra, TargetIndikator, TargetRenstra

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, abort, g, request
 
+from kinerja.tanggal import triwulan_selesai
 from skm.akun.izin import akun_kini
 from skm.db import session
 from skm.katalog import queries
@@ -49,7 +50,4 @@ def indikator_diminta(kode: str) -> Indikator:
 
 def triwulan_kini() -> int:
     """The quarter in the address, else the one that ended last in the year asked for."""
-    tahun, kini = tahun_diminta(), hari_ini()
-    if tahun != kini.year:
-        return triwulan_diminta() or (4 if tahun < kini.year else 1)
-    return triwulan_diminta() or max(1, (kini.month - 1) // 3)
+    return triwulan_diminta() or max(1, triwulan_selesai(tahun_diminta(), hari_ini()))

@@ -144,5 +144,5 @@ def _halaman_target(satu: Indikator, form: TargetForm, renstra: RenstraForm) -> 
         riwayat_renstra=queries.riwayat_renstra(session(), satu),
         setahun=next((ada for ada in riwayat if ada.triwulan == 0), None),
         riwayat=riwayat,
-        nama_triwulan=dict(TRIWULAN),
+        nama_triwulan=TRIWULAN,
     )

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from kinerja.hasil import Hasil
 from kinerja.indikator import Katalog, RumusBerlaku
-from kinerja.konsolidasi import ROMAWI
+from kinerja.tanggal import ROMAWI
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENETAPKAN, MENGELOLA
 from skm.db import session

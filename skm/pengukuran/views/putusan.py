@@ -78,7 +78,7 @@ def putusan() -> str:
         "pengukuran/putusan.html",
         tahun=tahun,
         triwulan=triwulan,
-        nama_triwulan=dict(TRIWULAN)[str(triwulan)],
+        nama_triwulan=TRIWULAN[str(triwulan)],
         kelompok=[
             (aksi, KATA_AKSI[aksi], [baris(satu.id, ada) for satu, ada in semua])
             for aksi, semua in giliran.items()

@@ -11,9 +11,9 @@ from flask import abort, render_template, url_for
 from kinerja.angka import angka_indonesia
 from kinerja.capaian import Aturan
 from kinerja.indikator import Katalog
-from kinerja.konsolidasi import ROMAWI
 from kinerja.periode import Periode
 from kinerja.rumus import kalimat
+from kinerja.tanggal import ROMAWI
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA, MEMBERLAKUKAN_RUMUS, MENETAPKAN, MENGELOLA, MENYETUJUI
 from skm.db import session
