@@ -1,14 +1,11 @@
-"""How answers spread: per unsur the count of each score, and per pair of unsur what a variance needs."""
+"""How answers spread: per pair of unsur what a variance needs."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from itertools import combinations
+from itertools import combinations_with_replacement
 
 from kinerja.galat import GalatMasukan
 from kinerja.tally import Tally, UnsurTally, tally_dari_nilai
-
-NILAI = (1, 2, 3, 4)
 
 Momen = tuple[int, int, int, int]
 """Over respondents who filled both of two unsur: how many, Σx, Σy, Σxy."""
@@ -18,48 +15,34 @@ Momen = tuple[int, int, int, int]
 class SebaranTally:
     """The counts of a group of respondents, which add up with `+` like a Tally.
 
-    `frekuensi` holds per unsur how many gave 1, 2, 3, 4; `pasangan` the moments of each pair of unsur, in the
-    order of itertools.combinations. Make one with `sebaran_dari_nilai`.
+    `pasangan` holds the moments of each pair of unsur, one with itself among them, in the order of
+    itertools.combinations_with_replacement. Make one with `sebaran_dari_nilai`, or from groups who filled the
+    same unsur with `sebaran_dari_jumlah`.
     """
 
     kode: tuple[str, ...]
     responden: int
-    frekuensi: tuple[tuple[int, int, int, int], ...]
     pasangan: tuple[Momen, ...]
 
     @property
     def tally(self) -> Tally:
         """The counts an IKM is computed from."""
-        unsur = zip(self.kode, self.frekuensi, strict=True)
-        return Tally(self.responden, tuple(UnsurTally(kode, _jumlah(isi), sum(isi)) for kode, isi in unsur))
-
-    @property
-    def bagian(self) -> dict[str, tuple[Fraction, ...] | None]:
-        """Per unsur the exact share of each score 1..4 among those who filled it; None when nobody did."""
-        return {
-            kode: tuple(Fraction(satu, sum(isi)) for satu in isi) if any(isi) else None
-            for kode, isi in zip(self.kode, self.frekuensi, strict=True)
-        }
+        sendiri = (self.momen(letak, letak) for letak in range(len(self.kode)))
+        unsur = zip(self.kode, sendiri, strict=True)
+        return Tally(self.responden, tuple(UnsurTally(kode, jumlah, n) for kode, (n, jumlah, _, _) in unsur))
 
     def momen(self, j: int, k: int) -> Momen:
         """The moments of two unsur by position; of one with itself (n, Σx, Σx, Σx²)."""
-        if j == k:
-            isi = self.frekuensi[j]
-            kuadrat = sum(nilai * nilai * banyak for nilai, banyak in zip(NILAI, isi, strict=True))
-            return sum(isi), _jumlah(isi), _jumlah(isi), kuadrat
         awal, akhir = min(j, k), max(j, k)
-        n, x, y, xy = self.pasangan[awal * (2 * len(self.kode) - awal - 1) // 2 + akhir - awal - 1]
-        return (n, x, y, xy) if j < k else (n, y, x, xy)
+        n, x, y, xy = self.pasangan[awal * (2 * len(self.kode) - awal - 1) // 2 + akhir]
+        return (n, x, y, xy) if j <= k else (n, y, x, xy)
 
     def __add__(self, lain: "SebaranTally") -> "SebaranTally":
         """The two groups together; raises GalatMasukan unless the codes are the same in the same order."""
         if self.kode != lain.kode:
             raise GalatMasukan("Hanya sebaran dengan unsur dan urutan yang sama yang dapat dijumlahkan.")
         return SebaranTally(
-            self.kode,
-            self.responden + lain.responden,
-            tuple(map(_tambah, self.frekuensi, lain.frekuensi)),
-            tuple(map(_tambah, self.pasangan, lain.pasangan)),
+            self.kode, self.responden + lain.responden, tuple(map(_tambah, self.pasangan, lain.pasangan))
         )
 
 
@@ -70,21 +53,29 @@ def sebaran_dari_nilai(kodes: Sequence[str], rows: Iterable[Sequence[int | None]
     """
     isi = [tuple(row) for row in rows]
     tally_dari_nilai(kodes, isi)
-    frekuensi = [[0, 0, 0, 0] for _ in kodes]
-    pasangan = [[0, 0, 0, 0] for _ in combinations(kodes, 2)]
+    pasangan = [[0, 0, 0, 0] for _ in combinations_with_replacement(kodes, 2)]
     for row in isi:
-        for letak, nilai in enumerate(row):
-            if nilai is not None:
-                frekuensi[letak][nilai - 1] += 1
-        for momen, (x, y) in zip(pasangan, combinations(row, 2), strict=True):
+        for momen, (x, y) in zip(pasangan, combinations_with_replacement(row, 2), strict=True):
             if x is not None and y is not None:
                 for letak, tambahan in enumerate((1, x, y, x * y)):
                     momen[letak] += tambahan
-    return SebaranTally(tuple(kodes), len(isi), tuple(map(_empat, frekuensi)), tuple(map(_empat, pasangan)))
+    return SebaranTally(tuple(kodes), len(isi), tuple(map(_empat, pasangan)))
 
 
-def _jumlah(frekuensi: Sequence[int]) -> int:
-    return sum(nilai * banyak for nilai, banyak in zip(NILAI, frekuensi, strict=True))
+def sebaran_dari_jumlah(
+    kodes: Sequence[str], responden: int, jumlah: Sequence[int | None], kali: Sequence[int | None]
+) -> SebaranTally:
+    """A group of respondents who filled the same unsur, from their sums.
+
+    `jumlah` holds Σx of each unsur, `kali` Σxy of each pair in the order of `pasangan`; None where nobody
+    filled it.
+    """
+    dua = combinations_with_replacement(jumlah, 2)
+    pasangan = (
+        (0, 0, 0, 0) if x is None or y is None or xy is None else (responden, x, y, xy)
+        for (x, y), xy in zip(dua, kali, strict=True)
+    )
+    return SebaranTally(tuple(kodes), responden, tuple(pasangan))
 
 
 def _tambah(a: Momen, b: Momen) -> Momen:

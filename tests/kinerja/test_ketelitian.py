@@ -3,7 +3,7 @@
 import csv
 import random
 from decimal import Decimal
-from fractions import Fraction
+from itertools import combinations_with_replacement
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from kinerja.hasil import Status
 from kinerja.ikm import hitung, tally_dari_nilai
 from kinerja.ketelitian import peringkat, perubahan, selang_kepercayaan
 from kinerja.peluang import DERAJAT_DERET, kuantil_t, sebaran_t
-from kinerja.sebaran import SebaranTally, sebaran_dari_nilai
+from kinerja.sebaran import SebaranTally, sebaran_dari_jumlah, sebaran_dari_nilai
 
 Baris = list[int | None]
 SEKADAU = Path(__file__).parents[1] / "data" / "responden_sekadau_2019_s1.csv"
@@ -58,9 +58,22 @@ def test_spreads_add_up_in_any_order_and_keep_the_tally(a: list[Baris], b: list[
             assert bersama.momen(j, k) == langsung
 
 
-def test_the_spread_of_an_unsur_is_the_share_of_each_score() -> None:
-    sebaran = sebaran_dari_nilai(["U1", "U2"], [[3, None], [3, None], [4, None], [1, None]])
-    assert sebaran.bagian == {"U1": (Fraction(1, 4), 0, Fraction(1, 2), Fraction(1, 4)), "U2": None}
+@given(BARIS)
+def test_a_spread_can_be_made_of_the_sums_of_those_who_filled_the_same_unsur(baris: list[Baris]) -> None:
+    kode = ["U1", "U2", "U3"]
+    kelompok: dict[tuple[bool, ...], list[Baris]] = {}
+    for isi in baris:
+        kelompok.setdefault(tuple(nilai is None for nilai in isi), []).append(isi)
+    semua = sebaran_dari_nilai(kode, [])
+    for isi in kelompok.values():
+        # A database's SUM over no value is null.
+        jumlah = [None if x[0] is None else sum(n or 0 for n in x) for x in zip(*isi, strict=True)]
+        kali = [
+            None if isi[0][j] is None or isi[0][k] is None else sum((r[j] or 0) * (r[k] or 0) for r in isi)
+            for j, k in combinations_with_replacement(range(3), 2)
+        ]
+        semua += sebaran_dari_jumlah(kode, len(isi), jumlah, kali)
+    assert semua == sebaran_dari_nilai(kode, baris)
 
 
 def test_spreads_of_different_unsur_do_not_add_and_bad_scores_are_refused() -> None:
