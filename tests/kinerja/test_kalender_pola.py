@@ -135,10 +135,21 @@ def test_a_negative_length_is_refused() -> None:
         kalender(BARU).tambah(datetime(2026, 6, 8, 9, tzinfo=WITA), timedelta(minutes=-1))
 
 
-@pytest.mark.parametrize("jumlah", [0, -3])
-def test_a_promise_is_at_least_one_unit(jumlah: int) -> None:
-    with pytest.raises(GalatMasukan, match="paling sedikit 1"):
-        Janji(jumlah, Satuan.HARI)
+@pytest.mark.parametrize(
+    ("jumlah", "satuan", "paling_sedikit"),
+    [(0, Satuan.MENIT, "1"), (0, Satuan.JAM, "1"), (-3, Satuan.MENIT, "1"), (-1, Satuan.HARI, "0 hari")],
+)
+def test_a_promise_is_at_least_one_unit_or_the_same_day(
+    jumlah: int, satuan: Satuan, paling_sedikit: str
+) -> None:
+    with pytest.raises(GalatMasukan, match=f"paling sedikit {paling_sedikit}"):
+        Janji(jumlah, satuan)
+
+
+def test_a_promise_of_0_days_is_said_as_the_same_day() -> None:
+    assert Janji(0, Satuan.HARI).kata == "hari yang sama"
+    assert Janji(3, Satuan.HARI).kata == "3 hari kerja"
+    assert Janji(45, Satuan.MENIT).kata == "45 menit kerja"
 
 
 @pytest.mark.parametrize(("mulai", "selesai"), [(time(9), time(9)), (time(9), time(8))])

@@ -72,7 +72,7 @@ Senin 2026-06-08 08.00    | 60 menit | kurang Senin 2026-06-08 08.30, lengkap Se
 Senin 2026-06-08 11.00    | 60 menit | kurang Senin 2026-06-08 11.30, lengkap Senin 2026-06-08 14.00   | Senin 2026-06-08 14.30
 Jumat 2026-06-12 15.30    | 2 jam    | kurang Jumat 2026-06-12 16.00, lengkap Senin 2026-06-15 09.00   | Senin 2026-06-15 10.30
 Senin 2026-06-15 15.00    | 2 jam    | kurang Senin 2026-06-15 15.30, lengkap Rabu 2026-06-17 09.00    | Rabu 2026-06-17 10.30
-Kamis 2026-06-11 09.00    | 2 hari   | kurang Jumat 2026-06-12 15.00, lengkap Senin 2026-06-15 09.00   | Kamis 2026-06-18 16.00
+Kamis 2026-06-11 09.00    | 2 hari   | kurang Jumat 2026-06-12 15.00, lengkap Senin 2026-06-15 09.00   | Rabu 2026-06-17 16.00
 Senin 2026-06-08 08.00    | 2 hari   | kurang Selasa 2026-06-09 08.00, lengkap Selasa 2026-06-09 15.00 | Rabu 2026-06-10 16.00
 Senin 2026-06-08 08.00    | 60 menit | kurang Senin 2026-06-08 08.30                                   | berhenti
 Senin 2026-06-08 08.00    | 60 menit | kurang Senin 2026-06-08 09.30, lengkap Rabu 2026-06-10 09.00    | Senin 2026-06-08 09.00
