@@ -8,13 +8,13 @@ from werkzeug.wrappers import Response
 
 from skm.akun.izin import terbuka
 from skm.db import session
-from skm.laporan.views.saringan import bp, zona_kantor
+from skm.laporan.views.saringan import bp
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.queries import kalender
 from skm.layanan.views.kantor import kantor_diminta, semua_kantor
 from skm.terbit import queries
 from skm.terbit.halaman import sepekan
-from skm.web.waktu import hari_ini
+from skm.web.waktu import hari_ini, zona_kantor
 
 
 @bp.get("/")

@@ -9,11 +9,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from babel.dates import format_date, format_datetime
-from flask import Flask, current_app
+from flask import Flask
 
 from kinerja.angka import SKOR, angka_indonesia, desimal_tampil
 from kinerja.capaian import Target
 from kinerja.tanggal import ROMAWI
+from skm.web.waktu import zona_kantor
 
 BELUM_ADA = "belum ada"
 
@@ -154,4 +155,4 @@ def iso(nilai: datetime) -> str:
 
 
 def _setempat(nilai: datetime) -> datetime:
-    return nilai.astimezone(current_app.config["SKM"].timezone)
+    return nilai.astimezone(zona_kantor())

@@ -18,6 +18,11 @@ class NomorBaris(IntegerConverter):
         super().__init__(map, max=2**31 - 1)
 
 
+def nomor_kiriman(teks: str) -> int | None:
+    """A number that a form of ours carries along; None for what none of them sends."""
+    return int(teks) if teks.isascii() and teks.isdecimal() and len(teks) < 9 else None
+
+
 def kiriman_besar(terbesar: int) -> Callable[[View], View]:
     """Those signed in may send this view a body of that many bytes, more than the app's own limit."""
 

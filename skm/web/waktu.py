@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from flask import current_app
 
@@ -12,6 +13,12 @@ def sekarang() -> datetime:
     return datetime.now(UTC)
 
 
+def zona_kantor() -> ZoneInfo:
+    """The office's time zone."""
+    zona: ZoneInfo = current_app.config["SKM"].timezone
+    return zona
+
+
 def hari_ini() -> date:
     """The office's local day."""
-    return sekarang().astimezone(current_app.config["SKM"].timezone).date()
+    return sekarang().astimezone(zona_kantor()).date()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, abort, current_app, render_template, request
+from flask import Response, abort, render_template, request
 
 from kinerja.tanggal import ROMAWI
 from skm.akun.izin import akun_kini, untuk
@@ -14,7 +14,7 @@ from skm.katalog import queries
 from skm.katalog.views.alamat import semua_tahun, tahun_diminta, triwulan_diminta
 from skm.laporan.views.saringan import bp
 from skm.layanan.views.kantor import kantor_sendiri
-from skm.web.waktu import hari_ini, sekarang
+from skm.web.waktu import hari_ini, sekarang, zona_kantor
 
 _TRIWULAN = tuple(enumerate(ROMAWI, start=1))
 BENTUK = {
@@ -61,7 +61,7 @@ def dokumen_unduh(jenis: str, bentuk: str) -> Response:
         session(),
         kantor_sendiri(),
         tahun,
-        zona=current_app.config["SKM"].timezone,
+        zona=zona_kantor(),
         pada=sekarang(),
     )
     hasil = penyusun.susun(jenis, triwulan_diminta() or (hari_ini().month + 2) // 3, jabatan)

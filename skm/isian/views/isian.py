@@ -26,7 +26,7 @@ from skm.isian.services.bukti import TERBESAR
 from skm.katalog import queries as katalog_queries
 from skm.katalog.models import Indikator
 from skm.katalog.views.alamat import DOKUMEN, bp, indikator_diminta, triwulan_kini
-from skm.web.masukan import kiriman_besar
+from skm.web.masukan import kiriman_besar, nomor_kiriman
 from skm.web.upaya import UMUM, Upaya
 from skm.web.waktu import sekarang
 
@@ -78,19 +78,19 @@ def isi(kode: str) -> str:
 def isi_simpan(kode: str) -> Jawaban:
     """Keep the draft with a chosen evidence file, and submit it if asked; `hitung` only shows the result."""
     satu, triwulan, aksi = indikator_sendiri(kode), triwulan_kini(), request.form.get("aksi", "")
-    teks = request.form.get("versi", "")
-    if not (teks.isascii() and teks.isdecimal() and len(teks) < 9):
+    versi = nomor_kiriman(request.form.get("versi", ""))
+    if versi is None:
         abort(400)
     bahan = _bahan(satu)
     form = dari_kiriman(request.form, bahan.variabel(satu))
     nilai = form.angka()
     if form.galat or aksi == "hitung":
-        return _halaman(satu, triwulan, form, bahan, int(teks)), 400 if form.galat else 200
+        return _halaman(satu, triwulan, form, bahan, versi), 400 if form.galat else 200
     with Upaya(form) as upaya:
-        _simpan(satu, triwulan, nilai, form.catatan, int(teks))
+        _simpan(satu, triwulan, nilai, form.catatan, versi)
     if upaya.ditolak:
         bentrok = isinstance(upaya.galat, Bersamaan)
-        return _ditolak(satu, triwulan, form, int(teks), bentrok=bentrok), 409 if bentrok else 400
+        return _ditolak(satu, triwulan, form, versi, bentrok=bentrok), 409 if bentrok else 400
     lanjut = _berikutnya(satu, triwulan) if aksi == "lanjut" else None
     tujuan = alamat_isi(lanjut or satu, triwulan)
     if aksi == "lanjut" and lanjut is None:

@@ -12,9 +12,9 @@ from kinerja.ketepatan import KetepatanTally
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA
 from skm.db import session
-from skm.laporan.views.saringan import bp, pintas, saringan_kini, zona_kantor
+from skm.laporan.views.saringan import bp, pintas, saringan_kini
 from skm.loket.queries.ketepatan import RekapDesa, rekap_desa
-from skm.web.waktu import sekarang
+from skm.web.waktu import sekarang, zona_kantor
 
 
 @dataclass(frozen=True, slots=True)

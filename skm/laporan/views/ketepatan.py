@@ -16,13 +16,12 @@ from skm.laporan.views.saringan import (
     pintas,
     saringan_kini,
     tahun_ukur,
-    zona_kantor,
 )
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.models import Kategori
 from skm.loket.queries import Kelompok, jumlah_terlambat, kasus
 from skm.pengukuran.views.daftar import buka
-from skm.web.waktu import sekarang
+from skm.web.waktu import sekarang, zona_kantor
 
 BATAS_KASUS = 500
 

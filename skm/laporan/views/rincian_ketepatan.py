@@ -11,12 +11,12 @@ from skm.akun.kebijakan import MELIHAT_PETUGAS, MEMBACA_ANGKA, MEMBEKUKAN
 from skm.db import session
 from skm.laporan import rincian_ketepatan as isi_rincian
 from skm.laporan.forms import baca_saringan
-from skm.laporan.views.saringan import bp, pintas, saringan_kini, zona_kantor
+from skm.laporan.views.saringan import bp, pintas, saringan_kini
 from skm.layanan.queries import kalender
 from skm.pengukuran.services import laporkan_ketepatan
 from skm.pengukuran.views.daftar import buka
 from skm.web.upaya import kabari
-from skm.web.waktu import hari_ini, sekarang
+from skm.web.waktu import hari_ini, sekarang, zona_kantor
 
 
 @bp.get("/laporan/ketepatan/rincian")

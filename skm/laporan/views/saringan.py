@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from flask import Blueprint, abort, current_app, request, url_for
+from flask import Blueprint, abort, request, url_for
 
 from kinerja.periode import Periode
 from skm.akun.izin import akun_kini
@@ -22,12 +21,6 @@ bp = Blueprint("laporan", __name__)
 SELURUH_LAYANAN = "Seluruh layanan"
 PALING_SEDIKIT = 5
 """Respondents of one service below which its figures would show what single people answered (UU 27/2022)."""
-
-
-def zona_kantor() -> ZoneInfo:
-    """The office's time zone."""
-    zona: ZoneInfo = current_app.config["SKM"].timezone
-    return zona
 
 
 def saringan_kini() -> Saringan:

@@ -11,8 +11,8 @@ from skm.akun.kebijakan import MEMBACA_ANGKA
 from skm.db import session
 from skm.laporan.lain import survei_lain, tambahan
 from skm.laporan.sampel import panel
-from skm.laporan.views.saringan import PALING_SEDIKIT, bp, pintas, saringan_kini, zona_kantor
-from skm.web.waktu import sekarang
+from skm.laporan.views.saringan import PALING_SEDIKIT, bp, pintas, saringan_kini
+from skm.web.waktu import sekarang, zona_kantor
 
 
 @bp.get("/laporan/sampel")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, TypedDict, TypeVar
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template
+from flask import Blueprint, abort, flash, redirect, render_template
 from werkzeug.local import LocalProxy
 from werkzeug.wrappers import Response
 
@@ -16,7 +16,7 @@ from skm.db import session as sesi_db
 from skm.layanan import queries
 from skm.layanan.models import HariLibur, Layanan, PolaKerja
 from skm.layanan.views.kantor import kop
-from skm.web.waktu import hari_ini, sekarang
+from skm.web.waktu import hari_ini, sekarang, zona_kantor
 
 bp = Blueprint("layanan", __name__)
 
@@ -71,7 +71,7 @@ def pelaku() -> Pelaku:
 
 def kalender_unit() -> Kalender:
     """The unit's working calendar."""
-    return queries.kalender(sesi_db(), unit_id(), current_app.config["SKM"].timezone)
+    return queries.kalender(sesi_db(), unit_id(), zona_kantor())
 
 
 def milik(kelas: type[Milik], nomor: int) -> Milik:

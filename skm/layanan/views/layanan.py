@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import current_app, render_template, request, url_for
+from flask import render_template, request, url_for
 
 from kinerja.kalender import Janji, Satuan
 from skm.akun.izin import untuk
@@ -29,7 +29,7 @@ from skm.layanan.views.bersama import Jawaban, bp
 from skm.layanan.views.kantor import kantor_sendiri
 from skm.teks import rapikan
 from skm.web.upaya import Upaya
-from skm.web.waktu import hari_ini
+from skm.web.waktu import hari_ini, zona_kantor
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ def _coba(satu: Layanan, teks: str) -> Percobaan:
     if not teks.strip():
         return Percobaan("")
     with Upaya() as upaya:
-        mulai = momen.baca(teks, current_app.config["SKM"].timezone)
+        mulai = momen.baca(teks, zona_kantor())
     if upaya.ditolak:
         return Percobaan(teks, galat=f"Waktu lengkap: {upaya.kalimat}.")
     janji = queries.janji_pada(satu.janji, mulai.date())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, abort, current_app
 
@@ -16,22 +15,16 @@ from skm.layanan import queries as layanan
 from skm.loket import queries
 from skm.loket.brankas import Brankas
 from skm.loket.models import Permohonan
-from skm.web.waktu import sekarang
+from skm.web.waktu import sekarang, zona_kantor
 
 bp = Blueprint("loket", __name__)
 SATU = "/loket/<int:nomor>"
 """A case's address."""
 
 
-def zona() -> ZoneInfo:
-    """The office's time zone."""
-    milik: ZoneInfo = current_app.config["SKM"].timezone
-    return milik
-
-
 def kalender_kantor() -> Kalender:
     """The office's working calendar."""
-    return layanan.kalender(sesi_db(), akun_kini().unit_id, zona())
+    return layanan.kalender(sesi_db(), akun_kini().unit_id, zona_kantor())
 
 
 def brankas() -> Brankas:
@@ -48,7 +41,7 @@ def baca_saat(teks: str) -> datetime | None:
     """A moment typed in the office's time, None for nothing. Raises GalatMasukan, also for the future."""
     if not teks:
         return None
-    saat = momen.baca(teks, zona())
+    saat = momen.baca(teks, zona_kantor())
     if saat > sekarang():
         raise GalatMasukan("waktunya belum tiba")
     return saat

@@ -17,11 +17,11 @@ from skm.loket import halaman, queries, services
 from skm.loket.brankas import samarkan
 from skm.loket.forms import KoreksiForm, SelesaiForm, TahapForm, TutupForm
 from skm.loket.models import Permohonan
-from skm.loket.views.bersama import SATU, baca_saat, bp, kalender_kantor, milik_unit, zona
+from skm.loket.views.bersama import SATU, baca_saat, bp, kalender_kantor, milik_unit
 from skm.loket.views.tiket import terbitkan_tiket
 from skm.teks import rapikan
 from skm.web.upaya import Upaya
-from skm.web.waktu import hari_ini, sekarang
+from skm.web.waktu import hari_ini, sekarang, zona_kantor
 
 Jawaban = str | Response | tuple[str, int]
 LANGKAH: dict[str, tuple[Callable[..., None], str]] = {
@@ -145,7 +145,7 @@ def _lakukan(permohonan: Permohonan, layani: Callable[..., None], pesan: str) ->
 
 def _syarat(permohonan: Permohonan) -> list[str]:
     """What the service asked for on the day of receipt."""
-    hari = permohonan.diterima.astimezone(zona()).date()
+    hari = permohonan.diterima.astimezone(zona_kantor()).date()
     standar = standar_berlaku(sesi_db(), permohonan.layanan_id, hari)
     return [] if standar is None else standar.persyaratan
 

@@ -16,9 +16,9 @@ from skm.loket import queries
 from skm.loket.brankas import baca_nik
 from skm.loket.forms import NikForm
 from skm.loket.models import Permohonan
-from skm.loket.views.bersama import SATU, bp, brankas, milik_unit, zona
+from skm.loket.views.bersama import SATU, bp, brankas, milik_unit
 from skm.web.upaya import Upaya
-from skm.web.waktu import sekarang
+from skm.web.waktu import sekarang, zona_kantor
 
 
 @bp.post(f"{SATU}/ungkap")
@@ -81,7 +81,7 @@ def _berkas(satu: Permohonan) -> dict[str, object]:
         "nik": buka(satu.nik_sandi) if satu.nik_sandi else None,
         "telepon": buka(satu.telepon_sandi) if satu.telepon_sandi else None,
         "riwayat": [
-            {"apa": p.jenis.value, "pada": p.pada.astimezone(zona()).isoformat(timespec="minutes")}
+            {"apa": p.jenis.value, "pada": p.pada.astimezone(zona_kantor()).isoformat(timespec="minutes")}
             for p in queries.riwayat(sesi_db(), satu.id)
         ],
     }

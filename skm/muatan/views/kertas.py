@@ -20,6 +20,7 @@ from skm.survei import queries, services
 from skm.survei.forms.tautan import pilihan_layanan
 from skm.survei.models import JenisKuesioner, Kuesioner
 from skm.survei.profil import daftar_profil
+from skm.web.masukan import nomor_kiriman
 from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import hari_ini, sekarang
 
@@ -107,12 +108,12 @@ def kertas_lembar(nomor: int) -> Jawaban:
 @untuk(MELAYANI)
 def kertas_hapus(nomor: int) -> Response:
     """Take one sheet out of an open stack."""
-    satu, lembar = _milik(nomor), request.form.get("lembar", "")
-    if not lembar.isdecimal() or len(lembar) > 5:
+    satu, lembar = _milik(nomor), nomor_kiriman(request.form.get("lembar", ""))
+    if lembar is None:
         abort(400)
     tujuan = url_for("muatan.kertas_ketik", nomor=nomor)
     with kabari(tujuan):
-        kertas.hapus_lembar(sesi_db(), satu, int(lembar))
+        kertas.hapus_lembar(sesi_db(), satu, lembar)
     sesi_db().commit()
     flash(f"Lembar {lembar} dihapus.", "sukses")
     return redirect(tujuan, 303)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from zoneinfo import ZoneInfo
 
-from flask import abort, current_app, render_template, request
+from flask import abort, render_template, request
 
 from kinerja.hasil import Status
 from kinerja.periode import Periode
@@ -22,7 +21,7 @@ from skm.pengukuran import keadaan as kata_keadaan
 from skm.pengukuran.buku import Buku, Saat, buka_buku, rentang
 from skm.pengukuran.keadaan import NAMA_KEADAAN, Keadaan
 from skm.pengukuran.nilai import NilaiIndikator
-from skm.web.waktu import hari_ini, sekarang
+from skm.web.waktu import hari_ini, sekarang, zona_kantor
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +106,10 @@ def buka(
     *saat: Saat, kode: str | None = None, tahun: Collection[int] = (), periode: Collection[Periode] = ()
 ) -> Buku:
     """The office's book for these years and quarters as known now; a view opens it once and hands it on."""
-    zona: ZoneInfo = current_app.config["SKM"].timezone
     return buka_buku(
         session(),
         unit_id=akun_kini().unit_id,
-        zona=zona,
+        zona=zona_kantor(),
         pada=sekarang(),
         saat=saat,
         tahun=tahun,

@@ -27,6 +27,7 @@ from skm.katalog.views.alamat import bp, tahun_diminta, triwulan_kini
 from skm.pengukuran.nilai import NilaiIndikator
 from skm.pengukuran.views.daftar import buka
 from skm.pengukuran.views.tahap import pindah
+from skm.web.masukan import nomor_kiriman
 from skm.web.upaya import Upaya
 
 LANGKAH = ("verifikasi", "setujui", "kunci")
@@ -105,10 +106,9 @@ def putuskan() -> Response:
     for satu, ada in menunggu(isi, dari):
         if satu.kode not in dipilih:
             continue
-        teks = request.form.get(f"versi-{satu.kode}", "")
-        versi = int(teks) if teks.isascii() and teks.isdecimal() and len(teks) < 9 else -1
+        versi = nomor_kiriman(request.form.get(f"versi-{satu.kode}", ""))
         with Upaya(sendiri=True) as upaya:
-            pindah(satu, ada, aksi, versi=versi, alasan=alasan)
+            pindah(satu, ada, aksi, versi=-1 if versi is None else versi, alasan=alasan)
         if upaya.ditolak:
             flash(f"{satu.kode}: {upaya.kalimat}", "galat")
             continue

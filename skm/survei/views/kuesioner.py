@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -21,6 +19,7 @@ from skm.survei.services import kuesioner as layani
 from skm.survei.views import halaman
 from skm.survei.views.bersama import bp, tanpa_menu
 from skm.web.bahasa import berbahasa
+from skm.web.masukan import nomor_kiriman
 from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import sekarang
 
@@ -126,10 +125,8 @@ def kuesioner_pratinjau(nomor: int) -> str:
 
 def angka_perubahan() -> int:
     """How many edits of the draft the sender had seen; a form that does not say is refused (400)."""
-    teks = request.form.get("perubahan", "")
-    if not re.fullmatch(r"[0-9]{1,8}", teks):
-        abort(400)
-    return int(teks)
+    perubahan = nomor_kiriman(request.form.get("perubahan", ""))
+    return abort(400) if perubahan is None else perubahan
 
 
 def milik(nomor: int) -> Kuesioner:
