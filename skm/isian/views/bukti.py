@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from flask import Response, abort, current_app, flash, redirect
+from flask.typing import ResponseReturnValue as Jawaban
 from werkzeug.http import dump_options_header
-from werkzeug.wrappers import Response as Jawaban
 
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA, MENGISI
@@ -23,7 +23,7 @@ from skm.web.waktu import sekarang
 
 @bp.get("/indikator/<kode>/bukti/<int:nomor>")
 @untuk(MEMBACA_ANGKA)
-def bukti_buka(kode: str, nomor: int) -> Response | tuple[str, int]:
+def bukti_buka(kode: str, nomor: int) -> Jawaban:
     """The file as it was sent, always as a download: nothing of it runs here."""
     satu = indikator_diminta(kode)
     milik = _milik(satu, nomor)

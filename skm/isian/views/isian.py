@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from flask import abort, current_app, flash, g, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
+from flask.typing import ResponseReturnValue as Jawaban
 
 from kinerja.indikator import DuaHasil, Katalog
 from kinerja.rumus import Masukan
@@ -41,7 +41,6 @@ KATA_AKSI = {
 }
 KETIKAN_TETAP = """Ketikan Anda masih di bawah, di samping yang tersimpan.
 Periksa, lalu simpan lagi bila ketikan Anda yang benar."""
-Jawaban = str | Response | tuple[str, int]
 
 
 def bertugas(satu: Indikator) -> bool:

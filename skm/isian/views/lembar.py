@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask import flash, redirect, request, url_for
-from werkzeug.wrappers import Response
+from flask.typing import ResponseReturnValue as Jawaban
 
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENGELOLA
@@ -20,7 +20,6 @@ from skm.web.upaya import Upaya
 from skm.web.waktu import sekarang
 
 TERBESAR = 5 * 1024 * 1024
-Jawaban = str | Response | tuple[str, int]
 
 
 @bp.post("/indikator-katalog/muat")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flask import flash, redirect, render_template, url_for
-from werkzeug.wrappers import Response
+from flask.typing import ResponseReturnValue as Jawaban
 
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENETAPKAN
@@ -18,8 +18,6 @@ from skm.katalog.models import AturanCapaian
 from skm.katalog.views.alamat import bp, semua_tahun, tahun_diminta
 from skm.web.upaya import Upaya
 from skm.web.waktu import sekarang
-
-Jawaban = str | Response | tuple[str, int]
 
 
 @bp.get("/indikator-aturan")

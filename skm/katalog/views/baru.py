@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask import abort, flash, redirect, render_template, url_for
-from werkzeug.wrappers import Response
+from flask.typing import ResponseReturnValue as Jawaban
 
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENGELOLA
@@ -13,8 +13,6 @@ from skm.katalog.forms import IndikatorForm
 from skm.katalog.views.alamat import bp
 from skm.web.upaya import Upaya
 from skm.web.waktu import sekarang
-
-Jawaban = str | Response | tuple[str, int]
 
 
 @bp.get("/indikator-katalog/<int:tahun>/baru")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue as Jawaban
 from werkzeug.wrappers import Response
 
 from kinerja.capaian import Polaritas
@@ -22,8 +23,6 @@ from skm.web.upaya import Upaya
 from skm.web.waktu import hari_ini, sekarang
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-Jawaban = str | Response | tuple[str, int]
 
 
 @bp.get("/indikator-katalog")

@@ -20,7 +20,6 @@ from skm.web.waktu import hari_ini, sekarang, zona_kantor
 
 bp = Blueprint("layanan", __name__)
 
-Jawaban = str | Response | tuple[str, int]
 Milik = TypeVar("Milik", Layanan, PolaKerja, HariLibur)
 
 

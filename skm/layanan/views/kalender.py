@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import abort, render_template, request, url_for
+from flask.typing import ResponseReturnValue as Jawaban
 from werkzeug.wrappers import Response
 
 from skm.akun.izin import untuk
@@ -13,7 +14,7 @@ from skm.layanan.forms import NAMA_LIBUR, LiburForm, PolaForm
 from skm.layanan.halaman import baris_pola, jam_terisi
 from skm.layanan.models import HariLibur, JenisLibur, PolaKerja
 from skm.layanan.views import bersama
-from skm.layanan.views.bersama import Jawaban, bp
+from skm.layanan.views.bersama import bp
 from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import hari_ini
 

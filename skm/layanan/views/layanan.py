@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue as Jawaban
 
 from kinerja.kalender import Janji, Satuan
 from skm.akun.izin import untuk
@@ -25,7 +26,7 @@ from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.models import Kategori, Layanan
 from skm.layanan.standar import umumkan_pengaduan, umumkan_standar
 from skm.layanan.views import bersama
-from skm.layanan.views.bersama import Jawaban, bp
+from skm.layanan.views.bersama import bp
 from skm.layanan.views.kantor import kantor_sendiri
 from skm.teks import rapikan
 from skm.web.upaya import Upaya

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
+from flask.typing import ResponseReturnValue as Jawaban
 
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MELAYANI, MENGOREKSI_JAM
@@ -23,7 +23,6 @@ from skm.teks import rapikan
 from skm.web.upaya import Upaya
 from skm.web.waktu import hari_ini, sekarang, zona_kantor
 
-Jawaban = str | Response | tuple[str, int]
 LANGKAH: dict[str, tuple[Callable[..., None], str]] = {
     "kurang": (services.kurang, "menunggu kelengkapan berkas"),
     "lengkap": (services.lengkapi, "lengkap, waktu berjalan"),

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue as Jawaban
 from werkzeug.wrappers import Response
 
 from skm.akun.izin import akun_kini, untuk
@@ -31,8 +32,6 @@ from skm.web.waktu import hari_ini, sekarang
 POLA_KUNCI = re.compile(r"[A-Za-z0-9_-]{16,64}")
 SEKALIGUS = 10
 """Services one visitor may ask for in one go."""
-
-Jawaban = str | Response | tuple[str, int]
 
 
 @bp.get("/loket")

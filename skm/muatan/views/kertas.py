@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue as Jawaban
 from werkzeug.wrappers import Response
 from wtforms import SelectChoice
 
@@ -24,7 +25,6 @@ from skm.web.masukan import nomor_kiriman
 from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import hari_ini, sekarang
 
-Jawaban = Response | tuple[str, int]
 SATU = "/kelola/kertas/<int:nomor>"
 TERAKHIR = 8
 """Sheets shown below the entry field."""

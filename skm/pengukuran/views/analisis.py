@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask import flash, redirect, render_template, url_for
-from werkzeug.wrappers import Response
+from flask.typing import ResponseReturnValue as Jawaban
 
 from kinerja.angka import angka_indonesia
 from skm.akun.izin import akun_kini, untuk
@@ -18,8 +18,6 @@ from skm.katalog.views.alamat import bp, indikator_diminta
 from skm.pengukuran.views.daftar import buka
 from skm.web.upaya import Upaya
 from skm.web.waktu import sekarang
-
-Jawaban = str | Response | tuple[str, int]
 
 
 @bp.get("/indikator/<kode>/analisis")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask import flash, redirect, render_template, url_for
-from werkzeug.wrappers import Response
+from flask.typing import ResponseReturnValue as Jawaban
 
 from kinerja.indikator import RumusBerlaku
 from skm.akun.izin import akun_kini, untuk
@@ -21,7 +21,6 @@ from skm.web.upaya import Upaya
 from skm.web.waktu import sekarang
 
 RENSTRA = "renstra"
-Jawaban = str | Response | tuple[str, int]
 
 
 @bp.get("/indikator/<kode>/target")

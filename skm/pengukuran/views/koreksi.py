@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue as Jawaban
 from werkzeug.wrappers import Response
 
 from kinerja.hasil import Hasil
@@ -21,8 +22,6 @@ from skm.katalog.views.alamat import bp, indikator_diminta
 from skm.pengukuran import services as pengukuran_services
 from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import sekarang
-
-Jawaban = str | Response | tuple[str, int]
 
 
 @bp.get("/indikator/<kode>/koreksi")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue as Jawaban
 from werkzeug.wrappers import Response
 
 from skm.akun.izin import akun_kini, untuk
@@ -23,7 +24,6 @@ from skm.web.masukan import nomor_kiriman
 from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import sekarang
 
-Jawaban = Response | tuple[str, int] | str
 SATU = "/kelola/kuesioner/<int:nomor>"
 
 

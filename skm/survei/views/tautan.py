@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from flask import abort, flash, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue as Jawaban
 from werkzeug.wrappers import Response
 from wtforms import SelectChoice
 
@@ -26,7 +27,6 @@ from skm.survei.views.bersama import alamat_penuh, bp
 from skm.web.waktu import hari_ini, sekarang
 
 Form = TypeVar("Form", bound=UbahTautanForm)
-Jawaban = Response | tuple[str, int]
 BELUM_DIBUKA = (Hitungan(), Hitungan(), Hitungan())
 
 
