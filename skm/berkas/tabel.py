@@ -16,6 +16,8 @@ from skm.galat import Galat
 BARIS_MAKSIMAL = 200_000
 TERBESAR = 10 * 1024 * 1024
 """Bytes of a file: as many rows stay below."""
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""What a workbook is called where files are sent."""
 TAK_TERBACA = (
     ValueError,
     TypeError,

@@ -12,7 +12,7 @@ from wtforms.validators import InputRequired
 from wtforms.widgets import HiddenInput
 
 from kinerja.galat import GalatKinerja
-from skm.katalog.angka_tertulis import baca_masukan, tulis
+from skm.katalog.angka_tertulis import baca_masukan, tulis_angka
 from skm.katalog.forms.bidang import paragraf
 from skm.layanan.forms import tulisan
 
@@ -54,7 +54,7 @@ def dari_kiriman(data: Mapping[str, str], nama: Sequence[str]) -> IsianForm:
 
 def dari_angka(angka: Mapping[str, Fraction | None], nama: Sequence[str], catatan: str) -> IsianForm:
     """The form that shows what was kept."""
-    teks = {satu: "" if (nilai := angka.get(satu)) is None else tulis(nilai) for satu in nama}
+    teks = {satu: "" if (nilai := angka.get(satu)) is None else tulis_angka(nilai) for satu in nama}
     return IsianForm(teks, frozenset(satu for satu in nama if satu in angka and angka[satu] is None), catatan)
 
 

@@ -11,9 +11,9 @@ from kinerja.angka import angka_indonesia
 from kinerja.hasil import Hasil
 from kinerja.indikator import DuaHasil, Katalog, RumusBerlaku
 from kinerja.rumus import Masukan, Nilai, Variabel
+from skm.isian.kata import SELESAI
 from skm.isian.masukan import Isian
 from skm.isian.models import TahapIsian
-from skm.katalog.kata import SELESAI
 from skm.katalog.lencana import KATA_STATUS, Lencana
 from skm.katalog.models import Indikator
 

@@ -8,7 +8,7 @@ from kinerja.angka import angka_indonesia, baca_angka
 from kinerja.galat import GalatMasukan
 
 
-def tulis(nilai: Fraction) -> str:
+def tulis_angka(nilai: Fraction) -> str:
     """A number as it may be typed in again: no dots, a comma for decimals."""
     return angka_indonesia(nilai, None).replace(".", "")
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from kinerja.angka import angka_indonesia
 from kinerja.capaian import ATURAN, BATAS_100, BATAS_110_120, SKALA_CAPAIAN, Aturan, Batas
 from kinerja.galat import GalatKinerja, GalatMasukan
 from kinerja.skala import Skala
-from skm.katalog.angka_tertulis import baca_nilai
+from skm.katalog.angka_tertulis import baca_nilai, tulis_angka
 
 BATAS: dict[str, tuple[str, Batas | None]] = {
     "": ("Tanpa batas", None),
@@ -69,7 +68,7 @@ def _batas(teks: str, nomor: int) -> Decimal:
 def tulis_skala(skala: Skala) -> str:
     """The lines that `baca_skala` reads."""
     *atas, (_, _, terakhir) = skala.batas
-    return "\n".join([*(f"{_tulis(bawah)} {nama}" for bawah, _, nama in atas), terakhir])
+    return "\n".join([*(f"{tulis_angka(Fraction(bawah))} {nama}" for bawah, _, nama in atas), terakhir])
 
 
 def tulis_baris_skala(skala: Skala) -> list[list[str]]:
@@ -80,7 +79,3 @@ def tulis_baris_skala(skala: Skala) -> list[list[str]]:
 def baca_baris_skala(isi: Sequence[Sequence[str]]) -> Skala:
     """The scale as it was stored."""
     return Skala("kategori capaian", tuple((Decimal(bawah or "-Infinity"), "", nama) for bawah, nama in isi))
-
-
-def _tulis(batas: Decimal) -> str:
-    return angka_indonesia(Fraction(batas), None)

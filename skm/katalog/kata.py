@@ -21,15 +21,6 @@ KONSOLIDASI = {
     Konsolidasi.TAHUNAN: "Dinilai sekali setahun",
 }
 DIISI = "Isian penanggung jawab"
-SELESAI = {
-    "ajukan": "diajukan",
-    "verifikasi": "diverifikasi",
-    "setujui": "disetujui",
-    "kunci": "dikunci",
-    "kembalikan": "dikembalikan",
-    "buka": "dibuka kuncinya",
-}
-"""What an act has done, in words."""
 
 
 def rentang_kode(kode: Iterable[str]) -> str:

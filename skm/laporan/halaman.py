@@ -15,6 +15,7 @@ from kinerja.indikator import RumusBerlaku
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
 from kinerja.sampel import krejcie_morgan
+from skm.katalog.lencana import Lencana
 from skm.katalog.terhitung import IKM
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.loket.queries import Kelompok, RekapKetepatan, StatusJanji
@@ -43,9 +44,6 @@ NADA_KASUS = {
     StatusJanji.SELESAI_TERLAMBAT: "perhatian",
     StatusJanji.TERLAMBAT: "bahaya",
 }
-
-Lencana = tuple[str, str]
-"""Words and tone of a badge."""
 
 
 @dataclass(frozen=True, slots=True)

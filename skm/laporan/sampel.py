@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from kinerja.angka import angka_indonesia
 from kinerja.periode import Periode
 from kinerja.sampel import Kemajuan, kemajuan
-from skm.laporan.halaman import Lencana
+from skm.katalog.lencana import Lencana
 from skm.layanan.queries import daftar_layanan
 from skm.loket.queries import selesai_per_layanan
 from skm.survei.queries import responden_per_layanan

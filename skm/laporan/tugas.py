@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from skm.isian.tugas import TugasPos
-from skm.laporan.halaman import Lencana
+from skm.katalog.lencana import Lencana
 
 BELUM = "indikator.belum"
 PUTUSAN = "indikator.putusan"

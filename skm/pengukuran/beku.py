@@ -71,7 +71,7 @@ def baca_beku(satu: AngkaBeku) -> Tersimpan:
     )
 
 
-def tulis(nilai: NilaiIndikator, tally: Mapping[Kategori, KetepatanTally]) -> dict[str, Any]:
+def tulis_nilai(nilai: NilaiIndikator, tally: Mapping[Kategori, KetepatanTally]) -> dict[str, Any]:
     """What is kept of a figure that is being approved."""
     target = nilai.target
     dua = DuaHasil(nilai.ketetapan, nilai.koreksi, nilai.indikator.rumus_berlaku)

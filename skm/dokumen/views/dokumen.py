@@ -7,6 +7,7 @@ from flask import Response, abort, render_template, request
 from kinerja.tanggal import ROMAWI
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA, MENGELOLA
+from skm.berkas.tabel import XLSX
 from skm.db import session
 from skm.dokumen.bentuk import docx, xlsx
 from skm.dokumen.penyusun import JENIS, Penyusun
@@ -19,7 +20,7 @@ from skm.web.waktu import hari_ini, sekarang, zona_kantor
 _TRIWULAN = tuple(enumerate(ROMAWI, start=1))
 BENTUK = {
     "docx": (docx.tulis, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "xlsx": (xlsx.tulis, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "xlsx": (xlsx.tulis, XLSX),
 }
 
 

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
+from skm.berkas.tabel import XLSX
 from skm.galat import Galat, kunci, simpan
 from skm.isian.models import BuktiDukung, IsianTriwulan, TahapIsian
 from skm.isian.services.isian import isian
@@ -28,7 +29,7 @@ JENIS = {
     "pdf": "application/pdf",
     "png": "image/png",
     "jpg": "image/jpeg",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": XLSX,
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
 }
 """What is kept, by ending."""

@@ -19,6 +19,7 @@ from skm.isian import halaman, queries, services
 from skm.isian.forms import IsianForm, dari_angka, dari_kiriman
 from skm.isian.halaman import Ketikan
 from skm.isian.janggal import janggal
+from skm.isian.kata import KATA_AKSI
 from skm.isian.masukan import IsianSetahun, bersama
 from skm.isian.models import TahapIsian
 from skm.isian.services import ALUR, BERALASAN, simpan_bukti, simpan_isian
@@ -31,14 +32,6 @@ from skm.web.upaya import UMUM, Upaya
 from skm.web.waktu import sekarang
 
 AJUKAN = "ajukan"
-KATA_AKSI = {
-    "ajukan": "Ajukan",
-    "verifikasi": "Verifikasi",
-    "setujui": "Setujui",
-    "kunci": "Kunci",
-    "kembalikan": "Kembalikan",
-    "buka": "Buka kunci",
-}
 KETIKAN_TETAP = """Ketikan Anda masih di bawah, di samping yang tersimpan.
 Periksa, lalu simpan lagi bila ketikan Anda yang benar."""
 

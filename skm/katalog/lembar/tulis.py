@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from kinerja.capaian import Target
 from skm.katalog import queries
-from skm.katalog.angka_tertulis import tulis as tulis_angka
+from skm.katalog.angka_tertulis import tulis_angka
 from skm.katalog.kata import KONSOLIDASI, POLARITAS
 from skm.katalog.lembar.kolom import (
     ARAH,
@@ -30,7 +30,7 @@ from skm.katalog.services import CaraUkur
 SAMPAI = "sampai"
 
 
-def tulis(session: Session, daftar: Sequence[Indikator]) -> bytes:
+def tulis_katalog(session: Session, daftar: Sequence[Indikator]) -> bytes:
     """The workbook of the indicators of a year; `UBAH` columns are open to change, the others to read by."""
     import xlsxwriter  # noqa: PLC0415  # loads slowly; only who exports pays
 

@@ -36,7 +36,20 @@ class Renstra:
             )
 
 
-class TargetIndikator(Base):
+class DuaUjung:
+    """The columns of a target: both ends, equal for a target of one number."""
+
+    bawah: Mapped[str] = mapped_column(sa.String(60))
+    """Exact, as "a/b"."""
+    atas: Mapped[str] = mapped_column(sa.String(60))
+
+    @property
+    def target(self) -> Target:
+        """Both ends as exact numbers."""
+        return Target(Fraction(self.bawah), Fraction(self.atas))
+
+
+class TargetIndikator(DuaUjung, Base):
     """A target of one indicator for a quarter, or for the year (0). A revision is another row."""
 
     __tablename__ = "target_indikator"
@@ -49,21 +62,13 @@ class TargetIndikator(Base):
     indikator_id: Mapped[int] = mapped_column(sa.ForeignKey("indikator.id"))
     triwulan: Mapped[int]
     revisi: Mapped[int]
-    bawah: Mapped[str] = mapped_column(sa.String(60))
-    """Exact, as "a/b"; equal to `atas` for a target of one number."""
-    atas: Mapped[str] = mapped_column(sa.String(60))
     alasan: Mapped[str] = mapped_column(sa.String(300))
     dokumen: Mapped[str] = mapped_column(sa.String(120))
     oleh: Mapped[str] = mapped_column(sa.String(60))
     pada: Mapped[datetime] = mapped_column(Moment)
 
-    @property
-    def target(self) -> Target:
-        """Both ends as exact numbers."""
-        return Target(Fraction(self.bawah), Fraction(self.atas))
 
-
-class TargetRenstra(Base):
+class TargetRenstra(DuaUjung, Base):
     """Where an indicator began and where the office's Renstra wants it to end. A revision is another row."""
 
     __tablename__ = "target_renstra"
@@ -81,9 +86,6 @@ class TargetRenstra(Base):
     awal: Mapped[str | None] = mapped_column(sa.String(60))
     """Measured before the Renstra began, exact as "a/b"; null when nobody measured."""
     tahun_akhir: Mapped[int]
-    bawah: Mapped[str] = mapped_column(sa.String(60))
-    """Exact, as "a/b"; equal to `atas` for a target of one number."""
-    atas: Mapped[str] = mapped_column(sa.String(60))
     alasan: Mapped[str] = mapped_column(sa.String(300))
     dokumen: Mapped[str] = mapped_column(sa.String(120))
     oleh: Mapped[str] = mapped_column(sa.String(60))
@@ -93,8 +95,7 @@ class TargetRenstra(Base):
     def renstra(self) -> Renstra:
         """The same as exact numbers."""
         awal = None if self.awal is None else Fraction(self.awal)
-        target = Target(Fraction(self.bawah), Fraction(self.atas))
-        return Renstra(self.tahun_awal, awal, self.tahun_akhir, target)
+        return Renstra(self.tahun_awal, awal, self.tahun_akhir, self.target)
 
 
 class AturanCapaian(Base):

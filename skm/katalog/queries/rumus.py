@@ -43,7 +43,7 @@ def rumus_per_tahun(
     )
     hasil: dict[int, dict[str, RumusKantor]] = {}
     for milik, kode, satu in session.execute(pilih):
-        hasil.setdefault(milik, {})[kode] = baca(satu)
+        hasil.setdefault(milik, {})[kode] = baca_revisi(satu)
     return hasil
 
 
@@ -67,7 +67,7 @@ def baris_tahun(session: Session, unit_id: int, tahun: int) -> Sequence[Indikato
     return session.scalars(pilih.order_by(Indikator.urutan)).all()
 
 
-def baca(satu: RumusIndikator) -> RumusKantor:
+def baca_revisi(satu: RumusIndikator) -> RumusKantor:
     """A revision as formulas."""
     return RumusKantor(
         None if satu.ketetapan is None else parse(satu.ketetapan),

@@ -11,7 +11,7 @@ from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENETAPKAN
 from skm.db import session
 from skm.katalog import queries, services
-from skm.katalog.angka_tertulis import tulis
+from skm.katalog.angka_tertulis import tulis_angka
 from skm.katalog.aturan_capaian import BATAS, baca_baris_skala, tulis_skala
 from skm.katalog.forms import AturanForm
 from skm.katalog.models import AturanCapaian
@@ -30,8 +30,8 @@ def aturan() -> str:
         None,
         skala=tulis_skala(aturan.skala),
         batas=aturan.batas,
-        nol_tercapai=tulis(aturan.nol.nol_tercapai),
-        nol_terlewati=tulis(aturan.nol.nol_terlewati),
+        nol_tercapai=tulis_angka(aturan.nol.nol_tercapai),
+        nol_terlewati=tulis_angka(aturan.nol.nol_terlewati),
     )
     return _halaman_aturan(form, riwayat)
 

@@ -10,19 +10,18 @@ from kinerja.capaian import Polaritas
 from kinerja.konsolidasi import Konsolidasi
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENETAPKAN, MENGELOLA
+from skm.berkas.tabel import XLSX
 from skm.db import session
 from skm.katalog import queries, services
 from skm.katalog.forms import CaraForm, KatalogForm, SalinForm
 from skm.katalog.kata import KONSOLIDASI
 from skm.katalog.lembar.muat import Muatan
-from skm.katalog.lembar.tulis import tulis
+from skm.katalog.lembar.tulis import tulis_katalog
 from skm.katalog.models import Indikator
 from skm.katalog.services import CaraUkur
 from skm.katalog.views.alamat import bp, indikator_diminta
 from skm.web.upaya import Upaya
 from skm.web.waktu import hari_ini, sekarang
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @bp.get("/indikator-katalog")
@@ -60,7 +59,7 @@ def katalog_salin() -> Jawaban:
 def katalog_unduh(tahun: int) -> Response:
     """A year's catalogue to change in a spreadsheet."""
     daftar = queries.baris_tahun(session(), akun_kini().unit_id, tahun) or abort(404)
-    jawaban = Response(tulis(session(), daftar), mimetype=XLSX)
+    jawaban = Response(tulis_katalog(session(), daftar), mimetype=XLSX)
     jawaban.headers["Content-Disposition"] = f"attachment; filename=katalog-{tahun}.xlsx"
     return jawaban
 

@@ -16,7 +16,7 @@ from skm.akun.services import catat
 from skm.galat import DIDAHULUI, Galat, simpan
 from skm.isian.models import TahapIsian
 from skm.isian.services.isian import isian
-from skm.pengukuran.beku import Tersimpan, baca_beku, tulis, tulis_hasil
+from skm.pengukuran.beku import Tersimpan, baca_beku, tulis_hasil, tulis_nilai
 from skm.pengukuran.buku import Buku, Saat, Terukur, rentang
 from skm.pengukuran.models import AngkaBeku
 from skm.pengukuran.nilai import NilaiIndikator
@@ -69,7 +69,7 @@ def setujui_nilai(
         periode,
         nomor=(lama.nomor if lama else 0) + 1,
         disetujui=True,
-        isi=tulis(nilai, buku.tally(satu.otomatis, periode)),
+        isi=tulis_nilai(nilai, buku.tally(satu.otomatis, periode)),
         alasan=alasan.strip(),
         oleh=oleh,
         pada=pada,

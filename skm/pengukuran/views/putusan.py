@@ -16,13 +16,12 @@ from skm.akun.kebijakan import MEMUTUSKAN
 from skm.db import session
 from skm.isian import queries
 from skm.isian.janggal import janggal
+from skm.isian.kata import KATA_AKSI, SELESAI
 from skm.isian.masukan import angka
 from skm.isian.models import BuktiDukung, IsianTriwulan
 from skm.isian.services import BERALASAN
 from skm.isian.views.belum import menunggu
-from skm.isian.views.isian import KATA_AKSI
 from skm.katalog.forms import TRIWULAN
-from skm.katalog.kata import SELESAI
 from skm.katalog.views.alamat import bp, tahun_diminta, triwulan_kini
 from skm.pengukuran.nilai import NilaiIndikator
 from skm.pengukuran.views.daftar import buka

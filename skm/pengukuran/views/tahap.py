@@ -11,11 +11,11 @@ from skm.db import session
 from skm.galat import Galat
 from skm.isian import queries, services
 from skm.isian.forms import TahapForm
+from skm.isian.kata import SELESAI
 from skm.isian.models import IsianTriwulan
 from skm.isian.services import ALUR
 from skm.isian.views.belum import menunggu
 from skm.isian.views.isian import AJUKAN, alamat_isi, bertugas
-from skm.katalog.kata import SELESAI
 from skm.katalog.models import Indikator
 from skm.katalog.views.alamat import bp, indikator_diminta, tahun_diminta, triwulan_diminta, triwulan_kini
 from skm.pengukuran import services as pengukuran_services
