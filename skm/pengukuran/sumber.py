@@ -57,6 +57,8 @@ class Cacah:
     """States of a zero denominator that differ from the catalogue's in this period."""
     jejak: Mapping[str, Sequence[Langkah]] = field(default_factory=dict)
     """How a value came about, by name."""
+    golongan: Mapping[Fraction, Langkah] = field(default_factory=dict)
+    """The last step of a formula that gives exactly this figure: the class it is of."""
     bagian: Sequence[Bagian] = ()
     turunan: Mapping[str, Rumus] = field(default_factory=dict)
     """Values that are made of `bagian`, by name: the same figure, to be recomputed from its parts."""
@@ -75,7 +77,8 @@ class Cacah:
         kurang = any(nama not in self.nilai for nama in rumus.nama())
         jejak = [langkah for nama in rumus.nama() for langkah in self.jejak.get(nama, ())]
         alasan = self.alasan if kurang and self.alasan else hasil.alasan
-        return replace(hasil, alasan=alasan, jejak=(*jejak, *hasil.jejak))
+        golongan = [langkah for angka, langkah in self.golongan.items() if angka == hasil.nilai]
+        return replace(hasil, alasan=alasan, jejak=(*jejak, *hasil.jejak, *golongan))
 
 
 class Pembacaan:
@@ -144,8 +147,10 @@ def cacah_ikm(hitungan: HitunganIkm) -> Cacah:
             t.TERISI: terisi,
             t.PENIMBANG: Fraction(1, len(unsur)),
         }
+    golongan: dict[Fraction, Langkah] = {}
     if sah.eksak is not None:
         nilai[t.NRR] = sah.eksak / NILAI_DASAR
+        golongan[sah.eksak] = sah.jejak[-1]
     bagian = [
         Bagian(f"{satu.kode.lower()}_{nama}", f"{satu.kode}, {uraian}", "nilai", isi)
         for satu, bobot in zip(unsur, hitungan.bobot, strict=True)
@@ -155,13 +160,14 @@ def cacah_ikm(hitungan: HitunganIkm) -> Cacah:
             ("bobot", "nilai penimbang", bobot),
         )
     ]
-    # The last two steps of the IKM are the formula's own: × 25, and the rounding.
+    # The last step but one of the IKM, × 25, is the formula's own.
     jejak = {t.NRR: sah.jejak[: len(unsur)]}
     return Cacah(
         t.IKM,
         nilai,
         sah.alasan or "Belum ada responden.",
         jejak=jejak,
+        golongan=golongan,
         bagian=bagian,
         turunan=_turunan(hitungan.tally.kode),
     )
@@ -216,13 +222,11 @@ def cacah_dokumen(rekap: RekapKetepatan) -> Cacah:
     if not (diproses or selesai):
         return Cacah(t.DOKUMEN_NON_PERIZINAN, {}, TANPA_CATATAN)
     nilai = {t.DIPROSES: diproses, t.SELESAI: selesai}
-    return Cacah(
-        t.DOKUMEN_NON_PERIZINAN,
-        nilai,
-        jejak={
-            n: (Langkah(uraian[n], "Catatan loket", angka_indonesia(isi, 0)),) for n, isi in nilai.items()
-        },
-    )
+    jejak = {}
+    for nama, isi in nilai.items():
+        angka = angka_indonesia(isi, 0)
+        jejak[nama] = (Langkah(uraian[nama], f"Dihitung dari catatan loket: {angka} dokumen", angka),)
+    return Cacah(t.DOKUMEN_NON_PERIZINAN, nilai, jejak=jejak)
 
 
 def _kasus(label: str, kategori: Kategori, kelompok: Kelompok | None = None) -> Tautan:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kinerja.hasil import Status
 from kinerja.ikm import bobot_sama, tally_dari_nilai
 from kinerja.ketepatan import KetepatanTally
-from kinerja.rumus import Variabel
+from kinerja.rumus import Variabel, parse
 from skm.katalog.tanam import katalog_ketetapan
 from skm.katalog.terhitung import DIPROSES, NON_SELESAI, NRR, SELESAI, TERHITUNG
 from skm.layanan.models import Kategori
@@ -84,6 +84,23 @@ def test_an_unsur_that_nobody_filled_leaves_out_the_index_and_says_which() -> No
     assert [langkah.hasil for langkah in jadi.jejak][1] == "belum diisi"
     kosong = cacah_ikm(hitungan())
     assert (kosong.nilai, kosong.alasan) == ({}, "Belum ada responden.")
+
+
+def test_the_mutu_of_an_ikm_is_said_of_the_formula_that_gives_the_ikm_and_of_no_other() -> None:
+    cacah, katalog = cacah_ikm(hitungan([4, 3, 2], [3, 3, 2])), katalog_ketetapan()
+    satu, nama = katalog.menurut_kode["IKU-01"], katalog.menurut_nama
+    akhir = [cacah.hitung(rumus, nama, "").jejak[-1] for rumus in (satu.koreksi, satu.ketetapan)]
+    assert akhir[0].kalimat == "70,8333 dibulatkan = 70,83, mutu C (Kurang baik)"
+    assert "mutu" not in akhir[1].hasil
+    lain = cacah.hitung(parse(f"{NRR} × 20"), nama, "").jejak[-1]
+    assert (lain.uraian, lain.hasil) == ("Hasil", "56,67")
+
+
+def test_a_count_of_documents_says_where_it_was_counted() -> None:
+    rekap = RekapKetepatan((KetepatanLayanan("KK", "KK", NON, KetepatanTally(selesai=2)),), {NON: 3})
+    cacah = cacah_dokumen(rekap)
+    assert [satu.hitungan for satu in cacah.jejak[DIPROSES]] == ["Dihitung dari catatan loket: 3 dokumen"]
+    assert [satu.hitungan for satu in cacah.jejak[SELESAI]] == ["Dihitung dari catatan loket: 2 dokumen"]
 
 
 @given(st.lists(st.lists(st.integers(1, 4), min_size=3, max_size=3), min_size=1, max_size=30))
