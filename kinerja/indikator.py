@@ -10,7 +10,7 @@ from kinerja.capaian import Polaritas
 from kinerja.galat import GalatMasukan
 from kinerja.hasil import Hasil
 from kinerja.konsolidasi import Konsolidasi
-from kinerja.rumus import Masukan, Populasi, Rumus, Variabel
+from kinerja.rumus import Masukan, Populasi, Rumus, Sifat, Variabel
 
 T = TypeVar("T")
 
@@ -77,8 +77,9 @@ class Katalog:
     """A year's indicators with the variables and populations they speak of, in the decree's order.
 
     Raises GalatMasukan, naming the entry, for a code or name that repeats, a name that is not declared, a
-    variable that no formula uses, references or populations that go in a circle, and for an indicator
-    to be recomputed from sums though a formula of it is no quotient and nothing counts it automatically.
+    variable that no formula uses, references or populations that go in a circle, and for an indicator that
+    nothing counts automatically: to be recomputed from sums though a formula of it is no quotient, or with an
+    input that is computed only.
     """
 
     populasi: tuple[Populasi, ...]
@@ -141,6 +142,11 @@ class Katalog:
         ):
             _pastikan_dikenal("indikator", satu.kode, kolom, rumus.nama(), self.menurut_nama)
             _pastikan_dikenal("indikator", satu.kode, kolom, rumus.rujukan(), self.menurut_kode)
+            hanya_dihitung = [n for n in rumus.nama() if self.menurut_nama[n].sifat is Sifat.TURUNAN]
+            if hanya_dihitung and satu.otomatis is None:
+                raise GalatMasukan(
+                    f"Indikator {satu.kode}, {kolom}: {hanya_dihitung[0]} dihitung, tidak dapat diisi."
+                )
             dibagi_ulang = satu.konsolidasi.untuk(satuan) is Konsolidasi.HITUNG_ULANG
             if dibagi_ulang and satu.otomatis is None and rumus.pecahan() is None:
                 raise GalatMasukan(

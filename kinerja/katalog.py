@@ -13,13 +13,14 @@ from kinerja.galat import GalatMasukan
 from kinerja.hasil import Status
 from kinerja.indikator import Indikator, Katalog, RumusBerlaku
 from kinerja.konsolidasi import Konsolidasi
-from kinerja.rumus import GalatRumus, Populasi, Rumus, Variabel, parse
+from kinerja.rumus import GalatRumus, Populasi, Rumus, Sifat, Variabel, parse
 
 _PILIHAN = {
     "polaritas": Polaritas,
     "konsolidasi": Konsolidasi,
     "rumus_berlaku": RumusBerlaku,
     "bila_nol": Status,
+    "sifat": Sifat,
 }
 
 

@@ -7,13 +7,20 @@ from fractions import Fraction
 from kinerja.angka import angka_indonesia
 from kinerja.galat import GalatMasukan
 from kinerja.hasil import Hasil, Langkah, Status
+from kinerja.menurut_sifat import TahunLalu, menurut_sifat
 from kinerja.rumus import Masukan, Nama, Pecahan, Rumus, Simpul, Variabel
 from kinerja.tanggal import ROMAWI
 
 
 class Konsolidasi(StrEnum):
-    """How quarters become a year: added, the last known, recomputed from ΣN ÷ ΣD, or valued once a year."""
+    """How quarters become a year.
 
+    VARIABEL is the rule: each input is joined by its nature, and the same formula computes the year. The
+    others are for years that were begun with them: figures added, the last known, recomputed from
+    ΣN ÷ ΣD, or valued once a year.
+    """
+
+    VARIABEL = "variabel"
     JUMLAH = "jumlah"
     TERAKHIR = "terakhir"
     HITUNG_ULANG = "hitung_ulang"
@@ -30,17 +37,23 @@ def konsolidasikan(
     triwulan: Sequence[Masukan | None],
     variabel: Mapping[str, Variabel],
     satuan: str,
+    *,
+    lalu: TahunLalu | None = None,
 ) -> Hasil:
     """The year so far in `satuan`; `triwulan` are the inputs of quarters I to at most IV, None if unfilled.
 
-    JUMLAH and HITUNG_ULANG need every quarter so far: one not filled is BELUM_DIISI, never 0. TERAKHIR takes
-    the last filled one. TAHUNAN does too, and before quarter IV is BELUM_JATUH_TEMPO while none is filled.
+    VARIABEL is `menurut_sifat`, which looks back into `lalu`. JUMLAH and HITUNG_ULANG need every quarter so
+    far: one not filled is BELUM_DIISI, never 0. TERAKHIR takes the last filled one. TAHUNAN does too, and
+    before quarter IV is BELUM_JATUH_TEMPO while none is filled.
     HITUNG_ULANG is Σ numerators ÷ Σ denominators × factor, and so is JUMLAH of a per cent. Raises
     GalatMasukan for no or more than four quarters, and for HITUNG_ULANG of a formula that is no quotient.
     """
     cara = cara.untuk(satuan)
     if not 1 <= len(triwulan) <= len(ROMAWI):
         raise GalatMasukan("Konsolidasi memerlukan satu sampai empat triwulan.")
+    if cara is Konsolidasi.VARIABEL:
+        isian = [None if satu is None else satu.bagian[-1] for satu in triwulan]
+        return menurut_sifat(rumus, isian, variabel, satuan, lalu or TahunLalu())
     if cara in (Konsolidasi.TERAKHIR, Konsolidasi.TAHUNAN):
         return _terakhir(cara, rumus, triwulan, variabel, satuan)
     terisi = [satu for satu in triwulan if satu is not None]

@@ -37,7 +37,7 @@ from kinerja.rumus._pohon import (
     Waktu,
 )
 from kinerja.rumus.galat import GalatRumus
-from kinerja.rumus.variabel import Masukan, Nilai, Populasi, Variabel
+from kinerja.rumus.variabel import Masukan, Nilai, Populasi, Sifat, Variabel
 
 __all__ = [
     "Bilangan",
@@ -56,6 +56,7 @@ __all__ = [
     "Populasi",
     "Rujukan",
     "Rumus",
+    "Sifat",
     "Simpul",
     "Syarat",
     "Variabel",

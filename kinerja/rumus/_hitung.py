@@ -1,7 +1,6 @@
 """Computing a formula: its exact value or the state that stands for it, and the trace in words."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from fractions import Fraction
 
 from kinerja.angka import angka_indonesia, desimal_persis
@@ -61,6 +60,9 @@ class Hitungan:
         if self.kosong:
             alasan = f"Belum diisi: {'; '.join(dict.fromkeys(self.kosong))}."
             return Hasil(Status.BELUM_DIISI, None, None, None, satuan, (), alasan)
+        # What somebody can still fill in is said first, and all of it.
+        if belum := [alasan for status, alasan in self.rujukan if status is Status.BELUM_DIISI]:
+            return Hasil(Status.BELUM_DIISI, None, None, None, satuan, (), " ".join(dict.fromkeys(belum)))
         status, alasan = (self.rujukan or self.nol)[0]
         return Hasil(status, None, None, None, satuan, (), alasan)
 
@@ -113,9 +115,10 @@ class Hitungan:
                 nilai = self._rujukan(kode)
             case Lampau(waktu, isi):
                 asal = self.masukan.sebelumnya if waktu is Waktu.SEBELUMNYA else self.masukan.tahun_lalu
-                nilai = self._isi(isi.nama, asal, f" ({SEBUTAN_WAKTU[waktu]})")
+                nilai = self._isi(isi.nama, asal, waktu)
             case Nama(nama):
-                nilai = self._isi(nama, self.masukan.bagian[-1], "")
+                utuh = self.masukan.utuh
+                nilai = self._isi(nama, self.masukan.bagian[-1] if utuh is None else utuh, None)
             case _:
                 raise GalatMasukan("Syarat tidak boleh berdiri di dalam jumlah(…).")
         return nilai
@@ -166,16 +169,16 @@ class Hitungan:
             return None
         return hasil.nilai
 
-    def _isi(self, nama: str, asal: Mapping[str, Nilai], waktu: str) -> Fraction | None:
+    def _isi(self, nama: str, asal: Mapping[str, Nilai], waktu: Waktu | None) -> Fraction | None:
         nilai = asal.get(nama)
-        if nilai is None:
-            self.kosong.append(self._variabel(nama).definisi + waktu)
+        if (waktu, nama) in self.masukan.sebab:
+            self.rujukan.append(self.masukan.sebab[waktu, nama])
             return None
-        if isinstance(nilai, bool) or not isinstance(nilai, int | Fraction | Decimal):
-            raise GalatMasukan(f"{self._variabel(nama).definisi}: {nilai!r} bukan bilangan persis.")
-        if isinstance(nilai, Decimal) and not nilai.is_finite():
-            raise GalatMasukan(f"{self._variabel(nama).definisi}: {nilai} bukan bilangan.")
-        return Fraction(nilai)
+        if nilai is None:
+            kapan = f" ({SEBUTAN_WAKTU[waktu]})" if waktu else ""
+            self.kosong.append(self._variabel(nama).definisi + kapan)
+            return None
+        return self._variabel(nama).eksak(nilai)
 
     def _variabel(self, nama: str) -> Variabel:
         if nama not in self.variabel:

@@ -42,7 +42,7 @@ class Bilangan:
 
 @dataclass(frozen=True, slots=True)
 class Nama:
-    """A variable's value in this period; of a period in parts, that of the last part."""
+    """A variable's value in this period; of a period in parts, that of the whole, else of the last part."""
 
     nama: str
 

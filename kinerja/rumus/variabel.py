@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 
+from kinerja.galat import GalatMasukan
 from kinerja.hasil import Hasil, Status
+from kinerja.rumus._pohon import Waktu
 
 Nilai = Fraction | int | Decimal | None
 """An exact input; None is "not filled", which is not 0."""
@@ -25,6 +28,24 @@ class Populasi:
     tunggal: bool = False
 
 
+class Sifat(StrEnum):
+    """An input's nature: what a quarter's number says, and so how four of them become a year's.
+
+    ARUS is what happened in the quarter (the year is the sum), KEADAAN how it stands at the quarter's end
+    (the last), AWAL how it stood at its start (the first), RATA the mean over the quarter (the mean),
+    KUMULATIF things counted since 1 January, each once (the last; it may not fall), TETAP one value a year,
+    TURUNAN what is computed and never entered.
+    """
+
+    ARUS = "arus"
+    KEADAAN = "keadaan"
+    AWAL = "awal"
+    RATA = "rata"
+    KUMULATIF = "kumulatif"
+    TETAP = "tetap"
+    TURUNAN = "turunan"
+
+
 @dataclass(frozen=True, slots=True)
 class Variabel:
     """A named, typed input of formulas.
@@ -34,7 +55,7 @@ class Variabel:
     waktu"). `satuan` is what one of it is: a word, or words joined by "·" for a product ("orang·hari");
     "Rp", "%" and "nilai" (a score or grade) are not things that are counted. `populasi` is the code of
     what it counts, None for what counts nothing. `bila_nol` is the state of a quotient that has only this
-    variable below the line when it is 0.
+    variable below the line when it is 0. `sifat` says how its quarters become a year.
     """
 
     nama: str
@@ -43,6 +64,15 @@ class Variabel:
     satuan: str
     populasi: str | None = None
     bila_nol: Status = Status.PENYEBUT_NOL
+    sifat: Sifat = Sifat.ARUS
+
+    def eksak(self, nilai: Fraction | int | Decimal) -> Fraction:
+        """An input as an exact number; raises GalatMasukan for one that is none."""
+        if isinstance(nilai, bool) or not isinstance(nilai, int | Fraction | Decimal):
+            raise GalatMasukan(f"{self.definisi}: {nilai!r} bukan bilangan persis.")
+        if isinstance(nilai, Decimal) and not nilai.is_finite():
+            raise GalatMasukan(f"{self.definisi}: {nilai} bukan bilangan.")
+        return Fraction(nilai)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +81,14 @@ class Masukan:
 
     `bagian` are the parts of the period in order (the quarters of a year so far; one part when the period
     is not divided), at least one. `sebelumnya` is the period before, `tahun_lalu` the same period last
-    year, `indikator` the results of indicators by code.
+    year, `indikator` the results of indicators by code. `utuh` are the values over the whole of a divided
+    period, None where they are those of its last part. `sebab` says why a variable has no value where "not
+    filled" is not the reason: the state and a sentence, by name and time (None for this period).
     """
 
     bagian: tuple[Mapping[str, Nilai], ...]
     sebelumnya: Mapping[str, Nilai] = field(default_factory=dict)
     tahun_lalu: Mapping[str, Nilai] = field(default_factory=dict)
     indikator: Mapping[str, Hasil] = field(default_factory=dict)
+    utuh: Mapping[str, Nilai] | None = None
+    sebab: Mapping[tuple[Waktu | None, str], tuple[Status, str]] = field(default_factory=dict)

@@ -127,6 +127,14 @@ def test_a_sound_catalogue_is_read() -> None:
             ),
             "Indikator IKU-10, koreksi: rumus yang bukan pembagian tidak dapat dihitung ulang.",
         ),
+        (
+            UTUH.replace("bila_nol = 'TIDAK_BERLAKU'", "sifat = 'stok'"),
+            "Variabel desa, sifat: 'stok' bukan salah satu dari arus, keadaan, awal, rata, kumulatif, ",
+        ),
+        (
+            UTUH.replace("bila_nol = 'TIDAK_BERLAKU'", "sifat = 'turunan'"),
+            "Indikator IKU-10, ketetapan: desa dihitung, tidak dapat diisi.",
+        ),
     ],
 )
 def test_a_mistake_is_refused_by_name(teks: str, pesan: str) -> None:
@@ -137,6 +145,7 @@ def test_a_mistake_is_refused_by_name(teks: str, pesan: str) -> None:
 
 def test_what_is_counted_automatically_needs_no_quotient() -> None:
     teks = UTUH.replace("ketetapan = 'dibina ÷ desa × 100'", "ketetapan = 'dibina'")
+    teks = teks.replace("bila_nol = 'TIDAK_BERLAKU'", "sifat = 'turunan'")
     assert baca(teks.replace("konsolidasi", "otomatis = 'ikm'\nkonsolidasi")).indikator[0].otomatis == "ikm"
 
 
