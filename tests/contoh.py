@@ -254,6 +254,7 @@ def isi_papan(app: Flask, pemohon: str, kode: str = KODE) -> None:
                     janji_jumlah=1,
                     janji_satuan="hari",
                     jatuh_tempo=sekarang + timedelta(days=tempo),
+                    kategori="non_perizinan",
                     status=status,
                     selesai=sekarang if status == "selesai" else None,
                     ditutup=sekarang if status in {"batal", "ditolak"} else None,

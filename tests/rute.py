@@ -21,7 +21,7 @@ PENGAWAS = frozenset({ADMIN, PIMPINAN})
 JAWABAN = {f"U{n}": "3" for n in range(1, 10)} | {"kunci": "kunci-untuk-uji-rute-0001"}
 TABEL_REGISTER = b"nomor,layanan,diterima,lengkap,selesai,status\nR-1,KK,2026-03-02T08:00,,,proses\n"
 TABEL_JAWABAN = ("U1,U2,U3,U4,U5,U6,U7,U8,U9\n" + "3," * 8 + "3\n").encode()
-LAYANAN = {"nama": "Surat Uji", "kategori": "perizinan", "urutan": "99", "aktif": "y"}
+LAYANAN = {"nama": "Surat Uji", "urutan": "99", "aktif": "y"}
 JANJI = {"jumlah": "2", "satuan": "hari", "berlaku_mulai": "2032-01-01"}
 POLA = {
     "nama": "Ramadan",
@@ -239,12 +239,23 @@ TABEL = (
     Rute("POST", "/kelola/pemeriksaan/<int:nomor>/kembalikan", HANYA_ADMIN, {}),
     Rute("GET", "/kelola/layanan", HANYA_ADMIN),
     Rute("GET", "/kelola/layanan/baru", HANYA_ADMIN),
-    Rute("POST", "/kelola/layanan/baru", HANYA_ADMIN, LAYANAN | JANJI | {"kode": "BARU"}),
+    Rute(
+        "POST",
+        "/kelola/layanan/baru",
+        HANYA_ADMIN,
+        LAYANAN | JANJI | {"kode": "BARU", "kategori": "perizinan"},
+    ),
     Rute("GET", "/kelola/layanan/<int:nomor>", HANYA_ADMIN),
     Rute("POST", "/kelola/layanan/<int:nomor>", HANYA_ADMIN, LAYANAN),
     Rute("POST", "/kelola/layanan/<int:nomor>/standar", HANYA_ADMIN, {"standar-berlaku_mulai": "2999-01-01"}),
     Rute("POST", "/kelola/layanan/pengaduan", HANYA_ADMIN, {}),
     Rute("POST", "/kelola/layanan/<int:nomor>/janji", HANYA_ADMIN, JANJI),
+    Rute(
+        "POST",
+        "/kelola/layanan/<int:nomor>/kategori",
+        HANYA_ADMIN,
+        {"kategori-kategori": "perizinan", "kategori-berlaku_mulai": "2999-01-01"},
+    ),
     Rute("GET", "/kelola/kalender", HANYA_ADMIN),  # whoever sets the hours moves every due moment
     Rute("GET", "/kelola/kalender/pola/baru", HANYA_ADMIN),
     Rute("POST", "/kelola/kalender/pola/baru", HANYA_ADMIN, POLA),

@@ -144,6 +144,7 @@ def _permohonan(session: Session, unit: Unit, **isi: Any) -> Permohonan:
         "lengkap": PAGI,
         "janji_jumlah": 1,
         "janji_satuan": "hari",
+        "kategori": "non_perizinan",
         "jatuh_tempo": PAGI,
         "status": "proses",
         "dicatat_oleh": "uji",
@@ -208,7 +209,7 @@ def test_the_database_itself_refuses_rows_against_the_rules(session: Session, un
 @pytest.mark.parametrize(
     ("tabel", "kolom"),
     [
-        ("layanan", "kategori"),  # neither perizinan nor non perizinan would leave both percentages
+        ("kategori_layanan", "kategori"),  # neither perizinan nor non perizinan would leave both percentages
         ("janji_layanan", "satuan"),  # a promise counted in an unknown unit
         ("hari_libur", "jenis"),
         ("tautan", "jenis"),

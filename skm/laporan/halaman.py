@@ -15,6 +15,7 @@ from kinerja.indikator import RumusBerlaku
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
 from kinerja.sampel import krejcie_morgan
+from kinerja.tanggal import tanggal_indonesia
 from skm.katalog.lencana import Lencana
 from skm.katalog.terhitung import IKM
 from skm.layanan.kata import NAMA_KATEGORI
@@ -89,11 +90,12 @@ class KartuKetepatan:
 
 @dataclass(frozen=True, slots=True)
 class BarisLayanan:
-    """One service of the on-time table."""
+    """One service of the on-time table, in one category; `golongan` is its code."""
 
     kode: str
     nama: str
     kategori: str
+    golongan: str
     tally: KetepatanTally
     hasil: Hasil
     letak: str | None
@@ -206,17 +208,27 @@ def kartu_ketepatan(buku: Buku, tahun: int, periode: Periode) -> tuple[KartuKete
 
 
 def baris_layanan(rekap: RekapKetepatan) -> tuple[BarisLayanan, ...]:
-    """The on-time table, one row per service."""
+    """The on-time table, one row per service and category."""
     return tuple(
         BarisLayanan(
             kode=satu.kode,
             nama=satu.nama,
             kategori=NAMA_KATEGORI[satu.kategori],
+            golongan=satu.kategori.value,
             tally=satu.tally,
             hasil=(hasil := ketepatan.hitung(satu.tally)),
             letak=hasil.teks,
         )
         for satu in rekap.layanan
+    )
+
+
+def perubahan_kategori(rekap: RekapKetepatan) -> tuple[str, ...]:
+    """A sentence for every service that changed category within the period."""
+    return tuple(
+        f"{satu.nama} dihitung sebagai {NAMA_KATEGORI[satu.menjadi].lower()} mulai "
+        f"{tanggal_indonesia(satu.mulai)}; yang berjalan sebelumnya tetap {NAMA_KATEGORI[satu.dari].lower()}."
+        for satu in rekap.perubahan
     )
 
 

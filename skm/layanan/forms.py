@@ -69,7 +69,6 @@ class LayananForm(FlaskForm):
     """What a service is; its code stays what it was."""
 
     nama = tulisan("Nama layanan", 160)
-    kategori = _pilihan("Kategori", NAMA_KATEGORI)
     urutan = _bulat("Urutan dalam daftar", 999)
     aktif = BooleanField("Masih dilayani", default=True)
 
@@ -81,6 +80,13 @@ class JanjiForm(FlaskForm):
     satuan = _pilihan("Satuan", NAMA_SATUAN)
     berlaku_mulai = tanggal_isian("Berlaku mulai", InputRequired(WAJIB))
     dasar = tulisan("Dasar", 200, None, description="Misalnya nomor standar pelayanan.")
+
+
+class KategoriForm(FlaskForm):
+    """The group a service is counted in, and the day from which it is."""
+
+    kategori = _pilihan("Kategori", NAMA_KATEGORI)
+    berlaku_mulai = tanggal_isian("Berlaku mulai", InputRequired(WAJIB))
 
 
 class StandarForm(FlaskForm):
@@ -105,7 +111,9 @@ class PengaduanForm(FlaskForm):
 
 
 class LayananBaruForm(LayananForm, JanjiForm):
-    """A new service with its first promise."""
+    """A new service with its first promise and category."""
+
+    kategori = _pilihan("Kategori", NAMA_KATEGORI)
 
     kode = tulisan(
         "Kode",

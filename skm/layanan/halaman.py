@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kinerja.tanggal import tanggal_indonesia
 from skm.layanan.jadwal import HARI, tulis_jam
-from skm.layanan.models import JanjiLayanan, PolaKerja
+from skm.layanan.kata import NAMA_KATEGORI
+from skm.layanan.models import JanjiLayanan, KategoriLayanan, PolaKerja
+from skm.layanan.queries import kategori_pada
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +50,18 @@ def jam_terisi(pola: PolaKerja) -> dict[str, str]:
 def baris_janji(satu: JanjiLayanan, hari_ini: date) -> BarisJanji:
     """The promise as the service's page shows it."""
     return BarisJanji(satu, satu.berlaku_mulai > hari_ini)
+
+
+def kata_kategori(semua: Sequence[KategoriLayanan], hari_ini: date) -> str:
+    """The category of today, and when it will be another: "Non perizinan, Perizinan mulai 1 Juli 2026"."""
+    akan = sorted({satu.berlaku_mulai for satu in semua if satu.berlaku_mulai > hari_ini})
+    kata = [NAMA_KATEGORI[kategori_pada(semua, hari_ini)]]
+    for mulai in akan:
+        kata.append(f"{NAMA_KATEGORI[kategori_pada(semua, mulai)]} mulai {tanggal_indonesia(mulai)}")
+    return ", ".join(kata)
+
+
+def baris_kategori(semua: Sequence[KategoriLayanan], hari_ini: date) -> tuple[tuple[date, str, bool], ...]:
+    """Days from which another category holds, the latest first: day, words, whether it has yet to begin."""
+    hari = sorted({satu.berlaku_mulai for satu in semua}, reverse=True)
+    return tuple((mulai, NAMA_KATEGORI[kategori_pada(semua, mulai)], mulai > hari_ini) for mulai in hari)

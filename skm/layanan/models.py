@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.kalender import Satuan
-from skm.orm import Base, enum_column
+from skm.orm import Base, Moment, enum_column
+
+SELALU = datetime(1900, 1, 1, tzinfo=UTC)
+"""When what was on record before moments of recording were kept, and every seed, counts as recorded."""
 
 
 class Kategori(StrEnum):
@@ -67,12 +70,38 @@ class Layanan(Base):
     unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
     kode: Mapped[str] = mapped_column(sa.String(20))
     nama: Mapped[str] = mapped_column(sa.String(160))
-    kategori: Mapped[Kategori] = mapped_column(enum_column(Kategori, "kategori"))
     urutan: Mapped[int]
     aktif: Mapped[bool] = mapped_column(default=True)
+    kategori: Mapped[list[KategoriLayanan]] = relationship(
+        back_populates="layanan",
+        order_by="(KategoriLayanan.berlaku_mulai, KategoriLayanan.versi)",
+        cascade="all, delete-orphan",
+    )
+    """Every version of every day; `queries.kategori_pada` knows which holds."""
     janji: Mapped[list[JanjiLayanan]] = relationship(
         back_populates="layanan", order_by="JanjiLayanan.berlaku_mulai", cascade="all, delete-orphan"
     )
+
+
+class KategoriLayanan(Base):
+    """The group a service is counted in from a day on. Rows are only ever added.
+
+    A case keeps the category of the day its clock started, so a change never moves the past.
+    """
+
+    __tablename__ = "kategori_layanan"
+    __table_args__ = (sa.UniqueConstraint("layanan_id", "berlaku_mulai", "versi"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    layanan_id: Mapped[int] = mapped_column(sa.ForeignKey("layanan.id"))
+    berlaku_mulai: Mapped[date]
+    versi: Mapped[int] = mapped_column(default=1)
+    """From 1 for each day; of those recorded the highest holds."""
+    kategori: Mapped[Kategori] = mapped_column(enum_column(Kategori, "kategori"))
+    dicatat: Mapped[datetime] = mapped_column(Moment, default=SELALU)
+    """When it was recorded."""
+    oleh: Mapped[str] = mapped_column(sa.String(60), default="", server_default="")
+    layanan: Mapped[Layanan] = relationship(back_populates="kategori")
 
 
 class JanjiLayanan(Base):

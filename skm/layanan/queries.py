@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 from zoneinfo import ZoneInfo
@@ -16,12 +17,22 @@ from skm.galat import Galat
 from skm.layanan.models import (
     HariLibur,
     JanjiLayanan,
+    Kategori,
+    KategoriLayanan,
     Layanan,
     PolaKerja,
     StandarLayanan,
     Unit,
     Wilayah,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Ketentuan:
+    """What holds for a service on a day: the promised time, and the group it is counted in."""
+
+    janji: Janji
+    kategori: Kategori
 
 
 def semua_unit(session: Session) -> Sequence[Unit]:
@@ -93,6 +104,37 @@ def janji_pada(semua: Sequence[JanjiLayanan], tanggal: date) -> Janji:
     mulai = attrgetter("berlaku_mulai")
     baris = max(sudah, key=mulai) if sudah else min(semua, key=mulai)
     return Janji(baris.jumlah, baris.satuan)
+
+
+def ketentuan(session: Session, layanan_id: int, tanggal: date) -> Ketentuan:
+    """Promise and category of a service on that day."""
+    pilih = sa.select(KategoriLayanan).where(KategoriLayanan.layanan_id == layanan_id)
+    kategori = kategori_pada(session.scalars(pilih).all(), tanggal)
+    return Ketentuan(janji_berlaku(session, layanan_id, tanggal), kategori)
+
+
+def kategori_pada(semua: Sequence[KategoriLayanan], tanggal: date) -> Kategori:
+    """Of all categories of one service the one in force on `tanggal`; before the first day, that day's."""
+    hari = max(
+        (satu.berlaku_mulai for satu in semua if satu.berlaku_mulai <= tanggal),
+        default=min(satu.berlaku_mulai for satu in semua),
+    )
+    milik = (satu for satu in semua if satu.berlaku_mulai == hari)
+    return max(milik, key=attrgetter("versi")).kategori
+
+
+def riwayat_kategori(session: Session, unit_id: int) -> dict[int, list[KategoriLayanan]]:
+    """Every category that the unit's services have had and will have, by service id."""
+    pilih = sa.select(KategoriLayanan).join(Layanan).where(Layanan.unit_id == unit_id)
+    milik: dict[int, list[KategoriLayanan]] = defaultdict(list)
+    for baris in session.scalars(pilih.order_by(KategoriLayanan.berlaku_mulai, KategoriLayanan.versi)):
+        milik[baris.layanan_id].append(baris)
+    return milik
+
+
+def kategori_unit(session: Session, unit_id: int, tanggal: date) -> dict[int, Kategori]:
+    """The groups that the unit's services are counted in on that day, by service id."""
+    return {nomor: kategori_pada(isi, tanggal) for nomor, isi in riwayat_kategori(session, unit_id).items()}
 
 
 def standar_berlaku(session: Session, layanan_id: int, tanggal: date) -> StandarLayanan | None:

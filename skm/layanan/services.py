@@ -1,4 +1,4 @@
-"""Adding and changing services and their promised times. Nothing here commits."""
+"""Adding and changing services, their promised times and categories. Nothing here commits."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from kinerja.kalender import Janji, Satuan
 from kinerja.tanggal import tanggal_indonesia
 from skm.akun.services import catat
 from skm.galat import Galat, simpan
-from skm.layanan.models import JanjiLayanan, Kategori, Layanan
+from skm.layanan.kata import NAMA_KATEGORI
+from skm.layanan.models import JanjiLayanan, Kategori, KategoriLayanan, Layanan
+from skm.layanan.queries import kategori_pada
 
 KODE_LAYANAN = re.compile(r"[A-Z0-9][A-Z0-9-]{1,19}")
 JANJI_TERLAMA = {Satuan.MENIT: 9999, Satuan.JAM: 999, Satuan.HARI: 365}
@@ -33,7 +35,7 @@ def buat_layanan(
     oleh: str,
     pada: datetime,
 ) -> Layanan:
-    """Add a service with its first promise. Raises Galat for a malformed or used code."""
+    """Add a service with its first promise and category. Raises Galat for a malformed or used code."""
     kode = kode.strip().upper()
     if not KODE_LAYANAN.fullmatch(kode):
         raise Galat("Kode layanan: 2–20 huruf, angka atau tanda hubung.", bidang="kode")
@@ -45,7 +47,7 @@ def buat_layanan(
         unit_id=unit_id,
         kode=kode,
         nama=nama.strip(),
-        kategori=kategori,
+        kategori=[KategoriLayanan(berlaku_mulai=berlaku_mulai, kategori=kategori, dicatat=pada, oleh=oleh)],
         urutan=urutan,
         janji=[_baris_janji(janji, berlaku_mulai, dasar)],
     )
@@ -61,14 +63,13 @@ def ubah_layanan(
     layanan: Layanan,
     *,
     nama: str,
-    kategori: Kategori,
     urutan: int,
     aktif: bool,
     oleh: str,
     pada: datetime,
 ) -> None:
-    """Change what the service is called, counted as, listed at, or whether it is offered."""
-    baru = {"nama": nama.strip(), "kategori": kategori, "urutan": urutan, "aktif": aktif}
+    """Change what the service is called, listed at, or whether it is offered."""
+    baru = {"nama": nama.strip(), "urutan": urutan, "aktif": aktif}
     beda = [
         f"{bidang} dari {_kata(getattr(layanan, bidang))} menjadi {_kata(isi)}"
         for bidang, isi in baru.items()
@@ -117,6 +118,38 @@ def ganti_janji(
     simpan(session, bidang="berlaku_mulai")
     peristiwa = (
         f"menetapkan janji layanan {layanan.kode} menjadi {janji.jumlah} {janji.satuan} kerja "
+        f"mulai {tanggal_indonesia(berlaku_mulai)}"
+    )
+    catat(session, unit_id=layanan.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+
+
+def ganti_kategori(
+    session: Session,
+    layanan: Layanan,
+    *,
+    kategori: Kategori,
+    berlaku_mulai: date,
+    hari_ini: date,
+    oleh: str,
+    pada: datetime,
+) -> None:
+    """Count the service in another group from `berlaku_mulai` on; cases keep the group of their own day.
+
+    Raises Galat for a day that has passed, and where the service is counted so on that day already.
+    """
+    if berlaku_mulai < hari_ini:
+        kalimat = "Kategori baru berlaku paling cepat hari ini; angka yang sudah ada tidak berubah."
+        raise Galat(kalimat, bidang="berlaku_mulai")
+    if kategori_pada(layanan.kategori, berlaku_mulai) is kategori:
+        kalimat = f"Pada hari itu layanan ini sudah {NAMA_KATEGORI[kategori].lower()}."
+        raise Galat(kalimat, bidang="kategori")
+    versi = sum(satu.berlaku_mulai == berlaku_mulai for satu in layanan.kategori) + 1
+    layanan.kategori.append(
+        KategoriLayanan(berlaku_mulai=berlaku_mulai, versi=versi, kategori=kategori, dicatat=pada, oleh=oleh)
+    )
+    simpan(session, bidang="berlaku_mulai")
+    peristiwa = (
+        f"menetapkan kategori layanan {layanan.kode} menjadi {NAMA_KATEGORI[kategori].lower()} "
         f"mulai {tanggal_indonesia(berlaku_mulai)}"
     )
     catat(session, unit_id=layanan.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)

@@ -20,6 +20,7 @@ from skm.layanan.models import (
     JanjiLayanan,
     JenisLibur,
     Kategori,
+    KategoriLayanan,
     Layanan,
     PolaKerja,
     Unit,
@@ -27,7 +28,7 @@ from skm.layanan.models import (
 )
 
 BERLAKU_AWAL = date(2000, 1, 1)
-"""Seeded promises hold from here, so that registers of earlier years can be loaded."""
+"""Seeded promises and categories hold from here, so that registers of earlier years can be loaded."""
 
 
 def baca_csv(paket: str, nama: str) -> Iterator[dict[str, str]]:
@@ -87,7 +88,7 @@ def _layanan(session: Session, unit: Unit) -> None:
                 unit_id=unit.id,
                 kode=baris["kode"],
                 nama=baris["nama"],
-                kategori=Kategori(baris["kategori"]),
+                kategori=[KategoriLayanan(berlaku_mulai=BERLAKU_AWAL, kategori=Kategori(baris["kategori"]))],
                 urutan=int(baris["urutan"]),
                 janji=[janji],
             )

@@ -18,6 +18,7 @@ from kinerja.galat import GalatMasukan
 from kinerja.jeda import Jeda, Peristiwa, dari_peristiwa
 from kinerja.kalender import Janji, Satuan
 from skm.galat import Galat
+from skm.layanan.models import Kategori
 from skm.loket.models import JenisPeristiwa as J
 from skm.loket.models import StatusPermohonan, Tahap
 
@@ -78,6 +79,7 @@ class Rangkuman:
     layanan: int | None
     lengkap: datetime | None
     janji: Janji | None
+    kategori: Kategori | None
     jatuh_tempo: datetime | None
     jeda: tuple[Jeda, ...]
     penyelesaian: Catatan | None
@@ -118,7 +120,7 @@ def putar(log: Iterable[Catatan]) -> Rangkuman:
     lengkap = _saat(terkoreksi, J.LENGKAP)
     terakhir = terkoreksi[-1]
     tutup = _pertama(terkoreksi, J.BATAL, J.DITOLAK)
-    janji = _diputuskan(semua, "janji")
+    janji, kategori = _diputuskan(semua, "janji"), _diputuskan(semua, "kategori")
     tempo = _diputuskan(semua, "jatuh_tempo")
     return Rangkuman(
         tahap=tahap,
@@ -126,6 +128,7 @@ def putar(log: Iterable[Catatan]) -> Rangkuman:
         layanan=_diputuskan(semua, "layanan"),
         lengkap=lengkap,
         janji=None if janji is None else Janji(janji[0], Satuan(janji[1])),
+        kategori=None if kategori is None else Kategori(kategori),
         jatuh_tempo=None if tempo is None else datetime.fromisoformat(tempo),
         jeda=() if lengkap is None else _jeda(terkoreksi, lengkap),
         penyelesaian=_pertama(terkoreksi, J.SELESAI),

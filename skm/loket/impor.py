@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.galat import GalatKinerja
-from kinerja.kalender import Janji, Kalender
+from kinerja.kalender import Kalender
 from skm.akun.services import catat
 from skm.berkas.hasil import GalatSel, HasilImpor, berkas_ditolak
 from skm.berkas.models import JenisImpor
@@ -22,7 +22,7 @@ from skm.berkas.sel import BarisSel
 from skm.berkas.services import buat_impor
 from skm.berkas.tabel import Tabel
 from skm.layanan.models import Layanan
-from skm.layanan.queries import daftar_layanan, janji_berlaku, menurut_kode_atau_nama
+from skm.layanan.queries import Ketentuan, daftar_layanan, ketentuan, menurut_kode_atau_nama
 from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan, StatusPermohonan, Tahap
 from skm.loket.register import HARAPAN, Kasus, Pembaca
 from skm.loket.services import lanjutkan_nomor
@@ -36,7 +36,8 @@ def muat(
 ) -> HasilImpor:
     """Add every case of `tabel`; a case that is there already, exactly so, is left as it is.
 
-    Due moments come from the promise in force when the clock started, and from `kalender`. Raises Galat
+    Due moments come from the promise in force when the clock started, and from `kalender`, and the category
+    is that day's. Raises Galat
     naming row, column and value of what cannot be taken: among them moments after `pada`, a number that
     comes twice, and one already given to another case.
     """
@@ -136,14 +137,15 @@ def _beda(satu: Kasus, ada: Permohonan) -> list[GalatSel]:
 
 
 def _nilai(session: Session, baru: list[Kasus], kalender: Kalender) -> list[dict[str, Any]]:
-    janji: dict[tuple[int, date], Janji] = {}
+    berlaku: dict[tuple[int, date], Ketentuan] = {}
     nilai: list[dict[str, Any]] = []
     for satu in baru:
         kunci = (satu.layanan_id, satu.lengkap.astimezone(kalender.zona).date())
-        if kunci not in janji:
-            janji[kunci] = janji_berlaku(session, *kunci)
+        if kunci not in berlaku:
+            berlaku[kunci] = ketentuan(session, *kunci)
+        janji = berlaku[kunci].janji
         try:
-            jatuh_tempo = kalender.jatuh_tempo(satu.lengkap, janji[kunci])
+            jatuh_tempo = kalender.jatuh_tempo(satu.lengkap, janji)
         except GalatKinerja as salah:
             raise berkas_ditolak([GalatSel(satu.baris, "lengkap", str(satu.lengkap), str(salah))]) from salah
         selesai = satu.akhir if satu.status is StatusPermohonan.SELESAI else None
@@ -153,8 +155,9 @@ def _nilai(session: Session, baru: list[Kasus], kalender: Kalender) -> list[dict
                 "layanan_id": satu.layanan_id,
                 "diterima": satu.diterima,
                 "lengkap": satu.lengkap,
-                "janji_jumlah": janji[kunci].jumlah,
-                "janji_satuan": janji[kunci].satuan,
+                "janji_jumlah": janji.jumlah,
+                "janji_satuan": janji.satuan,
+                "kategori": berlaku[kunci].kategori,
                 "jatuh_tempo": jatuh_tempo,
                 "status": satu.status,
                 "tahap": Tahap(satu.status),
@@ -190,7 +193,11 @@ def _log(satu: dict[str, Any]) -> list[tuple[JenisPeristiwa, datetime, dict[str,
     janji = [satu["janji_jumlah"], satu["janji_satuan"].value]
     log: list[tuple[JenisPeristiwa, datetime, dict[str, Any]]] = [
         (JenisPeristiwa.DITERIMA, satu["diterima"], {"layanan": satu["layanan_id"]}),
-        (JenisPeristiwa.LENGKAP, satu["lengkap"], {"janji": janji, "jatuh_tempo": tempo}),
+        (
+            JenisPeristiwa.LENGKAP,
+            satu["lengkap"],
+            {"janji": janji, "kategori": satu["kategori"].value, "jatuh_tempo": tempo},
+        ),
     ]
     akhir = satu["selesai"] or satu["ditutup"]
     if satu["status"] is not StatusPermohonan.PROSES:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kinerja.kalender import Satuan
+from skm.layanan.models import Kategori
 from skm.orm import Base, Moment, enum_column
 
 
@@ -83,6 +84,8 @@ class Permohonan(Base):
     """When the file was first complete: the clock starts here. Empty while it never was."""
     janji_jumlah: Mapped[int]
     janji_satuan: Mapped[Satuan] = mapped_column(enum_column(Satuan, "janji_satuan"))
+    kategori: Mapped[Kategori] = mapped_column(enum_column(Kategori, "kategori"))
+    """The group it is counted in: the service's on the day of its promise, whatever the service becomes."""
     jatuh_tempo: Mapped[datetime | None] = mapped_column(Moment)
     """Set from the promise and the calendar in force when the clock started, and kept.
 
@@ -134,8 +137,8 @@ class PeristiwaPermohonan(Base):
     """When it was entered."""
     oleh: Mapped[str] = mapped_column(sa.String(60))
     isi: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
-    """What was decided then: `layanan` (its id), `janji`, `jatuh_tempo` (ISO 8601, null while the clock
-    stands), `alasan`, `kurang`, and for a correction `urut` with `hapus` or `pada`."""
+    """What was decided then: `layanan` (its id), `janji`, `kategori`, `jatuh_tempo` (ISO 8601, null while
+    the clock stands), `alasan`, `kurang`, and for a correction `urut` with `hapus` or `pada`."""
 
 
 class NomorUrut(Base):

@@ -49,6 +49,7 @@ def kolom(rangkuman: Rangkuman, *, dimuat: bool) -> dict[str, Any]:
         "lengkap": rangkuman.lengkap,
         "janji_jumlah": None if rangkuman.janji is None else rangkuman.janji.jumlah,
         "janji_satuan": None if rangkuman.janji is None else rangkuman.janji.satuan,
+        "kategori": rangkuman.kategori,
         "jatuh_tempo": rangkuman.jatuh_tempo,
         "tahap": rangkuman.tahap,
         "status": rangkuman.status,

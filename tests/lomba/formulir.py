@@ -44,6 +44,7 @@ BERLOMBA: dict[str, Kiriman] = {
     "/kelola/layanan/baru": Kiriman("Kode BARU sudah dipakai layanan lain."),
     "/kelola/layanan/<int:nomor>/standar": Kiriman(),
     "/kelola/layanan/<int:nomor>/janji": Kiriman(),
+    "/kelola/layanan/<int:nomor>/kategori": Kiriman(),
     "/kelola/kalender/pola/baru": Kiriman("Sudah ada pola bernama itu"),
     "/kelola/kalender/pola/<int:nomor>/hapus": Kiriman(SUDAH_DIHAPUS),
     "/kelola/kalender/libur": Kiriman("Tanggal 17 Agustus 2032 sudah tercatat sebagai libur."),

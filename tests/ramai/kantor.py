@@ -18,7 +18,6 @@ def kantor(koneksi: Connection, sedikit: int) -> None:
             "unit_id": 1,
             "kode": f"RAMAI{nomor}",
             "nama": f"Surat {nomor}",
-            "kategori": "perizinan" if nomor % 2 else "non_perizinan",
             "urutan": 100 + nomor,
             "aktif": nomor % 5 > 0,
         }
@@ -27,6 +26,15 @@ def kantor(koneksi: Connection, sedikit: int) -> None:
     isi(koneksi, "layanan", layanan)
     baru = semua(koneksi, "layanan")[-sedikit:]
     mulai = [TETAP_MULAI, date(2024, 1, 1), date(2090, 1, 1)]
+    isi(
+        koneksi,
+        "kategori_layanan",
+        [
+            {"layanan_id": satu, "berlaku_mulai": hari, "kategori": ("perizinan", "non_perizinan")[n % 2]}
+            for satu in baru
+            for n, hari in enumerate(mulai)
+        ],
+    )
     isi(
         koneksi,
         "janji_layanan",

@@ -45,6 +45,7 @@ def _satu_kasus(nomor: int, layanan: list[int], desa: list[int]) -> Baris:
         "lengkap": diterima,
         "janji_jumlah": 1,
         "janji_satuan": "hari",
+        "kategori": "non_perizinan",
         "jatuh_tempo": None if nomor % 12 == 5 else tempo,
         "tahap": status,
         "status": status,

@@ -41,6 +41,7 @@ def ketepatan() -> str | tuple[str, int]:
         "laporan/ketepatan.html",
         kartu=halaman.kartu_ketepatan(buku, tahun, periode),
         baris=halaman.baris_layanan(buku.pembacaan.loket[periode]),
+        perubahan=halaman.perubahan_kategori(buku.pembacaan.loket[periode]),
         terlambat=terlambat,
         nada_terlambat="bahaya" if terlambat else "baik",
         **isi,
@@ -56,9 +57,11 @@ def ketepatan_kasus() -> str | tuple[str, int]:
     if kategori not in {"", *Kategori} or kelompok not in set(Kelompok):
         abort(404)
     golongan = NAMA_KATEGORI[Kategori(kategori)] if kategori else SELURUH_LAYANAN
+    milik = [layanan.nama] if layanan else []
+    milik += [golongan] if kategori or not layanan else []
     isi = {
         "saringan": saringan,
-        "yang": f"{halaman.NAMA_KELOMPOK[Kelompok(kelompok)]} · {layanan.nama if layanan else golongan}",
+        "yang": " · ".join([halaman.NAMA_KELOMPOK[Kelompok(kelompok)], *milik]),
         "tetap": {"layanan": kode_layanan(layanan), "kategori": kategori or None, "kelompok": kelompok},
         "batas": BATAS_KASUS,
     }

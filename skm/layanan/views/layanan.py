@@ -16,13 +16,13 @@ from skm.layanan import momen, queries, services
 from skm.layanan.forms import (
     NAMA_SATUAN,
     JanjiForm,
+    KategoriForm,
     LayananBaruForm,
     LayananForm,
     PengaduanForm,
     StandarForm,
 )
-from skm.layanan.halaman import baris_janji
-from skm.layanan.kata import NAMA_KATEGORI
+from skm.layanan.halaman import baris_janji, baris_kategori, kata_kategori
 from skm.layanan.models import Kategori, Layanan
 from skm.layanan.standar import umumkan_pengaduan, umumkan_standar
 from skm.layanan.views import bersama
@@ -102,7 +102,6 @@ def simpan(nomor: int) -> Jawaban:
         sesi_db(),
         satu,
         nama=form.nama.data,
-        kategori=Kategori(form.kategori.data),
         urutan=form.urutan.data,
         aktif=form.aktif.data,
         **bersama.pelaku(),
@@ -130,6 +129,27 @@ def janji(nomor: int) -> Jawaban:
     if upaya.ditolak:
         return _halaman_layanan(satu, form_janji=form), upaya.status
     return bersama.selesai(f"Janji layanan {satu.kode} disimpan.", url_for("layanan.ubah", nomor=nomor))
+
+
+@bp.post("/kelola/layanan/<int:nomor>/kategori")
+@untuk(MENGELOLA)
+def kategori(nomor: int) -> Jawaban:
+    """Count the service in another group from a day on."""
+    satu, form = bersama.milik(Layanan, nomor), KategoriForm(prefix="kategori")
+    if not form.validate():
+        return _halaman_layanan(satu, form_kategori=form), 400
+    with Upaya(form, di="kategori") as upaya:
+        services.ganti_kategori(
+            sesi_db(),
+            satu,
+            kategori=Kategori(form.kategori.data),
+            berlaku_mulai=form.berlaku_mulai.data,
+            hari_ini=hari_ini(),
+            **bersama.pelaku(),
+        )
+    if upaya.ditolak:
+        return _halaman_layanan(satu, form_kategori=form), upaya.status
+    return bersama.selesai(f"Kategori layanan {satu.kode} disimpan.", url_for("layanan.ubah", nomor=nomor))
 
 
 @bp.post("/kelola/layanan/<int:nomor>/standar")
@@ -170,10 +190,10 @@ def pengaduan() -> Jawaban:
 def _daftar(form: PengaduanForm) -> str:
     semua = queries.daftar_layanan(sesi_db(), bersama.unit_id(), hanya_aktif=False)
     janji = queries.janji_unit(sesi_db(), bersama.unit_id(), hari_ini())
+    kategori = queries.riwayat_kategori(sesi_db(), bersama.unit_id())
     return render_template(
         "layanan/daftar.html",
-        daftar=[(satu, janji[satu.id]) for satu in semua],
-        nama_kategori=NAMA_KATEGORI,
+        daftar=[(satu, kata_kategori(kategori[satu.id], hari_ini()), janji[satu.id]) for satu in semua],
         nama_satuan=NAMA_SATUAN,
         form=form,
     )
@@ -199,6 +219,7 @@ def _halaman_layanan(
     form: LayananForm | None = None,
     form_janji: JanjiForm | None = None,
     form_standar: StandarForm | None = None,
+    form_kategori: KategoriForm | None = None,
 ) -> str:
     kini = queries.janji_pada(satu.janji, hari_ini())
     return render_template(
@@ -208,6 +229,9 @@ def _halaman_layanan(
         form=form or LayananForm(None, obj=satu),
         form_janji=form_janji or JanjiForm(None, jumlah=kini.jumlah, satuan=kini.satuan.value),
         form_standar=form_standar or _form_standar(satu),
+        form_kategori=form_kategori or KategoriForm(None, prefix="kategori"),
+        kategori_kini=kata_kategori(satu.kategori, hari_ini()),
+        kategori=baris_kategori(satu.kategori, hari_ini()),
         coba=_coba(satu, request.args.get("lengkap", "")),
         nama_satuan=NAMA_SATUAN,
         riwayat=[baris_janji(baris, hari_ini()) for baris in reversed(satu.janji)],

@@ -12,8 +12,6 @@ from skm.loket.queries.cari import (
 from skm.loket.queries.catatan import BandingCatatan, banding_catatan, log
 from skm.loket.queries.ketepatan import (
     Kelompok,
-    KetepatanLayanan,
-    RekapKetepatan,
     jumlah_terlambat,
     kasus,
     rekap_ketepatan,
@@ -21,6 +19,7 @@ from skm.loket.queries.ketepatan import (
     selesai_per_layanan,
 )
 from skm.loket.queries.papan import Papan, SaringanPapan, jumlah_terbuka, papan, rincian
+from skm.loket.rekap import KetepatanLayanan, RekapKetepatan
 
 __all__ = [
     "BandingCatatan",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -14,16 +13,16 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
-from skm.layanan.models import Kategori, Layanan
-from skm.layanan.queries import daftar_layanan, daftar_wilayah
+from skm.layanan.models import Kategori, KategoriLayanan, Layanan
+from skm.layanan.queries import daftar_layanan, daftar_wilayah, kategori_pada, riwayat_kategori
 from skm.loket import baris
 from skm.loket.baris import BarisPermohonan
 from skm.loket.models import Permohonan, StatusPermohonan
+from skm.loket.rekap import KetepatanDesa, KetepatanLayanan, PerubahanKategori, RekapDesa, RekapKetepatan
 from skm.orm import Moment
 
 Syarat = sa.ColumnElement[bool]
 Kolom = InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None]
-Kunci = TypeVar("Kunci")
 Batas = sa.ColumnElement[datetime] | datetime
 AWAL, AKHIR = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 """What an open end of a period stands for: no moment on record lies beyond."""
@@ -40,63 +39,6 @@ class Kelompok(StrEnum):
     """Cancelled and refused ones, which stand in neither."""
     DIPROSES = "diproses"
     """Those whose file became complete: taken in hand, whatever became of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class KetepatanLayanan:
-    """The on-time counts of one service."""
-
-    kode: str
-    nama: str
-    kategori: Kategori
-    tally: KetepatanTally
-
-
-@dataclass(frozen=True, slots=True)
-class RekapKetepatan:
-    """On-time counts by service in the decree's order: active services, and retired ones that have any."""
-
-    layanan: tuple[KetepatanLayanan, ...]
-    diproses: Mapping[Kategori, int]
-    """Requests of a group whose file became complete in the period, whatever became of them."""
-
-    @property
-    def tally(self) -> dict[Kategori, KetepatanTally]:
-        """Each group's counts, summed; percentages are never averaged."""
-        return {
-            kategori: sum(
-                (satu.tally for satu in self.layanan if satu.kategori is kategori), KetepatanTally()
-            )
-            for kategori in Kategori
-        }
-
-    @property
-    def semua(self) -> KetepatanTally:
-        """Both groups together."""
-        return sum((satu.tally for satu in self.layanan), KetepatanTally())
-
-
-@dataclass(frozen=True, slots=True)
-class KetepatanDesa:
-    """The on-time counts of one desa or kelurahan; `jenis` says which of both it is."""
-
-    nama: str
-    jenis: str
-    tally: KetepatanTally
-
-
-@dataclass(frozen=True, slots=True)
-class RekapDesa:
-    """On-time counts by village, by name: every village of the office, whether it has any or not."""
-
-    desa: tuple[KetepatanDesa, ...]
-    tidak_dicatat: KetepatanTally
-    """Requests that name no village of the office."""
-
-    @property
-    def semua(self) -> KetepatanTally:
-        """All together: the very counts that `RekapKetepatan.semua` has."""
-        return sum((satu.tally for satu in self.desa), self.tidak_dicatat)
 
 
 def jumlah_terlambat(session: Session, *, unit_id: int, pada: datetime) -> int:
@@ -129,26 +71,50 @@ def rekap_per_periode(
     by receipt when their clock never ran. `terhenti` are those that wait for the citizen, of whatever period.
     """
     layanan = daftar_layanan(session, unit_id, hanya_aktif=False)
-    jumlah = _jumlah(session, unit_id, periode, zona, pada, menurut=Permohonan.layanan_id)
+    kategori = riwayat_kategori(session, unit_id)
+    jumlah = _jumlah(
+        session, unit_id, periode, zona, pada, menurut=(Permohonan.layanan_id, Permohonan.kategori)
+    )
+    hari_ini = pada.astimezone(zona).date()
     hasil = {}
     for urutan, kapan in enumerate(periode):
-        isi = [(satu, *jumlah.get((urutan, satu.id), KOSONG)) for satu in layanan]
+        akhir = min(kapan.sampai or hari_ini, hari_ini)
+        isi = [
+            (satu, golongan, *jumlah.get((urutan, satu.id, golongan), KOSONG))
+            for satu in layanan
+            for golongan in Kategori
+            if (urutan, satu.id, golongan) in jumlah
+            or (satu.aktif and kategori_pada(kategori[satu.id], akhir) is golongan)
+        ]
         hasil[kapan] = RekapKetepatan(
             tuple(
-                KetepatanLayanan(satu.kode, satu.nama, satu.kategori, tally)
-                for satu, tally, _ in isi
+                KetepatanLayanan(satu.kode, satu.nama, golongan, tally)
+                for satu, golongan, tally, _ in isi
                 if satu.aktif or tally != KetepatanTally()
             ),
-            {k: sum(banyak for satu, _, banyak in isi if satu.kategori is k) for k in Kategori},
+            tuple(_perubahan(layanan, kategori, kapan, akhir)),
+            {k: sum(banyak for _, golongan, _, banyak in isi if golongan is k) for k in Kategori},
         )
     return hasil
+
+
+def _perubahan(
+    layanan: Sequence[Layanan], kategori: Mapping[int, list[KategoriLayanan]], periode: Periode, akhir: date
+) -> Iterator[PerubahanKategori]:
+    for satu in layanan:
+        milik = kategori[satu.id]
+        for mulai in sorted({isi.berlaku_mulai for isi in milik})[1:]:
+            dari = kategori_pada(milik, mulai - timedelta(1))
+            menjadi = kategori_pada(milik, mulai)
+            if dari is not menjadi and (periode.dari or mulai) <= mulai <= akhir:
+                yield PerubahanKategori(satu.nama, dari, menjadi, mulai)
 
 
 def selesai_per_layanan(
     session: Session, *, unit_id: int, periode: Periode, zona: ZoneInfo, pada: datetime
 ) -> dict[int, int]:
     """Requests finished in the period, by service id; services without one are absent."""
-    jumlah = _jumlah(session, unit_id, [periode], zona, pada, menurut=Permohonan.layanan_id)
+    jumlah = _jumlah(session, unit_id, [periode], zona, pada, menurut=(Permohonan.layanan_id,))
     return {nomor: tally.selesai for (_, nomor), (tally, _) in jumlah.items() if tally.selesai}
 
 
@@ -156,7 +122,7 @@ def rekap_desa(
     session: Session, *, unit_id: int, periode: Periode, zona: ZoneInfo, pada: datetime
 ) -> RekapDesa:
     """The counts of `rekap_ketepatan`, by where the applicant lives instead of by service."""
-    jumlah = _jumlah(session, unit_id, [periode], zona, pada, menurut=Permohonan.wilayah_id)
+    jumlah = _jumlah(session, unit_id, [periode], zona, pada, menurut=(Permohonan.wilayah_id,))
     sisa = {nomor: tally for (_, nomor), (tally, _) in jumlah.items()}
     desa = tuple(
         KetepatanDesa(satu.nama, satu.jenis, sisa.pop(satu.id, KetepatanTally()))
@@ -175,9 +141,9 @@ def _jumlah(
     zona: ZoneInfo,
     pada: datetime,
     *,
-    menurut: InstrumentedAttribute[Kunci],
-) -> dict[tuple[int, Kunci], tuple[KetepatanTally, int]]:
-    """By place of the period and value of `menurut`: counts, and how many were taken in hand.
+    menurut: Sequence[InstrumentedAttribute[Any]],
+) -> dict[tuple[Any, ...], tuple[KetepatanTally, int]]:
+    """By place of the period and values of `menurut`: counts, and how many were taken in hand.
 
     One statement however many periods there are: each is a row that cases are joined to.
     """
@@ -197,7 +163,7 @@ def _jumlah(
         "terhenti": s.terhenti,
         "diproses": s.diproses,
     }
-    kunci = (p.c.urutan, menurut)
+    kunci = (p.c.urutan, *menurut)
     pilih = (
         sa.select(*kunci, *(sa.func.count().filter(satu).label(nama) for nama, satu in hitungan.items()))
         .select_from(p)
@@ -205,9 +171,9 @@ def _jumlah(
         .where(Permohonan.unit_id == unit_id)
         .group_by(*kunci)
     )
+    n = len(kunci)
     return {
-        (urutan, nomor): (KetepatanTally(*jumlah), diproses)
-        for urutan, nomor, *jumlah, diproses in session.execute(pilih)
+        tuple(isi[:n]): (KetepatanTally(*isi[n:-1]), isi[-1]) for isi in map(tuple, session.execute(pilih))
     }
 
 
@@ -236,7 +202,7 @@ def kasus(
     if layanan_id is not None:
         pilih = pilih.where(Permohonan.layanan_id == layanan_id)
     if kategori is not None:
-        pilih = pilih.where(Layanan.kategori == kategori)
+        pilih = pilih.where(Permohonan.kategori == kategori)
     pilih = pilih.order_by(Permohonan.jatuh_tempo, Permohonan.id).limit(batas)
     return tuple(baris.baris(isi, pada) for isi in session.execute(pilih))
 

@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
-from kinerja.kalender import Janji, Kalender
+from kinerja.kalender import Kalender
 from skm.galat import Bersamaan, Galat, simpan
+from skm.layanan.queries import Ketentuan
 from skm.loket.alur import BENTROK, Catatan, Rangkuman, putar
 from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan, Tahap
 from skm.loket.proyeksi import terapkan
@@ -31,7 +32,7 @@ def tambah(
     oleh: str,
     isi: Mapping[str, Any] | None = None,
     kalender: Kalender | None = None,
-    janji: Janji | None = None,
+    ketentuan: Ketentuan | None = None,
     versi: int | None = None,
 ) -> Rangkuman:
     """Add one entry and bring the columns up to it.
@@ -46,7 +47,7 @@ def tambah(
     if pada > dicatat:
         raise Galat("Waktu kejadian belum tiba.")
     lama = log(session, permohonan.id)
-    baru = Catatan(len(lama) + 1, jenis, pada, dicatat, oleh, dict(isi or {}) | _janji(janji))
+    baru = Catatan(len(lama) + 1, jenis, pada, dicatat, oleh, dict(isi or {}) | _ketentuan(ketentuan))
     if lama and _putar(nomor, lama).tahap is not permohonan.tahap:
         raise Bersamaan(_bentrok(nomor))
     rangkuman = _putar(nomor, [*lama, baru])
@@ -88,8 +89,10 @@ def _tempo(rangkuman: Rangkuman, kalender: Kalender) -> dict[str, str | None]:
     return {"jatuh_tempo": None if tempo is None else tempo.astimezone(UTC).isoformat()}
 
 
-def _janji(janji: Janji | None) -> dict[str, Any]:
-    return {} if janji is None else {"janji": [janji.jumlah, janji.satuan.value]}
+def _ketentuan(isi: Ketentuan | None) -> dict[str, Any]:
+    if isi is None:
+        return {}
+    return {"janji": [isi.janji.jumlah, isi.janji.satuan.value], "kategori": isi.kategori.value}
 
 
 def _bentrok(nomor: str) -> str:

@@ -12,7 +12,7 @@ from kinerja.kalender import Kalender
 from skm.akun.services import catat
 from skm.galat import Galat, simpan
 from skm.layanan.models import Layanan
-from skm.layanan.queries import janji_berlaku
+from skm.layanan.queries import ketentuan
 from skm.loket.models import JenisPeristiwa, Permohonan, StatusPermohonan, Tahap
 from skm.loket.services.catatan import tambah
 from skm.loket.services.nomor import nomor_baru
@@ -49,7 +49,7 @@ def terima(
     dicatat: datetime | None = None,
     kunjungan: str | None = None,
 ) -> Permohonan:
-    """Log a case, number it, and set its due moment from the promise in force on the local day of `lengkap`.
+    """Log a case, number it, and set its due moment by promise and category of the local day of `lengkap`.
 
     `lengkap` empty means complete when received: the clock cannot be escaped by leaving it blank; only
     `kurang`, in words what is missing, keeps it from starting. `dicatat` is when it is entered, later than
@@ -59,7 +59,7 @@ def terima(
     mulai = diterima if lengkap is None else lengkap
     if mulai < diterima:
         raise Galat("Berkas tidak mungkin lengkap sebelum permohonan diterima.")
-    janji = janji_berlaku(session, layanan.id, mulai.astimezone(kalender.zona).date())
+    berlaku = ketentuan(session, layanan.id, mulai.astimezone(kalender.zona).date())
     saat = max(mulai, diterima if dicatat is None else dicatat)
     permohonan = Permohonan(
         unit_id=unit_id,
@@ -68,8 +68,9 @@ def terima(
         pemohon=data.nama.strip() or None,
         wilayah_id=data.wilayah_id,
         diterima=diterima,
-        janji_jumlah=janji.jumlah,
-        janji_satuan=janji.satuan,
+        janji_jumlah=berlaku.janji.jumlah,
+        janji_satuan=berlaku.janji.satuan,
+        kategori=berlaku.kategori,
         status=StatusPermohonan.PROSES,
         tahap=Tahap.DITERIMA,
         dicatat_oleh=oleh,
@@ -86,7 +87,7 @@ def terima(
     berikut = JenisPeristiwa.KURANG if isi else JenisPeristiwa.LENGKAP
     pertama = JenisPeristiwa.DITERIMA
     asal = {"layanan": layanan.id}
-    tambah(session, permohonan, pertama, pada=diterima, dicatat=saat, oleh=oleh, isi=asal, janji=janji)
+    tambah(session, permohonan, pertama, pada=diterima, dicatat=saat, oleh=oleh, isi=asal, ketentuan=berlaku)
     tambah(
         session,
         permohonan,
@@ -95,7 +96,7 @@ def terima(
         dicatat=saat,
         oleh=oleh,
         isi=isi,
-        janji=janji,
+        ketentuan=berlaku,
         kalender=kalender,
     )
     peristiwa = f"mencatat permohonan {permohonan.nomor} ({layanan.nama})"

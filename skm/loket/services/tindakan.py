@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from kinerja.kalender import Kalender
 from skm.akun.services import catat
 from skm.galat import Galat
-from skm.layanan.queries import janji_berlaku
+from skm.layanan.queries import ketentuan
 from skm.loket.alur import BENTROK, KATA, Rangkuman
 from skm.loket.models import JenisPeristiwa, Permohonan, Tahap
 from skm.loket.services.catatan import tambah
@@ -114,7 +114,7 @@ def lengkapi(
     """The file is complete: the clock starts, by that day's promise, or goes on. Raises Galat."""
     mulai = permohonan.lengkap is None
     hari = pada.astimezone(kalender.zona).date()
-    janji = janji_berlaku(session, permohonan.layanan_id, hari) if mulai else None
+    berlaku = ketentuan(session, permohonan.layanan_id, hari) if mulai else None
     _tambah(
         session,
         permohonan,
@@ -124,7 +124,7 @@ def lengkapi(
         oleh=oleh,
         versi=versi,
         kalender=kalender,
-        janji=janji,
+        ketentuan=berlaku,
     )
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from kinerja.kalender import Satuan
 from skm.katalog.tanam import katalog_ketetapan
-from skm.layanan.queries import layanan_berkode
+from skm.layanan.queries import kategori_pada, layanan_berkode
 from skm.loket.models import Permohonan, StatusPermohonan
 from skm.survei.models import Jalur, Jawaban
 from skm.survei.queries import kuesioner_berlaku
@@ -88,6 +88,7 @@ def mohon(
                 "lengkap": masuk,
                 "janji_jumlah": 1,
                 "janji_satuan": Satuan.HARI,
+                "kategori": kategori_pada(layanan.kategori, masuk.date()),
                 "jatuh_tempo": jatuh_tempo,
                 "status": status or (StatusPermohonan.SELESAI if selesai else StatusPermohonan.PROSES),
                 "selesai": selesai,

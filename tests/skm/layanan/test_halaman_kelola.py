@@ -101,7 +101,7 @@ def test_mengubah_dan_mempensiunkan_layanan(admin: Klien, basis: Session) -> Non
     formulir = halaman.form("#form-layanan").isi(nama="Pengantar KK").kosongkan("aktif")
     assert "Layanan KK disimpan." in formulir.kirim().ikuti().teks
     satu = kk(basis)
-    assert (satu.nama, satu.aktif, satu.kategori.value) == ("Pengantar KK", False, "non_perizinan")
+    assert (satu.nama, satu.aktif) == ("Pengantar KK", False)
 
 
 def test_janji_baru_tampil_dalam_riwayat_tanpa_menghapus_yang_lama(
@@ -109,7 +109,7 @@ def test_janji_baru_tampil_dalam_riwayat_tanpa_menghapus_yang_lama(
 ) -> None:
     alamat = f"/kelola/layanan/{kk(basis).id}"
     formulir = admin.get(alamat).form("#form-janji").isi(jumlah=40, berlaku_mulai=besok, dasar="SP 7/2026")
-    riwayat = formulir.kirim().ikuti().sup.select("tbody tr")
+    riwayat = formulir.kirim().ikuti().sup.select("#riwayat-janji tr")
     assert len(riwayat) == 2
     assert "akan datang" in riwayat[0].text
     assert "SP 7/2026" in riwayat[0].text
@@ -145,6 +145,7 @@ def test_percobaan_menyebut_jatuh_tempo(admin: Klien, basis: Session) -> None:
         "/kelola/layanan/baru",
         "/kelola/layanan/1",
         "/kelola/layanan/1/janji",
+        "/kelola/layanan/1/kategori",
         "/kelola/kalender/libur",
         "/kelola/kalender/libur/1/hapus",
         "/kelola/kalender/pola/1",
@@ -164,9 +165,7 @@ def test_yang_tidak_ada_atau_milik_unit_lain_tidak_ditemukan(
     basis.add(lain)
     basis.flush()
     if jenis == "layanan":
-        satu: Layanan | PolaKerja = Layanan(
-            unit_id=lain.id, kode="KK", nama="KK", kategori="perizinan", urutan=1
-        )
+        satu: Layanan | PolaKerja = Layanan(unit_id=lain.id, kode="KK", nama="KK", urutan=1)
     else:
         satu = PolaKerja(unit_id=lain.id, nama="Biasa", berlaku_mulai=date(2000, 1, 1))
     basis.add(satu)

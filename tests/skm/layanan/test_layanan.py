@@ -130,9 +130,7 @@ def test_janji_yang_sudah_berlaku_tidak_diganti(session: Session, kk: Layanan) -
 def test_perubahan_layanan_disebut_satu_per_satu_dalam_jejak(
     session: Session, unit: Unit, kk: Layanan
 ) -> None:
-    services.ubah_layanan(
-        session, kk, nama="Pengantar KK", kategori=kk.kategori, urutan=kk.urutan, aktif=False, **PELAKU
-    )
+    services.ubah_layanan(session, kk, nama="Pengantar KK", urutan=kk.urutan, aktif=False, **PELAKU)
     assert not kk.aktif
     assert peristiwa(session, unit) == (
         "mengubah layanan KK: nama dari “Surat Pengantar KK” menjadi “Pengantar KK”, "
@@ -142,9 +140,7 @@ def test_perubahan_layanan_disebut_satu_per_satu_dalam_jejak(
 
 def test_menyimpan_tanpa_perubahan_tidak_menambah_jejak(session: Session, unit: Unit, kk: Layanan) -> None:
     sebelum = len(jejak_terakhir(session, unit.id))
-    services.ubah_layanan(
-        session, kk, nama=kk.nama, kategori=kk.kategori, urutan=kk.urutan, aktif=True, **PELAKU
-    )
+    services.ubah_layanan(session, kk, nama=kk.nama, urutan=kk.urutan, aktif=True, **PELAKU)
     session.flush()
     assert len(jejak_terakhir(session, unit.id)) == sebelum
 

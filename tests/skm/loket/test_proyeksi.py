@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from kinerja.kalender import Kalender, Satuan
 from skm.berkas.tabel import Tabel
-from skm.layanan.models import Unit
+from skm.layanan.models import Kategori, Unit
 from skm.loket import services
 from skm.loket.alur import putar
 from skm.loket.impor import muat
@@ -60,6 +60,7 @@ UBAHAN: dict[str, tuple[str, Callable[[Permohonan], Any]]] = {
     "lengkap": ("diserahkan", lambda satu: satu.lengkap + MENIT),
     "janji_jumlah": ("diserahkan", lambda satu: satu.janji_jumlah + 1),
     "janji_satuan": ("diserahkan", lambda _: Satuan.HARI),  # 55 minutes
+    "kategori": ("diserahkan", lambda _: Kategori.PERIZINAN),
     "jatuh_tempo": ("diserahkan", lambda satu: satu.jatuh_tempo + MENIT),
     "tahap": ("diserahkan", lambda _: Tahap.SELESAI),
     "status": ("batal", lambda _: StatusPermohonan.DITOLAK),
