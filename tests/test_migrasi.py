@@ -6,7 +6,7 @@ import ast
 import re
 import sys
 import uuid
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -185,14 +185,15 @@ def _baris_terlarang(session: Session, unit: Unit) -> dict[str, Base]:
             session, unit, status="selesai", lengkap=siang, selesai=PAGI
         ),
         "a promise of nothing": JanjiLayanan(
-            layanan_id=1, berlaku_mulai=date(2030, 1, 1), jumlah=0, satuan="hari"
+            layanan_id=1, berlaku_mulai=date(2030, 1, 1), jumlah=0, satuan="jam"
         ),
         "an eighth day of the week": JamKerja(
             pola_id=pola.id, hari=7, buka=datetime.min.time(), tutup=datetime.max.time()
         ),
-        "closing before opening": JamKerja(
-            pola_id=pola.id, hari=6, buka=datetime.max.time(), tutup=datetime.min.time()
+        "less than the same day": JanjiLayanan(
+            layanan_id=1, berlaku_mulai=date(2030, 1, 1), jumlah=-1, satuan="hari"
         ),
+        "hours of no length": JamKerja(pola_id=pola.id, hari=6, buka=time(8), tutup=time(8)),
         "an unsur in a column answers do not have": Unsur(kode="U21", kolom=21, **unsur),
         "an unsur of weight nothing": Unsur(kode="U20", kolom=20, **(unsur | {"bobot_pembilang": 0})),
     }

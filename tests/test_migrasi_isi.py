@@ -229,3 +229,25 @@ def test_what_was_approved_and_reported_is_carried_over_and_back(mesin: Engine) 
     migrasi.turunkan(mesin, "20261126_penanda_tangan")
     assert (_baris(mesin, CUPLIKAN), _baris(mesin, LAPORAN)) == sebelum
     migrasi.naikkan(mesin)
+
+
+def test_the_same_day_and_a_night_become_what_the_earlier_version_knows_and_nothing_else_moves(
+    mesin: Engine,
+) -> None:
+    janji = "SELECT id, jumlah, satuan FROM janji_layanan ORDER BY id"
+    jam = "SELECT id, hari, buka, tutup FROM jam_kerja ORDER BY id"
+    semula = _baris(mesin, janji), _baris(mesin, jam)
+    hari, malam = semula[0][3]["id"], semula[1][0]["id"]
+    with mesin.begin() as koneksi:
+        ubah = sa.text("UPDATE janji_layanan SET jumlah = 0, satuan = 'hari' WHERE id = :id")
+        koneksi.execute(ubah, {"id": hari})
+        ubah = sa.text("UPDATE jam_kerja SET tutup = '00:00:00.000000' WHERE id = :id")
+        koneksi.execute(ubah, {"id": malam})
+    sesudah = _baris(mesin, janji), _baris(mesin, jam)
+    migrasi.turunkan(mesin, "20261128_kategori_bertanggal")
+    migrasi.naikkan(mesin)
+    kini = _baris(mesin, janji), _baris(mesin, jam)
+    assert [satu for satu in kini[0] if satu["id"] != hari] == [s for s in sesudah[0] if s["id"] != hari]
+    assert [satu for satu in kini[1] if satu["id"] != malam] == [s for s in sesudah[1] if s["id"] != malam]
+    assert [satu["jumlah"] for satu in kini[0] if satu["id"] == hari] == [1]
+    assert [str(satu["tutup"])[:8] for satu in kini[1] if satu["id"] == malam] == ["23:59:59"]

@@ -42,7 +42,7 @@ def layanan(sebagai_json: bool) -> None:
         )
         return
     for kode, nama, kategori, janji in semua:
-        click.echo(f"{kode:<10}  {kategori:<14}  {janji.jumlah:>4} {janji.satuan.value:<5}  {nama}")
+        click.echo(f"{kode:<10}  {kategori:<14}  {janji.kata:<16}  {nama}")
 
 
 @click.command("jatuh-tempo")

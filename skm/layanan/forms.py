@@ -50,10 +50,10 @@ def tanggal_isian(label: str, syarat: InputRequired | Optional, **kwargs: Any) -
     return DateField(label, [syarat, _tahun_wajar], invalid_value_message=salah, **kwargs)
 
 
-def _bulat(label: str, terbanyak: int) -> IntegerField:
-    rentang = NumberRange(1, terbanyak, f"Isi 1 sampai {terbanyak}.")
+def _bulat(label: str, terbanyak: int, paling_sedikit: int = 1, **kwargs: Any) -> IntegerField:
+    rentang = NumberRange(paling_sedikit, terbanyak, f"Isi {paling_sedikit} sampai {terbanyak}.")
     return IntegerField(
-        label, [InputRequired(WAJIB), rentang], invalid_value_message="Isi dengan bilangan bulat."
+        label, [InputRequired(WAJIB), rentang], invalid_value_message="Isi dengan bilangan bulat.", **kwargs
     )
 
 
@@ -76,10 +76,15 @@ class LayananForm(FlaskForm):
 class JanjiForm(FlaskForm):
     """A promised time and the day from which it holds."""
 
-    jumlah = _bulat("Janji waktu", 9999)
+    jumlah = _bulat("Janji waktu", 9999, 0, description="0 hari kerja berarti selesai hari yang sama.")
     satuan = _pilihan("Satuan", NAMA_SATUAN)
     berlaku_mulai = tanggal_isian("Berlaku mulai", InputRequired(WAJIB))
     dasar = tulisan("Dasar", 200, None, description="Misalnya nomor standar pelayanan.")
+
+    def validate_jumlah(self, field: IntegerField) -> None:
+        """0 is a promise only in days."""
+        if field.data == 0 and self.satuan.data != Satuan.HARI.value:
+            raise ValidationError("0 hanya untuk hari kerja, artinya selesai hari yang sama.")
 
 
 class KategoriForm(FlaskForm):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kinerja.kalender import Janji
 from kinerja.tanggal import tanggal_indonesia
 from skm.layanan.jadwal import HARI, tulis_jam
 from skm.layanan.kata import NAMA_KATEGORI
@@ -28,6 +29,11 @@ class BarisJanji:
 
     satu: JanjiLayanan
     akan_datang: bool
+
+    @property
+    def kata(self) -> str:
+        """The promise in words."""
+        return Janji(self.satu.jumlah, self.satu.satuan).kata
 
 
 def baris_pola(satu: PolaKerja, hari_ini: date) -> BarisPola:

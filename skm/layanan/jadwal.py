@@ -21,6 +21,7 @@ from skm.layanan.models import JamKerja, PolaKerja
 
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 SUDAH_ADA = "Sudah ada pola bernama itu dengan tanggal mulai yang sama."
+TUTUP_24 = (24, 0)
 _SELANG = re.compile(r"([0-9]{1,2})[.:]([0-9]{2})\s*[-–]\s*([0-9]{1,2})[.:]([0-9]{2})")
 
 
@@ -37,7 +38,8 @@ class IsiPola:
 def baca_jam(teks: str) -> tuple[Selang, ...]:
     """The intervals of one day from "07.30-12.00, 13.00-16.00"; empty or "libur" is a day off.
 
-    Raises GalatMasukan for anything else, and unless they are in order and do not overlap.
+    The last one may close at 24.00 or run over midnight, "22.00-06.00". Raises
+    GalatMasukan for anything else, and unless they are in order and do not overlap.
     """
     if teks.strip().lower() in {"", "-", "libur"}:
         return ()
@@ -48,11 +50,13 @@ def baca_jam(teks: str) -> tuple[Selang, ...]:
             raise GalatMasukan("Tulis seperti 07.30-12.00, 13.00-16.00, atau kosongkan bila libur.")
         jam_buka, menit_buka, jam_tutup, menit_tutup = map(int, cocok.groups())
         try:
+            if (jam_tutup, menit_tutup) == TUTUP_24:
+                jam_tutup = 0
             selang.append(Selang(time(jam_buka, menit_buka), time(jam_tutup, menit_tutup)))
         except GalatMasukan:
             raise
         except ValueError as galat:
-            raise GalatMasukan("Jam 00.00 sampai 23.59.") from galat
+            raise GalatMasukan("Jam 00.00 sampai 24.00.") from galat
     # Overlap is a pattern's rule; a pattern of this one day states it before the whole form is built.
     Pola("satu hari", date(2000, 1, 1), None, (tuple(selang), (), (), (), (), (), ()))
     return tuple(selang)
@@ -60,7 +64,12 @@ def baca_jam(teks: str) -> tuple[Selang, ...]:
 
 def tulis_jam(jam: Sequence[JamKerja | Selang]) -> str:
     """The intervals of one day as `baca_jam` reads them; empty for a day off."""
-    return ", ".join(f"{buka:%H.%M}-{tutup:%H.%M}" for buka, tutup in map(_ujung, jam))
+    return ", ".join(f"{buka:%H.%M}-{kata_tutup(tutup)}" for buka, tutup in map(_ujung, jam))
+
+
+def kata_tutup(tutup: time) -> str:
+    """A closing as people write it: midnight is 24.00."""
+    return f"{tutup:%H.%M}" if tutup != time(0) else "24.00"
 
 
 def simpan_pola(

@@ -110,13 +110,14 @@ class JanjiLayanan(Base):
     __tablename__ = "janji_layanan"
     __table_args__ = (
         sa.UniqueConstraint("layanan_id", "berlaku_mulai"),
-        sa.CheckConstraint("jumlah > 0", name="jumlah_positif"),
+        sa.CheckConstraint("jumlah > 0 OR (jumlah = 0 AND satuan = 'hari')", name="jumlah_positif"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     layanan_id: Mapped[int] = mapped_column(sa.ForeignKey("layanan.id"))
     berlaku_mulai: Mapped[date]
     jumlah: Mapped[int]
+    """0 only for days: the same day."""
     satuan: Mapped[Satuan] = mapped_column(enum_column(Satuan, "satuan"))
     """Working minutes, working hours or working days; never calendar time."""
     dasar: Mapped[str] = mapped_column(sa.String(200), default="")
@@ -161,7 +162,7 @@ class JamKerja(Base):
     __table_args__ = (
         sa.UniqueConstraint("pola_id", "hari", "buka"),
         sa.CheckConstraint("hari BETWEEN 0 AND 6", name="hari_sepekan"),
-        sa.CheckConstraint("buka < tutup", name="buka_sebelum_tutup"),
+        sa.CheckConstraint("buka <> tutup OR tutup = '00:00:00.000000'", name="buka_sebelum_tutup"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -170,6 +171,7 @@ class JamKerja(Base):
     """0 is Monday."""
     buka: Mapped[time]
     tutup: Mapped[time]
+    """Not after `buka`: on the next date; 00.00 is 24.00."""
 
 
 class HariLibur(Base):

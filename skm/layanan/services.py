@@ -53,7 +53,7 @@ def buat_layanan(
     )
     session.add(layanan)
     simpan(session, dipakai, bidang="kode")
-    peristiwa = f"menambah layanan {kode} ({layanan.nama}) dengan janji {janji.jumlah} {janji.satuan} kerja"
+    peristiwa = f"menambah layanan {kode} ({layanan.nama}) dengan janji {janji.kata}"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     return layanan
 
@@ -117,7 +117,7 @@ def ganti_janji(
         layanan.janji.append(_baris_janji(janji, berlaku_mulai, dasar))
     simpan(session, bidang="berlaku_mulai")
     peristiwa = (
-        f"menetapkan janji layanan {layanan.kode} menjadi {janji.jumlah} {janji.satuan} kerja "
+        f"menetapkan janji layanan {layanan.kode} menjadi {janji.kata} "
         f"mulai {tanggal_indonesia(berlaku_mulai)}"
     )
     catat(session, unit_id=layanan.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)

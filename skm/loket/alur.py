@@ -81,6 +81,7 @@ class Rangkuman:
     janji: Janji | None
     kategori: Kategori | None
     jatuh_tempo: datetime | None
+    jeda_singkat: int
     jeda: tuple[Jeda, ...]
     penyelesaian: Catatan | None
     diserahkan: datetime | None
@@ -130,6 +131,7 @@ def putar(log: Iterable[Catatan]) -> Rangkuman:
         janji=None if janji is None else Janji(janji[0], Satuan(janji[1])),
         kategori=None if kategori is None else Kategori(kategori),
         jatuh_tempo=None if tempo is None else datetime.fromisoformat(tempo),
+        jeda_singkat=_diputuskan(semua, "jeda_singkat") or 0,
         jeda=() if lengkap is None else _jeda(terkoreksi, lengkap),
         penyelesaian=_pertama(terkoreksi, J.SELESAI),
         diserahkan=_saat(terkoreksi, J.DISERAHKAN),

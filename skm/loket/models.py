@@ -91,6 +91,8 @@ class Permohonan(Base):
 
     Empty while the clock has not begun, or stands still before the promised time has run out.
     """
+    jeda_singkat: Mapped[int] = mapped_column(default=0, server_default="0")
+    """Pauses of less than 30 working minutes that let a closing pass, counted with the due moment."""
     tahap: Mapped[Tahap] = mapped_column(enum_column(Tahap, "tahap"), default=Tahap.PROSES)
     status: Mapped[StatusPermohonan] = mapped_column(enum_column(StatusPermohonan, "status"))
     selesai: Mapped[datetime | None] = mapped_column(Moment)
@@ -138,7 +140,8 @@ class PeristiwaPermohonan(Base):
     oleh: Mapped[str] = mapped_column(sa.String(60))
     isi: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
     """What was decided then: `layanan` (its id), `janji`, `kategori`, `jatuh_tempo` (ISO 8601, null while
-    the clock stands), `alasan`, `kurang`, and for a correction `urut` with `hapus` or `pada`."""
+    the clock stands), `jeda_singkat`, `alasan`, `kurang`, and for a correction `urut` with `hapus` or
+    `pada`."""
 
 
 class NomorUrut(Base):

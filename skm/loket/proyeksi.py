@@ -51,6 +51,7 @@ def kolom(rangkuman: Rangkuman, *, dimuat: bool) -> dict[str, Any]:
         "janji_satuan": None if rangkuman.janji is None else rangkuman.janji.satuan,
         "kategori": rangkuman.kategori,
         "jatuh_tempo": rangkuman.jatuh_tempo,
+        "jeda_singkat": rangkuman.jeda_singkat,
         "tahap": rangkuman.tahap,
         "status": rangkuman.status,
         "selesai": rangkuman.selesai,

@@ -14,7 +14,6 @@ from skm.akun.kebijakan import MENGELOLA
 from skm.db import session as sesi_db
 from skm.layanan import momen, queries, services
 from skm.layanan.forms import (
-    NAMA_SATUAN,
     JanjiForm,
     KategoriForm,
     LayananBaruForm,
@@ -194,7 +193,6 @@ def _daftar(form: PengaduanForm) -> str:
     return render_template(
         "layanan/daftar.html",
         daftar=[(satu, kata_kategori(kategori[satu.id], hari_ini()), janji[satu.id]) for satu in semua],
-        nama_satuan=NAMA_SATUAN,
         form=form,
     )
 
@@ -233,7 +231,6 @@ def _halaman_layanan(
         kategori_kini=kata_kategori(satu.kategori, hari_ini()),
         kategori=baris_kategori(satu.kategori, hari_ini()),
         coba=_coba(satu, request.args.get("lengkap", "")),
-        nama_satuan=NAMA_SATUAN,
         riwayat=[baris_janji(baris, hari_ini()) for baris in reversed(satu.janji)],
     )
 

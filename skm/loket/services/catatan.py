@@ -37,7 +37,8 @@ def tambah(
 ) -> Rangkuman:
     """Add one entry and bring the columns up to it.
 
-    With `kalender` the due moment is worked out anew and kept in the entry: it is what was decided then.
+    With `kalender` the due moment is worked out anew and kept in the entry: it is what was decided then. What
+    is entered after the due moment leaves it as it is, whatever moment it tells of; a correction moves it.
     `versi` is the one the officer saw. Raises Galat for an entry that cannot follow, Bersamaan when somebody
     else was quicker, GalatKinerja for a moment outside the calendar.
     """
@@ -51,7 +52,8 @@ def tambah(
     if lama and _putar(nomor, lama).tahap is not permohonan.tahap:
         raise Bersamaan(_bentrok(nomor))
     rangkuman = _putar(nomor, [*lama, baru])
-    if kalender is not None:
+    lewat = permohonan.jatuh_tempo is not None and permohonan.jatuh_tempo < dicatat
+    if kalender is not None and (jenis is JenisPeristiwa.KOREKSI or not lewat):
         baru = replace(baru, isi={**baru.isi, **_tempo(rangkuman, kalender)})
         rangkuman = _putar(nomor, [*lama, baru])
     if jenis is JenisPeristiwa.KOREKSI and rangkuman.tahap is Tahap.DITERIMA:
@@ -81,12 +83,14 @@ def _putar(nomor: str, catatan: Sequence[Catatan]) -> Rangkuman:
         raise Galat(f"{nomor}: {galat}", status=galat.status) from galat
 
 
-def _tempo(rangkuman: Rangkuman, kalender: Kalender) -> dict[str, str | None]:
-    """The due moment with every pause so far; a pause that began after it moves nothing."""
-    if rangkuman.lengkap is None or rangkuman.janji is None:
-        return {"jatuh_tempo": None}
-    tempo = kalender.jatuh_tempo_berjeda(rangkuman.lengkap, rangkuman.janji, rangkuman.jeda)
-    return {"jatuh_tempo": None if tempo is None else tempo.astimezone(UTC).isoformat()}
+def _tempo(rangkuman: Rangkuman, kalender: Kalender) -> dict[str, Any]:
+    """The due moment with every pause so far, and how many of them cost a day though they were short."""
+    tempo, singkat = None, 0
+    if rangkuman.lengkap is not None and rangkuman.janji is not None:
+        waktu = (rangkuman.lengkap, rangkuman.janji, rangkuman.jeda)
+        tempo, singkat = kalender.jatuh_tempo_berjeda(*waktu), kalender.jeda_singkat(*waktu)
+    isi = {"jatuh_tempo": None if tempo is None else tempo.astimezone(UTC).isoformat()}
+    return isi | ({"jeda_singkat": singkat} if singkat or rangkuman.jeda_singkat else {})
 
 
 def _ketentuan(isi: Ketentuan | None) -> dict[str, Any]:

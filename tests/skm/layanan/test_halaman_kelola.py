@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from skm.layanan import queries
 from skm.layanan.models import JanjiLayanan, Layanan, PolaKerja, Unit
+from skm.loket.models import Permohonan
 from skm.web.waktu import hari_ini
 from tests.kantor import kantor
 from tests.klien import Klien
@@ -78,7 +80,8 @@ def test_layanan_baru_dapat_langsung_dipakai_di_loket(admin: Klien) -> None:
         ({"kode": "A/B"}, "kode", "2–20 huruf"),
         ({"nama": " "}, "nama", "harus diisi"),
         ({"jumlah": "nol"}, "jumlah", "bilangan bulat"),
-        ({"jumlah": "0"}, "jumlah", "1 sampai 9999"),
+        ({"jumlah": "0"}, "jumlah", "0 hanya untuk hari kerja"),
+        ({"jumlah": "-1"}, "jumlah", "0 sampai 9999"),
         ({"satuan": "tahun"}, "satuan", "Pilih salah satu"),
         ({"berlaku_mulai": "besok"}, "berlaku_mulai", "Isi tanggal yang ada"),
         ({"berlaku_mulai": "0026-01-01"}, "berlaku_mulai", "1900 dan 2999"),
@@ -93,6 +96,23 @@ def test_isian_layanan_yang_salah_disebut_dan_tidak_disimpan(
     assert pesan in halaman.sup.select_one(f"#{bidang}-galat").text
     assert pesan in halaman.sup.select_one(".ringkasan-galat").text
     assert basis.scalar(sa.select(sa.func.count()).select_from(Layanan)) == 13
+
+
+def test_janji_0_hari_disebut_hari_yang_sama_di_mana_pun_ia_tercetak(admin: Klien, basis: Session) -> None:
+    isian = {"kode": "SKU", "nama": "Surat Usaha", "jumlah": "0", "satuan": "hari"}
+    admin.get("/kelola/layanan/baru").form("main form").isi(**isian).kirim()
+    satu = queries.layanan_berkode(basis, kantor(basis).id, "SKU")
+    assert satu is not None
+    loket = admin.get("/loket").form("#catat").isi(layanan="sku", pemohon="Siti", desa="toyu").kirim()
+    assert "SKU/" in loket.ikuti().sup.select_one(".pesan-sukses").text
+    basis.rollback()
+    kasus = basis.scalar(sa.select(Permohonan.id).where(Permohonan.layanan_id == satu.id))
+    halaman = (f"/kelola/layanan/{satu.id}", "/kelola/layanan", "/", f"/loket/{kasus}", "/kelola/jejak")
+    basis.rollback()
+    for alamat in halaman:
+        teks = admin.get(alamat).teks
+        assert "hari yang sama" in teks, alamat
+        assert not re.search(r"\b0 hari kerja(?! berarti)", teks), alamat
 
 
 def test_mengubah_dan_mempensiunkan_layanan(admin: Klien, basis: Session) -> None:

@@ -13,7 +13,9 @@ from kinerja.kalender import Selang
 from skm.akun.queries import jejak_terakhir
 from skm.galat import Galat
 from skm.layanan import jadwal, queries
+from skm.layanan.halaman import jam_terisi
 from skm.layanan.models import Unit
+from skm.terbit.halaman import sepekan
 
 WITA = ZoneInfo("Asia/Makassar")
 PELAKU = {"oleh": "admin", "pada": datetime(2026, 2, 2, 1, 0, tzinfo=UTC)}
@@ -31,6 +33,9 @@ def isi(hari: str = "08.00-12.00", mulai=date(2028, 1, 28), sampai=date(2028, 2,
     [
         ("07.30-12.00, 13.00-16.00", (PAGI, SIANG)),
         ("7:30 – 12:00,13:00–16:00", (PAGI, SIANG)),  # colons, dashes and spaces as people type them
+        ("08.00-24.00", (Selang(time(8), time(0)),)),
+        ("00.00-24.00", (Selang(time(0), time(0)),)),
+        ("08.00-12.00, 22.00-06.00", (Selang(time(8), time(12)), Selang(time(22), time(6)))),
         ("07.30-12.00,12.00-16.00", (PAGI, Selang(time(12), time(16)))),  # touching is not overlapping
         ("", ()),
         ("  ", ()),
@@ -49,8 +54,10 @@ def test_jam_kerja_dibaca_seperti_orang_menulisnya(teks: str, selang: tuple[Sela
         ("07.30-12.00;13.00-16.00", "Tulis seperti"),
         ("07.30-12.00,", "Tulis seperti"),
         ("pagi", "Tulis seperti"),
-        ("07.30-24.00", "Jam 00.00 sampai 23.59"),
-        ("07.60-12.00", "Jam 00.00 sampai 23.59"),
+        ("07.30-24.01", "Jam 00.00 sampai 24.00"),
+        ("24.00-06.00", "Jam 00.00 sampai 24.00"),
+        ("07.60-12.00", "Jam 00.00 sampai 24.00"),
+        ("22.00-06.00, 23.00-23.30", "tidak bertumpuk"),
         ("12.00-07.30", "harus sebelum jam tutup"),
         ("08.00-08.00", "harus sebelum jam tutup"),
         ("07.30-12.00, 11.59-16.00", "tidak bertumpuk"),
@@ -60,6 +67,25 @@ def test_jam_kerja_dibaca_seperti_orang_menulisnya(teks: str, selang: tuple[Sela
 def test_jam_kerja_yang_keliru_atau_bertumpuk_ditolak(teks: str, pesan: str) -> None:
     with pytest.raises(GalatMasukan, match=pesan):
         jadwal.baca_jam(teks)
+
+
+def test_jam_sampai_24_dan_lewat_tengah_malam_disimpan_dan_tampil_seperti_ditulis(
+    session: Session, unit: Unit
+) -> None:
+    selang = jadwal.baca_jam("08.00-12.00, 22.00-06.00")
+    sampai_24 = jadwal.baca_jam("08.00-24.00")
+    senin = date(2028, 1, 31)
+    assert f"{senin:%a}" == "Mon"
+    isi = jadwal.IsiPola("Malam", senin, None, (selang, sampai_24, *((),) * 5))
+    pola = jadwal.simpan_pola(session, unit_id=unit.id, isi=isi, **PELAKU)
+    session.expire_all()
+    assert list(jam_terisi(pola).values())[:3] == ["08.00-12.00, 22.00-06.00", "08.00-24.00", ""]
+    kalender = queries.kalender(session, unit.id, WITA)
+    assert kalender.tutup(senin) == datetime(2028, 2, 1, 6, 0, tzinfo=WITA)
+    assert kalender.tutup(date(2028, 2, 1)) == datetime(2028, 2, 2, 0, 0, tzinfo=WITA)
+    hari = sepekan(kalender, senin)
+    assert hari[0].selang == (("08.00", "12.00"), ("22.00", "06.00 esok hari"))
+    assert hari[1].selang == (("08.00", "24.00"),)
 
 
 def test_jam_yang_ditulis_dapat_dibaca_kembali() -> None:

@@ -62,6 +62,7 @@ UBAHAN: dict[str, tuple[str, Callable[[Permohonan], Any]]] = {
     "janji_satuan": ("diserahkan", lambda _: Satuan.HARI),  # 55 minutes
     "kategori": ("diserahkan", lambda _: Kategori.PERIZINAN),
     "jatuh_tempo": ("diserahkan", lambda satu: satu.jatuh_tempo + MENIT),
+    "jeda_singkat": ("diserahkan", lambda _: 1),
     "tahap": ("diserahkan", lambda _: Tahap.SELESAI),
     "status": ("batal", lambda _: StatusPermohonan.DITOLAK),
     "selesai": ("diserahkan", lambda satu: satu.selesai + MENIT),

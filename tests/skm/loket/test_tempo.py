@@ -8,16 +8,19 @@ Off: 16-17 Feb, 18-24 Mar, 3 Apr, 1 May, 14-15 May, 27-28 May, 1 and 16 Jun, 17 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.kalender import Kalender, Satuan
 from skm.layanan import queries
 from skm.layanan.models import JanjiLayanan, Layanan, Unit
 from skm.loket import services
+from skm.loket.models import JenisPeristiwa, Permohonan
+from skm.loket.services.catatan import tambah
 
 WITA = ZoneInfo("Asia/Makassar")
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
@@ -76,6 +79,12 @@ Kamis 2026-06-11 09.00    | 2 hari   | kurang Jumat 2026-06-12 15.00, lengkap Se
 Senin 2026-06-08 08.00    | 2 hari   | kurang Selasa 2026-06-09 08.00, lengkap Selasa 2026-06-09 15.00 | Rabu 2026-06-10 16.00
 Senin 2026-06-08 08.00    | 60 menit | kurang Senin 2026-06-08 08.30                                   | berhenti
 Senin 2026-06-08 08.00    | 60 menit | kurang Senin 2026-06-08 09.30, lengkap Rabu 2026-06-10 09.00    | Senin 2026-06-08 09.00
+# a pause over a closing costs that day; short ones together never more than their share
+Senin 2026-06-08 08.00    | 1 hari   | kurang Selasa 2026-06-09 15.59, lengkap Rabu 2026-06-10 07.31   | Rabu 2026-06-10 16.00
+Senin 2026-06-08 08.00    | 1 hari   | kurang Senin 2026-06-08 15.59, lengkap Selasa 2026-06-09 07.31, kurang Selasa 2026-06-09 15.59, lengkap Rabu 2026-06-10 07.31 | Rabu 2026-06-10 16.00
+# the same day
+Senin 2026-06-08 08.00    | 0 hari   |                                                                 | Senin 2026-06-08 16.00
+Senin 2026-06-08 16.00    | 0 hari   |                                                                 | Selasa 2026-06-09 16.00
 # the promise changed midway: what was given stays, also over a pause; what comes later gets the new one
 Senin 2026-06-08 15.30    | 2 jam    | janji 30 menit mulai Selasa 2026-06-09 00.00                    | Selasa 2026-06-09 09.00
 Selasa 2026-06-09 08.00   | 2 jam    | janji 30 menit mulai Selasa 2026-06-09 00.00                    | Selasa 2026-06-09 08.30
@@ -136,3 +145,58 @@ def test_every_case_of_the_table_falls_due_when_it_says(
         if hasil != harap:
             keliru.append((baris, hasil and hasil.astimezone(WITA).isoformat()))
     assert keliru == []
+
+
+def _sehari(session: Session, unit: Unit, kalender: Kalender) -> Permohonan:
+    """A case complete on Monday 8 June at 08.00 with a promise of one day: due on Tuesday at 16.00."""
+    _jalankan(session, unit, kalender, ["Senin 2026-06-08 08.00", "1 hari", "", ""])
+    satu = session.scalars(sa.select(Permohonan).order_by(Permohonan.id.desc()).limit(1)).one()
+    assert satu.jatuh_tempo == _saat("Selasa 2026-06-09 16.00")
+    return satu
+
+
+def test_a_pause_recorded_after_the_due_moment_moves_it_only_as_a_correction_with_a_reason(
+    session: Session, unit: Unit, kalender: Kalender
+) -> None:
+    satu, tempo = _sehari(session, unit, kalender), _saat("Selasa 2026-06-09 16.00")
+    rabu = _saat("Rabu 2026-06-10 09.00")
+    kata: dict[str, Any] = {"oleh": "ani", "kalender": kalender, "dicatat": rabu}
+    # Told on Wednesday of a pause over Tuesday's closing: the due moment had passed.
+    tambah(session, satu, JenisPeristiwa.KURANG, pada=_saat("Selasa 2026-06-09 15.00"), **kata)
+    assert satu.jatuh_tempo == tempo
+    tambah(session, satu, JenisPeristiwa.LENGKAP, pada=_saat("Rabu 2026-06-10 08.00"), **kata)
+    assert satu.jatuh_tempo == tempo
+    # A correction says why, and moves it: Tuesday's closing stood.
+    services.pindahkan(
+        session,
+        satu,
+        urut=3,
+        saat=_saat("Selasa 2026-06-09 14.00"),
+        alasan="Surat panggilan bertanggal Selasa",
+        pada=rabu + timedelta(hours=1),
+        oleh="admin",
+        kalender=kalender,
+    )
+    assert satu.jatuh_tempo == _saat("Rabu 2026-06-10 16.00")
+
+
+def test_short_pauses_over_a_closing_are_kept_with_the_case(
+    session: Session, unit: Unit, kalender: Kalender
+) -> None:
+    satu = _sehari(session, unit, kalender)
+    lain: dict[str, Any] = {"oleh": "ani", "kalender": kalender}
+    services.kurang(session, satu, apa="KTP", pada=_saat("Selasa 2026-06-09 15.50"), **lain)
+    assert satu.jeda_singkat == 0  # how long it will be is not known
+    services.lengkapi(session, satu, pada=_saat("Rabu 2026-06-10 07.40"), **lain)
+    assert (satu.jatuh_tempo, satu.jeda_singkat) == (_saat("Rabu 2026-06-10 16.00"), 1)
+    # Taken back by who corrects hours: it is no longer over a closing.
+    services.pindahkan(
+        session,
+        satu,
+        urut=4,
+        saat=_saat("Selasa 2026-06-09 15.55"),
+        alasan="Berkas datang sebelum tutup",
+        pada=_saat("Rabu 2026-06-10 09.00"),
+        **lain,
+    )
+    assert (satu.jatuh_tempo, satu.jeda_singkat) == (_saat("Selasa 2026-06-09 16.00"), 0)
