@@ -8,21 +8,27 @@ from collections.abc import Collection
 
 from kinerja.indikator import Katalog
 from kinerja.periksa._temuan import Bahan, Kaidah, Pemeriksa, Temuan
-from kinerja.periksa.kata import butir_ganda, kantor_lain, lawan_kata, rencana_sebagai_hasil
+from kinerja.periksa.himpunan import himpunan_berbeda, pecahan_terbalik, selalu_seratus
+from kinerja.periksa.kata import butir_ganda, kantor_lain, rencana_sebagai_hasil
 from kinerja.periksa.kembar import indikator_kembar, rumus_kembar
+from kinerja.periksa.lawan import lawan_kata
 from kinerja.periksa.persen import (
     pembilang_bukan_bagian,
     persen_dari_persen,
     persen_tanpa_penyebut,
     populasi_satu,
+    rata_rata_indeks,
     satuan_tidak_sepadan,
+    target_sebagai_penyebut,
 )
 from kinerja.periksa.ukuran import (
     jenis_nama_beda_rumus,
     nama_bukan_ukuran,
     rata_rata_kali_100,
+    satuan_beda_kata,
     satuan_bukan_yang_dihitung,
 )
+from kinerja.periksa.waktu import arah_terbalik, dasar_tahun_ini, perubahan_bukan_selisih
 
 __all__ = ["Kaidah", "Temuan", "periksa"]
 
@@ -42,6 +48,15 @@ _ATURAN: tuple[Pemeriksa, ...] = (
     satuan_bukan_yang_dihitung,
     nama_bukan_ukuran,
     butir_ganda,
+    selalu_seratus,
+    pecahan_terbalik,
+    himpunan_berbeda,
+    target_sebagai_penyebut,
+    rata_rata_indeks,
+    dasar_tahun_ini,
+    perubahan_bukan_selisih,
+    arah_terbalik,
+    satuan_beda_kata,
 )
 
 

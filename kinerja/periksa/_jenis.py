@@ -4,9 +4,10 @@ import re
 from enum import Enum
 
 from kinerja.indikator import Indikator
-from kinerja.periksa._susunan import terukur, ukuran
+from kinerja.periksa._kata import himpunan
+from kinerja.periksa._susunan import lampau, semua_pecahan, terukur, ukuran, ukuran_satuan
 from kinerja.periksa._temuan import Bahan
-from kinerja.rumus import Bilangan, Jika, Operasi, Operator, Rujukan, Simpul, anak
+from kinerja.rumus import Bilangan, Jika, Operasi, Operator, Pecahan, Rujukan, Simpul, anak
 
 
 class Jenis(Enum):
@@ -24,24 +25,39 @@ KATA_JENIS = {
     "banyaknya": Jenis.CACAH,
     "frekuensi": Jenis.CACAH,
     "persentase": Jenis.PERSEN,
+    "prosentase": Jenis.PERSEN,
+    "presentase": Jenis.PERSEN,
     "persen": Jenis.PERSEN,
+    "%": Jenis.PERSEN,
     "cakupan": Jenis.PERSEN,
     "rata-rata": Jenis.RATA_RATA,
     "rerata": Jenis.RATA_RATA,
     "indeks": Jenis.INDEKS,
     "rasio": Jenis.RASIO,
 }
-"""First words of names that promise a kind."""
+"""First words of names that promise a kind, as they are written, misprints included."""
 
-KATA_UKURAN = {"nilai", "tingkat", "skor", "predikat", "opini", "angka", "lama", "waktu", "luas", "volume"}
+KATA_UKURAN = himpunan(
+    "nilai tingkat skor predikat opini angka lama waktu luas volume total besaran besarnya proporsi "
+    "prevalensi efisiensi efektivitas laju peringkat kategori kontribusi produktivitas kepadatan kecepatan "
+    "durasi panjang berat"
+)
 """First words of names that measure without promising a kind."""
+
+_BUKAN_BENDA = himpunan("nilai indeks skor poin %")
+"""Units of what is no thing that is counted."""
+_PERUBAHAN = himpunan("peningkatan kenaikan pertumbuhan pertambahan penurunan pengurangan")
+"""Words that measure in a name whose formula compares two periods; else they may be an activity."""
 
 _SURVEI_KEPUASAN = re.compile(r"surve[iy]\b.*\bkepuasan\b")
 
 
-def menyebut_ukuran(nama: str) -> bool:
-    """Whether a name begins with a word of measure."""
-    return _kata_pertama(nama) in KATA_JENIS.keys() | KATA_UKURAN
+def menyebut_ukuran(satu: Indikator, bahan: Bahan) -> bool:
+    """Whether a name begins with a word of measure; a change is one where two periods are compared."""
+    kata = _kata_pertama(satu.nama)
+    if kata in _PERUBAHAN:
+        return lampau(satu.ketetapan.pohon, bahan)
+    return kata in KATA_JENIS or kata in KATA_UKURAN
 
 
 def jenis_nama(nama: str) -> Jenis | None:
@@ -52,8 +68,19 @@ def jenis_nama(nama: str) -> Jenis | None:
 
 
 def persen(satu: Indikator) -> bool:
-    """Whether name or unit say that it is a percentage."""
-    return satu.satuan == "%" or jenis_nama(satu.nama) is Jenis.PERSEN
+    """Whether name or unit say that it is a percentage; a ratio may be printed in per cent and is none."""
+    jenis = jenis_nama(satu.nama)
+    return jenis is Jenis.PERSEN or (jenis is not Jenis.RASIO and bersatuan_persen(satu))
+
+
+def bersatuan_persen(satu: Indikator) -> bool:
+    """Whether its unit is per cent, however it is written."""
+    return ukuran_satuan(satu.satuan)["%"] > 0
+
+
+def pecahan_persen(satu: Indikator) -> tuple[Pecahan, ...]:
+    """The quotients of a percentage; none of what is no percentage."""
+    return tuple(semua_pecahan(satu.ketetapan.pohon)) if persen(satu) else ()
 
 
 def jenis_rumus(satu: Indikator, bahan: Bahan) -> Jenis | None:
@@ -77,7 +104,7 @@ def jenis_rumus(satu: Indikator, bahan: Bahan) -> Jenis | None:
 def _cacah(simpul: Simpul, bahan: Bahan) -> bool:
     """Whether it is a sum or difference of counted things, nothing else."""
     satuan = ukuran(simpul, bahan)
-    return _tambah_kurang(simpul) and not satuan["nilai"] and not satuan["%"]
+    return _tambah_kurang(simpul) and not any(satuan[satu] for satu in _BUKAN_BENDA)
 
 
 def _tambah_kurang(simpul: Simpul) -> bool:
@@ -89,4 +116,5 @@ def _tambah_kurang(simpul: Simpul) -> bool:
 
 
 def _kata_pertama(nama: str) -> str:
-    return nama.casefold().strip().partition(" ")[0]
+    bersih = nama.casefold().strip()
+    return "%" if bersih.startswith("%") else bersih.partition(" ")[0]

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from kinerja.periksa import _kata
 from kinerja.periksa._temuan import Bahan
 from kinerja.rumus import (
     Bilangan,
     Jika,
+    Lampau,
     Nama,
     Negatif,
     Operasi,
@@ -18,10 +20,13 @@ from kinerja.rumus import (
     Simpul,
     Variabel,
     anak,
+    kalimat,
 )
 
 Ukuran = Counter[str]
 """A unit as powers of words: orang·hari is {orang: 1, hari: 1}; what has no unit is empty."""
+
+_PERSEN = frozenset(("persen", "persen (%)", "persentase", "prosentase"))
 
 
 def semua_pecahan(simpul: Simpul) -> Iterator[Pecahan]:
@@ -86,8 +91,8 @@ def ukuran(simpul: Simpul, bahan: Bahan) -> Ukuran:
 
 
 def ukuran_satuan(satuan: str) -> Ukuran:
-    """The unit that a declared `satuan` stands for."""
-    return Counter(satuan.split("·"))
+    """The unit that a declared `satuan` stands for; "persen" is "%"."""
+    return Counter("%" if satu.casefold() in _PERSEN else satu for satu in satuan.split("·"))
 
 
 def tulis_ukuran(ukuran: Ukuran) -> str:
@@ -95,6 +100,21 @@ def tulis_ukuran(ukuran: Ukuran) -> str:
     atas = "·".join((+ukuran).elements())
     bawah = "·".join((-ukuran).elements())
     return f"{atas or '1'} per {bawah}" if bawah else atas or "tanpa satuan"
+
+
+def lampau(simpul: Simpul, bahan: Bahan) -> bool:
+    """Whether something of an earlier period stands in it, by the formula or by a variable's own words."""
+    match simpul:
+        case Lampau():
+            return True
+        case Nama(nama):
+            return _kata.lampau(bahan.variabel[nama])
+    return any(lampau(satu, bahan) for satu in anak(simpul))
+
+
+def sebut(pecah: Pecahan, bahan: Bahan) -> tuple[str, str]:
+    """Numerator and denominator in the words of their variables."""
+    return kalimat(pecah.pembilang, bahan.variabel), kalimat(pecah.penyebut, bahan.variabel)
 
 
 def _seragam(simpul: Sequence[Simpul], bahan: Bahan) -> Ukuran:

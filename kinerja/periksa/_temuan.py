@@ -26,6 +26,15 @@ class Kaidah(StrEnum):
     SATUAN_BUKAN_YANG_DIHITUNG = "satuan_bukan_yang_dihitung"
     NAMA_BUKAN_UKURAN = "nama_bukan_ukuran"
     BUTIR_GANDA = "butir_ganda"
+    SELALU_SERATUS = "selalu_seratus"
+    PECAHAN_TERBALIK = "pecahan_terbalik"
+    HIMPUNAN_BERBEDA = "himpunan_berbeda"
+    TARGET_SEBAGAI_PENYEBUT = "target_sebagai_penyebut"
+    RATA_RATA_INDEKS = "rata_rata_indeks"
+    DASAR_TAHUN_INI = "dasar_tahun_ini"
+    PERUBAHAN_BUKAN_SELISIH = "perubahan_bukan_selisih"
+    ARAH_TERBALIK = "arah_terbalik"
+    SATUAN_BEDA_KATA = "satuan_beda_kata"
 
 
 @dataclass(frozen=True, slots=True)

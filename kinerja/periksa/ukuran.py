@@ -1,7 +1,11 @@
 """Rules about the kind of measure: what the name promises must be what the formula gives."""
 
+import re
+
 from kinerja.indikator import Indikator
-from kinerja.periksa._jenis import Jenis, jenis_nama, jenis_rumus, menyebut_ukuran, persen
+from kinerja.periksa._golongan import cara_ukur
+from kinerja.periksa._jenis import Jenis, bersatuan_persen, jenis_nama, jenis_rumus, menyebut_ukuran, persen
+from kinerja.periksa._kata import induk_kata
 from kinerja.periksa._susunan import terukur, tulis_ukuran, ukuran, ukuran_satuan
 from kinerja.periksa._temuan import Bahan, Kaidah, Temuan
 
@@ -10,9 +14,11 @@ _DITERIMA = {
     Jenis.PERSEN: {Jenis.PERSEN},
     Jenis.RATA_RATA: {Jenis.RATA_RATA, Jenis.RASIO, Jenis.PERSEN},  # × 100 has a rule of its own
     Jenis.INDEKS: {Jenis.INDEKS},
-    Jenis.RASIO: {Jenis.RASIO},
+    Jenis.RASIO: {Jenis.RASIO, Jenis.PERSEN, Jenis.RATA_RATA},  # whatever it is multiplied by
 }
 """By the kind a name promises, the kinds of formula that keep the promise."""
+_LAJU = re.compile(r"\bper\b|/ *[\d.]+ ")
+"""A unit that is a rate's, whatever the name begins with: "kasus/100 rumah", "kegiatan per desa"."""
 
 
 def rata_rata_kali_100(satu: Indikator, bahan: Bahan) -> Temuan | None:
@@ -31,9 +37,12 @@ def rata_rata_kali_100(satu: Indikator, bahan: Bahan) -> Temuan | None:
 
 
 def jenis_nama_beda_rumus(satu: Indikator, bahan: Bahan) -> Temuan | None:
-    """The kind by the name is not the kind by the formula's structure."""
+    """The kind by the name, or else by the unit "%", is not the kind by the formula's structure."""
     janji, hasil = jenis_nama(satu.nama), jenis_rumus(satu, bahan)
-    if janji is None or hasil is None or hasil in _DITERIMA[janji]:
+    menurut = f'nama "{satu.nama}"'
+    if janji is None and bersatuan_persen(satu) and hasil is Jenis.RASIO:
+        janji, menurut = Jenis.PERSEN, f'satuan "{satu.satuan}"'
+    if janji is None or hasil is None or hasil in _DITERIMA[janji] or _LAJU.search(satu.satuan):
         return None
     saran = "Sesuaikan nama atau rumusnya."
     if janji is Jenis.INDEKS:
@@ -41,7 +50,7 @@ def jenis_nama_beda_rumus(satu: Indikator, bahan: Bahan) -> Temuan | None:
     return Temuan(
         satu.kode,
         Kaidah.JENIS_NAMA_BEDA_RUMUS,
-        f'Menurut nama "{satu.nama}" hasilnya {janji.value}, tetapi rumusnya '
+        f"Menurut {menurut} hasilnya {janji.value}, tetapi rumusnya "
         f'"{satu.ketetapan.kalimat(bahan.variabel)}" menghasilkan {hasil.value}. {saran}',
     )
 
@@ -62,9 +71,32 @@ def satuan_bukan_yang_dihitung(satu: Indikator, bahan: Bahan) -> Temuan | None:
     )
 
 
-def nama_bukan_ukuran(satu: Indikator, _bahan: Bahan) -> Temuan | None:
+def satuan_beda_kata(satu: Indikator, bahan: Bahan) -> Temuan | None:
+    """A declared unit that the words deny: a percentage in people, villages counted in events."""
+    janji = jenis_nama(satu.nama)
+    ditepati = janji in (Jenis.PERSEN, Jenis.CACAH) and jenis_rumus(satu, bahan) is janji
+    if janji is not None and ditepati and (janji is Jenis.PERSEN) is not bersatuan_persen(satu):
+        return Temuan(
+            satu.kode,
+            Kaidah.SATUAN_BEDA_KATA,
+            f'"{satu.nama}" berupa {janji.value}, tetapi satuannya "{satu.satuan}". Samakan keduanya.',
+        )
+    for nama in satu.ketetapan.nama():
+        variabel = bahan.variabel[nama]
+        benda, satuan = cara_ukur(induk_kata(variabel.definisi)), cara_ukur(variabel.satuan.casefold())
+        if benda and satuan and not benda & satuan:
+            return Temuan(
+                satu.kode,
+                Kaidah.SATUAN_BEDA_KATA,
+                f'"{variabel.definisi}" dinyatakan dalam {variabel.satuan}, padahal kata-katanya menghitung '
+                f"{induk_kata(variabel.definisi)}. Samakan satuan dan kata-katanya.",
+            )
+    return None
+
+
+def nama_bukan_ukuran(satu: Indikator, bahan: Bahan) -> Temuan | None:
     """The name begins with no word of measure: it is a thing, a document, an activity."""
-    if menyebut_ukuran(satu.nama):
+    if menyebut_ukuran(satu, bahan):
         return None
     return Temuan(
         satu.kode,

@@ -1,5 +1,7 @@
 """Small catalogues for the formula linter: a fixed set of typed variables, and indicators made of them."""
 
+import re
+
 from kinerja.capaian import Polaritas
 from kinerja.indikator import Indikator, Katalog, RumusBerlaku
 from kinerja.konsolidasi import Konsolidasi
@@ -15,6 +17,9 @@ POPULASI = (
     Populasi("desa", "desa"),
     Populasi("kantor", "kantor kecamatan", tunggal=True),
 )
+
+SATU = re.compile(r"(\w+) = (.+) \((.+?)\)(?: \[(\w+)\])?")
+"""A variable as a line: name, words, unit, perhaps its population."""
 
 VARIABEL = (
     Variabel("hadir", "Jumlah pegawai yang hadir", "pegawai hadir", "orang", "pegawai"),
@@ -35,6 +40,9 @@ VARIABEL = (
     Variabel("persen", "Jumlah persentase desa", "persentase desa", "%", "desa"),
     Variabel("target", "Target persentase desa", "target", "%", "desa"),
     Variabel("nilai_persen", "Nilai dikali persentase", "nilai", "nilai·%"),
+    Variabel("indeks", "Nilai hasil survei", "nilai", "indeks"),
+    Variabel("skor", "Nilai hasil survei", "nilai", "skor"),
+    Variabel("poin", "Nilai hasil survei", "nilai", "poin"),
 )
 
 
@@ -78,6 +86,20 @@ def temuan(*daftar: Indikator, variabel: tuple[Variabel, ...] = VARIABEL) -> tup
     dipakai = {nama for satu in daftar for nama in satu.ketetapan.nama()}
     katalog = Katalog(POPULASI, tuple(v for v in variabel if v.nama in dipakai), daftar)
     return periksa(katalog, {"Longkali", "Long Kali"})
+
+
+def baca(teks: str) -> Variabel:
+    """A variable from a line "hadir = Jumlah pegawai yang hadir (orang) [pegawai]"."""
+    cocok = SATU.fullmatch(teks)
+    assert cocok is not None, teks
+    nama, definisi, satuan, populasi = cocok.groups()
+    return Variabel(nama, definisi, definisi, satuan, populasi)
+
+
+def kata(aturan: Kaidah, nama: str, rumus: str, *variabel: str, satuan: str = "%") -> str | None:
+    """What a rule says of a row that brings its variables along as lines."""
+    semua = tuple(map(baca, variabel))
+    return kalimat(aturan, indikator(nama=nama, rumus=rumus, satuan=satuan), variabel=semua)
 
 
 def kalimat(aturan: Kaidah, *daftar: Indikator, variabel: tuple[Variabel, ...] = VARIABEL) -> str | None:

@@ -236,3 +236,15 @@ def test_a_share_of_one_in_the_second_quotient_is_found() -> None:
 def test_a_denominator_that_can_vary_is_no_finding(nama: str, satuan: str, rumus: str) -> None:
     satu = indikator(nama=nama, satuan=satuan, rumus=rumus)
     assert kalimat(Kaidah.POPULASI_SATU, satu, ORANG) is None
+
+
+def test_a_ratio_printed_in_per_cent_may_compare_unlike_units() -> None:
+    satu = indikator(nama="Rasio kegiatan terhadap desa", rumus="kegiatan ÷ desa × 100")
+    assert kalimat(Kaidah.SATUAN_TIDAK_SEPADAN, satu) is None
+    assert kalimat(Kaidah.PERSEN_TANPA_PENYEBUT, indikator(nama="Rasio kegiatan", rumus="kegiatan")) is None
+
+
+@pytest.mark.parametrize("satuan", ["%", "persen", "Persen", "Persentase", "prosentase", "Persen (%)"])
+def test_per_cent_is_one_unit_however_it_is_written(satuan: str) -> None:
+    satu = indikator(nama="Kegiatan desa", rumus="kegiatan ÷ desa × 100", satuan=satuan)
+    assert kalimat(Kaidah.SATUAN_TIDAK_SEPADAN, satu) is not None

@@ -79,7 +79,11 @@ def test_an_average_times_a_weight_is_no_index_until_it_is_brought_to_the_scale(
         ("Rata-rata nilai", "nilai ÷ pegawai × 25", "rata-rata", "indeks"),
         ("Indeks kehadiran", "hadir ÷ pegawai × 100", "indeks", "persentase"),
         ("Survey  Kepuasan", "nilai ÷ pegawai × 100", "indeks", "rata-rata"),
-        ("Rasio tamu", "tamu ÷ pegawai × 100", "perbandingan tanpa × 100", "persentase"),
+        ("Rasio tamu", "tamu", "perbandingan tanpa × 100", "jumlah (cacah)"),
+        ("Prosentase kehadiran", "hadir", "persentase", "jumlah (cacah)"),
+        ("Presentase kehadiran", "hadir", "persentase", "jumlah (cacah)"),
+        ("% kehadiran", "hadir", "persentase", "jumlah (cacah)"),
+        ("%kehadiran", "hadir ÷ pegawai", "persentase", "perbandingan tanpa × 100"),
     ],
 )
 def test_the_kind_by_name_is_held_against_the_kind_by_structure(
@@ -102,6 +106,13 @@ def test_the_kind_by_name_is_held_against_the_kind_by_structure(
         ("Indeks kepuasan", "nilai ÷ pegawai × 25"),
         ("Survei Kepuasan Masyarakat", "nilai × bobot ÷ pegawai × 25"),
         ("Rasio tamu", "tamu ÷ pegawai"),
+        ("Rasio tamu", "tamu ÷ pegawai × 100"),  # a ratio may be told by the hundred
+        ("Rasio tamu", "tamu ÷ pegawai × 1000"),
+        ("Rasio nilai", "nilai ÷ pegawai"),
+        ("% kehadiran", "hadir ÷ pegawai × 100"),
+        ("Indeks kepuasan", "indeks"),  # an index that is taken over is no count
+        ("Indeks kepuasan", "skor"),
+        ("Indeks kepuasan", "poin"),
         ("Survei harga", "hadir ÷ pegawai × 100"),  # a survey of something else promises nothing
         ("Hasil survei kepuasan", "hadir"),  # nor does one that comes later in the name
         ("Kehadiran", "hadir ÷ pegawai × 100"),
@@ -118,6 +129,48 @@ def test_the_kind_by_name_is_held_against_the_kind_by_structure(
 def test_a_kept_promise_and_an_unsettled_kind_are_no_finding(nama: str, rumus: str) -> None:
     satu = indikator(nama=nama, rumus=rumus, satuan="x")
     assert kalimat(Kaidah.JENIS_NAMA_BEDA_RUMUS, satu, PEGAWAI) is None
+
+
+@pytest.mark.parametrize(
+    ("satuan", "ada"),
+    [
+        ("%", True),
+        ("persen", True),
+        ("Persen", True),
+        ("Persentase", True),
+        ("Prosentase", True),
+        ("Persen (%)", True),
+        ("orang", False),
+    ],
+)
+def test_the_unit_promises_a_percentage_where_the_name_promises_nothing(satuan: str, ada: bool) -> None:
+    for rumus, kali in (
+        ("hadir ÷ pegawai", ada),
+        ("hadir ÷ pegawai × 100", False),
+        ("nilai ÷ pegawai", False),
+    ):
+        satu = indikator(nama="Kehadiran pegawai", rumus=rumus, satuan=satuan)
+        assert (kalimat(Kaidah.JENIS_NAMA_BEDA_RUMUS, satu) is not None) is kali
+
+
+def test_a_percentage_by_its_unit_quotes_the_unit() -> None:
+    satu = indikator(nama="Kehadiran pegawai", rumus="hadir ÷ pegawai", satuan="persen")
+    assert kalimat(Kaidah.JENIS_NAMA_BEDA_RUMUS, satu) == (
+        'Menurut satuan "persen" hasilnya persentase, tetapi rumusnya "Jumlah pegawai yang hadir ÷ Jumlah '
+        'pegawai" menghasilkan perbandingan tanpa × 100. Sesuaikan nama atau rumusnya.'
+    )
+
+
+@pytest.mark.parametrize("satuan", ["kegiatan per desa", "kasus/100 rumah", "kasus / 1.000 rumah"])
+def test_a_rate_by_its_unit_may_have_any_name(satuan: str) -> None:
+    satu = indikator(nama="Frekuensi kegiatan", rumus="kegiatan ÷ desa × 100", satuan=satuan)
+    assert kalimat(Kaidah.JENIS_NAMA_BEDA_RUMUS, satu) is None
+
+
+@pytest.mark.parametrize("satuan", ["desa/kelurahan", "kegiatan perdesaan", "super desa"])
+def test_a_unit_of_two_words_is_no_rate(satuan: str) -> None:
+    satu = indikator(nama="Frekuensi kegiatan", rumus="kegiatan ÷ desa × 100", satuan=satuan)
+    assert kalimat(Kaidah.JENIS_NAMA_BEDA_RUMUS, satu) is not None
 
 
 def test_a_count_of_people_whose_formula_counts_events_is_found() -> None:
@@ -164,7 +217,9 @@ def test_only_the_first_word_makes_a_measure(nama: str) -> None:
     [
         *("jumlah", "banyaknya", "frekuensi", "persentase", "persen", "cakupan", "rata-rata", "rerata"),
         *("indeks", "rasio", "nilai", "tingkat", "skor", "predikat", "opini", "angka", "lama", "waktu"),
-        *("luas", "volume"),
+        *("luas", "volume", "total", "besaran", "besarnya", "proporsi", "prevalensi", "efisiensi"),
+        *("efektivitas", "laju", "peringkat", "kategori", "kontribusi", "produktivitas", "kepadatan"),
+        *("kecepatan", "durasi", "panjang", "berat", "prosentase", "presentase", "%"),
     ],
 )
 def test_words_of_measure_may_begin_a_name_in_any_case(kata: str) -> None:
