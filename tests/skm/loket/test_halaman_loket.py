@@ -183,6 +183,17 @@ def test_batal_dan_tolak_lewat_rincian_dengan_alasan(
     assert [form["id"] for form in tertutup.sup.select("main form[id]")] == ["form-tiket"]
 
 
+def test_fokus_pada_rincian_tidak_pernah_pada_langkah_dan_ikut_ke_isian_yang_keliru(
+    petugas: Klien, app: Flask
+) -> None:
+    """From the way back the next step is a Tab or two away, and Enter pressed twice takes no two steps."""
+    nomor = terlambat(app)
+    (fokus,) = petugas.get(f"/loket/{nomor}").sup.select("main [autofocus]")
+    assert (fokus.name, fokus["href"]) == ("a", "/loket")
+    (keliru,) = petugas.get(f"/loket/{nomor}").form("#form-tolak").kirim().sup.select("main [autofocus]")
+    assert keliru["name"] == "tolak-alasan"
+
+
 def test_dua_petugas_menekan_selesai_yang_kedua_mendapat_penjelasan(klien: Klien, app: Flask) -> None:
     nomor = terlambat(app)
     kedua = Klien(app)
