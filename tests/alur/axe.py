@@ -9,7 +9,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.alur.jalan import TANGKAPAN, melebar
+from tests.alur.jalan import MEJA, TANGKAPAN, melebar, tabel_menggulir
 
 LEBAR = (320, 390, 1280)
 ATURAN = {
@@ -45,6 +45,8 @@ def pelanggaran(page: Page, lebar: Sequence[int], nama: str) -> list[str]:
             temuan = _axe(page, aturan)
             if tema == "light" and (lebih := melebar(page)) > 0:
                 temuan.append(f"{lebih} px too wide")
+            if tema == "light" and satu < MEJA["width"]:
+                temuan += [f"hides columns beside the screen: {tabel}" for tabel in tabel_menggulir(page)]
             salah += [f"{nama} {tema} {satu}: {isi}" for isi in temuan]
             _potret(page, f"axe-{nama}-{tema}-{satu}")
     return salah

@@ -155,6 +155,17 @@ def melebar(page: Page) -> int:
     return lebih
 
 
+def tabel_menggulir(page: Page) -> list[str]:
+    """The tables one has to push sideways to read, by their names."""
+    return list(
+        page.evaluate(
+            """[...document.querySelectorAll('.tabel-gulir')]
+                .filter((satu) => satu.scrollWidth > satu.clientWidth)
+                .map((satu) => satu.getAttribute('aria-label'))"""
+        )
+    )
+
+
 def lebar_berlebih(page: Page) -> int:
     """How many pixels the page is wider than the narrowest phone's screen."""
     semula = page.viewport_size
