@@ -10,15 +10,12 @@ import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from kinerja.capaian import Polaritas
-from kinerja.konsolidasi import Konsolidasi
 from skm.akun.models import Peran
 from skm.akun.services import buat_akun
 from skm.berkas.tabel import dari_isi
 from skm.isian.services import pindah_tahap, simpan_isian
 from skm.katalog.queries import indikator_berkode, katalog_rumus
-from skm.katalog.rumus_kantor import RumusKantor, baca_rumus, baca_variabel
-from skm.katalog.services import IndikatorBaru, tambah_indikator
+from skm.katalog.services import tambah_indikator
 from skm.layanan.models import Layanan, Unit
 from skm.layanan.queries import kalender
 from skm.loket import services as loket
@@ -31,6 +28,7 @@ from skm.survei.services.pengecualian import kecualikan
 from tests.contoh import Contoh
 from tests.kantor import kantor
 from tests.klien import SANDI
+from tests.skm.katalog.baru import jumlah_baru
 
 ZONA = ZoneInfo("Asia/Makassar")
 PENGISI = 4
@@ -113,19 +111,11 @@ def _siapkan_indikator(session: Session, unit: Unit) -> None:
             pindah_tahap(
                 session, satu, ada, "ajukan", peran=Peran.ADMIN, alasan="", versi=1, oleh="uji", pada=PADA
             )
-    baru = IndikatorBaru(
-        kode=TAMBAHAN,
-        jabatan="SEKSI UJI",
-        tujuan_misi="",
-        sasaran="Uji",
-        nama="Jumlah uji",
-        formula="Jumlah uji",
-        sumber_data="",
-        penanggung_jawab="",
-        satuan="uji",
-        polaritas=Polaritas.NAIK,
-        konsolidasi=Konsolidasi.JUMLAH,
+    tambah_indikator(
+        session,
+        *jumlah_baru(TAMBAHAN, "SEKSI UJI", "uji", "uji"),
+        unit_id=unit.id,
+        tahun=TAHUN,
+        oleh="uji",
+        pada=PADA,
     )
-    rumus = baca_rumus("banyak_uji")
-    kantor = RumusKantor(rumus, rumus, "uji", baca_variabel("banyak_uji = Jumlah uji (uji)"), "", "")
-    tambah_indikator(session, baru, kantor, unit_id=unit.id, tahun=TAHUN, oleh="uji", pada=PADA)

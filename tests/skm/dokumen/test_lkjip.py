@@ -17,6 +17,7 @@ from skm.akun.models import Peran
 from skm.isian.models import IsianTriwulan, TahapIsian
 from skm.katalog.models import Indikator, Renstra, TargetIndikator
 from skm.katalog.services import tetapkan_renstra
+from skm.pengukuran.buku import Saat
 from skm.pengukuran.services import setujui_nilai
 from tests.klien import Klien
 from tests.skm.conftest import LibreOffice
@@ -58,6 +59,16 @@ def baris(dokumen: Any, judul: str) -> list[list[str]]:
         elif bagian.style.name == "Heading 1":
             di_bawah = bagian.text
     return [[sel.text for sel in satu.cells] for satu in tabel[0].rows]
+
+
+def _setujui(session: Session, saat: Saat) -> None:
+    """Approve every figure that is there."""
+    buku = buka(session, saat, pada=PADA)
+    for satu in buku.nilai(*saat):
+        if satu.berlaku.nilai is not None:
+            kode = satu.indikator.kode
+            setujui_nilai(session, buku, saat, kode, peran=Peran.PIMPINAN, alasan="", oleh="uji", pada=PADA)
+    session.commit()
 
 
 def test_a_sasaran_heads_its_indicators_with_its_average_and_names_what_is_left_out(
@@ -118,20 +129,7 @@ def test_a_year_is_provisional_until_it_is_over_and_every_figure_is_approved(
         )
 
     assert "Sementara, keadaan tanggal" in anak(2025)  # over, and nothing approved
-    buku, saat = buka(terisi, (2025, None), pada=PADA), (2025, None)
-    for angka in buku.nilai(*saat):
-        if angka.berlaku.nilai is not None:
-            setujui_nilai(
-                terisi,
-                buku,
-                saat,
-                angka.indikator.kode,
-                peran=Peran.PIMPINAN,
-                alasan="",
-                oleh="uji",
-                pada=PADA,
-            )
-    terisi.commit()
+    _setujui(terisi, (2025, None))
     assert anak(2025).endswith("Tahun 2025")
     keadaan = [
         isi[8] for isi in baris(naskah(pimpinan, "lkjip-bab-iii", tahun=2025), "Capaian IKU") if isi[0]
@@ -143,19 +141,7 @@ def test_a_year_is_provisional_until_it_is_over_and_every_figure_is_approved(
 def test_a_quarter_is_provisional_until_its_figures_are_approved(pimpinan: Klien, terisi: Session) -> None:
     teks = [satu.text for satu in naskah(pimpinan, "pengukuran-kinerja").paragraphs]
     assert any("Triwulan II tahun 2026 · Sementara, keadaan tanggal" in satu for satu in teks)
-    buku, saat = buka(terisi, (2026, 2), pada=PADA), (2026, 2)
-    for angka in buku.nilai(*saat):
-        setujui_nilai(
-            terisi,
-            buku,
-            saat,
-            angka.indikator.kode,
-            peran=Peran.PIMPINAN,
-            alasan="",
-            oleh="uji",
-            pada=PADA,
-        )
-    terisi.commit()
+    _setujui(terisi, (2026, 2))
     dokumen = naskah(pimpinan, "pengukuran-kinerja")
     assert not any("Sementara" in satu.text for satu in dokumen.paragraphs)
     assert {baris.cells[8].text for baris in dokumen.tables[0].rows[1:]} == {"Disetujui"}

@@ -11,7 +11,6 @@ import pytest
 from sqlalchemy.orm import Session
 
 from kinerja.capaian import Aturan, Polaritas, Target
-from kinerja.konsolidasi import Konsolidasi
 from skm.akun.models import Peran
 from skm.akun.services import buat_akun
 from skm.berkas.tabel import dari_isi
@@ -24,10 +23,11 @@ from skm.katalog.lembar.baris import Pelaku
 from skm.katalog.lembar.muat import muat
 from skm.katalog.models import Indikator, Renstra
 from skm.katalog.rumus_kantor import RumusKantor, baca_rumus, baca_variabel
-from skm.katalog.services import CaraUkur, IndikatorBaru
+from skm.katalog.services import CaraUkur
 from skm.katalog.tanam import katalog_ketetapan
 from skm.layanan.models import Unit
 from skm.pengukuran import services as pengukuran_services
+from tests.skm.katalog.baru import jumlah_baru
 
 PADA = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
 SIAPA: dict[str, Any] = {"oleh": "ani", "pada": PADA}
@@ -124,23 +124,9 @@ def test_an_offices_own_formulas_hold_for_their_year_and_go_along_to_the_next(
     for lama, berubah in (("sarana_baik / 4", True), ("sarana_baik ÷ 4", False)):
         baru = replace(koreksi, koreksi=baca_rumus(lama))
         assert services.ubah_koreksi(session, iku_04, baru, peran=Peran.ADMIN, **SIAPA) is berubah
-    arsip = baca_variabel("arsip = Jumlah arsip (berkas)")
     services.tambah_indikator(
         session,
-        IndikatorBaru(
-            kode="IKU-15",
-            jabatan=iku_04.jabatan,
-            tujuan_misi="",
-            sasaran="Arsip",
-            nama="Jumlah arsip",
-            formula="Jumlah arsip",
-            sumber_data="",
-            penanggung_jawab="",
-            satuan="berkas",
-            polaritas=Polaritas.NAIK,
-            konsolidasi=Konsolidasi.JUMLAH,
-        ),
-        RumusKantor(baca_rumus("arsip"), baca_rumus("arsip"), "berkas", arsip, ""),
+        *jumlah_baru("IKU-15", iku_04.jabatan, "arsip", "berkas"),
         unit_id=unit.id,
         tahun=2026,
         **SIAPA,

@@ -13,6 +13,7 @@ from skm.akun.models import Peran
 from skm.layanan.models import StandarLayanan
 from skm.layanan.queries import layanan_berkode
 from skm.loket.models import PeristiwaPermohonan, Permohonan, Tahap
+from skm.loket.services.retensi import kosongkan
 from skm.orm import buka_sesi
 from tests.kantor import kantor
 from tests.klien import Halaman, Klien
@@ -38,6 +39,14 @@ def _semua(app: Flask) -> list[Permohonan]:
 
 def _lakukan(klien: Klien, nomor: int, form: str, **isi: str) -> Halaman:
     return klien.get(f"/loket/{nomor}").form(form).isi(**isi).kirim()
+
+
+def _kosongkan(app: Flask) -> None:
+    """The term of what was closed so far is over."""
+    pada = datetime.now(WITA)
+    with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
+        kosongkan(session, unit_id=kantor(session).id, sebelum=pada, oleh="uji", pada=pada)
+        session.commit()
 
 
 def test_several_requests_of_one_visitor_are_logged_in_one_go(petugas: Klien, app: Flask) -> None:
@@ -85,6 +94,20 @@ def test_the_receipt_carries_the_promise_and_a_code_that_tracks_without_a_name(
     assert "Selesai paling lambat" in warga.sup.main.text
     for rahasia in ("Siti", "uji-petugas", "Toyu"):
         assert rahasia not in warga.teks
+
+
+def test_a_receipt_whose_codes_the_retention_erased_is_no_page_any_more(petugas: Klien, app: Flask) -> None:
+    _catat(petugas, "kk + ktp")
+    _lakukan(petugas, 1, "form[action$='/selesai']")
+    struk = f"/loket/struk/{_semua(app)[0].kunjungan}"
+    kode = [satu.text for satu in petugas.get(struk).sup.select(".struk-kode")]
+    assert len(kode) == 2
+    _kosongkan(app)  # the closed case; the other one is open and keeps its code
+    assert [satu.text for satu in petugas.get(struk).sup.select(".struk-kode")] == kode[1:]
+    _lakukan(petugas, 2, "form[action$='/selesai']")
+    _kosongkan(app)
+    assert petugas.get(struk).status == 404
+    assert Klien(app).get("/lacak", {"kode": kode[0]}).status == 404
 
 
 def test_the_citizen_sees_what_is_missing_and_every_step(petugas: Klien, app: Flask) -> None:
