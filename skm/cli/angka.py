@@ -15,6 +15,7 @@ from skm.cli.konteks import baca_momen, cetak_json, opsi_json, perintah_sopan, t
 from skm.galat import Galat
 from skm.katalog.queries import katalog
 from skm.katalog.tanam import katalog_ketetapan, temuan
+from skm.layanan.kata import ejaan_kantor
 from skm.layanan.queries import layanan_berkode
 from skm.loket.queries import rekap_ketepatan
 from skm.pengukuran.buku import buka_buku, rentang
@@ -142,7 +143,7 @@ def sampel(populasi: int, sebagai_json: bool) -> None:
 
 def _periksa(sebagai_json: bool) -> None:
     with tempat() as t:
-        kantor = frozenset(nama.removeprefix("Kecamatan ") for nama in (t.unit.nama, t.unit.nama_ketetapan))
+        kantor = ejaan_kantor(t.unit)
     katalog_kini = katalog_ketetapan()
     semua = temuan(katalog_kini, kantor)
     if sebagai_json:

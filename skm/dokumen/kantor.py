@@ -9,7 +9,8 @@ from datetime import date
 from kinerja.capaian import ATURAN, Aturan
 from kinerja.tanggal import tanggal_indonesia
 from skm.dokumen.bentuk.isi import Tanda
-from skm.dokumen.penanda import CAMAT, Penanda, atasan_lazim, jabatan_tertulis, nama_tempat
+from skm.dokumen.penanda import CAMAT, Penanda, atasan_lazim, jabatan_tertulis
+from skm.layanan.kata import nama_tempat
 
 TITIK = "…………………………"
 

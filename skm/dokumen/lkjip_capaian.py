@@ -8,8 +8,9 @@ from kinerja.angka import angka_indonesia
 from skm.dokumen import sel
 from skm.dokumen.bentuk.isi import BARIS_ISI, Sel, Tabel
 from skm.dokumen.kantor import Kantor
-from skm.dokumen.sel import KATA, angka
+from skm.dokumen.sel import angka
 from skm.katalog.aturan_capaian import BATAS, AturanKantor
+from skm.katalog.lencana import kata_status
 from skm.laporan.capaian import BarisCapaian, rekap
 from skm.pengukuran.nilai import NilaiIndikator
 
@@ -89,7 +90,7 @@ def tidak_ikut(satu: BarisCapaian) -> str:
     """How many indicators an average is made of, and by reason which ones it is not."""
     menurut: dict[str, list[str]] = {}
     for kode, status, _ in satu.rata.dikeluarkan:
-        menurut.setdefault(KATA[status.value], []).append(kode)
+        menurut.setdefault(kata_status(status), []).append(kode)
     ikut = f"Rata-rata {len(satu.rata.disertakan)} indikator"
     if not menurut:
         return f"{ikut}, semua ikut"

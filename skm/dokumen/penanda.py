@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from skm.layanan.kata import nama_tempat
+
 BUPATI, CAMAT = "Bupati", "Camat"
 """The two posts that sign without being named in the decree's list."""
 KATA_KECIL = frozenset(
@@ -51,11 +53,6 @@ def jabatan_tertulis(jabatan: str, *, kantor: str, ejaan: str, kabupaten: str) -
         return f"{kepala} {kabupaten.removeprefix('Kabupaten ').removeprefix('Kota ')}"
     lain = re.compile(rf"\b{re.escape(nama_tempat(ejaan))}\b", re.IGNORECASE)
     return lain.sub(tempat, huruf_judul(jabatan))
-
-
-def nama_tempat(kantor: str) -> str:
-    """The office's name without the word for what it is."""
-    return kantor.removeprefix("Kecamatan ")
 
 
 def huruf_judul(teks: str) -> str:

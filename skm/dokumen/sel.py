@@ -12,24 +12,17 @@ from kinerja.periode import Periode
 from kinerja.tanggal import tanggal_indonesia
 from skm.dokumen.bentuk import rumus_lembar
 from skm.dokumen.bentuk.isi import Angka, Sel
+from skm.katalog.lencana import kata_status
 from skm.pengukuran.nilai import NilaiIndikator
 
 TANDA = " *)"
-KATA = {
-    "TARGET_BELUM_ADA": "target belum ada",
-    "BELUM_DIISI": "belum diisi",
-    "PENYEBUT_NOL": "penyebut nol",
-    "TARGET_NOL": "target nol",
-    "TIDAK_BERLAKU": "tidak berlaku",
-    "BELUM_JATUH_TEMPO": "belum jatuh tempo",
-    "BELUM_DISETUJUI": "belum disetujui",
-}
 
 
 def angka(hasil: Hasil, rumus: str = "", satuan: str = "") -> Angka:
     """A result as a cell: its figure, or in words why there is none; `satuan` is printed after it."""
     desimal = 2 if hasil.nilai is None else desimal_tampil(hasil.nilai, hasil.satuan)
-    return Angka(hasil.nilai, rumus, KATA.get(hasil.status.value, "belum ada"), desimal, satuan)
+    kata = "belum ada" if hasil.status is Status.OK else kata_status(hasil.status)
+    return Angka(hasil.nilai, rumus, kata, desimal, satuan)
 
 
 def capaian(
@@ -73,7 +66,7 @@ def keadaan(satu: NilaiIndikator) -> str:
         return "Terhitung, angkanya belum disetujui"
     if status is Status.BELUM_DISETUJUI:
         return "Sudah diisi, belum disetujui"
-    kata = KATA[status.value]
+    kata = kata_status(status)
     if not alasan or alasan.lower().startswith(kata):
         return _awal_besar(alasan or kata)
     return f"{_awal_besar(kata)}: {alasan}"

@@ -18,3 +18,8 @@ KATA_STATUS: dict[Status, Lencana] = {
     Status.BELUM_DISETUJUI: ("Belum disetujui", "perhatian"),
 }
 """Of a state that no approval and no stage says more about."""
+
+
+def kata_status(status: Status) -> str:
+    """The same words within a sentence."""
+    return KATA_STATUS[status][0].lower()

@@ -1,1 +1,1 @@
-"""Dashboards, the figures with their traces, the public page."""
+"""The dashboard and the reports: figures with their traces, one file a page."""

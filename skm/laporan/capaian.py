@@ -9,6 +9,7 @@ from fractions import Fraction
 from kinerja.capaian import Batas
 from kinerja.sasaran import Capaian, RataCapaian, per_sasaran, rata_rata
 from kinerja.skala import Skala
+from skm.katalog.lencana import kata_status
 from skm.pengukuran.nilai import NilaiIndikator
 
 SEPERTIGA = Fraction(1, 3)
@@ -27,10 +28,7 @@ class BarisCapaian:
     @property
     def dikeluarkan(self) -> list[tuple[str, str]]:
         """(code, why) of the indicators left out."""
-        return [
-            (kode, alasan or status.value.replace("_", " ").lower())
-            for kode, status, alasan in self.rata.dikeluarkan
-        ]
+        return [(kode, alasan or kata_status(status)) for kode, status, alasan in self.rata.dikeluarkan]
 
     @property
     def ikut(self) -> int:

@@ -43,15 +43,14 @@ class Kelompok(StrEnum):
 
 def jumlah_terlambat(session: Session, *, unit_id: int, pada: datetime) -> int:
     """Open cases whose due moment has passed at `pada`, of whatever period."""
-    return session.scalars(
-        sa.select(sa.func.count())
-        .select_from(Permohonan)
-        .where(
-            Permohonan.unit_id == unit_id,
-            Permohonan.status == StatusPermohonan.PROSES,
-            Permohonan.jatuh_tempo < pada,
-        )
-    ).one()
+    pilih = sa.select(sa.func.count()).select_from(Permohonan).where(terlambat(unit_id, pada))
+    return session.scalars(pilih).one()
+
+
+def terlambat(unit_id: int, pada: datetime) -> Syarat:
+    """Of the unit's cases those still open at `pada` although their due moment has passed."""
+    terbuka = Permohonan.status == StatusPermohonan.PROSES
+    return sa.and_(Permohonan.unit_id == unit_id, terbuka, Permohonan.jatuh_tempo < pada)
 
 
 def rekap_ketepatan(

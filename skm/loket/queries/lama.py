@@ -16,7 +16,7 @@ from skm.layanan.models import Layanan, Wilayah
 from skm.loket.alur import Catatan, putar
 from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan, StatusPermohonan
 from skm.loket.proyeksi import catatan
-from skm.loket.queries.ketepatan import dalam
+from skm.loket.queries.ketepatan import dalam, terlambat
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,7 @@ def tunggakan(
     pilih = (
         sa.select(Permohonan.id, Permohonan.nomor, Layanan.nama, Permohonan.jatuh_tempo)
         .join(Layanan, Layanan.id == Permohonan.layanan_id)
-        .where(
-            Permohonan.unit_id == unit_id,
-            Permohonan.status == StatusPermohonan.PROSES,
-            Permohonan.jatuh_tempo < pada,
-        )
+        .where(terlambat(unit_id, pada))
         .order_by(Permohonan.jatuh_tempo)
         .limit(batas)
     )

@@ -23,6 +23,7 @@ from skm.katalog.kata import KONSOLIDASI, POLARITAS
 from skm.katalog.lencana import Lencana
 from skm.katalog.tanam import temuan
 from skm.katalog.views.alamat import DOKUMEN, bp, tahun_diminta, triwulan_diminta
+from skm.layanan.kata import ejaan_kantor
 from skm.layanan.views.kantor import kantor_sendiri
 from skm.pengukuran import keadaan
 from skm.pengukuran.beku import Tersimpan, bekukan
@@ -74,7 +75,7 @@ def rincian(kode: str) -> str:
         kasus=_di_balik(indikator, periode),
         temuan=[
             satu.kalimat
-            for satu in temuan(buku.tahun[tahun].katalog, _nama_kantor())
+            for satu in temuan(buku.tahun[tahun].katalog, ejaan_kantor(kantor_sendiri()))
             if satu.kode == indikator.kode
         ],
         boleh_hapus=akun_kini().peran in MENGELOLA and queries.tambahan(session(), indikator.id),
@@ -125,8 +126,3 @@ def _terbaca(katalog: Katalog, kode: str) -> tuple[str, str, str]:
     if pecah is None:
         return rumus.kalimat(kata), "1", "1"
     return kalimat(pecah.pembilang, kata), kalimat(pecah.penyebut, kata), angka_indonesia(pecah.faktor, None)
-
-
-def _nama_kantor() -> frozenset[str]:
-    unit = kantor_sendiri()
-    return frozenset(nama.removeprefix("Kecamatan ") for nama in (unit.nama, unit.nama_ketetapan))
