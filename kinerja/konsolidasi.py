@@ -8,7 +8,7 @@ from kinerja.angka import angka_indonesia
 from kinerja.galat import GalatMasukan
 from kinerja.hasil import Hasil, Langkah, Status
 from kinerja.menurut_sifat import TahunLalu, menurut_sifat
-from kinerja.rumus import Masukan, Nama, Pecahan, Rumus, Simpul, Variabel
+from kinerja.rumus import Masukan, Nama, Pecahan, Rumus, Sifat, Simpul, Variabel
 from kinerja.tanggal import ROMAWI
 
 
@@ -25,6 +25,23 @@ class Konsolidasi(StrEnum):
     TERAKHIR = "terakhir"
     HITUNG_ULANG = "hitung_ulang"
     TAHUNAN = "tahunan"
+
+    @property
+    def sampai_kini(self) -> bool:
+        """Whether a quarter's inputs tell the year so far, not what happened in that quarter."""
+        return self in {Konsolidasi.TERAKHIR, Konsolidasi.TAHUNAN}
+
+    @property
+    def sifat(self) -> Sifat | None:
+        """The one nature that this way gives every input; None where each has its own."""
+        match self:
+            case Konsolidasi.VARIABEL:
+                return None
+            case Konsolidasi.TERAKHIR:
+                return Sifat.KEADAAN
+            case Konsolidasi.TAHUNAN:
+                return Sifat.TETAP
+        return Sifat.ARUS
 
     def untuk(self, satuan: str) -> "Konsolidasi":
         """The way for a formula that gives `satuan`: per cents are never added, but divided anew."""

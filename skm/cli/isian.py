@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 import click
 
+from kinerja.konsolidasi import Konsolidasi
 from skm.cli.konteks import Tempat, perintah_sopan, tempat
 from skm.galat import Galat
 from skm.isian.masukan import angka as angka_isian
 from skm.isian.models import IsianTriwulan
 from skm.isian.services import isian, simpan_isian
 from skm.katalog.angka_tertulis import baca_masukan
+from skm.katalog.kata import petunjuk
 from skm.katalog.models import Indikator
 from skm.katalog.queries import indikator_berkode, katalog_rumus
 
@@ -53,7 +56,17 @@ def isi(
             pada=t.pada,
         )
         t.session.commit()
+        baris = list(_petunjuk(t, satu))
     click.echo(f"Isian {kode.upper()} triwulan {triwulan} tahun {tahun} disimpan sebagai draf.")
+    for teks in baris:
+        click.echo(teks)
+
+
+def _petunjuk(t: Tempat, satu: Indikator) -> Iterator[str]:
+    """What to write into each input, a line each."""
+    katalog, cara = katalog_rumus(t.session, satu.unit_id, satu.tahun), Konsolidasi(satu.konsolidasi)
+    for nama in katalog.menurut_kode[satu.kode].variabel():
+        yield f"  {nama}: {petunjuk(katalog.menurut_nama[nama], cara)}"
 
 
 def _masih_diminta(t: Tempat, satu: Indikator, ada: IsianTriwulan | None) -> dict[str, Fraction | None]:

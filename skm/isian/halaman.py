@@ -10,10 +10,12 @@ from fractions import Fraction
 from kinerja.angka import angka_indonesia
 from kinerja.hasil import Hasil
 from kinerja.indikator import DuaHasil, Katalog, RumusBerlaku
+from kinerja.konsolidasi import Konsolidasi
 from kinerja.rumus import Masukan, Nilai, Variabel
 from skm.isian.kata import SELESAI
 from skm.isian.masukan import Isian
 from skm.isian.models import TahapIsian
+from skm.katalog.kata import petunjuk
 from skm.katalog.lencana import KATA_STATUS, Lencana
 from skm.katalog.models import Indikator
 
@@ -60,6 +62,8 @@ class BarisMasukan:
     label: str
     satuan: str
     """Empty where the label says it already."""
+    petunjuk: str
+    """What to write, in a sentence."""
     lalu: Nilai
     tersimpan: str
     teks: str
@@ -71,6 +75,7 @@ class BarisMasukan:
     def rujukan(self) -> str:
         """The ids of what stands beside the field."""
         sebelah = (
+            (f"petunjuk-{self.nama}", True),
             (f"lalu-{self.nama}", True),
             (f"tersimpan-{self.nama}", self.tersimpan),
             (f"nilai-{self.nama}-galat", self.salah),
@@ -90,13 +95,14 @@ class Ketikan:
 
 def baris_masukan(
     semua: Iterable[tuple[str, list[Variabel]]],
+    cara: Konsolidasi,
     ketikan: Ketikan,
     *,
     lalu: Mapping[str, Nilai],
     tersimpan: Mapping[str, Fraction | None] | None,
     fokus: bool,
 ) -> list[tuple[str, list[BarisMasukan]]]:
-    """(heading, inputs) as shown; with `fokus` the very first takes it."""
+    """(heading, inputs) as shown; with `fokus` the very first takes it. `cara` joins quarters into a year."""
     hasil = []
     for judul, variabel in semua:
         baris = []
@@ -106,6 +112,7 @@ def baris_masukan(
                     nama=v.nama,
                     label=v.definisi,
                     satuan="" if f"({v.satuan})" in v.definisi else v.satuan,
+                    petunjuk=_kalimat(petunjuk(v, cara)),
                     lalu=lalu.get(v.nama),
                     tersimpan="" if tersimpan is None else _tersimpan(tersimpan, v.nama),
                     teks=ketikan.teks[v.nama],
@@ -117,6 +124,10 @@ def baris_masukan(
             fokus = False
         hasil.append((judul, baris))
     return hasil
+
+
+def _kalimat(kata: str) -> str:
+    return f"{kata[:1].upper()}{kata[1:]}."
 
 
 def _tersimpan(isi: Mapping[str, Fraction | None], nama: str) -> str:

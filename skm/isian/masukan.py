@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
-from kinerja.rumus import Masukan
+from kinerja.konsolidasi import Konsolidasi
+from kinerja.menurut_sifat import TahunLalu, setriwulan
+from kinerja.rumus import Masukan, Sifat, Variabel
 from kinerja.tanggal import ROMAWI
 from skm.isian.models import IsianTriwulan, TahapIsian
 
@@ -30,6 +32,8 @@ class Isian:
     oleh: str
     pada: datetime
     versi: int
+    cara: Konsolidasi
+    """How its indicator's quarters become a year."""
 
     @property
     def sah(self) -> bool:
@@ -41,8 +45,8 @@ IsianSetahun = Mapping[tuple[str, int], Isian]
 """By code and quarter."""
 
 
-def baca_isian(satu: IsianTriwulan) -> Isian:
-    """The inputs as they stand in the database now."""
+def baca_isian(satu: IsianTriwulan, cara: str) -> Isian:
+    """The inputs as they stand in the database now; `cara` is the indicator's."""
     return Isian(
         satu.triwulan,
         angka(satu),
@@ -53,6 +57,7 @@ def baca_isian(satu: IsianTriwulan) -> Isian:
         satu.oleh,
         satu.pada,
         satu.versi,
+        Konsolidasi(cara),
     )
 
 
@@ -61,19 +66,60 @@ def angka(satu: IsianTriwulan) -> dict[str, Fraction | None]:
     return {nama: None if teks is None else Fraction(teks) for nama, teks in satu.isi.items()}
 
 
-def masukan(kode: str, triwulan: int, kini: IsianSetahun, lalu: IsianSetahun) -> Masukan | None:
+def masukan(
+    kode: str, triwulan: int, kini: IsianSetahun, lalu: IsianSetahun, variabel: Mapping[str, Variabel]
+) -> Masukan | None:
     """One quarter's inputs, the quarter before and the same one last year; None while not filled in."""
     ada = kini.get((kode, triwulan))
-    return None if ada is None else bersama(ada.isi, kode, triwulan, kini, lalu)
+    return None if ada is None else bersama(ada, (kode, triwulan), kini, lalu, variabel)
+
+
+@dataclass(frozen=True, slots=True)
+class Draf:
+    """Inputs still being typed, and how their indicator's quarters become a year."""
+
+    isi: Mapping[str, Fraction | None]
+    cara: Konsolidasi
 
 
 def bersama(
-    isi: Mapping[str, Fraction | None], kode: str, triwulan: int, kini: IsianSetahun, lalu: IsianSetahun
+    satu: Isian | Draf,
+    saat: tuple[str, int],
+    kini: IsianSetahun,
+    lalu: IsianSetahun,
+    variabel: Mapping[str, Variabel],
 ) -> Masukan:
     """Inputs, perhaps still being typed, with the times before them that formulas look back to."""
+    kode, triwulan = saat
     sebelum = kini.get((kode, triwulan - 1)) if triwulan > 1 else lalu.get((kode, 4))
     setahun = lalu.get((kode, triwulan))
-    return Masukan((isi,), sebelum.isi if sebelum else {}, setahun.isi if setahun else {})
+    hasil = Masukan((satu.isi,), sebelum.isi if sebelum else {}, setahun.isi if setahun else {})
+    if satu.cara is not Konsolidasi.VARIABEL:
+        return hasil
+    return setriwulan(hasil, variabel, tahun_lalu(kode, lalu))
+
+
+def dengan_tetap(
+    isi: Mapping[str, Fraction | None],
+    triwulan: int,
+    lain: Mapping[int, Mapping[str, Fraction | None]],
+    variabel: Mapping[str, Variabel],
+) -> dict[str, Fraction | None]:
+    """The inputs with the values that are filled in once a year and were, in an earlier quarter of `lain`."""
+    tetap: dict[str, Fraction | None] = {}
+    for n in sorted(n for n in lain if n < triwulan):
+        for nama, nilai in lain[n].items():
+            if nilai is not None and nama in variabel and variabel[nama].sifat is Sifat.TETAP:
+                tetap.setdefault(nama, nilai)
+    return {**isi, **{nama: nilai for nama, nilai in tetap.items() if nama not in isi}}
+
+
+def tahun_lalu(kode: str, lalu: IsianSetahun) -> TahunLalu:
+    """What the year before says of an indicator, read by the way that year joined its quarters."""
+    ada = [lalu.get((kode, n)) for n in range(1, 5)]
+    return TahunLalu(
+        [satu.isi if satu else None for satu in ada], utuh=any(satu.cara.sampai_kini for satu in ada if satu)
+    )
 
 
 def catatan_setahun(isian: IsianSetahun) -> dict[str, str]:

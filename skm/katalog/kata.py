@@ -7,6 +7,7 @@ from itertools import groupby
 
 from kinerja.capaian import Polaritas
 from kinerja.konsolidasi import Konsolidasi
+from kinerja.rumus import Sifat, Variabel
 
 POLARITAS = {
     Polaritas.NAIK: "Makin tinggi makin baik",
@@ -15,12 +16,33 @@ POLARITAS = {
     Polaritas.PERLU_DIPUTUS: "Belum diputuskan",
 }
 KONSOLIDASI = {
+    Konsolidasi.VARIABEL: "Menurut sifat tiap variabel",
     Konsolidasi.JUMLAH: "Triwulan dijumlahkan",
     Konsolidasi.TERAKHIR: "Triwulan terakhir yang terisi",
     Konsolidasi.HITUNG_ULANG: "Dihitung ulang dari jumlah pembilang dan penyebut",
     Konsolidasi.TAHUNAN: "Dinilai sekali setahun",
 }
+PETUNJUK = {
+    Sifat.ARUS: "isi yang terjadi dalam triwulan ini saja",
+    Sifat.KEADAAN: "isi keadaan pada akhir triwulan",
+    Sifat.AWAL: "isi keadaan pada awal triwulan",
+    Sifat.RATA: "isi rata-rata selama triwulan ini",
+    Sifat.TETAP: "isi sekali setahun",
+    Sifat.TURUNAN: "dihitung sendiri, tidak diisi",
+}
+"""What to write beside an input, by its nature; of what is counted since January, `petunjuk` says it."""
+TAK_DIHITUNG = frozenset({"Rp", "%", "nilai"})
+"""Units of which there is no "each one once"."""
 DIISI = "Isian penanggung jawab"
+
+
+def petunjuk(variabel: Variabel, cara: Konsolidasi) -> str:
+    """What to write into an input of an indicator whose quarters are joined that way, in words."""
+    sifat = cara.sifat or variabel.sifat
+    if sifat is not Sifat.KUMULATIF:
+        return PETUNJUK[sifat]
+    sekali = "" if variabel.satuan in TAK_DIHITUNG else f", tiap {variabel.satuan} sekali"
+    return f"isi sejak Januari{sekali}"
 
 
 def rentang_kode(kode: Iterable[str]) -> str:

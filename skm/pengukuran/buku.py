@@ -88,7 +88,8 @@ class Buku:
     def masukan(self, tahun: int, triwulan: int) -> dict[str, Masukan]:
         """The inputs of every indicator that was filled in for that quarter, by code."""
         kini, lalu = self.tahun[tahun].isian, self.tahun[tahun - 1].isian
-        semua = {kode: masukan(kode, triwulan, kini, lalu) for kode, tw in kini if tw == triwulan}
+        variabel = self.tahun[tahun].katalog.menurut_nama
+        semua = {kode: masukan(kode, triwulan, kini, lalu, variabel) for kode, tw in kini if tw == triwulan}
         return {kode: satu for kode, satu in semua.items() if satu is not None}
 
     def isian_triwulan(self, tahun: int, triwulan: int) -> dict[str, Isian]:
@@ -199,11 +200,11 @@ def _isian(
     session: Session, milik: tuple[sa.ColumnElement[bool], ...], tahun: Collection[int]
 ) -> dict[int, dict[tuple[str, int], Isian]]:
     hasil: dict[int, dict[tuple[str, int], Isian]] = {satu: {} for satu in tahun}
-    pilih = sa.select(Indikator.tahun, Indikator.kode, IsianTriwulan).join(
+    pilih = sa.select(Indikator.tahun, Indikator.kode, Indikator.konsolidasi, IsianTriwulan).join(
         Indikator, Indikator.id == IsianTriwulan.indikator_id
     )
-    for satu, kode, isi in session.execute(pilih.where(*milik)):
-        hasil[satu][kode, isi.triwulan] = baca_isian(isi)
+    for satu, kode, cara, isi in session.execute(pilih.where(*milik)):
+        hasil[satu][kode, isi.triwulan] = baca_isian(isi, cara)
     return hasil
 
 

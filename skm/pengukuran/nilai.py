@@ -12,7 +12,7 @@ from kinerja.hasil import Hasil, Status
 from kinerja.indikator import DuaHasil, Katalog, RumusBerlaku
 from kinerja.konsolidasi import konsolidasikan
 from kinerja.rumus import Rumus
-from skm.isian.masukan import IsianSetahun, masukan
+from skm.isian.masukan import IsianSetahun, masukan, tahun_lalu
 from skm.katalog.baris import BarisIndikator
 from skm.pengukuran.sumber import Cacah
 
@@ -140,17 +140,18 @@ def terisi(
     kini, lalu = isian
     diisi = [n for n in range(1, 5) if (satu.kode, n) in kini]
     nomor = [triwulan] if triwulan else list(range(1, max([selesai, *diisi]) + 1))
-    semua = [masukan(satu.kode, n, kini, lalu) for n in nomor]
+    asal, variabel = katalog.menurut_kode[satu.kode], katalog.menurut_nama
+    semua = [masukan(satu.kode, n, kini, lalu, variabel) for n in nomor]
     ada = [kini[satu.kode, n] for n in nomor if (satu.kode, n) in kini]
     if not ada:
         return _lengkap(NilaiIndikator(satu, BELUM_DIISI, BELUM_DIISI), katalog)
-    asal, variabel = katalog.menurut_kode[satu.kode], katalog.menurut_nama
+    dulu = tahun_lalu(satu.kode, lalu)
 
     def hasil(rumus: Rumus, satuan: str) -> Hasil:
         if triwulan and semua[0] is not None:
             jadi = rumus.hitung(semua[0], variabel, satuan)
         else:
-            jadi = konsolidasikan(satu.konsolidasi, rumus, semua, variabel, satuan)
+            jadi = konsolidasikan(satu.konsolidasi, rumus, semua, variabel, satuan, lalu=dulu)
         if jadi.status is not Status.OK or all(isi.sah for isi in ada):
             return jadi
         return replace(jadi, status=Status.BELUM_DISETUJUI, alasan=BELUM_SAH)

@@ -108,7 +108,7 @@ def isian_dua_tahun(session: Session, satu: Indikator) -> dict[int, dict[tuple[s
     """What was filled in for one indicator in its year and the year before, by year, code and quarter."""
     hasil: dict[int, dict[tuple[str, int], Isian]] = {satu.tahun - 1: {}, satu.tahun: {}}
     pilih = (
-        sa.select(Indikator.tahun, IsianTriwulan)
+        sa.select(Indikator.tahun, Indikator.konsolidasi, IsianTriwulan)
         .join(Indikator, Indikator.id == IsianTriwulan.indikator_id)
         .where(
             Indikator.unit_id == satu.unit_id,
@@ -116,8 +116,8 @@ def isian_dua_tahun(session: Session, satu: Indikator) -> dict[int, dict[tuple[s
             Indikator.kode == satu.kode,
         )
     )
-    for tahun, isi in session.execute(pilih):
-        hasil[tahun][satu.kode, isi.triwulan] = baca_isian(isi)
+    for tahun, cara, isi in session.execute(pilih):
+        hasil[tahun][satu.kode, isi.triwulan] = baca_isian(isi, cara)
     return hasil
 
 

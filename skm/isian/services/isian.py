@@ -15,6 +15,7 @@ from skm.akun.models import Peran
 from skm.akun.services import catat
 from skm.galat import Bersamaan, Galat, simpan
 from skm.isian.models import IsianTriwulan, TahapIsian
+from skm.isian.services.sifat import menurut_sifat
 from skm.katalog.models import Indikator
 from skm.katalog.queries import katalog_rumus
 from skm.teks import rapikan, rapikan_baris
@@ -58,8 +59,8 @@ def simpan_isian(
 ) -> IsianTriwulan:
     """Keep a draft; `versi` is the one that was shown, 0 for none.
 
-    Raises Bersamaan when somebody was quicker, Galat (400) for what its formulas do not ask and (409) once
-    it was submitted.
+    Raises Bersamaan when somebody was quicker, Galat (400) for what its formulas do not ask, for what the
+    year's other quarters contradict, and (409) once it was submitted.
     """
     katalog = katalog_rumus(session, indikator.unit_id, indikator.tahun)
     dikenal = katalog.menurut_kode[indikator.kode].variabel()
@@ -76,6 +77,7 @@ def simpan_isian(
     if satu is not None and satu.tahap is not T.DRAF:
         kalimat = f"Isian ini sudah {satu.tahap.value}; kembalikan dahulu bila perlu diubah."
         raise Galat(kalimat, status=409)
+    isi = menurut_sifat(session, indikator, katalog, triwulan, isi)
     tertulis = {nama: None if nilai is None else str(nilai) for nama, nilai in isi.items()}
     beda = _perubahan(satu.isi if satu else {}, tertulis)
     if satu is None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Response, jsonify, request
 
+from kinerja.konsolidasi import Konsolidasi
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA, MENGISI
 from skm.db import session
@@ -16,6 +17,7 @@ from skm.isian.models import IsianTriwulan
 from skm.isian.views.isian import bertugas
 from skm.katalog import queries
 from skm.katalog.angka_tertulis import baca_masukan
+from skm.katalog.kata import petunjuk
 from skm.katalog.models import Indikator
 from skm.katalog.views.alamat import bp, indikator_diminta, triwulan_kini
 from skm.web.waktu import sekarang
@@ -69,7 +71,7 @@ def _baca(badan: Any) -> tuple[dict[str, Fraction | None], int, str]:
 
 def _bentuk(satu: Indikator, triwulan: int, ada: IsianTriwulan | None) -> dict[str, object]:
     katalog = queries.katalog_rumus(session(), satu.unit_id, satu.tahun)
-    variabel = katalog.menurut_kode[satu.kode].variabel()
+    variabel, cara = katalog.menurut_kode[satu.kode].variabel(), Konsolidasi(satu.konsolidasi)
     return {
         "kode": satu.kode,
         "tahun": satu.tahun,
@@ -77,6 +79,7 @@ def _bentuk(satu: Indikator, triwulan: int, ada: IsianTriwulan | None) -> dict[s
         "versi": ada.versi if ada else 0,
         "tahap": ada.tahap.value if ada else None,
         "variabel": variabel,
+        "petunjuk": {nama: petunjuk(katalog.menurut_nama[nama], cara) for nama in variabel},
         "isi": ada.isi if ada else {},
         "catatan": ada.catatan if ada else "",
     }

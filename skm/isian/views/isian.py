@@ -10,6 +10,7 @@ from flask import abort, current_app, flash, g, redirect, render_template, reque
 from flask.typing import ResponseReturnValue as Jawaban
 
 from kinerja.indikator import DuaHasil, Katalog
+from kinerja.konsolidasi import Konsolidasi
 from kinerja.rumus import Masukan
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA, MENGISI, MENURUT_JABATAN, boleh_menjawab
@@ -20,7 +21,7 @@ from skm.isian.forms import IsianForm, dari_angka, dari_kiriman
 from skm.isian.halaman import Ketikan
 from skm.isian.janggal import janggal
 from skm.isian.kata import KATA_AKSI
-from skm.isian.masukan import IsianSetahun, bersama
+from skm.isian.masukan import Draf, IsianSetahun, bersama, dengan_tetap
 from skm.isian.models import TahapIsian
 from skm.isian.services import ALUR, BERALASAN, simpan_bukti, simpan_isian
 from skm.isian.services.bukti import TERBESAR
@@ -195,7 +196,8 @@ def _halaman(
     """The quarter as typed; after a conflict with what the other person stored beside each input."""
     katalog, kini, lalu = bahan.katalog, bahan.isian[satu.tahun], bahan.isian[satu.tahun - 1]
     ada, terbaca = kini.get((satu.kode, triwulan)), form.angka()
-    masukan = bersama(terbaca, satu.kode, triwulan, kini, lalu)
+    draf = _draf(satu, triwulan, katalog, terbaca, kini)
+    masukan = bersama(draf, (satu.kode, triwulan), kini, lalu, katalog.menurut_nama)
     peran, sendiri = akun_kini().peran, bertugas(satu)
     hasil = halaman.dua_hasil(satu, katalog, masukan) if terbaca else None
     boleh_isi = satu.otomatis is None and sendiri and (ada is None or ada.tahap is TahapIsian.DRAF)
@@ -206,6 +208,7 @@ def _halaman(
         triwulan=triwulan,
         kelompok=halaman.baris_masukan(
             halaman.kelompok(satu, katalog),
+            Konsolidasi(satu.konsolidasi),
             Ketikan(form.teks, form.kosong, form.galat),
             lalu=masukan.sebelumnya,
             tersimpan=ada.isi if ada and bentrok else None,
@@ -234,6 +237,22 @@ def _halaman(
         bukti=queries.bukti(session(), satu.id, triwulan),
         tenggat=queries.tenggat(session(), satu.unit_id, satu.tahun, triwulan),
     )
+
+
+def _draf(
+    satu: Indikator,
+    triwulan: int,
+    katalog: Katalog,
+    terbaca: Mapping[str, Fraction | None],
+    kini: IsianSetahun,
+) -> Draf:
+    """What is typed as it would be kept."""
+    cara = Konsolidasi(satu.konsolidasi)
+    if cara is not Konsolidasi.VARIABEL or not terbaca:
+        return Draf(terbaca, cara)
+    lain = {n: isi.isi for (_, n), isi in kini.items()}
+    variabel = {nama: katalog.menurut_nama[nama] for nama in katalog.menurut_kode[satu.kode].variabel()}
+    return Draf(dengan_tetap(terbaca, triwulan, lain, variabel), cara)
 
 
 def _jangkar(nama: str) -> str:

@@ -58,7 +58,7 @@ def tambah(
         penanggung_jawab=rapikan(sel.get(PENANGGUNG)),
         satuan=rapikan(sel[SATUAN])[:40],
         polaritas=pilihan(sel, ARAH, POLARITAS, Polaritas.PERLU_DIPUTUS),
-        konsolidasi=pilihan(sel, GABUNG, KONSOLIDASI, Konsolidasi.TERAKHIR),
+        konsolidasi=pilihan(sel, GABUNG, KONSOLIDASI, Konsolidasi.VARIABEL),
         otomatis=_otomatis(sel.get(ASAL, "")),
     )
     with di(VARIABEL):

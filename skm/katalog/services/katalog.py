@@ -95,7 +95,8 @@ def ubah_cara(
 
 
 def konsolidasi_boleh(session: Session, indikator: Indikator) -> list[Konsolidasi]:
-    """Ways its quarters may become a year: per cents are never added up, only quotients computed anew.
+    """Ways its quarters may become a year: by the nature of each input always; per cents are never added up,
+    only quotients computed anew.
 
     A figure that the server counts is counted over the whole period, so its way stays as it is.
     """
@@ -104,7 +105,7 @@ def konsolidasi_boleh(session: Session, indikator: Indikator) -> list[Konsolidas
         return [kini]
     asal = katalog_rumus(session, indikator.unit_id, indikator.tahun).menurut_kode[indikator.kode]
     dua = ((asal.ketetapan, asal.satuan), (asal.koreksi, asal.satuan_koreksi))
-    boleh = {kini, Konsolidasi.TERAKHIR, Konsolidasi.TAHUNAN}
+    boleh = {kini, Konsolidasi.VARIABEL, Konsolidasi.TERAKHIR, Konsolidasi.TAHUNAN}
     for cara in (Konsolidasi.HITUNG_ULANG, Konsolidasi.JUMLAH):
         ulang = [cara.untuk(satuan) is Konsolidasi.HITUNG_ULANG for _, satuan in dua]
         cocok = all(

@@ -109,13 +109,11 @@ def _halaman_koreksi(satu: Indikator, form: KoreksiForm, kini: Katalog, dicoba: 
 def _banding(satu: Indikator, kini: Katalog, baru: Katalog) -> list[tuple[str, Hasil, Hasil]]:
     """(quarter, result of today's corrected formula, of the other one) where inputs were filled in."""
     isian = isian_queries.isian_dua_tahun(session(), satu)
-    semua = {n: masukan(satu.kode, n, isian[satu.tahun], isian[satu.tahun - 1]) for n in range(1, 5)}
-    return [
-        (
-            ROMAWI[triwulan - 1],
-            kini.hitung_satu(satu.kode, isi).koreksi,
-            baru.hitung_satu(satu.kode, isi).koreksi,
-        )
-        for triwulan, isi in semua.items()
-        if isi is not None
-    ]
+    dua_tahun = isian[satu.tahun], isian[satu.tahun - 1]
+
+    def hasil(katalog: Katalog, triwulan: int) -> Hasil | None:
+        isi = masukan(satu.kode, triwulan, *dua_tahun, katalog.menurut_nama)
+        return None if isi is None else katalog.hitung_satu(satu.kode, isi).koreksi
+
+    semua = [(ROMAWI[n - 1], hasil(kini, n), hasil(baru, n)) for n in range(1, 5)]
+    return [(romawi, dulu, nanti) for romawi, dulu, nanti in semua if dulu is not None and nanti is not None]
