@@ -52,6 +52,8 @@ class Hasil:
     satuan: str
     jejak: tuple[Langkah, ...]
     alasan: str = ""
+    catatan: str = ""
+    """What whoever prints the figure must say beside it: that it is joined, or leaves something out."""
 
     def __post_init__(self) -> None:
         if self.nilai is None and self.status is Status.OK:

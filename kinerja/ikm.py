@@ -28,6 +28,7 @@ __all__ = [
     "UnsurTally",
     "bobot_mode",
     "bobot_sama",
+    "bulatkan",
     "hitung",
     "hitung_mode",
     "tally_dari_nilai",
@@ -128,6 +129,18 @@ def hitung_mode(tally: Tally, mode: ModeBobot, skala: Skala = SKALA_2017) -> Ikm
     return _hitung(tally, bobot_mode(mode, len(tally.unsur)), skala, mode)
 
 
+def bulatkan(eksak: Fraction, skala: Skala) -> tuple[Decimal, str, str, Langkah]:
+    """The one rounding of an IKM: two decimals, mutu and words by the scale, and the step that says so."""
+    nilai = bulat(eksak)
+    mutu, kinerja = skala.klasifikasi(nilai)
+    langkah = Langkah(
+        f"Pembulatan dua angka, lalu mutu menurut {skala.nama}",
+        f"{angka_indonesia(eksak, 4)} dibulatkan",
+        f"{angka_indonesia(nilai)}, mutu {mutu} ({kinerja})",
+    )
+    return nilai, mutu, kinerja, langkah
+
+
 def _hitung(tally: Tally, bobot: tuple[Fraction, ...], skala: Skala, mode: ModeBobot | None) -> IkmHasil:
     unsur = tuple(_unsur(satu, berat) for satu, berat in zip(tally.unsur, bobot, strict=True))
     kosong = [satu.kode for satu in unsur if satu.nrr is None]
@@ -143,19 +156,14 @@ def _hitung(tally: Tally, bobot: tuple[Fraction, ...], skala: Skala, mode: ModeB
         )
     total = sum((satu.tertimbang for satu in unsur if satu.tertimbang is not None), Fraction(0))
     eksak = total * NILAI_DASAR
-    nilai = bulat(eksak)
-    mutu, kinerja = skala.klasifikasi(nilai)
+    nilai, mutu, kinerja, pembulatan = bulatkan(eksak, skala)
     jejak += (
         Langkah(
             "Jumlah NRR tertimbang × 25 (dihitung dengan pecahan persis, ditampilkan empat angka)",
             f"{angka_indonesia(total, 4)} × {NILAI_DASAR}",
             angka_indonesia(eksak, 4),
         ),
-        Langkah(
-            f"Pembulatan dua angka, lalu mutu menurut {skala.nama}",
-            f"{angka_indonesia(eksak, 4)} dibulatkan",
-            f"{angka_indonesia(nilai)}, mutu {mutu} ({kinerja})",
-        ),
+        pembulatan,
     )
     return IkmHasil(Status.OK, tally.responden, unsur, nilai, eksak, mutu, kinerja, jejak, "", mode)
 

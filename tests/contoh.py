@@ -148,7 +148,7 @@ def isi_contoh(app: Flask, teks: str = "Contoh", kode: str = KODE) -> Contoh:
         jawaban = Jawaban(
             id=uuid.UUID(int=unit.id),
             unit_id=unit.id,
-            kuesioner_id=kuesioner_berlaku(session, unit.id).id,
+            kuesioner_id=kuesioner_berlaku(session, unit.id, pada=pada.date()).id,
             layanan_id=layanan.id,
             jalur=Jalur.POSTER,
             tanggal=datetime.now(zona).date(),
@@ -159,7 +159,7 @@ def isi_contoh(app: Flask, teks: str = "Contoh", kode: str = KODE) -> Contoh:
         tumpukan = buat_tumpukan(
             session,
             unit_id=unit.id,
-            kuesioner=kuesioner_berlaku(session, unit.id),
+            kuesioner=kuesioner_berlaku(session, unit.id, pada=pada.date()),
             layanan_id=layanan.id,
             nama=teks[:80],
             tanggal=pada.date(),

@@ -76,11 +76,11 @@ def ikm(
             layanan_id=dipilih.id if dipilih else None,
             jalur=None if jalur is None else Jalur(jalur),
         )
-    hasil = hitungan.hasil(mode)
+    gabungan = hitungan.gabungan(mode)
     if sebagai_json:
-        cetak_json(bentuk_angka.ikm(hasil))
+        cetak_json(bentuk_angka.ikm(gabungan, [satu.versi for satu in hitungan.susunan]))
     else:
-        _cetak(bentuk_angka.baris_ikm(hasil, periode, mode))
+        _cetak(bentuk_angka.baris_ikm(gabungan, periode, mode))
 
 
 @click.command()

@@ -10,19 +10,27 @@ from kinerja import ketepatan as rumus
 from kinerja.angka import angka_indonesia
 from kinerja.bulat import teks
 from kinerja.capaian import Target
-from kinerja.ikm import IkmHasil, ModeBobot
+from kinerja.gabungan import HasilBagian, IkmGabungan
+from kinerja.ikm import ModeBobot
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.models import Kategori
 from skm.loket.queries import RekapKetepatan
 from skm.pengukuran.nilai import NilaiIndikator
+from skm.survei.queries.kuesioner import SKALA
 
 BELUM_ADA = "belum ada"
+KODE_SKALA = {skala: kode.value for kode, skala in SKALA.items()}
 
 
-def ikm(hasil: IkmHasil) -> dict[str, Any]:
-    """The document of `skm ikm --json`; without answers ikm, mutu and kinerja are null."""
+def ikm(gabungan: IkmGabungan, versi: Sequence[Sequence[int]]) -> dict[str, Any]:
+    """The document of `skm ikm --json`; without a figure ikm, mutu and kinerja are null.
+
+    `unsur` are those of the figure: of several structures pooled by code over the joined answers. `versi` has
+    an object for each structure that was answered; the numbers of its questionnaires are given beside it.
+    """
+    hasil = gabungan.hasil
     unsur = [
         {
             "kode": satu.kode,
@@ -33,12 +41,35 @@ def ikm(hasil: IkmHasil) -> dict[str, Any]:
         for satu in hasil.unsur
     ]
     return {
-        "responden": hasil.responden,
+        "responden": gabungan.responden,
         "unsur": unsur,
         "ikm": None if hasil.nilai is None else teks(hasil.nilai),
         "mutu": hasil.mutu,
         "kinerja": hasil.kinerja,
         "status": hasil.status.value,
+        "alasan": hasil.alasan,
+        "gabungan": gabungan.gabungan,
+        "tidak_digabung": gabungan.tidak_digabung,
+        "catatan": gabungan.catatan,
+        "versi": [_susunan(satu, nomor) for satu, nomor in zip(gabungan.bagian, versi, strict=True)],
+    }
+
+
+def _susunan(satu: HasilBagian, nomor: Sequence[int]) -> dict[str, Any]:
+    bagian, hasil = satu.bagian, satu.hasil
+    return {
+        "kode": list(bagian.struktur.kode),
+        "bobot": [str(bobot) for bobot in bagian.struktur.bobot],
+        "skala": KODE_SKALA[bagian.struktur.skala],
+        "versi": list(nomor),
+        "responden": hasil.responden,
+        "dari": None if bagian.dari is None else bagian.dari.isoformat(),
+        "sampai": None if bagian.sampai is None else bagian.sampai.isoformat(),
+        "ikm": None if hasil.nilai is None else teks(hasil.nilai),
+        "mutu": hasil.mutu,
+        "kinerja": hasil.kinerja,
+        "status": hasil.status.value,
+        "digabung": satu.digabung,
     }
 
 
@@ -73,6 +104,7 @@ def indikator(nilai: NilaiIndikator) -> dict[str, Any]:
         "pembilang": _bulat_saja(nilai.berlaku.pembilang),
         "penyebut": _bulat_saja(nilai.berlaku.penyebut),
         "penanggung_jawab": nilai.penanggung_jawab,
+        "catatan": nilai.berlaku.catatan,
     }
 
 
@@ -83,16 +115,17 @@ def _target(target: Target | None) -> str | None:
     return bawah if bawah == atas else f"{bawah}-{atas}"
 
 
-def baris_ikm(hasil: IkmHasil, periode: Periode, mode: ModeBobot) -> Iterator[str]:
-    """The table of `skm ikm`."""
+def baris_ikm(gabungan: IkmGabungan, periode: Periode, mode: ModeBobot) -> Iterator[str]:
+    """The table of `skm ikm`, and one of the structures where there are several."""
+    hasil, catatan = gabungan.hasil, f", {gabungan.catatan}" if gabungan.catatan else ""
     yield f"IKM, {periode.label}"
     if mode is not ModeBobot.EKSAK:
         yield mode.label
     if hasil.nilai is None:
         yield f"Belum ada nilai: {hasil.alasan}"
     else:
-        yield f"Nilai {angka_indonesia(hasil.nilai)}, mutu {hasil.mutu} ({hasil.kinerja})"
-    yield f"Responden {angka_indonesia(hasil.responden, 0)}"
+        yield f"Nilai {angka_indonesia(hasil.nilai)}, mutu {hasil.mutu} ({hasil.kinerja}){catatan}"
+    yield f"Responden {angka_indonesia(gabungan.responden, 0)}"
     yield from _tabel(
         ("Unsur", "Jumlah nilai", "Terisi", "NRR"),
         [
@@ -100,6 +133,23 @@ def baris_ikm(hasil: IkmHasil, periode: Periode, mode: ModeBobot) -> Iterator[st
             for satu in hasil.unsur
         ],
     )
+    if len(gabungan.bagian) > 1:
+        yield "Kuesioner berganti dalam periode ini:"
+        yield from _tabel(
+            ("Susunan", "Responden", "IKM", "Mutu", "Digabung"),
+            [
+                (
+                    f"{len(satu.hasil.unsur)} unsur, {satu.bagian.dari} sampai {satu.bagian.sampai}, "
+                    f"{satu.bagian.struktur.skala.nama}",
+                    angka_indonesia(satu.hasil.responden, 0),
+                    BELUM_ADA if satu.hasil.nilai is None else angka_indonesia(satu.hasil.nilai),
+                    satu.hasil.mutu or "-",
+                    "ya" if satu.digabung else "tidak",
+                )
+                for satu in gabungan.bagian
+            ],
+            kanan=(1, 2),
+        )
 
 
 def baris_ketepatan(rekap: RekapKetepatan, periode: Periode) -> Iterator[str]:
@@ -139,6 +189,9 @@ def baris_indikator(daftar: Sequence[NilaiIndikator], periode: Periode) -> Itera
         ],
         kanan=(1, 2),
     )
+    for nilai in daftar:
+        if nilai.berlaku.catatan:
+            yield f"{nilai.indikator.kode}: {nilai.berlaku.catatan}."
 
 
 def _tepat(tally: KetepatanTally) -> dict[str, Any]:

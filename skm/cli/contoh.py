@@ -70,7 +70,7 @@ def isi(t: Tempat, *, responden: int, permohonan: int, benih: int) -> str:
 
 
 def _jawaban(t: Tempat, acak: random.Random, jenis: list[Layanan], bobot: list[int], jumlah: int) -> None:
-    kuesioner = kuesioner_berlaku(t.session, t.unit.id)
+    kuesioner = kuesioner_berlaku(t.session, t.unit.id, pada=t.hari_ini)
     profil: dict[str, list[str]] = {
         bidang["nama"]: [kode for kode, _ in bidang["pilihan"]] for bidang in baca_benih()["profil"]
     }

@@ -35,7 +35,7 @@ def responden(berkas: Path, coba: bool, sebagai_json: bool) -> None:
     """Muat jawaban dari BERKAS .csv atau .xlsx: semua baris, atau tidak satu pun."""
     isi = isi_berkas(berkas)
     with tempat(tulis=True) as t:
-        kode = [unsur.kode for unsur in kuesioner_berlaku(t.session, t.unit.id).unsur]
+        kode = [unsur.kode for unsur in kuesioner_berlaku(t.session, t.unit.id, pada=t.hari_ini).unsur]
         tabel = baca_jawaban(berkas.name, isi, kode)
         hasil = muat_responden(
             t.session, tabel, unit_id=t.unit.id, hari_ini=t.hari_ini, oleh=t.oleh, pada=t.pada

@@ -171,6 +171,6 @@ def _tambah_cacah(kode: str, cacah: Cacah, lembar: LembarMasukan) -> None:
     for bagian in cacah.bagian:
         lembar.tambah(kode, bagian.nama, bagian.uraian, bagian.satuan, bagian.nilai)
     for nama, uraian in cacah.terhitung.variabel.items():
-        if nama not in cacah.turunan:
+        if nama in lembar.katalog.menurut_nama and nama not in cacah.turunan:
             satuan = lembar.katalog.menurut_nama[nama].satuan
             lembar.tambah(kode, nama, uraian, satuan, cacah.nilai.get(nama, 0))

@@ -50,10 +50,12 @@ def kode(satu: NilaiIndikator) -> str:
 
 
 def catatan(nilai: Iterable[NilaiIndikator]) -> tuple[str, ...]:
-    """The footnote that explains the mark, where one stands."""
-    if not any(satu.memakai_koreksi for satu in nilai):
-        return ()
-    return ("*) Dihitung dengan rumus koreksi; rumus ketetapan dan alasannya ada pada lampiran.",)
+    """The footnote that explains the mark, where one stands, and what must be said beside a figure."""
+    semua = list(nilai)
+    bertanda = any(satu.memakai_koreksi for satu in semua)
+    koreksi = "*) Dihitung dengan rumus koreksi; rumus ketetapan dan alasannya ada pada lampiran."
+    lain = [f"{satu.indikator.kode}: {satu.berlaku.catatan}." for satu in semua if satu.berlaku.catatan]
+    return (*([koreksi] if bertanda else []), *lain)
 
 
 def keadaan(satu: NilaiIndikator) -> str:

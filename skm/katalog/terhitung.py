@@ -53,7 +53,7 @@ IKM = Terhitung(
         NILAI: "Jumlah nilai seluruh unsur",
         TERISI: "Jumlah unsur yang diisi",
         PENIMBANG: "1 dibagi jumlah unsur",
-        NRR: "Jumlah NRR tertimbang",
+        NRR: "Jumlah NRR tertimbang: tiap unsur nilai ÷ terisi × penimbang",
     },
 )
 KETEPATAN_NON_PERIZINAN = Terhitung(

@@ -9,6 +9,7 @@ from fractions import Fraction
 from kinerja import ketepatan
 from kinerja.angka import angka_indonesia
 from kinerja.bulat import teks
+from kinerja.gabungan import IkmGabungan
 from kinerja.hasil import Hasil
 from kinerja.ikm import IkmHasil
 from kinerja.indikator import RumusBerlaku
@@ -105,7 +106,23 @@ class BarisLayanan:
 class KartuIkm:
     """The IKM with its mutu as a card shows them; both are missing while there is no figure."""
 
-    hasil: IkmHasil
+    gabungan: IkmGabungan
+
+    @property
+    def hasil(self) -> IkmHasil:
+        """The figure itself."""
+        return self.gabungan.hasil
+
+    @property
+    def responden(self) -> int:
+        """Everybody who answered."""
+        return self.gabungan.responden
+
+    @property
+    def catatan(self) -> str:
+        """What stands beside the figure: that it is joined, or leaves answers out; empty where neither."""
+        kata = self.gabungan.catatan
+        return kata[:1].upper() + kata[1:]
 
     @property
     def nada(self) -> str:
@@ -128,7 +145,8 @@ class KartuIkm:
         """How good and from how many, or why there is no figure."""
         hasil = self.hasil
         responden = angka_indonesia(hasil.responden, 0)
-        return f"{hasil.kinerja}, dari {responden} responden" if hasil.kinerja else hasil.alasan
+        catatan = f"; {self.gabungan.catatan}" if self.gabungan.catatan else ""
+        return f"{hasil.kinerja}, dari {responden} responden{catatan}" if hasil.kinerja else hasil.alasan
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +179,7 @@ class Dasbor:
         """Whether the respondents are enough for the services given."""
         if not self.layanan:
             return "Belum ada pelayanan selesai", "netral"
-        kurang = max(0, self.minimum - self.ikm.hasil.responden)
+        kurang = max(0, self.minimum - self.ikm.responden)
         if kurang:
             return f"Kurang {angka_indonesia(kurang, 0)} responden", "perhatian"
         return "Cukup", "baik"
@@ -235,10 +253,10 @@ def perubahan_kategori(rekap: RekapKetepatan) -> tuple[str, ...]:
 def dasbor(buku: Buku, tahun: int, terlambat: int) -> Dasbor:
     """The dashboard; services given are the requests completed, the population of the sample."""
     periode = rentang(tahun, None)
-    hasil, ikm = buku.pembacaan.survei[periode].hasil(), buku.terukur(IKM.kode, tahun, periode)
+    gabungan, ikm = buku.pembacaan.survei[periode].gabungan(), buku.terukur(IKM.kode, tahun, periode)
     layanan = buku.pembacaan.loket[periode].semua.selesai
     return Dasbor(
-        ikm=KartuIkm(hasil),
+        ikm=KartuIkm(gabungan),
         ikm_ketetapan=ikm.dua.ketetapan,
         rumus_ikm=ikm.dua.rumus_berlaku,
         kartu=kartu_ketepatan(buku, tahun, periode),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from kinerja.ikm import IkmHasil
+from kinerja.gabungan import IkmGabungan
 from kinerja.periode import Periode
 from skm.laporan.halaman import BarisUnsur, baris_unsur
 from skm.survei.models import JenisKuesioner
@@ -20,7 +20,7 @@ class SurveiLain:
 
     jenis: JenisKuesioner
     judul: str
-    hasil: IkmHasil
+    gabungan: IkmGabungan
     unsur: tuple[BarisUnsur, ...]
 
 
@@ -29,8 +29,8 @@ def survei_lain(session: Session, *, unit_id: int, periode: Periode) -> list[Sur
     hasil = []
     for (jenis, _), satu in hitungan_per_periode(session, unit_id=unit_id, periode=[periode]).items():
         if jenis is not JenisKuesioner.SKM:
-            nilai = satu.hasil()
-            hasil.append(SurveiLain(jenis, satu.judul, nilai, baris_unsur(nilai, satu.nama)))
+            nilai = satu.gabungan()
+            hasil.append(SurveiLain(jenis, satu.judul, nilai, baris_unsur(nilai.hasil, satu.nama)))
     return hasil
 
 

@@ -131,6 +131,7 @@ def _tulis(hasil: Hasil) -> dict[str, Any]:
         "penyebut": _angka(hasil.penyebut),
         "satuan": hasil.satuan,
         "alasan": hasil.alasan,
+        "catatan": hasil.catatan,
         "jejak": [[satu.uraian, satu.hitungan, satu.hasil] for satu in hasil.jejak],
     }
 
@@ -144,6 +145,7 @@ def _baca(isi: Mapping[str, Any]) -> Hasil:
         isi["satuan"],
         tuple(Langkah(*satu) for satu in isi["jejak"]),
         isi["alasan"],
+        isi.get("catatan", ""),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from kinerja.hasil import Status
+from kinerja.hasil import Hasil, Status
 from skm.isian.masukan import Isian
 from skm.isian.models import TahapIsian
 from skm.katalog.lencana import KATA_STATUS, Lencana
@@ -48,9 +48,16 @@ def lencana(satu: NilaiIndikator, isian: Isian | None) -> tuple[Lencana, ...]:
         hasil.append(DIKEMBALIKAN if kembali else TAHAP[isian.tahap])
     elif satu.beku is not None:
         hasil.append(TAHAP[TahapIsian.DISETUJUI] if satu.disetujui else DILAPORKAN)
+    catatan = ((sebutan(satu.berlaku), "info"),) if satu.berlaku.catatan else ()
     if hasil and status in {Status.OK, Status.BELUM_DISETUJUI}:
-        return tuple(hasil)
-    return (*hasil, BELUM_LENGKAP if hasil and status is Status.BELUM_DIISI else KATA_STATUS[status])
+        return (*hasil, *catatan)
+    kata = BELUM_LENGKAP if hasil and status is Status.BELUM_DIISI else KATA_STATUS[status]
+    return (*hasil, kata, *catatan)
+
+
+def sebutan(hasil: Hasil) -> str:
+    """What must stand beside a figure, as a badge says it."""
+    return hasil.catatan[:1].upper() + hasil.catatan[1:]
 
 
 def keadaan(satu: NilaiIndikator, isian: Isian | None) -> Keadaan | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 from importlib.resources import files
 from typing import Any
@@ -36,6 +36,8 @@ def tanam(session: Session, *, unit_id: int, pada: datetime) -> None:
             judul=isi["judul"],
             dasar=isi["dasar"],
             terbit_pada=pada,
+            berlaku_mulai=date.fromisoformat(isi["berlaku_mulai"]),
+            skala=isi["skala"],
             unsur=[_unsur(nomor, baris) for nomor, baris in enumerate(isi["unsur"], start=1)],
         )
     )

@@ -31,7 +31,7 @@ KOLOM = [getattr(Jawaban, f"u{nomor}") for nomor in range(1, 10)]
 def _isi(session: Session) -> int:
     tanam(session, pada=datetime.now(UTC))
     unit = kantor(session)
-    kuesioner = kuesioner_berlaku(session, unit.id)
+    kuesioner = kuesioner_berlaku(session, unit.id, pada=date(2026, 1, 1))
     acak = random.Random(1)
     baris = [
         {

@@ -197,16 +197,13 @@ def test_ten_million_respondents_are_as_exact_as_ten() -> None:
     assert hasil.nilai == Decimal("75.00")
 
 
-def test_the_decreed_formula_to_the_letter_is_one_fraction_without_times_25() -> None:
-    # 48 published rows: the nine sums total 1360, 48 × 9 = 432 filled; 1360 ÷ 432 × 1/9 = 1360/3888
-    jumlah = sum(unsur.jumlah for unsur in sekadau().unsur)
-    terisi = sum(unsur.terisi for unsur in sekadau().unsur)
+def test_the_decreed_formula_is_read_per_unsur_and_stops_before_times_25() -> None:
+    # 48 published rows: Σ over nine unsur of nilai ÷ terisi × 1/9 = 1360 ÷ 48 ÷ 9 = 3,148148…, on 1 to 4
+    unsur = sekadau().unsur
+    per_unsur = sum((Fraction(satu.jumlah, satu.terisi) * Fraction(1, 9) for satu in unsur), Fraction(0))
     katalog = baca(files("kinerja").joinpath("data", "longkali.toml").read_text("utf-8"))
-    nilai = {
-        "total_nilai_persepsi": jumlah,
-        "total_unsur_terisi": terisi,
-        "nilai_penimbang": Fraction(1, 9),
-    }
-    hasil = katalog.menurut_kode["IKU-01"].ketetapan.hitung(nilai, katalog.menurut_nama, "nilai")
-    assert (jumlah, terisi, hasil.nilai) == (1360, 432, Fraction(1360, 3888))
-    assert hasil.teks == "0.35"
+    satu, nilai = katalog.menurut_kode["IKU-01"], {"jumlah_nrr_tertimbang": per_unsur}
+    ketetapan = satu.ketetapan.hitung(nilai, katalog.menurut_nama, "nilai")
+    koreksi = satu.koreksi.hitung(nilai, katalog.menurut_nama, "nilai")
+    assert (ketetapan.nilai, ketetapan.teks) == (Fraction(1360, 48 * 9), "3.15")
+    assert (koreksi.nilai, koreksi.teks) == (hitung(sekadau()).eksak, "78.70")

@@ -146,17 +146,14 @@ def test_nineteen_indicators_are_percentages(indikator: tuple[Indikator, ...]) -
 
 SUSUN: list[tuple[str, dict[str, Nilai], dict[str, Nilai], str, str]] = [
     # The illustrations of the review of the decree, both columns; inputs first, then last year's.
-    # 48 published answers: 1.360 points over 432 cells × 1/9; Σ(NRR) = 1.360/48, its ninth × 25.
+    # 48 published answers: Σ over unsur of nilai ÷ 48 × 1/9 is 1.360 ÷ 48 ÷ 9; × 25 is the IKM.
     (
         "IKU-01",
         {
-            "total_nilai_persepsi": 1360,
-            "total_unsur_terisi": 432,
-            "nilai_penimbang": Fraction(1, 9),
             "jumlah_nrr_tertimbang": Fraction(1360, 48 * 9),
         },
         {},
-        "0,35",
+        "3,15",
         "78,70",
     ),
     (

@@ -12,7 +12,7 @@ DOKUMEN = Path(__file__).parents[2] / "docs" / "pemeriksaan-rumus.md"
 
 PENJELAS = {
     # Which rule says what is wrong with each row graded A or D in the review of the decree.
-    "IKU-01": Kaidah.JENIS_NAMA_BEDA_RUMUS,
+    "IKU-01": Kaidah.NAMA_BUKAN_UKURAN,
     "IKU-03": Kaidah.PEMBILANG_BUKAN_BAGIAN,
     "IKU-06": Kaidah.JENIS_NAMA_BEDA_RUMUS,
     "IKU-07": Kaidah.RATA_RATA_KALI_100,

@@ -19,8 +19,16 @@ def kuesioner(koneksi: Connection, versi: int) -> None:
     jenis = [("skm", nomor) for nomor in range(101, 101 + versi)] + [("spak", 1), ("spkp", 1)]
     kolom = {"unit_id": 1, "judul": "Survei", "dasar": "uji", "perubahan": 1}
     terbit = [
-        kolom | {"jenis": satu, "versi": nomor, "terbit_pada": kini() - timedelta(days=400 - nomor)}
+        kolom
+        | {
+            "jenis": satu,
+            "versi": nomor,
+            "terbit_pada": mulai,
+            "berlaku_mulai": mulai.date(),
+            "skala": "2017",
+        }
         for satu, nomor in jenis
+        for mulai in (kini() - timedelta(days=400 - nomor),)
     ]
     isi(koneksi, "kuesioner", terbit)
     baru = semua(koneksi, "kuesioner")[-len(terbit) :]

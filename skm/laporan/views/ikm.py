@@ -13,6 +13,7 @@ from skm.akun.kebijakan import MEMBACA_ANGKA
 from skm.db import session
 from skm.katalog.terhitung import IKM
 from skm.laporan import halaman
+from skm.laporan.susunan import baris_susunan
 from skm.laporan.views.saringan import (
     PALING_SEDIKIT,
     SELURUH_LAYANAN,
@@ -56,17 +57,19 @@ def ikm() -> str | tuple[str, int]:
     dipilih: dict[str, Any] = {"unit_id": unit_id, "periode": periode, "layanan_id": pilihan, "jalur": jalur}
     hitungan, buku = hitungan_ikm(session(), **dipilih), buka(tahun=[tahun_ukur(periode)], periode=[periode])
     terukur = buku.terukur(IKM.kode, tahun_ukur(periode), periode, cacah_ikm(hitungan))
-    hasil, tanpa = hitungan.hasil(mode), hitungan.hasil(mode, tanpa_bertanda=True)
+    kartu = halaman.KartuIkm(hitungan.gabungan(mode))
+    tanpa = hitungan.gabungan(mode, tanpa_bertanda=True)
     return render_template(
         "laporan/ikm.html",
-        kartu=halaman.KartuIkm(hasil),
-        tertutup=(layanan is not None or jalur is not None) and 0 < hasil.responden < PALING_SEDIKIT,
-        tanpa=tanpa if hasil.responden > tanpa.responden >= PALING_SEDIKIT else None,
-        ditandai=hasil.responden - tanpa.responden,
+        kartu=kartu,
+        tertutup=(layanan is not None or jalur is not None) and 0 < kartu.responden < PALING_SEDIKIT,
+        tanpa=tanpa if kartu.responden > tanpa.responden >= PALING_SEDIKIT else None,
+        ditandai=kartu.responden - tanpa.responden,
         dikecualikan=jumlah_dikecualikan(session(), unit_id=unit_id, periode=periode),
-        unsur=halaman.baris_unsur(hasil, hitungan.nama),
+        unsur=halaman.baris_unsur(kartu.hasil, hitungan.nama),
+        susunan=baris_susunan(hitungan, paling_sedikit=PALING_SEDIKIT),
         ketetapan=terukur.dua.ketetapan,
-        saran=saran_terbaru(session(), **dipilih) if hasil.responden >= PALING_SEDIKIT else (),
+        saran=saran_terbaru(session(), **dipilih) if kartu.responden >= PALING_SEDIKIT else (),
         **isi,
     )
 

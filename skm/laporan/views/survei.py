@@ -39,5 +39,5 @@ def lain() -> str | tuple[str, int]:
         return render_template("laporan/lain.html", survei=(), tambahan=(), tertutup=0, **isi), 400
     dipilih: dict[str, Any] = {"unit_id": akun_kini().unit_id, "periode": saringan.periode}
     cukup, tertutup = tambahan(session(), **dipilih, paling_sedikit=PALING_SEDIKIT)
-    survei = [(satu, satu.hasil.responden < PALING_SEDIKIT) for satu in survei_lain(session(), **dipilih)]
+    survei = [(satu, satu.gabungan.responden < PALING_SEDIKIT) for satu in survei_lain(session(), **dipilih)]
     return render_template("laporan/lain.html", survei=survei, tambahan=cukup, tertutup=tertutup, **isi)

@@ -42,7 +42,7 @@ def muat(
     `hari_ini` is the office's day: the date of rows that state none, and the last one accepted.
     Raises Galat naming row, column and value of what cannot be read.
     """
-    kuesioner = kuesioner_berlaku(session, unit_id)
+    kuesioner = kuesioner_berlaku(session, unit_id, pada=hari_ini)
     layanan = menurut_kode_atau_nama(daftar_layanan(session, unit_id, hanya_aktif=False))
     peta = pemetaan(session, unit_id, tabel.kolom)
     letak, diabaikan = letak_kolom(tabel, harapan(kuesioner, layanan), peta)

@@ -49,7 +49,7 @@ def impor_muat() -> Response | tuple[str, int] | str:
     berkas = _kiriman_ulang() or (_pilihan(form) if form.validate() else None)
     if berkas is None:
         return _halaman(form), 400
-    kuesioner = kuesioner_berlaku(sesi_db(), pelaku.unit_id)
+    kuesioner = kuesioner_berlaku(sesi_db(), pelaku.unit_id, pada=hari_ini())
     ulang: dict[str, Any] = {"nama": berkas[0], "isi": _bawaan(berkas[1])}
     with Upaya(form, di="berkas") as upaya:
         tabel = baca_jawaban(*berkas, [unsur.kode for unsur in kuesioner.unsur])
@@ -133,7 +133,7 @@ def _ingat(tabel: Tabel, kuesioner: Kuesioner) -> None:
 def _tanya(tabel: Tabel) -> dict[str, Any] | None:
     """What the page asks about a refused table; None when every heading and word is known."""
     unit_id = akun_kini().unit_id
-    kuesioner, layanan = kuesioner_berlaku(sesi_db(), unit_id), _layanan()
+    kuesioner, layanan = kuesioner_berlaku(sesi_db(), unit_id, pada=hari_ini()), _layanan()
     peta = pemetaan(sesi_db(), unit_id, tabel.kolom)
     diharapkan = harapan(kuesioner, menurut_kode_atau_nama(layanan))
     usulan = usulkan(tabel, diharapkan, peta)

@@ -51,8 +51,8 @@ def kertas_baru() -> Jawaban:
     satu = kertas.buat_tumpukan(
         sesi_db(),
         unit_id=pelaku.unit_id,
-        kuesioner=queries.kuesioner_berlaku(
-            sesi_db(), pelaku.unit_id, JenisKuesioner(form.jenis_kuesioner.data)
+        kuesioner=queries.kuesioner_hari_itu(
+            sesi_db(), pelaku.unit_id, JenisKuesioner(form.jenis_kuesioner.data), form.tanggal.data
         ),
         layanan_id=layanan.id if layanan else None,
         nama=form.nama.data,
@@ -149,7 +149,7 @@ def _form_tumpukan() -> TumpukanForm:
     form = TumpukanForm(tanggal=hari_ini())
     form.jenis_kuesioner.choices = [
         SelectChoice(jenis.value, jenis.upper())
-        for jenis in queries.jenis_terbit(sesi_db(), akun_kini().unit_id)
+        for jenis in queries.jenis_terbit(sesi_db(), akun_kini().unit_id, pada=hari_ini())
     ]
     form.layanan.choices = pilihan_layanan(daftar_layanan(sesi_db(), akun_kini().unit_id))
     return form

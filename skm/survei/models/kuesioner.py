@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 
@@ -25,6 +25,15 @@ class JenisKuesioner(StrEnum):
     """Survei Persepsi Kualitas Pelayanan."""
 
 
+class SkalaKuesioner(StrEnum):
+    """The rule whose bounds class an IKM: it belongs to the questionnaire that was answered."""
+
+    TAHUN_2017 = "2017"
+    """PermenPANRB 14/2017."""
+    TAHUN_2004 = "2004"
+    """KEP/25/M.PAN/2/2004, 14 unsur, for old data."""
+
+
 class JenisTambahan(StrEnum):
     """How an extra question is answered."""
 
@@ -36,7 +45,10 @@ class Kuesioner(Base):
     """One version of a questionnaire; old answers keep the version they were given to."""
 
     __tablename__ = "kuesioner"
-    __table_args__ = (sa.UniqueConstraint("unit_id", "jenis", "versi"),)
+    __table_args__ = (
+        sa.UniqueConstraint("unit_id", "jenis", "versi"),
+        sa.CheckConstraint("(terbit_pada IS NULL) = (berlaku_mulai IS NULL)", name="terbit_berhari"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
@@ -46,6 +58,12 @@ class Kuesioner(Base):
     dasar: Mapped[str] = mapped_column(sa.String(200))
     terbit_pada: Mapped[datetime | None] = mapped_column(Moment)
     """Empty while it is a draft, which nobody can answer."""
+    berlaku_mulai: Mapped[date | None]
+    """The first day it is answered, in the office's days; of a published version only."""
+    skala: Mapped[SkalaKuesioner] = mapped_column(
+        enum_column(SkalaKuesioner, "skala"), default=SkalaKuesioner.TAHUN_2017, server_default="2017"
+    )
+    """What classes its IKM."""
     perubahan: Mapped[int] = mapped_column(default=1)
     """Counts the edits of a draft, so that two admins editing at once are told."""
     unsur: Mapped[list[Unsur]] = relationship(order_by="Unsur.urutan", cascade="all, delete-orphan")

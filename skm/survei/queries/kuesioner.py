@@ -2,44 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
+from kinerja.gabungan import Struktur
+from kinerja.ikm import SKALA_2004, SKALA_2017
 from skm.galat import Galat
-from skm.survei.models import JenisKuesioner, Kuesioner, Unsur
+from skm.survei.models import JenisKuesioner, Kuesioner, SkalaKuesioner
 
 BELUM_TERBIT = "Kuesioner belum diterbitkan. Jalankan: skm init"
+SKALA = {SkalaKuesioner.TAHUN_2017: SKALA_2017, SkalaKuesioner.TAHUN_2004: SKALA_2004}
+TERBARU = (Kuesioner.berlaku_mulai.desc(), Kuesioner.versi.desc())
+"""The order of published versions: of two that begin on one day, the later one is in force."""
 
 
 def kuesioner_berlaku(
-    session: Session, unit_id: int, jenis: JenisKuesioner = JenisKuesioner.SKM
+    session: Session, unit_id: int, jenis: JenisKuesioner = JenisKuesioner.SKM, *, pada: date
 ) -> Kuesioner:
-    """The newest published questionnaire of that kind. Raises Galat (503) when there is none."""
-    kuesioner = session.scalar(pilih_terbit(unit_id, jenis).limit(1))
+    """The questionnaire of that kind in force on the day `pada`. Raises Galat (503) when there is none."""
+    mulai = Kuesioner.berlaku_mulai <= pada
+    kuesioner = session.scalar(pilih_terbit(unit_id, jenis).where(mulai).limit(1))
     if kuesioner is None:
         raise Galat(BELUM_TERBIT, status=503)
     return kuesioner
 
 
 def kuesioner_terbit(
-    session: Session, unit_id: int, jenis: JenisKuesioner, kuesioner_id: int
+    session: Session, unit_id: int, jenis: JenisKuesioner, kuesioner_id: int, *, pada: date
 ) -> Kuesioner | None:
-    """That published version of the unit: a page may be sent after a newer version came."""
-    return session.scalar(pilih_terbit(unit_id, jenis).where(Kuesioner.id == kuesioner_id))
+    """That version, if it has been in force by `pada`: a page may be sent after a newer one came."""
+    milik = (Kuesioner.id == kuesioner_id, Kuesioner.berlaku_mulai <= pada)
+    return session.scalar(pilih_terbit(unit_id, jenis).where(*milik))
 
 
-def judul_berlaku(session: Session, unit_id: int) -> dict[JenisKuesioner, str]:
-    """Titles of the questionnaires in force, by kind; without the kinds that nobody published."""
-    milik = (Kuesioner.unit_id == unit_id, Kuesioner.terbit_pada.is_not(None))
-    pilih = sa.select(Kuesioner.jenis, Kuesioner.judul).where(*milik).order_by(Kuesioner.versi)
+def versi_pada(terbit: Iterable[Kuesioner], hari: date) -> Kuesioner:
+    """The version of one kind whose day it was: of days before the first, the first."""
+    urut = sorted(terbit, key=lambda satu: (satu.berlaku_mulai or date.min, satu.versi))
+    return next((satu for satu in reversed(urut) if (satu.berlaku_mulai or date.min) <= hari), urut[0])
+
+
+def kuesioner_hari_itu(session: Session, unit_id: int, jenis: JenisKuesioner, hari: date) -> Kuesioner:
+    """The version of that kind whose day it was, for what was answered on paper. Raises Galat (503)."""
+    terbit = session.scalars(pilih_terbit(unit_id, jenis)).all()
+    if not terbit:
+        raise Galat(BELUM_TERBIT, status=503)
+    return versi_pada(terbit, hari)
+
+
+def judul_berlaku(session: Session, unit_id: int, *, pada: date) -> dict[JenisKuesioner, str]:
+    """Titles of the questionnaires in force on that day, by kind; without the kinds that have none."""
+    milik = (Kuesioner.unit_id == unit_id, Kuesioner.berlaku_mulai <= pada)
+    urut = (Kuesioner.berlaku_mulai, Kuesioner.versi)
+    pilih = sa.select(Kuesioner.jenis, Kuesioner.judul).where(*milik).order_by(*urut)
     return dict(list(session.execute(pilih)))  # the newest version stays
 
 
-def jenis_terbit(session: Session, unit_id: int) -> list[JenisKuesioner]:
-    """Kinds of questionnaire that can be answered: those with a published version, SKM first."""
-    pilih = sa.select(Kuesioner.jenis).where(Kuesioner.unit_id == unit_id, Kuesioner.terbit_pada.is_not(None))
+def jenis_terbit(session: Session, unit_id: int, *, pada: date) -> list[JenisKuesioner]:
+    """Kinds of questionnaire that can be answered on that day, SKM first."""
+    pilih = sa.select(Kuesioner.jenis).where(Kuesioner.unit_id == unit_id, Kuesioner.berlaku_mulai <= pada)
     ada = set(session.scalars(pilih))
     return [jenis for jenis in JenisKuesioner if jenis in ada]
 
@@ -47,13 +70,13 @@ def jenis_terbit(session: Session, unit_id: int) -> list[JenisKuesioner]:
 def kuesioner_terhitung(session: Session, unit_id: int) -> Sequence[Kuesioner]:
     """Published versions of every kind with their unsur, newest first: what answers are counted by."""
     pilih = sa.select(Kuesioner).where(Kuesioner.unit_id == unit_id, Kuesioner.terbit_pada.is_not(None))
-    urut = pilih.options(selectinload(Kuesioner.unsur)).order_by(Kuesioner.versi.desc())
+    urut = pilih.options(selectinload(Kuesioner.unsur)).order_by(*TERBARU)
     return session.scalars(urut).all()
 
 
-def unsur_berurut(kuesioner: Kuesioner) -> list[Unsur]:
-    """Unsur in the regulation's order, which the printed order need not follow."""
-    return sorted(kuesioner.unsur, key=lambda unsur: unsur.kolom)
+def struktur(kuesioner: Kuesioner) -> Struktur:
+    """What its answers are counted by: unsur, weights and scale, whatever its words and printed order."""
+    return Struktur.dari({unsur.kode: unsur.bobot for unsur in kuesioner.unsur}, SKALA[kuesioner.skala])
 
 
 def pilih_terbit(unit_id: int, jenis: JenisKuesioner) -> sa.Select[Kuesioner]:
@@ -66,5 +89,5 @@ def pilih_terbit(unit_id: int, jenis: JenisKuesioner) -> sa.Select[Kuesioner]:
             selectinload(Kuesioner.tambahan),
             selectinload(Kuesioner.terjemahan),
         )
-        .order_by(Kuesioner.versi.desc())
+        .order_by(*TERBARU)
     )

@@ -5,25 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from kinerja import ikm as rumus
+from kinerja.gabungan import Bagian, IkmGabungan, Struktur, gabung
 from kinerja.ikm import IkmHasil, ModeBobot, Tally, UnsurTally
 from kinerja.periode import Periode
 from kinerja.tanggal import TERAKHIR, TERAWAL
 from skm.galat import Galat
 from skm.survei.models import Jalur, Jawaban, JenisKuesioner, Kuesioner
-from skm.survei.queries.kuesioner import BELUM_TERBIT, kuesioner_terhitung, unsur_berurut
+from skm.survei.queries.kuesioner import BELUM_TERBIT, kuesioner_terhitung, struktur, versi_pada
 
 Syarat = sa.ColumnElement[bool]
-Jumlah = Mapping[tuple[int, int, bool], Mapping[int, tuple[int, int]]]
-"""By place of the period, questionnaire and whether flagged: (sum, count) of each score column.
-
-Column 0 holds the respondents, as their own sum.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +29,68 @@ class Saran:
 
 
 @dataclass(frozen=True, slots=True)
-class HitunganIkm:
-    """What respondents answered in a period, and the questionnaire in force: its weights and its unsur."""
+class HitunganSusunan:
+    """What respondents answered in a period to questionnaires of one structure."""
 
+    struktur: Struktur
     tally: Tally
     tanpa_bertanda: Tally
     """The same without the flagged answers."""
-    bobot: tuple[Fraction, ...]
+    dari: date | None
+    sampai: date | None
+    """The first and the last day somebody answered; None while nobody did."""
+    versi: tuple[int, ...]
+    """Numbers of the versions that were answered, in order."""
+    kuesioner: tuple[int, ...]
+    """Their keys."""
     nama: Mapping[str, str]
-    """Names of the unsur by code, in the regulation's order."""
+    """Names of its unsur by code, as the newest of those versions has them."""
+
+    def bagian(self, *, tanpa_bertanda: bool = False) -> Bagian:
+        """These counts as the IKM is computed from them."""
+        tally = self.tanpa_bertanda if tanpa_bertanda else self.tally
+        return Bagian(self.struktur, tally, self.dari, self.sampai)
+
+
+@dataclass(frozen=True, slots=True)
+class HitunganIkm:
+    """What respondents answered in a period, by the structure of the questionnaire they were given."""
+
+    susunan: tuple[HitunganSusunan, ...]
+    """In the order of their first days; without answers the one in force at the period's end."""
     judul: str
 
+    @property
+    def responden(self) -> int:
+        """Everybody who answered."""
+        return sum(satu.tally.responden for satu in self.susunan)
+
+    @property
+    def nama(self) -> Mapping[str, str]:
+        """Names of all unsur by code; of two for one code, the one that was answered later."""
+        return {kode: nama for satu in self.susunan for kode, nama in satu.nama.items()}
+
+    def gabungan(self, mode: ModeBobot = ModeBobot.EKSAK, *, tanpa_bertanda: bool = False) -> IkmGabungan:
+        """The period's IKM with its structures: by their weights, or equal ones rounded as `mode` says."""
+        return gabung([satu.bagian(tanpa_bertanda=tanpa_bertanda) for satu in self.susunan], mode)
+
     def hasil(self, mode: ModeBobot = ModeBobot.EKSAK, *, tanpa_bertanda: bool = False) -> IkmHasil:
-        """The IKM with the questionnaire's own weights, or with equal ones rounded as `mode` says."""
-        tally = self.tanpa_bertanda if tanpa_bertanda else self.tally
-        return rumus.hitung(tally, self.bobot) if mode is ModeBobot.EKSAK else rumus.hitung_mode(tally, mode)
+        """The period's figure alone; who prints it says what `gabungan` notes beside it."""
+        return self.gabungan(mode, tanpa_bertanda=tanpa_bertanda).hasil
+
+
+@dataclass(frozen=True, slots=True)
+class _Jumlah:
+    """The answers to one version in one period, flagged or not: (sum, count) of each score column."""
+
+    responden: int
+    dari: date
+    sampai: date
+    nilai: Mapping[int, tuple[int, int]]
+
+
+Jumlah = Mapping[tuple[int, int, bool], _Jumlah]
+"""By place of the period, questionnaire and whether flagged."""
 
 
 def hitungan_ikm(
@@ -63,10 +104,10 @@ def hitungan_ikm(
 ) -> HitunganIkm:
     """The counts behind an IKM; the days of both ends included.
 
-    Unsur are those of the questionnaire of that kind in force, in the regulation's order; answers to an
-    older version count by code, whichever column they were kept in. Without `layanan_id`: the whole unit,
-    services and all; without `jalur`: however the answers came. Excluded answers never count. Raises
-    Galat (503) while no questionnaire of that kind is published.
+    Each answer counts by the questionnaire it was given to; versions with the same unsur, weights and scale
+    are one, whichever columns they are kept in. Without `layanan_id`: the whole unit, services and all;
+    without `jalur`: however the answers came. Excluded answers never count. Raises Galat (503) while no
+    questionnaire of that kind is published.
     """
     syarat = [] if layanan_id is None else [Jawaban.layanan_id == layanan_id]
     if jalur is not None:
@@ -99,7 +140,7 @@ def hitungan_per_periode(
     kolom = sorted({unsur.kolom for satu in dipilih for versi in terbit[satu] for unsur in versi.unsur})
     jumlah = _jumlah(session, periode, kolom, milik)
     return {
-        (satu, kapan): _hitungan(terbit[satu], jumlah, urutan)
+        (satu, kapan): _hitungan(terbit[satu], jumlah, urutan, kapan)
         for satu in dipilih
         for urutan, kapan in enumerate(periode)
     }
@@ -173,38 +214,53 @@ def _jumlah(
     nilai = [getattr(Jawaban, f"u{nomor}") for nomor in kolom]
     hitungan = [hitung(satu) for satu in nilai for hitung in (sa.func.sum, sa.func.count)]
     pilih = (
-        sa.select(*kunci, sa.func.count(), *hitungan)
+        sa.select(
+            *kunci, sa.func.count(), sa.func.min(Jawaban.tanggal), sa.func.max(Jawaban.tanggal), *hitungan
+        )
         .select_from(hari)
         .join(Jawaban, Jawaban.tanggal.between(hari.c.dari, hari.c.sampai))
         .where(*syarat)
         .group_by(*kunci)
     )
     hasil = {}
-    for urutan, kuesioner, tanda, responden, *isi in session.execute(pilih):
+    for urutan, kuesioner, tanda, responden, awal, akhir, *isi in session.execute(pilih):
         pasangan = zip(isi[::2], isi[1::2], strict=True)
         sel = {
             nomor: (int(jumlah or 0), banyak) for nomor, (jumlah, banyak) in zip(kolom, pasangan, strict=True)
         }
-        hasil[urutan, kuesioner, bool(tanda)] = {0: (responden, responden), **sel}
+        hasil[urutan, kuesioner, bool(tanda)] = _Jumlah(responden, awal, akhir, sel)
     return hasil
 
 
-def _hitungan(terbit: Sequence[Kuesioner], jumlah: Jumlah, urutan: int) -> HitunganIkm:
-    berlaku = unsur_berurut(terbit[0])
-    kode = [unsur.kode for unsur in berlaku]
-    dua = {tanda: Tally.kosong(kode) for tanda in (False, True)}
-    for satu in terbit:
-        letak = {unsur.kode: unsur.kolom for unsur in satu.unsur}
+def _hitungan(terbit: Sequence[Kuesioner], jumlah: Jumlah, urutan: int, periode: Periode) -> HitunganIkm:
+    berlaku = versi_pada(terbit, periode.sampai or TERAKHIR)
+    dijawab = [satu for satu in terbit if any((urutan, satu.id, tanda) in jumlah for tanda in (False, True))]
+    menurut_struktur: dict[Struktur, list[Kuesioner]] = {}
+    for satu in dijawab or [berlaku]:
+        menurut_struktur.setdefault(struktur(satu), []).append(satu)
+    susunan = [_susunan(satu, versi, jumlah, urutan) for satu, versi in menurut_struktur.items()]
+    urut = sorted(susunan, key=lambda satu: (satu.dari or TERAKHIR, satu.sampai or TERAKHIR, satu.versi))
+    return HitunganIkm(tuple(urut), berlaku.judul)
+
+
+def _susunan(satu: Struktur, versi: Sequence[Kuesioner], jumlah: Jumlah, urutan: int) -> HitunganSusunan:
+    """The answers to versions of one structure, newest first."""
+    dua = {tanda: Tally.kosong(satu.kode) for tanda in (False, True)}
+    hari: list[date] = []
+    for kuesioner in versi:
+        letak = {unsur.kode: unsur.kolom for unsur in kuesioner.unsur}
         for tanda in dua:
-            if isi := jumlah.get((urutan, satu.id, tanda)):
-                sel = [isi[letak[nama]] if nama in letak else (0, 0) for nama in kode]
-                dua[tanda] += Tally(
-                    isi[0][0], tuple(UnsurTally(nama, *satu) for nama, satu in zip(kode, sel, strict=True))
-                )
-    return HitunganIkm(
+            if isi := jumlah.get((urutan, kuesioner.id, tanda)):
+                sel = (UnsurTally(kode, *isi.nilai[letak[kode]]) for kode in satu.kode)
+                dua[tanda] += Tally(isi.responden, tuple(sel))
+                hari += [isi.dari, isi.sampai]
+    return HitunganSusunan(
+        satu,
         dua[False] + dua[True],
         dua[False],
-        tuple(unsur.bobot for unsur in berlaku),
-        {unsur.kode: unsur.nama for unsur in berlaku},
-        terbit[0].judul,
+        min(hari, default=None),
+        max(hari, default=None),
+        tuple(sorted(kuesioner.versi for kuesioner in versi)),
+        tuple(sorted(kuesioner.id for kuesioner in versi)),
+        {unsur.kode: unsur.nama for unsur in versi[0].unsur},
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 
 import sqlalchemy as sa
@@ -84,8 +84,8 @@ def simpan_draf(session: Session, draf: Kuesioner, isi: IsiKuesioner, *, perubah
     simpan(session)
 
 
-def terbitkan(session: Session, draf: Kuesioner, *, oleh: str, pada: datetime) -> None:
-    """Let citizens answer this version from now on. Raises Galat naming what is missing."""
+def terbitkan(session: Session, draf: Kuesioner, *, mulai: date, oleh: str, pada: datetime) -> None:
+    """Let citizens answer this version from the day `mulai` on. Raises Galat naming what is missing."""
     _pastikan_draf(draf)
     if not draf.unsur:
         raise Galat("Kuesioner belum berisi satu unsur pun.")
@@ -98,7 +98,7 @@ def terbitkan(session: Session, draf: Kuesioner, *, oleh: str, pada: datetime) -
         raise Galat(
             f"Jumlah bobot harus tepat 1; sekarang {jumlah}, {'kurang' if jumlah < 1 else 'lebih'} {selisih}."
         )
-    draf.terbit_pada = pada
+    draf.terbit_pada, draf.berlaku_mulai = pada, mulai
     peristiwa = f"menerbitkan kuesioner {draf.jenis.upper()} versi {draf.versi}"
     catat(session, unit_id=draf.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     simpan(session)

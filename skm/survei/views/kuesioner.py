@@ -22,7 +22,7 @@ from skm.survei.views.bersama import bp, tanpa_menu
 from skm.web.bahasa import berbahasa
 from skm.web.masukan import nomor_kiriman
 from skm.web.upaya import Upaya, kabari
-from skm.web.waktu import sekarang
+from skm.web.waktu import hari_ini, sekarang
 
 SATU = "/kelola/kuesioner/<int:nomor>"
 
@@ -78,7 +78,7 @@ def kuesioner_simpan(nomor: int) -> Jawaban:
         flash("Draf disimpan.", "sukses")
         return redirect(url_for("survei.kuesioner_ubah", nomor=nomor), 303)
     with Upaya(form) as upaya:
-        layani.terbitkan(sesi_db(), satu, oleh=akun_kini().nama, pada=sekarang())
+        layani.terbitkan(sesi_db(), satu, mulai=hari_ini(), oleh=akun_kini().nama, pada=sekarang())
     if upaya.ditolak:
         return _halaman(satu, form, satu.perubahan), upaya.status
     sesi_db().commit()

@@ -134,7 +134,9 @@ def poster(kode: str) -> Response:
     except ValueError:
         abort(404)
     satu = _tautan_kantor(kode)
-    isi = pencetak.poster(_isi_poster(satu, queries.judul_berlaku(sesi_db(), satu.unit_id)), ukuran)
+    isi = pencetak.poster(
+        _isi_poster(satu, queries.judul_berlaku(sesi_db(), satu.unit_id, pada=hari_ini())), ukuran
+    )
     return _berkas(isi, "application/pdf", f"poster-{kode}-{ukuran}.pdf")
 
 
@@ -144,7 +146,7 @@ def lembar() -> Response:
     """The codes of all open poster links on sheets to cut apart."""
     semua = queries.daftar_tautan(sesi_db(), akun_kini().unit_id)
     dipakai = [satu for satu in semua if satu.aktif and satu.jenis is JenisTautan.POSTER]
-    judul = queries.judul_berlaku(sesi_db(), akun_kini().unit_id)
+    judul = queries.judul_berlaku(sesi_db(), akun_kini().unit_id, pada=hari_ini())
     isi = pencetak.lembar([_isi_poster(satu, judul) for satu in dipakai])
     return _berkas(isi, "application/pdf", "lembar-qr.pdf")
 
@@ -157,7 +159,7 @@ def _lengkapi(form: Form) -> Form:
     """The form with the services and questionnaires to choose from."""
     unit_id = akun_kini().unit_id
     form.layanan.choices = pilihan_layanan(daftar_layanan(sesi_db(), unit_id))
-    jenis = queries.jenis_terbit(sesi_db(), unit_id)
+    jenis = queries.jenis_terbit(sesi_db(), unit_id, pada=hari_ini())
     form.jenis_kuesioner.choices = [SelectChoice(satu.value, NAMA_KUESIONER[satu]) for satu in jenis]
     return form
 

@@ -171,10 +171,12 @@ def _kuesioner(pintu: Pintu) -> Kuesioner:
     """The version the sent form was shown with, or the one in force."""
     nomor = request.form.get("kuesioner", "")
     if re.fullmatch(r"[0-9]{1,9}", nomor):
-        dipakai = queries.kuesioner_terbit(sesi_db(), pintu.unit_id, pintu.jenis_kuesioner, int(nomor))
+        dipakai = queries.kuesioner_terbit(
+            sesi_db(), pintu.unit_id, pintu.jenis_kuesioner, int(nomor), pada=hari_ini()
+        )
         if dipakai is not None:
             return dipakai
-    return queries.kuesioner_berlaku(sesi_db(), pintu.unit_id, pintu.jenis_kuesioner)
+    return queries.kuesioner_berlaku(sesi_db(), pintu.unit_id, pintu.jenis_kuesioner, pada=hari_ini())
 
 
 def _diisi() -> date | None:

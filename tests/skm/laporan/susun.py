@@ -17,6 +17,7 @@ from skm.layanan.queries import kategori_pada, layanan_berkode
 from skm.loket.models import Permohonan, StatusPermohonan
 from skm.survei.models import Jalur, Jawaban
 from skm.survei.queries import kuesioner_berlaku
+from tests.conftest import TANAM_PADA
 from tests.kantor import kantor
 
 RESPONDEN_48 = Path(__file__).parents[2] / "data" / "responden_sekadau_2019_s1.csv"
@@ -41,7 +42,7 @@ def jawab(
 ) -> None:
     """Store one respondent per sequence of nine scores on that day."""
     unit = kantor(session)
-    kuesioner = kuesioner_berlaku(session, unit.id)
+    kuesioner = kuesioner_berlaku(session, unit.id, pada=TANAM_PADA.date())
     untuk = layanan_berkode(session, unit.id, layanan) if layanan else None
     session.execute(
         sa.insert(Jawaban),

@@ -105,7 +105,7 @@ def test_dasbor_menyebut_angka_tahun_ini_dengan_angka_ketetapan_di_sampingnya(
         "48 dari paling sedikit 47",
     ]
     teks = isi(halaman)
-    assert "Menurut rumus ketetapan: 0,35" in teks
+    assert "Menurut rumus ketetapan: 3,15" in teks
     assert "Menurut rumus ketetapan: 6,00 %" in teks  # 3 licences ÷ 50 non-licences
     assert "Yang berlaku untuk IKU-02 rumus ketetapan" in teks  # as decided for that year
     assert "rumus koreksi IKU-03, yang berlaku" in teks
@@ -119,7 +119,7 @@ def test_halaman_ikm_menunjukkan_nilai_mutu_responden_dan_sembilan_unsur(
     basis.commit()
     klien.masuk_sebagai(Peran.PIMPINAN)
     halaman = klien.get(f"/laporan/ikm?{MARET}")
-    assert angka_besar(halaman) == ["78,70", "48 orang", "0,35"]
+    assert angka_besar(halaman) == ["78,70", "48 orang", "3,15"]
     assert "Mutu B, baik" in isi(halaman)
     baris = [
         [" ".join(s.get_text(" ").split()) for s in b.select("th, td")]

@@ -37,12 +37,33 @@ def test_48_responden_yang_dipublikasikan_memberi_dokumen_json_ini_persis(skm: S
         "mutu": "B",
         "kinerja": "Baik",
         "status": "OK",
+        "alasan": "",
+        "gabungan": False,
+        "tidak_digabung": 0,
+        "catatan": "",
+        "versi": [
+            {
+                "kode": [f"U{nomor}" for nomor in range(1, 10)],
+                "bobot": ["1/9"] * 9,
+                "skala": "2017",
+                "versi": [1],
+                "responden": 48,
+                "dari": "2026-03-31",
+                "sampai": "2026-03-31",
+                "ikm": "78.70",
+                "mutu": "B",
+                "kinerja": "Baik",
+                "status": "OK",
+                "digabung": True,
+            }
+        ],
     }
 
 
 def test_kunci_json_berurutan_seperti_kontraknya(skm: Skm) -> None:
     isi = skm("ikm", "--json").json()
-    assert list(isi) == ["responden", "unsur", "ikm", "mutu", "kinerja", "status"]
+    lama = ["responden", "unsur", "ikm", "mutu", "kinerja", "status"]
+    assert list(isi) == [*lama, "alasan", "gabungan", "tidak_digabung", "catatan", "versi"]
     assert list(isi["unsur"][0]) == ["kode", "jumlah", "terisi", "nrr"]
 
 

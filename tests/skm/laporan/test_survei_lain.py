@@ -50,7 +50,7 @@ def terbit(
         for kode, bobot in (("U1", Fraction(1, 4)), ("U2", Fraction(3, 4)))
     )
     simpan_draf(session, satu, IsiKuesioner(isi.judul, "", unsur, ekstra), perubahan=satu.perubahan)
-    terbitkan(session, satu, oleh="ani", pada=PADA)
+    terbitkan(session, satu, mulai=PADA.date(), oleh="ani", pada=PADA)
     return satu
 
 
@@ -81,7 +81,7 @@ def test_a_spak_answer_moves_the_spak_and_not_the_ikm(session: Session, unit: Un
     assert hitungan_ikm(session, unit_id=unit.id, periode=MARET) == sebelum
     (satu,) = survei_lain(session, unit_id=unit.id, periode=MARET)
     # 1 × 1/4 + 3 × 3/4 = 2,5; × 25 = 62,50.
-    assert (satu.hasil.responden, str(satu.hasil.nilai)) == (1, "62.50")
+    assert (satu.gabungan.responden, str(satu.gabungan.hasil.nilai)) == (1, "62.50")
 
 
 def test_extra_answers_are_counted_by_label_over_versions_that_ask_alike(

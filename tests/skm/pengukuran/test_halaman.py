@@ -39,7 +39,7 @@ def test_daftar_memuat_71_indikator_dengan_kedua_rumus(klien: Klien, basis: Sess
     assert halaman.status == 200
     assert len(isi) == 71
     tanpa = ["belum ada", "belum ada"]  # neither target nor capaian
-    assert isi["IKU-01"] == ["78,70 rumus koreksi", *tanpa, "Terhitung", "0,35", "78,70"]
+    assert isi["IKU-01"] == ["78,70 rumus koreksi", *tanpa, "Terhitung", "3,15", "78,70"]
     assert isi["IKU-03"] == ["90,00 % rumus koreksi", *tanpa, "Terhitung", "7,20 %", "90,00 %"]
     # A count is written without decimals, a percentage with two.
     assert isi["IKI-37"] == ["500 dokumen rumus ketetapan", *tanpa, "Terhitung", "500", "500"]

@@ -32,15 +32,15 @@ def hitung(session: Session, unit: Unit, kode: str, periode: Periode | None = No
     return sewaktu.nilai(session, 2026, triwulan, kode, pada=KINI)
 
 
-def test_iku_01_rumus_ketetapan_dibaca_apa_adanya_dan_koreksinya_adalah_ikm(
+def test_iku_01_rumus_ketetapan_dibaca_tiap_unsur_dan_koreksinya_adalah_ikm(
     session: Session, unit: Unit
 ) -> None:
     jawab(session, date(2026, 3, 31), *nilai_48())
     nilai = hitung(session, unit, "IKU-01")
-    # The nine sums total 1360 of 48 × 9 = 432 filled: 1360 ÷ 432 × 1/9 = 0.3498…
-    assert nilai.ketetapan.teks == "0.35"
-    assert nilai.ketetapan.pembilang == Fraction(1360, 9)  # the printed weight stands above the line
-    assert nilai.ketetapan.penyebut == 432
+    # Per unsur nilai ÷ 48 × 1/9, added up: 1360 ÷ 48 ÷ 9 = 3,1481…, on 1 to 4; × 25 is the IKM.
+    assert nilai.ketetapan.teks == "3.15"
+    assert nilai.ketetapan.nilai == Fraction(1360, 48 * 9)
+    assert nilai.ketetapan.catatan == ""
     assert nilai.koreksi.teks == "78.70"
     assert nilai.memakai_koreksi
     assert nilai.berlaku is nilai.koreksi

@@ -26,6 +26,7 @@ KUNCI = (
     "pembilang",
     "penyebut",
     "penanggung_jawab",
+    "catatan",
 )
 TEMPO = datetime(2026, 3, 31, 16, 0, tzinfo=WITA)  # Tuesday
 
@@ -48,7 +49,7 @@ def test_nilai_otomatis_tampil_menurut_kedua_rumus(skm: Skm, basis: Session) -> 
         "kode": "IKU-01",
         "nama": "Survey Kepuasan Masyarakat (SKM)",
         "rumus_berlaku": "koreksi",
-        "nilai_ketetapan": "0.35",
+        "nilai_ketetapan": "3.15",
         "nilai_koreksi": "78.70",
         "target": None,
         "capaian": None,
@@ -56,6 +57,7 @@ def test_nilai_otomatis_tampil_menurut_kedua_rumus(skm: Skm, basis: Session) -> 
         "pembilang": None,  # the IKM is a weighted sum, not one fraction
         "penyebut": None,
         "penanggung_jawab": "Seksi Pemerintahan dan Kependudukan",
+        "catatan": "",
     }
     tiga = isi["IKU-03"]
     assert (tiga["nilai_ketetapan"], tiga["nilai_koreksi"]) == ("7.20", "90.00")  # 36/500 and 36/40
@@ -78,6 +80,7 @@ def test_yang_belum_diisi_bernilai_null_dan_iki_menyebut_jabatannya(skm: Skm) ->
         "pembilang": None,
         "penyebut": None,
         "penanggung_jawab": "SEKRETARIS CAMAT LONGKALI",
+        "catatan": "",
     }
     assert isi["IKU-03"]["status"] == "BELUM_JATUH_TEMPO"
     assert (isi["IKU-03"]["pembilang"], isi["IKU-03"]["penyebut"]) == (0, 0)
@@ -113,4 +116,4 @@ def test_tanpa_json_kedua_nilai_berdampingan(skm: Skm, basis: Session) -> None:
     baris = skm("indikator", "--tahun", "2026").stdout.splitlines()
     assert baris[0] == "Indikator kinerja, Tahun 2026"
     iku_01 = next(b for b in baris if b.startswith("IKU-01"))
-    assert "0,35" in iku_01 and "78,70" in iku_01 and "koreksi" in iku_01
+    assert "3,15" in iku_01 and "78,70" in iku_01 and "koreksi" in iku_01

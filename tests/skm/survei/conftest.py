@@ -30,7 +30,7 @@ def lengkap() -> dict[str, str]:
 @pytest.fixture
 def kuesioner(session: Session, unit: Unit) -> Kuesioner:
     """The seeded questionnaire."""
-    return queries.kuesioner_berlaku(session, unit.id)
+    return queries.kuesioner_berlaku(session, unit.id, pada=TANAM_PADA.date())
 
 
 @pytest.fixture

@@ -114,7 +114,7 @@ def test_a_reworded_question_is_shown_in_indonesian_and_says_so_until_it_is_tran
 ) -> None:
     with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
         draf = _draf_baru(session, session.scalars(sa.select(Unit)).one())
-        layani.terbitkan(session, draf, oleh="ani", pada=PADA)
+        layani.terbitkan(session, draf, mulai=PADA.date(), oleh="ani", pada=PADA)
         session.commit()
     halaman = klien.get(f"{alamat}?bahasa=en")
     assert [kotak["id"] for kotak in halaman.sup.select("fieldset[lang=id]")] == ["U1", "T1"]
@@ -153,7 +153,7 @@ class TestTerjemahan:
         draf = _draf_baru(session, unit)
         isi = {"Apakah syaratnya jelas?": "Clear?"}
         simpan_terjemahan(session, draf, "en", isi, perubahan=draf.perubahan)
-        layani.terbitkan(session, draf, oleh="ani", pada=PADA)
+        layani.terbitkan(session, draf, mulai=PADA.date(), oleh="ani", pada=PADA)
         baru = layani.draf(session, unit_id=unit.id, jenis=JenisKuesioner.SKM, oleh="ani", pada=PADA)
         assert {satu.asal: satu.teks for satu in baru.terjemahan} == isi
         assert baru.id != draf.id
@@ -174,7 +174,7 @@ class TestTerjemahan:
 
     def test_a_published_version_keeps_its_words(self, session: Session, unit: Unit) -> None:
         draf = _draf_baru(session, unit)
-        layani.terbitkan(session, draf, oleh="ani", pada=PADA)
+        layani.terbitkan(session, draf, mulai=PADA.date(), oleh="ani", pada=PADA)
         with pytest.raises(Galat, match="tidak dapat diubah"):
             simpan_terjemahan(session, draf, "en", {"Radio": "A"}, perubahan=draf.perubahan)
 

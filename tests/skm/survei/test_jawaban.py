@@ -139,7 +139,7 @@ def test_kiriman_yang_sama_pada_saat_yang_sama_disimpan_sekali(
         serentak.wait(timeout=20)
         with buka_sesi(mesin, tulis=True) as session:
             unit = kantor(session)
-            kuesioner = queries.kuesioner_berlaku(session, unit.id)
+            kuesioner = queries.kuesioner_berlaku(session, unit.id, pada=HARI)
             tautan = queries.daftar_tautan(session, unit.id)[0]
             hasil = kirim(session, tautan, kuesioner, baca_isian(kuesioner, lengkap))
             session.commit()

@@ -45,21 +45,21 @@ class TestDraf:
     def test_begins_as_a_copy_of_the_newest_version_and_is_found_again(
         self, session: Session, unit: Unit
     ) -> None:
-        berlaku = kuesioner_berlaku(session, unit.id)
+        berlaku = kuesioner_berlaku(session, unit.id, pada=PADA.date())
         draf = _draf(session, unit)
         assert draf.versi == berlaku.versi + 1
         assert layani.salin(draf) == layani.salin(berlaku)
         assert _draf(session, unit) is draf
 
     def test_cannot_be_answered_before_it_is_published(self, session: Session, unit: Unit) -> None:
-        berlaku = kuesioner_berlaku(session, unit.id).id
+        berlaku = kuesioner_berlaku(session, unit.id, pada=PADA.date()).id
         draf = _draf(session, unit)
-        assert kuesioner_berlaku(session, unit.id).id == berlaku
+        assert kuesioner_berlaku(session, unit.id, pada=PADA.date()).id == berlaku
         draf.judul = "Survei tahun depan"
-        assert "Survei tahun depan" not in judul_berlaku(session, unit.id).values()
-        layani.terbitkan(session, draf, oleh="ani", pada=PADA)
-        assert kuesioner_berlaku(session, unit.id).id == draf.id
-        assert judul_berlaku(session, unit.id) == {JenisKuesioner.SKM: "Survei tahun depan"}
+        assert "Survei tahun depan" not in judul_berlaku(session, unit.id, pada=PADA.date()).values()
+        layani.terbitkan(session, draf, mulai=PADA.date(), oleh="ani", pada=PADA)
+        assert kuesioner_berlaku(session, unit.id, pada=PADA.date()).id == draf.id
+        assert judul_berlaku(session, unit.id, pada=PADA.date()) == {JenisKuesioner.SKM: "Survei tahun depan"}
 
     @pytest.mark.parametrize(
         ("bobot", "pesan"),
@@ -75,28 +75,30 @@ class TestDraf:
         isi = tuple(_unsur(f"U{n}", satu) for n, satu in enumerate(bobot, start=1))
         layani.simpan_draf(session, draf, IsiKuesioner("Judul", "", isi), perubahan=draf.perubahan)
         with pytest.raises(Galat, match=pesan):
-            layani.terbitkan(session, draf, oleh="ani", pada=PADA)
+            layani.terbitkan(session, draf, mulai=PADA.date(), oleh="ani", pada=PADA)
         assert draf.terbit_pada is None
 
     def test_a_published_version_refuses_every_change(self, session: Session, unit: Unit) -> None:
-        berlaku = kuesioner_berlaku(session, unit.id)
+        berlaku = kuesioner_berlaku(session, unit.id, pada=PADA.date())
         lama = layani.salin(berlaku)
         with pytest.raises(Galat, match="tidak dapat diubah"):
             layani.simpan_draf(session, berlaku, IsiKuesioner("x", "", ()), perubahan=berlaku.perubahan)
         with pytest.raises(Galat, match="tidak dapat diubah"):
             layani.buang_draf(session, berlaku, oleh="ani", pada=PADA)
         with pytest.raises(Galat, match="tidak dapat diubah"):
-            layani.terbitkan(session, berlaku, oleh="ani", pada=PADA)
+            layani.terbitkan(session, berlaku, mulai=PADA.date(), oleh="ani", pada=PADA)
         assert layani.salin(berlaku) == lama
 
     def test_a_code_keeps_its_score_column_and_a_new_one_takes_a_column_no_version_used(
         self, session: Session, unit: Unit
     ) -> None:
-        lama = {unsur.kode: unsur.kolom for unsur in kuesioner_berlaku(session, unit.id).unsur}
+        lama = {
+            unsur.kode: unsur.kolom for unsur in kuesioner_berlaku(session, unit.id, pada=PADA.date()).unsur
+        }
         kedua = _draf(session, unit)
         isi = tuple(_unsur(kode, Fraction(1, 2)) for kode in ("U9", "U10"))
         layani.simpan_draf(session, kedua, IsiKuesioner("Judul", "", isi), perubahan=kedua.perubahan)
-        layani.terbitkan(session, kedua, oleh="ani", pada=PADA)
+        layani.terbitkan(session, kedua, mulai=PADA.date(), oleh="ani", pada=PADA)
         baru = {unsur.kode: unsur.kolom for unsur in kedua.unsur}
         assert baru["U9"] == lama["U9"]
         assert baru["U10"] not in lama.values()
@@ -132,7 +134,7 @@ class TestDraf:
         kosong = IsiUnsur("U4", "", "?", ("a", "b", "c", "d"), Fraction(1))
         layani.simpan_draf(session, draf, IsiKuesioner("J", "", (kosong,)), perubahan=draf.perubahan)
         with pytest.raises(Galat, match="kosong: U4"):
-            layani.terbitkan(session, draf, oleh="ani", pada=PADA)
+            layani.terbitkan(session, draf, mulai=PADA.date(), oleh="ani", pada=PADA)
 
     def test_the_second_of_two_editors_is_told_and_overwrites_nothing(
         self, session: Session, unit: Unit
@@ -154,11 +156,11 @@ class TestDraf:
             IsiKuesioner("SPAK", "", (_unsur("U1", Fraction(1)),), (IsiTambahan("Mengapa?"),)),
             perubahan=spak.perubahan,
         )
-        assert set(judul_berlaku(session, unit.id)) == {JenisKuesioner.SKM}
-        layani.terbitkan(session, spak, oleh="ani", pada=PADA)
-        assert judul_berlaku(session, unit.id)[JenisKuesioner.SPAK] == "SPAK"
-        assert kuesioner_berlaku(session, unit.id, JenisKuesioner.SPAK).id == spak.id
-        assert kuesioner_berlaku(session, unit.id).jenis is JenisKuesioner.SKM
+        assert set(judul_berlaku(session, unit.id, pada=PADA.date())) == {JenisKuesioner.SKM}
+        layani.terbitkan(session, spak, mulai=PADA.date(), oleh="ani", pada=PADA)
+        assert judul_berlaku(session, unit.id, pada=PADA.date())[JenisKuesioner.SPAK] == "SPAK"
+        assert kuesioner_berlaku(session, unit.id, JenisKuesioner.SPAK, pada=PADA.date()).id == spak.id
+        assert kuesioner_berlaku(session, unit.id, pada=PADA.date()).jenis is JenisKuesioner.SKM
 
     def test_what_a_draft_no_longer_asks_is_named(self, session: Session, unit: Unit) -> None:
         draf = _draf(session, unit)

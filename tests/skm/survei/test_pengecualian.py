@@ -49,7 +49,7 @@ def semua(session: Session, unit: Unit, kuesioner: Kuesioner) -> list[Jawaban]:
 
 
 def _responden(session: Session, unit: Unit, jalur: Jalur | None = None) -> int:
-    return queries.hitungan_ikm(session, unit_id=unit.id, periode=TAHUN, jalur=jalur).tally.responden
+    return queries.hitungan_ikm(session, unit_id=unit.id, periode=TAHUN, jalur=jalur).responden
 
 
 def test_flagged_answers_count_until_somebody_decides_and_are_told_apart(
@@ -57,7 +57,7 @@ def test_flagged_answers_count_until_somebody_decides_and_are_told_apart(
 ) -> None:
     assert _responden(session, unit) == 4
     hitungan = queries.hitungan_ikm(session, unit_id=unit.id, periode=TAHUN)
-    assert hitungan.tanpa_bertanda.responden == 2
+    assert hitungan.gabungan(tanpa_bertanda=True).responden == 2
     assert _responden(session, unit, jalur=Jalur.TIKET) == 1
     hitung = jumlah_bertanda(session, unit_id=unit.id, periode=TAHUN)
     assert hitung == {Tanda.SERAGAM_CEPAT: 2, Tanda.BERUNTUN: 1}

@@ -66,7 +66,7 @@ def test_48_responden_memberi_jumlah_dan_ikm_yang_terbit_dalam_urutan_apa_pun(
     for nilai in reversed(baris) if terbalik else baris:
         isi(session, kuesioner, nilai)
     hitungan = queries.hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=SEMUA)
-    tally = hitungan.tally
+    tally = hitungan.susunan[0].tally
     assert tally.responden == 48
     assert angka(tally) == [(jumlah, 48) for jumlah in JUMLAH]
     hasil = hitungan.hasil()
@@ -74,7 +74,7 @@ def test_48_responden_memberi_jumlah_dan_ikm_yang_terbit_dalam_urutan_apa_pun(
 
 
 def test_tanpa_jawaban_tally_kosong_dengan_kode_u1_sampai_u9(session: Session, unit: Unit) -> None:
-    tally = queries.hitungan_ikm(session, unit_id=unit.id, periode=SEMUA).tally
+    tally = queries.hitungan_ikm(session, unit_id=unit.id, periode=SEMUA).susunan[0].tally
     assert tally.responden == 0
     assert tally.unsur == tuple(UnsurTally(f"U{nomor}", 0, 0) for nomor in range(1, 10))
 
@@ -82,7 +82,7 @@ def test_tanpa_jawaban_tally_kosong_dengan_kode_u1_sampai_u9(session: Session, u
 def test_unsur_yang_tidak_diisi_tidak_dihitung_terisi(session: Session, kuesioner: Kuesioner) -> None:
     isi(session, kuesioner, [4, None, 3, 3, 3, 3, 3, 3, 3])
     isi(session, kuesioner, [2, 1, 3, 3, 3, 3, 3, 3, 3])
-    tally = queries.hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=SEMUA).tally
+    tally = queries.hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=SEMUA).susunan[0].tally
     assert tally.responden == 2
     assert angka(tally)[:2] == [(6, 2), (1, 1)]
 
@@ -92,7 +92,7 @@ def test_hari_pertama_dan_terakhir_periode_ikut_dihitung(session: Session, kuesi
         isi(session, kuesioner, tanggal=tanggal)
 
     def responden(periode: Periode) -> int:
-        return queries.hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=periode).tally.responden
+        return queries.hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=periode).responden
 
     assert responden(Periode.bulan(2026, 3)) == 2
     assert responden(Periode.rentang(date(2026, 3, 31), None)) == 2
@@ -108,9 +108,9 @@ def test_layanan_dihitung_sendiri_dan_unit_menghitung_semuanya(
     isi(session, kuesioner, layanan_id=kk)
     isi(session, kuesioner)
     unit_id = kuesioner.unit_id
-    assert queries.hitungan_ikm(session, unit_id=unit_id, periode=SEMUA, layanan_id=kk).tally.responden == 2
-    assert queries.hitungan_ikm(session, unit_id=unit_id, periode=SEMUA, layanan_id=ktp).tally.responden == 0
-    assert queries.hitungan_ikm(session, unit_id=unit_id, periode=SEMUA).tally.responden == 3
+    assert queries.hitungan_ikm(session, unit_id=unit_id, periode=SEMUA, layanan_id=kk).responden == 2
+    assert queries.hitungan_ikm(session, unit_id=unit_id, periode=SEMUA, layanan_id=ktp).responden == 0
+    assert queries.hitungan_ikm(session, unit_id=unit_id, periode=SEMUA).responden == 3
 
 
 def test_jawaban_kuesioner_jenis_lain_tidak_masuk_ikm(session: Session, kuesioner: Kuesioner) -> None:
@@ -118,8 +118,8 @@ def test_jawaban_kuesioner_jenis_lain_tidak_masuk_ikm(session: Session, kuesione
     isi(session, spak, saran="Bukan untuk SKM.")
     isi(session, kuesioner)
     unit_id = kuesioner.unit_id
-    assert queries.kuesioner_berlaku(session, unit_id).id == kuesioner.id
-    assert queries.hitungan_ikm(session, unit_id=unit_id, periode=SEMUA).tally.responden == 1
+    assert queries.kuesioner_berlaku(session, unit_id, pada=TANAM_PADA.date()).id == kuesioner.id
+    assert queries.hitungan_ikm(session, unit_id=unit_id, periode=SEMUA).responden == 1
     assert queries.saran_terbaru(session, unit_id=unit_id, periode=SEMUA) == []
 
 
@@ -129,7 +129,7 @@ def test_jawaban_versi_lama_dihitung_menurut_kode_unsur_bukan_letak_kolom(
     isi(session, kuesioner, [1, 3, 3, 3, 3, 3, 3, 3, 4])
     baru = terbitkan(session, kuesioner, jenis="skm", versi=2, kolom=range(9, 0, -1))
     isi(session, baru, [4, 3, 3, 3, 3, 3, 3, 3, 2])
-    tally = queries.hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=SEMUA).tally
+    tally = queries.hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=SEMUA).susunan[0].tally
     per_kode = {unsur.kode: (unsur.jumlah, unsur.terisi) for unsur in tally.unsur}
     # In version 2 U1 lies in the ninth column and U9 in the first: U1 is 1 + 2, U9 is 4 + 4.
     assert (per_kode["U1"], per_kode["U9"]) == ((3, 2), (8, 2))
@@ -143,9 +143,10 @@ def test_unsur_berurut_menurut_peraturan_walau_dicetak_lain(session: Session, ku
     session.flush()
     session.expire_all()
     hitungan = queries.hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=SEMUA)
-    assert hitungan.tally.kode == tuple(f"U{nomor}" for nomor in range(1, 10))
+    struktur = hitungan.susunan[0].struktur
+    assert struktur.kode == tuple(f"U{nomor}" for nomor in range(1, 10))
     assert kuesioner.unsur[0].kode == "U9"
-    assert hitungan.bobot == (Fraction(1, 5), *(Fraction(1, 9),) * 8)
+    assert struktur.bobot == (Fraction(1, 5), *(Fraction(1, 9),) * 8)
 
 
 def test_saran_terbaru_lebih_dahulu_dan_yang_kosong_tidak_disebut(
@@ -159,7 +160,7 @@ def test_saran_terbaru_lebih_dahulu_dan_yang_kosong_tidak_disebut(
 
 def test_unit_tanpa_kuesioner_disebut_belum_disiapkan(session: Session) -> None:
     with pytest.raises(Galat, match="skm init"):
-        queries.kuesioner_berlaku(session, 999)
+        queries.kuesioner_berlaku(session, 999, pada=TANAM_PADA.date())
 
 
 def terbitkan(
@@ -173,6 +174,7 @@ def terbitkan(
         judul=contoh.judul,
         dasar=contoh.dasar,
         terbit_pada=TANAM_PADA,
+        berlaku_mulai=TANAM_PADA.date(),
         unsur=[
             Unsur(
                 kode=lama.kode,

@@ -51,7 +51,7 @@ def _kirim(
 ) -> HasilKirim:
     pintu = queries.pintu_tiket(session, KODE)
     assert pintu is not None
-    kuesioner = queries.kuesioner_berlaku(session, pintu.unit_id)
+    kuesioner = queries.kuesioner_berlaku(session, pintu.unit_id, pada=HARI)
     return terima_jawaban(
         session, pintu=pintu, kuesioner=kuesioner, isian=isian, kunci=kunci, hari_ini=hari, diisi=diisi
     )
