@@ -16,8 +16,8 @@ from skm.dokumen.bentuk.isi import BARIS_ISI, Angka, Dokumen, Sel, Tabel
 from skm.dokumen.kantor import Kantor
 from skm.dokumen.perjanjian import lampiran_koreksi
 from skm.dokumen.sel import angka
+from skm.pengukuran.cacah import Cacah
 from skm.pengukuran.nilai import NilaiIndikator
-from skm.pengukuran.sumber import Cacah
 
 KETETAPAN, KOREKSI, BERLAKU = "E", "F", "G"
 """Columns of the measuring sheet that others refer to."""

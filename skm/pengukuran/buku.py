@@ -25,9 +25,10 @@ from skm.katalog.queries import aturan_per_tahun, katalog_per_tahun, target_per_
 from skm.katalog.tanam import katalog_ketetapan
 from skm.layanan.models import Kategori
 from skm.pengukuran.beku import Tersimpan, baca_beku, bekukan
+from skm.pengukuran.cacah import Cacah
 from skm.pengukuran.models import AngkaBeku
 from skm.pengukuran.nilai import Koreksi, NilaiIndikator, menurut_rumus, pensiun, terhitung, terisi
-from skm.pengukuran.sumber import SUMBER, Cacah, Pembacaan
+from skm.pengukuran.sumber import SUMBER, Pembacaan
 
 Saat = tuple[int, int | None]
 """A year and its quarter; None is the year so far."""

@@ -14,7 +14,7 @@ from kinerja.konsolidasi import konsolidasikan
 from kinerja.rumus import Rumus
 from skm.isian.masukan import IsianSetahun, masukan, tahun_lalu
 from skm.katalog.baris import BarisIndikator
-from skm.pengukuran.sumber import Cacah
+from skm.pengukuran.cacah import Cacah
 
 BELUM_DIISI = Hasil(Status.BELUM_DIISI, None, None, None, "", (), alasan="belum diisi oleh penanggung jawab")
 TANPA_TARGET = Hasil(Status.TARGET_BELUM_ADA, None, None, None, "%", (), alasan="Target belum ditetapkan.")

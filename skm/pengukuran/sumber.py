@@ -11,78 +11,27 @@ what is counted like what a post types in. Two policies are not in those formula
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
-from fractions import Fraction
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from kinerja.angka import angka_indonesia
-from kinerja.gabungan import HasilBagian
-from kinerja.hasil import Hasil, Langkah, Status
-from kinerja.ikm import NILAI_DASAR
+from kinerja.hasil import Langkah, Status
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
-from kinerja.rumus import Nilai, Rumus, Variabel, parse
 from skm.katalog import terhitung as t
 from skm.katalog.terhitung import Terhitung
 from skm.layanan.models import Kategori
 from skm.loket.queries import Kelompok, RekapKetepatan, rekap_per_periode
+from skm.pengukuran.cacah import Cacah
+from skm.pengukuran.cacah_ikm import cacah_ikm
 from skm.survei.models import JenisKuesioner
 from skm.survei.queries import HitunganIkm, hitungan_per_periode
 
 TallyLoket = Mapping[Kategori, KetepatanTally]
 TANPA_CATATAN = "Belum ada permohonan di catatan loket."
-
-
-@dataclass(frozen=True, slots=True)
-class Bagian:
-    """One count that a value is made of, for who recomputes it."""
-
-    nama: str
-    uraian: str
-    satuan: str
-    nilai: Nilai
-
-
-@dataclass(frozen=True, slots=True)
-class Cacah:
-    """What was counted of one thing in one period; a name that is left out has no count, for `alasan`."""
-
-    terhitung: Terhitung
-    nilai: Mapping[str, Nilai]
-    alasan: str = ""
-    bila_nol: Mapping[str, Status] = field(default_factory=dict)
-    """States of a zero denominator that differ from the catalogue's in this period."""
-    jejak: Mapping[str, Sequence[Langkah]] = field(default_factory=dict)
-    """How a value came about, by name."""
-    golongan: Mapping[Fraction, Langkah] = field(default_factory=dict)
-    """The last step of a formula that gives exactly this figure: the class it is of."""
-    bagian: Sequence[Bagian] = ()
-    turunan: Mapping[str, Rumus] = field(default_factory=dict)
-    """Values that are made of `bagian`, by name: the same figure, to be recomputed from its parts."""
-    catatan: str = ""
-    """What must stand beside every figure that is made of these counts."""
-
-    def hitung(self, rumus: Rumus, variabel: Mapping[str, Variabel], satuan: str) -> Hasil:
-        """The result of a formula over these values, its trace beginning where counting did."""
-        kamus = {**variabel}
-        for nama in rumus.nama():
-            asal = variabel[nama]
-            kamus[nama] = replace(
-                asal,
-                sebutan=self.terhitung.kata.get(nama, asal.sebutan),
-                bila_nol=self.bila_nol.get(nama, asal.bila_nol),
-            )
-        hasil = rumus.hitung(self.nilai, kamus, satuan)
-        kurang = any(nama not in self.nilai for nama in rumus.nama())
-        jejak = [langkah for nama in rumus.nama() for langkah in self.jejak.get(nama, ())]
-        alasan = self.alasan if kurang and self.alasan else hasil.alasan
-        golongan = [langkah for angka, langkah in self.golongan.items() if angka == hasil.nilai]
-        jejak = [*jejak, *hasil.jejak, *golongan]
-        return replace(hasil, alasan=alasan, jejak=tuple(jejak), catatan=self.catatan)
 
 
 class Pembacaan:
@@ -138,80 +87,6 @@ class Sumber:
     di_balik: tuple[Tautan, ...]
     kategori: tuple[Kategori, ...] = ()
     """Groups of services whose counts at the desk are kept with a frozen figure."""
-
-
-def cacah_ikm(hitungan: HitunganIkm) -> Cacah:
-    """The IKM's variables, of one structure or joined.
-
-    Those of one single fraction are for offices whose own formula names them; its weight, 1 ÷ number of
-    unsur, has no value while structures differ in that number.
-    """
-    gabungan = hitungan.gabungan()
-    sah, masuk = gabungan.hasil, [satu for satu in gabungan.bagian if satu.digabung]
-    terisi = sum(satu.terisi for satu in sah.unsur)
-    banyak = {len(satu.bagian.struktur.kode) for satu in masuk}
-    nilai: dict[str, Nilai] = {}
-    if terisi:
-        nilai = {t.NILAI: sum(satu.jumlah for satu in sah.unsur), t.TERISI: terisi}
-    if terisi and len(banyak) == 1:
-        nilai[t.PENIMBANG] = Fraction(1, *banyak)
-    golongan: dict[Fraction, Langkah] = {}
-    if sah.eksak is not None:
-        nilai[t.NRR] = sah.eksak / NILAI_DASAR
-        golongan[sah.eksak] = sah.jejak[-1]
-    return Cacah(
-        t.IKM,
-        nilai,
-        sah.alasan or "Belum ada responden.",
-        jejak={t.NRR: gabungan.jejak_nrr},  # × 25 is the formula's own
-        golongan=golongan,
-        bagian=[isi for awal, satu in _berawal(masuk) for isi in _bagian_ikm(awal, satu)],
-        turunan=_turunan(tuple((awal, satu.bagian.struktur.kode) for awal, satu in _berawal(masuk))),
-        catatan=gabungan.catatan,
-    )
-
-
-def _berawal(masuk: Sequence[HasilBagian]) -> list[tuple[str, HasilBagian]]:
-    """What the names of a structure's parts begin with: nothing where there is one, else s1_, s2_, …"""
-    return [("" if len(masuk) == 1 else f"s{nomor}_", satu) for nomor, satu in enumerate(masuk, start=1)]
-
-
-def _bagian_ikm(awal: str, satu: HasilBagian) -> list[Bagian]:
-    """The counts and weights of one structure, and its respondents where it is one of several."""
-    susunan = f"Susunan {awal[1:-1]}, " if awal else ""
-    orang = Bagian(f"{awal}responden", f"{susunan}responden", "orang", satu.hasil.responden)
-    return [
-        *([orang] if awal else []),
-        *(
-            Bagian(f"{awal}{unsur.kode.lower()}_{nama}", f"{susunan}{unsur.kode}, {uraian}", "nilai", isi)
-            for unsur in satu.hasil.unsur
-            for nama, uraian, isi in (
-                ("jumlah", "jumlah nilai", unsur.jumlah),
-                ("terisi", "jumlah yang mengisi", unsur.terisi),
-                ("bobot", "nilai penimbang", unsur.bobot),
-            )
-        ),
-    ]
-
-
-@lru_cache(maxsize=16)
-def _turunan(susunan: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, Rumus]:
-    """The IKM's variables as formulas of their parts; nothing is made of none."""
-    if not susunan:
-        return {}
-    nama = [[f"{awal}{satu.lower()}" for satu in kode] for awal, kode in susunan]
-    semua = [satu for isi in nama for satu in isi]
-    nrr = [" + ".join(f"{satu}_jumlah ÷ {satu}_terisi × {satu}_bobot" for satu in isi) for isi in nama]
-    responden = [f"{awal}responden" for awal, _ in susunan]
-    kali = " + ".join(f"{orang} × ({isi})" for orang, isi in zip(responden, nrr, strict=True))
-    turunan = {
-        t.NILAI: parse(" + ".join(f"{satu}_jumlah" for satu in semua)),
-        t.TERISI: parse(" + ".join(f"{satu}_terisi" for satu in semua)),
-        t.NRR: parse(nrr[0] if len(susunan) == 1 else f"({kali}) ÷ ({' + '.join(responden)})"),
-    }
-    if len({len(isi) for isi in nama}) == 1:
-        turunan[t.PENIMBANG] = parse(f"1 ÷ {len(nama[0])}")
-    return turunan
 
 
 def cacah_non_perizinan(tally: TallyLoket) -> Cacah:

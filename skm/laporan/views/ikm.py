@@ -26,7 +26,7 @@ from skm.laporan.views.saringan import (
 )
 from skm.layanan.models import Layanan
 from skm.layanan.queries import daftar_layanan
-from skm.pengukuran.sumber import cacah_ikm
+from skm.pengukuran.cacah_ikm import cacah_ikm
 from skm.pengukuran.views.daftar import buka
 from skm.survei.models import Jalur
 from skm.survei.queries import hitungan_ikm, saran_terbaru

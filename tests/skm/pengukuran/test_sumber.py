@@ -19,7 +19,9 @@ from skm.katalog.tanam import katalog_ketetapan
 from skm.katalog.terhitung import DIPROSES, NILAI, NON_SELESAI, NRR, PENIMBANG, SELESAI, TERHITUNG, TERISI
 from skm.layanan.models import Kategori
 from skm.loket.queries import KetepatanLayanan, RekapKetepatan
-from skm.pengukuran.sumber import SUMBER, Cacah, cacah_dokumen, cacah_ikm, cacah_perizinan
+from skm.pengukuran.cacah import Cacah
+from skm.pengukuran.cacah_ikm import cacah_ikm
+from skm.pengukuran.sumber import SUMBER, cacah_dokumen, cacah_perizinan
 from skm.survei.queries import HitunganIkm, HitunganSusunan
 
 NON, IZIN = Kategori.NON_PERIZINAN, Kategori.PERIZINAN
