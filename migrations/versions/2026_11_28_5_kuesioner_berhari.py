@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261128_kuesioner_berhari"
-down_revision = "20261128_kategori_bertanggal"
+down_revision = "20261128_hari_yang_sama"
 branch_labels = None
 depends_on = None
 
