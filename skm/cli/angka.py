@@ -13,8 +13,10 @@ from kinerja.sampel import krejcie_morgan
 from skm.cli import bentuk_angka, bentuk_periksa
 from skm.cli.konteks import baca_momen, cetak_json, opsi_json, perintah_sopan, tempat
 from skm.galat import Galat
-from skm.katalog.queries import katalog
-from skm.katalog.tanam import katalog_ketetapan, temuan
+from skm.katalog.queries import katalog, rumus_kantor
+from skm.katalog.rumus_kantor import susun_katalog
+from skm.katalog.tanam import katalog_ketetapan
+from skm.katalog.temuan import temuan, temuan_koreksi
 from skm.layanan.kata import ejaan_kantor
 from skm.layanan.queries import layanan_berkode
 from skm.loket.queries import rekap_ketepatan
@@ -105,15 +107,19 @@ def ketepatan(dari: date | None, sampai: date | None, pada: str | None, sebagai_
 
 
 @click.command()
-@click.option("--tahun", type=int, help="Tahun katalog indikator; wajib kecuali dengan --periksa.")
+@click.option("--tahun", type=int, help="Tahun katalog indikator; dengan --periksa boleh tidak ditulis.")
 @click.option("--triwulan", type=click.IntRange(1, 4), help="Satu triwulan; tanpa ini setahun penuh.")
-@click.option("--periksa", is_flag=True, help="Kesalahan rumus ketetapan, tiap baris dengan kalimatnya.")
+@click.option(
+    "--periksa",
+    is_flag=True,
+    help="Kesalahan rumus, tiap baris dengan kalimatnya; dengan --tahun juga rumus milik kantor.",
+)
 @opsi_json
 @perintah_sopan
 def indikator(tahun: int | None, triwulan: int | None, periksa: bool, sebagai_json: bool) -> None:
     """Semua indikator kinerja dengan nilai menurut ketetapan dan menurut koreksi."""
     if periksa:
-        _periksa(sebagai_json)
+        _periksa(tahun, sebagai_json)
         return
     if tahun is None:
         raise click.UsageError("Tahun belum ada; tulis misalnya --tahun 2026.")
@@ -141,11 +147,17 @@ def sampel(populasi: int, sebagai_json: bool) -> None:
         click.echo(jumlah)
 
 
-def _periksa(sebagai_json: bool) -> None:
+def _periksa(tahun: int | None, sebagai_json: bool) -> None:
+    """The decree's own catalogue; with a year, the rows and formulas that the office has for it."""
     with tempat() as t:
         kantor = ejaan_kantor(t.unit)
-    katalog_kini = katalog_ketetapan()
-    semua = temuan(katalog_kini, kantor)
+        if tahun is None:
+            katalog_kini = katalog_ketetapan()
+        else:
+            daftar = katalog(t.session, t.unit.id, tahun)
+            katalog_kini = susun_katalog(daftar, rumus_kantor(t.session, t.unit.id, tahun), ketat=False)
+    dua = (temuan(katalog_kini, kantor), temuan_koreksi(katalog_kini, kantor))
+    semua = bentuk_periksa.gabung(*dua, katalog_kini)
     if sebagai_json:
         cetak_json([bentuk_periksa.temuan(satu, katalog_kini) for satu in semua])
     else:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kinerja.capaian import Polaritas
 from kinerja.galat import GalatMasukan
 from kinerja.indikator import Indikator as IndikatorKatalog
 from kinerja.indikator import Katalog
 from kinerja.konsolidasi import Konsolidasi
-from kinerja.rumus import Rumus, Variabel, parse
+from kinerja.rumus import Populasi, Rumus, Variabel, parse
 from skm.katalog.models import Indikator
 from skm.katalog.tanam import SAMA, katalog_ketetapan
 
 BARIS_VARIABEL = re.compile(
     r"(?P<nama>[a-z][A-Za-z0-9_]{0,59})\s*=\s*(?P<definisi>.{1,300}?)\s*\((?P<satuan>[^()]{1,40})\)"
+    r"(?:\s*\[(?P<populasi>[^\[\]]{1,60})\])?"
 )
 TERBANYAK = 40
 """Inputs that one indicator may bring along."""
@@ -52,7 +53,10 @@ def baca_rumus(teks: str, dikenal: Collection[str] | None = None) -> Rumus:
 
 
 def baca_variabel(teks: str) -> tuple[Variabel, ...]:
-    """Inputs a line each, "nama = apa yang diisi (satuan)". Raises GalatMasukan naming the line."""
+    """Inputs a line each, "nama = apa yang diisi (satuan)", perhaps with "[himpunan]" that it counts.
+
+    Raises GalatMasukan naming the line.
+    """
     baris = [" ".join(satu.split()) for satu in teks.splitlines() if satu.strip()]
     if len(baris) > TERBANYAK:
         raise GalatMasukan(f"Paling banyak {TERBANYAK} variabel.")
@@ -67,8 +71,23 @@ def baca_variabel(teks: str) -> tuple[Variabel, ...]:
         nama, definisi, satuan = cocok["nama"], cocok["definisi"], cocok["satuan"].strip()
         if nama in hasil:
             raise GalatMasukan(f"Baris {nomor}: {nama} sudah ditulis di atas.")
-        hasil[nama] = Variabel(nama, definisi, sebutan(definisi), satuan)
+        hasil[nama] = Variabel(nama, definisi, sebutan(definisi), satuan, _populasi(cocok["populasi"]))
     return tuple(hasil.values())
+
+
+def _populasi(teks: str | None) -> str | None:
+    """The package's code of a population by its code or name; the office's own words for any other."""
+    if teks is None or not teks.strip():
+        return None
+    rapi = _rata(teks).casefold()
+    return next(
+        (
+            satu.kode
+            for satu in katalog_ketetapan().populasi
+            if rapi in (satu.kode, _rata(satu.nama).casefold())
+        ),
+        rapi,
+    )
 
 
 def sebutan(definisi: str) -> str:
@@ -77,8 +96,16 @@ def sebutan(definisi: str) -> str:
 
 
 def tulis_variabel(variabel: Iterable[Variabel]) -> str:
-    """The lines that `baca_variabel` reads."""
-    return "\n".join(f"{satu.nama} = {satu.definisi} ({satu.satuan})" for satu in variabel)
+    """The lines that `baca_variabel` reads; what the package declares is written without its population."""
+    return "\n".join(_tulis(satu) for satu in variabel)
+
+
+def _tulis(satu: Variabel) -> str:
+    baris = f"{satu.nama} = {satu.definisi} ({satu.satuan})"
+    if satu.populasi is None or not milik_kantor([satu]):
+        return baris
+    nama = {himpunan.kode: himpunan.nama for himpunan in katalog_ketetapan().populasi}
+    return f"{baris} [{nama.get(satu.populasi, satu.populasi)}]"
 
 
 def milik_kantor(variabel: Iterable[Variabel]) -> tuple[Variabel, ...]:
@@ -87,7 +114,9 @@ def milik_kantor(variabel: Iterable[Variabel]) -> tuple[Variabel, ...]:
 
     def sama(satu: Variabel) -> bool:
         lain = dikenal.get(satu.nama)
-        return lain is not None and (_rata(lain.definisi), lain.satuan) == (_rata(satu.definisi), satu.satuan)
+        if lain is None or satu.populasi not in (None, lain.populasi):
+            return False
+        return (_rata(lain.definisi), lain.satuan) == (_rata(satu.definisi), satu.satuan)
 
     return tuple(satu for satu in variabel if not sama(satu))
 
@@ -108,8 +137,7 @@ def susun_katalog(
     milik: dict[str, Variabel] = {}
     for satu in kantor.values():
         for variabel in satu.variabel:
-            if milik.setdefault(variabel.nama, variabel) != variabel:
-                raise GalatMasukan(f"Variabel {variabel.nama} sudah berarti lain pada indikator lain.")
+            milik[variabel.nama] = _satukan(milik.get(variabel.nama, variabel), variabel)
     for baris in indikator:
         bawaan = _bawaan(baris, kantor.get(baris.kode))
         bentrok = [nama for nama in bawaan if nama in milik]
@@ -121,7 +149,25 @@ def susun_katalog(
     dari_paket = [
         dasar.menurut_nama[nama] for nama in dipakai if nama in dasar.menurut_nama and nama not in milik
     ]
-    return Katalog(dasar.populasi, (*dari_paket, *milik.values()), indikator)
+    return Katalog(
+        (*dasar.populasi, *_populasi_kantor(milik.values())), (*dari_paket, *milik.values()), indikator
+    )
+
+
+def _satukan(satu: Variabel, lain: Variabel) -> Variabel:
+    """An input that two indicators bring along; a population that only one declares holds for both."""
+    if (satu.populasi or lain.populasi) == (lain.populasi or satu.populasi):
+        satu, lain = (replace(yang, populasi=satu.populasi or lain.populasi) for yang in (satu, lain))
+    if satu != lain:
+        raise GalatMasukan(f"Variabel {satu.nama} sudah berarti lain pada indikator lain.")
+    return satu
+
+
+def _populasi_kantor(variabel: Iterable[Variabel]) -> tuple[Populasi, ...]:
+    """The populations that the package does not declare, by the office's own words."""
+    dikenal = {satu.kode for satu in katalog_ketetapan().populasi}
+    sendiri = dict.fromkeys(satu.populasi for satu in variabel if satu.populasi not in (None, *dikenal))
+    return tuple(Populasi(kode, kode) for kode in sendiri if kode is not None)
 
 
 def _bawaan(satu: IndikatorKatalog, milik: RumusKantor | None) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 import sqlalchemy as sa
@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from kinerja.indikator import Katalog
 from kinerja.katalog import baca
-from kinerja.periksa import Temuan, periksa
 from skm.katalog.models import Indikator
 
 TAHUN_BENIH = (2025, 2026, 2027)
@@ -42,12 +41,6 @@ SAMA = (
 def katalog_ketetapan() -> Katalog:
     """The decree's catalogue with both formulas of each indicator."""
     return baca(files("kinerja").joinpath("data", "longkali.toml").read_text("utf-8"))
-
-
-@lru_cache(maxsize=16)
-def temuan(katalog: Katalog, kantor: frozenset[str]) -> tuple[Temuan, ...]:
-    """What is doubtful about decreed formulas; `kantor` are the office's names without "Kecamatan"."""
-    return periksa(katalog, kantor)
 
 
 def tanam(session: Session, *, unit_id: int) -> None:

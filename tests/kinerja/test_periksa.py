@@ -1,6 +1,7 @@
 """The linter finds the decree's mistakes by rule; no rule knows a code."""
 
 import dataclasses
+import re
 from pathlib import Path
 
 import kinerja.periksa
@@ -102,3 +103,8 @@ def test_the_written_review_of_the_findings_is_the_linters_own_list(katalog: Kat
         if satu.startswith(("| IKU-", "| IKI-"))
     ]
     assert baris == [(satu.kode, satu.aturan.value) for satu in periksa(katalog, KANTOR)]
+
+
+def test_every_rule_stands_in_the_table_of_rules_with_what_it_finds_and_its_remedy() -> None:
+    baris = re.findall(r"^\| `(\w+)` \| (.+) \| (.+) \|$", DOKUMEN.read_text(encoding="utf-8"), re.MULTILINE)
+    assert [nama for nama, _, _ in baris] == [satu.value for satu in Kaidah]

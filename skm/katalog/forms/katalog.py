@@ -24,7 +24,10 @@ KATA_POLARITAS = {nilai.value: kata for nilai, kata in POLARITAS.items()}
 KATA_KONSOLIDASI = {nilai.value: kata for nilai, kata in KONSOLIDASI.items()}
 ASAL = {"": DIISI} | {kode: satu.sebutan for kode, satu in TERHITUNG.items()}
 CARA_MENULIS = "Misalnya desa_dibina ÷ desa × 100; / dan * dibaca ÷ dan ×. Angka desimal memakai koma."
-CARA_VARIABEL = "Satu tiap baris: nama = apa yang diisi (satuan). Yang sudah dikenal boleh tidak ditulis."
+CARA_VARIABEL = (
+    "Satu tiap baris: nama = apa yang diisi (satuan). Bila perlu, sebut di belakangnya himpunan yang "
+    "dihitung, misalnya [desa]. Yang sudah dikenal boleh tidak ditulis."
+)
 ALASAN_TERCETAK = "Tercetak di samping rumus koreksi pada laporan."
 
 

@@ -73,7 +73,10 @@ class RumusIndikator(Base):
     koreksi: Mapped[str] = mapped_column(sa.Text)
     satuan_koreksi: Mapped[str] = mapped_column(sa.String(40))
     variabel: Mapped[list[dict[str, Any]]] = mapped_column(sa.JSON)
-    """Inputs that these formulas bring along: nama, definisi, sebutan, satuan."""
+    """Inputs that these formulas bring along: nama, definisi, sebutan, satuan, populasi.
+
+    Rows older than that question have no populasi.
+    """
     alasan: Mapped[str] = mapped_column(sa.Text)
     """What is wrong with the decreed formula, as it is printed beside the corrected one."""
     dokumen: Mapped[str] = mapped_column(sa.String(120))

@@ -80,4 +80,4 @@ def baca_revisi(satu: RumusIndikator) -> RumusKantor:
 
 
 def _variabel(isi: Mapping[str, Any]) -> Variabel:
-    return Variabel(isi["nama"], isi["definisi"], isi["sebutan"], isi["satuan"])
+    return Variabel(isi["nama"], isi["definisi"], isi["sebutan"], isi["satuan"], isi.get("populasi"))

@@ -27,7 +27,7 @@ CONTOH_KODE = "Tulis kodenya seperti IKU-15 atau IKI-58."
 TANPA_MASALAH = "E"
 """The grade of a decreed formula nobody has found fault with."""
 DISALIN = ("ketetapan", "koreksi", "satuan_koreksi", "variabel", "alasan", "dokumen")
-ISI_VARIABEL = ("nama", "definisi", "sebutan", "satuan")
+ISI_VARIABEL = ("nama", "definisi", "sebutan", "satuan", "populasi")
 
 
 @dataclass(frozen=True, slots=True)

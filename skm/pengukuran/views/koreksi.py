@@ -18,7 +18,9 @@ from skm.katalog import queries, services
 from skm.katalog.forms import KoreksiForm
 from skm.katalog.models import Indikator
 from skm.katalog.rumus_kantor import tulis_variabel
+from skm.katalog.temuan import keraguan
 from skm.katalog.views.alamat import bp, indikator_diminta
+from skm.layanan.views.kantor import kantor_sendiri
 from skm.pengukuran import services as pengukuran_services
 from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import sekarang
@@ -101,6 +103,7 @@ def _halaman_koreksi(satu: Indikator, form: KoreksiForm, kini: Katalog, dicoba: 
         dicoba=dicoba is not None,
         koreksi_berlaku=satu.rumus_berlaku is RumusBerlaku.KOREKSI,
         kalimat=tampil.menurut_kode[satu.kode].koreksi.kalimat(tampil.menurut_nama),
+        temuan=keraguan(tampil, satu.kode, kantor_sendiri()).koreksi,
         banding=_banding(satu, kini, tampil),
         riwayat=queries.riwayat_rumus(session(), satu.id),
     )

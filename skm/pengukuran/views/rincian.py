@@ -21,9 +21,8 @@ from skm.katalog import queries
 from skm.katalog.baris import BarisIndikator
 from skm.katalog.kata import KONSOLIDASI, POLARITAS
 from skm.katalog.lencana import Lencana
-from skm.katalog.tanam import temuan
+from skm.katalog.temuan import keraguan
 from skm.katalog.views.alamat import DOKUMEN, bp, tahun_diminta, triwulan_diminta
-from skm.layanan.kata import ejaan_kantor
 from skm.layanan.views.kantor import kantor_sendiri
 from skm.pengukuran import keadaan
 from skm.pengukuran.beku import Tersimpan, bekukan
@@ -54,6 +53,7 @@ def rincian(kode: str) -> str:
     buku, periode = buka_setahun(tahun, kode), rentang(tahun, triwulan)
     indikator, setahun = buku.baris(tahun, kode.upper()), setahun_triwulan(buku, tahun, kode.upper())
     kini = next(satu for satu in setahun if satu.triwulan == triwulan)
+    diragukan = keraguan(buku.tahun[tahun].katalog, indikator.kode, kantor_sendiri())
     riwayat = [satu for satu in buku.beku.get((indikator.kode, periode), ()) if satu.disetujui]
     return render_template(
         "pengukuran/rincian.html",
@@ -73,11 +73,8 @@ def rincian(kode: str) -> str:
         and (triwulan is None or indikator.otomatis is not None or kini.nilai.beku is not None),
         form_setujui=AlasanForm(None),
         kasus=_di_balik(indikator, periode),
-        temuan=[
-            satu.kalimat
-            for satu in temuan(buku.tahun[tahun].katalog, ejaan_kantor(kantor_sendiri()))
-            if satu.kode == indikator.kode
-        ],
+        temuan=diragukan.ketetapan,
+        temuan_koreksi=diragukan.koreksi,
         boleh_hapus=akun_kini().peran in MENGELOLA and queries.tambahan(session(), indikator.id),
         dokumen=DOKUMEN[indikator.dokumen],
         polaritas=POLARITAS,

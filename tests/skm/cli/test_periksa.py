@@ -28,7 +28,7 @@ def test_periksa_lists_each_row_with_its_sentences_and_counts_them(skm: Skm) -> 
 def test_periksa_as_json_names_row_rule_sentence_and_related_rows(skm: Skm) -> None:
     temuan = {(satu["kode"], satu["aturan"]): satu for satu in skm("indikator", "--periksa", "--json").json()}
     kembar = temuan["IKI-24", "indikator_kembar"]
-    assert set(kembar) == {"kode", "nama", "aturan", "kalimat", "terkait"}
+    assert set(kembar) == {"kode", "nama", "rumus", "aturan", "kalimat", "terkait"}
     assert (kembar["nama"], kembar["terkait"]) == ("Jumlah asrama yang dipelihara", ["IKI-53"])
 
 
