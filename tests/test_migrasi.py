@@ -25,6 +25,8 @@ from skm.orm import Base
 from skm.survei.models import Jawaban, Kuesioner, Unsur
 
 VERSI = Path(models.__file__).resolve().parent.parent / "migrations" / "versions"
+HANYA_ISI = frozenset({"20261128_bekukan_disetujui"})
+"""Versions that change rows and no table; `test_naik_versi.py` and its like take these up and down."""
 PAGI = datetime(2026, 3, 5, 1, 0, tzinfo=UTC)  # Thursday 5 March 2026, 09.00 WITA
 
 
@@ -78,7 +80,7 @@ def test_each_version_goes_up_down_and_up_and_leaves_no_trace(mesin: Engine) -> 
         sebelum = _skema(mesin)
         migrasi.naikkan(mesin, versi)
         sesudah = _skema(mesin)
-        assert sesudah != sebelum, f"{versi} changes nothing"
+        assert (sesudah == sebelum) == (versi in HANYA_ISI), f"{versi} changes nothing, or more than rows"
         migrasi.turunkan(mesin, sebelumnya)
         assert _skema(mesin) == sebelum, f"{versi} does not undo itself"
         migrasi.naikkan(mesin, versi)

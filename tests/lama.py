@@ -1,0 +1,62 @@
+"""Databases of earlier versions, from the rows and figures in `tests/data/lama`."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+
+from skm import migrasi
+from skm.orm import make_engine
+
+FOLDER = Path(__file__).parent / "data" / "lama"
+
+
+@dataclass(frozen=True, slots=True)
+class Lama:
+    """An earlier version: its name, the version of its schema, its rows, and the figures it printed."""
+
+    nama: str
+    skema: str
+    baris: str
+    angka: dict[str, Any]
+
+
+def baca(nama: str) -> Lama:
+    """The earlier version of that name."""
+    teks = (FOLDER / f"{nama}.sql").read_text("utf-8")
+    skema = teks.splitlines()[1].removeprefix("-- revision ")
+    return Lama(nama, skema, teks, json.loads((FOLDER / f"{nama}.json").read_text("utf-8")))
+
+
+def muat(lama: Lama, url: str, *, sampai: str = "head") -> Engine:
+    """Its rows in the empty database at `url`, brought to today's schema or to version `sampai`."""
+    mesin = make_engine(url)
+    migrasi.naikkan(mesin, lama.skema)
+    if mesin.dialect.name == "sqlite":
+        with sqlite3.connect(str(mesin.url.database)) as langsung:
+            langsung.executescript(lama.baris)
+        langsung.close()
+    else:
+        _muat_postgres(mesin, lama.baris)
+    migrasi.naikkan(mesin, sampai)
+    return mesin
+
+
+def _muat_postgres(mesin: Engine, baris: str) -> None:
+    with mesin.begin() as koneksi:
+        kursor = koneksi.connection.cursor()
+        kursor.execute("SET LOCAL TIME ZONE 'UTC'")  # the moments stand as SQLite keeps them
+        kursor.execute(baris)
+        for tabel, kolom in sa.inspect(koneksi).get_multi_columns().items():
+            if any(str(satu["default"]).startswith("nextval") for satu in kolom):
+                kursor.execute(
+                    f"SELECT setval(pg_get_serial_sequence('{tabel[1]}', 'id'), "  # noqa: S608  # its own table
+                    f"(SELECT coalesce(max(id), 1) FROM {tabel[1]}))"
+                )
+        kursor.close()
