@@ -15,9 +15,11 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from kinerja.bulat import teks
 from kinerja.periode import Periode
 from skm import migrasi
 from skm.cli import bentuk_angka
@@ -102,6 +104,12 @@ D47EC7A = pytest.mark.parametrize(
 )
 
 
+def _sebelum_beku() -> str:
+    """The version before the one that froze what earlier versions had approved."""
+    skrip = ScriptDirectory.from_config(migrasi.pengaturan()).get_revision("20261128_bekukan_disetujui")
+    return str(skrip.down_revision)
+
+
 def _kapan(tahun: int, triwulan: int | None) -> str:
     return f"{tahun}/{triwulan or 0}"
 
@@ -164,11 +172,11 @@ def test_an_upgrade_moves_other_figures_only_where_it_is_meant_to(naik: Naik) ->
         buku = buka(session, *SAAT, pada=DICETAK)
         for tahun, triwulan in SAAT:
             kapan, periode = _kapan(tahun, triwulan), rentang(tahun, triwulan)
-            ikm = bentuk_angka.ikm(buku.pembacaan.survei[periode].hasil())
-            unsur = " ".join(f"{satu['jumlah']}/{satu['terisi']}" for satu in ikm["unsur"])
-            dulu = lama.angka["ikm"][kapan]
-            assert [ikm[nama] for nama in ("responden", "ikm", "mutu", "status")] == dulu[:4], kapan
-            assert unsur == dulu[4], kapan
+            ikm = buku.pembacaan.survei[periode].hasil()
+            nilai = None if ikm.nilai is None else teks(ikm.nilai)
+            unsur = " ".join(f"{satu.jumlah}/{satu.terisi}" for satu in ikm.unsur)
+            kini = [ikm.responden, nilai, ikm.mutu, ikm.status.value, unsur]
+            assert kini == lama.angka["ikm"][kapan], kapan
             tepat = bentuk_angka.ketepatan(buku.pembacaan.loket[periode])
             for kategori, sebelum in lama.angka["ketepatan"][kapan].items():
                 sesudah = [tepat[kategori][n] for n in ("jatuh_tempo", "tepat_waktu", "persen", "status")]
@@ -206,7 +214,7 @@ def test_the_frozen_rows_go_away_and_come_back_with_the_version_that_made_them(n
             ]
 
     sebelum = beku()
-    migrasi.turunkan(naik.mesin, "20261128_hari_yang_sama")
+    migrasi.turunkan(naik.mesin, _sebelum_beku())
     with naik.mesin.connect() as koneksi:
         assert koneksi.execute(sa.text("SELECT count(*) FROM angka_beku WHERE disetujui")).scalar_one() == 0
     migrasi.naikkan(naik.mesin)
@@ -218,7 +226,7 @@ def test_a_year_approved_as_counted_stays_counted_and_what_was_typed_before_is_f
 ) -> None:
     """An office that had taken the step in between: a quarter of 2025 approved as the log counted it."""
     with _kosong(request, jenis_basis) as url:
-        mesin = versi_lama.muat(versi_lama.baca("d47ec7a"), url, sampai="20261128_hari_yang_sama")
+        mesin = versi_lama.muat(versi_lama.baca("d47ec7a"), url, sampai=_sebelum_beku())
         tabel = sa.table("indikator", sa.column("id"), sa.column("tahun"), sa.column("kode"))
         with buka_sesi(mesin, tulis=True) as session:
             pilih = sa.select(tabel.c.id).where(tabel.c.tahun == 2026, tabel.c.kode == "IKI-12")

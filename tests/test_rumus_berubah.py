@@ -10,7 +10,7 @@ from alembic.script import ScriptDirectory
 from skm import migrasi
 from tests.sidik import BERKAS, sidik
 
-CARA = """These are counted in another way: {kode}. What was approved under the earlier formulas must not move.
+CARA = """These are counted in another way: {kode}. What was approved under the earlier formulas must stay.
 Approving freezes a figure since version 20261128_bekukan_disetujui; if your change touches rows of a database
 (otomatis, stored formulas, inputs), a version like that one freezes first. Then: python -m tests.sidik VERSI,
 with the version of the schema up to which everything approved is frozen."""

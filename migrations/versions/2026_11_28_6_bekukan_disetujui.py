@@ -24,7 +24,7 @@ from kinerja.hasil import Hasil, Status
 from kinerja.rumus import Masukan, Rumus, Variabel, parse
 
 revision = "20261128_bekukan_disetujui"
-down_revision = "20261128_hari_yang_sama"
+down_revision = "20261128_kuesioner_berhari"
 branch_labels = None
 depends_on = None
 
