@@ -21,6 +21,7 @@ from kinerja.periksa.persen import (
     satuan_tidak_sepadan,
     target_sebagai_penyebut,
 )
+from kinerja.periksa.sifat import keadaan_dijumlahkan, sifat_tidak_sepadan
 from kinerja.periksa.ukuran import (
     jenis_nama_beda_rumus,
     nama_bukan_ukuran,
@@ -57,6 +58,8 @@ _ATURAN: tuple[Pemeriksa, ...] = (
     perubahan_bukan_selisih,
     arah_terbalik,
     satuan_beda_kata,
+    keadaan_dijumlahkan,
+    sifat_tidak_sepadan,
 )
 
 

@@ -35,6 +35,8 @@ class Kaidah(StrEnum):
     PERUBAHAN_BUKAN_SELISIH = "perubahan_bukan_selisih"
     ARAH_TERBALIK = "arah_terbalik"
     SATUAN_BEDA_KATA = "satuan_beda_kata"
+    KEADAAN_DIJUMLAHKAN = "keadaan_dijumlahkan"
+    SIFAT_TIDAK_SEPADAN = "sifat_tidak_sepadan"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from kinerja.capaian import Polaritas
 from kinerja.indikator import Indikator, Katalog, RumusBerlaku
 from kinerja.konsolidasi import Konsolidasi
 from kinerja.periksa import Kaidah, Temuan, periksa
-from kinerja.rumus import Populasi, Variabel, parse
+from kinerja.rumus import Populasi, Sifat, Variabel, parse
 
 POPULASI = (
     Populasi("pegawai", "pegawai kantor"),
@@ -18,8 +18,8 @@ POPULASI = (
     Populasi("kantor", "kantor kecamatan", tunggal=True),
 )
 
-SATU = re.compile(r"(\w+) = (.+) \((.+?)\)(?: \[(\w+)\])?")
-"""A variable as a line: name, words, unit, perhaps its population."""
+SATU = re.compile(r"(\w+) = (.+) \(([^;]+?)(?:; (\w+))?\)(?: \[(\w+)\])?")
+"""A variable as a line: name, words, unit, perhaps its nature and its population."""
 
 VARIABEL = (
     Variabel("hadir", "Jumlah pegawai yang hadir", "pegawai hadir", "orang", "pegawai"),
@@ -55,6 +55,7 @@ def indikator(
     sasaran: str = "Terlaksananya tugas",
     teks: str = "",
     jabatan: str = "SEKRETARIS",
+    konsolidasi: Konsolidasi = Konsolidasi.TAHUNAN,
 ) -> Indikator:
     """One row whose texts are only what the case is about."""
     return Indikator(
@@ -71,7 +72,7 @@ def indikator(
         satuan=satuan,
         satuan_koreksi=satuan,
         polaritas=Polaritas.NAIK,
-        konsolidasi=Konsolidasi.TAHUNAN,
+        konsolidasi=konsolidasi,
         otomatis=None,
         tingkat_masalah="B",
         rumus_berlaku=RumusBerlaku.KETETAPAN,
@@ -89,11 +90,11 @@ def temuan(*daftar: Indikator, variabel: tuple[Variabel, ...] = VARIABEL) -> tup
 
 
 def baca(teks: str) -> Variabel:
-    """A variable from a line "hadir = Jumlah pegawai yang hadir (orang) [pegawai]"."""
+    """A variable from a line "hadir = Jumlah pegawai yang hadir (orang; arus) [pegawai]"."""
     cocok = SATU.fullmatch(teks)
     assert cocok is not None, teks
-    nama, definisi, satuan, populasi = cocok.groups()
-    return Variabel(nama, definisi, definisi, satuan, populasi)
+    nama, definisi, satuan, sifat, populasi = cocok.groups()
+    return Variabel(nama, definisi, definisi, satuan, populasi, sifat=Sifat(sifat or "arus"))
 
 
 def kata(aturan: Kaidah, nama: str, rumus: str, *variabel: str, satuan: str = "%") -> str | None:
