@@ -108,6 +108,7 @@ TABEL = (
         MEJA,
         {"versi": "4", "urut": "3", "alasan": "keliru", "saat": ""},
     ),
+    Rute("POST", "/loket/<int:nomor>/tempo", HANYA_ADMIN, {"versi": "5", "alasan": "uji"}),
     Rute("GET", "/kelola/register", HANYA_ADMIN),
     Rute("POST", "/kelola/register", HANYA_ADMIN, {"coba": "1"}, ("uji.csv", TABEL_REGISTER)),
     Rute("POST", "/kelola/register/<int:nomor>/batal", HANYA_ADMIN, {}),

@@ -148,12 +148,11 @@ def baca_momen(opsi: str, teks: str, zona: ZoneInfo) -> datetime:
 
 def peringatkan_libur(t: Tempat, tahun: Iterable[int]) -> None:
     """Say on stderr which of these years' due moments rest on no holidays, or on estimated ones."""
-    berlibur = layanan.tahun_berlibur(t.session, t.unit.id)
-    perkiraan = layanan.tahun_perkiraan(t.session, t.unit.id)
+    libur = layanan.tahun_libur(t.session, t.unit.id)
     for satu in sorted(set(tahun)):
-        if satu not in berlibur:
+        if satu not in libur.berisi:
             click.echo(f"PERHATIAN: tahun {satu} belum berisi hari libur; periksa jatuh temponya.", err=True)
-        elif satu in perkiraan:
+        elif satu in libur.perkiraan:
             click.echo(f"PERHATIAN: sebagian hari libur {satu} masih perkiraan.", err=True)
 
 

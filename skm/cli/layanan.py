@@ -23,10 +23,9 @@ def layanan(sebagai_json: bool) -> None:
     """Layanan yang dibuka, dengan janji yang berlaku hari ini."""
     with tempat() as t:
         janji_kini = queries.janji_unit(t.session, t.unit.id, t.hari_ini)
-        kategori_kini = queries.kategori_unit(t.session, t.unit.id, t.hari_ini)
         semua = [
-            (satu.kode, satu.nama, kategori_kini[satu.id].value, janji_kini[satu.id])
-            for satu in queries.daftar_layanan(t.session, t.unit.id)
+            (satu.kode, satu.nama, kategori.value, janji_kini[satu.id])
+            for satu, kategori in queries.layanan_berkategori(t.session, t.unit.id, t.hari_ini)
         ]
     if sebagai_json:
         cetak_json(

@@ -1,11 +1,13 @@
 """Changing the holidays of a year, and proposing them from a library. Nothing here commits.
 
-Due moments already given are kept; a change counts for cases logged after it.
+Due moments already given are kept; a change counts for cases logged after it, and for days to come. What
+was known of a day before stays on record.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,10 +16,15 @@ from sqlalchemy.orm import Session
 
 from kinerja.tanggal import tanggal_indonesia
 from skm.akun.services import catat
-from skm.galat import Galat, kunci, simpan
+from skm.galat import SUDAH_DIHAPUS, Bersamaan, Galat, kunci, simpan
 from skm.layanan.models import HariLibur, JenisLibur
-from skm.layanan.queries import daftar_libur
+from skm.layanan.penyiapan import pastikan_belum_lewat, sedang_disiapkan
+from skm.layanan.queries import daftar_libur, versi_libur
 
+LEWAT = (
+    "Tanggal itu sudah lewat. Jatuh tempo yang sudah lewat tidak pernah digeser, jadi hari libur dicatat "
+    "atau dihapus paling lambat pada harinya."
+)
 _PERKIRAAN = re.compile(r"\s*\(perkiraan\)", re.IGNORECASE)
 
 
@@ -50,16 +57,28 @@ def usulan_libur(tahun: int) -> tuple[UsulanLibur, ...]:
     return tuple(usulan[tanggal] for tanggal in sorted(usulan))
 
 
-def muat_usulan(session: Session, *, unit_id: int, tahun: int, oleh: str, pada: datetime) -> int:
-    """Fill a year that has no holiday from the library; gives how many. Raises Galat if it has any."""
+def muat_usulan(
+    session: Session, *, unit_id: int, tahun: int, hari_ini: date, oleh: str, pada: datetime
+) -> int:
+    """Fill a year that has no holiday from the library, from today on; gives how many.
+
+    Raises Galat if it has any, and for a year that has passed unless the office is being set up.
+    """
     berisi = f"Tahun {tahun} sudah berisi hari libur."
     if daftar_libur(session, unit_id, tahun):
         raise Galat(berisi)
-    usulan = usulan_libur(tahun)
+    sejak = date(tahun, 1, 1) if sedang_disiapkan(session, unit_id) else hari_ini
+    usulan = [satu for satu in usulan_libur(tahun) if satu.tanggal >= sejak]
+    if not usulan:
+        raise Galat(LEWAT)
+    setahun = HariLibur.tanggal.between(date(tahun, 1, 1), date(tahun, 12, 31))
+    ada = Counter(session.scalars(sa.select(HariLibur.tanggal).where(HariLibur.unit_id == unit_id, setahun)))
     session.add_all(
         HariLibur(
             unit_id=unit_id,
             tanggal=satu.tanggal,
+            versi=ada[satu.tanggal] + 1,
+            dicatat=pada,
             nama=satu.nama[:160],
             jenis=satu.jenis,
             perkiraan=satu.perkiraan,
@@ -79,26 +98,59 @@ def tambah_libur(
     tanggal: date,
     nama: str,
     jenis: JenisLibur,
+    hari_ini: date,
     oleh: str,
     pada: datetime,
 ) -> None:
-    """Add a day nobody works. Raises Galat if that day is one already."""
+    """Add a day nobody works. Raises Galat if that day is one already, or has passed."""
     tercatat = f"Tanggal {tanggal_indonesia(tanggal)} sudah tercatat sebagai libur."
-    milik = (HariLibur.unit_id == unit_id, HariLibur.tanggal == tanggal)
-    if session.scalar(sa.select(HariLibur.id).where(*milik)):
+    ada = versi_libur(session, unit_id, tanggal)
+    if ada and not ada[-1].dicabut:
         raise Galat(tercatat, bidang="tanggal")
-    session.add(HariLibur(unit_id=unit_id, tanggal=tanggal, nama=nama.strip(), jenis=jenis))
+    pastikan_belum_lewat(
+        session, unit_id=unit_id, tanggal=tanggal, hari_ini=hari_ini, kalimat=LEWAT, bidang="tanggal"
+    )
+    session.add(
+        HariLibur(
+            unit_id=unit_id,
+            tanggal=tanggal,
+            versi=len(ada) + 1,
+            dicatat=pada,
+            nama=nama.strip(),
+            jenis=jenis,
+        )
+    )
     simpan(session, tercatat, bidang="tanggal")
     peristiwa = f"menambah hari libur {tanggal_indonesia(tanggal)} ({nama.strip()})"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
 
 
-def hapus_libur(session: Session, libur: HariLibur, *, oleh: str, pada: datetime) -> None:
-    """Remove a holiday, for instance one a decree moved. Raises Bersamaan when somebody has removed it."""
+def hapus_libur(session: Session, libur: HariLibur, *, hari_ini: date, oleh: str, pada: datetime) -> None:
+    """Remove a holiday, for instance one a decree moved; that it was one stays on record.
+
+    Raises Bersamaan when somebody has removed it, Galat for a day that has passed.
+    """
     kunci(session, libur)
+    ada = versi_libur(session, libur.unit_id, libur.tanggal)
+    if libur.dicabut or libur is not ada[-1]:
+        raise Bersamaan(SUDAH_DIHAPUS)
+    pastikan_belum_lewat(
+        session, unit_id=libur.unit_id, tanggal=libur.tanggal, hari_ini=hari_ini, kalimat=LEWAT
+    )
+    session.add(
+        HariLibur(
+            unit_id=libur.unit_id,
+            tanggal=libur.tanggal,
+            versi=len(ada) + 1,
+            dicatat=pada,
+            nama=libur.nama,
+            jenis=libur.jenis,
+            dicabut=True,
+        )
+    )
+    simpan(session, SUDAH_DIHAPUS)
     peristiwa = f"menghapus hari libur {tanggal_indonesia(libur.tanggal)} ({libur.nama})"
     catat(session, unit_id=libur.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
-    session.delete(libur)
 
 
 def konfirmasi_tahun(session: Session, *, unit_id: int, tahun: int, oleh: str, pada: datetime) -> None:

@@ -30,6 +30,18 @@ class JenisLibur(StrEnum):
     LIBUR_DAERAH = "libur_daerah"
 
 
+class Berversi:
+    """A row that is only ever added: what it says of its day holds until a later version says otherwise.
+
+    What was known at any moment can be told for ever: of the rows recorded by then the highest version.
+    """
+
+    versi: Mapped[int] = mapped_column(default=1)
+    """From 1 for each thing and day."""
+    dicatat: Mapped[datetime] = mapped_column(Moment, default=SELALU)
+    """When it was recorded."""
+
+
 class Unit(Base):
     """The office that serves; every fact carries its unit."""
 
@@ -45,6 +57,8 @@ class Unit(Base):
     provinsi: Mapped[str] = mapped_column(sa.String(120))
     pengaduan: Mapped[str] = mapped_column(sa.String(300), default="", server_default="")
     """Where citizens complain: a phone number, an address, a desk."""
+    kasus_pertama: Mapped[datetime | None] = mapped_column(Moment)
+    """When its first case was recorded; until then the office is being set up and may date things back."""
 
 
 class Wilayah(Base):
@@ -79,12 +93,14 @@ class Layanan(Base):
     )
     """Every version of every day; `queries.kategori_pada` knows which holds."""
     janji: Mapped[list[JanjiLayanan]] = relationship(
-        back_populates="layanan", order_by="JanjiLayanan.berlaku_mulai", cascade="all, delete-orphan"
+        back_populates="layanan",
+        order_by="(JanjiLayanan.berlaku_mulai, JanjiLayanan.versi)",
+        cascade="all, delete-orphan",
     )
 
 
-class KategoriLayanan(Base):
-    """The group a service is counted in from a day on. Rows are only ever added.
+class KategoriLayanan(Berversi, Base):
+    """The group a service is counted in from a day on.
 
     A case keeps the category of the day its clock started, so a change never moves the past.
     """
@@ -95,21 +111,17 @@ class KategoriLayanan(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     layanan_id: Mapped[int] = mapped_column(sa.ForeignKey("layanan.id"))
     berlaku_mulai: Mapped[date]
-    versi: Mapped[int] = mapped_column(default=1)
-    """From 1 for each day; of those recorded the highest holds."""
     kategori: Mapped[Kategori] = mapped_column(enum_column(Kategori, "kategori"))
-    dicatat: Mapped[datetime] = mapped_column(Moment, default=SELALU)
-    """When it was recorded."""
     oleh: Mapped[str] = mapped_column(sa.String(60), default="", server_default="")
     layanan: Mapped[Layanan] = relationship(back_populates="kategori")
 
 
-class JanjiLayanan(Base):
+class JanjiLayanan(Berversi, Base):
     """A service's promised time from a date on; a change adds a row, so the past keeps its own promise."""
 
     __tablename__ = "janji_layanan"
     __table_args__ = (
-        sa.UniqueConstraint("layanan_id", "berlaku_mulai"),
+        sa.UniqueConstraint("layanan_id", "berlaku_mulai", "versi"),
         sa.CheckConstraint("jumlah > 0 OR (jumlah = 0 AND satuan = 'hari')", name="jumlah_positif"),
     )
 
@@ -138,11 +150,11 @@ class StandarLayanan(Base):
     produk: Mapped[str] = mapped_column(sa.String(200), default="")
 
 
-class PolaKerja(Base):
+class PolaKerja(Berversi, Base):
     """A weekly pattern of working hours; one with an end (Ramadan) overrides the open-ended one."""
 
     __tablename__ = "pola_kerja"
-    __table_args__ = (sa.UniqueConstraint("unit_id", "nama", "berlaku_mulai"),)
+    __table_args__ = (sa.UniqueConstraint("unit_id", "nama", "berlaku_mulai", "versi"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
@@ -150,6 +162,8 @@ class PolaKerja(Base):
     berlaku_mulai: Mapped[date]
     berlaku_sampai: Mapped[date | None]
     """Last day, included; empty for the everyday pattern."""
+    dicabut: Mapped[bool] = mapped_column(default=False)
+    """This version says that there is no such pattern; it has no hours."""
     jam: Mapped[list[JamKerja]] = relationship(
         order_by="(JamKerja.hari, JamKerja.buka)", cascade="all, delete-orphan"
     )
@@ -174,11 +188,11 @@ class JamKerja(Base):
     """Not after `buka`: on the next date; 00.00 is 24.00."""
 
 
-class HariLibur(Base):
+class HariLibur(Berversi, Base):
     """A day nobody works."""
 
     __tablename__ = "hari_libur"
-    __table_args__ = (sa.UniqueConstraint("unit_id", "tanggal"),)
+    __table_args__ = (sa.UniqueConstraint("unit_id", "tanggal", "versi"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
@@ -187,6 +201,8 @@ class HariLibur(Base):
     jenis: Mapped[JenisLibur] = mapped_column(enum_column(JenisLibur, "jenis_libur"))
     perkiraan: Mapped[bool] = mapped_column(default=False)
     """True until the decree for that year has been read; due moments that cross such days are provisional."""
+    dicabut: Mapped[bool] = mapped_column(default=False)
+    """This version says that the day is no holiday."""
 
 
 class Tiket(Base):

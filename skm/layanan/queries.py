@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from operator import attrgetter
+from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from kinerja.kalender import Janji, Kalender, Pola, Selang
 from skm.galat import Galat
@@ -27,12 +28,42 @@ from skm.layanan.models import (
 )
 
 
+class Bermulai(Protocol):
+    """A version of what holds from a day on."""
+
+    berlaku_mulai: Any
+    versi: Any
+    dicatat: Any
+
+
+class Dicabut(Protocol):
+    """A version that may say that the thing is no more."""
+
+    versi: Any
+    dicabut: Any
+
+
+B = TypeVar("B", bound=Bermulai)
+D = TypeVar("D", bound=Dicabut)
+
+
 @dataclass(frozen=True, slots=True)
 class Ketentuan:
     """What holds for a service on a day: the promised time, and the group it is counted in."""
 
     janji: Janji
     kategori: Kategori
+
+
+@dataclass(frozen=True, slots=True)
+class TahunLibur:
+    """Years that have any holiday on record, and those of them that no decree has confirmed yet.
+
+    Due moments in other years ignore holidays.
+    """
+
+    berisi: tuple[int, ...]
+    perkiraan: tuple[int, ...]
 
 
 def semua_unit(session: Session) -> Sequence[Unit]:
@@ -83,10 +114,12 @@ def daftar_wilayah(session: Session, unit_id: int) -> Sequence[Wilayah]:
     return session.scalars(sa.select(Wilayah).where(Wilayah.unit_id == unit_id).order_by(Wilayah.nama)).all()
 
 
-def janji_berlaku(session: Session, layanan_id: int, tanggal: date) -> Janji:
-    """The promise in force on `tanggal`; before the first one, the first one holds."""
+def janji_berlaku(
+    session: Session, layanan_id: int, tanggal: date, *, dikenal: datetime | None = None
+) -> Janji:
+    """The promise in force on `tanggal`, as known at `dikenal` (None: now); before the first, the first."""
     pilih = sa.select(JanjiLayanan).where(JanjiLayanan.layanan_id == layanan_id)
-    return janji_pada(session.scalars(pilih).all(), tanggal)
+    return janji_pada(session.scalars(pilih).all(), tanggal, dikenal=dikenal)
 
 
 def janji_unit(session: Session, unit_id: int, tanggal: date) -> dict[int, Janji]:
@@ -98,29 +131,46 @@ def janji_unit(session: Session, unit_id: int, tanggal: date) -> dict[int, Janji
     return {layanan_id: janji_pada(semua, tanggal) for layanan_id, semua in milik.items()}
 
 
-def janji_pada(semua: Sequence[JanjiLayanan], tanggal: date) -> Janji:
-    """Of all promises of one service the one in force on `tanggal`; before the first one, the first one."""
-    sudah = [baris for baris in semua if baris.berlaku_mulai <= tanggal]
-    mulai = attrgetter("berlaku_mulai")
-    baris = max(sudah, key=mulai) if sudah else min(semua, key=mulai)
+def janji_pada(semua: Sequence[JanjiLayanan], tanggal: date, *, dikenal: datetime | None = None) -> Janji:
+    """Of all promises of one service the one in force on `tanggal`, as `janji_berlaku` has it."""
+    baris = berlaku(semua, tanggal, dikenal)
     return Janji(baris.jumlah, baris.satuan)
 
 
-def ketentuan(session: Session, layanan_id: int, tanggal: date) -> Ketentuan:
-    """Promise and category of a service on that day."""
+def kategori_pada(
+    semua: Sequence[KategoriLayanan], tanggal: date, *, dikenal: datetime | None = None
+) -> Kategori:
+    """Of all categories of one service the one in force on `tanggal`, as `janji_berlaku` has promises."""
+    return berlaku(semua, tanggal, dikenal).kategori
+
+
+def berlaku(semua: Sequence[B], tanggal: date, dikenal: datetime | None = None) -> B:
+    """Of all versions of one thing the one in force on `tanggal`; before its first day, that day's.
+
+    Only what was recorded by `dikenal` counts; where nothing was, what was recorded first.
+    """
+    sampai = max(dikenal, min(satu.dicatat for satu in semua)) if dikenal is not None else None
+    ada = [satu for satu in semua if sampai is None or satu.dicatat <= sampai]
+    awal = min(satu.berlaku_mulai for satu in ada)
+    hari = max((satu.berlaku_mulai for satu in ada if satu.berlaku_mulai <= tanggal), default=awal)
+    return max((satu for satu in ada if satu.berlaku_mulai == hari), key=attrgetter("versi"))
+
+
+def terbaru(semua: Iterable[D], *kunci: str) -> list[D]:
+    """Of all versions the last of every thing, told apart by columns; without what was removed."""
+    hasil: dict[Hashable, D] = {}
+    for satu in sorted(semua, key=attrgetter("versi")):
+        hasil[attrgetter(*kunci)(satu)] = satu
+    return [satu for satu in hasil.values() if not satu.dicabut]
+
+
+def ketentuan(
+    session: Session, layanan_id: int, tanggal: date, *, dikenal: datetime | None = None
+) -> Ketentuan:
+    """Promise and category of a service on that day, as `janji_berlaku` has them."""
     pilih = sa.select(KategoriLayanan).where(KategoriLayanan.layanan_id == layanan_id)
-    kategori = kategori_pada(session.scalars(pilih).all(), tanggal)
-    return Ketentuan(janji_berlaku(session, layanan_id, tanggal), kategori)
-
-
-def kategori_pada(semua: Sequence[KategoriLayanan], tanggal: date) -> Kategori:
-    """Of all categories of one service the one in force on `tanggal`; before the first day, that day's."""
-    hari = max(
-        (satu.berlaku_mulai for satu in semua if satu.berlaku_mulai <= tanggal),
-        default=min(satu.berlaku_mulai for satu in semua),
-    )
-    milik = (satu for satu in semua if satu.berlaku_mulai == hari)
-    return max(milik, key=attrgetter("versi")).kategori
+    kategori = kategori_pada(session.scalars(pilih).all(), tanggal, dikenal=dikenal)
+    return Ketentuan(janji_berlaku(session, layanan_id, tanggal, dikenal=dikenal), kategori)
 
 
 def riwayat_kategori(session: Session, unit_id: int) -> dict[int, list[KategoriLayanan]]:
@@ -132,9 +182,16 @@ def riwayat_kategori(session: Session, unit_id: int) -> dict[int, list[KategoriL
     return milik
 
 
-def kategori_unit(session: Session, unit_id: int, tanggal: date) -> dict[int, Kategori]:
-    """The groups that the unit's services are counted in on that day, by service id."""
-    return {nomor: kategori_pada(isi, tanggal) for nomor, isi in riwayat_kategori(session, unit_id).items()}
+def layanan_berkategori(session: Session, unit_id: int, tanggal: date) -> list[tuple[Layanan, Kategori]]:
+    """Services on offer in the order of the decree, each with the group it is counted in on that day."""
+    pilih = (
+        sa.select(Layanan)
+        .where(Layanan.unit_id == unit_id, Layanan.aktif)
+        .order_by(Layanan.urutan, Layanan.kode)
+        .options(joinedload(Layanan.kategori))
+    )
+    semua = session.scalars(pilih).unique()
+    return [(satu, kategori_pada(satu.kategori, tanggal)) for satu in semua]
 
 
 def standar_berlaku(session: Session, layanan_id: int, tanggal: date) -> StandarLayanan | None:
@@ -151,15 +208,13 @@ def standar_unit(session: Session, unit_id: int, tanggal: date) -> dict[int, Sta
     return {baris.layanan_id: baris for baris in session.scalars(pilih)}  # the last one stays
 
 
-def kalender(session: Session, unit_id: int, zona: ZoneInfo) -> Kalender:
-    """The unit's working calendar with every pattern and holiday on record."""
-    pola = session.scalars(
-        sa.select(PolaKerja)
-        .where(PolaKerja.unit_id == unit_id)
-        .options(selectinload(PolaKerja.jam))
-        .order_by(PolaKerja.berlaku_mulai)
-    )
-    libur = session.scalars(sa.select(HariLibur).where(HariLibur.unit_id == unit_id))
+def kalender(session: Session, unit_id: int, zona: ZoneInfo, *, dikenal: datetime | None = None) -> Kalender:
+    """The unit's working calendar with every pattern and holiday on record, as known at `dikenal`.
+
+    None is what is known now. The calendar of a moment stays the same for ever: rows are only added.
+    """
+    pola = daftar_pola(session, unit_id, dikenal=dikenal)
+    libur = _libur(session, unit_id, *_sampai(HariLibur, dikenal))
     return Kalender(
         zona=zona,
         pola=tuple(_pola(baris) for baris in pola),
@@ -167,36 +222,49 @@ def kalender(session: Session, unit_id: int, zona: ZoneInfo) -> Kalender:
     )
 
 
-def daftar_pola(session: Session, unit_id: int) -> Sequence[PolaKerja]:
-    """Weekly patterns, the everyday one first."""
-    pilih = sa.select(PolaKerja).where(PolaKerja.unit_id == unit_id).options(selectinload(PolaKerja.jam))
-    return session.scalars(pilih.order_by(PolaKerja.berlaku_mulai, PolaKerja.id)).all()
+def daftar_pola(session: Session, unit_id: int, *, dikenal: datetime | None = None) -> Sequence[PolaKerja]:
+    """Weekly patterns as known at `dikenal`, the everyday one first."""
+    pilih = sa.select(PolaKerja).where(PolaKerja.unit_id == unit_id, *_sampai(PolaKerja, dikenal))
+    semua = session.scalars(pilih.options(selectinload(PolaKerja.jam)))
+    return sorted(terbaru(semua, "nama", "berlaku_mulai"), key=attrgetter("berlaku_mulai", "id"))
+
+
+def versi_pola(session: Session, unit_id: int, nama: str, mulai: date) -> Sequence[PolaKerja]:
+    """Every version of one pattern, in order."""
+    milik = (PolaKerja.unit_id == unit_id, PolaKerja.nama == nama, PolaKerja.berlaku_mulai == mulai)
+    return session.scalars(sa.select(PolaKerja).where(*milik).order_by(PolaKerja.versi)).all()
+
+
+def versi_libur(session: Session, unit_id: int, tanggal: date) -> Sequence[HariLibur]:
+    """Every version of what was said about a day, in order."""
+    milik = (HariLibur.unit_id == unit_id, HariLibur.tanggal == tanggal)
+    return session.scalars(sa.select(HariLibur).where(*milik).order_by(HariLibur.versi)).all()
 
 
 def daftar_libur(session: Session, unit_id: int, tahun: int) -> Sequence[HariLibur]:
     """Holidays of one year in order."""
-    return session.scalars(
-        sa.select(HariLibur)
-        .where(
-            HariLibur.unit_id == unit_id,
-            HariLibur.tanggal.between(date(tahun, 1, 1), date(tahun, 12, 31)),
-        )
-        .order_by(HariLibur.tanggal)
-    ).all()
+    setahun = HariLibur.tanggal.between(date(tahun, 1, 1), date(tahun, 12, 31))
+    return sorted(_libur(session, unit_id, setahun), key=attrgetter("tanggal"))
 
 
-def tahun_perkiraan(session: Session, unit_id: int) -> list[int]:
-    """Years with holidays that no decree has confirmed yet."""
-    hari = session.scalars(
-        sa.select(HariLibur.tanggal).where(HariLibur.unit_id == unit_id, HariLibur.perkiraan)
+def tahun_libur(session: Session, unit_id: int) -> TahunLibur:
+    """What is known of the holidays of every year."""
+    semua = _libur(session, unit_id)
+    return TahunLibur(
+        tuple(sorted({baris.tanggal.year for baris in semua})),
+        tuple(sorted({baris.tanggal.year for baris in semua if baris.perkiraan})),
     )
-    return sorted({tanggal.year for tanggal in hari})
 
 
-def tahun_berlibur(session: Session, unit_id: int) -> list[int]:
-    """Years that have any holiday on record; due moments in other years ignore holidays."""
-    hari = session.scalars(sa.select(HariLibur.tanggal).where(HariLibur.unit_id == unit_id))
-    return sorted({tanggal.year for tanggal in hari})
+def _libur(session: Session, unit_id: int, *syarat: sa.ColumnElement[bool]) -> list[HariLibur]:
+    pilih = sa.select(HariLibur).where(HariLibur.unit_id == unit_id, *syarat)
+    return terbaru(session.scalars(pilih), "tanggal")
+
+
+def _sampai(
+    kelas: type[PolaKerja | HariLibur], dikenal: datetime | None
+) -> tuple[sa.ColumnElement[bool], ...]:
+    return () if dikenal is None else (kelas.dicatat <= dikenal,)
 
 
 def _pola(baris: PolaKerja) -> Pola:

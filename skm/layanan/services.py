@@ -14,6 +14,7 @@ from skm.akun.services import catat
 from skm.galat import Galat, simpan
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.models import JanjiLayanan, Kategori, KategoriLayanan, Layanan
+from skm.layanan.penyiapan import pastikan_belum_lewat
 from skm.layanan.queries import kategori_pada
 
 KODE_LAYANAN = re.compile(r"[A-Z0-9][A-Z0-9-]{1,19}")
@@ -49,7 +50,7 @@ def buat_layanan(
         nama=nama.strip(),
         kategori=[KategoriLayanan(berlaku_mulai=berlaku_mulai, kategori=kategori, dicatat=pada, oleh=oleh)],
         urutan=urutan,
-        janji=[_baris_janji(janji, berlaku_mulai, dasar)],
+        janji=[_baris_janji(janji, berlaku_mulai, dasar, pada)],
     )
     session.add(layanan)
     simpan(session, dipakai, bidang="kode")
@@ -96,25 +97,17 @@ def ganti_janji(
 ) -> None:
     """Promise another time from `berlaku_mulai` on; cases already running keep the one they were given.
 
-    A promise that has not begun is replaced by another of the same date. Raises Galat for a date
-    that has passed and for today's, once today has a promise of its own.
+    A promise that has not begun is replaced by another of the same date; both stay on record. Raises Galat
+    for a date that has passed and for today's, once today has a promise of its own.
     """
     _pastikan_janji(janji)
-    if berlaku_mulai < hari_ini:
-        kalimat = "Janji baru berlaku paling cepat hari ini; yang sudah berjalan tidak diubah."
-        raise Galat(kalimat, bidang="berlaku_mulai")
-    lama = session.scalar(
-        sa.select(JanjiLayanan).where(
-            JanjiLayanan.layanan_id == layanan.id, JanjiLayanan.berlaku_mulai == berlaku_mulai
-        )
-    )
-    if lama is not None and berlaku_mulai == hari_ini:
+    kalimat = "Janji baru berlaku paling cepat hari ini; yang sudah berjalan tidak diubah."
+    _pastikan_belum_lewat(session, layanan, berlaku_mulai, hari_ini, kalimat)
+    versi = sum(satu.berlaku_mulai == berlaku_mulai for satu in layanan.janji) + 1
+    if versi > 1 and berlaku_mulai == hari_ini:
         kalimat = "Janji yang mulai berlaku hari ini sudah ada; pilih tanggal mulai besok."
         raise Galat(kalimat, bidang="berlaku_mulai")
-    if lama is not None:
-        lama.jumlah, lama.satuan, lama.dasar = janji.jumlah, janji.satuan, dasar.strip()
-    else:
-        layanan.janji.append(_baris_janji(janji, berlaku_mulai, dasar))
+    layanan.janji.append(_baris_janji(janji, berlaku_mulai, dasar, pada, versi))
     simpan(session, bidang="berlaku_mulai")
     peristiwa = (
         f"menetapkan janji layanan {layanan.kode} menjadi {janji.kata} "
@@ -137,9 +130,8 @@ def ganti_kategori(
 
     Raises Galat for a day that has passed, and where the service is counted so on that day already.
     """
-    if berlaku_mulai < hari_ini:
-        kalimat = "Kategori baru berlaku paling cepat hari ini; angka yang sudah ada tidak berubah."
-        raise Galat(kalimat, bidang="berlaku_mulai")
+    kalimat = "Kategori baru berlaku paling cepat hari ini; angka yang sudah ada tidak berubah."
+    _pastikan_belum_lewat(session, layanan, berlaku_mulai, hari_ini, kalimat)
     if kategori_pada(layanan.kategori, berlaku_mulai) is kategori:
         kalimat = f"Pada hari itu layanan ini sudah {NAMA_KATEGORI[kategori].lower()}."
         raise Galat(kalimat, bidang="kategori")
@@ -155,9 +147,29 @@ def ganti_kategori(
     catat(session, unit_id=layanan.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
 
 
-def _baris_janji(janji: Janji, berlaku_mulai: date, dasar: str) -> JanjiLayanan:
+def _pastikan_belum_lewat(
+    session: Session, layanan: Layanan, tanggal: date, hari_ini: date, kalimat: str
+) -> None:
+    pastikan_belum_lewat(
+        session,
+        unit_id=layanan.unit_id,
+        tanggal=tanggal,
+        hari_ini=hari_ini,
+        kalimat=kalimat,
+        bidang="berlaku_mulai",
+    )
+
+
+def _baris_janji(
+    janji: Janji, berlaku_mulai: date, dasar: str, dicatat: datetime, versi: int = 1
+) -> JanjiLayanan:
     return JanjiLayanan(
-        berlaku_mulai=berlaku_mulai, jumlah=janji.jumlah, satuan=janji.satuan, dasar=dasar.strip()
+        berlaku_mulai=berlaku_mulai,
+        jumlah=janji.jumlah,
+        satuan=janji.satuan,
+        dasar=dasar.strip(),
+        dicatat=dicatat,
+        versi=versi,
     )
 
 

@@ -36,6 +36,8 @@ SAH: Mapping[J, tuple[frozenset[Tahap | None], Tahap]] = {
     J.DITOLAK: (TERBUKA, Tahap.DITOLAK),
 }
 """From which stages an event may come, and where it leads."""
+TENTANG = frozenset({J.KOREKSI, J.TEMPO})
+"""Entries about the case's other entries, or about its due moment: nothing that happened to it."""
 STATUS = {
     Tahap.SELESAI: StatusPermohonan.SELESAI,
     Tahap.DISERAHKAN: StatusPermohonan.SELESAI,
@@ -71,6 +73,8 @@ class Catatan:
 class Rangkuman:
     """What a log amounts to. `jeda` are the pauses since `lengkap`, the last one open while waiting.
 
+    `ditetapkan` is when the due moment was first decided, or last set anew: what was known of calendar and
+    promises then decides every later move of it.
     `layanan` is the service's id, None in a log that does not say; `penyelesaian` the entry that finished it.
     """
 
@@ -82,6 +86,7 @@ class Rangkuman:
     kategori: Kategori | None
     jatuh_tempo: datetime | None
     jeda_singkat: int
+    ditetapkan: datetime | None
     jeda: tuple[Jeda, ...]
     penyelesaian: Catatan | None
     diserahkan: datetime | None
@@ -132,6 +137,7 @@ def putar(log: Iterable[Catatan]) -> Rangkuman:
         kategori=None if kategori is None else Kategori(kategori),
         jatuh_tempo=None if tempo is None else datetime.fromisoformat(tempo),
         jeda_singkat=_diputuskan(semua, "jeda_singkat") or 0,
+        ditetapkan=_ditetapkan(semua),
         jeda=() if lengkap is None else _jeda(terkoreksi, lengkap),
         penyelesaian=_pertama(terkoreksi, J.SELESAI),
         diserahkan=_saat(terkoreksi, J.DISERAHKAN),
@@ -143,7 +149,7 @@ def putar(log: Iterable[Catatan]) -> Rangkuman:
 
 def _terkoreksi(semua: Sequence[Catatan]) -> list[Catatan]:
     """The entries as corrected, by the moment they happened."""
-    ada = {satu.urut: satu for satu in semua if satu.jenis is not J.KOREKSI}
+    ada = {satu.urut: satu for satu in semua if satu.jenis not in TENTANG}
     for satu in semua:
         if satu.jenis is J.KOREKSI:
             sasaran = ada.get(satu.isi["urut"])
@@ -178,6 +184,12 @@ def _saat(terkoreksi: Sequence[Catatan], jenis: J) -> datetime | None:
 def _diputuskan(semua: Sequence[Catatan], apa: str) -> Any:
     """What was last decided about it, in the order of entry."""
     return next((satu.isi[apa] for satu in reversed(semua) if apa in satu.isi), None)
+
+
+def _ditetapkan(semua: Sequence[Catatan]) -> datetime | None:
+    anew = [satu.dicatat for satu in semua if satu.jenis is J.TEMPO]
+    pertama = (satu.dicatat for satu in semua if satu.isi.get("jatuh_tempo") is not None)
+    return anew[-1] if anew else next(pertama, None)
 
 
 def _nama_peristiwa(jenis: J) -> str:

@@ -50,6 +50,13 @@ class KoreksiForm(FlaskForm):
     alasan = tulisan("Alasan koreksi", 300, "Isi alasannya.", render_kw=TANPA_INGATAN)
 
 
+class TempoForm(FlaskForm):
+    """A due moment set anew by what is known of the calendar now."""
+
+    versi = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    alasan = tulisan("Alasan", 300, "Isi alasannya.", render_kw=TANPA_INGATAN)
+
+
 class NikForm(FlaskForm):
     """Whose cases to look for."""
 

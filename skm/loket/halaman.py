@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from skm.loket.alur import SAH
+from skm.loket.alur import SAH, TENTANG
 from skm.loket.baris import SUSULAN, BarisPermohonan, StatusJanji
 from skm.loket.models import JenisPeristiwa as J
 from skm.loket.models import PeristiwaPermohonan, Tahap
@@ -35,6 +35,7 @@ NAMA_PERISTIWA: Mapping[J, str] = {
     J.BATAL: "Dibatalkan",
     J.DITOLAK: "Ditolak",
     J.KOREKSI: "Koreksi",
+    J.TEMPO: "Jatuh tempo ditetapkan ulang",
 }
 LANGKAH = (
     (J.TTD, "ttd", "Menunggu tanda tangan"),
@@ -90,6 +91,8 @@ class CatatanKasus:
     kurang: str
     alasan: str
     koreksi: str
+    tempo: datetime | None
+    """The due moment that was set anew."""
     dapat_dikoreksi: bool
 
 
@@ -102,6 +105,10 @@ class HalamanKasus:
     langkah: tuple[tuple[str, str], ...]
     dapat_kurang: bool
     riwayat: tuple[CatatanKasus, ...]
+    dapat_tempo: bool
+    """Whether the due moment may be set anew."""
+    ditetapkan_ulang: CatatanKasus | None
+    """The entry that set it anew last."""
 
 
 def papan(isi: Papan) -> HalamanPapan:
@@ -124,12 +131,15 @@ def kasus(
     satu: BarisPermohonan, riwayat: Sequence[PeristiwaPermohonan], *, koreksi_jam: bool
 ) -> HalamanKasus:
     """One case as its page shows it; `koreksi_jam` allows correcting what moves the due moment as well."""
+    catatan = _riwayat(riwayat, koreksi_jam)
     return HalamanKasus(
         lencana=LENCANA[satu.status_janji],
         dapat_selesai=_dapat(J.SELESAI, satu.tahap),
         langkah=tuple((aksi, kata) for jenis, aksi, kata in LANGKAH if _dapat(jenis, satu.tahap)),
         dapat_kurang=_dapat(J.KURANG, satu.tahap),
-        riwayat=_riwayat(riwayat, koreksi_jam),
+        riwayat=catatan,
+        dapat_tempo=koreksi_jam and satu.jatuh_tempo is not None,
+        ditetapkan_ulang=next((p for p in reversed(catatan) if p.tempo is not None), None),
     )
 
 
@@ -178,7 +188,8 @@ def _riwayat(semua: Sequence[PeristiwaPermohonan], koreksi_jam: bool) -> tuple[C
             kurang=p.isi.get("kurang") or "",
             alasan=p.isi.get("alasan") or "",
             koreksi=_koreksi(p),
-            dapat_dikoreksi=p.jenis is not J.KOREKSI
+            tempo=datetime.fromisoformat(p.isi["jatuh_tempo"]) if p.jenis is J.TEMPO else None,
+            dapat_dikoreksi=p.jenis not in TENTANG
             and p.urut not in dicabut
             and (koreksi_jam or p.jenis not in JAM),
         )

@@ -22,6 +22,7 @@ from skm.berkas.sel import BarisSel
 from skm.berkas.services import buat_impor
 from skm.berkas.tabel import Tabel
 from skm.layanan.models import Layanan
+from skm.layanan.penyiapan import mulai_melayani
 from skm.layanan.queries import Ketentuan, daftar_layanan, ketentuan, menurut_kode_atau_nama
 from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan, StatusPermohonan, Tahap
 from skm.loket.register import HARAPAN, Kasus, Pembaca
@@ -66,6 +67,7 @@ def muat(
     tetap = {"unit_id": unit_id, "impor_id": impor.id, "dicatat_oleh": oleh, "dicatat_pada": pada, "versi": 1}
     if nilai:
         _simpan(session, nilai, tetap, pada)
+        mulai_melayani(session, unit_id, pada)
     _teruskan_nomor(session, layanan, baru)
     peristiwa = f"memuat {len(baru)} permohonan dari berkas {impor.nama_berkas}"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
@@ -140,7 +142,7 @@ def _nilai(session: Session, baru: list[Kasus], kalender: Kalender) -> list[dict
     berlaku: dict[tuple[int, date], Ketentuan] = {}
     nilai: list[dict[str, Any]] = []
     for satu in baru:
-        kunci = (satu.layanan_id, satu.lengkap.astimezone(kalender.zona).date())
+        kunci = (satu.layanan_id, kalender.tanggal(satu.lengkap))
         if kunci not in berlaku:
             berlaku[kunci] = ketentuan(session, *kunci)
         janji = berlaku[kunci].janji

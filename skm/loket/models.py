@@ -51,6 +51,8 @@ class JenisPeristiwa(StrEnum):
     DITOLAK = "ditolak"
     KOREKSI = "koreksi"
     """An earlier entry was wrong: it never happened, or at another moment."""
+    TEMPO = "tempo"
+    """An admin set the due moment anew, by calendar and promise as known then."""
 
 
 class Permohonan(Base):

@@ -38,10 +38,10 @@ class RekapKetepatan:
     """
 
     layanan: tuple[KetepatanLayanan, ...]
-    perubahan: tuple[PerubahanKategori, ...]
-    """Services that changed category within the period."""
     diproses: Mapping[Kategori, int]
     """Requests of a group whose file became complete in the period, whatever became of them."""
+    perubahan: tuple[PerubahanKategori, ...] = ()
+    """Services that changed category within the period."""
 
     @property
     def tally(self) -> dict[Kategori, KetepatanTally]:

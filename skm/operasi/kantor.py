@@ -20,6 +20,7 @@ from skm.katalog.models import Indikator
 from skm.katalog.queries import katalog_rumus, tahun_berkatalog
 from skm.layanan import queries as layanan
 from skm.layanan.models import Unit
+from skm.layanan.queries import TahunLibur
 from skm.loket.queries import banding_catatan
 from skm.operasi.temuan import Temuan
 
@@ -39,9 +40,7 @@ def kantor(session: Session, unit: Unit, konf: Konfigurasi, pada: datetime) -> I
     yield _bukti(session, unit.id, konf.instance)
     yield _rumus(session, unit.id)
     tahun = pada.astimezone(konf.timezone).year
-    yield _kalender(
-        tahun, layanan.tahun_perkiraan(session, unit.id), layanan.tahun_berlibur(session, unit.id)
-    )
+    yield _kalender(tahun, layanan.tahun_libur(session, unit.id))
 
 
 def _catatan(session: Session, unit_id: int) -> Temuan:
@@ -86,12 +85,12 @@ def _utuh(berkas: Path, satu: BuktiDukung, *, dibaca: bool) -> bool:
     return not dibaca or sha256(berkas.read_bytes()).hexdigest() == satu.sidik
 
 
-def _kalender(tahun: int, perkiraan: list[int], berlibur: list[int]) -> Temuan:
-    kosong = [t for t in (tahun, tahun + 1) if t not in berlibur]
+def _kalender(tahun: int, libur: TahunLibur) -> Temuan:
+    kosong = [t for t in (tahun, tahun + 1) if t not in libur.berisi]
     if kosong:
         daftar = ", ".join(map(str, kosong))
         return Temuan("hari libur", "PERHATIAN", f"tahun {daftar} belum berisi hari libur (/kelola/kalender)")
-    if perkiraan:
-        daftar = ", ".join(map(str, perkiraan))
+    if libur.perkiraan:
+        daftar = ", ".join(map(str, libur.perkiraan))
         return Temuan("hari libur", "PERHATIAN", f"tahun {daftar} masih perkiraan: cocokkan dengan SKB")
     return Temuan("hari libur", "BAIK", f"tahun {tahun} dan {tahun + 1} terisi")

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from kinerja.kalender import Janji
 from skm.layanan.models import Kategori, StandarLayanan, Unit
-from skm.layanan.queries import daftar_layanan, janji_unit, kategori_unit, standar_unit
+from skm.layanan.queries import janji_unit, layanan_berkategori, standar_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,9 @@ class LayananPublik:
 def layanan_publik(session: Session, unit_id: int, tanggal: date) -> tuple[LayananPublik, ...]:
     """Services on offer with the promise and category in force on `tanggal`."""
     janji, standar = janji_unit(session, unit_id, tanggal), standar_unit(session, unit_id, tanggal)
-    kategori = kategori_unit(session, unit_id, tanggal)
     return tuple(
-        LayananPublik(satu.nama, kategori[satu.id], janji[satu.id], standar.get(satu.id))
-        for satu in daftar_layanan(session, unit_id)
+        LayananPublik(satu.nama, kategori, janji[satu.id], standar.get(satu.id))
+        for satu, kategori in layanan_berkategori(session, unit_id, tanggal)
     )
 
 

@@ -46,6 +46,7 @@ BERLOMBA: dict[str, Kiriman] = {
     "/kelola/layanan/<int:nomor>/janji": Kiriman(),
     "/kelola/layanan/<int:nomor>/kategori": Kiriman(),
     "/kelola/kalender/pola/baru": Kiriman("Sudah ada pola bernama itu"),
+    "/kelola/kalender/pola/<int:nomor>": Kiriman(SUDAH_DIHAPUS),  # under that name and day there is none
     "/kelola/kalender/pola/<int:nomor>/hapus": Kiriman(SUDAH_DIHAPUS),
     "/kelola/kalender/libur": Kiriman("Tanggal 17 Agustus 2032 sudah tercatat sebagai libur."),
     "/kelola/kalender/libur/<int:nomor>/hapus": Kiriman(SUDAH_DIHAPUS),
@@ -57,6 +58,7 @@ BERLOMBA: dict[str, Kiriman] = {
     "/loket/<int:nomor>/koreksi": Kiriman(
         DIUBAH, {"versi": "3", "urut": "2", "alasan": "keliru", "saat": "2026-03-05T10:00"}
     ),
+    "/loket/<int:nomor>/tempo": Kiriman(DIUBAH, {"versi": "3", "alasan": "libur mendadak"}),
     "/loket/<int:nomor>/selesai": Kiriman(DIUBAH, {"versi": "3"}),
     "/loket/<int:nomor>/batal": Kiriman(DIUBAH, {"batal-versi": "3", "batal-alasan": "ditarik"}),
     "/loket/<int:nomor>/tolak": Kiriman(DIUBAH, {"tolak-versi": "3", "tolak-alasan": "tidak memenuhi"}),
@@ -119,7 +121,6 @@ TANPA_LOMBA: dict[str, Kiriman] = {
     "/kelola/akun/<int:nomor>/aktif": Kiriman("one switch: the later word holds, the trail names both"),
     "/kelola/layanan/<int:nomor>": Kiriman("one row: the later word holds, the trail names both"),
     "/kelola/layanan/pengaduan": Kiriman("one text: the later word holds, the trail names both"),
-    "/kelola/kalender/pola/<int:nomor>": Kiriman("kept for one at a time: the later word holds"),
     "/loket/warga": Kiriman("a search; the audit trail keeps a line of each"),
     "/loket/<int:nomor>/ungkap": Kiriman("only shown; the audit trail keeps a line of each"),
     "/loket/<int:nomor>/tiket": Kiriman(

@@ -16,7 +16,7 @@ from skm.berkas.tabel import dari_isi
 from skm.isian.services import pindah_tahap, simpan_isian
 from skm.katalog.queries import indikator_berkode, katalog_rumus
 from skm.katalog.services import tambah_indikator
-from skm.layanan.models import Layanan, Unit
+from skm.layanan.models import HariLibur, JenisLibur, Layanan, Unit
 from skm.layanan.queries import kalender
 from skm.loket import services as loket
 from skm.loket.impor import muat as muat_register
@@ -75,7 +75,7 @@ def siapkan(app: Flask, contoh: Contoh) -> None:
 
 
 def _siapkan_loket(session: Session, unit: Unit, contoh: Contoh) -> None:
-    """A case that is finished, and a register that was loaded."""
+    """A case that is finished, a register that was loaded, and a holiday that came after the first case."""
     kerja = kalender(session, unit.id, ZONA)
     layanan = session.get_one(Layanan, contoh.layanan)
     selesai = loket.terima(
@@ -83,6 +83,8 @@ def _siapkan_loket(session: Session, unit: Unit, contoh: Contoh) -> None:
     )
     loket.selesaikan(session, selesai, pada=PADA + timedelta(minutes=20), oleh="uji")
     assert selesai.id == SELESAI
+    tempo = {"tanggal": PADA.astimezone(ZONA).date(), "nama": "Mendadak", "dicatat": PADA}
+    session.add(HariLibur(unit_id=unit.id, jenis=JenisLibur.LIBUR_DAERAH, **tempo))
     muat_register(
         session, dari_isi("lama.csv", REGISTER), unit_id=unit.id, kalender=kerja, oleh="uji", pada=PADA
     )

@@ -46,9 +46,9 @@ def kelola() -> str:
 def peringatan() -> list[str]:
     """What is doubtful about the holidays of this year and the next, a sentence each."""
     tahun = hari_ini().year
-    berlibur = queries.tahun_berlibur(sesi_db(), unit_id())
-    kosong = [t for t in (tahun, tahun + 1) if t not in berlibur]
-    perkiraan = [t for t in queries.tahun_perkiraan(sesi_db(), unit_id()) if t >= tahun]
+    libur = queries.tahun_libur(sesi_db(), unit_id())
+    kosong = [t for t in (tahun, tahun + 1) if t not in libur.berisi]
+    perkiraan = [t for t in libur.perkiraan if t >= tahun]
     return [
         f"Hari libur tahun {t} belum diisi; jatuh tempo di tahun itu dihitung seolah tanpa libur."
         for t in kosong

@@ -92,6 +92,7 @@ def libur_tambah() -> Jawaban:
             tanggal=tanggal,
             nama=form.nama.data,
             jenis=JenisLibur(form.jenis.data),
+            hari_ini=hari_ini(),
             **bersama.pelaku(),
         )
     if upaya.ditolak:
@@ -106,7 +107,7 @@ def libur_hapus(nomor: int) -> Response:
     satu = bersama.milik(HariLibur, nomor)
     tujuan = url_for("layanan.kalender", tahun=satu.tanggal.year)
     with kabari(tujuan):
-        libur.hapus_libur(sesi_db(), satu, **bersama.pelaku())
+        libur.hapus_libur(sesi_db(), satu, hari_ini=hari_ini(), **bersama.pelaku())
     return bersama.selesai("Hari libur dihapus.", tujuan)
 
 
@@ -124,7 +125,9 @@ def libur_usulkan(tahun: int) -> Response:
     """Fill an empty year from the library."""
     tujuan = url_for("layanan.kalender", tahun=_tahun(tahun))
     with kabari(tujuan):
-        jumlah = libur.muat_usulan(sesi_db(), unit_id=bersama.unit_id(), tahun=tahun, **bersama.pelaku())
+        jumlah = libur.muat_usulan(
+            sesi_db(), unit_id=bersama.unit_id(), tahun=tahun, hari_ini=hari_ini(), **bersama.pelaku()
+        )
     return bersama.selesai(f"{jumlah} usulan hari libur {tahun} dimuat; periksa satu per satu.", tujuan)
 
 
@@ -139,7 +142,9 @@ def _simpan_pola(pola: PolaKerja | None) -> Jawaban:
         tuple(jadwal.baca_jam(field.data) for field in form.jam),
     )
     with Upaya(form) as upaya:
-        jadwal.simpan_pola(sesi_db(), unit_id=bersama.unit_id(), isi=isi, pola=pola, **bersama.pelaku())
+        jadwal.simpan_pola(
+            sesi_db(), unit_id=bersama.unit_id(), isi=isi, pola=pola, hari_ini=hari_ini(), **bersama.pelaku()
+        )
     if upaya.ditolak:
         return render_template("layanan/pola.html", form=form, pola=pola), upaya.status
     return bersama.selesai(f"Pola {isi.nama} disimpan.", url_for("layanan.kalender"))

@@ -91,8 +91,8 @@ def rekap_per_periode(
                 for satu, golongan, tally, _ in isi
                 if satu.aktif or tally != KetepatanTally()
             ),
-            tuple(_perubahan(layanan, kategori, kapan, akhir)),
             {k: sum(banyak for _, golongan, _, banyak in isi if golongan is k) for k in Kategori},
+            tuple(_perubahan(layanan, kategori, kapan, akhir)),
         )
     return hasil
 

@@ -11,6 +11,7 @@ from skm.loket.services.tindakan import (
     pindahkan,
     selesaikan,
     serahkan,
+    tetapkan_tempo,
     tolak,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "selesaikan",
     "serahkan",
     "terima",
+    "tetapkan_tempo",
     "tolak",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -17,6 +17,7 @@ from skm.loket.alur import BENTROK, Catatan, Rangkuman, putar
 from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan, Tahap
 from skm.loket.proyeksi import terapkan
 from skm.loket.queries.catatan import log
+from skm.loket.services.tempo import putuskan, tulis
 
 TANPA_WAKTU = "Catatan berkas lengkap tidak dapat dicabut begitu saja; catat apa yang kurang."
 """A case without either would have a clock that never runs."""
@@ -37,8 +38,9 @@ def tambah(
 ) -> Rangkuman:
     """Add one entry and bring the columns up to it.
 
-    With `kalender` the due moment is worked out anew and kept in the entry: it is what was decided then. What
-    is entered after the due moment leaves it as it is, whatever moment it tells of; a correction moves it.
+    With `kalender`, the one known now, the entry keeps what it decides about the due moment (see `tempo`);
+    `ketentuan` is what holds on the day of the start, where the caller knows it. None is recorded earlier
+    than the one before.
     `versi` is the one the officer saw. Raises Galat for an entry that cannot follow, Bersamaan when somebody
     else was quicker, GalatKinerja for a moment outside the calendar.
     """
@@ -48,13 +50,25 @@ def tambah(
     if pada > dicatat:
         raise Galat("Waktu kejadian belum tiba.")
     lama = log(session, permohonan.id)
-    baru = Catatan(len(lama) + 1, jenis, pada, dicatat, oleh, dict(isi or {}) | _ketentuan(ketentuan))
-    if lama and _putar(nomor, lama).tahap is not permohonan.tahap:
+    dicatat = max(dicatat, lama[-1].dicatat) if lama else dicatat
+    lengkap = {**(isi or {}), **(tulis(ketentuan) if ketentuan else {})}
+    baru = Catatan(len(lama) + 1, jenis, pada, dicatat, oleh, lengkap)
+    sebelum = _putar(nomor, lama) if lama else None
+    if sebelum is not None and sebelum.tahap is not permohonan.tahap:
         raise Bersamaan(_bentrok(nomor))
     rangkuman = _putar(nomor, [*lama, baru])
-    lewat = permohonan.jatuh_tempo is not None and permohonan.jatuh_tempo < dicatat
-    if kalender is not None and (jenis is JenisPeristiwa.KOREKSI or not lewat):
-        baru = replace(baru, isi={**baru.isi, **_tempo(rangkuman, kalender)})
+    if kalender is not None:
+        putusan = putuskan(
+            session,
+            permohonan,
+            jenis,
+            sebelum=sebelum,
+            sesudah=rangkuman,
+            kalender=kalender,
+            dicatat=dicatat,
+            berlaku=ketentuan,
+        )
+        baru = replace(baru, isi={**baru.isi, **putusan})
         rangkuman = _putar(nomor, [*lama, baru])
     if jenis is JenisPeristiwa.KOREKSI and rangkuman.tahap is Tahap.DITERIMA:
         raise Galat(TANPA_WAKTU, status=BENTROK)
@@ -81,22 +95,6 @@ def _putar(nomor: str, catatan: Sequence[Catatan]) -> Rangkuman:
         return putar(catatan)
     except Galat as galat:
         raise Galat(f"{nomor}: {galat}", status=galat.status) from galat
-
-
-def _tempo(rangkuman: Rangkuman, kalender: Kalender) -> dict[str, Any]:
-    """The due moment with every pause so far, and how many of them cost a day though they were short."""
-    tempo, singkat = None, 0
-    if rangkuman.lengkap is not None and rangkuman.janji is not None:
-        waktu = (rangkuman.lengkap, rangkuman.janji, rangkuman.jeda)
-        tempo, singkat = kalender.jatuh_tempo_berjeda(*waktu), kalender.jeda_singkat(*waktu)
-    isi = {"jatuh_tempo": None if tempo is None else tempo.astimezone(UTC).isoformat()}
-    return isi | ({"jeda_singkat": singkat} if singkat or rangkuman.jeda_singkat else {})
-
-
-def _ketentuan(isi: Ketentuan | None) -> dict[str, Any]:
-    if isi is None:
-        return {}
-    return {"janji": [isi.janji.jumlah, isi.janji.satuan.value], "kategori": isi.kategori.value}
 
 
 def _bentrok(nomor: str) -> str:

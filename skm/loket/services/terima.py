@@ -12,6 +12,7 @@ from kinerja.kalender import Kalender
 from skm.akun.services import catat
 from skm.galat import Galat, simpan
 from skm.layanan.models import Layanan
+from skm.layanan.penyiapan import mulai_melayani
 from skm.layanan.queries import ketentuan
 from skm.loket.models import JenisPeristiwa, Permohonan, StatusPermohonan, Tahap
 from skm.loket.services.catatan import tambah
@@ -59,7 +60,7 @@ def terima(
     mulai = diterima if lengkap is None else lengkap
     if mulai < diterima:
         raise Galat("Berkas tidak mungkin lengkap sebelum permohonan diterima.")
-    berlaku = ketentuan(session, layanan.id, mulai.astimezone(kalender.zona).date())
+    berlaku = ketentuan(session, layanan.id, kalender.tanggal(mulai))
     saat = max(mulai, diterima if dicatat is None else dicatat)
     permohonan = Permohonan(
         unit_id=unit_id,
@@ -83,6 +84,7 @@ def terima(
     )
     session.add(permohonan)
     simpan(session, TERCATAT)
+    mulai_melayani(session, unit_id, saat)
     isi = {"kurang": kurang.strip()} if kurang.strip() else {}
     berikut = JenisPeristiwa.KURANG if isi else JenisPeristiwa.LENGKAP
     pertama = JenisPeristiwa.DITERIMA

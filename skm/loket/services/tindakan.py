@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from kinerja.kalender import Kalender
 from skm.akun.services import catat
 from skm.galat import Galat
-from skm.layanan.queries import ketentuan
 from skm.loket.alur import BENTROK, KATA, Rangkuman
 from skm.loket.models import JenisPeristiwa, Permohonan, Tahap
 from skm.loket.services.catatan import tambah
@@ -112,9 +111,6 @@ def lengkapi(
     versi: int | None = None,
 ) -> None:
     """The file is complete: the clock starts, by that day's promise, or goes on. Raises Galat."""
-    mulai = permohonan.lengkap is None
-    hari = pada.astimezone(kalender.zona).date()
-    berlaku = ketentuan(session, permohonan.layanan_id, hari) if mulai else None
     _tambah(
         session,
         permohonan,
@@ -124,7 +120,6 @@ def lengkapi(
         oleh=oleh,
         versi=versi,
         kalender=kalender,
-        ketentuan=berlaku,
     )
 
 
@@ -178,6 +173,34 @@ def pindahkan(
         raise Galat("Waktu kejadian belum tiba.")
     isi = {"urut": urut, "pada": saat.isoformat(), "alasan": _wajib(alasan)}
     _koreksi(session, permohonan, isi, pada=pada, oleh=oleh, kalender=kalender, versi=versi)
+
+
+def tetapkan_tempo(
+    session: Session,
+    permohonan: Permohonan,
+    *,
+    alasan: str,
+    pada: datetime,
+    oleh: str,
+    kalender: Kalender,
+    versi: int | None = None,
+) -> None:
+    """Set the due moment anew by calendar and promise as known now, with a reason; an admin's act.
+
+    Raises Galat without a reason, while there is no due moment, and when it stays as it was.
+    """
+    isi = {"alasan": _wajib(alasan)}
+    _tambah(
+        session,
+        permohonan,
+        JenisPeristiwa.TEMPO,
+        "menetapkan ulang jatuh tempo",
+        pada=pada,
+        oleh=oleh,
+        versi=versi,
+        isi=isi,
+        kalender=kalender,
+    )
 
 
 def _koreksi(

@@ -15,7 +15,7 @@ from skm.db import session as sesi_db
 from skm.layanan.queries import standar_berlaku
 from skm.loket import halaman, queries, services
 from skm.loket.brankas import samarkan
-from skm.loket.forms import KoreksiForm, SelesaiForm, TahapForm, TutupForm
+from skm.loket.forms import KoreksiForm, SelesaiForm, TahapForm, TempoForm, TutupForm
 from skm.loket.models import Permohonan
 from skm.loket.views.bersama import SATU, baca_saat, bp, kalender_kantor, milik_unit
 from skm.loket.views.tiket import terbitkan_tiket
@@ -108,6 +108,19 @@ def koreksi(nomor: int) -> Jawaban:
         partial(services.cabut, **lain) if saat is None else partial(services.pindahkan, saat=saat, **lain)
     )
     return _lakukan(permohonan, layani, "Koreksi dicatat.")
+
+
+@bp.post(f"{SATU}/tempo")
+@untuk(MENGOREKSI_JAM)
+def tempo(nomor: int) -> Jawaban:
+    """Set the due moment anew by calendar and promise as known now."""
+    permohonan, form = milik_unit(nomor), TempoForm()
+    if not form.validate():
+        if not form.alasan.errors:
+            abort(400)
+        return _halaman(permohonan, galat="Menetapkan ulang jatuh tempo memerlukan alasan."), 400
+    lain = {"alasan": form.alasan.data, "kalender": kalender_kantor(), "versi": form.versi.data}
+    return _lakukan(permohonan, partial(services.tetapkan_tempo, **lain), "Jatuh tempo ditetapkan ulang.")
 
 
 def _tutup_beralasan(nomor: int, awalan: str, layani: Callable[..., None], kata: str) -> Jawaban:

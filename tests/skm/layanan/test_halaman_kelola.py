@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from skm.layanan import queries
 from skm.layanan.models import JanjiLayanan, Layanan, PolaKerja, Unit
+from skm.layanan.penyiapan import mulai_melayani
 from skm.loket.models import Permohonan
 from skm.web.waktu import hari_ini
 from tests.kantor import kantor
@@ -140,6 +141,8 @@ def test_janji_untuk_hari_yang_lewat_ditolak_dan_isiannya_tetap(
     admin: Klien, basis: Session, besok: date
 ) -> None:
     kemarin = besok - timedelta(2)
+    mulai_melayani(basis, kantor(basis).id, datetime.now(UTC))
+    basis.commit()
     formulir = admin.get(f"/kelola/layanan/{kk(basis).id}").form("#form-janji")
     halaman = formulir.isi(jumlah=40, berlaku_mulai=kemarin).kirim()
     assert halaman.status == 400

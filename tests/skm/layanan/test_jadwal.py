@@ -19,6 +19,7 @@ from skm.terbit.halaman import sepekan
 
 WITA = ZoneInfo("Asia/Makassar")
 PELAKU = {"oleh": "admin", "pada": datetime(2026, 2, 2, 1, 0, tzinfo=UTC)}
+HARI_INI = {"hari_ini": date(2026, 2, 2)}
 PAGI, SIANG = Selang(time(7, 30), time(12)), Selang(time(13), time(16))
 
 
@@ -77,7 +78,7 @@ def test_jam_sampai_24_dan_lewat_tengah_malam_disimpan_dan_tampil_seperti_dituli
     senin = date(2028, 1, 31)
     assert f"{senin:%a}" == "Mon"
     isi = jadwal.IsiPola("Malam", senin, None, (selang, sampai_24, *((),) * 5))
-    pola = jadwal.simpan_pola(session, unit_id=unit.id, isi=isi, **PELAKU)
+    pola = jadwal.simpan_pola(session, unit_id=unit.id, isi=isi, **HARI_INI, **PELAKU)
     session.expire_all()
     assert list(jam_terisi(pola).values())[:3] == ["08.00-12.00, 22.00-06.00", "08.00-24.00", ""]
     kalender = queries.kalender(session, unit.id, WITA)
@@ -94,7 +95,7 @@ def test_jam_yang_ditulis_dapat_dibaca_kembali() -> None:
 
 
 def test_pola_bertanggal_mengalahkan_pola_biasa_selama_berlaku(session: Session, unit: Unit) -> None:
-    jadwal.simpan_pola(session, unit_id=unit.id, isi=isi(), **PELAKU)
+    jadwal.simpan_pola(session, unit_id=unit.id, isi=isi(), **HARI_INI, **PELAKU)
     kalender = queries.kalender(session, unit.id, WITA)
     senin, sesudah = date(2028, 1, 31), date(2028, 2, 28)
     assert (f"{senin:%a}", f"{sesudah:%a}") == ("Mon", "Mon")
@@ -103,16 +104,20 @@ def test_pola_bertanggal_mengalahkan_pola_biasa_selama_berlaku(session: Session,
 
 
 def test_mengubah_pola_mengganti_seluruh_jamnya_meski_sebagian_sama(session: Session, unit: Unit) -> None:
-    pola = jadwal.simpan_pola(session, unit_id=unit.id, isi=isi(), **PELAKU)
-    jadwal.simpan_pola(session, unit_id=unit.id, pola=pola, isi=isi("08.00-12.00, 12.30-15.00"), **PELAKU)
+    pola = jadwal.simpan_pola(session, unit_id=unit.id, isi=isi(), **HARI_INI, **PELAKU)
+    lama, jam = pola, isi("08.00-12.00, 12.30-15.00")
+    pola = jadwal.simpan_pola(session, unit_id=unit.id, pola=lama, isi=jam, **HARI_INI, **PELAKU)
     session.flush()
     session.expire_all()
-    assert len(pola.jam) == 10
+    ada = queries.daftar_pola(session, unit.id)
+    assert pola in ada
+    assert lama not in ada
+    assert (len(lama.jam), len(pola.jam)) == (5, 10)
     assert jadwal.tulis_jam([jam for jam in pola.jam if jam.hari == 4]) == "08.00-12.00, 12.30-15.00"
 
 
 def test_jejak_menyebut_jam_yang_ditetapkan(session: Session, unit: Unit) -> None:
-    jadwal.simpan_pola(session, unit_id=unit.id, isi=isi(), **PELAKU)
+    jadwal.simpan_pola(session, unit_id=unit.id, isi=isi(), **HARI_INI, **PELAKU)
     session.flush()
     (satu,) = jejak_terakhir(session, unit.id, 1)
     assert satu.peristiwa.startswith(
@@ -123,21 +128,21 @@ def test_jejak_menyebut_jam_yang_ditetapkan(session: Session, unit: Unit) -> Non
 
 def test_pola_tanpa_hari_kerja_atau_dengan_tanggal_terbalik_ditolak(session: Session, unit: Unit) -> None:
     with pytest.raises(Galat, match="paling sedikit satu hari kerja"):
-        jadwal.simpan_pola(session, unit_id=unit.id, isi=isi("libur"), **PELAKU)
+        jadwal.simpan_pola(session, unit_id=unit.id, isi=isi("libur"), **HARI_INI, **PELAKU)
     with pytest.raises(GalatMasukan, match="berakhir sebelum mulai"):
-        jadwal.simpan_pola(session, unit_id=unit.id, isi=isi(sampai=date(2028, 1, 1)), **PELAKU)
+        jadwal.simpan_pola(session, unit_id=unit.id, isi=isi(sampai=date(2028, 1, 1)), **HARI_INI, **PELAKU)
 
 
 def test_nama_dan_tanggal_mulai_yang_sama_ditolak(session: Session, unit: Unit) -> None:
-    jadwal.simpan_pola(session, unit_id=unit.id, isi=isi(), **PELAKU)
+    jadwal.simpan_pola(session, unit_id=unit.id, isi=isi(), **HARI_INI, **PELAKU)
     jumlah = len(queries.daftar_pola(session, unit.id))
     with pytest.raises(Galat, match="Sudah ada pola bernama itu"):
-        jadwal.simpan_pola(session, unit_id=unit.id, isi=isi(), **PELAKU)
+        jadwal.simpan_pola(session, unit_id=unit.id, isi=isi(), **HARI_INI, **PELAKU)
     assert len(queries.daftar_pola(session, unit.id)) == jumlah
 
 
 def test_hanya_pola_yang_belum_berlaku_dapat_dihapus(session: Session, unit: Unit) -> None:
-    pola = jadwal.simpan_pola(session, unit_id=unit.id, isi=isi(), **PELAKU)
+    pola = jadwal.simpan_pola(session, unit_id=unit.id, isi=isi(), **HARI_INI, **PELAKU)
     with pytest.raises(Galat, match="sudah berlaku"):
         jadwal.hapus_pola(session, pola, hari_ini=pola.berlaku_mulai, **PELAKU)
     jadwal.hapus_pola(session, pola, hari_ini=date(2028, 1, 27), **PELAKU)

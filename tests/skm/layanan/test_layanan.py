@@ -12,6 +12,7 @@ from skm.akun.queries import jejak_terakhir
 from skm.galat import Galat
 from skm.layanan import queries, services
 from skm.layanan.models import Kategori, Layanan, Unit
+from skm.layanan.penyiapan import mulai_melayani
 
 PADA = datetime(2026, 2, 2, 1, 0, tzinfo=UTC)
 HARI_INI, BESOK = date(2026, 2, 2), date(2026, 2, 3)
@@ -112,14 +113,15 @@ def test_janji_semua_layanan_sama_dengan_janji_masing_masing(
     assert queries.janji_unit(session, unit.id, date(2020, 1, 1))[baru.id] == Janji(3, Satuan.JAM)
 
 
-def test_janji_yang_belum_mulai_diganti_bukan_ditambah(session: Session, kk: Layanan) -> None:
+def test_janji_yang_belum_mulai_diganti_dan_yang_lama_tetap_tercatat(session: Session, kk: Layanan) -> None:
     ganti(session, kk, 45, BESOK)
     ganti(session, kk, 40, BESOK)
-    assert len(kk.janji) == 2
+    assert [satu.jumlah for satu in kk.janji] == [55, 45, 40]
     assert queries.janji_berlaku(session, kk.id, BESOK) == Janji(40, Satuan.MENIT)
 
 
 def test_janji_yang_sudah_berlaku_tidak_diganti(session: Session, kk: Layanan) -> None:
+    mulai_melayani(session, kk.unit_id, PELAKU["pada"])
     with pytest.raises(Galat, match="paling cepat hari ini"):
         ganti(session, kk, 45, date(2026, 2, 1))
     ganti(session, kk, 45, HARI_INI)

@@ -13,6 +13,7 @@ from skm.layanan import libur, queries
 from skm.layanan.models import JenisLibur, Unit
 
 PELAKU = {"oleh": "admin", "pada": datetime(2026, 2, 2, 1, 0, tzinfo=UTC)}
+HARI_INI = {"hari_ini": date(2026, 2, 2)}
 
 
 def peristiwa(session: Session, unit: Unit) -> str:
@@ -22,7 +23,13 @@ def peristiwa(session: Session, unit: Unit) -> str:
 
 def tambah(session: Session, unit: Unit, tanggal: date) -> None:
     libur.tambah_libur(
-        session, unit_id=unit.id, tanggal=tanggal, nama="Pilkada", jenis=JenisLibur.LIBUR_DAERAH, **PELAKU
+        session,
+        unit_id=unit.id,
+        tanggal=tanggal,
+        nama="Pilkada",
+        jenis=JenisLibur.LIBUR_DAERAH,
+        **HARI_INI,
+        **PELAKU,
     )
 
 
@@ -31,7 +38,7 @@ def test_libur_ditambah_dan_dihapus_dengan_jejak(session: Session, unit: Unit) -
     tambah(session, unit, tanggal)
     assert peristiwa(session, unit) == "menambah hari libur 9 Desember 2026 (Pilkada)"
     (satu,) = [h for h in queries.daftar_libur(session, unit.id, 2026) if h.tanggal == tanggal]
-    libur.hapus_libur(session, satu, **PELAKU)
+    libur.hapus_libur(session, satu, **HARI_INI, **PELAKU)
     assert peristiwa(session, unit) == "menghapus hari libur 9 Desember 2026 (Pilkada)"
     assert tanggal not in [h.tanggal for h in queries.daftar_libur(session, unit.id, 2026)]
 
@@ -43,11 +50,11 @@ def test_tanggal_yang_sudah_libur_ditolak_tanpa_merusak_transaksi(session: Sessi
 
 
 def test_memastikan_satu_tahun_hanya_menghapus_perkiraan_tahun_itu(session: Session, unit: Unit) -> None:
-    assert queries.tahun_perkiraan(session, unit.id) == [2027]
-    libur.muat_usulan(session, unit_id=unit.id, tahun=2029, **PELAKU)
+    assert queries.tahun_libur(session, unit.id).perkiraan == (2027,)
+    libur.muat_usulan(session, unit_id=unit.id, tahun=2029, **HARI_INI, **PELAKU)
     libur.konfirmasi_tahun(session, unit_id=unit.id, tahun=2027, **PELAKU)
     session.expire_all()
-    assert queries.tahun_perkiraan(session, unit.id) == [2029]
+    assert queries.tahun_libur(session, unit.id).perkiraan == (2029,)
     assert peristiwa(session, unit) == "memastikan hari libur tahun 2027 sesuai keputusan yang berlaku"
 
 
@@ -69,7 +76,7 @@ def test_tahun_tanpa_cuti_bersama_seluruhnya_perkiraan() -> None:
 
 def test_usulan_hanya_untuk_tahun_yang_belum_berisi(session: Session, unit: Unit) -> None:
     with pytest.raises(Galat, match="Tahun 2026 sudah berisi"):
-        libur.muat_usulan(session, unit_id=unit.id, tahun=2026, **PELAKU)
-    jumlah = libur.muat_usulan(session, unit_id=unit.id, tahun=2029, **PELAKU)
+        libur.muat_usulan(session, unit_id=unit.id, tahun=2026, **HARI_INI, **PELAKU)
+    jumlah = libur.muat_usulan(session, unit_id=unit.id, tahun=2029, **HARI_INI, **PELAKU)
     assert jumlah == len(queries.daftar_libur(session, unit.id, 2029)) > 10
     assert peristiwa(session, unit) == f"memuat {jumlah} usulan hari libur tahun 2029 dari pustaka"

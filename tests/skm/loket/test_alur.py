@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from kinerja.kalender import Kalender
+from kinerja.kalender import Kalender, Satuan
 from kinerja.ketepatan import hitung
 from kinerja.periode import Periode
 from skm.galat import Galat
 from skm.layanan import queries
-from skm.layanan.models import HariLibur, JenisLibur, Unit
+from skm.layanan.models import HariLibur, JanjiLayanan, JenisLibur, Unit
 from skm.loket import services
 from skm.loket.alur import SAH, Catatan, putar
 from skm.loket.models import JenisPeristiwa as J
@@ -129,10 +129,11 @@ def test_changing_calendar_or_promise_later_rewrites_nothing(
     assert tempo == jam(3, 16)
     layanan = queries.layanan_berkode(session, unit.id, "PINDAH")
     assert layanan is not None
-    layanan.janji[0].jumlah = 9
-    session.add(
-        HariLibur(unit_id=unit.id, tanggal=date(2026, 2, 3), nama="baru", jenis=JenisLibur.LIBUR_DAERAH)
-    )
+    lain = {"dicatat": jam(2, 8, 30)}
+    awal = layanan.janji[0].berlaku_mulai
+    layanan.janji.append(JanjiLayanan(berlaku_mulai=awal, versi=2, jumlah=9, satuan=Satuan.HARI, **lain))
+    baru = {"tanggal": date(2026, 2, 3), "nama": "baru", "jenis": JenisLibur.LIBUR_DAERAH}
+    session.add(HariLibur(unit_id=unit.id, **baru, **lain))
     session.flush()
     laku(satu, "minta_ttd", jam(2, 9))
     assert satu.jatuh_tempo == tempo
@@ -251,8 +252,8 @@ def test_the_entry_that_started_the_clock_is_not_simply_taken_back(catat: Catat,
     assert satu.jatuh_tempo == jam(2, 8, 55)
 
 
-def test_every_kind_of_event_but_a_correction_has_its_place() -> None:
-    assert set(SAH) == set(J) - {J.KOREKSI}
+def test_every_kind_of_event_but_those_about_entries_and_the_due_moment_has_its_place() -> None:
+    assert set(SAH) == set(J) - {J.KOREKSI, J.TEMPO}
 
 
 @pytest.mark.parametrize(

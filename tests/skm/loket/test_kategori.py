@@ -14,6 +14,7 @@ from skm.akun.queries import jejak_terakhir
 from skm.galat import Galat
 from skm.layanan import queries
 from skm.layanan.models import Kategori, Layanan, Unit
+from skm.layanan.penyiapan import mulai_melayani
 from skm.layanan.services import ganti_kategori
 from skm.loket import services
 from skm.loket.queries import Kelompok, RekapKetepatan, kasus, rekap_ketepatan
@@ -114,6 +115,7 @@ def test_a_case_is_counted_in_the_category_of_the_day_its_clock_started(
 def test_a_category_begins_today_at_the_earliest_and_changes_something(
     session: Session, unit: Unit, kematian: Layanan
 ) -> None:
+    mulai_melayani(session, unit.id, PADA)
     with pytest.raises(Galat, match="paling cepat hari ini"):
         ganti(session, kematian, IZIN, date(2026, 2, 8))
     with pytest.raises(Galat, match="sudah non perizinan"):
@@ -121,7 +123,9 @@ def test_a_category_begins_today_at_the_earliest_and_changes_something(
     ganti(session, kematian, IZIN, date(2026, 3, 1))
     ganti(session, kematian, NON, date(2026, 3, 1))  # thought better of: both stay on record
     assert len(kematian.kategori) == 3
-    assert queries.kategori_unit(session, unit.id, date(2026, 3, 1))[kematian.id] is NON
+    session.expire_all()
+    ada = queries.layanan_berkategori(session, unit.id, date(2026, 3, 1))
+    assert {satu.kode: golongan for satu, golongan in ada}["KEMATIAN"] is NON
     assert jejak_terakhir(session, unit.id, 1)[0].peristiwa == (
         "menetapkan kategori layanan KEMATIAN menjadi non perizinan mulai 1 Maret 2026"
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.kalender import Kalender
-from skm.layanan.models import JamKerja, Unit
+from skm.layanan.models import PolaKerja, Unit
+from skm.layanan.queries import daftar_pola
 from skm.layanan.queries import kalender as baca_kalender
 from skm.loket.queries import StatusJanji, papan, rincian
 
@@ -93,8 +93,10 @@ def test_daftar_dipotong_tetapi_jumlahnya_tetap_seluruhnya(
 
 def test_papan_tetap_terbuka_meski_kalender_tanpa_jam_kerja(session: Session, unit: Unit, catat) -> None:
     catat("KEMATIAN", senin(8))
-    session.execute(sa.delete(JamKerja))
-    session.expire_all()
+    for pola in daftar_pola(session, unit.id):
+        kunci = {"unit_id": unit.id, "nama": pola.nama, "berlaku_mulai": pola.berlaku_mulai}
+        session.add(PolaKerja(**kunci, versi=2, dicabut=True))
+    session.flush()
     kosong = baca_kalender(session, unit.id, WITA)
     assert kosong.selang(senin(8).date()) == ()
     isi = papan(session, unit.id, pada=datetime.combine(senin(8).date(), time(8, 5), WITA), kalender=kosong)

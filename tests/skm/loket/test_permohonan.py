@@ -77,7 +77,8 @@ def test_jatuh_tempo_yang_sudah_diberikan_tidak_ikut_berubah(session: Session, u
     satu = catat("KK", SENIN)
     layanan = queries.layanan_berkode(session, unit.id, "KK")
     assert layanan is not None
-    layanan.janji[0].jumlah = 5
+    awal = layanan.janji[0].berlaku_mulai
+    layanan.janji.append(JanjiLayanan(berlaku_mulai=awal, versi=2, jumlah=5, satuan=Satuan.MENIT))
     session.flush()
     session.expire_all()
     assert satu.jatuh_tempo == datetime(2026, 2, 2, 8, 55, tzinfo=WITA)

@@ -103,7 +103,8 @@ def _saat(teks: str) -> datetime:
 
 def _janji(layanan: Layanan, mulai: date, teks: str) -> JanjiLayanan:
     jumlah, satuan = teks.split()
-    return JanjiLayanan(layanan=layanan, berlaku_mulai=mulai, jumlah=int(jumlah), satuan=Satuan(satuan))
+    versi = sum(satu.berlaku_mulai == mulai for satu in layanan.janji) + 1
+    return JanjiLayanan(berlaku_mulai=mulai, versi=versi, jumlah=int(jumlah), satuan=Satuan(satuan))
 
 
 def _jalankan(session: Session, unit: Unit, kalender: Kalender, baris: list[str]) -> datetime | None:
@@ -111,11 +112,9 @@ def _jalankan(session: Session, unit: Unit, kalender: Kalender, baris: list[str]
     mulai, janji, peristiwa, _ = baris
     layanan = queries.layanan_berkode(session, unit.id, "KK")
     assert layanan is not None
-    layanan.janji.clear()
-    session.flush()
-    session.add(_janji(layanan, date(2020, 1, 1), janji))
+    layanan.janji.append(_janji(layanan, date(2020, 1, 1), janji))
     if ganti := re.search(rf"janji ([0-9]+ \w+) mulai {MOMEN}", peristiwa):
-        session.add(_janji(layanan, _saat(ganti[2]).date(), ganti[1]))
+        layanan.janji.append(_janji(layanan, _saat(ganti[2]).date(), ganti[1]))
     session.flush()
     saat = _saat(mulai)
     isi: dict[str, Any] = {"unit_id": unit.id, "layanan": layanan, "pemohon": "Siti", "diterima": saat}
