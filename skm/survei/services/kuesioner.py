@@ -166,9 +166,9 @@ def daftar_kuesioner(session: Session, unit_id: int) -> Sequence[Kuesioner]:
 def pastikan_belum_berubah(session: Session, draf: Kuesioner, perubahan: int) -> None:
     """Keep others off the draft. Raises Galat for a published version, Bersamaan for one changed since."""
     kunci(session, draf)
-    _pastikan_draf(draf)
     if draf.perubahan != perubahan:
         raise Bersamaan("Draf ini baru saja diubah orang lain. Salin ketikan Anda, lalu muat ulang.")
+    _pastikan_draf(draf)
 
 
 def _pastikan_draf(draf: Kuesioner) -> None:

@@ -59,7 +59,7 @@ def kuesioner_terbitkan(nomor: int) -> Response | tuple[str, int]:
 
 def _draf(nomor: int) -> Kuesioner:
     satu = milik(nomor)
-    return satu if satu.terbit_pada is None and satu.unsur else abort(404)
+    return satu if satu.terbit_pada is None else abort(404)
 
 
 def _hari(teks: str) -> date | None:
