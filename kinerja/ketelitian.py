@@ -27,6 +27,8 @@ TINGKAT = Decimal("0.95")
 TERENDAH, TERTINGGI = Fraction(25), Fraction(100)
 PALING_SEDIKIT = 5
 """Respondents from which an interval is stated; fewer are shown nowhere."""
+POPULASI_KURANG = "Populasi tidak boleh lebih kecil daripada jumlah responden."
+SEMUA_MENJAWAB = "Semua pengguna layanan menjawab, sehingga tidak ada galat penarikan sampel."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,21 @@ class SelangKepercayaan:
     atas: Decimal | None
     eksak: tuple[Fraction, Fraction] | None
     galat_baku: float | None
+    tingkat: Decimal
     jejak: tuple[Langkah, ...]
     alasan: str
+
+    @property
+    def rentang(self) -> str | None:
+        """`74,68–81,43`; None without an interval."""
+        if self.bawah is None or self.atas is None:
+            return None
+        return f"{angka_indonesia(self.bawah)}–{angka_indonesia(self.atas)}"
+
+    @property
+    def kalimat(self) -> str:
+        """`selang kepercayaan 95% 74,68–81,43`, as it stands beside the figure; empty without one."""
+        return f"selang kepercayaan {_persen(self.tingkat)} {self.rentang}" if self.rentang else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +86,23 @@ def selang_kepercayaan(
     """
     n = sebaran.responden
     if populasi is not None and populasi < n:
-        raise GalatMasukan("Populasi tidak boleh lebih kecil daripada jumlah responden.")
+        raise GalatMasukan(POPULASI_KURANG)
     hasil = hitung(sebaran.tally, bobot)
     if hasil.eksak is None:
-        return _tanpa(Status.BELUM_DIISI, hasil.alasan)
+        return _tanpa(Status.BELUM_DIISI, tingkat, hasil.alasan)
     if n < PALING_SEDIKIT:
         return _tanpa(
-            Status.BELUM_DIISI, f"Selang kepercayaan dihitung mulai {PALING_SEDIKIT} responden; baru ada {n}."
+            Status.BELUM_DIISI,
+            tingkat,
+            f"Selang kepercayaan dihitung mulai {PALING_SEDIKIT} responden; baru ada {n}.",
         )
     if populasi == n:
-        return _tanpa(
-            Status.TIDAK_BERLAKU,
-            "Semua pengguna layanan menjawab, sehingga tidak ada galat penarikan sampel.",
-        )
+        return _tanpa(Status.TIDAK_BERLAKU, tingkat, SEMUA_MENJAWAB)
     pusat, ragam = _dengan_dua(sebaran, bobot)
     galat_baku = sqrt(ragam)
     kuantil = kuantil_t(float(tingkat), n + 1)
     jarak = Fraction(kuantil * galat_baku)
-    sisa = Fraction(1) if populasi is None else Fraction(sqrt(1 - Fraction(n, populasi)))
+    sisa = _sisa(n, populasi)
     bawah = hasil.eksak - (hasil.eksak - max(TERENDAH, pusat - jarak)) * sisa
     atas = hasil.eksak + (min(TERTINGGI, pusat + jarak) - hasil.eksak) * sisa
     sebut = f" dan populasi {angka_indonesia(populasi, 0)}" if populasi is not None else ""
@@ -100,7 +114,52 @@ def selang_kepercayaan(
         + (f", jaraknya dari IKM × {angka_indonesia(sisa, 4)}" if populasi is not None else ""),
         f"{angka_indonesia(bulat(bawah))} sampai {angka_indonesia(bulat(atas))}",
     )
-    return SelangKepercayaan(Status.OK, bulat(bawah), bulat(atas), (bawah, atas), galat_baku, (langkah,), "")
+    return SelangKepercayaan(
+        Status.OK, bulat(bawah), bulat(atas), (bawah, atas), galat_baku, tingkat, (langkah,), ""
+    )
+
+
+def selang_gabungan(
+    bagian: Sequence[tuple[SebaranTally, Sequence[Fraction]]],
+    tingkat: Decimal = TINGKAT,
+    populasi: int | None = None,
+) -> SelangKepercayaan:
+    """The interval of an IKM that joins several structures by their respondents, each with its weights.
+
+    One alone has its own. Of more, the distances are those of the parts, weighted by n ÷ Σ n and added as
+    errors of independent groups are (Zou & Donner 2008). Raises GalatMasukan without a part, and as
+    `selang_kepercayaan` does.
+    """
+    if not bagian:
+        raise GalatMasukan("Selang kepercayaan memerlukan paling sedikit satu susunan kuesioner.")
+    if len(bagian) == 1:
+        return selang_kepercayaan(*bagian[0], tingkat, populasi)
+    n = sum(sebaran.responden for sebaran, _ in bagian)
+    if populasi is not None and populasi < n:
+        raise GalatMasukan(POPULASI_KURANG)
+    sendiri = [selang_kepercayaan(sebaran, bobot, tingkat) for sebaran, bobot in bagian]
+    ikm = bawah2 = atas2 = Fraction(0)
+    galat2 = 0.0
+    for (sebaran, bobot), satu in zip(bagian, sendiri, strict=True):
+        punya, berat = hitung(sebaran.tally, bobot).eksak, Fraction(sebaran.responden, n)
+        if punya is None or satu.eksak is None or satu.galat_baku is None:
+            return satu
+        ikm += berat * punya
+        bawah2 += (berat * (punya - satu.eksak[0])) ** 2
+        atas2 += (berat * (satu.eksak[1] - punya)) ** 2
+        galat2 += (float(berat) * satu.galat_baku) ** 2
+    if populasi == n:
+        return _tanpa(Status.TIDAK_BERLAKU, tingkat, SEMUA_MENJAWAB)
+    sisa = _sisa(n, populasi)
+    bawah, atas = ikm - Fraction(sqrt(bawah2)) * sisa, ikm + Fraction(sqrt(atas2)) * sisa
+    langkah = Langkah(
+        f"Selang kepercayaan {_persen(tingkat)} dari {len(bagian)} susunan kuesioner yang digabung",
+        f"{angka_indonesia(ikm, 4)}, jarak tiap susunan menurut bagian respondennya",
+        f"{angka_indonesia(bulat(bawah))} sampai {angka_indonesia(bulat(atas))}",
+    )
+    return SelangKepercayaan(
+        Status.OK, bulat(bawah), bulat(atas), (bawah, atas), sqrt(galat2), tingkat, (langkah,), ""
+    )
 
 
 def perubahan(
@@ -140,6 +199,25 @@ def perubahan(
     return Perubahan(selisih, bulat(bawah), bulat(atas), bermakna, kalimat)
 
 
+def dibanding_lainnya(
+    kelompok: Sequence[SebaranTally],
+    bobot: Sequence[Fraction] | None = None,
+    tingkat: Decimal = TINGKAT,
+) -> tuple[Perubahan, ...]:
+    """Each group's IKM less that of all the other groups together.
+
+    Corrected for how many groups have respondents enough to be judged.
+    """
+    banyak = max(1, sum(satu.responden >= PALING_SEDIKIT for satu in kelompok))
+    hasil = []
+    for letak, satu in enumerate(kelompok):
+        lainnya = SebaranTally.kosong(satu.kode)
+        for lain in (*kelompok[:letak], *kelompok[letak + 1 :]):
+            lainnya += lain
+        hasil.append(perubahan(lainnya, satu, bobot, tingkat, banyak=banyak))
+    return tuple(hasil)
+
+
 def peringkat(hasil: IkmHasil) -> tuple[tuple[str, int | None], ...]:
     """Unsur with their rank, lowest exact NRR first: 1 is what to mend first.
 
@@ -157,12 +235,17 @@ def _arah(selisih: Fraction) -> str:
     return f"{'Naik' if selisih > 0 else 'Turun'} {angka_indonesia(abs(selisih))}"
 
 
+def _sisa(n: int, populasi: int | None) -> Fraction:
+    """What is left of a distance when n of the population answered."""
+    return Fraction(1) if populasi is None else Fraction(sqrt(1 - Fraction(n, populasi)))
+
+
 def _persen(tingkat: Decimal) -> str:
     return f"{angka_indonesia(100 * Fraction(tingkat), None)}%"
 
 
-def _tanpa(status: Status, alasan: str) -> SelangKepercayaan:
-    return SelangKepercayaan(status, None, None, None, None, (), alasan)
+def _tanpa(status: Status, tingkat: Decimal, alasan: str) -> SelangKepercayaan:
+    return SelangKepercayaan(status, None, None, None, None, tingkat, (), alasan)
 
 
 def _dengan_dua(sebaran: SebaranTally, bobot: Sequence[Fraction] | None) -> tuple[Fraction, Fraction]:

@@ -24,6 +24,11 @@ class SebaranTally:
     responden: int
     pasangan: tuple[Momen, ...]
 
+    @classmethod
+    def kosong(cls, kodes: Sequence[str]) -> "SebaranTally":
+        """Nobody has answered yet: the identity of `+` for these codes."""
+        return sebaran_dari_nilai(kodes, [])
+
     @property
     def tally(self) -> Tally:
         """The counts an IKM is computed from."""

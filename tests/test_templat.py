@@ -28,6 +28,7 @@ JAHAT = "<script>alert(1)</script>=1+1'\"><b>{{ 7*7 }} 🙂 \u202eנגד " + "Pa
 
 SARINGAN = {
     "/laporan/ikm": ("?dari=2026-01-01&sampai=2026-03-31", "?dari=kemarin", "?bobot=0.111", "?layanan=KK"),
+    "/laporan/ikm/layanan": ("?dari=2026-01-01&sampai=2026-03-31", "?dari=2026-02-30"),
     "/laporan/ketepatan": ("?dari=2026-01-01&sampai=2026-03-31", "?dari=2026-02-30", "?sampai=<script>"),
     "/laporan/ketepatan/kasus": ("?layanan=KK", "?kategori=perizinan", "?dari=2026-02-30"),
     "/laporan/ketepatan/rincian": ("?dari=2026-01-01&sampai=2026-03-31", "?dari=2026-02-30"),
@@ -107,7 +108,8 @@ def test_every_page_answers(halaman: Keadaan) -> None:
     boleh = {"/tidak-ada": 404, "/laporan/ikm?dari=kemarin": 400}
     boleh |= {"/laporan/ketepatan?dari=2026-02-30": 400, "/laporan/ketepatan?sampai=<script>": 400}
     boleh |= {
-        f"/laporan/{satu}?dari=2026-02-30": 400 for satu in ("desa", "ketepatan/kasus", "ketepatan/rincian")
+        f"/laporan/{satu}?dari=2026-02-30": 400
+        for satu in ("desa", "ikm/layanan", "ketepatan/kasus", "ketepatan/rincian")
     }
     jawaban = {alamat: satu.status for alamat, satu in halaman.items()}
     assert jawaban == {a: 400 if a.endswith("(kosong)") else boleh.get(a, 200) for a in jawaban}

@@ -17,13 +17,12 @@ from skm.katalog.queries import katalog, rumus_kantor
 from skm.katalog.rumus_kantor import susun_katalog
 from skm.katalog.tanam import katalog_ketetapan
 from skm.katalog.temuan import temuan, temuan_koreksi
+from skm.laporan.ketelitian import ketelitian_ikm
 from skm.layanan.kata import ejaan_kantor
 from skm.layanan.queries import layanan_berkode
 from skm.loket.queries import rekap_ketepatan
-from skm.loket.queries.samping import Kapan, alasan_keluar, di_samping
 from skm.pengukuran.buku import buka_buku, rentang
 from skm.survei.models import Jalur
-from skm.survei.queries import hitungan_ikm
 
 
 def _tanggal(_ctx: click.Context, _param: click.Parameter, teks: str | None) -> date | None:
@@ -72,18 +71,22 @@ def ikm(
         dipilih = None if layanan is None else layanan_berkode(t.session, t.unit.id, layanan)
         if layanan is not None and dipilih is None:
             raise Galat(f"Layanan {layanan!r} tidak dikenal. Lihat daftarnya dengan: skm layanan")
-        hitungan = hitungan_ikm(
+        ketelitian = ketelitian_ikm(
             t.session,
             unit_id=t.unit.id,
             periode=periode,
             layanan_id=dipilih.id if dipilih else None,
             jalur=None if jalur is None else Jalur(jalur),
+            zona=t.konf.timezone,
+            pada=t.pada,
         )
-    gabungan = hitungan.gabungan(mode)
+    gabungan = ketelitian.hitungan.gabungan(mode)
+    selang = ketelitian.selang if mode is ModeBobot.EKSAK else None
     if sebagai_json:
-        cetak_json(bentuk_angka.ikm(gabungan, [satu.versi for satu in hitungan.susunan]))
+        versi = [satu.versi for satu in ketelitian.hitungan.susunan]
+        cetak_json(bentuk_angka.ikm(gabungan, versi, selang))
     else:
-        _cetak(bentuk_angka.baris_ikm(gabungan, periode, mode))
+        _cetak(bentuk_angka.baris_ikm(gabungan, periode, mode, selang))
 
 
 @click.command()
@@ -100,13 +103,11 @@ def ketepatan(dari: date | None, sampai: date | None, pada: str | None, sebagai_
     with tempat() as t:
         zona = t.konf.timezone
         saat = t.pada if pada is None else baca_momen("--pada", pada, zona)
-        kapan: Kapan = {"unit_id": t.unit.id, "periode": periode, "zona": zona, "pada": saat}
-        rekap, samping = rekap_ketepatan(t.session, **kapan), di_samping(t.session, **kapan)
-        alasan = alasan_keluar(t.session, **kapan)
+        rekap = rekap_ketepatan(t.session, unit_id=t.unit.id, periode=periode, zona=zona, pada=saat)
     if sebagai_json:
-        cetak_json(bentuk_angka.ketepatan(rekap, samping, alasan))
+        cetak_json(bentuk_angka.ketepatan(rekap))
     else:
-        _cetak(bentuk_angka.baris_ketepatan(rekap, periode, samping))
+        _cetak(bentuk_angka.baris_ketepatan(rekap, periode))
 
 
 @click.command()
@@ -129,7 +130,9 @@ def indikator(tahun: int | None, triwulan: int | None, periksa: bool, sebagai_js
     with tempat() as t:
         katalog(t.session, t.unit.id, tahun)
         saat = (tahun, triwulan)
-        buku = buka_buku(t.session, unit_id=t.unit.id, saat=[saat], zona=t.konf.timezone, pada=t.pada)
+        buku = buka_buku(
+            t.session, unit_id=t.unit.id, saat=[saat], zona=t.konf.timezone, pada=t.pada, ketelitian=True
+        )
         nilai = buku.nilai(*saat)
         if sebagai_json:
             cetak_json([bentuk_angka.indikator(satu) for satu in nilai])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -12,14 +12,12 @@ from kinerja.bulat import teks
 from kinerja.capaian import Target
 from kinerja.gabungan import HasilBagian, IkmGabungan
 from kinerja.ikm import ModeBobot
+from kinerja.ketelitian import SelangKepercayaan
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
-from kinerja.umur import UMUR
-from skm.laporan.samping import kalimat_ketepatan as kalimat
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.models import Kategori
 from skm.loket.queries import RekapKetepatan
-from skm.loket.queries.samping import Alasan, DiSamping, Samping
 from skm.pengukuran.nilai import NilaiIndikator
 from skm.survei.queries.kuesioner import SKALA
 
@@ -27,11 +25,14 @@ BELUM_ADA = "belum ada"
 KODE_SKALA = {skala: kode.value for kode, skala in SKALA.items()}
 
 
-def ikm(gabungan: IkmGabungan, versi: Sequence[Sequence[int]]) -> dict[str, Any]:
+def ikm(
+    gabungan: IkmGabungan, versi: Sequence[Sequence[int]], selang: SelangKepercayaan | None
+) -> dict[str, Any]:
     """The document of `skm ikm --json`; without a figure ikm, mutu and kinerja are null.
 
     `unsur` are those of the figure: of several structures pooled by code over the joined answers. `versi` has
     an object for each structure that was answered; the numbers of its questionnaires are given beside it.
+    `selang` is null where there is no interval, and of the printed weights, which are not the figure's own.
     """
     hasil = gabungan.hasil
     unsur = [
@@ -54,8 +55,15 @@ def ikm(gabungan: IkmGabungan, versi: Sequence[Sequence[int]]) -> dict[str, Any]
         "gabungan": gabungan.gabungan,
         "tidak_digabung": gabungan.tidak_digabung,
         "catatan": gabungan.catatan,
+        "selang": _selang(selang),
         "versi": [_susunan(satu, nomor) for satu, nomor in zip(gabungan.bagian, versi, strict=True)],
     }
+
+
+def _selang(selang: SelangKepercayaan | None) -> dict[str, str] | None:
+    if selang is None or selang.bawah is None or selang.atas is None:
+        return None
+    return {"tingkat": str(selang.tingkat), "bawah": teks(selang.bawah), "atas": teks(selang.atas)}
 
 
 def _susunan(satu: HasilBagian, nomor: Sequence[int]) -> dict[str, Any]:
@@ -76,10 +84,8 @@ def _susunan(satu: HasilBagian, nomor: Sequence[int]) -> dict[str, Any]:
     }
 
 
-def ketepatan(
-    rekap: RekapKetepatan, samping: Mapping[Kategori, DiSamping], alasan: Sequence[Alasan]
-) -> dict[str, Any]:
-    """The document of `skm ketepatan --json`, with what stands in neither side and beside the figure."""
+def ketepatan(rekap: RekapKetepatan) -> dict[str, Any]:
+    """The document of `skm ketepatan --json`; per service what stands in neither side is given too."""
     layanan = [
         {
             "kode": satu.kode,
@@ -89,21 +95,10 @@ def ketepatan(
             "selesai": satu.tally.selesai,
             "batal": satu.tally.batal,
             "ditolak": satu.tally.ditolak,
-            "ditutup_terlambat": satu.tally.ditutup_terlambat,
         }
         for satu in rekap.layanan
     ]
-    kelompok = {k.value: {**_tepat(rekap.tally[k]), **_lengkap(rekap.tally[k], samping[k])} for k in Kategori}
-    keluar = [
-        {
-            "status": satu.status.value,
-            "sesudah_jatuh_tempo": satu.terlambat,
-            "alasan": satu.alasan,
-            "jumlah": satu.jumlah,
-        }
-        for satu in alasan
-    ]
-    return {**kelompok, "layanan": layanan, "alasan": keluar}
+    return {**{k.value: _tepat(rekap.tally[k]) for k in Kategori}, "layanan": layanan}
 
 
 def indikator(nilai: NilaiIndikator) -> dict[str, Any]:
@@ -131,7 +126,9 @@ def _target(target: Target | None) -> str | None:
     return bawah if bawah == atas else f"{bawah}-{atas}"
 
 
-def baris_ikm(gabungan: IkmGabungan, periode: Periode, mode: ModeBobot) -> Iterator[str]:
+def baris_ikm(
+    gabungan: IkmGabungan, periode: Periode, mode: ModeBobot, selang: SelangKepercayaan | None
+) -> Iterator[str]:
     """The table of `skm ikm`, and one of the structures where there are several."""
     hasil, catatan = gabungan.hasil, f", {gabungan.catatan}" if gabungan.catatan else ""
     yield f"IKM, {periode.label}"
@@ -141,6 +138,8 @@ def baris_ikm(gabungan: IkmGabungan, periode: Periode, mode: ModeBobot) -> Itera
         yield f"Belum ada nilai: {hasil.alasan}"
     else:
         yield f"Nilai {angka_indonesia(hasil.nilai)}, mutu {hasil.mutu} ({hasil.kinerja}){catatan}"
+    if selang is not None and selang.kalimat:
+        yield f"{selang.kalimat[0].upper()}{selang.kalimat[1:]}"
     yield f"Responden {angka_indonesia(gabungan.responden, 0)}"
     yield from _tabel(
         ("Unsur", "Jumlah nilai", "Terisi", "NRR"),
@@ -168,10 +167,8 @@ def baris_ikm(gabungan: IkmGabungan, periode: Periode, mode: ModeBobot) -> Itera
         )
 
 
-def baris_ketepatan(
-    rekap: RekapKetepatan, periode: Periode, samping: Mapping[Kategori, DiSamping]
-) -> Iterator[str]:
-    """The table of `skm ketepatan`, and in words what stands beside its figures."""
+def baris_ketepatan(rekap: RekapKetepatan, periode: Periode) -> Iterator[str]:
+    """The table of `skm ketepatan`."""
     yield f"Ketepatan waktu, {periode.label}"
     kelompok = [(NAMA_KATEGORI[k].upper(), rekap.tally[k]) for k in Kategori]
     layanan = [(satu.nama, satu.tally) for satu in rekap.layanan]
@@ -187,8 +184,6 @@ def baris_ketepatan(
             for nama, tally in (*kelompok, *layanan)
         ],
     )
-    for kategori in Kategori:
-        yield from kalimat(NAMA_KATEGORI[kategori], rekap.tally[kategori], samping[kategori])
 
 
 def baris_indikator(daftar: Sequence[NilaiIndikator], periode: Periode) -> Iterator[str]:
@@ -221,29 +216,6 @@ def _tepat(tally: KetepatanTally) -> dict[str, Any]:
         "tepat_waktu": tally.tepat_waktu,
         "persen": hasil.teks,
         "status": hasil.status.value,
-    }
-
-
-def _lengkap(tally: KetepatanTally, samping: DiSamping) -> dict[str, Any]:
-    """Both readings, the two figures where closings are unknown, and what stands beside, by age."""
-    semua = rumus.hitung_semua_terlambat(tally)
-    return {
-        "ditutup_terlambat": tally.ditutup_terlambat,
-        "selesai": tally.selesai,
-        "selesai_tepat": tally.selesai_tepat,
-        "persen_selesai": rumus.hitung_selesai(tally).teks,
-        "batal": tally.batal,
-        "ditolak": tally.ditolak,
-        "tanpa_waktu": tally.tanpa_waktu,
-        "persen_semua_terlambat": None if semua is None else semua.teks,
-        "jeda_singkat": tally.jeda_singkat,
-        "di_samping": {
-            satu.value: {
-                "jumlah": samping.total(satu),
-                "umur": {kata: samping.jumlah.get(satu, {}).get(kata, 0) for kata in UMUR},
-            }
-            for satu in Samping
-        },
     }
 
 

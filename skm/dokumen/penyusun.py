@@ -13,7 +13,7 @@ from skm.dokumen.bentuk.isi import Dokumen
 from skm.dokumen.kantor import Kantor
 from skm.dokumen.lkjip import Sebab, lkjip
 from skm.dokumen.pengukuran import pengukuran
-from skm.dokumen.queries import penanda_tangan
+from skm.dokumen.queries import penanda_jabatan
 from skm.isian import queries
 from skm.isian.masukan import catatan_setahun
 from skm.katalog import queries as katalog_queries
@@ -65,10 +65,13 @@ class Penyusun:
             "lkjip-bab-iii": ([setahun, (self.tahun - 1, None)], self._lkjip),
         }
         saat, jadi = buat[jenis]
-        buku = buka_buku(self.session, unit_id=self.unit.id, saat=saat, zona=self.zona, pada=self.pada)
+        buku = buka_buku(
+            self.session, unit_id=self.unit.id, saat=saat, zona=self.zona, pada=self.pada, ketelitian=True
+        )
         return jadi(buku, self._kantor(buku))
 
     def _kantor(self, buku: Buku) -> Kantor:
+        jabatan = (satu.jabatan for satu in buku.tahun[self.tahun].daftar if satu.dokumen == "IKI")
         return Kantor(
             self.unit.nama,
             self.unit.kabupaten,
@@ -76,7 +79,7 @@ class Penyusun:
             buku.hari_ini,
             ejaan=self.unit.nama_ketetapan,
             nol=buku.tahun[self.tahun].aturan.nol,
-            penanda=penanda_tangan(self.session, self.unit.id),
+            penanda=penanda_jabatan(self.session, self.unit.id, dict.fromkeys(jabatan)),
         )
 
     def _pengukuran(self, buku: Buku, kantor: Kantor, triwulan: int) -> Dokumen:

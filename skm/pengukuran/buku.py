@@ -155,11 +155,13 @@ def buka_buku(
     tahun: Collection[int] = (),
     periode: Collection[Periode] = (),
     kode: str | None = None,
+    ketelitian: bool = False,
 ) -> Buku:
     """Read what the figures of those years and quarters (`saat`) rest on, each table once.
 
     Days are office days in `zona`. `tahun` are further years whose catalogue is wanted, `periode` further
     periods whose counts are. With `kode` only that indicator's inputs, targets and frozen figures are read.
+    `ketelitian` lets the IKM carry how sure it is, for where it is written down.
     """
     tahun = sorted({*tahun, *(satu for satu, _ in saat)})
     dibaca = sorted({n for satu in tahun for n in (satu - 1, satu)})
@@ -187,7 +189,7 @@ def buka_buku(
             for satu in dibaca
         },
         _beku(session, unit_id, kapan, kode),
-        Pembacaan(session, unit_id=unit_id, periode=kapan, zona=zona, pada=pada),
+        Pembacaan(session, unit_id=unit_id, periode=kapan, zona=zona, pada=pada, ketelitian=ketelitian),
         pada.astimezone(zona).date(),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from kinerja.hasil import Hasil, Langkah, Status
+from kinerja.ketelitian import SelangKepercayaan
 from kinerja.rumus import Nilai, Rumus, Variabel
 from skm.katalog.terhitung import Terhitung
 
@@ -39,6 +40,8 @@ class Cacah:
     """Values that are made of `bagian`, by name: the same figure, to be recomputed from its parts."""
     catatan: str = ""
     """What must stand beside every figure that is made of these counts."""
+    ketelitian: Mapping[Fraction, SelangKepercayaan] = field(default_factory=dict)
+    """How sure exactly this figure is, by chance alone."""
 
     def hitung(self, rumus: Rumus, variabel: Mapping[str, Variabel], satuan: str) -> Hasil:
         """The result of a formula over these values, its trace beginning where counting did."""
@@ -55,5 +58,7 @@ class Cacah:
         jejak = [langkah for nama in rumus.nama() for langkah in self.jejak.get(nama, ())]
         alasan = self.alasan if kurang and self.alasan else hasil.alasan
         golongan = [langkah for angka, langkah in self.golongan.items() if angka == hasil.nilai]
-        jejak = [*jejak, *hasil.jejak, *golongan]
-        return replace(hasil, alasan=alasan, jejak=tuple(jejak), catatan=self.catatan)
+        selang = [satu for angka, satu in self.ketelitian.items() if angka == hasil.nilai]
+        jejak = [*jejak, *hasil.jejak, *golongan, *(langkah for satu in selang for langkah in satu.jejak)]
+        catatan = ", ".join(filter(None, [self.catatan, *(satu.kalimat for satu in selang)]))
+        return replace(hasil, alasan=alasan, jejak=tuple(jejak), catatan=catatan)

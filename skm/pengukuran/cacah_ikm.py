@@ -9,14 +9,15 @@ from functools import lru_cache
 from kinerja.gabungan import HasilBagian
 from kinerja.hasil import Langkah
 from kinerja.ikm import NILAI_DASAR
+from kinerja.ketelitian import SelangKepercayaan
 from kinerja.rumus import Nilai, Rumus, parse
 from skm.katalog import terhitung as t
 from skm.pengukuran.cacah import Bagian, Cacah
 from skm.survei.queries import HitunganIkm
 
 
-def cacah_ikm(hitungan: HitunganIkm) -> Cacah:
-    """The IKM's variables, of one structure or joined.
+def cacah_ikm(hitungan: HitunganIkm, selang: SelangKepercayaan | None = None) -> Cacah:
+    """The IKM's variables, of one structure or joined, with its interval where it was asked for.
 
     Those of one single fraction are for offices whose own formula names them; its weight, 1 ÷ number of
     unsur, has no value while structures differ in that number.
@@ -43,6 +44,7 @@ def cacah_ikm(hitungan: HitunganIkm) -> Cacah:
         bagian=[isi for awal, satu in _berawal(masuk) for isi in _bagian_ikm(awal, satu)],
         turunan=_turunan(tuple((awal, satu.bagian.struktur.kode) for awal, satu in _berawal(masuk))),
         catatan=gabungan.catatan,
+        ketelitian={} if sah.eksak is None or selang is None else {sah.eksak: selang},
     )
 
 

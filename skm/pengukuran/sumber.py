@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from kinerja.angka import angka_indonesia
 from kinerja.hasil import Langkah, Status
+from kinerja.ketelitian import SelangKepercayaan
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
 from skm.katalog import terhitung as t
@@ -28,7 +29,14 @@ from skm.loket.queries import Kelompok, RekapKetepatan, rekap_per_periode
 from skm.pengukuran.cacah import Cacah
 from skm.pengukuran.cacah_ikm import cacah_ikm
 from skm.survei.models import JenisKuesioner
-from skm.survei.queries import HitunganIkm, hitungan_per_periode
+from skm.survei.queries import (
+    HitunganIkm,
+    Sebaran,
+    hitungan_per_periode,
+    sebaran_per_periode,
+    selang_ikm,
+    syarat_jawaban,
+)
 
 TallyLoket = Mapping[Kategori, KetepatanTally]
 TANPA_CATATAN = "Belum ada permohonan di catatan loket."
@@ -42,11 +50,20 @@ class Pembacaan:
 
     _survei: Mapping[Periode, HitunganIkm] | None = None
     _loket: Mapping[Periode, RekapKetepatan] | None = None
+    _sebaran: Mapping[Periode, Sebaran] | None = None
 
     def __init__(
-        self, session: Session, *, unit_id: int, periode: Sequence[Periode], zona: ZoneInfo, pada: datetime
+        self,
+        session: Session,
+        *,
+        unit_id: int,
+        periode: Sequence[Periode],
+        zona: ZoneInfo,
+        pada: datetime,
+        ketelitian: bool = False,
     ) -> None:
         self._session, self._unit_id, self._zona, self._pada = session, unit_id, zona, pada
+        self._ketelitian = ketelitian
         self.periode = tuple(dict.fromkeys(periode))
 
     @property
@@ -58,6 +75,16 @@ class Pembacaan:
             )
             self._survei = {periode: satu for (_, periode), satu in semua.items()}
         return self._survei
+
+    def selang(self, periode: Periode) -> SelangKepercayaan | None:
+        """How sure the IKM is; None where it was not asked for, which spares every answer's products."""
+        if not self._ketelitian:
+            return None
+        if self._sebaran is None:
+            syarat = syarat_jawaban(self._unit_id, Periode.semua())
+            self._sebaran = sebaran_per_periode(self._session, self.survei, syarat)
+        populasi = self.loket[periode].semua.selesai
+        return selang_ikm(self.survei[periode], self._sebaran[periode], populasi)
 
     @property
     def loket(self) -> Mapping[Periode, RekapKetepatan]:
@@ -145,7 +172,7 @@ SUMBER = {
     for satu in (
         Sumber(
             t.IKM,
-            lambda baca, periode: cacah_ikm(baca.survei[periode]),
+            lambda baca, periode: cacah_ikm(baca.survei[periode], baca.selang(periode)),
             (Tautan("Jawaban survei", "laporan.ikm"),),
         ),
         Sumber(

@@ -13,6 +13,7 @@ from skm.akun.kebijakan import MEMBACA_ANGKA
 from skm.db import session
 from skm.katalog.terhitung import IKM
 from skm.laporan import halaman
+from skm.laporan.ketelitian import beda_layanan, ketelitian_ikm
 from skm.laporan.susunan import baris_susunan
 from skm.laporan.views.saringan import (
     PALING_SEDIKIT,
@@ -29,8 +30,9 @@ from skm.layanan.queries import daftar_layanan
 from skm.pengukuran.cacah_ikm import cacah_ikm
 from skm.pengukuran.views.daftar import buka
 from skm.survei.models import Jalur
-from skm.survei.queries import hitungan_ikm, saran_terbaru
+from skm.survei.queries import saran_terbaru
 from skm.survei.queries.pengecualian import jumlah_dikecualikan
+from skm.web.waktu import sekarang, zona_kantor
 
 Pilihan = tuple[str, str, Sequence[tuple[str, str]], str]
 """A list of the filter: its name, its label, (value, words) in order, and the value chosen."""
@@ -55,7 +57,9 @@ def ikm() -> str | tuple[str, int]:
     unit_id = akun_kini().unit_id
     pilihan, periode = (layanan.id if layanan else None), saringan.periode
     dipilih: dict[str, Any] = {"unit_id": unit_id, "periode": periode, "layanan_id": pilihan, "jalur": jalur}
-    hitungan, buku = hitungan_ikm(session(), **dipilih), buka(tahun=[tahun_ukur(periode)], periode=[periode])
+    buku = buka(tahun=[tahun_ukur(periode)], periode=[periode])
+    ketelitian = ketelitian_ikm(session(), **dipilih, zona=zona_kantor(), pada=sekarang())
+    hitungan = ketelitian.hitungan
     terukur = buku.terukur(IKM.kode, tahun_ukur(periode), periode, cacah_ikm(hitungan))
     kartu = halaman.KartuIkm(hitungan.gabungan(mode))
     tanpa = hitungan.gabungan(mode, tanpa_bertanda=True)
@@ -67,11 +71,26 @@ def ikm() -> str | tuple[str, int]:
         ditandai=kartu.responden - tanpa.responden,
         dikecualikan=jumlah_dikecualikan(session(), unit_id=unit_id, periode=periode),
         unsur=halaman.baris_unsur(kartu.hasil, hitungan.nama),
+        ketelitian=ketelitian,
         susunan=baris_susunan(hitungan, paling_sedikit=PALING_SEDIKIT),
         ketetapan=terukur.dua.ketetapan,
         saran=saran_terbaru(session(), **dipilih) if kartu.responden >= PALING_SEDIKIT else (),
         **isi,
     )
+
+
+@bp.get("/laporan/ikm/layanan")
+@untuk(MEMBACA_ANGKA, di="laporan.ikm")
+def ikm_layanan() -> str | tuple[str, int]:
+    """Which services lie above or below the others by more than chance."""
+    saringan = saringan_kini()
+    isi = {"saringan": saringan, "pintas": pintas("laporan.ikm_layanan", saringan)}
+    if saringan.periode is None:
+        return render_template("laporan/ikm_layanan.html", beda=None, **isi), 400
+    unit_id = akun_kini().unit_id
+    semua = daftar_layanan(session(), unit_id, hanya_aktif=False)
+    beda = beda_layanan(session(), semua, unit_id=unit_id, periode=saringan.periode)
+    return render_template("laporan/ikm_layanan.html", beda=beda, **isi)
 
 
 def _pilihan(layanan: Layanan | None, jalur: Jalur | None, mode: ModeBobot) -> tuple[Pilihan, ...]:

@@ -103,9 +103,16 @@ def _kelompokkan(
 
 
 def buka(
-    *saat: Saat, kode: str | None = None, tahun: Collection[int] = (), periode: Collection[Periode] = ()
+    *saat: Saat,
+    kode: str | None = None,
+    tahun: Collection[int] = (),
+    periode: Collection[Periode] = (),
+    ketelitian: bool = False,
 ) -> Buku:
-    """The office's book for these years and quarters as known now; a view opens it once and hands it on."""
+    """The office's book for these years and quarters as known now; a view opens it once and hands it on.
+
+    `ketelitian` as in `buka_buku`.
+    """
     return buka_buku(
         session(),
         unit_id=akun_kini().unit_id,
@@ -115,6 +122,7 @@ def buka(
         tahun=tahun,
         periode=periode,
         kode=kode,
+        ketelitian=ketelitian,
     )
 
 

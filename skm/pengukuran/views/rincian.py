@@ -89,7 +89,7 @@ def rincian(kode: str) -> str:
 def buka_setahun(tahun: int, kode: str) -> Buku:
     """The book of one indicator's year and quarters; a code the year does not have is an unknown page."""
     kode = kode.strip().upper()
-    buku = buka(*((tahun, nomor) for nomor in SEMUA_WAKTU), kode=kode)
+    buku = buka(*((tahun, nomor) for nomor in SEMUA_WAKTU), kode=kode, ketelitian=True)
     return buku if any(satu.kode == kode for satu in buku.tahun[tahun].daftar) else abort(404)
 
 

@@ -73,7 +73,7 @@ def setujui_angka(kode: str) -> Response:
     if not form.validate():
         abort(400)
     with kabari(tujuan):
-        _setujui(buka(saat, kode=satu.kode), saat, satu.kode, form.alasan.data or "")
+        _setujui(buka(saat, kode=satu.kode, ketelitian=True), saat, satu.kode, form.alasan.data or "")
     session().commit()
     flash("Angka disetujui dan dibekukan.", "sukses")
     return redirect(tujuan, 303)
@@ -84,7 +84,7 @@ def setujui_angka(kode: str) -> Response:
 def setujui_semua() -> Response:
     """Approve every figure of the quarter or year that can be and was not yet."""
     tahun, triwulan = tahun_diminta(), triwulan_diminta()
-    buku = buka((tahun, triwulan))
+    buku = buka((tahun, triwulan), ketelitian=True)
     siap = siap_disetujui(buku.nilai(tahun, triwulan), triwulan)
     tujuan = url_for("indikator.daftar", tahun=tahun, triwulan=triwulan)
     with kabari(tujuan):
@@ -126,4 +126,4 @@ def pindah(satu: Indikator, ada: IsianTriwulan, aksi: str, *, versi: int, alasan
     )
     if aksi == "setujui":
         saat = (satu.tahun, ada.triwulan)
-        _setujui(buka(saat, kode=satu.kode), saat, satu.kode, None)
+        _setujui(buka(saat, kode=satu.kode, ketelitian=True), saat, satu.kode, None)

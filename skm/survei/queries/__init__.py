@@ -10,6 +10,7 @@ from skm.survei.queries.kuesioner import (
     struktur,
     versi_pada,
 )
+from skm.survei.queries.sebaran import Sebaran, sebaran_per_periode, selang_ikm
 from skm.survei.queries.tally import (
     HitunganIkm,
     HitunganSusunan,
@@ -38,6 +39,7 @@ __all__ = [
     "HitunganSusunan",
     "Pintu",
     "Saran",
+    "Sebaran",
     "TautanRinci",
     "daftar_tautan",
     "hitungan_ikm",
@@ -53,6 +55,8 @@ __all__ = [
     "pintu_tiket",
     "responden_per_layanan",
     "saran_terbaru",
+    "sebaran_per_periode",
+    "selang_ikm",
     "struktur",
     "syarat_jawaban",
     "tautan_berkode",

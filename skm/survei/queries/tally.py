@@ -41,8 +41,8 @@ class HitunganSusunan:
     """The first and the last day somebody answered; None while nobody did."""
     versi: tuple[int, ...]
     """Numbers of the versions that were answered, in order."""
-    kuesioner: tuple[int, ...]
-    """Their keys."""
+    kolom: Mapping[int, tuple[int, ...]]
+    """By their keys the score columns of its unsur."""
     nama: Mapping[str, str]
     """Names of its unsur by code, as the newest of those versions has them."""
 
@@ -200,16 +200,21 @@ def pada(periode: Periode) -> list[Syarat]:
     return syarat
 
 
+def hari_periode(periode: Sequence[Periode]) -> sa.CTE:
+    """The periods as rows (urutan, dari, sampai) to join days to, however many there are."""
+    kapan = sa.values(
+        sa.column("urutan", sa.Integer), sa.column("dari", sa.Date), sa.column("sampai", sa.Date)
+    )
+    return kapan.data(
+        [(urutan, satu.dari or TERAWAL, satu.sampai or TERAKHIR) for urutan, satu in enumerate(periode)]
+    ).cte("periode")
+
+
 def _jumlah(
     session: Session, periode: Sequence[Periode], kolom: Sequence[int], syarat: Iterable[Syarat]
 ) -> Jumlah:
     """One statement however many periods there are: each is a row that answers are joined to."""
-    kapan = sa.values(
-        sa.column("urutan", sa.Integer), sa.column("dari", sa.Date), sa.column("sampai", sa.Date)
-    )
-    hari = kapan.data(
-        [(urutan, satu.dari or TERAWAL, satu.sampai or TERAKHIR) for urutan, satu in enumerate(periode)]
-    ).cte("periode")
+    hari = hari_periode(periode)
     kunci = (hari.c.urutan, Jawaban.kuesioner_id, Jawaban.tanda != 0)
     nilai = [getattr(Jawaban, f"u{nomor}") for nomor in kolom]
     hitungan = [hitung(satu) for satu in nilai for hitung in (sa.func.sum, sa.func.count)]
@@ -248,10 +253,11 @@ def _susunan(satu: Struktur, versi: Sequence[Kuesioner], jumlah: Jumlah, urutan:
     dua = {tanda: Tally.kosong(satu.kode) for tanda in (False, True)}
     hari: list[date] = []
     for kuesioner in versi:
-        letak = {unsur.kode: unsur.kolom for unsur in kuesioner.unsur}
+        letak = _kolom(kuesioner, satu)
         for tanda in dua:
             if isi := jumlah.get((urutan, kuesioner.id, tanda)):
-                sel = (UnsurTally(kode, *isi.nilai[letak[kode]]) for kode in satu.kode)
+                nilai = zip(satu.kode, letak, strict=True)
+                sel = (UnsurTally(kode, *isi.nilai[kolom]) for kode, kolom in nilai)
                 dua[tanda] += Tally(isi.responden, tuple(sel))
                 hari += [isi.dari, isi.sampai]
     return HitunganSusunan(
@@ -261,6 +267,12 @@ def _susunan(satu: Struktur, versi: Sequence[Kuesioner], jumlah: Jumlah, urutan:
         min(hari, default=None),
         max(hari, default=None),
         tuple(sorted(kuesioner.versi for kuesioner in versi)),
-        tuple(sorted(kuesioner.id for kuesioner in versi)),
+        {isi.id: _kolom(isi, satu) for isi in versi},
         {unsur.kode: unsur.nama for unsur in versi[0].unsur},
     )
+
+
+def _kolom(kuesioner: Kuesioner, satu: Struktur) -> tuple[int, ...]:
+    """The score columns of a structure's unsur, in its order."""
+    letak = {unsur.kode: unsur.kolom for unsur in kuesioner.unsur}
+    return tuple(letak[kode] for kode in satu.kode)

@@ -107,7 +107,7 @@ def test_dasbor_menyebut_angka_tahun_ini_dengan_angka_ketetapan_di_sampingnya(
     teks = isi(halaman)
     assert "Menurut rumus ketetapan: 3,15" in teks
     assert "Menurut rumus ketetapan: 6,00 %" in teks  # 3 licences ÷ 50 non-licences
-    assert "rumus koreksi IKU-02, yang berlaku" in teks
+    assert "Yang berlaku untuk IKU-02 rumus ketetapan" in teks  # as decided for that year
     assert "rumus koreksi IKU-03, yang berlaku" in teks
     assert "Cukup" in teks
 
@@ -119,7 +119,7 @@ def test_halaman_ikm_menunjukkan_nilai_mutu_responden_dan_sembilan_unsur(
     basis.commit()
     klien.masuk_sebagai(Peran.PIMPINAN)
     halaman = klien.get(f"/laporan/ikm?{MARET}")
-    assert angka_besar(halaman) == ["78,70", "48 orang", "3,15"]
+    assert angka_besar(halaman) == ["78,70", "74,68–81,43", "48 orang", "3,15"]
     assert "Mutu B, baik" in isi(halaman)
     baris = [
         [" ".join(s.get_text(" ").split()) for s in b.select("th, td")]
@@ -179,7 +179,7 @@ def test_satu_layanan_dengan_kurang_dari_lima_responden_tidak_dirinci(klien: Kli
     assert "kasar" not in kk.teks
     assert angka_besar(kk) == []
     seluruh = klien.get(f"/laporan/ikm?{MARET}")
-    assert angka_besar(seluruh)[:2] == ["50,00", "4 orang"]
+    assert angka_besar(seluruh)[:3] == ["50,00", "Belum ada data", "4 orang"]
     assert "kasar" not in seluruh.teks
 
 
@@ -203,7 +203,7 @@ def test_saringan_yang_dikirim_menampilkan_periode_dan_layanannya(klien: Klien, 
     form = klien.get("/laporan/ikm").form("form.penyaring")
     halaman = form.isi(dari="2026-03-31", sampai="2026-03-31", layanan="KK").kirim()
     assert "31 Maret 2026 · Surat Pengantar KK" in isi(halaman)
-    assert angka_besar(halaman)[:2] == ["100,00", "5 orang"]
+    assert angka_besar(halaman)[:3] == ["100,00", "63,07–100,00", "5 orang"]
 
 
 @pytest.mark.parametrize(

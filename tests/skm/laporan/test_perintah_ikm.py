@@ -41,6 +41,7 @@ def test_48_responden_yang_dipublikasikan_memberi_dokumen_json_ini_persis(skm: S
         "gabungan": False,
         "tidak_digabung": 0,
         "catatan": "",
+        "selang": {"tingkat": "0.95", "bawah": "74.68", "atas": "81.43"},
         "versi": [
             {
                 "kode": [f"U{nomor}" for nomor in range(1, 10)],
@@ -63,7 +64,7 @@ def test_48_responden_yang_dipublikasikan_memberi_dokumen_json_ini_persis(skm: S
 def test_kunci_json_berurutan_seperti_kontraknya(skm: Skm) -> None:
     isi = skm("ikm", "--json").json()
     lama = ["responden", "unsur", "ikm", "mutu", "kinerja", "status"]
-    assert list(isi) == [*lama, "alasan", "gabungan", "tidak_digabung", "catatan", "versi"]
+    assert list(isi) == [*lama, "alasan", "gabungan", "tidak_digabung", "catatan", "selang", "versi"]
     assert list(isi["unsur"][0]) == ["kode", "jumlah", "terisi", "nrr"]
 
 

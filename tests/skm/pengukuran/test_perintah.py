@@ -57,13 +57,14 @@ def test_nilai_otomatis_tampil_menurut_kedua_rumus(skm: Skm, basis: Session) -> 
         "pembilang": None,  # the IKM is a weighted sum, not one fraction
         "penyebut": None,
         "penanggung_jawab": "Seksi Pemerintahan dan Kependudukan",
-        "catatan": "",
+        # 48 of 536 services: √(1 − 48 ÷ 536) = 0,9542 of the distances 4,0210 and 2,7248.
+        "catatan": "selang kepercayaan 95% 74,87–81,30",
     }
     tiga = isi["IKU-03"]
     assert (tiga["nilai_ketetapan"], tiga["nilai_koreksi"]) == ("7.20", "90.00")  # 36/500 and 36/40
     assert (tiga["rumus_berlaku"], tiga["pembilang"], tiga["penyebut"]) == ("koreksi", 36, 40)
     dua = isi["IKU-02"]
-    assert (dua["rumus_berlaku"], dua["pembilang"], dua["penyebut"]) == ("koreksi", 500, 500)
+    assert (dua["rumus_berlaku"], dua["pembilang"], dua["penyebut"]) == ("ketetapan", 500, 500)
 
 
 def test_yang_belum_diisi_bernilai_null_dan_iki_menyebut_jabatannya(skm: Skm) -> None:

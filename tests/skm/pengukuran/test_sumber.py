@@ -41,7 +41,7 @@ def susunan(kode: Sequence[str], jawaban: Sequence[list[int | None]], bulan: int
     tally = tally_dari_nilai(kode, jawaban)
     hari = date(2026, bulan, 1)
     return HitunganSusunan(
-        Struktur(tuple(kode), bobot_sama(len(kode))), tally, tally, hari, hari, (1,), (1,), {}
+        Struktur(tuple(kode), bobot_sama(len(kode))), tally, tally, hari, hari, (1,), {}, {}
     )
 
 

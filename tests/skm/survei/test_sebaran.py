@@ -1,0 +1,79 @@
+"""What a database sums of answers is what counting them one by one gives."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from kinerja.ikm import bobot_sama
+from kinerja.ketelitian import selang_gabungan
+from kinerja.periode import Periode
+from kinerja.sebaran import sebaran_dari_nilai
+from skm.layanan.models import Layanan, Unit
+from skm.survei.models import JenisKuesioner, Kuesioner
+from skm.survei.queries import hitungan_per_periode, sebaran_per_periode, selang_ikm, syarat_jawaban
+from tests.skm.survei.test_tally import isi
+from tests.skm.survei.test_versi import KODE, sama, terbitkan
+
+TRIWULAN = [Periode.triwulan(2026, nomor) for nomor in (1, 2)]
+
+
+def test_a_spread_summed_by_the_database_is_the_spread_of_the_answers_one_by_one(
+    session: Session, unit: Unit, kuesioner: Kuesioner
+) -> None:
+    acak = random.Random(4)
+    sepuluh = terbitkan(session, unit, sama([*KODE, "U10"]), date(2026, 2, 1))
+    layanan = session.scalars(sa.select(Layanan).where(Layanan.unit_id == unit.id)).all()[:2]
+    semua: dict[tuple[int, int, int | None], list[list[int | None]]] = {}
+    for _ in range(60):
+        versi, banyak = acak.choice([(kuesioner, 9), (sepuluh, 10)])
+        untuk = acak.choice([None, *(satu.id for satu in layanan)])
+        nilai = [acak.choice([None, 1, 2, 3, 4]) for _ in range(banyak)]
+        bulan = acak.randrange(1, 7)
+        isi(session, versi, nilai, tanggal=date(2026, bulan, 3), layanan_id=untuk)
+        semua.setdefault(((bulan - 1) // 3, versi.id, untuk), []).append(nilai)
+    syarat = syarat_jawaban(unit.id, Periode.semua())
+    hitungan = {
+        periode: satu
+        for (_, periode), satu in hitungan_per_periode(
+            session, unit_id=unit.id, periode=TRIWULAN, jenis=[JenisKuesioner.SKM]
+        ).items()
+    }
+    jadi = sebaran_per_periode(session, hitungan, syarat, per_layanan=True)
+    for urutan, periode in enumerate(TRIWULAN):
+        for susunan in hitungan[periode].susunan:
+            (versi_id,) = susunan.kolom
+            for untuk, dijumlah in jadi[periode][susunan.struktur].items():
+                langsung = sebaran_dari_nilai(susunan.struktur.kode, semua.pop((urutan, versi_id, untuk)))
+                assert dijumlah == langsung
+                assert dijumlah.responden <= susunan.tally.responden
+    assert not semua  # every group came back
+
+
+def test_the_interval_of_a_joined_period_weighs_both_structures_and_leaves_out_what_is_not_joined(
+    session: Session, unit: Unit, kuesioner: Kuesioner
+) -> None:
+    sembilan = [[3] * 9] * 20 + [[4] * 9] * 10
+    sepuluh = [[2] * 10] * 6 + [[4] * 10] * 4
+    versi = terbitkan(session, unit, sama([*KODE, "U10"]), date(2026, 2, 1))
+    sebelas = terbitkan(session, unit, sama([*KODE, "U10", "U11"]), date(2026, 3, 1))
+    for satu, jawaban in ((kuesioner, sembilan), (versi, sepuluh), (sebelas, [[1] * 11] * 4)):
+        for nilai in jawaban:
+            isi(session, satu, nilai, tanggal=date(2026, 3, 3))
+    hitungan = hitungan_per_periode(
+        session, unit_id=unit.id, periode=TRIWULAN[:1], jenis=[JenisKuesioner.SKM]
+    )
+    milik = {periode: satu for (_, periode), satu in hitungan.items()}
+    sebaran = sebaran_per_periode(session, milik, syarat_jawaban(unit.id, Periode.semua()))[TRIWULAN[0]]
+    kode = [*KODE, "U10"]
+    dua = [
+        (sebaran_dari_nilai(KODE, sembilan), bobot_sama(9)),
+        (sebaran_dari_nilai(kode, sepuluh), bobot_sama(10)),
+    ]
+    assert selang_ikm(milik[TRIWULAN[0]], sebaran) == selang_gabungan(dua)
+    # A log with fewer services than respondents knows no population.
+    assert selang_ikm(milik[TRIWULAN[0]], sebaran, 39) == selang_gabungan(dua)
+    assert selang_ikm(milik[TRIWULAN[0]], sebaran, 80) == selang_gabungan(dua, populasi=80)
