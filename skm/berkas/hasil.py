@@ -45,3 +45,5 @@ class HasilImpor:
     """Row numbers that hold no record: titles and totals."""
     tahun: tuple[int, ...] = ()
     """Years the loaded cases' clocks ran in, for a look at their holidays."""
+    versi: tuple[tuple[int, int], ...] = ()
+    """Versions of the questionnaire with their rows; empty where all answer the one in force today."""

@@ -107,6 +107,11 @@ def letak_kolom(
     return letak, diabaikan
 
 
+def kolom_dikenal(tabel: Tabel, harapan: Sequence[Bidang], peta: Pemetaan = KOSONG) -> dict[str, str]:
+    """Field → its heading, of those fields that have one; whether all are there is not asked."""
+    return _letak(tabel, harapan, peta)[0]
+
+
 def lengkap(tabel: Tabel, harapan: Sequence[Bidang], peta: Pemetaan) -> bool:
     """Whether every field that must be there has its one column."""
     return not _letak(tabel, harapan, peta)[2]

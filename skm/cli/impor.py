@@ -15,7 +15,7 @@ from skm.loket.impor import muat as muat_permohonan
 from skm.muatan.harapan import baca_jawaban
 from skm.muatan.services.impor import DAPAT_DIBATALKAN, batalkan_muatan
 from skm.muatan.services.impor import muat as muat_responden
-from skm.survei.queries import kuesioner_berlaku
+from skm.survei.queries import kuesioner_skm
 
 arg_berkas = click.argument("berkas", type=click.Path(path_type=Path))
 opsi_coba = click.option("--coba", is_flag=True, help="Periksa saja, tidak ada yang disimpan.")
@@ -29,16 +29,25 @@ def impor() -> None:
 @impor.command()
 @arg_berkas
 @opsi_coba
+@click.option(
+    "--versi", metavar="N", type=int, help="Kuesioner versi N, bila kolomnya cocok dengan beberapa."
+)
 @opsi_json
 @perintah_sopan
-def responden(berkas: Path, coba: bool, sebagai_json: bool) -> None:
+def responden(berkas: Path, coba: bool, versi: int | None, sebagai_json: bool) -> None:
     """Muat jawaban dari BERKAS .csv atau .xlsx: semua baris, atau tidak satu pun."""
     isi = isi_berkas(berkas)
     with tempat(tulis=True) as t:
-        kode = [unsur.kode for unsur in kuesioner_berlaku(t.session, t.unit.id, pada=t.hari_ini).unsur]
-        tabel = baca_jawaban(berkas.name, isi, kode)
+        terbit = kuesioner_skm(t.session, t.unit.id)
+        tabel = baca_jawaban(berkas.name, isi, *([unsur.kode for unsur in satu.unsur] for satu in terbit))
         hasil = muat_responden(
-            t.session, tabel, unit_id=t.unit.id, hari_ini=t.hari_ini, oleh=t.oleh, pada=t.pada
+            t.session,
+            tabel,
+            unit_id=t.unit.id,
+            hari_ini=t.hari_ini,
+            oleh=t.oleh,
+            pada=t.pada,
+            versi=versi,
         )
         if not coba:
             t.session.commit()
@@ -104,8 +113,13 @@ def _laporkan(hasil: HasilImpor, benda: str, coba: bool, sebagai_json: bool) -> 
     if hasil.baris_diabaikan:
         click.echo(f"Baris yang tidak dibaca: {', '.join(map(str, hasil.baris_diabaikan))}", err=True)
     if sebagai_json:
-        cetak_json({"ditambahkan": 0 if coba else hasil.ditambahkan, "dilewati": hasil.dilewati})
-    elif not hasil.ditambahkan:
+        versi = [{"versi": nomor, "jumlah": jumlah} for nomor, jumlah in hasil.versi]
+        angka = {"ditambahkan": 0 if coba else hasil.ditambahkan, "dilewati": hasil.dilewati}
+        cetak_json(angka | ({"versi": versi} if versi else {}))
+        return
+    for nomor, jumlah in hasil.versi:
+        click.echo(f"{jumlah} baris dihitung menurut kuesioner versi {nomor}.")
+    if not hasil.ditambahkan:
         click.echo(f"Berkas ini sudah pernah dimuat ({hasil.dilewati} baris); tidak ada yang ditambahkan.")
     elif coba:
         click.echo(f"Berkas dapat dimuat: {hasil.ditambahkan} {benda}. Tidak ada yang disimpan (--coba).")

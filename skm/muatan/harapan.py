@@ -23,12 +23,19 @@ _JUMLAH = re.compile(r"[Σ∑]|(?:jml|jumlah|total|nrr|ikm|skm|rata|nilai|mutu|k
 _NILAI = re.compile(r"[1-4](?:\.0+)?|")
 
 
-def baca_jawaban(nama: str, isi: bytes, kode: Sequence[str]) -> Tabel:
-    """The table of answers in that file: its headings are the row with all of `kode`, else row 1.
+def baca_jawaban(nama: str, isi: bytes, *kode: Sequence[str]) -> Tabel:
+    """The table of answers in that file: its headings are the row with all of one `kode`, else row 1.
 
-    A last row of sums is left out, a respondent's never. Raises Galat.
+    The longest set of codes is looked for first. A last row of sums is left out, a respondent's never. Raises
+    Galat.
     """
-    return cari_tabel(nama, isi, Ciri(tuple(kode), _JUMLAH, _NILAI))
+    calon = sorted({tuple(sorted(satu)): tuple(satu) for satu in kode}.values(), key=len, reverse=True)
+    tabel = [cari_tabel(nama, isi, Ciri(calon[0], _JUMLAH, _NILAI))]
+    for satu in calon:
+        if {ringkas(judul) for judul in satu} <= {ringkas(judul) for judul in tabel[-1].kolom}:
+            break
+        tabel.append(cari_tabel(nama, isi, Ciri(satu, _JUMLAH, _NILAI)))
+    return tabel[-1]
 
 
 def harapan(kuesioner: Kuesioner, layanan: Mapping[str, int]) -> tuple[Bidang, ...]:

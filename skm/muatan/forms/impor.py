@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
+from wtforms import SelectChoice, SelectField
 
 from skm.berkas.pemetaan import BELUM, KATA_TERBANYAK, TIDAK_DIBACA, Pemetaan
 from skm.layanan.models import Layanan
@@ -20,6 +22,17 @@ class MuatForm(FlaskForm):
     """A table of answers."""
 
     berkas = FileField("Berkas .csv atau .xlsx", [FileRequired("Pilih berkasnya.")])
+    versi = SelectField("Kuesioner", default="", validate_choice=False)
+
+    def nomor_versi(self) -> int | None:
+        """The version that was chosen for every row; None for each row's own."""
+        teks = self.versi.data or ""
+        return int(teks) if re.fullmatch(r"[0-9]{1,6}", teks) else None
+
+    def isi_pilihan(self, terbit: Sequence[Kuesioner]) -> None:
+        """Offer those versions."""
+        semua = [SelectChoice(str(k.versi), f"Versi {k.versi}, {len(k.unsur)} unsur") for k in terbit]
+        self.versi.choices = [SelectChoice("", "Menurut tanggal dan kolom tiap baris"), *semua]
 
 
 def pilihan_kolom(kuesioner: Kuesioner) -> Pilihan:

@@ -6,7 +6,8 @@ Every cell is checked first, and one bad cell refuses the whole file.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -16,18 +17,17 @@ from sqlalchemy.orm import Session
 from skm.akun.services import catat
 from skm.berkas.hasil import GalatSel, HasilImpor, berkas_ditolak
 from skm.berkas.models import Impor, JenisImpor
-from skm.berkas.pemetaan import letak_kolom
 from skm.berkas.queries import pemetaan
 from skm.berkas.sel import BarisSel
 from skm.berkas.services import buat_impor
 from skm.berkas.tabel import Tabel
 from skm.galat import Galat, kunci, simpan
 from skm.layanan.queries import daftar_layanan, menurut_kode_atau_nama
-from skm.muatan.harapan import harapan
 from skm.muatan.models import Tumpukan
 from skm.muatan.sel import Pembaca
-from skm.survei.models import Jalur, Jawaban
-from skm.survei.queries import kuesioner_berlaku
+from skm.muatan.versi import Cocok, Pemilih, pemilih
+from skm.survei.models import Jalur, Jawaban, Kuesioner
+from skm.survei.queries import kuesioner_skm, versi_pada
 
 DAPAT_DIBATALKAN = (JenisImpor.RESPONDEN, JenisImpor.KERTAS)
 Baris = dict[str, Any]
@@ -35,19 +35,29 @@ Baris = dict[str, Any]
 
 
 def muat(
-    session: Session, tabel: Tabel, *, unit_id: int, hari_ini: date, oleh: str, pada: datetime
+    session: Session,
+    tabel: Tabel,
+    *,
+    unit_id: int,
+    hari_ini: date,
+    oleh: str,
+    pada: datetime,
+    versi: int | None = None,
 ) -> HasilImpor:
     """Add every row of `tabel` as one respondent; a table loaded before adds nothing.
 
-    `hari_ini` is the office's day: the date of rows that state none, and the last one accepted.
-    Raises Galat naming row, column and value of what cannot be read.
+    `hari_ini` is the office's day: the date of rows that state none, and the last one accepted. A row answers
+    the questionnaire of its day if the columns are that one's, else the one whose columns they are; `versi`
+    names one for all rows. Raises Galat naming row, column and value of what cannot be read.
     """
-    kuesioner = kuesioner_berlaku(session, unit_id, pada=hari_ini)
+    terbit = kuesioner_skm(session, unit_id)
     layanan = menurut_kode_atau_nama(daftar_layanan(session, unit_id, hanya_aktif=False))
     peta = pemetaan(session, unit_id, tabel.kolom)
-    letak, diabaikan = letak_kolom(tabel, harapan(kuesioner, layanan), peta)
-    pembaca = Pembaca(kuesioner, layanan, hari_ini, peta)
-    jawaban, galat = _baca(tabel, letak, pembaca)
+    pilihan = pemilih(tabel, terbit, layanan, hari_ini=hari_ini, peta=peta, versi=versi)
+    pembaca = {nomor: Pembaca(c.kuesioner, layanan, hari_ini, peta) for nomor, c in pilihan.cocok.items()}
+    jawaban, dipakai, galat = _baca(tabel, pilihan, pembaca)
+    dibaca = pilihan.dibaca(dipakai)
+    diabaikan = tuple(judul for judul in tabel.kolom if judul not in dibaca)
     if not tabel.baris:
         galat.append("tabel tidak berisi satu baris pun")
     if galat:
@@ -64,19 +74,26 @@ def muat(
     )
     if impor is None:
         return HasilImpor(0, len(jawaban), diabaikan, tabel.dilewati)
-    tetap = {
-        "unit_id": unit_id,
-        "kuesioner_id": kuesioner.id,
-        "impor_id": impor.id,
-        "jalur": Jalur.IMPOR,
-    }
+    tetap = {"unit_id": unit_id, "impor_id": impor.id, "jalur": Jalur.IMPOR}
+    kosong = dict.fromkeys(nama for baris in jawaban for nama in baris)  # one statement, one set of columns
     session.execute(
         sa.insert(Jawaban),
-        [{**baris, **tetap, "tanggal": baris["tanggal"] or hari_ini} for baris in jawaban],
+        [
+            {
+                **kosong,
+                **baris,
+                **tetap,
+                "kuesioner_id": c.kuesioner.id,
+                "tanggal": baris["tanggal"] or hari_ini,
+            }
+            for baris, c in zip(jawaban, dipakai, strict=True)
+        ],
     )
     peristiwa = f"memuat {len(jawaban)} responden dari berkas {impor.nama_berkas}"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
-    return HasilImpor(len(jawaban), 0, diabaikan, tabel.dilewati)
+    return HasilImpor(
+        len(jawaban), 0, diabaikan, tabel.dilewati, versi=_versi(dipakai, versi_pada(terbit, hari_ini))
+    )
 
 
 def batalkan_muatan(session: Session, *, unit_id: int, nomor: int, oleh: str, pada: datetime) -> int:
@@ -100,15 +117,25 @@ def batalkan_muatan(session: Session, *, unit_id: int, nomor: int, oleh: str, pa
 
 
 def _baca(
-    tabel: Tabel, letak: Mapping[str, str], pembaca: Pembaca
-) -> tuple[list[Baris], list[GalatSel | str]]:
+    tabel: Tabel, pilihan: Pemilih, pembaca: Mapping[int, Pembaca]
+) -> tuple[list[Baris], list[Cocok], list[GalatSel | str]]:
     jawaban: list[Baris] = []
+    dipakai: list[Cocok] = []
     galat: list[GalatSel | str] = []
     for nomor, isi in tabel.baris:
-        baris = BarisSel(nomor, {nama: isi[judul] for nama, judul in letak.items()})
-        jawaban.append(pembaca.baca(baris))
+        tolakan = BarisSel(nomor, {})
+        cocok = pilihan.pilih(isi, tolakan)
+        baris = BarisSel(nomor, {nama: isi[judul] for nama, judul in cocok.letak.items()}, tolakan.galat)
+        jawaban.append(pembaca[cocok.kuesioner.id].baca(baris))
+        dipakai.append(cocok)
         galat.extend(baris.galat)
-    return jawaban, galat
+    return jawaban, dipakai, galat
+
+
+def _versi(dipakai: Sequence[Cocok], kini: Kuesioner) -> tuple[tuple[int, int], ...]:
+    """How many rows answer which version; nothing to say where all answer the one in force today."""
+    hitungan = Counter(satu.kuesioner.versi for satu in dipakai)
+    return () if set(hitungan) == {kini.versi} else tuple(sorted(hitungan.items()))
 
 
 def _sidik(tabel: Tabel, jawaban: list[dict[str, Any]], diabaikan: tuple[str, ...]) -> str:

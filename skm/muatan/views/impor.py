@@ -22,9 +22,10 @@ from skm.layanan.queries import daftar_layanan, menurut_kode_atau_nama
 from skm.muatan.forms.impor import MuatForm, dari_kiriman, pilihan_kata, pilihan_kolom
 from skm.muatan.harapan import NILAI, baca_jawaban, harapan
 from skm.muatan.services.impor import DAPAT_DIBATALKAN, batalkan_muatan, muat
+from skm.muatan.versi import untuk_ditanya
 from skm.muatan.views.bersama import bp
 from skm.survei.models import Kuesioner
-from skm.survei.queries import kuesioner_berlaku
+from skm.survei.queries import kuesioner_skm
 from skm.web.masukan import kiriman_besar
 from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import hari_ini, sekarang
@@ -49,12 +50,12 @@ def impor_muat() -> Response | tuple[str, int] | str:
     berkas = _kiriman_ulang() or (_pilihan(form) if form.validate() else None)
     if berkas is None:
         return _halaman(form), 400
-    kuesioner = kuesioner_berlaku(sesi_db(), pelaku.unit_id, pada=hari_ini())
-    ulang: dict[str, Any] = {"nama": berkas[0], "isi": _bawaan(berkas[1])}
+    terbit, versi = kuesioner_skm(sesi_db(), pelaku.unit_id), form.nomor_versi()
+    ulang: dict[str, Any] = {"nama": berkas[0], "isi": _bawaan(berkas[1]), "versi": form.versi.data or ""}
     with Upaya(form, di="berkas") as upaya:
-        tabel = baca_jawaban(*berkas, [unsur.kode for unsur in kuesioner.unsur])
+        tabel = baca_jawaban(*berkas, *([unsur.kode for unsur in satu.unsur] for satu in terbit))
         if "kolom-0" in request.form:
-            _ingat(tabel, kuesioner)
+            _ingat(tabel, _untuk_ditanya(tabel, terbit))
     if upaya.ditolak:
         return _halaman(form), upaya.status
     coba = "coba" in request.form
@@ -66,6 +67,7 @@ def impor_muat() -> Response | tuple[str, int] | str:
             hari_ini=hari_ini(),
             oleh=pelaku.nama,
             pada=sekarang(),
+            versi=versi,
         )
     if upaya.ditolak:
         return _halaman(form, ulang=ulang, tanya=_tanya(tabel)), upaya.status
@@ -133,7 +135,7 @@ def _ingat(tabel: Tabel, kuesioner: Kuesioner) -> None:
 def _tanya(tabel: Tabel) -> dict[str, Any] | None:
     """What the page asks about a refused table; None when every heading and word is known."""
     unit_id = akun_kini().unit_id
-    kuesioner, layanan = kuesioner_berlaku(sesi_db(), unit_id, pada=hari_ini()), _layanan()
+    kuesioner, layanan = _untuk_ditanya(tabel, kuesioner_skm(sesi_db(), unit_id)), _layanan()
     peta = pemetaan(sesi_db(), unit_id, tabel.kolom)
     diharapkan = harapan(kuesioner, menurut_kode_atau_nama(layanan))
     usulan = usulkan(tabel, diharapkan, peta)
@@ -147,6 +149,11 @@ def _tanya(tabel: Tabel) -> dict[str, Any] | None:
     }
 
 
+def _untuk_ditanya(tabel: Tabel, terbit: Sequence[Kuesioner]) -> Kuesioner:
+    peta = pemetaan(sesi_db(), akun_kini().unit_id, tabel.kolom)
+    return untuk_ditanya(tabel, terbit, menurut_kode_atau_nama(_layanan()), hari_ini(), peta)
+
+
 def _layanan() -> Sequence[Layanan]:
     return daftar_layanan(sesi_db(), akun_kini().unit_id, hanya_aktif=False)
 
@@ -158,6 +165,7 @@ def _halaman(
     ulang: dict[str, Any] | None = None,
     tanya: dict[str, Any] | None = None,
 ) -> str:
+    form.isi_pilihan(kuesioner_skm(sesi_db(), akun_kini().unit_id))
     daftar = daftar_impor(sesi_db(), akun_kini().unit_id, DAPAT_DIBATALKAN)
     return render_template(
         "muatan/impor.html", form=form, hasil=hasil, daftar=daftar, ulang=ulang, tanya=tanya

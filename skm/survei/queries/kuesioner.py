@@ -74,6 +74,14 @@ def kuesioner_terhitung(session: Session, unit_id: int) -> Sequence[Kuesioner]:
     return session.scalars(urut).all()
 
 
+def kuesioner_skm(session: Session, unit_id: int) -> list[Kuesioner]:
+    """Published versions of the SKM, newest first. Raises Galat (503) when there is none."""
+    semua = [satu for satu in kuesioner_terhitung(session, unit_id) if satu.jenis is JenisKuesioner.SKM]
+    if not semua:
+        raise Galat(BELUM_TERBIT, status=503)
+    return semua
+
+
 def struktur(kuesioner: Kuesioner) -> Struktur:
     """What its answers are counted by: unsur, weights and scale, whatever its words and printed order."""
     return Struktur.dari({unsur.kode: unsur.bobot for unsur in kuesioner.unsur}, SKALA[kuesioner.skala])
