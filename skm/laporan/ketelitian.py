@@ -65,9 +65,8 @@ class BarisBeda:
         if self.beda.selisih is None or self.beda.bermakna is None:
             return "Belum dapat dinilai", "netral"
         if not self.beda.bermakna:
-            return "Dapat terjadi secara kebetulan", "netral"
-        arah, nada = ("atas", "baik") if self.beda.selisih > 0 else ("bawah", "perhatian")
-        return f"Di {arah} layanan lain, lebih dari kebetulan", nada
+            return "Tidak berbeda nyata", "netral"
+        return ("Lebih tinggi", "baik") if self.beda.selisih > 0 else ("Lebih rendah", "perhatian")
 
     @property
     def selisih(self) -> str:

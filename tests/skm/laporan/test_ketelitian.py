@@ -120,9 +120,9 @@ def test_a_service_is_compared_with_all_other_answers_corrected_for_how_many_are
     halaman = klien.get(ALAMAT.replace("ikm?", "ikm/layanan?"))
     semua = beda(halaman)
     assert semua["Surat Pengantar KK"][:4] == ["30", "100,00", "A", "92,88–100,00"]
-    assert semua["Surat Pengantar KK"][5] == "Di atas layanan lain, lebih dari kebetulan"
-    assert semua["Surat Pengantar KTP"][5] == "Di bawah layanan lain, lebih dari kebetulan"
-    assert semua["Surat Keterangan Tidak Mampu"][5] == "Dapat terjadi secara kebetulan"
+    assert semua["Surat Pengantar KK"][5] == "Lebih tinggi"
+    assert semua["Surat Pengantar KTP"][5] == "Lebih rendah"
+    assert semua["Surat Keterangan Tidak Mampu"][5] == "Tidak berbeda nyata"
     assert semua["Surat Keterangan Tidak Mampu"][4].startswith("0,00 (-")
 
 
