@@ -12,10 +12,13 @@ class KetepatanTally:
     """Counts of requests, all 0 or more; tallies add up with `+` and KetepatanTally() is the identity.
 
     Due cohort (the headline): `jatuh_tempo` requests whose due moment lies in the period, split into
-    `tepat_waktu`, `selesai_terlambat` and `belum_selesai`. Counting finished requests only would hide every
-    overdue one. Completed cohort (the decree's literal "yang dilakukan"): `selesai` in the period, of
-    which `selesai_tepat`. `batal` and `ditolak` stand in neither and are shown beside, and so does
-    `terhenti`: open requests whose clock stands still, so that they have no due moment yet.
+    `tepat_waktu`, `selesai_terlambat`, `ditutup_terlambat` (cancelled or refused after the due moment, which
+    does not undo the wait) and `belum_selesai`. Counting finished requests only would hide every overdue one.
+    Completed cohort (the decree's literal "yang dilakukan"): `selesai` in the period, of which
+    `selesai_tepat`. `batal` and `ditolak` by the due moment stand in neither and are shown beside;
+    `tanpa_waktu` of them were due in the period and closed nobody knows when. So stand `terhenti`, open
+    requests whose clock stands still, and `jeda_singkat`, pauses of less than 30 working minutes by which a
+    request that fell due gained a day.
     Raises GalatMasukan when the counts contradict each other.
     """
 
@@ -28,14 +31,21 @@ class KetepatanTally:
     batal: int = 0
     ditolak: int = 0
     terhenti: int = 0
+    ditutup_terlambat: int = 0
+    tanpa_waktu: int = 0
+    jeda_singkat: int = 0
 
     def __post_init__(self) -> None:
         if any(getattr(self, bidang.name) < 0 for bidang in fields(self)):
             raise GalatMasukan("Jumlah permohonan tidak boleh negatif.")
-        if self.jatuh_tempo != self.tepat_waktu + self.selesai_terlambat + self.belum_selesai:
+        terlambat = self.selesai_terlambat + self.ditutup_terlambat
+        if self.jatuh_tempo != self.tepat_waktu + terlambat + self.belum_selesai:
             raise GalatMasukan(
-                "Permohonan jatuh tempo harus sama dengan tepat waktu + selesai terlambat + belum selesai."
+                "Permohonan jatuh tempo harus sama dengan tepat waktu + selesai terlambat + "
+                "ditutup terlambat + belum selesai."
             )
+        if self.tanpa_waktu > self.batal + self.ditolak:
+            raise GalatMasukan("Yang ditutup tanpa waktu tidak boleh melebihi batal + ditolak.")
         if self.selesai_tepat > self.selesai:
             raise GalatMasukan("Permohonan selesai tepat waktu tidak boleh melebihi permohonan selesai.")
 
@@ -70,6 +80,22 @@ def hitung(tally: KetepatanTally) -> Hasil:
         tally.jatuh_tempo,
         "permohonan tepat waktu",
         "permohonan jatuh tempo",
+        bila_nol=Status.BELUM_JATUH_TEMPO,
+    )
+
+
+def hitung_semua_terlambat(tally: KetepatanTally) -> Hasil | None:
+    """The other figure of the due cohort: with every case closed at an unknown moment in it, late.
+
+    None where there is no such case, so that there is only one figure.
+    """
+    if not tally.tanpa_waktu:
+        return None
+    return persentase(
+        tally.tepat_waktu,
+        tally.jatuh_tempo + tally.tanpa_waktu,
+        "permohonan tepat waktu",
+        "permohonan jatuh tempo, yang ditutup tanpa waktu ikut",
         bila_nol=Status.BELUM_JATUH_TEMPO,
     )
 

@@ -215,8 +215,12 @@ TABEL = (
     Rute("POST", "/kelola/kuesioner/<int:nomor>", HANYA_ADMIN, {"judul": "Uji", "perubahan": "2"}),
     Rute("GET", "/kelola/kuesioner/<int:nomor>/bahasa/<kode>", HANYA_ADMIN),
     Rute("POST", "/kelola/kuesioner/<int:nomor>/bahasa/<kode>", HANYA_ADMIN, {"perubahan": "4"}),
+    Rute(
+        "POST", "/kelola/kuesioner/<int:nomor>/terbit", HANYA_ADMIN, {"mulai": "2999-01-01", "perubahan": "2"}
+    ),
     Rute("POST", "/kelola/kuesioner/<int:nomor>/buang", HANYA_ADMIN, {}),
     Rute("GET", "/kelola/kuesioner/<int:nomor>/pratinjau", HANYA_ADMIN),
+    Rute("GET", "/kelola/kuesioner/<int:nomor>/terbit", HANYA_ADMIN),
     Rute("GET", "/kelola/kertas", MEJA),  # typing paper is the desk's work
     Rute(
         "POST",

@@ -77,6 +77,7 @@ BUTUH_BARIS = {
     "/kelola/kuesioner/<int:nomor>",  # a draft: the version that is seeded is in `LAIN`
     "/kelola/kuesioner/<int:nomor>/bahasa/<kode>",
     "/kelola/kuesioner/<int:nomor>/pratinjau",
+    "/kelola/kuesioner/<int:nomor>/terbit",
 }
 """What an office without rows must answer with 404: patterns that `Contoh` fills, addresses of `LAIN`."""
 IKM, KOMENTAR = "/laporan/ikm", "SELECT jawaban.tanggal, jawaban.saran "

@@ -179,6 +179,9 @@ def test_a_form_without_its_token_is_refused_and_changes_nothing(
 def test_the_same_forms_with_their_token_are_accepted(klien: Klien, contoh: Contoh) -> None:
     tamu = Tamu(klien, contoh, Peran.ADMIN)
     salah_isi = {"/akun/sandi": 400, "/api/v1/indikator/<kode>/isian": 400}  # a wrong password; no JSON
+    salah_isi["/kelola/kuesioner/<int:nomor>/terbit"] = (
+        409  # the draft that was shown was emptied just before
+    )
     sudah_selesai = {"/loket/<int:nomor>/batal": 409, "/loket/<int:nomor>/tolak": 409}  # finished just before
     tetap_sama = {"/loket/<int:nomor>/tempo": 409}  # no calendar changed since
     tetap_sama["/kelola/kalender/pola/<int:nomor>/hapus"] = 409  # the form before made another version of it

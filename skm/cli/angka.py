@@ -21,6 +21,7 @@ from skm.laporan.ketelitian import ketelitian_ikm
 from skm.layanan.kata import ejaan_kantor
 from skm.layanan.queries import layanan_berkode
 from skm.loket.queries import rekap_ketepatan
+from skm.loket.queries.samping import Kapan, alasan_keluar, di_samping
 from skm.pengukuran.buku import buka_buku, rentang
 from skm.survei.models import Jalur
 
@@ -103,11 +104,13 @@ def ketepatan(dari: date | None, sampai: date | None, pada: str | None, sebagai_
     with tempat() as t:
         zona = t.konf.timezone
         saat = t.pada if pada is None else baca_momen("--pada", pada, zona)
-        rekap = rekap_ketepatan(t.session, unit_id=t.unit.id, periode=periode, zona=zona, pada=saat)
+        kapan: Kapan = {"unit_id": t.unit.id, "periode": periode, "zona": zona, "pada": saat}
+        rekap, samping = rekap_ketepatan(t.session, **kapan), di_samping(t.session, **kapan)
+        alasan = alasan_keluar(t.session, **kapan)
     if sebagai_json:
-        cetak_json(bentuk_angka.ketepatan(rekap))
+        cetak_json(bentuk_angka.ketepatan(rekap, samping, alasan))
     else:
-        _cetak(bentuk_angka.baris_ketepatan(rekap, periode))
+        _cetak(bentuk_angka.baris_ketepatan(rekap, periode, samping))
 
 
 @click.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -15,9 +15,12 @@ from kinerja.ikm import ModeBobot
 from kinerja.ketelitian import SelangKepercayaan
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
+from kinerja.umur import UMUR
+from skm.laporan.samping import kalimat_ketepatan as kalimat
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.models import Kategori
 from skm.loket.queries import RekapKetepatan
+from skm.loket.queries.samping import Alasan, DiSamping, Samping
 from skm.pengukuran.nilai import NilaiIndikator
 from skm.survei.queries.kuesioner import SKALA
 
@@ -84,8 +87,10 @@ def _susunan(satu: HasilBagian, nomor: Sequence[int]) -> dict[str, Any]:
     }
 
 
-def ketepatan(rekap: RekapKetepatan) -> dict[str, Any]:
-    """The document of `skm ketepatan --json`; per service what stands in neither side is given too."""
+def ketepatan(
+    rekap: RekapKetepatan, samping: Mapping[Kategori, DiSamping], alasan: Sequence[Alasan]
+) -> dict[str, Any]:
+    """The document of `skm ketepatan --json`, with what stands in neither side and beside the figure."""
     layanan = [
         {
             "kode": satu.kode,
@@ -95,10 +100,21 @@ def ketepatan(rekap: RekapKetepatan) -> dict[str, Any]:
             "selesai": satu.tally.selesai,
             "batal": satu.tally.batal,
             "ditolak": satu.tally.ditolak,
+            "ditutup_terlambat": satu.tally.ditutup_terlambat,
         }
         for satu in rekap.layanan
     ]
-    return {**{k.value: _tepat(rekap.tally[k]) for k in Kategori}, "layanan": layanan}
+    kelompok = {k.value: {**_tepat(rekap.tally[k]), **_lengkap(rekap.tally[k], samping[k])} for k in Kategori}
+    keluar = [
+        {
+            "status": satu.status.value,
+            "sesudah_jatuh_tempo": satu.terlambat,
+            "alasan": satu.alasan,
+            "jumlah": satu.jumlah,
+        }
+        for satu in alasan
+    ]
+    return {**kelompok, "layanan": layanan, "alasan": keluar}
 
 
 def indikator(nilai: NilaiIndikator) -> dict[str, Any]:
@@ -167,8 +183,10 @@ def baris_ikm(
         )
 
 
-def baris_ketepatan(rekap: RekapKetepatan, periode: Periode) -> Iterator[str]:
-    """The table of `skm ketepatan`."""
+def baris_ketepatan(
+    rekap: RekapKetepatan, periode: Periode, samping: Mapping[Kategori, DiSamping]
+) -> Iterator[str]:
+    """The table of `skm ketepatan`, and in words what stands beside its figures."""
     yield f"Ketepatan waktu, {periode.label}"
     kelompok = [(NAMA_KATEGORI[k].upper(), rekap.tally[k]) for k in Kategori]
     layanan = [(satu.nama, satu.tally) for satu in rekap.layanan]
@@ -184,6 +202,8 @@ def baris_ketepatan(rekap: RekapKetepatan, periode: Periode) -> Iterator[str]:
             for nama, tally in (*kelompok, *layanan)
         ],
     )
+    for kategori in Kategori:
+        yield from kalimat(NAMA_KATEGORI[kategori], rekap.tally[kategori], samping[kategori])
 
 
 def baris_indikator(daftar: Sequence[NilaiIndikator], periode: Periode) -> Iterator[str]:
@@ -216,6 +236,29 @@ def _tepat(tally: KetepatanTally) -> dict[str, Any]:
         "tepat_waktu": tally.tepat_waktu,
         "persen": hasil.teks,
         "status": hasil.status.value,
+    }
+
+
+def _lengkap(tally: KetepatanTally, samping: DiSamping) -> dict[str, Any]:
+    """Both readings, the two figures where closings are unknown, and what stands beside, by age."""
+    semua = rumus.hitung_semua_terlambat(tally)
+    return {
+        "ditutup_terlambat": tally.ditutup_terlambat,
+        "selesai": tally.selesai,
+        "selesai_tepat": tally.selesai_tepat,
+        "persen_selesai": rumus.hitung_selesai(tally).teks,
+        "batal": tally.batal,
+        "ditolak": tally.ditolak,
+        "tanpa_waktu": tally.tanpa_waktu,
+        "persen_semua_terlambat": None if semua is None else semua.teks,
+        "jeda_singkat": tally.jeda_singkat,
+        "di_samping": {
+            satu.value: {
+                "jumlah": samping.total(satu),
+                "umur": {kata: samping.jumlah.get(satu, {}).get(kata, 0) for kata in UMUR},
+            }
+            for satu in Samping
+        },
     }
 
 

@@ -20,7 +20,7 @@ from kinerja.tanggal import tanggal_indonesia
 from skm.katalog.lencana import Lencana
 from skm.katalog.terhitung import IKM
 from skm.layanan.kata import NAMA_KATEGORI
-from skm.loket.queries import Kelompok, RekapKetepatan, StatusJanji
+from skm.loket.queries import BarisPermohonan, Kelompok, RekapKetepatan, StatusJanji
 from skm.pengukuran.beku import Tersimpan
 from skm.pengukuran.buku import Buku, rentang
 from skm.pengukuran.sumber import KETEPATAN
@@ -79,6 +79,8 @@ class KartuKetepatan:
     koreksi: Hasil
     ketetapan: Hasil
     selesai: Hasil
+    semua_terlambat: Hasil | None
+    """The other figure, where it is not known when some cases were closed."""
     rumus: RumusBerlaku
     beku: Tersimpan | None
     """The figure of exactly this period as it was reported or approved."""
@@ -218,6 +220,7 @@ def kartu_ketepatan(buku: Buku, tahun: int, periode: Periode) -> tuple[KartuKete
                 koreksi=terukur.dua.koreksi,
                 ketetapan=terukur.dua.ketetapan,
                 selesai=ketepatan.hitung_selesai(tally),
+                semua_terlambat=ketepatan.hitung_semua_terlambat(tally),
                 rumus=terukur.dua.rumus_berlaku,
                 beku=terukur.beku,
             )
@@ -266,6 +269,9 @@ def dasbor(buku: Buku, tahun: int, terlambat: int) -> Dasbor:
     )
 
 
-def lencana_kasus(status: StatusJanji) -> Lencana:
-    """How a case behind a figure stands: `Selesai terlambat`."""
-    return status.value.replace("_", " ").capitalize(), NADA_KASUS.get(status, "netral")
+def lencana_kasus(satu: BarisPermohonan) -> Lencana:
+    """How a case behind a figure stands: `Selesai terlambat`, `Ditolak sesudah jatuh tempo`."""
+    kata = satu.status_janji.value.replace("_", " ").capitalize()
+    if satu.ditutup_terlambat:
+        return f"{kata} sesudah jatuh tempo", "bahaya"
+    return kata, NADA_KASUS.get(satu.status_janji, "netral")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -16,14 +16,17 @@ from kinerja.kalender import Kalender
 from kinerja.ketepatan import KetepatanTally
 from kinerja.lama import RingkasLama, ringkas_lama
 from kinerja.periode import Periode
+from skm.laporan.samping import BarisSamping, baris_samping
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.models import Kategori
-from skm.loket.queries.lama import LamaKasus, Tunggakan, alasan_keluar, lama_selesai, tunggakan
+from skm.loket.models import StatusPermohonan
+from skm.loket.queries.lama import LamaKasus, Tunggakan, lama_selesai, tunggakan
+from skm.loket.queries.samping import Alasan, Kapan, alasan_keluar, di_samping
 from skm.pengukuran.beku import Tersimpan
 from skm.pengukuran.buku import Buku
 from skm.pengukuran.sumber import KETEPATAN
 
-KATA_KELUAR = {"batal": "dibatalkan", "ditolak": "ditolak"}
+KATA_KELUAR = {StatusPermohonan.BATAL: "dibatalkan", StatusPermohonan.DITOLAK: "ditolak"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ class Rincian:
     petugas: list[tuple[str, RingkasLama]]
     tunggakan: list[Tunggakan]
     alasan: list[tuple[str, str, int]]
-    """(cancelled or refused, why, how many), most first."""
+    """(cancelled or refused, why, how many), most first; those after the due moment say so."""
+    samping: tuple[BarisSamping, ...]
     bulan: list[BarisBulan]
     beku: list[BarisBeku]
     """As far as a figure of exactly this period was frozen."""
@@ -87,16 +91,15 @@ def rincian(
     dengan_petugas: bool,
 ) -> Rincian:
     """The details of a period as known at `pada`; `buku` was opened for it and for the months of its year."""
-    semua = lama_selesai(session, unit_id=unit_id, periode=periode, zona=zona, pada=pada, kalender=kalender)
+    kapan: Kapan = {"unit_id": unit_id, "periode": periode, "zona": zona, "pada": pada}
+    semua = lama_selesai(session, **kapan, kalender=kalender)
     return Rincian(
         layanan=_menurut(semua, lambda satu: satu.layanan),
         desa=_menurut(semua, lambda satu: satu.desa),
         petugas=_menurut(semua, lambda satu: satu.petugas) if dengan_petugas else [],
         tunggakan=tunggakan(session, unit_id=unit_id, pada=pada, kalender=kalender),
-        alasan=[
-            (KATA_KELUAR[status], alasan, jumlah)
-            for status, alasan, jumlah in alasan_keluar(session, unit_id=unit_id, periode=periode, zona=zona)
-        ],
+        alasan=[(_kata(satu), satu.alasan, satu.jumlah) for satu in alasan_keluar(session, **kapan)],
+        samping=baris_samping(di_samping(session, **kapan)),
         bulan=_bulan(buku, setahun(periode, buku.hari_ini)),
         beku=_beku(buku, periode),
     )
@@ -113,6 +116,11 @@ def kata_lama(lama: timedelta | None) -> str:
         return "belum ada"
     jam, menit = divmod(round(lama / timedelta(minutes=1)), 60)
     return f"{jam} jam {menit} menit" if jam else f"{menit} menit"
+
+
+def _kata(satu: Alasan) -> str:
+    kata = KATA_KELUAR[satu.status]
+    return f"{kata} sesudah jatuh tempo, dihitung terlambat" if satu.terlambat else kata
 
 
 def _menurut(semua: list[LamaKasus], kunci: Callable[[LamaKasus], str]) -> list[tuple[str, RingkasLama]]:
@@ -137,7 +145,9 @@ def _beku(buku: Buku, periode: Periode) -> list[BarisBeku]:
         if satu.beku is not None:
             dulu, kini = satu.beku.koreksi, satu.dua.koreksi
             beda = (dulu.status, dulu.nilai) != (kini.status, kini.nilai)
-            if tally := satu.beku.tally.get(kategori):  # approvals of earlier versions kept no counts
-                beda = tally != buku.pembacaan.loket[periode].tally[kategori]
+            if tally := satu.beku.isi.get("tally", {}).get(kategori.value):
+                # Earlier versions kept no counts, or fewer; those that were kept are compared.
+                kini_tally = asdict(buku.pembacaan.loket[periode].tally[kategori])
+                beda = tally != {nama: kini_tally[nama] for nama in tally}
             hasil.append(BarisBeku(NAMA_KATEGORI[kategori], satu.beku, kini, beda))
     return hasil

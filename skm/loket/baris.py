@@ -68,6 +68,12 @@ class BarisPermohonan:
         return self.dicatat_pada - self.diterima > SUSULAN
 
     @property
+    def ditutup_terlambat(self) -> bool:
+        """Whether it was cancelled or refused after its due moment: it counts as late."""
+        tempo, tutup = self.jatuh_tempo, self.ditutup
+        return tempo is not None and tutup is not None and tempo < tutup
+
+    @property
     def terbuka(self) -> bool:
         """Whether the case can still be finished or closed."""
         return self.status_janji in TERBUKA

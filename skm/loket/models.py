@@ -72,6 +72,7 @@ class Permohonan(Base):
         sa.Index("ix_permohonan_unit_id_selesai", "unit_id", "selesai"),
         sa.UniqueConstraint("unit_id", "kunjungan", "layanan_id"),
         sa.Index("ix_permohonan_unit_id_nik_sidik", "unit_id", "nik_sidik"),
+        sa.Index("ix_permohonan_layanan_id_diterima", "layanan_id", "diterima"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from skm.survei.models import SkalaKuesioner
+
 
 @dataclass(frozen=True, slots=True)
 class IsiUnsur:
@@ -33,3 +35,4 @@ class IsiKuesioner:
     dasar: str
     unsur: tuple[IsiUnsur, ...]
     tambahan: tuple[IsiTambahan, ...] = ()
+    skala: SkalaKuesioner = SkalaKuesioner.TAHUN_2017

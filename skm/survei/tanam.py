@@ -1,4 +1,4 @@
-"""The questionnaire of PermenPANRB 14/2017, read from `benih/`. A published version is never changed."""
+"""The questionnaires of both rules, read from `benih/`; that of 2017 is published for a new unit."""
 
 from __future__ import annotations
 
@@ -11,15 +11,26 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from skm.survei.models import Kuesioner, Unsur
+from skm.survei.isi_kuesioner import IsiKuesioner, IsiUnsur
+from skm.survei.models import Kuesioner, SkalaKuesioner, Unsur
 
 
-def baca_benih() -> dict[str, Any]:
-    """The seed file as it stands."""
+def baca_benih(nama: str = "kuesioner_skm") -> dict[str, Any]:
+    """A seed file as it stands; without a name, the one of today's rule."""
     isi: dict[str, Any] = json.loads(
-        (files("skm.survei") / "benih" / "kuesioner_skm.json").read_text(encoding="utf-8")
+        (files("skm.survei") / "benih" / f"{nama}.json").read_text(encoding="utf-8")
     )
     return isi
+
+
+def contoh_2004() -> IsiKuesioner:
+    """The 14 unsur of KEP/25/M.PAN/2/2004 as a draft begins with them, for offices that load old data."""
+    isi = baca_benih("kuesioner_2004")
+    unsur = (
+        IsiUnsur(satu["kode"], satu["nama"], satu["pertanyaan"], tuple(satu["opsi"]), Fraction(1, 14))
+        for satu in isi["unsur"]
+    )
+    return IsiKuesioner(isi["judul"], isi["dasar"], tuple(unsur), (), SkalaKuesioner(isi["skala"]))
 
 
 def tanam(session: Session, *, unit_id: int, pada: datetime) -> None:

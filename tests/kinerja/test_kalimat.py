@@ -51,7 +51,12 @@ SATU_HARI = ((Selang(time(8), time(9)),),) + ((),) * 6
         (lambda: KetepatanTally(batal=-1), "Jumlah permohonan tidak boleh negatif."),
         (
             lambda: KetepatanTally(jatuh_tempo=1),
-            "Permohonan jatuh tempo harus sama dengan tepat waktu + selesai terlambat + belum selesai.",
+            "Permohonan jatuh tempo harus sama dengan tepat waktu + selesai terlambat + "
+            "ditutup terlambat + belum selesai.",
+        ),
+        (
+            lambda: KetepatanTally(batal=1, tanpa_waktu=2),
+            "Yang ditutup tanpa waktu tidak boleh melebihi batal + ditolak.",
         ),
         (
             lambda: KetepatanTally(selesai_tepat=1),

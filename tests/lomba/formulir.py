@@ -70,6 +70,7 @@ BERLOMBA: dict[str, Kiriman] = {
         "Draf ini baru saja diubah orang lain.", {"perubahan": "2"}
     ),
     "/kelola/kuesioner/<int:nomor>/buang": Kiriman(SUDAH_DIHAPUS),
+    "/kelola/kuesioner/<int:nomor>/terbit": Kiriman("Draf ini baru saja diubah orang lain."),
     "/kelola/kertas/<int:nomor>/tutup": Kiriman("Tumpukan ini sudah ditutup."),
     "/kelola/pemeriksaan": Kiriman("Pilih paling sedikit satu jawaban yang masih dihitung."),
     "/laporan/penanda-tangan": Kiriman(),

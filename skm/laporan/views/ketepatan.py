@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from flask import abort, render_template, request
 
+from kinerja.umur import UMUR
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA
 from skm.db import session
 from skm.laporan import halaman
+from skm.laporan.samping import baris_samping
 from skm.laporan.views.saringan import (
     SELURUH_LAYANAN,
     bp,
@@ -20,6 +22,7 @@ from skm.laporan.views.saringan import (
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.models import Kategori
 from skm.loket.queries import Kelompok, jumlah_terlambat, kasus
+from skm.loket.queries.samping import di_samping
 from skm.pengukuran.views.daftar import buka
 from skm.web.waktu import sekarang, zona_kantor
 
@@ -37,11 +40,16 @@ def ketepatan() -> str | tuple[str, int]:
     periode, tahun = saringan.periode, tahun_ukur(saringan.periode)
     buku = buka(tahun=[tahun], periode=[periode])
     terlambat = jumlah_terlambat(session(), unit_id=akun_kini().unit_id, pada=sekarang())
+    samping = di_samping(
+        session(), unit_id=akun_kini().unit_id, periode=periode, zona=zona_kantor(), pada=sekarang()
+    )
     return render_template(
         "laporan/ketepatan.html",
         kartu=halaman.kartu_ketepatan(buku, tahun, periode),
         baris=halaman.baris_layanan(buku.pembacaan.loket[periode]),
         perubahan=halaman.perubahan_kategori(buku.pembacaan.loket[periode]),
+        samping=baris_samping(samping),
+        umur=UMUR,
         terlambat=terlambat,
         nada_terlambat="bahaya" if terlambat else "baik",
         **isi,
@@ -80,7 +88,7 @@ def ketepatan_kasus() -> str | tuple[str, int]:
     )
     return render_template(
         "laporan/kasus.html",
-        kasus=[(satu, halaman.lencana_kasus(satu.status_janji)) for satu in daftar],
+        kasus=[(satu, halaman.lencana_kasus(satu)) for satu in daftar],
         terpotong=len(daftar) == BATAS_KASUS,
         **isi,
     )

@@ -6,6 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from kinerja.periode import Periode
+from kinerja.umur import UMUR
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MELIHAT_PETUGAS, MEMBACA_ANGKA, MEMBEKUKAN
 from skm.db import session
@@ -28,6 +29,7 @@ def rincian_ketepatan() -> str | tuple[str, int]:
         "saringan": saringan,
         "pintas": pintas("laporan.rincian_ketepatan", saringan),
         "kata_lama": isi_rincian.kata_lama,
+        "umur": UMUR,
         "petugas": pelaku.peran in MELIHAT_PETUGAS,
         "boleh_bekukan": pelaku.peran in MEMBEKUKAN,
     }

@@ -66,8 +66,9 @@ def rekap_per_periode(
     """The same for several periods, read together.
 
     Due cohort: due within the period and by `pada`, finished or not. Completed cohort: finished within the
-    period and by `pada`. Cases cancelled or refused by `pada` stand in neither and are counted by due moment,
-    by receipt when their clock never ran. `terhenti` are those that wait for the citizen, of whatever period.
+    period and by `pada`. Cases cancelled or refused by `pada` and by their due moment, or nobody knows when,
+    stand in neither and are counted by due moment, by receipt when they have none; those closed after it stay
+    in the due cohort. `terhenti` are those that wait for the citizen, of whatever period.
     """
     layanan = daftar_layanan(session, unit_id, hanya_aktif=False)
     kategori = riwayat_kategori(session, unit_id)
@@ -149,30 +150,38 @@ def _jumlah(
     kapan = sa.values(sa.column("urutan", sa.Integer), sa.column("awal", Moment), sa.column("akhir", Moment))
     batas = [(awal or AWAL, akhir or AKHIR) for awal, akhir in (satu.batas(zona) for satu in periode)]
     p = kapan.data([(urutan, *satu) for urutan, satu in enumerate(batas)]).cte("periode")
-    s = _Syarat(p.c.awal, p.c.akhir, pada)
+    s = SyaratKetepatan(p.c.awal, p.c.akhir, pada)
     hitungan = {
         "jatuh_tempo": s.jatuh_tempo,
         "tepat_waktu": sa.and_(s.jatuh_tempo, s.tuntas, s.tepat),
         "selesai_terlambat": sa.and_(s.jatuh_tempo, s.tuntas, sa.not_(s.tepat)),
-        "belum_selesai": sa.and_(s.jatuh_tempo, sa.not_(s.tuntas)),
+        "ditutup_terlambat": sa.and_(s.jatuh_tempo, s.ditutup_terlambat),
+        "belum_selesai": sa.and_(s.jatuh_tempo, sa.not_(s.tuntas), sa.not_(s.ditutup_terlambat)),
         "selesai": s.selesai,
         "selesai_tepat": sa.and_(s.selesai, s.tepat),
         "batal": sa.and_(s.keluar, Permohonan.status == StatusPermohonan.BATAL),
         "ditolak": sa.and_(s.keluar, Permohonan.status == StatusPermohonan.DITOLAK),
+        "tanpa_waktu": sa.and_(s.keluar, Permohonan.ditutup.is_(None), Permohonan.jatuh_tempo.is_not(None)),
         "terhenti": s.terhenti,
-        "diproses": s.diproses,
     }
     kunci = (p.c.urutan, *menurut)
+    singkat = sa.func.sum(sa.case((s.jatuh_tempo, Permohonan.jeda_singkat), else_=0))
     pilih = (
-        sa.select(*kunci, *(sa.func.count().filter(satu).label(nama) for nama, satu in hitungan.items()))
+        sa.select(
+            *kunci,
+            sa.func.count().filter(s.diproses),
+            singkat.label("jeda_singkat"),
+            *(sa.func.count().filter(satu).label(nama) for nama, satu in hitungan.items()),
+        )
         .select_from(p)
         .join(Permohonan, sa.or_(s.jatuh_tempo, s.selesai, s.keluar, s.terhenti, s.diproses))
         .where(Permohonan.unit_id == unit_id)
         .group_by(*kunci)
     )
-    n = len(kunci)
+    n, nama = len(kunci), ("jeda_singkat", *hitungan)
     return {
-        tuple(isi[:n]): (KetepatanTally(*isi[n:-1]), isi[-1]) for isi in map(tuple, session.execute(pilih))
+        tuple(isi[:n]): (KetepatanTally(**dict(zip(nama, isi[n + 1 :], strict=True))), isi[n])
+        for isi in map(tuple, session.execute(pilih))
     }
 
 
@@ -190,7 +199,7 @@ def kasus(
 ) -> tuple[BarisPermohonan, ...]:
     """The very cases behind a figure, as known at `pada`, by due moment; at most `batas`."""
     awal, akhir = periode.batas(zona)
-    s = _Syarat(awal or AWAL, akhir or AKHIR, pada)
+    s = SyaratKetepatan(awal or AWAL, akhir or AKHIR, pada)
     dipilih = {
         Kelompok.JATUH_TEMPO: s.jatuh_tempo,
         Kelompok.SELESAI: s.selesai,
@@ -206,16 +215,22 @@ def kasus(
     return tuple(baris.baris(isi, pada) for isi in session.execute(pilih))
 
 
-class _Syarat:
+class SyaratKetepatan:
     """The conditions on-time counts and case lists share, for moments in [awal, akhir) as known at `pada`."""
 
     def __init__(self, awal: Batas, akhir: Batas, pada: datetime) -> None:
         def di_dalam(kolom: Kolom) -> Syarat:
             return sa.and_(kolom >= awal, kolom < akhir)
 
+        tutup = Permohonan.status.in_((StatusPermohonan.BATAL, StatusPermohonan.DITOLAK))
+        sesudah = sa.and_(Permohonan.ditutup.is_not(None), Permohonan.ditutup > Permohonan.jatuh_tempo)
+        self.ditutup_terlambat = sa.and_(
+            tutup, Permohonan.jatuh_tempo.is_not(None), sesudah, Permohonan.ditutup <= pada
+        )
+        dalam_tempo = sa.or_(Permohonan.jatuh_tempo.is_(None), Permohonan.ditutup <= Permohonan.jatuh_tempo)
         keluar = sa.and_(
-            Permohonan.status.in_((StatusPermohonan.BATAL, StatusPermohonan.DITOLAK)),
-            sa.or_(Permohonan.ditutup.is_(None), Permohonan.ditutup <= pada),
+            tutup,
+            sa.or_(Permohonan.ditutup.is_(None), sa.and_(Permohonan.ditutup <= pada, dalam_tempo)),
         )
         tempo = sa.and_(di_dalam(Permohonan.jatuh_tempo), Permohonan.jatuh_tempo <= pada)
         self.terhenti = sa.and_(
@@ -227,6 +242,7 @@ class _Syarat:
         self.diproses = sa.and_(di_dalam(Permohonan.lengkap), Permohonan.lengkap <= pada)
         self.tepat = Permohonan.selesai <= Permohonan.jatuh_tempo
         self.jatuh_tempo = sa.and_(tempo, sa.not_(keluar))
+        """The due cohort; `ditutup_terlambat` are those of it that were cancelled or refused after it."""
         self.selesai = sa.and_(self.tuntas, di_dalam(Permohonan.selesai))
         tanpa_tempo = sa.and_(Permohonan.jatuh_tempo.is_(None), di_dalam(Permohonan.diterima))
         self.keluar = sa.and_(keluar, sa.or_(tempo, tanpa_tempo))

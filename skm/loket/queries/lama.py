@@ -1,4 +1,4 @@
-"""How long finished cases took, what is late and how old, and why cases left the figures."""
+"""How long finished cases took, what is late and how old."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kinerja.kalender import Kalender
 from kinerja.periode import Periode
 from skm.layanan.models import Layanan, Wilayah
 from skm.loket.alur import Catatan, putar
-from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan, StatusPermohonan
+from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan
 from skm.loket.proyeksi import catatan
 from skm.loket.queries.ketepatan import dalam, terlambat
 
@@ -84,21 +84,6 @@ def tunggakan(
         for nomor_id, nomor, layanan, tempo in session.execute(pilih)
         if tempo is not None
     ]
-
-
-def alasan_keluar(
-    session: Session, *, unit_id: int, periode: Periode, zona: ZoneInfo
-) -> list[tuple[str, str, int]]:
-    """(status, reason, how many) of cases cancelled or refused within the period, most first."""
-    jumlah = sa.func.count()
-    pilih = (
-        sa.select(Permohonan.status, sa.func.coalesce(Permohonan.alasan, "tanpa alasan"), jumlah)
-        .where(Permohonan.unit_id == unit_id, dalam(Permohonan.ditutup, periode, zona))
-        .where(Permohonan.status.in_((StatusPermohonan.BATAL, StatusPermohonan.DITOLAK)))
-        .group_by(Permohonan.status, Permohonan.alasan)
-        .order_by(jumlah.desc())
-    )
-    return [(status.value, alasan, banyak) for status, alasan, banyak in session.execute(pilih)]
 
 
 def _log_berjeda(session: Session, unit_id: int) -> dict[int, list[Catatan]]:

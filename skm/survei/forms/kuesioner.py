@@ -9,9 +9,14 @@ from fractions import Fraction
 from kinerja.angka import baca_angka
 from kinerja.galat import GalatKinerja
 from skm.survei.isi_kuesioner import IsiKuesioner, IsiTambahan, IsiUnsur
+from skm.survei.models import SkalaKuesioner
 from skm.teks import rapikan
 
 TERBANYAK = 20
+NAMA_SKALA = {
+    SkalaKuesioner.TAHUN_2017: "PermenPANRB 14/2017 (A mulai 88,31)",
+    SkalaKuesioner.TAHUN_2004: "KEP/25/M.PAN/2/2004, 14 unsur, untuk data lama (A mulai 81,26)",
+}
 PANJANG = {"judul": 160, "dasar": 200, "nama": 160, "opsi": 120, "pertanyaan": 600}
 
 
@@ -23,6 +28,7 @@ class FormKuesioner:
     dasar: str
     unsur: list[dict[str, str]]
     tambahan: list[dict[str, str]]
+    skala: SkalaKuesioner = SkalaKuesioner.TAHUN_2017
     galat: dict[str, str] = field(default_factory=dict)
 
     def isi(self) -> IsiKuesioner | None:
@@ -34,7 +40,7 @@ class FormKuesioner:
             for baris in self.tambahan
         )
         lengkap = tuple(satu for satu in unsur if satu is not None)
-        return None if self.galat else IsiKuesioner(self.judul, self.dasar, lengkap, tambahan)
+        return None if self.galat else IsiKuesioner(self.judul, self.dasar, lengkap, tambahan, self.skala)
 
     def _unsur(self, nomor: int, baris: dict[str, str]) -> IsiUnsur | None:
         bobot = _bobot(baris["bobot"])
@@ -62,7 +68,7 @@ def dari_kuesioner(isi: IsiKuesioner) -> FormKuesioner:
         for urutan, satu in enumerate(isi.unsur, start=1)
     ]
     tambahan = [{"pertanyaan": t.pertanyaan, "pilihan": "\n".join(t.pilihan)} for t in isi.tambahan]
-    return FormKuesioner(isi.judul, isi.dasar, unsur, tambahan)
+    return FormKuesioner(isi.judul, isi.dasar, unsur, tambahan, isi.skala)
 
 
 def dari_kiriman(data: Mapping[str, str]) -> FormKuesioner:
@@ -81,7 +87,11 @@ def dari_kiriman(data: Mapping[str, str]) -> FormKuesioner:
         if f"pertanyaan-t{nomor}" in data and f"hapus-t{nomor}" not in data
     ]
     form = FormKuesioner(
-        _potong("judul", data.get("judul", "")), _potong("dasar", data.get("dasar", "")), unsur, tambahan
+        _potong("judul", data.get("judul", "")),
+        _potong("dasar", data.get("dasar", "")),
+        unsur,
+        tambahan,
+        _skala(data.get("skala", "")),
     )
     if data.get("aksi") == "tambah-unsur" and len(unsur) < TERBANYAK:
         unsur.append(
@@ -91,6 +101,11 @@ def dari_kiriman(data: Mapping[str, str]) -> FormKuesioner:
     if data.get("aksi") == "tambah-tambahan" and len(tambahan) < TERBANYAK:
         tambahan.append({"pertanyaan": "", "pilihan": ""})
     return form
+
+
+def _skala(teks: str) -> SkalaKuesioner:
+    """The scale of the list; anything else is today's rule."""
+    return SkalaKuesioner(teks) if teks in set(SkalaKuesioner) else SkalaKuesioner.TAHUN_2017
 
 
 def _kode_baru(unsur: list[dict[str, str]]) -> str:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.orm.attributes import flag_modified
 
+from kinerja.tanggal import tanggal_indonesia
 from skm.akun.services import catat
 from skm.galat import Bersamaan, Galat, kunci, simpan
 from skm.survei.isi_kuesioner import IsiKuesioner, IsiTambahan, IsiUnsur
@@ -64,6 +65,7 @@ def salin(kuesioner: Kuesioner) -> IsiKuesioner:
         kuesioner.dasar,
         tuple(IsiUnsur(u.kode, u.nama, u.pertanyaan, u.opsi, u.bobot) for u in kuesioner.unsur),
         tuple(IsiTambahan(t.pertanyaan, tuple(t.pilihan)) for t in kuesioner.tambahan),
+        kuesioner.skala,
     )
 
 
@@ -84,8 +86,8 @@ def simpan_draf(session: Session, draf: Kuesioner, isi: IsiKuesioner, *, perubah
     simpan(session)
 
 
-def terbitkan(session: Session, draf: Kuesioner, *, mulai: date, oleh: str, pada: datetime) -> None:
-    """Let citizens answer this version from the day `mulai` on. Raises Galat naming what is missing."""
+def pastikan_siap_terbit(draf: Kuesioner) -> None:
+    """Raises Galat naming what a draft misses, or that it is none."""
     _pastikan_draf(draf)
     if not draf.unsur:
         raise Galat("Kuesioner belum berisi satu unsur pun.")
@@ -98,8 +100,37 @@ def terbitkan(session: Session, draf: Kuesioner, *, mulai: date, oleh: str, pada
         raise Galat(
             f"Jumlah bobot harus tepat 1; sekarang {jumlah}, {'kurang' if jumlah < 1 else 'lebih'} {selisih}."
         )
+
+
+def terbitkan(
+    session: Session, draf: Kuesioner, *, mulai: date, hari_ini: date, oleh: str, pada: datetime
+) -> None:
+    """Let this version be answered from the day `mulai` on; answers given before keep the version they have.
+
+    The first of a kind may begin on any day. Another begins today or later and not before the newest; or, for
+    old data, before the first. Raises Galat for other days, and naming what the draft misses.
+    """
+    pastikan_siap_terbit(draf)
+    milik = (Kuesioner.unit_id == draf.unit_id, Kuesioner.jenis == draf.jenis)
+    batas = sa.select(sa.func.min(Kuesioner.berlaku_mulai), sa.func.max(Kuesioner.berlaku_mulai))
+    pertama, terakhir = session.execute(batas.where(*milik)).one()
+    if pertama is not None and terakhir is not None and mulai >= pertama:
+        if mulai < hari_ini:
+            raise Galat(
+                "Kuesioner baru berlaku mulai hari ini atau sesudahnya. Untuk data lama, "
+                f"pilih hari sebelum {tanggal_indonesia(pertama)}.",
+                bidang="mulai",
+            )
+        if mulai < terakhir:
+            raise Galat(
+                f"Sudah ada versi untuk {tanggal_indonesia(terakhir)}; pilih hari itu atau sesudahnya.",
+                bidang="mulai",
+            )
     draf.terbit_pada, draf.berlaku_mulai = pada, mulai
-    peristiwa = f"menerbitkan kuesioner {draf.jenis.upper()} versi {draf.versi}"
+    peristiwa = (
+        f"menerbitkan kuesioner {draf.jenis.upper()} versi {draf.versi}, "
+        f"berlaku mulai {tanggal_indonesia(mulai)}"
+    )
     catat(session, unit_id=draf.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     simpan(session)
 
@@ -135,9 +166,9 @@ def daftar_kuesioner(session: Session, unit_id: int) -> Sequence[Kuesioner]:
 def pastikan_belum_berubah(session: Session, draf: Kuesioner, perubahan: int) -> None:
     """Keep others off the draft. Raises Galat for a published version, Bersamaan for one changed since."""
     kunci(session, draf)
-    _pastikan_draf(draf)
     if draf.perubahan != perubahan:
         raise Bersamaan("Draf ini baru saja diubah orang lain. Salin ketikan Anda, lalu muat ulang.")
+    _pastikan_draf(draf)
 
 
 def _pastikan_draf(draf: Kuesioner) -> None:
@@ -147,7 +178,7 @@ def _pastikan_draf(draf: Kuesioner) -> None:
 
 def _isikan(session: Session, draf: Kuesioner, isi: IsiKuesioner) -> None:
     kolom = _kolom(session, draf, [satu.kode for satu in isi.unsur])
-    draf.judul, draf.dasar = isi.judul, isi.dasar
+    draf.judul, draf.dasar, draf.skala = isi.judul, isi.dasar, isi.skala
     draf.unsur.clear()
     draf.tambahan.clear()
     session.flush()  # the old rows leave before new ones take their codes

@@ -1,6 +1,6 @@
 """The survey's pages: the citizen's questionnaire and what the staff keep about it."""
 
-from skm.survei.views import kios, kuesioner, luring, pengecualian, tautan, terjemahan, warga
+from skm.survei.views import kios, kuesioner, luring, pengecualian, tautan, terbit, terjemahan, warga
 from skm.survei.views.bersama import bp
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "luring",
     "pengecualian",
     "tautan",
+    "terbit",
     "terjemahan",
     "warga",
 ]

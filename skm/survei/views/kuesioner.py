@@ -11,18 +11,19 @@ from skm.akun.kebijakan import MENGELOLA
 from skm.bahasa import ASAL, daftar_bahasa
 from skm.db import session as sesi_db
 from skm.layanan.views.kantor import kantor_sendiri
-from skm.survei.forms.kuesioner import FormKuesioner, dari_kiriman, dari_kuesioner
+from skm.survei.forms.kuesioner import NAMA_SKALA, FormKuesioner, dari_kiriman, dari_kuesioner
 from skm.survei.halaman_kelola import versi
 from skm.survei.isian import KOSONG
 from skm.survei.models import Jalur, JenisKuesioner, Kuesioner
 from skm.survei.queries import Pintu
 from skm.survei.services import kuesioner as layani
+from skm.survei.tanam import contoh_2004
 from skm.survei.views import halaman
 from skm.survei.views.bersama import bp, tanpa_menu
 from skm.web.bahasa import berbahasa
 from skm.web.masukan import nomor_kiriman
 from skm.web.upaya import Upaya, kabari
-from skm.web.waktu import hari_ini, sekarang
+from skm.web.waktu import sekarang
 
 SATU = "/kelola/kuesioner/<int:nomor>"
 
@@ -62,12 +63,14 @@ def kuesioner_ubah(nomor: int) -> str:
 @bp.post(SATU)
 @untuk(MENGELOLA)
 def kuesioner_simpan(nomor: int) -> Jawaban:
-    """Keep the draft; `aksi` may ask for another row or for publication as well."""
+    """Keep the draft; `aksi` may ask for another row, the unsur of 2004, or the way to publication."""
     satu, perubahan, form = milik(nomor), angka_perubahan(), dari_kiriman(request.form)
+    if request.form.get("aksi") == "contoh-2004":
+        form = dari_kuesioner(contoh_2004())
     isi = form.isi()
     if isi is None:
         return _halaman(satu, form, perubahan), 400
-    if request.form.get("aksi", "").startswith("tambah"):
+    if request.form.get("aksi", "").startswith(("tambah", "contoh")):
         return _halaman(satu, form, perubahan)
     with Upaya(form) as upaya:
         layani.simpan_draf(sesi_db(), satu, isi, perubahan=perubahan)
@@ -78,12 +81,10 @@ def kuesioner_simpan(nomor: int) -> Jawaban:
         flash("Draf disimpan.", "sukses")
         return redirect(url_for("survei.kuesioner_ubah", nomor=nomor), 303)
     with Upaya(form) as upaya:
-        layani.terbitkan(sesi_db(), satu, mulai=hari_ini(), oleh=akun_kini().nama, pada=sekarang())
+        layani.pastikan_siap_terbit(satu)
     if upaya.ditolak:
         return _halaman(satu, form, satu.perubahan), upaya.status
-    sesi_db().commit()
-    flash("Kuesioner sudah terbit dan berlaku.", "sukses")
-    return redirect(url_for("survei.kuesioner_daftar"), 303)
+    return redirect(url_for("survei.kuesioner_terbit", nomor=nomor), 303)
 
 
 @bp.post(f"{SATU}/buang")
@@ -142,6 +143,7 @@ def _halaman(satu: Kuesioner, form: FormKuesioner, perubahan: int) -> str:
         "survei/kuesioner_ubah.html",
         versi=versi(satu),
         form=form,
+        skala=NAMA_SKALA,
         perubahan=perubahan,
         bahasa={kode: nama for kode, nama in daftar_bahasa().items() if kode != ASAL},
         hilang=layani.unsur_hilang(sesi_db(), satu) if satu.terbit_pada is None else [],

@@ -115,4 +115,4 @@ def test_late_cases_cannot_escape_the_figure_that_leads_whatever_formula_is_in_f
             if satu.h2.text.startswith("Non perizinan")
         )
         assert kartu.select_one(".angka-besar").text.split()[0] == "75,00"  # 3 of 4 that fell due
-        assert "Yang berlaku untuk IKU-02 rumus ketetapan: 100,00" in kartu.text  # 3 of 3 finished
+        assert "rumus koreksi IKU-02, yang berlaku. Menurut rumus ketetapan: 100,00" in kartu.text  # 3 of 3

@@ -107,7 +107,7 @@ def test_dasbor_menyebut_angka_tahun_ini_dengan_angka_ketetapan_di_sampingnya(
     teks = isi(halaman)
     assert "Menurut rumus ketetapan: 3,15" in teks
     assert "Menurut rumus ketetapan: 6,00 %" in teks  # 3 licences ÷ 50 non-licences
-    assert "Yang berlaku untuk IKU-02 rumus ketetapan" in teks  # as decided for that year
+    assert "rumus koreksi IKU-02, yang berlaku" in teks
     assert "rumus koreksi IKU-03, yang berlaku" in teks
     assert "Cukup" in teks
 

@@ -99,13 +99,15 @@ def test_the_backlog_is_told_with_its_age_and_exclusions_with_their_reasons(
 ) -> None:
     kasus("KK", jam(2, 8))  # due 8.55
     for alasan in ("ganda", "ganda", "pindah"):
-        services.batalkan(session, kasus("KTP", jam(2, 8)), alasan=alasan, pada=jam(2, 9), oleh="ani")
+        services.batalkan(session, kasus("KTP", jam(2, 8)), alasan=alasan, pada=jam(2, 8, 40), oleh="ani")
+    services.tolak(session, kasus("KTP", jam(2, 8)), alasan="ganda", pada=jam(2, 9), oleh="ani")  # due 8.45
     hasil = hitung(session, unit, kalender, jam(3, 8, 55))
     ((satu,), alasan) = hasil.tunggakan, hasil.alasan
     # Monday 8.55 to closing: 3 h 5 before lunch and 3 h after; Tuesday 7.30 to 8.55: 1 h 25.
     assert satu.umur == timedelta(hours=7, minutes=30)
-    assert alasan == [("dibatalkan", "ganda", 2), ("dibatalkan", "pindah", 1)]
-    assert [baris.tally.jatuh_tempo for baris in hasil.bulan] == [0, 1, *[0] * 10]
+    terlambat = "ditolak sesudah jatuh tempo, dihitung terlambat"
+    assert alasan == [("dibatalkan", "ganda", 2), ("dibatalkan", "pindah", 1), (terlambat, "ganda", 1)]
+    assert [baris.tally.jatuh_tempo for baris in hasil.bulan] == [0, 2, *[0] * 10]
     assert kata_lama(satu.umur) == "7 jam 30 menit"
 
 

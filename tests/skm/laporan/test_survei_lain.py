@@ -50,7 +50,7 @@ def terbit(
         for kode, bobot in (("U1", Fraction(1, 4)), ("U2", Fraction(3, 4)))
     )
     simpan_draf(session, satu, IsiKuesioner(isi.judul, "", unsur, ekstra), perubahan=satu.perubahan)
-    terbitkan(session, satu, mulai=PADA.date(), oleh="ani", pada=PADA)
+    terbitkan(session, satu, mulai=PADA.date(), hari_ini=PADA.date(), oleh="ani", pada=PADA)
     return satu
 
 

@@ -11,9 +11,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy.orm import Session
 
+from kinerja import ketepatan
+from kinerja.kalender import Kalender
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
 from skm.layanan.models import Kategori, Unit
+from skm.loket import services
 from skm.loket.models import Permohonan, StatusPermohonan
 from skm.loket.queries import (
     Kelompok,
@@ -69,10 +72,50 @@ def test_yang_terlambat_dan_belum_selesai_tetap_ikut_penyebut(catat, hitung) -> 
 
 
 def test_yang_dibatalkan_dan_ditolak_keluar_dari_kedua_sisi_dan_disebut_di_samping(catat, hitung) -> None:
-    catat("KEMATIAN", SENIN, batal=jam(9, 0))
-    catat("KEMATIAN", SENIN, ditolak=jam(9, 0))
-    catat("KEMATIAN", SENIN, ditolak=jam(9, 30))
+    catat("KEMATIAN", SENIN, batal=jam(8, 10))
+    catat("KEMATIAN", SENIN, ditolak=jam(8, 14))
+    catat("KEMATIAN", SENIN, ditolak=jam(8, 15))  # at the due moment itself
     assert hitung() == KetepatanTally(batal=1, ditolak=2)
+
+
+def test_yang_dibatalkan_atau_ditolak_sesudah_jatuh_tempo_tetap_di_penyebut_sebagai_terlambat(
+    session: Session, unit: Unit, catat, hitung
+) -> None:
+    catat("KEMATIAN", SENIN, selesai=jam(8, 10))
+    catat("KEMATIAN", SENIN, batal=jam(8, 15).replace(second=1))
+    catat("KEMATIAN", SENIN, ditolak=jam(9, 30))
+    tally = hitung()
+    assert tally == KetepatanTally(
+        jatuh_tempo=3, tepat_waktu=1, ditutup_terlambat=2, selesai=1, selesai_tepat=1
+    )
+    assert ketepatan.hitung(tally).teks == "33.33"
+    pilih = {"unit_id": unit.id, "periode": FEBRUARI, "zona": WITA, "pada": AKHIR_TAHUN}
+    assert len(kasus(session, **pilih)) == 3
+    assert [satu.ditutup_terlambat for satu in kasus(session, **pilih)] == [False, True, True]
+    assert kasus(session, **pilih, kelompok=Kelompok.KELUAR) == ()
+
+
+def test_yang_ditutup_tanpa_waktu_memberi_dua_angka(session: Session, catat, hitung) -> None:
+    for _ in range(8):
+        catat("KEMATIAN", SENIN, selesai=jam(8, 10))
+    for satu in (catat("KEMATIAN", SENIN), catat("KEMATIAN", SENIN)):
+        satu.status = StatusPermohonan.DITOLAK
+    tally = hitung()
+    assert (tally.jatuh_tempo, tally.ditolak, tally.tanpa_waktu) == (8, 2, 2)
+    assert ketepatan.hitung(tally).teks == "100.00"
+    semua = ketepatan.hitung_semua_terlambat(tally)
+    assert semua is not None and semua.teks == "80.00"
+    assert ketepatan.hitung_semua_terlambat(KetepatanTally(jatuh_tempo=8, tepat_waktu=8)) is None
+
+
+def test_jeda_singkat_dihitung_di_samping_angka_permohonan_yang_jatuh_tempo(
+    session: Session, kalender: Kalender, catat, hitung
+) -> None:
+    satu = catat("PINDAH", SENIN)  # one day: due on Tuesday at 16.00
+    services.kurang(session, satu, apa="KTP", pada=jam(15, 50, 3), oleh="ani", kalender=kalender)
+    services.lengkapi(session, satu, pada=jam(7, 40, 4), oleh="ani", kalender=kalender)
+    assert hitung(kode="PINDAH") == KetepatanTally(jatuh_tempo=1, belum_selesai=1, jeda_singkat=1)
+    assert hitung(jam(15, 59, 4), kode="PINDAH") == KetepatanTally()  # not yet due
 
 
 def test_yang_belum_jatuh_tempo_tidak_dihitung(catat, hitung) -> None:
@@ -96,13 +139,13 @@ def test_selesai_sesudah_pada_masih_dihitung_belum_selesai(catat, hitung) -> Non
 def test_ditutup_sesudah_pada_masih_dihitung_terbuka(catat, hitung) -> None:
     catat("KEMATIAN", SENIN, batal=jam(9, 0))
     assert hitung(jam(8, 59)) == KetepatanTally(jatuh_tempo=1, belum_selesai=1)
-    assert hitung(jam(9, 0)) == KetepatanTally(batal=1)
+    assert hitung(jam(9, 0)) == KetepatanTally(jatuh_tempo=1, ditutup_terlambat=1)
 
 
 def test_batal_tanpa_waktu_penutupan_selalu_dihitung_tertutup(session: Session, catat, hitung) -> None:
     satu = catat("KEMATIAN", SENIN)
     satu.status = StatusPermohonan.BATAL
-    assert hitung(jam(8, 30)) == KetepatanTally(batal=1)
+    assert hitung(jam(8, 30)) == KetepatanTally(batal=1, tanpa_waktu=1)
 
 
 @pytest.mark.parametrize(

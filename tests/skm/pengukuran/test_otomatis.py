@@ -55,8 +55,8 @@ def test_iku_02_ketetapan_menghitung_yang_selesai_dan_koreksi_yang_jatuh_tempo(
     nilai = hitung(session, unit, "IKU-02")
     assert nilai.ketetapan.teks == "80.00"  # 8 of 10 finished
     assert nilai.koreksi.teks == "50.00"  # 8 of 16 due
-    assert nilai.indikator.rumus_berlaku is RumusBerlaku.KETETAPAN
-    assert nilai.berlaku is nilai.ketetapan
+    assert nilai.indikator.rumus_berlaku is RumusBerlaku.KOREKSI
+    assert nilai.berlaku is nilai.koreksi
 
 
 def test_iku_03_ketetapan_membagi_izin_dengan_non_izin_dan_koreksi_dengan_izin(

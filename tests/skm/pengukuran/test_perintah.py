@@ -64,7 +64,7 @@ def test_nilai_otomatis_tampil_menurut_kedua_rumus(skm: Skm, basis: Session) -> 
     assert (tiga["nilai_ketetapan"], tiga["nilai_koreksi"]) == ("7.20", "90.00")  # 36/500 and 36/40
     assert (tiga["rumus_berlaku"], tiga["pembilang"], tiga["penyebut"]) == ("koreksi", 36, 40)
     dua = isi["IKU-02"]
-    assert (dua["rumus_berlaku"], dua["pembilang"], dua["penyebut"]) == ("ketetapan", 500, 500)
+    assert (dua["rumus_berlaku"], dua["pembilang"], dua["penyebut"]) == ("koreksi", 500, 500)
 
 
 def test_yang_belum_diisi_bernilai_null_dan_iki_menyebut_jabatannya(skm: Skm) -> None:

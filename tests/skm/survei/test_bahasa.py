@@ -114,7 +114,7 @@ def test_a_reworded_question_is_shown_in_indonesian_and_says_so_until_it_is_tran
 ) -> None:
     with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
         draf = _draf_baru(session, session.scalars(sa.select(Unit)).one())
-        layani.terbitkan(session, draf, mulai=PADA.date(), oleh="ani", pada=PADA)
+        layani.terbitkan(session, draf, mulai=PADA.date(), hari_ini=PADA.date(), oleh="ani", pada=PADA)
         session.commit()
     halaman = klien.get(f"{alamat}?bahasa=en")
     assert [kotak["id"] for kotak in halaman.sup.select("fieldset[lang=id]")] == ["U1", "T1"]
@@ -138,7 +138,7 @@ def test_an_admin_writes_what_no_catalogue_knows_and_may_better_what_it_does(
     }
     assert "Suitable" in halaman.sup.select_one(f"#bawaan-{urut.index('Sesuai')}").text
     draf = halaman.form().isi(**isi).kirim().ikuti()
-    draf.form("#draf").isi(aksi="terbit").kirim()
+    draf.form("#draf").isi(aksi="terbit").kirim().ikuti().form("#terbit").kirim()
     warga = klien.get(f"{alamat}?bahasa=en")
     assert "Were the requirements <i>clear</i>?" in warga.sup.select_one("#U1").text
     assert "Fitting" in [label.text for label in warga.sup.select("#U1 label")]
@@ -153,7 +153,7 @@ class TestTerjemahan:
         draf = _draf_baru(session, unit)
         isi = {"Apakah syaratnya jelas?": "Clear?"}
         simpan_terjemahan(session, draf, "en", isi, perubahan=draf.perubahan)
-        layani.terbitkan(session, draf, mulai=PADA.date(), oleh="ani", pada=PADA)
+        layani.terbitkan(session, draf, mulai=PADA.date(), hari_ini=PADA.date(), oleh="ani", pada=PADA)
         baru = layani.draf(session, unit_id=unit.id, jenis=JenisKuesioner.SKM, oleh="ani", pada=PADA)
         assert {satu.asal: satu.teks for satu in baru.terjemahan} == isi
         assert baru.id != draf.id
@@ -174,7 +174,7 @@ class TestTerjemahan:
 
     def test_a_published_version_keeps_its_words(self, session: Session, unit: Unit) -> None:
         draf = _draf_baru(session, unit)
-        layani.terbitkan(session, draf, mulai=PADA.date(), oleh="ani", pada=PADA)
+        layani.terbitkan(session, draf, mulai=PADA.date(), hari_ini=PADA.date(), oleh="ani", pada=PADA)
         with pytest.raises(Galat, match="tidak dapat diubah"):
             simpan_terjemahan(session, draf, "en", {"Radio": "A"}, perubahan=draf.perubahan)
 

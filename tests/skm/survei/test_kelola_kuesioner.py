@@ -57,7 +57,7 @@ class TestDraf:
         assert kuesioner_berlaku(session, unit.id, pada=PADA.date()).id == berlaku
         draf.judul = "Survei tahun depan"
         assert "Survei tahun depan" not in judul_berlaku(session, unit.id, pada=PADA.date()).values()
-        layani.terbitkan(session, draf, mulai=PADA.date(), oleh="ani", pada=PADA)
+        layani.terbitkan(session, draf, mulai=PADA.date(), hari_ini=PADA.date(), oleh="ani", pada=PADA)
         assert kuesioner_berlaku(session, unit.id, pada=PADA.date()).id == draf.id
         assert judul_berlaku(session, unit.id, pada=PADA.date()) == {JenisKuesioner.SKM: "Survei tahun depan"}
 
@@ -75,7 +75,7 @@ class TestDraf:
         isi = tuple(_unsur(f"U{n}", satu) for n, satu in enumerate(bobot, start=1))
         layani.simpan_draf(session, draf, IsiKuesioner("Judul", "", isi), perubahan=draf.perubahan)
         with pytest.raises(Galat, match=pesan):
-            layani.terbitkan(session, draf, mulai=PADA.date(), oleh="ani", pada=PADA)
+            layani.terbitkan(session, draf, mulai=PADA.date(), hari_ini=PADA.date(), oleh="ani", pada=PADA)
         assert draf.terbit_pada is None
 
     def test_a_published_version_refuses_every_change(self, session: Session, unit: Unit) -> None:
@@ -86,7 +86,7 @@ class TestDraf:
         with pytest.raises(Galat, match="tidak dapat diubah"):
             layani.buang_draf(session, berlaku, oleh="ani", pada=PADA)
         with pytest.raises(Galat, match="tidak dapat diubah"):
-            layani.terbitkan(session, berlaku, mulai=PADA.date(), oleh="ani", pada=PADA)
+            layani.terbitkan(session, berlaku, mulai=PADA.date(), hari_ini=PADA.date(), oleh="ani", pada=PADA)
         assert layani.salin(berlaku) == lama
 
     def test_a_code_keeps_its_score_column_and_a_new_one_takes_a_column_no_version_used(
@@ -98,7 +98,7 @@ class TestDraf:
         kedua = _draf(session, unit)
         isi = tuple(_unsur(kode, Fraction(1, 2)) for kode in ("U9", "U10"))
         layani.simpan_draf(session, kedua, IsiKuesioner("Judul", "", isi), perubahan=kedua.perubahan)
-        layani.terbitkan(session, kedua, mulai=PADA.date(), oleh="ani", pada=PADA)
+        layani.terbitkan(session, kedua, mulai=PADA.date(), hari_ini=PADA.date(), oleh="ani", pada=PADA)
         baru = {unsur.kode: unsur.kolom for unsur in kedua.unsur}
         assert baru["U9"] == lama["U9"]
         assert baru["U10"] not in lama.values()
@@ -134,7 +134,7 @@ class TestDraf:
         kosong = IsiUnsur("U4", "", "?", ("a", "b", "c", "d"), Fraction(1))
         layani.simpan_draf(session, draf, IsiKuesioner("J", "", (kosong,)), perubahan=draf.perubahan)
         with pytest.raises(Galat, match="kosong: U4"):
-            layani.terbitkan(session, draf, mulai=PADA.date(), oleh="ani", pada=PADA)
+            layani.terbitkan(session, draf, mulai=PADA.date(), hari_ini=PADA.date(), oleh="ani", pada=PADA)
 
     def test_the_second_of_two_editors_is_told_and_overwrites_nothing(
         self, session: Session, unit: Unit
@@ -157,7 +157,7 @@ class TestDraf:
             perubahan=spak.perubahan,
         )
         assert set(judul_berlaku(session, unit.id, pada=PADA.date())) == {JenisKuesioner.SKM}
-        layani.terbitkan(session, spak, mulai=PADA.date(), oleh="ani", pada=PADA)
+        layani.terbitkan(session, spak, mulai=PADA.date(), hari_ini=PADA.date(), oleh="ani", pada=PADA)
         assert judul_berlaku(session, unit.id, pada=PADA.date())[JenisKuesioner.SPAK] == "SPAK"
         assert kuesioner_berlaku(session, unit.id, JenisKuesioner.SPAK, pada=PADA.date()).id == spak.id
         assert kuesioner_berlaku(session, unit.id, pada=PADA.date()).jenis is JenisKuesioner.SKM
@@ -181,7 +181,10 @@ class TestHalaman:
         assert "Bagaimana &lt;b&gt;syaratnya&lt;/b&gt;?" in pratinjau.teks
         assert pratinjau.sup.select_one("form button[type=submit]") is None
         assert "Bagaimana" not in _warga(app).form().elemen.text.split("Persyaratan")[0]
-        terbit = halaman.form("#draf").isi(aksi="terbit").kirim().ikuti()
+        akibat = halaman.form("#draf").isi(aksi="terbit").kirim().ikuti()
+        assert "Unsur, bobot, dan skalanya sama dengan versi 1" in akibat.sup.main.text
+        assert "Bagaimana" not in _warga(app).form().elemen.text.split("Persyaratan")[0]
+        terbit = akibat.form("#terbit").kirim().ikuti()
         assert "sudah terbit" in terbit.teks
         warga = _warga(app)
         assert "Bagaimana <b>syaratnya</b>?" in warga.sup.text
@@ -227,7 +230,8 @@ class TestHalaman:
 
     def test_printed_order_changes_nothing_but_the_order(self, app: Flask, klien: Klien) -> None:
         klien.masuk_sebagai(Peran.ADMIN)
-        _kirim_draf(klien, "terbit", **{"urutan-8": "1", "urutan-0": "9"})
+        akibat = _kirim_draf(klien, "terbit", **{"urutan-8": "1", "urutan-0": "9"}).ikuti()
+        assert akibat.form("#terbit").kirim().status == 303
         kode = [kotak["id"] for kotak in _warga(app).sup.select("fieldset.tanya")]
         assert (kode[0], sorted(kode)) == ("U9", [f"U{n}" for n in range(1, 10)])
         with buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:

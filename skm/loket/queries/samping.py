@@ -1,0 +1,165 @@
+"""What stands beside the on-time figure, by age: the ways in which a request leaves it without being done."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TypedDict
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, aliased
+
+from kinerja.periode import Periode
+from kinerja.umur import kelompok_umur
+from skm.layanan.models import Kategori
+from skm.loket.alur import Catatan, putar
+from skm.loket.models import PeristiwaPermohonan, Permohonan, StatusPermohonan
+from skm.loket.proyeksi import catatan
+from skm.loket.queries.ketepatan import AKHIR, AWAL, SyaratKetepatan, dalam
+
+
+class Kapan(TypedDict):
+    """Which figures are asked for."""
+
+    unit_id: int
+    periode: Periode
+    zona: ZoneInfo
+    pada: datetime
+
+
+class Samping(StrEnum):
+    """The ways."""
+
+    TERHENTI = "terhenti"
+    """Open, complete once, and waiting for the citizen: no due moment. Age since it stopped."""
+    DITUTUP_TERHENTI = "ditutup_saat_terhenti"
+    """Cancelled or refused in the period while the clock stood or had not begun. Age when it was closed."""
+    BELUM_LENGKAP = "belum_pernah_lengkap"
+    """Open and never complete: the clock has not begun. Age since it was received."""
+    BATAL_ULANG = "batal_lalu_diajukan_lagi"
+    """Cancelled in the period, and a new request for that service came the same day. Age when cancelled."""
+
+
+NAMA_SAMPING = {
+    Samping.TERHENTI: "Waktunya terhenti, menunggu warga",
+    Samping.DITUTUP_TERHENTI: "Ditutup saat waktunya terhenti",
+    Samping.BELUM_LENGKAP: "Diterima, berkasnya belum pernah lengkap",
+    Samping.BATAL_ULANG: "Dibatalkan, lalu layanan yang sama diajukan lagi hari itu",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DiSamping:
+    """How many of each way, by band of age; bands and ways without any are left out."""
+
+    jumlah: Mapping[Samping, Mapping[str, int]]
+
+    def total(self, satu: Samping) -> int:
+        """All ages together."""
+        return sum(self.jumlah.get(satu, {}).values())
+
+
+@dataclass(frozen=True, slots=True)
+class Alasan:
+    """Why cases were cancelled or refused; those after the due moment stand in the figure, as late."""
+
+    status: StatusPermohonan
+    terlambat: bool
+    alasan: str
+    jumlah: int
+
+
+TERTUTUP = (StatusPermohonan.BATAL, StatusPermohonan.DITOLAK)
+
+
+def di_samping(
+    session: Session, *, unit_id: int, periode: Periode, zona: ZoneInfo, pada: datetime
+) -> dict[Kategori, DiSamping]:
+    """Beside each group's figure of the period, as known at `pada`; open ones of whatever period.
+
+    Two statements: the few cases, and the logs that say since when their clocks stand.
+    """
+    lain = aliased(Permohonan)
+    berikut = (
+        sa.select(sa.func.min(lain.diterima))
+        .where(lain.layanan_id == Permohonan.layanan_id, lain.id != Permohonan.id)
+        .where(lain.diterima >= Permohonan.ditutup, lain.diterima <= pada)
+        .scalar_subquery()
+    )
+    terbuka = sa.and_(
+        Permohonan.status == StatusPermohonan.PROSES,
+        Permohonan.jatuh_tempo.is_(None),
+        Permohonan.diterima <= pada,
+    )
+    tutup = sa.and_(
+        Permohonan.status.in_(TERTUTUP),
+        Permohonan.ditutup <= pada,
+        dalam(Permohonan.ditutup, periode, zona),
+        sa.or_(Permohonan.jatuh_tempo.is_(None), Permohonan.status == StatusPermohonan.BATAL),
+    )
+    ulang = sa.case((Permohonan.status == StatusPermohonan.BATAL, berikut))
+    milik = (Permohonan.unit_id == unit_id, sa.or_(terbuka, tutup))
+    semua = session.execute(
+        sa.select(
+            Permohonan.id,
+            Permohonan.kategori,
+            Permohonan.diterima,
+            Permohonan.lengkap,
+            Permohonan.jatuh_tempo,
+            Permohonan.ditutup,
+            ulang.label("lagi"),
+        ).where(*milik)
+    ).all()
+    berhenti = (Permohonan.jatuh_tempo.is_(None), Permohonan.lengkap.is_not(None))
+    log = _log(session, sa.select(Permohonan.id).where(*milik, *berhenti))
+    hitungan: dict[Kategori, dict[Samping, Counter[str]]] = {
+        kategori: defaultdict(Counter) for kategori in Kategori
+    }
+    for satu in semua:
+        sejak = log.get(satu.id, satu.diterima)
+        if satu.ditutup is None:
+            apa = Samping.BELUM_LENGKAP if satu.lengkap is None else Samping.TERHENTI
+            hitungan[satu.kategori][apa][kelompok_umur(max(pada, sejak) - sejak)] += 1
+            continue
+        if satu.jatuh_tempo is None:
+            hitungan[satu.kategori][Samping.DITUTUP_TERHENTI][kelompok_umur(satu.ditutup - sejak)] += 1
+        if satu.lagi is not None and _tanggal(satu.lagi, zona) == _tanggal(satu.ditutup, zona):
+            umur = kelompok_umur(satu.ditutup - satu.diterima)
+            hitungan[satu.kategori][Samping.BATAL_ULANG][umur] += 1
+    return {kategori: DiSamping(isi) for kategori, isi in hitungan.items()}
+
+
+def alasan_keluar(
+    session: Session, *, unit_id: int, periode: Periode, zona: ZoneInfo, pada: datetime
+) -> list[Alasan]:
+    """The very cases that the table of that period counts as cancelled, refused or closed late, by reason."""
+    awal, akhir = periode.batas(zona)
+    s = SyaratKetepatan(awal or AWAL, akhir or AKHIR, pada)
+    terlambat = sa.and_(s.jatuh_tempo, s.ditutup_terlambat)
+    alasan = sa.func.coalesce(Permohonan.alasan, "tanpa alasan")
+    jumlah = sa.func.count()
+    pilih = (
+        sa.select(Permohonan.status, terlambat.label("lewat"), alasan.label("sebab"), jumlah)
+        .where(Permohonan.unit_id == unit_id, sa.or_(s.keluar, terlambat))
+        .group_by(Permohonan.status, "lewat", "sebab")
+        .order_by(jumlah.desc(), Permohonan.status, "lewat", "sebab")
+    )
+    return [Alasan(status, bool(lewat), sebab, n) for status, lewat, sebab, n in session.execute(pilih)]
+
+
+def _log(session: Session, nomor: sa.Select[int]) -> dict[int, datetime]:
+    """Since when the clocks of these cases stand: the open pause that each one's log ends with."""
+    semua: dict[int, list[Catatan]] = defaultdict(list)
+    pilih = sa.select(PeristiwaPermohonan).where(PeristiwaPermohonan.permohonan_id.in_(nomor))
+    for peristiwa in session.scalars(pilih):
+        semua[peristiwa.permohonan_id].append(catatan(peristiwa))
+    jeda = {kunci: putar(log).jeda for kunci, log in semua.items()}
+    return {kunci: satu[-1].mulai for kunci, satu in jeda.items() if satu}
+
+
+def _tanggal(saat: datetime, zona: ZoneInfo) -> date:
+    return saat.astimezone(zona).date()

@@ -1,0 +1,76 @@
+"""Publishing a draft: what it will do is shown first, then it takes effect on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from skm.akun.izin import akun_kini, untuk
+from skm.akun.kebijakan import MENGELOLA
+from skm.db import session as sesi_db
+from skm.survei.halaman_kelola import versi
+from skm.survei.halaman_terbit import halaman_terbit
+from skm.survei.models import Kuesioner
+from skm.survei.queries.dampak import dampak
+from skm.survei.services import kuesioner as layani
+from skm.survei.views.bersama import bp
+from skm.survei.views.kuesioner import SATU, angka_perubahan, milik
+from skm.web.upaya import Upaya
+from skm.web.waktu import hari_ini, sekarang
+
+BUKAN_TANGGAL = "Isi tanggal yang ada, misalnya 2026-03-02."
+
+
+@bp.get(f"{SATU}/terbit")
+@untuk(MENGELOLA)
+def kuesioner_terbit(nomor: int) -> str | tuple[str, int]:
+    """What publishing this draft on the day in the address (today without one) would do."""
+    satu, mulai = _draf(nomor), _hari(request.args.get("mulai", hari_ini().isoformat()))
+    if mulai is None:
+        return _halaman(satu, hari_ini(), BUKAN_TANGGAL), 400
+    return _halaman(satu, mulai)
+
+
+@bp.post(f"{SATU}/terbit")
+@untuk(MENGELOLA)
+def kuesioner_terbitkan(nomor: int) -> Response | tuple[str, int]:
+    """Publish the draft that was shown, from the day that was shown."""
+    satu, mulai, perubahan = milik(nomor), _hari(request.form.get("mulai", "")), angka_perubahan()
+    if mulai is None:
+        return _halaman(satu, hari_ini(), BUKAN_TANGGAL), 400
+    with Upaya() as upaya:
+        layani.pastikan_belum_berubah(sesi_db(), satu, perubahan)
+        layani.terbitkan(
+            sesi_db(), satu, mulai=mulai, hari_ini=hari_ini(), oleh=akun_kini().nama, pada=sekarang()
+        )
+    if upaya.ditolak:
+        return _halaman(milik(nomor), mulai, upaya.kalimat), upaya.status
+    sesi_db().commit()
+    flash(
+        "Kuesioner sudah terbit dan berlaku."
+        if mulai <= hari_ini()
+        else "Kuesioner sudah terbit; berlaku pada hari yang dipilih.",
+        "sukses",
+    )
+    return redirect(url_for("survei.kuesioner_daftar"), 303)
+
+
+def _draf(nomor: int) -> Kuesioner:
+    satu = milik(nomor)
+    return satu if satu.terbit_pada is None else abort(404)
+
+
+def _hari(teks: str) -> date | None:
+    try:
+        return date.fromisoformat(teks)
+    except ValueError:
+        return None
+
+
+def _halaman(satu: Kuesioner, mulai: date, galat: str = "") -> str:
+    isi = halaman_terbit(dampak(sesi_db(), satu, mulai), mulai, hari_ini())
+    return render_template(
+        "survei/kuesioner_terbit.html", versi=versi(satu), mulai=mulai, isi=isi, galat=galat
+    )
