@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kinerja.capaian import hitung
 from kinerja.periode import Periode
@@ -42,10 +42,15 @@ def lkjip(
     renstra: Mapping[str, Renstra],
     sebab: Mapping[str, Sebab],
     aturan: AturanKantor,
+    samping: Sequence[str] = (),
 ) -> Dokumen:
-    """`nilai` is this year's, `lalu` last year's; `renstra` and `sebab` are by code."""
+    """`nilai` is this year's, `lalu` last year's; `renstra` and `sebab` are by code.
+
+    `samping` are sentences about what stands beside the on-time figures.
+    """
+    iku = tabel_iku(kantor, nilai, aturan)
     tabel = (
-        tabel_iku(kantor, nilai, aturan),
+        replace(iku, catatan=(*iku.catatan, *samping)),
         tabel_iki(kantor, nilai, aturan),
         _lalu(kantor, nilai, lalu),
         _tabel_renstra(kantor, nilai, renstra),

@@ -55,8 +55,12 @@ def pengukuran(
     katalog: Katalog,
     masukan: Mapping[str, Masukan],
     cacah: Mapping[str, Cacah],
+    samping: Sequence[str] = (),
 ) -> Dokumen:
-    """The document; by code, `masukan` are the quarter's inputs and `cacah` what was counted."""
+    """The document; by code, `masukan` are the quarter's inputs and `cacah` what was counted.
+
+    `samping` are sentences about what stands beside the on-time figures.
+    """
     lembar = LembarMasukan(
         katalog, {satu.indikator.kode: BARIS_ISI + urut for urut, satu in enumerate(nilai)}
     )
@@ -74,7 +78,7 @@ def pengukuran(
         ("Capaian (%)", 13),
         ("Keadaan", 24),
     )
-    catatan = [*sel.catatan(nilai)]
+    catatan = [*sel.catatan(nilai), *samping]
     if beku := [satu.indikator.kode for satu in nilai if satu.beku and satu.beku.berubah]:
         catatan.append(f"Seperti disetujui; data sesudahnya berubah: {', '.join(beku)}.")
     return Dokumen(

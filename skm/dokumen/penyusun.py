@@ -17,8 +17,11 @@ from skm.dokumen.queries import penanda_jabatan
 from skm.isian import queries
 from skm.isian.masukan import catatan_setahun
 from skm.katalog import queries as katalog_queries
+from skm.laporan.samping import kalimat_ketepatan
 from skm.layanan.models import Unit
-from skm.pengukuran.buku import SEMUA_WAKTU, Buku, Saat, buka_buku
+from skm.loket.queries.samping import Kapan, di_samping
+from skm.pengukuran.buku import SEMUA_WAKTU, Buku, Saat, buka_buku, rentang
+from skm.pengukuran.sumber import KETEPATAN
 
 JENIS = {
     "lembar-iku": "Lembar IKU",
@@ -91,6 +94,7 @@ class Penyusun:
             katalog=buku.tahun[self.tahun].katalog,
             masukan=buku.masukan(self.tahun, triwulan),
             cacah={kode: satu for kode, satu in cacah.items() if satu is not None},
+            samping=self._samping(buku, triwulan),
         )
 
     def _lkjip(self, buku: Buku, kantor: Kantor) -> Dokumen:
@@ -101,6 +105,27 @@ class Penyusun:
             renstra=katalog_queries.renstra(self.session, self.unit.id),
             sebab=self._sebab(buku),
             aturan=buku.tahun[self.tahun].aturan,
+            samping=self._samping(buku, None),
+        )
+
+    def _samping(self, buku: Buku, triwulan: int | None) -> tuple[str, ...]:
+        """What has to be known beside the on-time figures of that time, which the table prints."""
+        periode = rentang(self.tahun, triwulan)
+        kode = {satu.otomatis: satu.kode for satu in buku.tahun[self.tahun].daftar if not satu.pensiun}
+        if not kode.keys() & set(KETEPATAN.values()):
+            return ()
+        kapan: Kapan = {
+            "unit_id": self.unit.id,
+            "periode": periode,
+            "zona": self.zona,
+            "pada": self.pada,
+        }
+        samping, tally = di_samping(self.session, **kapan), buku.pembacaan.loket[periode].tally
+        return tuple(
+            kalimat
+            for kategori, otomatis in KETEPATAN.items()
+            if otomatis in kode
+            for kalimat in kalimat_ketepatan(kode[otomatis], tally[kategori], samping[kategori])
         )
 
     def _sebab(self, buku: Buku) -> dict[str, Sebab]:

@@ -54,10 +54,7 @@ def dokumen_unduh(jenis: str, bentuk: str) -> Response:
     if jenis not in JENIS or bentuk not in BENTUK:
         abort(404)
     tahun = tahun_diminta()
-    semua = _jabatan(tahun)
-    jabatan = request.args.get("jabatan", "") or semua[0]
-    if jabatan not in semua:
-        abort(404)
+    jabatan = _jabatan_diminta(tahun) if jenis == "perjanjian-kinerja" else ""
     penyusun = Penyusun(
         session(),
         kantor_sendiri(),
@@ -71,6 +68,15 @@ def dokumen_unduh(jenis: str, bentuk: str) -> Response:
     jawaban.headers["Content-Disposition"] = f"attachment; filename={hasil.berkas}.{bentuk}"
     jawaban.headers["Cache-Control"] = "private, no-store"
     return jawaban
+
+
+def _jabatan_diminta(tahun: int) -> str:
+    """The post asked for, of the year's; the first one where none is. 404 for another."""
+    semua = _jabatan(tahun)
+    jabatan = request.args.get("jabatan", "") or semua[0]
+    if jabatan not in semua:
+        abort(404)
+    return jabatan
 
 
 def _jabatan(tahun: int) -> list[str]:

@@ -81,7 +81,7 @@ def di_samping(
 ) -> dict[Kategori, DiSamping]:
     """Beside each group's figure of the period, as known at `pada`; open ones of whatever period.
 
-    Two statements: the few cases, and the logs that say since when their clocks stand.
+    One statement: the few cases with the logs that say since when their clocks stand.
     """
     lain = aliased(Permohonan)
     berikut = (
@@ -102,8 +102,8 @@ def di_samping(
         sa.or_(Permohonan.jatuh_tempo.is_(None), Permohonan.status == StatusPermohonan.BATAL),
     )
     ulang = sa.case((Permohonan.status == StatusPermohonan.BATAL, berikut))
-    milik = (Permohonan.unit_id == unit_id, sa.or_(terbuka, tutup))
-    semua = session.execute(
+    berhenti = sa.and_(Permohonan.jatuh_tempo.is_(None), Permohonan.lengkap.is_not(None))
+    pilih = (
         sa.select(
             Permohonan.id,
             Permohonan.kategori,
@@ -112,15 +112,21 @@ def di_samping(
             Permohonan.jatuh_tempo,
             Permohonan.ditutup,
             ulang.label("lagi"),
-        ).where(*milik)
-    ).all()
-    berhenti = (Permohonan.jatuh_tempo.is_(None), Permohonan.lengkap.is_not(None))
-    log = _log(session, sa.select(Permohonan.id).where(*milik, *berhenti))
+            PeristiwaPermohonan,
+        )
+        .outerjoin(PeristiwaPermohonan, sa.and_(PeristiwaPermohonan.permohonan_id == Permohonan.id, berhenti))
+        .where(Permohonan.unit_id == unit_id, sa.or_(terbuka, tutup))
+    )
+    semua, log = {}, defaultdict(list)
+    for satu in session.execute(pilih):
+        semua[satu.id] = satu
+        if satu.PeristiwaPermohonan is not None:
+            log[satu.id].append(catatan(satu.PeristiwaPermohonan))
     hitungan: dict[Kategori, dict[Samping, Counter[str]]] = {
         kategori: defaultdict(Counter) for kategori in Kategori
     }
-    for satu in semua:
-        sejak = log.get(satu.id, satu.diterima)
+    for satu in semua.values():
+        sejak = _berhenti(log[satu.id]) or satu.diterima
         if satu.ditutup is None:
             apa = Samping.BELUM_LENGKAP if satu.lengkap is None else Samping.TERHENTI
             hitungan[satu.kategori][apa][kelompok_umur(max(pada, sejak) - sejak)] += 1
@@ -151,14 +157,10 @@ def alasan_keluar(
     return [Alasan(status, bool(lewat), sebab, n) for status, lewat, sebab, n in session.execute(pilih)]
 
 
-def _log(session: Session, nomor: sa.Select[int]) -> dict[int, datetime]:
-    """Since when the clocks of these cases stand: the open pause that each one's log ends with."""
-    semua: dict[int, list[Catatan]] = defaultdict(list)
-    pilih = sa.select(PeristiwaPermohonan).where(PeristiwaPermohonan.permohonan_id.in_(nomor))
-    for peristiwa in session.scalars(pilih):
-        semua[peristiwa.permohonan_id].append(catatan(peristiwa))
-    jeda = {kunci: putar(log).jeda for kunci, log in semua.items()}
-    return {kunci: satu[-1].mulai for kunci, satu in jeda.items() if satu}
+def _berhenti(log: list[Catatan]) -> datetime | None:
+    """Since when the clock stands: the open pause that the log ends with."""
+    jeda = putar(log).jeda if log else ()
+    return jeda[-1].mulai if jeda else None
 
 
 def _tanggal(saat: datetime, zona: ZoneInfo) -> date:

@@ -7,10 +7,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from skm.loket.models import StatusPermohonan
+from skm.akun.models import Peran
+from skm.loket.models import Permohonan, StatusPermohonan
 from tests.conftest import WITA
+from tests.klien import Klien
 from tests.perintah import Perintah
 from tests.skm.laporan.susun import mohon
 
@@ -137,3 +140,41 @@ def test_tanpa_json_tercetak_tabel_dengan_belum_ada_untuk_yang_kosong(skm: Skm, 
     assert next(b for b in baris if b.startswith("NON PERIZINAN")).endswith("100,00")
     assert next(b for b in baris if b.startswith("PERIZINAN")).endswith("belum ada")
     assert "Non perizinan: selesai dalam periode 1, di antaranya tepat waktu 1 (100,00 %)." in baris
+
+
+def test_yang_ditutup_sesudah_jatuh_tempo_tetap_terlambat_di_halaman_perintah_dan_daftar_kasusnya(
+    skm: Skm, klien: Klien, basis: Session
+) -> None:
+    mohon(basis, "KK", TEMPO, selesai=TEMPO)
+    mohon(basis, "KK", TEMPO, status=StatusPermohonan.BATAL, ditutup=TEMPO + SEDETIK)
+    basis.commit()
+    isi = skm("ketepatan", *MARET, "--json").json()
+    assert (isi["non_perizinan"]["persen"], isi["non_perizinan"]["ditutup_terlambat"]) == ("50.00", 1)
+    assert isi["alasan"] == [
+        {"status": "batal", "sesudah_jatuh_tempo": True, "alasan": "tanpa alasan", "jumlah": 1}
+    ]
+    # Before it was closed it was open and late.
+    dulu = skm("ketepatan", *MARET, "--pada", "2026-03-31T16:00", "--json").json()
+    assert (dulu["non_perizinan"]["persen"], dulu["alasan"]) == ("50.00", [])
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    pilihan = "?dari=2026-03-01&sampai=2026-03-31"
+    kartu = klien.get(f"/laporan/ketepatan{pilihan}").sup.select_one(".kartu-angka").text
+    assert "50,00" in kartu and "1, dihitung terlambat" in kartu
+    assert "Batal sesudah jatuh tempo" in klien.get(f"/laporan/ketepatan/kasus{pilihan}").teks
+    rincian = klien.get(f"/laporan/ketepatan/rincian{pilihan}").sup.main.text
+    assert "1 dibatalkan sesudah jatuh tempo, dihitung terlambat" in rincian
+
+
+def test_yang_terhenti_berdiri_di_samping_angka_di_kedua_halaman(klien: Klien, basis: Session) -> None:
+    mohon(basis, "KK", TEMPO)
+    basis.execute(sa.update(Permohonan).values(jatuh_tempo=None, lengkap=None))
+    basis.commit()
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    for alamat in ("/laporan/ketepatan", "/laporan/ketepatan/rincian"):
+        halaman = klien.get(alamat)
+        tabel = next(
+            t for t in halaman.sup.select("table") if t.caption and "menurut umurnya" in t.caption.text
+        )
+        (baris,) = tabel.select("tbody tr")
+        assert baris.th.text == "Diterima, berkasnya belum pernah lengkap", alamat
+        assert [sel.text for sel in baris.select("td")] == ["Non perizinan", "0", "0", "0", "1", "1"]

@@ -94,7 +94,7 @@ def test_a_cancellation_followed_by_a_new_request_for_that_service_the_same_day_
     assert (baris.kelompok, baris.umur, baris.jumlah) == ("Non perizinan", (1, 0, 0, 0), 1)
 
 
-def test_all_ways_are_read_in_two_statements_however_many_cases_there_are(
+def test_all_ways_are_read_in_one_statement_however_many_cases_there_are(
     session: Session, unit: Unit, kalender: Kalender, catat: Any
 ) -> None:
     for _ in range(4):
@@ -104,7 +104,7 @@ def test_all_ways_are_read_in_two_statements_however_many_cases_there_are(
     session.flush()
     with rekam(session.get_bind()) as hitungan:
         di_samping(session, unit_id=unit.id, periode=FEBRUARI, zona=WITA, pada=jam(28, 9))
-    assert hitungan.total() == 2, daftar(hitungan)
+    assert hitungan.total() == 1, daftar(hitungan)
 
 
 def test_the_list_of_reasons_counts_the_cases_that_the_table_counts_and_knows_the_moment(
