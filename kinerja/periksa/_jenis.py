@@ -40,7 +40,7 @@ KATA_JENIS = {
 KATA_UKURAN = himpunan(
     "nilai tingkat skor predikat opini angka lama waktu luas volume total besaran besarnya proporsi "
     "prevalensi efisiensi efektivitas laju peringkat kategori kontribusi produktivitas kepadatan kecepatan "
-    "durasi panjang berat"
+    "durasi panjang berat umur usia"
 )
 """First words of names that measure without promising a kind."""
 

@@ -20,7 +20,8 @@ _LULUH = re.compile(r"^[kpst](?=[aeiou])")
 _KATA = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TEMPAT = re.compile(
     r"\b(?:di|se|pada|dalam|tingkat|lingkup|wilayah)[ -]*"
-    r"(?:(?:lingkup|lingkungan|wilayah|kantor)\s+)?(?:kecamatan|kec\.|kabupaten|kab\.|kota|provinsi|daerah)\b.*"
+    r"(?:(?:lingkup|lingkungan|wilayah|kantor)\s+)?"
+    r"(?:(?:kecamatan|kabupaten|kota|provinsi|daerah)\b|kec\.|kab\.).*"
 )
 """Where the things are: "di Kecamatan Longkali", to the end of the words."""
 _KOSONG = himpunan(

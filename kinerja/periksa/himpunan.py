@@ -42,7 +42,8 @@ def pecahan_terbalik(satu: Indikator, bahan: Bahan) -> Temuan | None:
         if atas is None or bawah is None or not pokok(atas.definisi):
             continue
         lebih = pokok(bawah.definisi) - pokok(atas.definisi)
-        if lebih and not lebih & _SEHARUSNYA and pokok(atas.definisi) < pokok(bawah.definisi):
+        bagian = lebih and not pokok(atas.definisi) - pokok(bawah.definisi)
+        if bagian and not lebih & _SEHARUSNYA:
             pembilang, penyebut = sebut(pecah, bahan)
             return Temuan(
                 satu.kode,

@@ -47,7 +47,7 @@ _MITRA = himpunan("oleh ke kepada dari dengan bersama melalui untuk antara menur
 _RENCANA = re.compile(r"\b(?:kebutuhan|dibutuhkan|diperlukan|direncanakan|ditargetkan|dapat di\w+)\b")
 _TERLAKSANA = re.compile(
     r"\b(?:(?:ter|di)(?:penuhi|sedia|sediakan|laksana|laksanakan|realisasi|realisasikan|capai|wujud|bangun|salurkan"
-    r"|susun|selesaikan|berikan|adakan)|pemenuhan|realisasi|selesai)\b"
+    r"|susun|selesaikan|berikan|adakan)|terealisasi|pemenuhan|realisasi|selesai)\b"
 )
 """What says that a need was met or a plan carried out: "kebutuhan yang terpenuhi"."""
 _BUTIR = re.compile(r"^\s*\d+\.\s+(.+?)\s*$", re.MULTILINE)

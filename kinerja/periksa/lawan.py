@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kinerja.indikator import Indikator
-from kinerja.periksa._kata import akar, akar_semua, kata_baku, memuat, pokok
+from kinerja.periksa._kata import akar, akar_semua, himpunan, kata_baku, memuat, pokok
 from kinerja.periksa._susunan import dihitung
 from kinerja.periksa._temuan import Bahan, Kaidah, Temuan
 
@@ -33,9 +33,9 @@ _PASANGAN = tuple(
     )
 )
 """Words and their opposites, either way round."""
-_TERATASI = akar_semua(
-    "tangani ditangani selesai diselesaikan tindak ditindaklanjuti tindaklanjut ditertibkan dipulihkan "
-    "diperbaiki diatasi dicegah turun menurun berkurang dikurangi dilayani dibantu direhabilitasi"
+_TERATASI = himpunan(
+    "ditangani tertangani diselesaikan terselesaikan selesai ditindak ditindaklanjuti ditertibkan dipulihkan "
+    "diperbaiki diatasi teratasi dicegah turun menurun berkurang dikurangi dilayani dibantu direhabilitasi"
 )
 """What makes of a bad thing a good result: "gangguan yang ditangani"."""
 
@@ -62,7 +62,7 @@ def _berlawanan(nama: str, definisi: str) -> Iterator[tuple[str, str]]:
     for diukur, kata in _tersangkal(nama):
         if akar(kata) in pokok(definisi) and f"¬{akar(kata)}" not in pokok(definisi):
             yield diukur, next(k for k in kata_baku(definisi) if akar(k) == akar(kata))
-    if pokok(definisi) & _TERATASI:
+    if _TERATASI & set(kata_baku(definisi)):
         return
     for satu, lain in _PASANGAN:
         for baik, buruk in ((satu, lain), (lain, satu)):

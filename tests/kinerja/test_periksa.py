@@ -102,7 +102,10 @@ def test_the_written_review_of_the_findings_is_the_linters_own_list(katalog: Kat
         for satu in DOKUMEN.read_text(encoding="utf-8").splitlines()
         if satu.startswith(("| IKU-", "| IKI-"))
     ]
-    assert baris == [(satu.kode, satu.aturan.value) for satu in periksa(katalog, KANTOR)]
+    temuan = periksa(katalog, KANTOR)
+    assert baris == [(satu.kode, satu.aturan.value) for satu in temuan]
+    jumlah = f"{len(temuan)} findings on {len({satu.kode for satu in temuan})} rows"
+    assert jumlah in DOKUMEN.read_text(encoding="utf-8")
 
 
 def test_every_rule_stands_in_the_table_of_rules_with_what_it_finds_and_its_remedy() -> None:

@@ -219,7 +219,7 @@ def test_only_the_first_word_makes_a_measure(nama: str) -> None:
         *("indeks", "rasio", "nilai", "tingkat", "skor", "predikat", "opini", "angka", "lama", "waktu"),
         *("luas", "volume", "total", "besaran", "besarnya", "proporsi", "prevalensi", "efisiensi"),
         *("efektivitas", "laju", "peringkat", "kategori", "kontribusi", "produktivitas", "kepadatan"),
-        *("kecepatan", "durasi", "panjang", "berat", "prosentase", "presentase", "%"),
+        *("kecepatan", "durasi", "panjang", "berat", "umur", "usia", "prosentase", "presentase", "%"),
     ],
 )
 def test_words_of_measure_may_begin_a_name_in_any_case(kata: str) -> None:
