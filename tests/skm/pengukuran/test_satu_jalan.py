@@ -17,11 +17,14 @@ from skm.akun.models import Peran
 from skm.dokumen.bentuk.isi import BARIS_ISI
 from skm.katalog import tanam
 from tests.conftest import WITA
+from tests.kantor import kantor
 from tests.klien import Klien
 from tests.perintah import Perintah
 from tests.skm.conftest import LibreOffice
 from tests.skm.dokumen.unduhan import naskah, tampak, tanpa_nilai, unduh
 from tests.skm.laporan.susun import jawab, mohon, nilai_48
+from tests.skm.survei.test_tally import isi
+from tests.skm.survei.test_versi import DENGAN_U10, terbitkan
 
 TEMPO = datetime(2026, 5, 12, 15, 0, tzinfo=WITA)  # Tuesday of triwulan II
 UBAHAN = {
@@ -36,14 +39,15 @@ UBAHAN = {
 }
 """Formula texts of the catalogue by column, and what they are changed to."""
 HARAPAN = {
-    # 48 answers: 1360 ÷ 432 × 1/9 and 78,70; 23 of 23 finished, 23 of 27 due; 7 of 23, 7 of 9; 27, 23.
+    # 48 answers of 78,7037… and 12 of a tenth unsur with 75: (48 × 78,7037 + 12 × 75) ÷ 60 = 77,96, ÷ 25 = 3,12;
+    # 23 of 23 finished, 23 of 27 due; 7 of 23, 7 of 9; 27, 23.
     False: {
-        "IKU-01": ("3.15", "78.70"),
+        "IKU-01": ("3.12", "77.96"),
         "IKU-02": ("100.00", "85.19"),
         "IKU-03": ("30.43", "77.78"),
         "IKI-37": ("27.00", "23.00"),
     },
-    # 78,7037 ÷ 25 × 20; 27 ÷ 23 × 100; 7 ÷ 23 × 1000; 23 × 3.
+    # Of one questionnaire: 78,7037 ÷ 25 × 20; 27 ÷ 23 × 100; 7 ÷ 23 × 1000; 23 × 3.
     True: {
         "IKU-01": ("3.15", "62.96"),
         "IKU-02": ("100.00", "117.39"),
@@ -87,6 +91,10 @@ def test_each_counted_figure_is_one_on_page_command_document_and_recomputed_shee
         request.getfixturevalue("katalog_diubah")
     libreoffice: LibreOffice = request.getfixturevalue("libreoffice")
     jawab(basis, TEMPO.date(), *nilai_48())
+    if not diubah:
+        baru = terbitkan(basis, kantor(basis), DENGAN_U10, TEMPO.date())
+        for _ in range(12):
+            isi(basis, baru, [3] * 10, tanggal=TEMPO.date())
     mohon(basis, "KK", TEMPO, selesai=TEMPO, jumlah=23)
     mohon(basis, "KK", TEMPO, jumlah=4)
     mohon(basis, "IUMK", TEMPO, selesai=TEMPO, jumlah=7)
