@@ -127,11 +127,11 @@ def selang_gabungan(
     """The interval of an IKM that joins several structures by their respondents, each with its weights.
 
     One alone has its own. Of more, the distances are those of the parts, weighted by n ÷ Σ n and added as
-    errors of independent groups are (Zou & Donner 2008). Raises GalatMasukan without a part, and as
-    `selang_kepercayaan` does.
+    errors of independent groups are (Zou & Donner 2008). Without a part there is no interval. Raises
+    GalatMasukan as `selang_kepercayaan` does.
     """
     if not bagian:
-        raise GalatMasukan("Selang kepercayaan memerlukan paling sedikit satu susunan kuesioner.")
+        return _tanpa(Status.BELUM_DIISI, tingkat, "Periode ini tidak punya satu IKM untuk semua susunan.")
     if len(bagian) == 1:
         return selang_kepercayaan(*bagian[0], tingkat, populasi)
     n = sum(sebaran.responden for sebaran, _ in bagian)

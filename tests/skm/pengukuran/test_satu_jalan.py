@@ -39,7 +39,7 @@ UBAHAN = {
 }
 """Formula texts of the catalogue by column, and what they are changed to."""
 HARAPAN = {
-    # 48 answers of 78,7037… and 12 of a tenth unsur with 75: (48 × 78,7037 + 12 × 75) ÷ 60 = 77,96, ÷ 25 = 3,12;
+    # 48 answers of 78,7037… and 12 with a tenth unsur of 75: 3.777,78 + 900 by 60 is 77,96, ÷ 25 is 3,12;
     # 23 of 23 finished, 23 of 27 due; 7 of 23, 7 of 9; 27, 23.
     False: {
         "IKU-01": ("3.12", "77.96"),
