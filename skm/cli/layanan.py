@@ -61,8 +61,9 @@ def jatuh_tempo(kode: str, mulai: str, sebagai_json: bool) -> None:
         if satu is None:
             raise Galat(f"Layanan {kode!r} tidak ditemukan.")
         awal = baca_momen("--mulai", mulai, t.konf.timezone)
-        janji = queries.janji_berlaku(t.session, satu.id, awal.date())
-        akhir = queries.kalender(t.session, t.unit.id, t.konf.timezone).jatuh_tempo(awal, janji)
+        kalender = queries.kalender(t.session, t.unit.id, t.konf.timezone)
+        janji = queries.janji_berlaku(t.session, satu.id, kalender.tanggal(awal))
+        akhir = kalender.jatuh_tempo(awal, janji)
         peringatkan_libur(t, (awal.year, akhir.year))
     if sebagai_json:
         cetak_json({"mulai": awal.isoformat(), "jatuh_tempo": akhir.isoformat()})

@@ -1,4 +1,4 @@
-"""Working time over ten years: the calendar against a walk by the minute, side by side in one run."""
+"""The calendar against slow readings: ten years by the minute, promises in days closing by closing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,13 @@ import time as jam
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from hypothesis import settings
+
 from kinerja.kalender import Kalender, Pola, Selang
+from tests.kinerja.test_jeda_hari import (
+    test_more_pause_never_makes_a_promise_in_days_due_earlier,
+    test_the_due_moment_in_days_equals_a_slow_reading_of_the_rule,
+)
 
 PAGI_SORE = (Selang(time(7, 30), time(12)), Selang(time(13), time(16)))
 KALENDER = Kalender(
@@ -15,6 +21,7 @@ KALENDER = Kalender(
 )
 AWAL, AKHIR = datetime(2016, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC)
 ULANG = 3
+KASUS = 20_000
 
 
 def jalan_semenit(a: datetime, b: datetime) -> timedelta:
@@ -41,6 +48,12 @@ def main() -> None:
         rasio.append((selesai - tengah) / (tengah - mulai))
     print(f"kalender, ten years: {statistics.median(rasio):.0f}x quicker than a walk by the minute ", end="")
     print(f"({min(rasio):.0f}-{max(rasio):.0f}, {ULANG} pairs)")
+    for rule in (
+        test_the_due_moment_in_days_equals_a_slow_reading_of_the_rule,
+        test_more_pause_never_makes_a_promise_in_days_due_earlier,
+    ):
+        settings(max_examples=KASUS, deadline=None, database=None)(rule)()
+    print(f"kalender, promises in days: {KASUS} random cases with pauses equal a reading closing by closing")
 
 
 if __name__ == "__main__":

@@ -242,9 +242,10 @@ def _coba(satu: Layanan, teks: str) -> Percobaan:
         mulai = momen.baca(teks, zona_kantor())
     if upaya.ditolak:
         return Percobaan(teks, galat=f"Waktu lengkap: {upaya.kalimat}.")
-    janji = queries.janji_pada(satu.janji, mulai.date())
+    kalender = bersama.kalender_unit()
+    janji = queries.janji_pada(satu.janji, kalender.tanggal(mulai))
     with Upaya() as upaya:
-        return Percobaan(teks, mulai, bersama.kalender_unit().jatuh_tempo(mulai, janji))
+        return Percobaan(teks, mulai, kalender.jatuh_tempo(mulai, janji))
     return Percobaan(teks, galat=upaya.kalimat)
 
 

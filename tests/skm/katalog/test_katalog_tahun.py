@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 from flask import Flask
+from sqlalchemy.orm import Session
 
+from kinerja.indikator import RumusBerlaku
 from skm.akun.models import Peran
 from skm.katalog.models import Indikator, TargetIndikator
+from skm.katalog.tanam import tanam
+from skm.layanan.models import Unit
 from skm.orm import buka_sesi
 from tests.klien import Klien
 
@@ -36,6 +40,23 @@ def test_a_copied_year_holds_the_same_texts_choices_and_links(app: Flask, klien:
 
         assert isi(2028) == isi(2027)
         assert session.scalar(sa.select(sa.func.count()).select_from(TargetIndikator)) == 0
+
+
+def test_years_that_exist_keep_their_formula_in_force_and_new_ones_begin_with_the_shipped(
+    session: Session, unit: Unit
+) -> None:
+    dua = sa.select(Indikator).where(Indikator.kode == "IKU-02", Indikator.unit_id == unit.id)
+    lama, baru = session.scalars(dua.order_by(Indikator.tahun)).all()[:2]
+    assert (lama.rumus_berlaku, baru.rumus_berlaku) == (RumusBerlaku.KOREKSI, RumusBerlaku.KOREKSI)
+    lama.rumus_berlaku = RumusBerlaku.KETETAPAN
+    session.delete(baru)
+    session.flush()
+    tanam(session, unit_id=unit.id)
+    session.expire_all()
+    assert [satu.rumus_berlaku for satu in session.scalars(dua.order_by(Indikator.tahun))][:2] == [
+        RumusBerlaku.KETETAPAN,
+        RumusBerlaku.KOREKSI,
+    ]
 
 
 @pytest.mark.parametrize(
