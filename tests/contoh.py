@@ -261,6 +261,7 @@ def isi_papan(app: Flask, pemohon: str, kode: str = KODE) -> None:
                     alasan=pemohon if status in {"batal", "ditolak"} else None,
                     dicatat_oleh="contoh",
                     dicatat_pada=sekarang - timedelta(days=2),
+                    dicatat_akhir=sekarang,
                 )
             )
         session.commit()

@@ -151,6 +151,7 @@ def _permohonan(session: Session, unit: Unit, **isi: Any) -> Permohonan:
         "status": "proses",
         "dicatat_oleh": "uji",
         "dicatat_pada": PAGI,
+        "dicatat_akhir": PAGI,
     }
     return Permohonan(unit_id=unit.id, **(dasar | isi))
 

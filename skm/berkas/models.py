@@ -21,11 +21,24 @@ class JenisImpor(StrEnum):
     """A stack of paper forms typed in by staff."""
 
 
+BERLAKU = sa.text("dibatalkan IS NULL")
+
+
 class Impor(Base):
     """A file that was loaded, so that loading it again adds nothing and what it brought can be told."""
 
     __tablename__ = "impor"
-    __table_args__ = (sa.UniqueConstraint("unit_id", "jenis", "sidik"),)
+    __table_args__ = (
+        sa.Index(
+            "uq_impor_unit_id_jenis_sidik",
+            "unit_id",
+            "jenis",
+            "sidik",
+            unique=True,
+            sqlite_where=BERLAKU,
+            postgresql_where=BERLAKU,
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
@@ -36,6 +49,8 @@ class Impor(Base):
     jumlah: Mapped[int]
     pada: Mapped[datetime] = mapped_column(Moment)
     oleh: Mapped[str] = mapped_column(sa.String(80))
+    dibatalkan: Mapped[datetime | None] = mapped_column(Moment)
+    """When it was undone, where its rows stay on record; the same file may be loaded again."""
 
 
 class PemetaanImpor(Base):

@@ -12,10 +12,9 @@ from skm.berkas.pemetaan import KOSONG, Pemetaan, sidik_judul
 
 
 def impor_bersidik(session: Session, unit_id: int, jenis: JenisImpor, sidik: str) -> Impor | None:
-    """The earlier load of the very same rows, if there was one."""
-    return session.scalar(
-        sa.select(Impor).where(Impor.unit_id == unit_id, Impor.jenis == jenis, Impor.sidik == sidik)
-    )
+    """The earlier load of the very same rows, if there was one that was not undone."""
+    milik = (Impor.unit_id == unit_id, Impor.jenis == jenis, Impor.sidik == sidik)
+    return session.scalar(sa.select(Impor).where(*milik, Impor.dibatalkan.is_(None)))
 
 
 def daftar_impor(session: Session, unit_id: int, jenis: Collection[JenisImpor]) -> Sequence[Impor]:

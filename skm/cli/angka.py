@@ -20,7 +20,7 @@ from skm.katalog.temuan import temuan, temuan_koreksi
 from skm.laporan.ketelitian import ketelitian_ikm
 from skm.layanan.kata import ejaan_kantor
 from skm.layanan.queries import layanan_berkode
-from skm.loket.queries import rekap_ketepatan
+from skm.loket.queries import KINI, rekap_ketepatan, sewaktu
 from skm.loket.queries.samping import Kapan, alasan_keluar, di_samping
 from skm.pengukuran.buku import buka_buku, rentang
 from skm.survei.models import Jalur
@@ -105,8 +105,10 @@ def ketepatan(dari: date | None, sampai: date | None, pada: str | None, sebagai_
         zona = t.konf.timezone
         saat = t.pada if pada is None else baca_momen("--pada", pada, zona)
         kapan: Kapan = {"unit_id": t.unit.id, "periode": periode, "zona": zona, "pada": saat}
-        rekap, samping = rekap_ketepatan(t.session, **kapan), di_samping(t.session, **kapan)
-        alasan = alasan_keluar(t.session, **kapan)
+        loket = KINI if pada is None else sewaktu(t.session, t.unit.id, saat)
+        rekap = rekap_ketepatan(t.session, **kapan, sewaktu=loket)
+        samping = di_samping(t.session, **kapan, sewaktu=loket)
+        alasan = alasan_keluar(t.session, **kapan, sewaktu=loket)
     if sebagai_json:
         cetak_json(bentuk_angka.ketepatan(rekap, samping, alasan))
     else:

@@ -22,6 +22,7 @@ from skm.isian.models import IsianTriwulan, TahapIsian
 from skm.katalog import services as katalog_services
 from skm.katalog.models import Indikator
 from skm.katalog.queries import katalog, tahun_berkatalog
+from skm.loket.queries import sewaktu
 from skm.pengukuran import services as pengukuran_services
 from skm.pengukuran.buku import Buku, Saat, buka_buku
 
@@ -174,7 +175,7 @@ def _bekukan(
     if not disetujui:
         return
     saat = (daftar[0].tahun, triwulan)
-    buku = buka_buku(t.session, unit_id=t.unit.id, saat=[saat], zona=t.konf.timezone, pada=pada)
+    buku = _buku(t, saat, pada)
     for nilai in buku.nilai(*saat, beku=False):
         kosong = nilai.indikator.otomatis and nilai.berlaku.nilai is None
         if nilai.indikator.kode in disetujui and not kosong:
@@ -185,10 +186,16 @@ def _setahun(t: Tempat, daftar: Sequence[Indikator]) -> None:
     """Approve the figures of a year that is over, as far as all their quarters are approved."""
     pada = min(t.pada, datetime.combine(date(daftar[0].tahun + 1, 1, 20), time(9), t.konf.timezone))
     saat = (daftar[0].tahun, None)
-    buku = buka_buku(t.session, unit_id=t.unit.id, saat=[saat], zona=t.konf.timezone, pada=pada)
+    buku = _buku(t, saat, pada)
     for nilai in buku.nilai(*saat, beku=False):
         if nilai.berlaku.status is Status.OK:
             _setujui(t, buku, saat, nilai.indikator.kode, pada)
+
+
+def _buku(t: Tempat, saat: Saat, pada: datetime) -> Buku:
+    """The book as it would have been opened then."""
+    zona, loket = t.konf.timezone, sewaktu(t.session, t.unit.id, pada)
+    return buka_buku(t.session, unit_id=t.unit.id, saat=[saat], zona=zona, pada=pada, sewaktu=loket)
 
 
 def _setujui(t: Tempat, buku: Buku, saat: Saat, kode: str, pada: datetime) -> None:

@@ -173,9 +173,13 @@ def ketentuan(
     return Ketentuan(janji_berlaku(session, layanan_id, tanggal, dikenal=dikenal), kategori)
 
 
-def riwayat_kategori(session: Session, unit_id: int) -> dict[int, list[KategoriLayanan]]:
-    """Every category that the unit's services have had and will have, by service id."""
+def riwayat_kategori(
+    session: Session, unit_id: int, *, dikenal: datetime | None = None
+) -> dict[int, list[KategoriLayanan]]:
+    """Every category that the unit's services have had and will have as known then, by service id."""
     pilih = sa.select(KategoriLayanan).join(Layanan).where(Layanan.unit_id == unit_id)
+    if dikenal is not None:
+        pilih = pilih.where(KategoriLayanan.dicatat <= dikenal)
     milik: dict[int, list[KategoriLayanan]] = defaultdict(list)
     for baris in session.scalars(pilih.order_by(KategoriLayanan.berlaku_mulai, KategoriLayanan.versi)):
         milik[baris.layanan_id].append(baris)

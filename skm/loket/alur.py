@@ -2,7 +2,7 @@
 
     (nothing) → diterima → lengkap → [ttd] → selesai → diserahkan
                          ↘ kurang ↗ (again and again, until selesai)
-    batal and ditolak end any case that is not finished.
+    batal and ditolak end any case that is not finished; ditarik ends any, and nothing of it counts any more.
 
 A correction takes an earlier entry back or moves it to another moment; the log keeps both.
 """
@@ -34,6 +34,7 @@ SAH: Mapping[J, tuple[frozenset[Tahap | None], Tahap]] = {
     J.DISERAHKAN: (frozenset({Tahap.SELESAI}), Tahap.DISERAHKAN),
     J.BATAL: (TERBUKA, Tahap.BATAL),
     J.DITOLAK: (TERBUKA, Tahap.DITOLAK),
+    J.DITARIK: (frozenset(Tahap) - {Tahap.DITARIK}, Tahap.DITARIK),
 }
 """From which stages an event may come, and where it leads."""
 TENTANG = frozenset({J.KOREKSI, J.TEMPO})
@@ -43,6 +44,7 @@ STATUS = {
     Tahap.DISERAHKAN: StatusPermohonan.SELESAI,
     Tahap.BATAL: StatusPermohonan.BATAL,
     Tahap.DITOLAK: StatusPermohonan.DITOLAK,
+    Tahap.DITARIK: StatusPermohonan.DITARIK,
 }
 KATA = {
     None: "belum diterima",
@@ -54,7 +56,18 @@ KATA = {
     Tahap.DISERAHKAN: "diserahkan",
     Tahap.BATAL: "dibatalkan",
     Tahap.DITOLAK: "ditolak",
+    Tahap.DITARIK: "ditarik bersama muatan registernya",
 }
+
+
+TANPA_HITUNGAN: Mapping[str, Any] = {
+    **dict.fromkeys(
+        ("lengkap", "jatuh_tempo", "ditetapkan", "penyelesaian", "diserahkan", "ditutup", "alasan")
+    ),
+    "jeda": (),
+    "jeda_singkat": 0,
+}
+"""What is left of a case that was withdrawn with its register: nothing by which it is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +104,8 @@ class Rangkuman:
     penyelesaian: Catatan | None
     diserahkan: datetime | None
     ditutup: datetime | None
+    dicatat: datetime
+    """When something was last entered."""
     alasan: str | None
     kurang: str | None
 
@@ -124,11 +139,12 @@ def putar(log: Iterable[Catatan]) -> Rangkuman:
     if tahap is None:
         raise Galat("Catatan permohonan kosong.", status=BENTROK)
     lengkap = _saat(terkoreksi, J.LENGKAP)
+    dicatat = max(satu.dicatat for satu in semua)
     terakhir = terkoreksi[-1]
     tutup = _pertama(terkoreksi, J.BATAL, J.DITOLAK)
     janji, kategori = _diputuskan(semua, "janji"), _diputuskan(semua, "kategori")
     tempo = _diputuskan(semua, "jatuh_tempo")
-    return Rangkuman(
+    hasil = Rangkuman(
         tahap=tahap,
         penerimaan=terkoreksi[0],
         layanan=_diputuskan(semua, "layanan"),
@@ -142,9 +158,11 @@ def putar(log: Iterable[Catatan]) -> Rangkuman:
         penyelesaian=_pertama(terkoreksi, J.SELESAI),
         diserahkan=_saat(terkoreksi, J.DISERAHKAN),
         ditutup=None if tutup is None or tutup.isi.get("tanpa_waktu") else tutup.pada,
+        dicatat=dicatat,
         alasan=None if tutup is None else tutup.isi.get("alasan"),
         kurang=terakhir.isi.get("kurang") if tahap is Tahap.KURANG else None,
     )
+    return replace(hasil, **TANPA_HITUNGAN) if tahap is Tahap.DITARIK else hasil
 
 
 def _terkoreksi(semua: Sequence[Catatan]) -> list[Catatan]:
@@ -202,4 +220,5 @@ def _nama_peristiwa(jenis: J) -> str:
         J.DISERAHKAN: "penyerahan",
         J.BATAL: "pembatalan",
         J.DITOLAK: "penolakan",
+        J.DITARIK: "penarikan muatan",
     }[jenis]

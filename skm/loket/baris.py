@@ -31,6 +31,8 @@ class StatusJanji(StrEnum):
     SELESAI_TERLAMBAT = "selesai_terlambat"
     BATAL = "batal"
     DITOLAK = "ditolak"
+    DITARIK = "ditarik"
+    """Came in a register that was undone."""
 
 
 TERBUKA = frozenset({StatusJanji.MENUNGGU, StatusJanji.BERJALAN, StatusJanji.SEGERA, StatusJanji.TERLAMBAT})
@@ -120,7 +122,11 @@ def baris(isi: Isi, pada: datetime, segera_sampai: datetime | None = None) -> Ba
 
 
 def _status_janji(satu: Permohonan, pada: datetime, segera_sampai: datetime | None) -> StatusJanji:
-    keluar = {StatusPermohonan.BATAL: StatusJanji.BATAL, StatusPermohonan.DITOLAK: StatusJanji.DITOLAK}
+    keluar = {
+        StatusPermohonan.BATAL: StatusJanji.BATAL,
+        StatusPermohonan.DITOLAK: StatusJanji.DITOLAK,
+        StatusPermohonan.DITARIK: StatusJanji.DITARIK,
+    }
     if satu.status in keluar and (satu.ditutup is None or satu.ditutup <= pada):
         return keluar[satu.status]
     if satu.selesai is not None and satu.selesai <= pada:

@@ -24,6 +24,7 @@ LENCANA: Mapping[StatusJanji, Lencana] = {
     StatusJanji.SELESAI_TERLAMBAT: ("Selesai terlambat", "perhatian"),
     StatusJanji.BATAL: ("Dibatalkan", "netral"),
     StatusJanji.DITOLAK: ("Ditolak", "netral"),
+    StatusJanji.DITARIK: ("Muatannya dibatalkan", "netral"),
 }
 NAMA_PERISTIWA: Mapping[J, str] = {
     J.DITERIMA: "Diterima",
@@ -36,6 +37,7 @@ NAMA_PERISTIWA: Mapping[J, str] = {
     J.DITOLAK: "Ditolak",
     J.KOREKSI: "Koreksi",
     J.TEMPO: "Jatuh tempo ditetapkan ulang",
+    J.DITARIK: "Muatan register dibatalkan",
 }
 LANGKAH = (
     (J.TTD, "ttd", "Menunggu tanda tangan"),
@@ -190,6 +192,7 @@ def _riwayat(semua: Sequence[PeristiwaPermohonan], koreksi_jam: bool) -> tuple[C
             koreksi=_koreksi(p),
             tempo=datetime.fromisoformat(p.isi["jatuh_tempo"]) if p.jenis is J.TEMPO else None,
             dapat_dikoreksi=p.jenis not in TENTANG
+            and semua[-1].jenis is not J.DITARIK
             and p.urut not in dicabut
             and (koreksi_jam or p.jenis not in JAM),
         )

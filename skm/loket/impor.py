@@ -64,7 +64,8 @@ def muat(
     )
     if impor is None:
         return HasilImpor(0, len(semua), diabaikan)
-    tetap = {"unit_id": unit_id, "impor_id": impor.id, "dicatat_oleh": oleh, "dicatat_pada": pada, "versi": 1}
+    tetap = {"unit_id": unit_id, "impor_id": impor.id, "dicatat_oleh": oleh, "versi": 1}
+    tetap |= {"dicatat_pada": pada, "dicatat_akhir": pada}
     if nilai:
         _simpan(session, nilai, tetap, pada)
         mulai_melayani(session, unit_id, pada)
@@ -112,11 +113,12 @@ def _sidik(semua: list[Kasus]) -> str:
 
 
 def _sudah_ada(session: Session, unit_id: int, semua: list[Kasus]) -> dict[str, Permohonan]:
-    """Cases on record under the numbers of the file."""
+    """Cases on record under the numbers of the file; those that were withdrawn do not stand in its way."""
+    hidup = Permohonan.status != sa.literal_column("'ditarik'")  # as the index of numbers has it
     ada: dict[str, Permohonan] = {}
     for awal in range(0, len(semua), SEKALI_CARI):
         nomor = [satu.nomor for satu in semua[awal : awal + SEKALI_CARI]]
-        pilih = sa.select(Permohonan).where(Permohonan.unit_id == unit_id, Permohonan.nomor.in_(nomor))
+        pilih = sa.select(Permohonan).where(Permohonan.unit_id == unit_id, hidup, Permohonan.nomor.in_(nomor))
         ada.update({satu.nomor: satu for satu in session.scalars(pilih)})
     return ada
 

@@ -21,6 +21,8 @@ class StatusPermohonan(StrEnum):
     SELESAI = "selesai"
     BATAL = "batal"
     DITOLAK = "ditolak"
+    DITARIK = "ditarik"
+    """Came in a register that was undone: it counts nowhere."""
 
 
 class Tahap(StrEnum):
@@ -36,6 +38,7 @@ class Tahap(StrEnum):
     DISERAHKAN = "diserahkan"
     BATAL = "batal"
     DITOLAK = "ditolak"
+    DITARIK = "ditarik"
 
 
 class JenisPeristiwa(StrEnum):
@@ -53,6 +56,12 @@ class JenisPeristiwa(StrEnum):
     """An earlier entry was wrong: it never happened, or at another moment."""
     TEMPO = "tempo"
     """An admin set the due moment anew, by calendar and promise as known then."""
+    DITARIK = "ditarik"
+    """The register that brought the case was undone."""
+
+
+HIDUP = sa.text("status <> 'ditarik'")
+"""Where a number is given once: a register that was undone may come again."""
 
 
 class Permohonan(Base):
@@ -64,12 +73,20 @@ class Permohonan(Base):
 
     __tablename__ = "permohonan"
     __table_args__ = (
-        sa.UniqueConstraint("unit_id", "nomor"),
+        sa.Index(
+            "uq_permohonan_unit_id_nomor",
+            "unit_id",
+            "nomor",
+            unique=True,
+            sqlite_where=HIDUP,
+            postgresql_where=HIDUP,
+        ),
         sa.CheckConstraint("(status = 'selesai') = (selesai IS NOT NULL)", name="selesai_bermoment"),
         sa.CheckConstraint("lengkap >= diterima", name="lengkap_setelah_diterima"),
         sa.CheckConstraint("selesai >= lengkap", name="selesai_setelah_lengkap"),
         sa.Index("ix_permohonan_unit_id_jatuh_tempo", "unit_id", "jatuh_tempo"),
         sa.Index("ix_permohonan_unit_id_selesai", "unit_id", "selesai"),
+        sa.Index("ix_permohonan_unit_id_dicatat_akhir", "unit_id", "dicatat_akhir"),
         sa.UniqueConstraint("unit_id", "kunjungan", "layanan_id"),
         sa.Index("ix_permohonan_unit_id_nik_sidik", "unit_id", "nik_sidik"),
         sa.Index("ix_permohonan_layanan_id_diterima", "layanan_id", "diterima"),
@@ -108,6 +125,8 @@ class Permohonan(Base):
     """What the file still lacks while the office waits for the citizen."""
     dicatat_pada: Mapped[datetime] = mapped_column(Moment)
     """When it was entered; later than `diterima` for one that was logged afterwards."""
+    dicatat_akhir: Mapped[datetime] = mapped_column(Moment)
+    """When something was last entered about it: from then on the columns say what was known."""
     diselesaikan_oleh: Mapped[str | None] = mapped_column(sa.String(60))
     kunjungan: Mapped[str | None] = mapped_column(sa.String(64))
     """Key of the intake form: cases of one visit share it, and a form sent twice is logged once."""

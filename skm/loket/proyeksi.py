@@ -60,6 +60,7 @@ def kolom(rangkuman: Rangkuman, *, dimuat: bool) -> dict[str, Any]:
         "diserahkan": rangkuman.diserahkan,
         "kurang": rangkuman.kurang,
         "dicatat_pada": awal.dicatat,
+        "dicatat_akhir": rangkuman.dicatat,
         "dicatat_oleh": awal.oleh,
         "diselesaikan_oleh": None if akhir is None or termuat else akhir.oleh,
     }

@@ -24,6 +24,7 @@ from skm.katalog.models import Indikator
 from skm.katalog.queries import aturan_per_tahun, katalog_per_tahun, target_per_tahun
 from skm.katalog.tanam import katalog_ketetapan
 from skm.layanan.models import Kategori
+from skm.loket.queries import KINI, Sewaktu
 from skm.pengukuran.beku import Tersimpan, baca_beku, bekukan
 from skm.pengukuran.cacah import Cacah
 from skm.pengukuran.models import AngkaBeku
@@ -156,11 +157,13 @@ def buka_buku(
     periode: Collection[Periode] = (),
     kode: str | None = None,
     ketelitian: bool = False,
+    sewaktu: Sewaktu = KINI,
 ) -> Buku:
     """Read what the figures of those years and quarters (`saat`) rest on, each table once.
 
     Days are office days in `zona`. `tahun` are further years whose catalogue is wanted, `periode` further
-    periods whose counts are. With `kode` only that indicator's inputs, targets and frozen figures are read.
+    periods whose counts are; of a moment that is past `sewaktu` is what the desk knew then. With `kode` only
+    that indicator's inputs, targets and frozen figures are read.
     `ketelitian` lets the IKM carry how sure it is, for where it is written down.
     """
     tahun = sorted({*tahun, *(satu for satu, _ in saat)})
@@ -189,7 +192,15 @@ def buka_buku(
             for satu in dibaca
         },
         _beku(session, unit_id, kapan, kode),
-        Pembacaan(session, unit_id=unit_id, periode=kapan, zona=zona, pada=pada, ketelitian=ketelitian),
+        Pembacaan(
+            session,
+            unit_id=unit_id,
+            periode=kapan,
+            zona=zona,
+            pada=pada,
+            ketelitian=ketelitian,
+            sewaktu=sewaktu,
+        ),
         pada.astimezone(zona).date(),
     )
 

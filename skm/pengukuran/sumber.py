@@ -25,7 +25,7 @@ from kinerja.periode import Periode
 from skm.katalog import terhitung as t
 from skm.katalog.terhitung import Terhitung
 from skm.layanan.models import Kategori
-from skm.loket.queries import Kelompok, RekapKetepatan, rekap_per_periode
+from skm.loket.queries import KINI, Kelompok, RekapKetepatan, Sewaktu, rekap_per_periode
 from skm.pengukuran.cacah import Cacah
 from skm.pengukuran.cacah_ikm import cacah_ikm
 from skm.survei.models import JenisKuesioner
@@ -61,9 +61,10 @@ class Pembacaan:
         zona: ZoneInfo,
         pada: datetime,
         ketelitian: bool = False,
+        sewaktu: Sewaktu = KINI,
     ) -> None:
         self._session, self._unit_id, self._zona, self._pada = session, unit_id, zona, pada
-        self._ketelitian = ketelitian
+        self._ketelitian, self._sewaktu = ketelitian, sewaktu
         self.periode = tuple(dict.fromkeys(periode))
 
     @property
@@ -91,7 +92,12 @@ class Pembacaan:
         """Requests of the front desk, as known at the moment of reading."""
         if self._loket is None:
             self._loket = rekap_per_periode(
-                self._session, unit_id=self._unit_id, periode=self.periode, zona=self._zona, pada=self._pada
+                self._session,
+                unit_id=self._unit_id,
+                periode=self.periode,
+                zona=self._zona,
+                pada=self._pada,
+                sewaktu=self._sewaktu,
             )
         return self._loket
 

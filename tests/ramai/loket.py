@@ -57,5 +57,6 @@ def _satu_kasus(nomor: int, layanan: list[int], desa: list[int]) -> Baris:
         "kode_lacak": f"ramai{nomor}",
         "dicatat_oleh": f"petugas{nomor % 9}",
         "dicatat_pada": diterima,
+        "dicatat_akhir": diterima,
         "versi": 1,
     }

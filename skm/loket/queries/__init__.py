@@ -19,9 +19,11 @@ from skm.loket.queries.ketepatan import (
     selesai_per_layanan,
 )
 from skm.loket.queries.papan import Papan, SaringanPapan, jumlah_terbuka, papan, rincian
+from skm.loket.queries.sewaktu import KINI, Sewaktu, sewaktu
 from skm.loket.rekap import KetepatanLayanan, RekapKetepatan
 
 __all__ = [
+    "KINI",
     "BandingCatatan",
     "BarisPermohonan",
     "Kelompok",
@@ -29,6 +31,7 @@ __all__ = [
     "Papan",
     "RekapKetepatan",
     "SaringanPapan",
+    "Sewaktu",
     "StatusJanji",
     "banding_catatan",
     "jumlah_terbuka",
@@ -46,4 +49,5 @@ __all__ = [
     "rincian",
     "riwayat",
     "selesai_per_layanan",
+    "sewaktu",
 ]

@@ -18,6 +18,7 @@ from skm.layanan.queries import daftar_layanan, daftar_wilayah, kategori_pada, r
 from skm.loket import baris
 from skm.loket.baris import BarisPermohonan
 from skm.loket.models import Permohonan, StatusPermohonan
+from skm.loket.queries.sewaktu import KINI, Sewaktu
 from skm.loket.rekap import KetepatanDesa, KetepatanLayanan, PerubahanKategori, RekapDesa, RekapKetepatan
 from skm.orm import Moment
 
@@ -54,14 +55,32 @@ def terlambat(unit_id: int, pada: datetime) -> Syarat:
 
 
 def rekap_ketepatan(
-    session: Session, *, unit_id: int, periode: Periode, zona: ZoneInfo, pada: datetime
+    session: Session,
+    *,
+    unit_id: int,
+    periode: Periode,
+    zona: ZoneInfo,
+    pada: datetime,
+    sewaktu: Sewaktu = KINI,
 ) -> RekapKetepatan:
-    """Counts of a period as known at `pada`; its days are office days in `zona`."""
-    return rekap_per_periode(session, unit_id=unit_id, periode=[periode], zona=zona, pada=pada)[periode]
+    """Counts of a period at `pada`; its days are office days in `zona`.
+
+    Of a moment that is past it is said by what is known now, unless `sewaktu` is what was known then.
+    """
+    semua = rekap_per_periode(
+        session, unit_id=unit_id, periode=[periode], zona=zona, pada=pada, sewaktu=sewaktu
+    )
+    return semua[periode]
 
 
 def rekap_per_periode(
-    session: Session, *, unit_id: int, periode: Sequence[Periode], zona: ZoneInfo, pada: datetime
+    session: Session,
+    *,
+    unit_id: int,
+    periode: Sequence[Periode],
+    zona: ZoneInfo,
+    pada: datetime,
+    sewaktu: Sewaktu = KINI,
 ) -> dict[Periode, RekapKetepatan]:
     """The same for several periods, read together.
 
@@ -69,12 +88,13 @@ def rekap_per_periode(
     period and by `pada`. Cases cancelled or refused by `pada` and by their due moment, or nobody knows when,
     stand in neither and are counted by due moment, by receipt when they have none; those closed after it stay
     in the due cohort. `terhenti` are those that wait for the citizen, of whatever period.
+    What was known at a moment names every service that was known then, whether or not it has been retired.
     """
-    layanan = daftar_layanan(session, unit_id, hanya_aktif=False)
-    kategori = riwayat_kategori(session, unit_id)
-    jumlah = _jumlah(
-        session, unit_id, periode, zona, pada, menurut=(Permohonan.layanan_id, Permohonan.kategori)
-    )
+    kategori = riwayat_kategori(session, unit_id, dikenal=sewaktu.pada)
+    layanan = [satu for satu in daftar_layanan(session, unit_id, hanya_aktif=False) if satu.id in kategori]
+    ada = {satu.id for satu in layanan if satu.aktif or sewaktu.pada is not None}
+    kunci = (Permohonan.layanan_id, Permohonan.kategori)
+    jumlah = _jumlah(session, unit_id, periode, zona, pada, menurut=kunci, sewaktu=sewaktu)
     hari_ini = pada.astimezone(zona).date()
     hasil = {}
     for urutan, kapan in enumerate(periode):
@@ -84,13 +104,13 @@ def rekap_per_periode(
             for satu in layanan
             for golongan in Kategori
             if (urutan, satu.id, golongan) in jumlah
-            or (satu.aktif and kategori_pada(kategori[satu.id], akhir) is golongan)
+            or (satu.id in ada and kategori_pada(kategori[satu.id], akhir) is golongan)
         ]
         hasil[kapan] = RekapKetepatan(
             tuple(
                 KetepatanLayanan(satu.kode, satu.nama, golongan, tally)
                 for satu, golongan, tally, _ in isi
-                if satu.aktif or tally != KetepatanTally()
+                if satu.id in ada or tally != KetepatanTally()
             ),
             {k: sum(banyak for _, golongan, _, banyak in isi if golongan is k) for k in Kategori},
             tuple(_perubahan(layanan, kategori, kapan, akhir)),
@@ -142,6 +162,7 @@ def _jumlah(
     pada: datetime,
     *,
     menurut: Sequence[InstrumentedAttribute[Any]],
+    sewaktu: Sewaktu = KINI,
 ) -> dict[tuple[Any, ...], tuple[KetepatanTally, int]]:
     """By place of the period and values of `menurut`: counts, and how many were taken in hand.
 
@@ -181,7 +202,7 @@ def _jumlah(
     n, nama = len(kunci), ("jeda_singkat", *hitungan)
     return {
         tuple(isi[:n]): (KetepatanTally(**dict(zip(nama, isi[n + 1 :], strict=True))), isi[n])
-        for isi in map(tuple, session.execute(pilih))
+        for isi in map(tuple, session.execute(sewaktu.baca(pilih)))
     }
 
 

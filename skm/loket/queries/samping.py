@@ -20,6 +20,7 @@ from skm.loket.alur import Catatan, putar
 from skm.loket.models import PeristiwaPermohonan, Permohonan, StatusPermohonan
 from skm.loket.proyeksi import catatan
 from skm.loket.queries.ketepatan import AKHIR, AWAL, SyaratKetepatan, dalam
+from skm.loket.queries.sewaktu import KINI, Sewaktu
 
 
 class Kapan(TypedDict):
@@ -77,7 +78,13 @@ TERTUTUP = (StatusPermohonan.BATAL, StatusPermohonan.DITOLAK)
 
 
 def di_samping(
-    session: Session, *, unit_id: int, periode: Periode, zona: ZoneInfo, pada: datetime
+    session: Session,
+    *,
+    unit_id: int,
+    periode: Periode,
+    zona: ZoneInfo,
+    pada: datetime,
+    sewaktu: Sewaktu = KINI,
 ) -> dict[Kategori, DiSamping]:
     """Beside each group's figure of the period, as known at `pada`; open ones of whatever period.
 
@@ -88,6 +95,7 @@ def di_samping(
         sa.select(sa.func.min(lain.diterima))
         .where(lain.layanan_id == Permohonan.layanan_id, lain.id != Permohonan.id)
         .where(lain.diterima >= Permohonan.ditutup, lain.diterima <= pada)
+        .where(lain.status != StatusPermohonan.DITARIK)
         .scalar_subquery()
     )
     terbuka = sa.and_(
@@ -118,7 +126,7 @@ def di_samping(
         .where(Permohonan.unit_id == unit_id, sa.or_(terbuka, tutup))
     )
     semua, log = {}, defaultdict(list)
-    for satu in session.execute(pilih):
+    for satu in session.execute(sewaktu.baca(pilih)):
         semua[satu.id] = satu
         if satu.PeristiwaPermohonan is not None:
             log[satu.id].append(catatan(satu.PeristiwaPermohonan))
@@ -140,7 +148,13 @@ def di_samping(
 
 
 def alasan_keluar(
-    session: Session, *, unit_id: int, periode: Periode, zona: ZoneInfo, pada: datetime
+    session: Session,
+    *,
+    unit_id: int,
+    periode: Periode,
+    zona: ZoneInfo,
+    pada: datetime,
+    sewaktu: Sewaktu = KINI,
 ) -> list[Alasan]:
     """The very cases that the table of that period counts as cancelled, refused or closed late, by reason."""
     awal, akhir = periode.batas(zona)
@@ -154,7 +168,8 @@ def alasan_keluar(
         .group_by(Permohonan.status, "lewat", "sebab")
         .order_by(jumlah.desc(), Permohonan.status, "lewat", "sebab")
     )
-    return [Alasan(status, bool(lewat), sebab, n) for status, lewat, sebab, n in session.execute(pilih)]
+    semua = session.execute(sewaktu.baca(pilih))
+    return [Alasan(status, bool(lewat), sebab, n) for status, lewat, sebab, n in semua]
 
 
 def _berhenti(log: list[Catatan]) -> datetime | None:

@@ -9,19 +9,25 @@ from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
 from skm.berkas.models import Impor, JenisImpor
-from skm.galat import Galat, kunci, simpan
-from skm.loket.models import PeristiwaPermohonan, Permohonan
+from skm.galat import SUDAH_DIHAPUS, Bersamaan, Galat, kunci, simpan
+from skm.loket.alur import TANPA_HITUNGAN
+from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan, StatusPermohonan, Tahap
+from skm.orm import Moment
 
 
 def batalkan_register(session: Session, *, unit_id: int, nomor: int, oleh: str, pada: datetime) -> int:
-    """Delete every case of that load with its log; gives how many. Raises Galat.
+    """Withdraw every case of that load by an entry in its log; gives how many. Raises Galat.
 
-    A load whose cases the desk has worked on since stays: that work would be lost.
+    The rows stay, so that what was known before is answered the same for ever; nothing of them counts any
+    more, and the same file may be loaded again. A load whose cases the desk has worked on since stays: that
+    work would be lost.
     """
     impor = session.get(Impor, nomor)
     if impor is None or impor.unit_id != unit_id or impor.jenis is not JenisImpor.PERMOHONAN:
         raise Galat(f"Muatan register nomor {nomor} tidak ditemukan.")
     kunci(session, impor)
+    if impor.dibatalkan is not None:
+        raise Bersamaan(SUDAH_DIHAPUS)
     milik = sa.select(Permohonan.id).where(Permohonan.impor_id == nomor).scalar_subquery()
     kerja = sa.select(sa.func.count(sa.distinct(PeristiwaPermohonan.permohonan_id))).where(
         PeristiwaPermohonan.permohonan_id.in_(milik), PeristiwaPermohonan.dicatat > impor.pada
@@ -30,15 +36,38 @@ def batalkan_register(session: Session, *, unit_id: int, nomor: int, oleh: str, 
         raise Galat(
             f"{dikerjakan} permohonan dari muatan ini sudah dikerjakan di loket; muatan dipertahankan."
         )
-    session.execute(sa.delete(PeristiwaPermohonan).where(PeristiwaPermohonan.permohonan_id.in_(milik)))
-    jumlah = len(
-        session.execute(
-            sa.delete(Permohonan).where(Permohonan.impor_id == nomor).returning(Permohonan.id)
-        ).all()
-    )
-    nama = impor.nama_berkas
-    session.delete(impor)
+    jumlah = _tarik(session, nomor, oleh, pada)
+    impor.dibatalkan = pada
     simpan(session)
-    peristiwa = f"membatalkan muatan register {nama}: {jumlah} permohonan dihapus"
+    peristiwa = f"membatalkan muatan register {impor.nama_berkas}: {jumlah} permohonan ditarik"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     return jumlah
+
+
+def _tarik(session: Session, nomor: int, oleh: str, pada: datetime) -> int:
+    """The entry of every case, and columns as they follow from it; two statements."""
+    log, kasus = PeristiwaPermohonan, Permohonan
+    entri = (
+        sa.select(
+            log.permohonan_id,
+            sa.func.max(log.urut) + 1,
+            sa.literal(JenisPeristiwa.DITARIK, log.jenis.type),
+            sa.literal(pada, Moment),
+            sa.literal(pada, Moment),
+            sa.literal(oleh),
+            sa.literal({}, sa.JSON),
+        )
+        .join(kasus, kasus.id == log.permohonan_id)
+        .where(kasus.impor_id == nomor)
+        .group_by(log.permohonan_id)
+    )
+    kolom = [
+        nama.key
+        for nama in (log.permohonan_id, log.urut, log.jenis, log.pada, log.dicatat, log.oleh, log.isi)
+    ]
+    session.execute(sa.insert(log).from_select(kolom, entri))
+    kosong = dict.fromkeys((*TANPA_HITUNGAN, "selesai", "kurang", "diselesaikan_oleh"))
+    isi = {nama: TANPA_HITUNGAN.get(nama) for nama in kosong if nama in kasus.__table__.c}
+    isi |= {"tahap": Tahap.DITARIK, "status": StatusPermohonan.DITARIK, "dicatat_akhir": pada}
+    ubah = sa.update(kasus).where(kasus.impor_id == nomor).values(**isi, versi=kasus.versi + 1)
+    return len(session.execute(ubah.returning(kasus.id)).all())

@@ -13,7 +13,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from kinerja.kalender import Kalender
 from skm.galat import Bersamaan, Galat, simpan
 from skm.layanan.queries import Ketentuan
-from skm.loket.alur import BENTROK, Catatan, Rangkuman, putar
+from skm.loket.alur import BENTROK, KATA, Catatan, Rangkuman, putar
 from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan, Tahap
 from skm.loket.proyeksi import terapkan
 from skm.loket.queries.catatan import log
@@ -54,6 +54,8 @@ def tambah(
     lengkap = {**(isi or {}), **(tulis(ketentuan) if ketentuan else {})}
     baru = Catatan(len(lama) + 1, jenis, pada, dicatat, oleh, lengkap)
     sebelum = _putar(nomor, lama) if lama else None
+    if sebelum is not None and sebelum.tahap is Tahap.DITARIK:
+        raise Galat(f"Permohonan {nomor} sudah {KATA[Tahap.DITARIK]}.", status=BENTROK)
     if sebelum is not None and sebelum.tahap is not permohonan.tahap:
         raise Bersamaan(_bentrok(nomor))
     rangkuman = _putar(nomor, [*lama, baru])

@@ -76,6 +76,7 @@ def terima(
         tahap=Tahap.DITERIMA,
         dicatat_oleh=oleh,
         dicatat_pada=saat,
+        dicatat_akhir=saat,
         kunjungan=kunjungan,
         kode_lacak="".join(secrets.choice(HURUF) for _ in range(PANJANG)),
         nik_sandi=data.nik_sandi,

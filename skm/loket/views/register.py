@@ -59,14 +59,14 @@ def register_muat() -> Response | tuple[str, int] | str:
 @bp.post("/kelola/register/<int:nomor>/batal")
 @untuk(MENGELOLA)
 def register_batal(nomor: int) -> Response:
-    """Delete every case of one load, unless the desk has worked on one."""
+    """Withdraw every case of one load, unless the desk has worked on one."""
     pelaku, tujuan = akun_kini(), url_for("loket.register")
     with kabari(tujuan):
         jumlah = batalkan_register(
             sesi_db(), unit_id=pelaku.unit_id, nomor=nomor, oleh=pelaku.nama, pada=sekarang()
         )
     sesi_db().commit()
-    flash(f"Muatan dibatalkan: {jumlah} permohonan dihapus.", "sukses")
+    flash(f"Muatan dibatalkan: {jumlah} permohonan ditarik.", "sukses")
     return redirect(tujuan, 303)
 
 

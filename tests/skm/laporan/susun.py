@@ -96,6 +96,7 @@ def mohon(
                 "ditutup": ditutup,
                 "dicatat_oleh": "uji",
                 "dicatat_pada": masuk,
+                "dicatat_akhir": masuk,
                 "versi": 1,
             }
             for _ in range(jumlah)

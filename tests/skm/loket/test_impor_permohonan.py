@@ -260,16 +260,19 @@ def test_muatan_register_dibatalkan_seluruhnya_selama_belum_dikerjakan(
     halaman = klien.get("/kelola/register")
     assert "5 permohonan" in halaman.sup.select_one("tbody").text
     batal = halaman.form("form[action$='/batal']").kirim().ikuti()
-    assert "5 permohonan dihapus" in batal.sup.select_one(".pesan-sukses").text
-    assert basis.scalar(sa.select(sa.func.count()).select_from(Permohonan)) == 0
+    assert "5 permohonan ditarik" in batal.sup.select_one(".pesan-sukses").text
+    assert "Dibatalkan" in batal.sup.select_one("tbody").text
+    hidup = sa.select(sa.func.count()).where(Permohonan.status != StatusPermohonan.DITARIK)
+    assert basis.scalar(hidup) == 0
     basis.rollback()
     skm("import", "permohonan", berkas(*BAIK))
-    terbuka = bernomor(basis, "A-3").id
+    nomor = sa.select(Permohonan.id).where(Permohonan.nomor == "A-3")
+    terbuka = basis.scalar(nomor.where(Permohonan.status != StatusPermohonan.DITARIK))
     basis.rollback()
     klien.get(f"/loket/{terbuka}").form("form[action$='/selesai']").kirim()
     tetap = klien.get("/kelola/register").form("form[action$='/batal']").kirim().ikuti()
     assert "1 permohonan dari muatan ini sudah dikerjakan" in tetap.sup.text
-    assert basis.scalar(sa.select(sa.func.count()).select_from(Permohonan)) == 5
+    assert basis.scalar(hidup) == 5
 
 
 def test_register_diperiksa_dahulu_di_halaman(klien: Klien) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import astuple
-from datetime import UTC, datetime, timedelta
+from dataclasses import astuple, replace
+from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,7 +24,11 @@ from skm.loket import services
 from skm.loket.alur import putar
 from skm.loket.models import Permohonan
 from skm.loket.queries import log, rekap_ketepatan
+from skm.survei.models import JenisKuesioner
+from skm.survei.queries import hitungan_ikm, kuesioner_berlaku
+from skm.survei.services import kuesioner as survei
 from tests.skm.loket.kalender_baru import hari_libur, jam, janji, kini
+from tests.skm.survei.test_tally import isi as isi_jawaban
 
 WITA = ZoneInfo("Asia/Makassar")
 FEBRUARI = Periode.bulan(2026, 2)
@@ -61,7 +66,7 @@ def test_any_correction_that_touches_neither_start_nor_pauses_leaves_the_due_mom
         simpul.rollback()
 
 
-TINDAKAN = ("pensiun", "kategori", "janji", "libur", "pola", "cabut libur")
+TINDAKAN = ("terbit", "pensiun", "kategori", "janji", "libur", "pola", "cabut libur")
 
 
 @settings(max_examples=7, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -69,19 +74,22 @@ TINDAKAN = ("pensiun", "kategori", "janji", "libur", "pola", "cabut libur")
 def test_no_sequence_of_an_admins_acts_moves_the_figures_of_a_period_that_is_over(
     session: Session, unit: Unit, catat: Callable[..., Permohonan], data: st.DataObject
 ) -> None:
-    """Publishing a questionnaire is not among them: `tests/skm/survei` holds the IKM to the same rule."""
     with session.begin_nested() as simpul:
         for kode, hari, selesai in (("PINDAH", 2, 3), ("PINDAH", 3, 9), ("KK", 4, 4), ("KERAMAIAN", 5, 5)):
             catat(kode, jam(hari, 8), selesai=jam(selesai, 8, 20))
         catat("PINDAH", jam(5, 8), batal=jam(5, 9))
         catat("KERAMAIAN", jam(9, 8))
+        kuesioner = kuesioner_berlaku(session, unit.id, pada=date(2026, 2, 2))
+        for nomor in range(5):
+            isi_jawaban(session, kuesioner, (nomor % 4 + 1,) * 4 + (3,) * 5, tanggal=date(2026, 2, 2))
         session.flush()
 
         def angka() -> object:
             cari = {"unit_id": unit.id, "periode": FEBRUARI, "zona": WITA, "pada": saat}
             rekap = rekap_ketepatan(session, **cari)
             ada = [satu for satu in rekap.layanan if any(astuple(satu.tally))]
-            return rekap.tally, rekap.diproses, ada
+            ikm = hitungan_ikm(session, unit_id=unit.id, periode=FEBRUARI)
+            return rekap.tally, rekap.diproses, ada, ikm.hasil()
 
         saat = datetime(2026, 3, 2, 9, tzinfo=WITA)
         sebelum = angka()
@@ -101,7 +109,14 @@ def _bertindak(session: Session, unit: Unit, apa: str, saat: datetime, nanti: in
     pelaku: dict[str, Any] = {"oleh": "admin", "pada": saat.astimezone(UTC)}
     semua = queries.daftar_layanan(session, unit.id, hanya_aktif=False)
     satu = semua[nanti % len(semua)]
-    if apa == "pensiun":
+    if apa == "terbit":
+        draf = survei.draf(session, unit_id=unit.id, jenis=JenisKuesioner.SKM, **pelaku)
+        asal = survei.salin(draf)
+        unsur = [replace(isi, bobot=Fraction(1, 8)) for isi in asal.unsur if isi.kode != f"U{nanti % 9 + 1}"]
+        if len(unsur) == 8:
+            survei.simpan_draf(session, draf, replace(asal, unsur=tuple(unsur)), perubahan=draf.perubahan)
+            survei.terbitkan(session, draf, mulai=mulai, hari_ini=hari_ini, **pelaku)
+    elif apa == "pensiun":
         ubah_layanan(session, satu, nama=satu.nama, urutan=satu.urutan, aktif=not satu.aktif, **pelaku)
     elif apa == "kategori":
         golongan = list(Kategori)[nanti % 2]

@@ -71,6 +71,7 @@ UBAHAN: dict[str, tuple[str, Callable[[Permohonan], Any]]] = {
     "diserahkan": ("diserahkan", lambda _: None),
     "kurang": ("kurang", lambda _: "KK"),
     "dicatat_pada": ("dimuat", lambda satu: satu.dicatat_pada + MENIT),
+    "dicatat_akhir": ("dimuat", lambda satu: satu.dicatat_akhir + MENIT),
     "dicatat_oleh": ("diserahkan", lambda _: "orang lain"),
     "diselesaikan_oleh": ("diserahkan", lambda _: "orang lain"),
 }
