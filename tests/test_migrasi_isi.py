@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from kinerja.hasil import Status
 from kinerja.periode import Periode
 from skm import migrasi
+from skm.katalog.models import RumusIndikator
 from skm.layanan.models import Kategori
 from skm.loket.models import Permohonan
 from skm.loket.proyeksi import berbeda
@@ -252,3 +253,32 @@ def test_the_same_day_and_a_night_become_what_the_earlier_version_knows_and_noth
     assert [satu for satu in kini[1] if satu["id"] != malam] == [s for s in sesudah[1] if s["id"] != malam]
     assert [satu["jumlah"] for satu in kini[0] if satu["id"] == hari] == [1]
     assert [str(satu["tutup"])[:8] for satu in kini[1] if satu["id"] == malam] == ["23:59:59"]
+
+
+def test_published_versions_get_a_first_day_and_formulas_keep_names_the_package_gave_up(
+    mesin: Engine,
+) -> None:
+    migrasi.turunkan(mesin, "20261128_hari_yang_sama")
+    versi = (
+        "INSERT INTO kuesioner (unit_id, jenis, versi, judul, dasar, perubahan, terbit_pada) "
+        "VALUES (1, 'skm', :versi, 'Survei', '-', 1, :terbit)"
+    )
+    rumus = (
+        "INSERT INTO rumus_indikator (indikator_id, revisi, koreksi, satuan_koreksi, variabel, alasan, "
+        "dokumen, oleh, pada) VALUES (1, 1, 'total_nilai_persepsi ÷ total_unsur_terisi', 'nilai', '[]', '-', "
+        "'-', 'ani', '2026-03-01 01:00:00')"
+    )
+    with mesin.begin() as koneksi:
+        for nomor, terbit in ((2, "2026-05-12 01:00:00"), (3, None)):
+            koneksi.execute(sa.text(versi), {"versi": nomor, "terbit": terbit})
+        koneksi.execute(sa.text(rumus))
+    migrasi.naikkan(mesin)
+    assert [
+        (satu["versi"], str(satu["berlaku_mulai"]), satu["skala"])
+        for satu in sorted(_tabel(mesin, "kuesioner"), key=lambda satu: satu["versi"])
+    ] == [(1, "2017-01-01", "2017"), (2, "2026-05-12", "2017"), (3, "None", "2017")]
+    with Session(mesin) as session:
+        (milik,) = session.scalars(sa.select(RumusIndikator))
+        assert [satu["nama"] for satu in milik.variabel] == ["total_nilai_persepsi", "total_unsur_terisi"]
+    migrasi.turunkan(mesin, "20261128_hari_yang_sama")
+    assert _baris(mesin, "SELECT CAST(variabel AS TEXT) AS isi FROM rumus_indikator") == [{"isi": "[]"}]

@@ -54,10 +54,15 @@
 
   function buangDraf() { try { localStorage.removeItem(laci); } catch (e) { /* as above */ } }
 
+  /* Whether it was begun with another version of the questionnaire: its answers belong to other questions. */
+  function lainVersi(isi) {
+    return isi.some(function (satu) { return satu[0] === 'kuesioner' && satu[1] !== form.elements.kuesioner.value; });
+  }
+
   function pulihkanDraf() {
     var draf = null;
     try { draf = JSON.parse(localStorage.getItem(laci)); } catch (e) { /* as above */ }
-    if (!draf || Date.now() - draf.saat > 86400000) { buangDraf(); return false; }
+    if (!draf || Date.now() - draf.saat > 86400000 || lainVersi(draf.isi)) { buangDraf(); return false; }
     mulai = draf.mulai;
     isikan(draf.isi);
     return true;

@@ -145,6 +145,21 @@ def test_a_draft_survives_a_reload_and_is_wiped_after_sending(
     assert _sisa(page) == BERSIH
 
 
+def test_a_draft_begun_with_another_version_of_the_questionnaire_is_not_filled_in(
+    ponsel: BrowserContext, alamat: str
+) -> None:
+    page = ponsel.new_page()
+    _siap(page, alamat)
+    page.locator('#U1 label:has(input[value="2"])').click()
+    page.evaluate(
+        """() => Object.keys(localStorage).forEach(laci => localStorage.setItem(
+             laci, localStorage.getItem(laci).replace(/"kuesioner","[0-9]+"/, '"kuesioner","999"')))"""
+    )
+    page.reload()
+    assert not page.locator('#U1 input[value="2"]').is_checked()
+    assert page.locator('input[name="kuesioner"]').input_value() == "1"
+
+
 def test_a_double_tap_stores_one_answer(server: Server, ponsel: BrowserContext, alamat: str) -> None:
     semula = _jumlah(server)
     page = ponsel.new_page()

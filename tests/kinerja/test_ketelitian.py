@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kinerja.galat import GalatMasukan
 from kinerja.hasil import Status
 from kinerja.ikm import hitung, tally_dari_nilai
-from kinerja.ketelitian import peringkat, perubahan, selang_kepercayaan
+from kinerja.ketelitian import peringkat, perubahan, selang_gabungan, selang_kepercayaan
 from kinerja.peluang import DERAJAT_DERET, kuantil_t, sebaran_t
 from kinerja.sebaran import SebaranTally, sebaran_dari_jumlah, sebaran_dari_nilai
 
@@ -282,3 +282,9 @@ def test_what_cannot_be_told_from_chance_is_said(lama: list[Baris], baru: list[B
 def test_the_lowest_unsur_ranks_first_ties_share_and_empty_ones_stand_last() -> None:
     tally = tally_dari_nilai(["U1", "U2", "U3", "U4", "U5"], [[4, None, 3, 2, 3], [4, None, 3, 3, 3]])
     assert peringkat(hitung(tally)) == (("U4", 1), ("U3", 2), ("U5", 2), ("U1", 4), ("U2", None))
+
+
+def test_a_period_without_one_ikm_has_no_interval_and_says_why() -> None:
+    hasil = selang_gabungan([])
+    assert (hasil.status, hasil.rentang) == (Status.BELUM_DIISI, None)
+    assert hasil.alasan == "Periode ini tidak punya satu IKM untuk semua susunan."
