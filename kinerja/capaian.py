@@ -47,10 +47,20 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Aturan:
-    """What a target of 0 gives in per cent where lower is better: reached, missed. The office's to set."""
+    """What numbers that cannot be divided by give in per cent. The office's to set.
+
+    A target of 0 where lower is better: reached, missed. A decrease from a base of 0: still 0, risen; None
+    leaves it without a capaian.
+    """
 
     nol_tercapai: Fraction = Fraction(100)
     nol_terlewati: Fraction = Fraction(0)
+    dasar_tetap: Fraction | None = Fraction(100)
+    dasar_naik: Fraction | None = Fraction(0)
+
+    def dasar_nol(self, kini: Fraction) -> Fraction | None:
+        """What a decrease from a base of 0 gives, that is `kini` now."""
+        return self.dasar_tetap if kini <= 0 else self.dasar_naik
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,7 @@ class Batas:
 
 
 ATURAN = Aturan()
+ATURAN_DASAR = "Capaian menurut aturan penurunan dari dasar 0"
 BATAS_100 = Batas("paling tinggi 100", Fraction(100), Fraction(100))
 BATAS_110_120 = Batas("110 ke atas dihitung 120", Fraction(110), Fraction(120))
 SKALA_CAPAIAN = Skala(
@@ -85,13 +96,14 @@ SKALA_CAPAIAN = Skala(
 def hitung(realisasi: Hasil, target: Target | None, polaritas: Polaritas, aturan: Aturan = ATURAN) -> Hasil:
     """Capaian in "%": with R the realisasi and T the target,
 
-    naik: R ÷ T × 100. turun: (T − (R − T)) ÷ T × 100, at least 0. Inside a range target 100; outside T is the
-    end that was passed, and `rentang` treats passing the upper end as turun, missing the lower as naik.
+    naik: R ÷ T × 100. turun: (T − (R − T)) ÷ T × 100. Never below 0. Inside a range target 100; outside T is
+    the end that was passed, and `rentang` treats passing the upper end as turun, missing the lower as naik.
     A target of 0: turun follows `aturan`, naik is TARGET_NOL. No target: TARGET_BELUM_ADA. Direction not
-    decided: TIDAK_BERLAKU. A realisasi without a value passes its state on; one not yet approved gives a
-    capaian that is not approved either.
+    decided: TIDAK_BERLAKU. A realisasi without a value passes its state on, but for a decrease from a base of
+    0, which follows `aturan`; one not yet approved gives a capaian that is not approved either.
     """
-    if realisasi.nilai is None:
+    dasar = _dari_nol(realisasi, aturan)
+    if realisasi.nilai is None and dasar is None:
         return _tanpa(realisasi.status, realisasi.alasan)
     if target is None:
         return _tanpa(Status.TARGET_BELUM_ADA, "Target belum ditetapkan.")
@@ -99,7 +111,19 @@ def hitung(realisasi: Hasil, target: Target | None, polaritas: Polaritas, aturan
         return _tanpa(
             Status.TIDAK_BERLAKU, "Arah penilaian belum diputuskan: naik atau turun yang lebih baik."
         )
-    return _capaian(realisasi, realisasi.nilai, target, polaritas, aturan)
+    return dasar or _capaian(realisasi, realisasi.nilai or Fraction(0), target, polaritas, aturan)
+
+
+def _dari_nol(realisasi: Hasil, aturan: Aturan) -> Hasil | None:
+    """What the rule for a decrease from a base of 0 gives; None for another realisasi, or without a rule."""
+    kini = realisasi.dari_nol
+    nilai = None if kini is None else aturan.dasar_nol(kini)
+    if kini is None or nilai is None:
+        return None
+    belum = realisasi.status is Status.BELUM_DISETUJUI
+    status, alasan = (realisasi.status, realisasi.alasan) if belum else (Status.OK, "")
+    langkah = Langkah(ATURAN_DASAR, f"dasar 0, kini {_tulis(kini)}", angka_indonesia(nilai))
+    return Hasil(status, nilai, None, None, "%", (langkah,), alasan)
 
 
 def _capaian(realisasi: Hasil, r: Fraction, target: Target, polaritas: Polaritas, aturan: Aturan) -> Hasil:
@@ -115,14 +139,13 @@ def _capaian(realisasi: Hasil, r: Fraction, target: Target, polaritas: Polaritas
         return _tanpa(Status.TARGET_NOL, "Target 0, sehingga capaian tidak dapat dihitung.")
     if not turun:
         return _hasil(realisasi, r / t * 100, f"{_tulis(r)} ÷ {_tulis(t)} × 100")
-    nilai = (t - (r - t)) / t * 100
     hitungan = f"({_tulis(t)} − ({_tulis(r)} − {_tulis(t)})) ÷ {_tulis(t)} × 100"
-    if nilai < 0:
-        return _hasil(realisasi, Fraction(0), f"{hitungan} di bawah nol, dihitung")
-    return _hasil(realisasi, nilai, hitungan)
+    return _hasil(realisasi, (t - (r - t)) / t * 100, hitungan)
 
 
 def _hasil(realisasi: Hasil, nilai: Fraction, hitungan: str) -> Hasil:
+    if nilai < 0:
+        nilai, hitungan = Fraction(0), f"{hitungan} di bawah nol, dihitung"
     langkah = Langkah("Capaian", hitungan, angka_indonesia(nilai))
     return Hasil(realisasi.status, nilai, None, None, "%", (langkah,), realisasi.alasan)
 

@@ -54,6 +54,8 @@ class Hasil:
     alasan: str = ""
     catatan: str = ""
     """What whoever prints the figure must say beside it: that it is joined, or leaves something out."""
+    dari_nol: Fraction | None = None
+    """Of a decrease without a value because its base was 0: how much it is now. Capaian has a rule for it."""
 
     def __post_init__(self) -> None:
         if self.nilai is None and self.status is Status.OK:

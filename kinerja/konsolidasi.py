@@ -1,6 +1,7 @@
 """From quarters to the year so far, by the way the indicator declares. Percentages are never averaged."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -98,15 +99,7 @@ def _terakhir(
             f"Triwulan {ROMAWI[urutan]}",
             "belum ada" if hasil.nilai is None else angka_indonesia(hasil.nilai),
         )
-        return Hasil(
-            hasil.status,
-            hasil.nilai,
-            hasil.pembilang,
-            hasil.penyebut,
-            satuan,
-            (*hasil.jejak, langkah),
-            hasil.alasan,
-        )
+        return replace(hasil, jejak=(*hasil.jejak, langkah))
     if cara is Konsolidasi.TAHUNAN and len(triwulan) < len(ROMAWI):
         return _tanpa(Status.BELUM_JATUH_TEMPO, satuan, "Dinilai sekali setahun.")
     return _tanpa(Status.BELUM_DIISI, satuan, "Belum ada triwulan yang diisi.")
@@ -152,7 +145,8 @@ def _bagi(
         status = variabel[asal.nama].bila_nol if isinstance(asal, Nama) else Status.PENYEBUT_NOL
         alasan = f"Belum ada {variabel[asal.nama].sebutan}." if isinstance(asal, Nama) else "Penyebutnya nol."
         langkah = Langkah("Dihitung ulang dari jumlahnya", hitungan, "belum ada")
-        return Hasil(status, None, atas, bawah, satuan, (*jejak, langkah), alasan)
+        dari_nol = -atas if pecah.penurunan else None
+        return Hasil(status, None, atas, bawah, satuan, (*jejak, langkah), alasan, dari_nol=dari_nol)
     nilai = atas / bawah * pecah.faktor
     langkah = Langkah("Dihitung ulang dari jumlahnya", hitungan, angka_indonesia(nilai))
     return Hasil(Status.OK, nilai, atas, bawah, satuan, (*jejak, langkah))

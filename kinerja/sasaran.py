@@ -8,6 +8,9 @@ from kinerja.angka import angka_indonesia
 from kinerja.capaian import Batas
 from kinerja.hasil import Hasil, Langkah, Status
 
+PENCILAN = Fraction(200)
+"""A capaian above this, in per cent, carries an average by itself: it is named beside that average."""
+
 
 @dataclass(frozen=True, slots=True)
 class Capaian:
@@ -20,11 +23,15 @@ class Capaian:
 
 @dataclass(frozen=True, slots=True)
 class RataCapaian:
-    """An average in "%" over the codes in `disertakan`; `dikeluarkan`: the others' code, state, reason."""
+    """An average in "%" over the codes in `disertakan`; `dikeluarkan`: the others' code, state, reason.
+
+    `pencilan`: code and capaian of those that count with more than `PENCILAN`; none under a cap.
+    """
 
     hasil: Hasil
     disertakan: tuple[str, ...]
     dikeluarkan: tuple[tuple[str, Status, str], ...]
+    pencilan: tuple[tuple[str, Fraction], ...] = ()
 
 
 def rata_rata(capaian: Iterable[Capaian], batas: Batas | None = None) -> RataCapaian:
@@ -41,7 +48,8 @@ def rata_rata(capaian: Iterable[Capaian], batas: Batas | None = None) -> RataCap
     dikeluarkan = tuple(
         (satu.kode, satu.hasil.status, satu.hasil.alasan) for satu in semua if satu.kode not in dihitung
     )
-    return RataCapaian(_hasil(dihitung, dikeluarkan, batas), tuple(dihitung), dikeluarkan)
+    pencilan = tuple((kode, isi) for kode, isi in dihitung.items() if isi > PENCILAN)
+    return RataCapaian(_hasil(dihitung, dikeluarkan, batas), tuple(dihitung), dikeluarkan, pencilan)
 
 
 def per_sasaran(capaian: Iterable[Capaian], batas: Batas | None = None) -> dict[str, RataCapaian]:

@@ -20,11 +20,14 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from kinerja.bulat import teks
+from kinerja.capaian import SKALA_CAPAIAN
 from kinerja.periode import Periode
 from skm import migrasi
 from skm.cli import bentuk_angka
 from skm.isian.models import TahapIsian
+from skm.katalog.aturan_capaian import tulis_skala
 from skm.katalog.models import Indikator
+from skm.katalog.queries import aturan_capaian
 from skm.orm import buka_sesi
 from skm.pengukuran.buku import SEMUA_WAKTU, Buku, rentang
 from skm.pengukuran.keadaan import lencana
@@ -72,6 +75,8 @@ class Naik:
     """By period and code, once the year is over."""
     hitung: dict[tuple[str, str], list[Any]]
     """The same at the moment when the earlier version printed."""
+    sah: dict[tuple[str, str], tuple[int, int]]
+    """Year and quarter of what is approved or locked, likewise."""
 
 
 @pytest.fixture(
@@ -89,11 +94,10 @@ def naik(request: pytest.FixtureRequest) -> Iterator[Naik]:
     with _kosong(request, jenis) as url:
         mesin = versi_lama.muat(lama, url)
         with buka_sesi(mesin, tulis=False) as session:
-            ketik, hitung = (
-                _cetak(buka(session, *SAAT, pada=pada), lama.angka["kolom"])
-                for pada in (TUTUP_TAHUN, DICETAK)
-            )
-        yield Naik(lama, mesin, ketik, hitung)
+            sesudah, buku = (buka(session, *SAAT, pada=pada) for pada in (TUTUP_TAHUN, DICETAK))
+            kolom = lama.angka["kolom"]
+            jadi = Naik(lama, mesin, _cetak(sesudah, kolom), _cetak(buku, kolom), _sah(buku))
+        yield jadi
         mesin.dispose()
 
 
@@ -123,6 +127,15 @@ def _cetak(buku: Buku, kolom: list[str]) -> dict[tuple[str, str], list[Any]]:
     }
 
 
+def _sah(buku: Buku) -> dict[tuple[str, str], tuple[int, int]]:
+    return {
+        (_kapan(tahun, triwulan), kode): (tahun, triwulan)
+        for tahun in TAHUN
+        for (kode, triwulan), satu in buku.tahun[tahun].isian.items()
+        if satu.sah
+    }
+
+
 def _pastikan_tetap(
     lama: versi_lama.Lama,
     kini: dict[tuple[str, str], list[Any]],
@@ -136,28 +149,23 @@ def _pastikan_tetap(
         assert kini[kapan, kode][1:6] == BELUM, (kapan, kode)
         return
     for nama, sebelum, sesudah in zip(lama.angka["kolom"], dulu, kini[kapan, kode], strict=True):
-        assert (kode, nama) in berubah or sesudah == sebelum, (kapan, kode, nama)
+        # Capaian is never below 0; one that was approved stays as it was approved.
+        turun = nama == "capaian" and berubah and sebelum is not None and sebelum.startswith("-")
+        assert (kode, nama) in berubah or sesudah == ("0.00" if turun else sebelum), (kapan, kode, nama)
 
 
 def test_an_upgrade_never_moves_an_approved_figure(naik: Naik) -> None:
     lama = naik.lama
     with buka_sesi(naik.mesin, tulis=False) as session:
         buku = buka(session, *SAAT, pada=TUTUP_TAHUN)
-        sah = [
-            (tahun, kode, satu.triwulan)
-            for tahun in TAHUN
-            for (kode, _), satu in buku.tahun[tahun].isian.items()
-            if satu.sah
-        ]
-        for tahun, kode, triwulan in sah:
-            kapan = _kapan(tahun, triwulan)
+        for (kapan, kode), (tahun, triwulan) in naik.sah.items():
             _pastikan_tetap(lama, naik.ketik, kapan, kode)
             satu = buku.satu(tahun, triwulan, kode)
             assert satu.disetujui
             assert lencana(satu, buku.tahun[tahun].isian[kode, triwulan])[0][0] in {"Disetujui", "Dikunci"}
         # 68 typed in 2025 IV, 2026 I and II; nine in the rest of 2025, one of these unlocked; 31 in 2026 III.
-        assert len(sah) == {"31cc234": 0, "d47ec7a": 204 + 26 + 31}[lama.nama]
-        if sah:
+        assert len(naik.sah) == {"31cc234": 0, "d47ec7a": 204 + 26 + 31}[lama.nama]
+        if naik.sah:
             iki_37 = buku.satu(2026, 1, "IKI-37")
             assert (iki_37.berlaku.teks, iki_37.satuan, iki_37.capaian.teks) == ("43.00", "dokumen", "86.00")
 
@@ -167,7 +175,8 @@ def test_an_upgrade_moves_other_figures_only_where_it_is_meant_to(naik: Naik) ->
     for kapan, kode in naik.ketik:
         if kode == "IKI-37" and lama.nama == "31cc234":
             continue  # no version before could be told its figure; from here on the log tells it
-        _pastikan_tetap(lama, naik.hitung if kode in TERHITUNG else naik.ketik, kapan, kode, BERUBAH)
+        if (kapan, kode) not in naik.sah:
+            _pastikan_tetap(lama, naik.hitung if kode in TERHITUNG else naik.ketik, kapan, kode, BERUBAH)
     with buka_sesi(naik.mesin, tulis=False) as session:
         buku = buka(session, *SAAT, pada=DICETAK)
         for tahun, triwulan in SAAT:
@@ -200,6 +209,16 @@ def test_a_year_that_was_typed_and_approved_goes_on_being_typed(naik: Naik) -> N
         pilih = sa.select(Indikator.tahun, Indikator.otomatis).where(Indikator.kode == "IKI-37")
         cara = {tahun: otomatis for tahun, otomatis in session.execute(pilih)}  # noqa: C416  # dict() would not know a row's types
     assert cara == {2025: None, 2026: None, 2027: "dokumen_non_perizinan"}
+
+
+def test_years_that_exist_keep_the_averages_they_were_shown_with(naik: Naik) -> None:
+    with buka_sesi(naik.mesin, tulis=False) as session:
+        for tahun in (2025, 2026, 2027):
+            aturan = aturan_capaian(session, 1, tahun)
+            assert (aturan.batas, aturan.nol.dasar_tetap, aturan.nol.dasar_naik) == ("", None, None)
+            assert (tulis_skala(aturan.skala), aturan.nol.nol_tercapai) == (tulis_skala(SKALA_CAPAIAN), 100)
+        baru = aturan_capaian(session, 1, 2028)
+        assert (baru.batas, baru.nol.dasar_tetap, baru.nol.dasar_naik) == ("120", 100, 0)
 
 
 @D47EC7A

@@ -51,8 +51,9 @@ class Hitungan:
         hitungan = cetak(terpilih, self._sebut)
         if nilai is None:
             status, alasan = self.nol[0]
-            langkah = Langkah("Hasil", hitungan, "belum ada")
-            return Hasil(status, None, pembilang, penyebut, satuan, (*self.langkah, langkah), alasan)
+            jejak = (*self.langkah, Langkah("Hasil", hitungan, "belum ada"))
+            dari_nol = None if pembilang is None or pecah is None or not pecah.penurunan else -pembilang
+            return Hasil(status, None, pembilang, penyebut, satuan, jejak, alasan, dari_nol=dari_nol)
         langkah = Langkah("Hasil", hitungan, angka_indonesia(nilai))
         return Hasil(Status.OK, nilai, pembilang, penyebut, satuan, (*self.langkah, langkah))
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kinerja.rumus._pohon import Bilangan, Operasi, Operator, Simpul
+from kinerja.rumus._pohon import Bilangan, Lampau, Operasi, Operator, Simpul
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,12 @@ class Pecahan:
     pembilang: Simpul
     penyebut: Simpul
     faktor: Fraction
+
+    @property
+    def penurunan(self) -> bool:
+        """Whether it is a decrease: (x before − x) ÷ x before."""
+        dasar = self.penyebut
+        return isinstance(dasar, Lampau) and self.pembilang == Operasi(Operator.KURANG, dasar, dasar.isi)
 
 
 def pecahan(simpul: Simpul) -> Pecahan | None:

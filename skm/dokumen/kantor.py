@@ -26,7 +26,7 @@ class Kantor:
     ejaan: str = ""
     """The office's name as the decree spells it."""
     nol: Aturan = ATURAN
-    """What a target of 0 gives by this office's rules."""
+    """What a target of 0 and a decrease from 0 give by this office's rules."""
     penanda: Mapping[str, Penanda] = field(default_factory=dict)
     """Who signs, by post."""
 

@@ -92,6 +92,8 @@ def tidak_ikut(satu: BarisCapaian) -> str:
     for kode, status, _ in satu.rata.dikeluarkan:
         menurut.setdefault(kata_status(status), []).append(kode)
     ikut = f"Rata-rata {len(satu.rata.disertakan)} indikator"
+    if satu.pencilan:
+        ikut += f", di atas 200 %: {satu.pencilan}"
     if not menurut:
         return f"{ikut}, semua ikut"
     if not satu.rata.disertakan and len(menurut) == 1:

@@ -30,7 +30,8 @@ def capaian(
 ) -> Angka:
     """A capaian as a cell, live against the cell `realisasi` where today's rules give the same figure."""
     polaritas = satu.indikator.polaritas
-    if target is None or hitung(satu.berlaku, target, polaritas, aturan).nilai != hasil.nilai:
+    kini = hitung(satu.berlaku, target, polaritas, aturan).nilai
+    if target is None or satu.berlaku.nilai is None or kini != hasil.nilai:
         return angka(hasil)
     return angka(hasil, f"ROUND({rumus_lembar.capaian(realisasi, target, polaritas, aturan)},2)")
 

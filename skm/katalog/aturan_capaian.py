@@ -27,7 +27,7 @@ class AturanKantor:
     """The rules of one office and year; `batas` is a key of `BATAS`."""
 
     skala: Skala = SKALA_CAPAIAN
-    batas: str = ""
+    batas: str = "120"
     nol: Aturan = ATURAN
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from kinerja.angka import angka_indonesia
 from kinerja.capaian import Batas
 from kinerja.sasaran import Capaian, RataCapaian, per_sasaran, rata_rata
 from kinerja.skala import Skala
@@ -29,6 +30,14 @@ class BarisCapaian:
     def dikeluarkan(self) -> list[tuple[str, str]]:
         """(code, why) of the indicators left out."""
         return [(kode, alasan or kata_status(status)) for kode, status, alasan in self.rata.dikeluarkan]
+
+    @property
+    def pencilan(self) -> str:
+        """The indicators that carry the average by themselves, each with its capaian; empty under a cap."""
+        semua = (
+            f"{kode} ({angka_indonesia(nilai)}\N{NO-BREAK SPACE}%)" for kode, nilai in self.rata.pencilan
+        )
+        return ", ".join(semua)
 
     @property
     def ikut(self) -> int:

@@ -152,7 +152,7 @@ def terisi(
             jadi = rumus.hitung(semua[0], variabel, satuan)
         else:
             jadi = konsolidasikan(satu.konsolidasi, rumus, semua, variabel, satuan, lalu=dulu)
-        if jadi.status is not Status.OK or all(isi.sah for isi in ada):
+        if (jadi.nilai is None and jadi.dari_nol is None) or all(isi.sah for isi in ada):
             return jadi
         return replace(jadi, status=Status.BELUM_DISETUJUI, alasan=BELUM_SAH)
 

@@ -1,5 +1,6 @@
 """Capaian by direction, targets of 0 and ranges, caps, the category scale."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kinerja.capaian import (
+    ATURAN_DASAR,
     BATAS_100,
     BATAS_110_120,
     SKALA_CAPAIAN,
@@ -18,6 +20,7 @@ from kinerja.capaian import (
 )
 from kinerja.galat import GalatMasukan
 from kinerja.hasil import Hasil, Status
+from kinerja.rumus import Masukan, Rumus, Variabel, parse
 
 NAIK, TURUN, RENTANG = Polaritas.NAIK, Polaritas.TURUN, Polaritas.RENTANG
 
@@ -37,7 +40,14 @@ def rentang(bawah: int, atas: int) -> Target:
         (NAIK, Target.angka(90), 90, "100.00"),
         (NAIK, Target.angka(90), 99, "110.00"),
         (NAIK, Target.angka(90), 0, "0.00"),
-        (NAIK, Target.angka(90), -9, "-10.00"),  # a rise shown as a negative fall is a negative capaian
+        (
+            NAIK,
+            Target.angka(90),
+            -9,
+            "0.00",
+        ),  # a rise shown as a negative fall reached nothing: −10 is floored
+        (RENTANG, rentang(80, 85), -8, "0.00"),
+        (TURUN, Target.angka(10), -5, "250.00"),  # (10 − (−5 − 10)) ÷ 10
         (TURUN, Target.angka(10), 8, "120.00"),  # (10 − (8 − 10)) ÷ 10
         (TURUN, Target.angka(10), 10, "100.00"),
         (TURUN, Target.angka(10), 15, "50.00"),
@@ -77,6 +87,7 @@ def test_capaian_by_direction_and_target(polaritas: Polaritas, target: Target, r
         (TURUN, Target.angka(10), "15", "(10 − (15 − 10)) ÷ 10 × 100 = 50,00"),
         (TURUN, Target.angka(10), "25", "(10 − (25 − 10)) ÷ 10 × 100 di bawah nol, dihitung = 0,00"),
         (TURUN, Target.angka(10), "20", "(10 − (20 − 10)) ÷ 10 × 100 = 0,00"),
+        (NAIK, Target.angka(90), "-9", "-9 ÷ 90 × 100 di bawah nol, dihitung = 0,00"),
         (TURUN, Target.angka(0), "1", "1 dengan target 0 = 0,00"),
         (RENTANG, rentang(80, 85), "80", "80 di dalam target 80 sampai 85 = 100,00"),
         (RENTANG, rentang(80, 85), "82", "82 di dalam target 80 sampai 85 = 100,00"),
@@ -86,6 +97,84 @@ def test_the_trace_shows_the_computation(polaritas: Polaritas, target: Target, r
     (langkah,) = hitung(realisasi(r), target, polaritas).jejak
     assert langkah.kalimat == kalimat
     assert langkah.uraian == "Capaian"
+
+
+ANGKA = st.fractions(-500, 500, max_denominator=90)
+TARGET = st.tuples(ANGKA, ANGKA).map(lambda dua: Target(*sorted(map(abs, dua)))) | ANGKA.map(
+    lambda satu: Target.angka(abs(satu))
+)
+
+
+@given(
+    ANGKA,
+    TARGET,
+    st.sampled_from([NAIK, TURUN, RENTANG]),
+    st.sampled_from([Status.OK, Status.BELUM_DISETUJUI]),
+)
+def test_capaian_is_never_below_zero_whatever_the_direction(
+    r: Fraction, target: Target, polaritas: Polaritas, status: Status
+) -> None:
+    hasil = hitung(realisasi(r, status), target, polaritas)
+    assert (hasil.nilai is None) == (hasil.status is Status.TARGET_NOL)
+    assert hasil.nilai is None or hasil.nilai >= 0
+
+
+RUMUS_IKI_03 = parse("(tahun_lalu(x) − x) ÷ tahun_lalu(x) × 100")
+PELANGGARAN = {"x": Variabel("x", "Jumlah pelanggaran disiplin", "pelanggaran disiplin", "kasus")}
+
+
+def penurunan(lalu: int, kini: int, rumus: Rumus = RUMUS_IKI_03) -> Hasil:
+    return rumus.hitung(Masukan(({"x": kini},), tahun_lalu={"x": lalu}), PELANGGARAN, "%")
+
+
+@pytest.mark.parametrize(
+    ("kini", "capaian", "kalimat"),
+    [(0, "100.00", "dasar 0, kini 0 = 100,00"), (3, "0.00", "dasar 0, kini 3 = 0,00")],
+)
+def test_a_decrease_from_a_base_of_zero_gives_100_if_it_is_still_0_and_0_if_it_has_risen(
+    kini: int, capaian: str, kalimat: str
+) -> None:
+    turun = penurunan(0, kini)
+    assert (turun.status, turun.nilai, turun.dari_nol) == (Status.PENYEBUT_NOL, None, kini)
+    hasil = hitung(turun, Target.angka(10), NAIK)
+    assert (hasil.status, hasil.teks, hasil.alasan) == (Status.OK, capaian, "")
+    (langkah,) = hasil.jejak
+    assert (langkah.uraian, langkah.kalimat) == (ATURAN_DASAR, kalimat)
+
+
+def test_a_decrease_from_a_base_of_zero_needs_a_target_a_direction_and_a_rule() -> None:
+    turun = penurunan(0, 0)
+    assert hitung(turun, None, NAIK).status is Status.TARGET_BELUM_ADA
+    assert hitung(turun, Target.angka(10), Polaritas.PERLU_DIPUTUS).status is Status.TIDAK_BERLAKU
+    aturan = Aturan(dasar_tetap=Fraction(120), dasar_naik=None)
+    assert hitung(turun, Target.angka(10), NAIK, aturan).nilai == 120
+    naik = hitung(penurunan(0, 2), Target.angka(10), NAIK, aturan)
+    assert (naik.status, naik.nilai, naik.alasan) == (
+        Status.PENYEBUT_NOL,
+        None,
+        "Belum ada pelanggaran disiplin.",
+    )
+
+
+def test_a_decrease_from_a_base_of_zero_not_yet_approved_gives_a_capaian_not_yet_approved() -> None:
+    belum = replace(penurunan(0, 0), status=Status.BELUM_DISETUJUI, alasan="sudah diisi, belum disetujui")
+    hasil = hitung(belum, Target.angka(10), NAIK)
+    assert (hasil.status, hasil.nilai, hasil.alasan) == (Status.BELUM_DISETUJUI, 100, belum.alasan)
+
+
+@pytest.mark.parametrize(
+    ("rumus", "lalu"),
+    [
+        ("(tahun_lalu(x) − x) ÷ tahun_lalu(x) × 100", 5),  # a base to divide by
+        ("(x − tahun_lalu(x)) ÷ tahun_lalu(x) × 100", 0),  # growth
+        ("tahun_lalu(x) ÷ tahun_lalu(x)", 0),
+        ("(tahun_lalu(x) − 1) ÷ tahun_lalu(x)", 0),
+        ("(x − x) ÷ (x − x)", 0),
+        ("x ÷ (tahun_lalu(x) × 100)", 0),
+    ],
+)
+def test_only_a_decrease_from_a_base_of_zero_is_one(rumus: str, lalu: int) -> None:
+    assert penurunan(lalu, 2, parse(rumus)).dari_nol is None
 
 
 def test_what_a_target_of_zero_gives_is_the_offices_rule() -> None:

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from kinerja.capaian import BATAS_100
+from kinerja.capaian import BATAS_100, BATAS_110_120
 from kinerja.hasil import Hasil, Status
 from kinerja.sasaran import Capaian, per_sasaran, rata_rata
 
@@ -37,6 +37,14 @@ def test_the_cap_counts_in_the_average_and_is_named_there() -> None:
     assert rata.hasil.nilai == 75  # (100 + 50) ÷ 2
     assert rata.hasil.jejak[0].uraian == "Rata-rata capaian, paling tinggi 100"
     assert rata.hasil.alasan == ""
+
+
+def test_without_a_cap_the_rows_above_200_are_named_beside_the_average() -> None:
+    semua = [ada("IKI-01", "2700"), ada("IKI-02", "200"), ada("IKI-03", "100"), belum("IKI-04")]
+    assert rata_rata(semua).hasil.nilai == 1000  # (2.700 + 200 + 100) ÷ 3
+    assert rata_rata(semua).pencilan == (("IKI-01", Fraction(2700)),)
+    assert rata_rata(semua, BATAS_110_120).pencilan == ()
+    assert per_sasaran(semua)["S1"].pencilan == (("IKI-01", Fraction(2700)),)
 
 
 def test_a_capaian_not_yet_approved_is_left_out() -> None:

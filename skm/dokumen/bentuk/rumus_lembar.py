@@ -69,8 +69,9 @@ def pecahan(nilai: Fraction) -> str:
 def capaian(realisasi: str, target: Target, polaritas: Polaritas, aturan: Aturan) -> str:
     """Capaian from the cell of the realisasi, by the rule of `kinerja.capaian`; the target is written in."""
     bawah, atas = pecahan(target.bawah), pecahan(target.atas)
-    lewat = f"{realisasi}/{atas}*100" if polaritas is Polaritas.NAIK else _turun(realisasi, atas, aturan)
-    kurang = _turun(realisasi, bawah, aturan) if polaritas is Polaritas.TURUN else f"{realisasi}/{bawah}*100"
+    naik = "MAX(0,{0}/{1}*100)".format
+    lewat = naik(realisasi, atas) if polaritas is Polaritas.NAIK else _turun(realisasi, atas, aturan)
+    kurang = _turun(realisasi, bawah, aturan) if polaritas is Polaritas.TURUN else naik(realisasi, bawah)
     luar = f"IF({realisasi}>{atas},{lewat},{kurang})"
     if target.bawah == target.atas:
         return luar

@@ -89,10 +89,24 @@ class AturanForm(FlaskForm):
         "Target 0 tercapai, capaiannya (%)", 20, description="Untuk indikator yang makin rendah makin baik."
     )
     nol_terlewati = tulisan("Target 0 terlewati, capaiannya (%)", 20)
+    dasar_tetap = tulisan(
+        "Penurunan dari dasar 0 yang tetap 0, capaiannya (%)",
+        20,
+        None,
+        description="Misalnya tidak ada pelanggaran tahun lalu maupun tahun ini. Kosong: tanpa capaian.",
+    )
+    dasar_naik = tulisan(
+        "Penurunan dari dasar 0 yang naik, capaiannya (%)", 20, None, description="Kosong: tanpa capaian."
+    )
     alasan = tulisan("Alasan atau dasarnya", 300, "Isi alasan atau dasarnya.")
 
     def aturan(self) -> AturanKantor:
         """What was typed; the message of what cannot be read is at its field. Raises GalatKinerja."""
         skala = di(self.skala, baca_skala)
-        nol = Aturan(di(self.nol_tercapai, _baca_persen), di(self.nol_terlewati, _baca_persen))
+        nol = Aturan(
+            di(self.nol_tercapai, _baca_persen),
+            di(self.nol_terlewati, _baca_persen),
+            di(self.dasar_tetap, _baca_persen) if self.dasar_tetap.data else None,
+            di(self.dasar_naik, _baca_persen) if self.dasar_naik.data else None,
+        )
         return AturanKantor(skala, self.batas.data, nol)

@@ -115,6 +115,10 @@ class AturanCapaian(Base):
     nol_tercapai: Mapped[str] = mapped_column(sa.String(60))
     """Per cent, exact as "a/b": what a target of 0 gives where lower is better, when it was reached."""
     nol_terlewati: Mapped[str] = mapped_column(sa.String(60))
+    dasar_tetap: Mapped[str | None] = mapped_column(sa.String(60))
+    """What a decrease from a base of 0 gives that is still 0; null: it has no capaian."""
+    dasar_naik: Mapped[str | None] = mapped_column(sa.String(60))
+    """And one that has risen."""
     alasan: Mapped[str] = mapped_column(sa.String(300))
     oleh: Mapped[str] = mapped_column(sa.String(60))
     pada: Mapped[datetime] = mapped_column(Moment)

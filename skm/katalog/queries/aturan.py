@@ -38,5 +38,9 @@ def aturan_per_tahun(session: Session, unit_id: int, tahun: Collection[int]) -> 
 
 
 def _aturan(satu: AturanCapaian) -> AturanKantor:
-    nol = Aturan(Fraction(satu.nol_tercapai), Fraction(satu.nol_terlewati))
+    nol = Aturan(
+        Fraction(satu.nol_tercapai),
+        Fraction(satu.nol_terlewati),
+        *(None if isi is None else Fraction(isi) for isi in (satu.dasar_tetap, satu.dasar_naik)),
+    )
     return AturanKantor(baca_baris_skala(satu.skala), satu.batas, nol)

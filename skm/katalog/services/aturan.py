@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from fractions import Fraction
 
 from sqlalchemy.orm import Session
 
@@ -45,6 +46,8 @@ def tetapkan_aturan(
             batas=aturan.batas,
             nol_tercapai=str(aturan.nol.nol_tercapai),
             nol_terlewati=str(aturan.nol.nol_terlewati),
+            dasar_tetap=_tulis(aturan.nol.dasar_tetap),
+            dasar_naik=_tulis(aturan.nol.dasar_naik),
             alasan=alasan.strip(),
             oleh=oleh,
             pada=pada,
@@ -54,3 +57,7 @@ def tetapkan_aturan(
     peristiwa = f"mengubah aturan capaian tahun {tahun}: {alasan.strip()}"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     return True
+
+
+def _tulis(nilai: Fraction | None) -> str | None:
+    return None if nilai is None else str(nilai)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue as Jawaban
@@ -23,7 +24,7 @@ from skm.web.waktu import sekarang
 @bp.get("/indikator-aturan")
 @untuk(MENETAPKAN)
 def aturan() -> str:
-    """Categories, cap and a target of 0, as they hold for the year."""
+    """Categories, cap, a target of 0 and a decrease from 0, as they hold for the year."""
     riwayat = queries.riwayat_aturan(session(), akun_kini().unit_id, tahun_diminta())
     aturan = queries.aturan_berlaku(riwayat)
     form = AturanForm(
@@ -32,6 +33,8 @@ def aturan() -> str:
         batas=aturan.batas,
         nol_tercapai=tulis_angka(aturan.nol.nol_tercapai),
         nol_terlewati=tulis_angka(aturan.nol.nol_terlewati),
+        dasar_tetap=_tulis(aturan.nol.dasar_tetap),
+        dasar_naik=_tulis(aturan.nol.dasar_naik),
     )
     return _halaman_aturan(form, riwayat)
 
@@ -58,6 +61,10 @@ def aturan_simpan() -> Jawaban:
     session().commit()
     flash("Aturan capaian disimpan." if baru else "Tidak ada yang berubah.", "sukses" if baru else "info")
     return redirect(url_for("indikator.aturan", tahun=tahun), 303)
+
+
+def _tulis(nilai: Fraction | None) -> str:
+    return "" if nilai is None else tulis_angka(nilai)
 
 
 def _halaman_aturan(form: AturanForm, riwayat: Sequence[AturanCapaian] | None = None) -> str:
