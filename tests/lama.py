@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from skm import migrasi
 from skm.orm import make_engine
+from tests.pangkalan import atur, bernama, tempat_sementara
 
 FOLDER = Path(__file__).parent / "data" / "lama"
 
@@ -32,6 +37,19 @@ def baca(nama: str) -> Lama:
     teks = (FOLDER / f"{nama}.sql").read_text("utf-8")
     skema = teks.splitlines()[1].removeprefix("-- revision ")
     return Lama(nama, skema, teks, json.loads((FOLDER / f"{nama}.json").read_text("utf-8")))
+
+
+@contextmanager
+def kosong(request: pytest.FixtureRequest, jenis: str) -> Iterator[str]:
+    """URL of a database without tables."""
+    if jenis == "sqlite":
+        with tempat_sementara("skm-lama-") as folder:
+            yield f"sqlite:///{folder / 'skm.sqlite3'}"
+        return
+    server, nama = request.getfixturevalue("postgres_server"), f"lama_{uuid.uuid4().hex}"
+    atur(server, f"CREATE DATABASE {nama}")
+    yield bernama(server, nama)
+    atur(server, f"DROP DATABASE {nama} WITH (FORCE)")
 
 
 def muat(lama: Lama, url: str, *, sampai: str = "head") -> Engine:
