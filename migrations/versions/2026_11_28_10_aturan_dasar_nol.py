@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261128_aturan_dasar_nol"
-down_revision = "20261128_diajukan_lagi"
+down_revision = "20261128_sewaktu"
 branch_labels = None
 depends_on = None
 
