@@ -98,6 +98,8 @@ def ketepatan(
             "kategori": satu.kategori.value,
             **_tepat(satu.tally),
             "selesai": satu.tally.selesai,
+            "selesai_tepat": satu.tally.selesai_tepat,
+            "persen_selesai": rumus.hitung_selesai(satu.tally).teks,
             "batal": satu.tally.batal,
             "ditolak": satu.tally.ditolak,
             "ditutup_terlambat": satu.tally.ditutup_terlambat,

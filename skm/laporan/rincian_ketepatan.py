@@ -31,11 +31,12 @@ KATA_KELUAR = {StatusPermohonan.BATAL: "dibatalkan", StatusPermohonan.DITOLAK: "
 
 @dataclass(frozen=True, slots=True)
 class BarisBulan:
-    """One month: its name, what fell due, and the on-time share."""
+    """One month: its name, its counts, and the on-time share of what fell due and of what was completed."""
 
     label: str
     tally: KetepatanTally
     hasil: Hasil
+    selesai: Hasil
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def _bulan(buku: Buku, semua: Sequence[Periode]) -> list[BarisBulan]:
     hasil = []
     for satu in semua:
         tally = buku.pembacaan.loket[satu].semua
-        hasil.append(BarisBulan(satu.label, tally, ketepatan.hitung(tally)))
+        hasil.append(BarisBulan(satu.label, tally, ketepatan.hitung(tally), ketepatan.hitung_selesai(tally)))
     return hasil
 
 

@@ -108,6 +108,7 @@ def test_the_backlog_is_told_with_its_age_and_exclusions_with_their_reasons(
     terlambat = "ditolak sesudah jatuh tempo, dihitung terlambat"
     assert alasan == [("dibatalkan", "ganda", 2), ("dibatalkan", "pindah", 1), (terlambat, "ganda", 1)]
     assert [baris.tally.jatuh_tempo for baris in hasil.bulan] == [0, 2, *[0] * 10]
+    assert [baris.selesai.teks for baris in hasil.bulan][:2] == [None, None]  # nothing finished
     assert kata_lama(satu.umur) == "7 jam 30 menit"
 
 
