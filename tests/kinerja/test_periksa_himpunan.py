@@ -35,6 +35,7 @@ def test_the_same_set_on_both_sides_is_always_100_per_cent() -> None:
         ("Jumlah laporan yang telah selesai", "Semua laporan yang sudah diselesaikan"),
         ("JUMLAH PEGAWAI", "Banyaknya pegawai"),
         ("Jumlah desa belum tertib", "Jumlah desa yang belum ditertibkan"),
+        ("Jumlah ketidakhadiran", "Jumlah yang tidak hadir"),
     ],
 )
 def test_words_that_mean_the_same_are_one_set(atas: str, bawah: str) -> None:
