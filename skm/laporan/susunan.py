@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kinerja.gabungan import HasilBagian
-from kinerja.ikm import IkmHasil
+from kinerja.ikm import IkmHasil, ModeBobot
 from kinerja.periode import Periode
 from skm.survei.queries import HitunganIkm
 
@@ -25,12 +25,12 @@ class BarisSusunan:
     digabung: bool
 
 
-def baris_susunan(hitungan: HitunganIkm, *, paling_sedikit: int) -> tuple[BarisSusunan, ...]:
+def baris_susunan(hitungan: HitunganIkm, mode: ModeBobot, *, paling_sedikit: int) -> tuple[BarisSusunan, ...]:
     """The structures in the order of their first days; empty for a period that knows one alone.
 
     Days and scores of fewer than `paling_sedikit` respondents are not shown.
     """
-    bagian = hitungan.gabungan().bagian
+    bagian = hitungan.gabungan(mode).bagian
     if len(bagian) < 2:
         return ()
     return tuple(

@@ -38,6 +38,8 @@ class Cacah:
     bagian: Sequence[Bagian] = ()
     turunan: Mapping[str, Rumus] = field(default_factory=dict)
     """Values that are made of `bagian`, by name: the same figure, to be recomputed from its parts."""
+    tanpa: Status = Status.BELUM_DIISI
+    """The state of a figure that misses a value which was not counted."""
     catatan: str = ""
     """What must stand beside every figure that is made of these counts."""
     ketelitian: Mapping[Fraction, SelangKepercayaan] = field(default_factory=dict)
@@ -61,4 +63,5 @@ class Cacah:
         selang = [satu for angka, satu in self.ketelitian.items() if angka == hasil.nilai]
         jejak = [*jejak, *hasil.jejak, *golongan, *(langkah for satu in selang for langkah in satu.jejak)]
         catatan = ", ".join(filter(None, [self.catatan, *(satu.kalimat for satu in selang)]))
-        return replace(hasil, alasan=alasan, jejak=tuple(jejak), catatan=catatan)
+        status = self.tanpa if kurang and hasil.status is Status.BELUM_DIISI else hasil.status
+        return replace(hasil, status=status, alasan=alasan, jejak=tuple(jejak), catatan=catatan)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from kinerja.gabungan import HasilBagian
-from kinerja.hasil import Langkah
+from kinerja.hasil import Langkah, Status
 from kinerja.ikm import NILAI_DASAR
 from kinerja.ketelitian import SelangKepercayaan
 from kinerja.rumus import Nilai, Rumus, parse
@@ -43,6 +43,7 @@ def cacah_ikm(hitungan: HitunganIkm, selang: SelangKepercayaan | None = None) ->
         golongan=golongan,
         bagian=[isi for awal, satu in _berawal(masuk) for isi in _bagian_ikm(awal, satu)],
         turunan=_turunan(tuple((awal, satu.bagian.struktur.kode) for awal, satu in _berawal(masuk))),
+        tanpa=sah.status if sah.eksak is None else Status.BELUM_DIISI,
         catatan=gabungan.catatan,
         ketelitian={} if sah.eksak is None or selang is None else {sah.eksak: selang},
     )

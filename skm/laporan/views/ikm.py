@@ -72,7 +72,7 @@ def ikm() -> str | tuple[str, int]:
         dikecualikan=jumlah_dikecualikan(session(), unit_id=unit_id, periode=periode),
         unsur=halaman.baris_unsur(kartu.hasil, hitungan.nama),
         ketelitian=ketelitian,
-        susunan=baris_susunan(hitungan, paling_sedikit=PALING_SEDIKIT),
+        susunan=baris_susunan(hitungan, mode, paling_sedikit=PALING_SEDIKIT),
         ketetapan=terukur.dua.ketetapan,
         saran=saran_terbaru(session(), **dipilih) if kartu.responden >= PALING_SEDIKIT else (),
         **isi,

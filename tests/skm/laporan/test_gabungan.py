@@ -55,6 +55,11 @@ def test_the_page_marks_the_break_and_shows_each_structure_but_not_one_of_a_sing
         ["12", "75,00", "C", "Digabung"],
         ["1", "–", "–", "Tidak digabung"],
     ]
+    lama = klien.get(f"{ALAMAT}&bobot=0.11").sup.main  # 0,11 × 9 for nine unsur, 0,10 × 10 for ten
+    assert [sel.text for sel in lama.select("table:has(caption) tbody td:nth-of-type(2)")][:2] == [
+        "77,92",
+        "75,00",
+    ]
     kepala = [satu.th.text for satu in tabel.select("tbody tr")]
     assert "6 April 2026" in kepala[0]
     assert "Juni" not in kepala[2]  # the day of a single answer is not shown
@@ -114,7 +119,8 @@ def test_periods_of_two_scales_have_no_joined_figure_and_say_why(
     klien.masuk_sebagai(Peran.PIMPINAN)
     assert "skala yang tidak dapat digabung" in klien.get(ALAMAT).sup.main.text
     iku = skm("indikator", "--tahun", "2026", "--triwulan", "2", "--json").json()[0]
-    assert (iku["nilai_koreksi"], iku["catatan"]) == (None, "67 tidak digabung")
+    assert (iku["nilai_koreksi"], iku["status"]) == (None, "TIDAK_BERLAKU")
+    assert iku["catatan"] == "67 tidak digabung"
     assert naskah(klien, "pengukuran-kinerja").tables
 
 
