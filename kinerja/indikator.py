@@ -27,7 +27,8 @@ class Indikator:
     """One row of the decree.
 
     From `kode` to `penanggung_jawab` the texts stand as decreed, mistakes included. `ketetapan` and `koreksi`
-    are the formulas, giving `satuan` and `satuan_koreksi`; `catatan` is the reason of the correction.
+    are the formulas, giving `satuan` and `satuan_koreksi`; `satuan_nama` is what the name speaks of where
+    the decreed formula counts something else. `catatan` is the reason of the correction.
     `otomatis` names what the server counts by itself, None for what a post fills in. `tingkat_masalah` A..E
     grades the decreed formula: A gives a wrong figure, E is sound but for small things.
     """
@@ -52,6 +53,12 @@ class Indikator:
     ketetapan: Rumus
     koreksi: Rumus
     catatan: str
+    satuan_nama: str = ""
+
+    @property
+    def diukur_dalam(self) -> str:
+        """The unit that its name speaks of."""
+        return self.satuan_nama or self.satuan
 
     def variabel(self) -> tuple[str, ...]:
         """Names of the variables of both formulas, once each, those of the corrected one first."""

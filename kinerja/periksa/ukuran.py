@@ -60,12 +60,12 @@ def satuan_bukan_yang_dihitung(satu: Indikator, bahan: Bahan) -> Temuan | None:
     if persen(satu) or jenis_rumus(satu, bahan) is not Jenis.CACAH:
         return None
     hitungan = ukuran(satu.ketetapan.pohon, bahan)
-    if hitungan == ukuran_satuan(satu.satuan):
+    if hitungan == ukuran_satuan(satu.diukur_dalam):
         return None
     return Temuan(
         satu.kode,
         Kaidah.SATUAN_BUKAN_YANG_DIHITUNG,
-        f'"{satu.nama}" diukur dalam {satu.satuan}, tetapi rumusnya '
+        f'"{satu.nama}" diukur dalam {satu.diukur_dalam}, tetapi rumusnya '
         f'"{satu.ketetapan.kalimat(bahan.variabel)}" dihitung dalam {tulis_ukuran(hitungan)}. '
         "Hitung yang disebut namanya.",
     )

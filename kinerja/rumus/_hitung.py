@@ -187,10 +187,10 @@ class Hitungan:
         return self.variabel[nama]
 
     def _keadaan_nol(self, penyebut: Simpul) -> tuple[Status, str]:
-        nama = penyebut.isi if isinstance(penyebut, Jumlah | Lampau) else penyebut
-        if isinstance(nama, Nama):
-            variabel = self._variabel(nama.nama)
-            return variabel.bila_nol, f"Belum ada {variabel.sebutan}."
+        bagian = [self._variabel(nama) for nama in _ditambahkan(penyebut)]
+        keadaan = {satu.bila_nol for satu in bagian}
+        if len(keadaan) == 1:
+            return keadaan.pop(), f"Belum ada {' dan '.join(satu.sebutan for satu in bagian)}."
         return Status.PENYEBUT_NOL, "Penyebutnya nol."
 
     def _sebut(self, simpul: Simpul) -> str | None:
@@ -212,6 +212,17 @@ class Hitungan:
         variabel = self._variabel(isi.nama)
         angka = {"Rp": f"Rp{_angka(nilai)}", "%": f"{_angka(nilai)} %"}.get(variabel.satuan, _angka(nilai))
         return f"{angka} {variabel.sebutan}"
+
+
+def _ditambahkan(simpul: Simpul) -> tuple[str, ...]:
+    """The variables that a sum is made of; none where it is anything else."""
+    match simpul:
+        case Nama(nama) | Jumlah(Nama(nama)) | Lampau(_, Nama(nama)):
+            return (nama,)
+        case Operasi(Operator.TAMBAH, kiri, kanan):
+            dua = _ditambahkan(kiri), _ditambahkan(kanan)
+            return dua[0] + dua[1] if all(dua) else ()
+    return ()
 
 
 def _angka(nilai: Fraction | None) -> str:

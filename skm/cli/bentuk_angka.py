@@ -134,6 +134,7 @@ def indikator(nilai: NilaiIndikator) -> dict[str, Any]:
         "penyebut": _bulat_saja(nilai.berlaku.penyebut),
         "penanggung_jawab": nilai.penanggung_jawab,
         "catatan": nilai.berlaku.catatan,
+        "satuan": nilai.satuan,
     }
 
 

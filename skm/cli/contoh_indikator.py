@@ -12,7 +12,9 @@ from datetime import date, datetime, time
 
 from kinerja.capaian import Target
 from kinerja.hasil import Status
+from kinerja.indikator import Katalog, RumusBerlaku
 from kinerja.konsolidasi import Konsolidasi
+from kinerja.rumus import Sifat
 from skm.akun.models import Peran
 from skm.cli.contoh_isian import Isian, baca_isian, baca_sasaran
 from skm.cli.konteks import Tempat
@@ -21,7 +23,7 @@ from skm.isian import services
 from skm.isian.models import IsianTriwulan, TahapIsian
 from skm.katalog import services as katalog_services
 from skm.katalog.models import Indikator
-from skm.katalog.queries import katalog, tahun_berkatalog
+from skm.katalog.queries import katalog, katalog_rumus, tahun_berkatalog
 from skm.loket.queries import sewaktu
 from skm.pengukuran import services as pengukuran_services
 from skm.pengukuran.buku import Buku, Saat, buka_buku
@@ -93,6 +95,7 @@ def _sasaran(t: Tempat, daftar: Sequence[Indikator]) -> None:
     A quarter's target is the year's, or a fourth of it where quarters are added up; a year's work that four
     does not divide is a season's, and its quarters get none.
     """
+    rumus = katalog_rumus(t.session, t.unit.id, daftar[0].tahun)
     semua, iku = baca_sasaran(), {satu.kode: satu for satu in daftar if satu.dokumen == "IKU"}
     for satu in daftar:
         contoh = semua.get(satu.kode)
@@ -101,7 +104,8 @@ def _sasaran(t: Tempat, daftar: Sequence[Indikator]) -> None:
         pada = min(t.pada, datetime.combine(date(satu.tahun, 1, 5), time(9), t.konf.timezone))
         if contoh.mendukung in iku and satu.mendukung is None:
             katalog_services.kaitkan(t.session, satu, iku[contoh.mendukung], oleh=OLEH, pada=pada)
-        for triwulan, target in enumerate(_target_setahun(satu, contoh.setahun)):
+        dijumlahkan = _dijumlahkan(satu, rumus)
+        for triwulan, target in enumerate(_target_setahun(contoh.setahun, dijumlahkan=dijumlahkan)):
             katalog_services.tetapkan_target(
                 t.session,
                 satu,
@@ -115,11 +119,21 @@ def _sasaran(t: Tempat, daftar: Sequence[Indikator]) -> None:
             )
 
 
-def _target_setahun(satu: Indikator, setahun: Target | None) -> list[Target]:
+def _dijumlahkan(satu: Indikator, katalog: Katalog) -> bool:
+    """Whether the year's figure is the sum of the quarters': a count of flows by the formula in force."""
+    cara, asal = Konsolidasi(satu.konsolidasi), katalog.menurut_kode[satu.kode]
+    if cara is not Konsolidasi.VARIABEL:
+        return cara is Konsolidasi.JUMLAH
+    rumus = asal.koreksi if satu.rumus_berlaku is RumusBerlaku.KOREKSI else asal.ketetapan
+    sifat = {katalog.menurut_nama[nama].sifat for nama in rumus.nama()}
+    return rumus.pecahan() is None and sifat == {Sifat.ARUS}
+
+
+def _target_setahun(setahun: Target | None, *, dijumlahkan: bool) -> list[Target]:
     """The year's, then those of the four quarters; as far as there are any."""
     if setahun is None:
         return []
-    if satu.konsolidasi != Konsolidasi.JUMLAH:
+    if not dijumlahkan:
         return [setahun] * 5
     seperempat = Target(setahun.bawah / 4, setahun.atas / 4)
     utuh = seperempat.bawah.denominator == seperempat.atas.denominator == 1

@@ -2,11 +2,10 @@
 
 `contoh_isian.csv` and `contoh_target.csv` beside this file are invented: what an office of 22 desa, one
 kelurahan and 30 staff (25 of them PNS) could have written. `tahun` is `ini` or `lalu`, whichever years those
-are. Where quarters are added up, or a figure is computed anew from their sums, inputs are the quarter's own;
-all others are as they stood at its end, the year's count so far. Two read oddly on purpose: `hari_efektif` is
-the whole year's in every quarter, and `pagu_apbdes` the cash budget up to the quarter. With them triwulan II
-of this year gives the very figures by which the review of the decree explains what is wrong with its
-formulas.
+are. Each input is written as its nature in the catalogue asks: what happened in the quarter, how it stood at
+its end or start, or the count since January, which never falls. Triwulan II of this year gives the very
+figures by which the review of the decree explains what is wrong with its formulas, as far as those are a
+quarter's.
 """
 
 from __future__ import annotations

@@ -11,14 +11,17 @@ from kinerja.galat import GalatMasukan
 from kinerja.indikator import Indikator as IndikatorKatalog
 from kinerja.indikator import Katalog
 from kinerja.konsolidasi import Konsolidasi
-from kinerja.rumus import Populasi, Rumus, Variabel, parse
+from kinerja.rumus import Populasi, Rumus, Sifat, Variabel, parse
 from skm.katalog.models import Indikator
 from skm.katalog.tanam import SAMA, katalog_ketetapan
 
 BARIS_VARIABEL = re.compile(
-    r"(?P<nama>[a-z][A-Za-z0-9_]{0,59})\s*=\s*(?P<definisi>.{1,300}?)\s*\((?P<satuan>[^()]{1,40})\)"
+    r"(?P<nama>[a-z][A-Za-z0-9_]{0,59})\s*=\s*(?P<definisi>.{1,300}?)\s*"
+    r"\((?P<satuan>[^();]{1,40})(?:;\s*(?P<sifat>[^();]{1,20}))?\)"
     r"(?:\s*\[(?P<populasi>[^\[\]]{1,60})\])?"
 )
+DIPERTAHANKAN = "pembaruan program"
+"""Who kept a formula that a year was filled in for when the package's own changed."""
 TERBANYAK = 40
 """Inputs that one indicator may bring along."""
 UNTUK_KALIMAT = re.compile(r"^(jumlah|total|banyaknya)\s+", re.IGNORECASE)
@@ -37,6 +40,8 @@ class RumusKantor:
     variabel: tuple[Variabel, ...]
     alasan: str
     dokumen: str = ""
+    dipertahankan: bool = False
+    """Whether a change of the package's own formula left it behind, for a year it was filled in for."""
 
 
 def baca_rumus(teks: str, dikenal: Collection[str] | None = None) -> Rumus:
@@ -52,11 +57,13 @@ def baca_rumus(teks: str, dikenal: Collection[str] | None = None) -> Rumus:
     return rumus
 
 
-def baca_variabel(teks: str) -> tuple[Variabel, ...]:
-    """Inputs a line each, "nama = apa yang diisi (satuan)", perhaps with "[himpunan]" that it counts.
+def baca_variabel(teks: str, dikenal: Mapping[str, Variabel] | None = None) -> tuple[Variabel, ...]:
+    """Inputs a line each, "nama = apa yang diisi (satuan; sifat)", perhaps with "[himpunan]" that it counts.
 
+    Without a nature it is that of the name in `dikenal`, the package's where that is None, else "arus".
     Raises GalatMasukan naming the line.
     """
+    ada = katalog_ketetapan().menurut_nama if dikenal is None else dikenal
     baris = [" ".join(satu.split()) for satu in teks.splitlines() if satu.strip()]
     if len(baris) > TERBANYAK:
         raise GalatMasukan(f"Paling banyak {TERBANYAK} variabel.")
@@ -65,13 +72,16 @@ def baca_variabel(teks: str) -> tuple[Variabel, ...]:
         cocok = BARIS_VARIABEL.fullmatch(satu)
         if cocok is None:
             raise GalatMasukan(
-                f"Baris {nomor}: tulis nama = apa yang diisi (satuan), "
-                "misalnya desa_dibina = Jumlah desa yang dibina (desa)."
+                f"Baris {nomor}: tulis nama = apa yang diisi (satuan; sifat), "
+                "misalnya desa_dibina = Jumlah desa yang dibina (desa; kumulatif)."
             )
         nama, definisi, satuan = cocok["nama"], cocok["definisi"], cocok["satuan"].strip()
         if nama in hasil:
             raise GalatMasukan(f"Baris {nomor}: {nama} sudah ditulis di atas.")
-        hasil[nama] = Variabel(nama, definisi, sebutan(definisi), satuan, _populasi(cocok["populasi"]))
+        semula = ada[nama].sifat if nama in ada else Sifat.ARUS
+        sifat = _sifat(nomor, cocok["sifat"], semula)
+        populasi = _populasi(cocok["populasi"])
+        hasil[nama] = Variabel(nama, definisi, sebutan(definisi), satuan, populasi, sifat=sifat)
     return tuple(hasil.values())
 
 
@@ -90,18 +100,30 @@ def _populasi(teks: str | None) -> str | None:
     )
 
 
+def _sifat(nomor: int, kata: str | None, semula: Sifat) -> Sifat:
+    if kata is None:
+        return semula
+    if (rapi := kata.strip().casefold()) not in tuple(Sifat):
+        raise GalatMasukan(f"Baris {nomor}: sifat {kata.strip()!r} tidak dikenal. Pilih: {', '.join(Sifat)}.")
+    return Sifat(rapi)
+
+
 def sebutan(definisi: str) -> str:
     """What follows a number in a sentence: "Jumlah Desa yang dibina" → "Desa yang dibina"."""
     return UNTUK_KALIMAT.sub("", definisi)
 
 
-def tulis_variabel(variabel: Iterable[Variabel]) -> str:
-    """The lines that `baca_variabel` reads; what the package declares is written without its population."""
-    return "\n".join(_tulis(satu) for satu in variabel)
+def tulis_variabel(variabel: Iterable[Variabel], *, sifat: bool = True) -> str:
+    """The lines that `baca_variabel` reads; what the package declares is written without its population.
+
+    Without `sifat` they are as sheets of earlier versions have them.
+    """
+    return "\n".join(_tulis(satu, sifat=sifat) for satu in variabel)
 
 
-def _tulis(satu: Variabel) -> str:
-    baris = f"{satu.nama} = {satu.definisi} ({satu.satuan})"
+def _tulis(satu: Variabel, *, sifat: bool) -> str:
+    satuan = f"{satu.satuan}; {satu.sifat}" if sifat else satu.satuan
+    baris = f"{satu.nama} = {satu.definisi} ({satuan})"
     if satu.populasi is None or not milik_kantor([satu]):
         return baris
     nama = {himpunan.kode: himpunan.nama for himpunan in katalog_ketetapan().populasi}
@@ -116,7 +138,11 @@ def milik_kantor(variabel: Iterable[Variabel]) -> tuple[Variabel, ...]:
         lain = dikenal.get(satu.nama)
         if lain is None or satu.populasi not in (None, lain.populasi):
             return False
-        return (_rata(lain.definisi), lain.satuan) == (_rata(satu.definisi), satu.satuan)
+        return (_rata(lain.definisi), lain.satuan, lain.sifat) == (
+            _rata(satu.definisi),
+            satu.satuan,
+            satu.sifat,
+        )
 
     return tuple(satu for satu in variabel if not sama(satu))
 
@@ -183,6 +209,7 @@ def _indikator(satu: Indikator, milik: RumusKantor | None) -> IndikatorKatalog:
     if milik is None or milik.ketetapan is None:
         asal = katalog_ketetapan().menurut_kode[satu.kode]
         isi |= {"ketetapan": asal.ketetapan, "koreksi": asal.koreksi, "satuan_koreksi": asal.satuan_koreksi}
+        isi |= {"satuan_nama": asal.satuan_nama}
     if milik is not None:
         isi |= {"koreksi": milik.koreksi, "satuan_koreksi": milik.satuan_koreksi}
         if milik.ketetapan is not None:

@@ -22,6 +22,7 @@ from skm.layanan import queries as layanan
 from skm.layanan.models import Unit
 from skm.layanan.queries import TahunLibur
 from skm.loket.queries import banding_catatan
+from skm.operasi.bawaan import bawaan
 from skm.operasi.temuan import Temuan
 
 KASUS_DIPERIKSA = 500
@@ -39,6 +40,7 @@ def kantor(session: Session, unit: Unit, konf: Konfigurasi, pada: datetime) -> I
     yield _catatan(session, unit.id)
     yield _bukti(session, unit.id, konf.instance)
     yield _rumus(session, unit.id)
+    yield from bawaan(session, unit.id)
     tahun = pada.astimezone(konf.timezone).year
     yield _kalender(tahun, layanan.tahun_libur(session, unit.id))
 

@@ -273,7 +273,12 @@ def test_every_indicator_without_inputs_names_what_is_missing(katalog: Katalog) 
 
 def test_a_correction_that_measures_in_another_unit_says_so(indikator: tuple[Indikator, ...]) -> None:
     berbeda = {b.kode: b.satuan_koreksi for b in indikator if b.satuan_koreksi != b.satuan}
-    assert berbeda == {"IKI-05": "%", "IKI-43": "%", "IKI-56": "%"}
+    assert berbeda == {
+        **{"IKU-06": "unit", "IKI-05": "%", "IKI-14": "unit", "IKI-24": "unit", "IKI-25": "unit"},
+        **{"IKI-26": "unit", "IKI-29": "unit", "IKI-39": "laporan", "IKI-40": "segmen", "IKI-43": "%"},
+        **{"IKI-44": "potensi konflik", "IKI-49": "orang", "IKI-53": "unit", "IKI-56": "%"},
+        "IKI-57": "sekolah",
+    }
 
 
 def test_no_audit_report_received_is_not_zero_per_cent(katalog: Katalog) -> None:

@@ -25,8 +25,10 @@ KATA_KONSOLIDASI = {nilai.value: kata for nilai, kata in KONSOLIDASI.items()}
 ASAL = {"": DIISI} | {kode: satu.sebutan for kode, satu in TERHITUNG.items()}
 CARA_MENULIS = "Misalnya desa_dibina ÷ desa × 100; / dan * dibaca ÷ dan ×. Angka desimal memakai koma."
 CARA_VARIABEL = (
-    "Satu tiap baris: nama = apa yang diisi (satuan). Bila perlu, sebut di belakangnya himpunan yang "
-    "dihitung, misalnya [desa]. Yang sudah dikenal boleh tidak ditulis."
+    "Satu tiap baris: nama = apa yang diisi (satuan; sifat). Sifatnya arus (yang terjadi dalam triwulan), "
+    "keadaan (akhir triwulan), awal, rata, kumulatif (sejak Januari, sekali), atau tetap (sekali setahun). "
+    "Bila perlu, sebut di belakangnya himpunan yang dihitung, misalnya [desa]. "
+    "Yang sudah dikenal boleh tidak ditulis."
 )
 ALASAN_TERCETAK = "Tercetak di samping rumus koreksi pada laporan."
 

@@ -123,10 +123,12 @@ class Baris:
         isi = self._isi()
         lama = {nama: teks(isi) for nama, (_, teks) in KOREKSI.items()}
         baru = {nama: self.sel.get(nama) or teks for nama, teks in lama.items()}
+        if baru[VARIABEL].split() == isi.baris_variabel(sifat=False).split():
+            baru[VARIABEL] = lama[VARIABEL]
         if all(baru[nama].split() == lama[nama].split() for nama in lama):
             return []
         with di(VARIABEL):
-            variabel = milik_kantor(baca_variabel(baru[VARIABEL]))
+            variabel = milik_kantor(baca_variabel(baru[VARIABEL], isi.katalog.menurut_nama))
         with di(HITUNG_KOREKSI):
             rumus = baca_rumus(baru[HITUNG_KOREKSI])
             dasar = self.pelaku.dokumen or self.pelaku.alasan[:120]

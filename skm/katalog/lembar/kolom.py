@@ -55,7 +55,12 @@ class Isi:
     @property
     def variabel(self) -> str:
         """Every input of both formulas, a line each."""
-        return tulis_variabel(self.katalog.menurut_nama[nama] for nama in self.asal.variabel())
+        return self.baris_variabel()
+
+    def baris_variabel(self, *, sifat: bool = True) -> str:
+        """The same, without natures where a sheet of an earlier version is compared."""
+        semua = (self.katalog.menurut_nama[nama] for nama in self.asal.variabel())
+        return tulis_variabel(semua, sifat=sifat)
 
 
 TETAP: Mapping[str, tuple[int, Callable[[Isi], str]]] = {

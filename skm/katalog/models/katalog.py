@@ -73,9 +73,9 @@ class RumusIndikator(Base):
     koreksi: Mapped[str] = mapped_column(sa.Text)
     satuan_koreksi: Mapped[str] = mapped_column(sa.String(40))
     variabel: Mapped[list[dict[str, Any]]] = mapped_column(sa.JSON)
-    """Inputs that these formulas bring along: nama, definisi, sebutan, satuan, populasi.
+    """Inputs that these formulas bring along: nama, definisi, sebutan, satuan, populasi, sifat, bila_nol.
 
-    Rows older than that question have no populasi.
+    Rows older than those questions have no populasi and no bila_nol.
     """
     alasan: Mapped[str] = mapped_column(sa.Text)
     """What is wrong with the decreed formula, as it is printed beside the corrected one."""

@@ -17,6 +17,7 @@ from skm.katalog.queries.rumus import (
     katalog_rumus,
     riwayat_rumus,
     rumus_kantor,
+    rumus_per_tahun,
     tambahan,
 )
 
@@ -36,6 +37,7 @@ __all__ = [
     "riwayat_rumus",
     "riwayat_target",
     "rumus_kantor",
+    "rumus_per_tahun",
     "tahun_berkatalog",
     "tambahan",
     "target_per_tahun",

@@ -8,10 +8,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from kinerja.hasil import Status
 from kinerja.indikator import Katalog
-from kinerja.rumus import Variabel, parse
+from kinerja.rumus import Sifat, Variabel, parse
 from skm.katalog.models import Indikator, RumusIndikator
-from skm.katalog.rumus_kantor import RumusKantor, susun_katalog
+from skm.katalog.rumus_kantor import DIPERTAHANKAN, RumusKantor, susun_katalog
 
 
 def riwayat_rumus(session: Session, indikator_id: int) -> Sequence[RumusIndikator]:
@@ -76,8 +77,17 @@ def baca_revisi(satu: RumusIndikator) -> RumusKantor:
         tuple(_variabel(isi) for isi in satu.variabel),
         satu.alasan,
         satu.dokumen,
+        satu.oleh == DIPERTAHANKAN,
     )
 
 
 def _variabel(isi: Mapping[str, Any]) -> Variabel:
-    return Variabel(isi["nama"], isi["definisi"], isi["sebutan"], isi["satuan"], isi.get("populasi"))
+    return Variabel(
+        isi["nama"],
+        isi["definisi"],
+        isi["sebutan"],
+        isi["satuan"],
+        isi.get("populasi"),
+        Status(isi.get("bila_nol", Status.PENYEBUT_NOL)),
+        Sifat(isi["sifat"]),
+    )

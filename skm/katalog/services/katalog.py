@@ -14,8 +14,9 @@ from skm.akun.services import catat
 from skm.galat import Galat, simpan
 from skm.katalog.kata import KONSOLIDASI, POLARITAS
 from skm.katalog.models import TAHUN_TERAKHIR, Indikator
-from skm.katalog.queries import katalog_rumus
+from skm.katalog.queries import katalog_rumus, rumus_kantor, tambahan
 from skm.katalog.services.rumus import salin_rumus
+from skm.katalog.tanam import katalog_ketetapan
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class CaraUkur:
 def salin_tahun(session: Session, *, unit_id: int, dari: int, ke: int, oleh: str, pada: datetime) -> int:
     """Lay out year `ke` with the indicators of `dari`: texts, formulas, what was decided; no figures.
 
+    Rows of the package join their quarters as it does now, whatever way the year before was begun with.
     Gives how many were added. Raises Galat when `dari` has none, when `ke` has some already, and for a
     year that is not the office's to plan.
     """
@@ -51,6 +53,10 @@ def salin_tahun(session: Session, *, unit_id: int, dari: int, ke: int, oleh: str
         raise Galat(f"Tahun {dari} belum memiliki katalog.", bidang="ke")
     kolom = [satu.key for satu in sa.inspect(Indikator).column_attrs if satu.key not in {"id", "tahun"}]
     baru = [Indikator(tahun=ke, **{nama: getattr(satu, nama) for nama in kolom}) for satu in asal]
+    kantor = rumus_kantor(session, unit_id, dari)
+    for satu in baru:
+        if satu.kode not in kantor or kantor[satu.kode].ketetapan is None:
+            ikuti_paket(satu)
     session.add_all(baru)
     simpan(session, berisi, bidang="ke")
     for lama, satu in zip(asal, baru, strict=True):
@@ -59,6 +65,12 @@ def salin_tahun(session: Session, *, unit_id: int, dari: int, ke: int, oleh: str
     peristiwa = f"menyalin {len(asal)} indikator dari tahun {dari} ke tahun {ke}"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     return len(asal)
+
+
+def ikuti_paket(satu: Indikator) -> None:
+    """Join its quarters and name its unit as the package does now; an indicator the office added stays."""
+    if (paket := katalog_ketetapan().menurut_kode.get(satu.kode)) is not None:
+        satu.konsolidasi, satu.satuan = paket.konsolidasi.value, paket.satuan
 
 
 def ubah_cara(
@@ -88,6 +100,11 @@ def ubah_cara(
         raise Galat(kalimat, bidang="konsolidasi")
     indikator.polaritas, indikator.konsolidasi = cara.polaritas.value, cara.konsolidasi.value
     indikator.pensiun = cara.pensiun
+    if cara.konsolidasi is Konsolidasi.VARIABEL and not tambahan(session, indikator.id):
+        satuan = indikator.satuan
+        ikuti_paket(indikator)
+        if satuan != indikator.satuan:
+            beda.append(f"satuan dari “{satuan}” menjadi “{indikator.satuan}”")
     simpan(session)
     peristiwa = f"mengubah {indikator.kode} tahun {indikator.tahun}: {'; '.join(beda)}. {alasan.strip()}"
     catat(session, unit_id=indikator.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)

@@ -18,7 +18,7 @@ from skm.akun.services import catat
 from skm.galat import Galat, simpan
 from skm.katalog.models import TAHUN_PERTAMA, TAHUN_TERAKHIR, Indikator, RumusIndikator
 from skm.katalog.queries import baris_tahun, katalog_rumus, riwayat_rumus, rumus_kantor
-from skm.katalog.rumus_kantor import RumusKantor, susun_katalog
+from skm.katalog.rumus_kantor import DIPERTAHANKAN, RumusKantor, susun_katalog
 from skm.katalog.terhitung import TERHITUNG
 from skm.teks import rapikan
 
@@ -27,7 +27,7 @@ CONTOH_KODE = "Tulis kodenya seperti IKU-15 atau IKI-58."
 TANPA_MASALAH = "E"
 """The grade of a decreed formula nobody has found fault with."""
 DISALIN = ("ketetapan", "koreksi", "satuan_koreksi", "variabel", "alasan", "dokumen")
-ISI_VARIABEL = ("nama", "definisi", "sebutan", "satuan", "populasi")
+ISI_VARIABEL = ("nama", "definisi", "sebutan", "satuan", "populasi", "bila_nol", "sifat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +145,10 @@ def tambah_indikator(
 
 
 def salin_rumus(session: Session, asal: Indikator, ke: Indikator, *, oleh: str, pada: datetime) -> None:
-    """Let the office's newest formulas of `asal` hold for `ke` too, which is its row of another year."""
+    """Let the office's newest formulas of `asal` hold for `ke` too, its row of another year."""
     for lama in riwayat_rumus(session, asal.id)[:1]:
+        if lama.oleh == DIPERTAHANKAN:  # kept for the year it was filled in for; a new year has the package's
+            continue
         kolom = {nama: getattr(lama, nama) for nama in DISALIN}
         session.add(RumusIndikator(indikator_id=ke.id, revisi=1, oleh=oleh, pada=pada, **kolom))
 

@@ -131,11 +131,18 @@ def _tahun_lalu(satu: Indikator) -> NilaiIndikator | None:
     return buku.satu(tahun, None, satu.kode) if ada else None
 
 
+def _satuan(satu: Indikator) -> str:
+    """What the formula in force gives, in which its targets are."""
+    asal = queries.katalog_rumus(session(), satu.unit_id, satu.tahun).menurut_kode[satu.kode]
+    return asal.satuan_koreksi if satu.rumus_berlaku is RumusBerlaku.KOREKSI else asal.satuan
+
+
 def _halaman_target(satu: Indikator, form: TargetForm, renstra: RenstraForm) -> str:
     riwayat = queries.riwayat_target(session(), satu.id)
     return render_template(
         "pengukuran/target.html",
         i=satu,
+        satuan=_satuan(satu),
         form=form,
         form_renstra=renstra,
         tahun_lalu=satu.tahun - 1,

@@ -13,11 +13,13 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from kinerja.konsolidasi import Konsolidasi
+from kinerja.indikator import RumusBerlaku
 from kinerja.periode import Periode
+from kinerja.rumus import Sifat
 from skm import config
 from skm.akun.models import JejakAudit
 from skm.cli import contoh, contoh_indikator
+from skm.cli.contoh_isian import baca_isian
 from skm.cli.konteks import Tempat
 from skm.config import Konfigurasi
 from skm.galat import Galat
@@ -26,6 +28,7 @@ from skm.isian.services import simpan_isian
 from skm.katalog.models import Indikator, TargetIndikator
 from skm.katalog.queries import indikator_berkode, katalog
 from skm.katalog.services import kaitkan, target_berlaku
+from skm.katalog.tanam import katalog_ketetapan
 from skm.orm import buka_sesi, make_engine
 from skm.pengukuran.buku import rentang
 from skm.pengukuran.models import AngkaBeku
@@ -145,19 +148,24 @@ def test_what_is_approved_is_written_down_and_equals_what_computes_today(agustus
 
 
 def test_targets_of_quarters_that_are_added_up_make_the_years(agustus: Session) -> None:
-    banyak: Counter[tuple[str, int]] = Counter()
+    paket, banyak = katalog_ketetapan(), dict[str, int]()
     for satu in katalog(agustus, kantor(agustus).id, 2026):
         target = {tw: baris.target.bawah for tw, baris in target_berlaku(agustus, satu.id).items()}
         triwulan = [nilai for tw, nilai in target.items() if tw]
-        banyak[satu.konsolidasi, len(target)] += 1
-        if satu.konsolidasi != Konsolidasi.JUMLAH:
+        banyak[satu.kode] = len(target)
+        asal = paket.menurut_kode[satu.kode]
+        rumus = asal.koreksi if asal.rumus_berlaku is RumusBerlaku.KOREKSI else asal.ketetapan
+        arus = {paket.menurut_nama[nama].sifat for nama in rumus.nama()} == {Sifat.ARUS}
+        if not arus or rumus.pecahan() is not None:
             assert set(triwulan) == set(target.values())
         elif triwulan:
             assert sum(triwulan, Fraction(0)) == target[0]
             assert {nilai.denominator for nilai in triwulan} == {1}
-    # Hari Kemerdekaan (3 a year) and safari Ramadhan/Syawal (10) have their season; two have no direction
-    tanpa = {kunci: n for kunci, n in banyak.items() if kunci[1] < 5}
-    assert tanpa == {("jumlah", 1): 2, ("jumlah", 0): 1, ("terakhir", 0): 1}
+    # Documents done once a year, Hari Kemerdekaan (3) and safari Ramadhan (7) have their season; two
+    # have no direction.
+    musim = ("IKI-30", "IKI-31", "IKI-32", "IKI-34", "IKI-36", "IKI-38", "IKI-52", "IKI-55")
+    tanpa = {kode: n for kode, n in banyak.items() if n < 5}
+    assert tanpa == dict.fromkeys(musim, 1) | {"IKI-43": 0, "IKI-56": 0}
 
 
 def test_every_iki_of_both_years_is_linked_to_an_iku(agustus: Session) -> None:
@@ -221,3 +229,17 @@ def test_a_year_that_is_over_is_approved_and_the_running_one_is_not(agustus: Ses
     setahun = Counter(satu.dari.year for satu in semua if (satu.sampai - satu.dari).days > 300)
     # All that posts fill in but IKI-03, which has no year before it; counted figures where there were any.
     assert set(setahun) == {2025} and setahun[2025] >= 66
+
+
+def test_the_invented_inputs_are_written_as_the_nature_of_each_asks() -> None:
+    paket, deret = katalog_ketetapan(), dict[tuple[str, int, str], list[Fraction]]()
+    for (kode, tahun, _), isi_triwulan in sorted(baca_isian().items()):
+        for nama, nilai in isi_triwulan.items():
+            deret.setdefault((kode, tahun, nama), []).append(nilai)
+    assert {nama for _, _, nama in deret} == {
+        nama for satu in paket.indikator if not satu.otomatis for nama in satu.variabel()
+    }
+    for (kode, _, nama), nilai in deret.items():
+        sifat = paket.menurut_nama[nama].sifat
+        assert sifat is not Sifat.KUMULATIF or nilai == sorted(nilai), (kode, nama)
+        assert sifat is not Sifat.TETAP or len(set(nilai)) == 1, (kode, nama)

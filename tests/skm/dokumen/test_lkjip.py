@@ -39,11 +39,11 @@ def satu(basis: Session, kode: str, tahun: int = 2026) -> Indikator:
 
 
 def isi_satu(basis: Session, kode: str, tahap: TahapIsian, catatan: str = "") -> None:
-    """8 of 10 in the second quarter against a target of 100 %."""
+    """8 of 10 at the year's end against a target of 100 %."""
     baris = satu(basis, kode)
     dasar: dict[str, Any] = {"indikator_id": baris.id, "oleh": "uji", "pada": PADA}
     masukan = dict(zip(variabel(kode), ("8", "10", "8", "10"), strict=True))
-    basis.add(IsianTriwulan(triwulan=2, isi=masukan, catatan=catatan, tahap=tahap, **dasar))
+    basis.add(IsianTriwulan(triwulan=4, isi=masukan, catatan=catatan, tahap=tahap, **dasar))
     target = {"bawah": "100", "atas": "100", "alasan": "", "dokumen": ""}
     basis.add(TargetIndikator(triwulan=0, revisi=1, **target, **dasar))
 
@@ -115,7 +115,7 @@ def test_what_is_not_approved_is_said_beside_the_figure_and_never_as_its_cause(
     assert keadaan["IKU-08"] == "Belum diisi oleh penanggung jawab"
     sebab = {satu[0].split()[0]: satu[3:] for satu in baris(dokumen, "Analisis")}
     assert sebab["IKU-05"] == ["–", "–", "–"]
-    assert sebab["IKU-04"] == ["–", "–", "Triwulan II: pengadaan terlambat"]
+    assert sebab["IKU-04"] == ["–", "–", "Triwulan IV: pengadaan terlambat"]
 
 
 def test_a_year_is_provisional_until_it_is_over_and_every_figure_is_approved(

@@ -49,7 +49,7 @@ def test_quarters_are_joined_only_as_the_formulas_allow(klien: Klien) -> None:
 
     assert pilihan("IKU-04") == {"variabel", "terakhir", "tahunan", "hitung_ulang"}  # per cent: never added
     assert pilihan("IKI-12") == {"variabel", "jumlah", "terakhir", "tahunan"}  # a plain number: no quotient
-    assert pilihan("IKU-02") == {"hitung_ulang"}  # counted over the period by the server
+    assert pilihan("IKU-02") == {"variabel"}  # counted over the period by the server
     halaman = klien.get("/indikator/IKU-04/cara?tahun=2026").form("#cara")
     assert halaman.isi(konsolidasi="jumlah", alasan="uji").kirim().status == 400
 

@@ -150,7 +150,10 @@ def test_one_wrong_cell_is_named_and_nothing_of_the_file_is_kept(
 def test_a_corrected_formula_is_changed_in_the_sheet_as_on_its_page(klien: Klien, skm: Skm) -> None:
     klien.masuk_sebagai(Peran.ADMIN)
     lembar = unduh(klien)
-    tersedia, baik = "sarana_aparatur_tersedia", "sarana_baik = Jumlah sarana dalam keadaan baik (unit)"
+    tersedia, baik = (
+        "sarana_aparatur_tersedia",
+        "sarana_baik = Jumlah sarana dalam keadaan baik (unit; keadaan)",
+    )
     assert lembar.sel("IKU-05", "Hitungan ketetapan").value.startswith(f"{tersedia} ÷ ")
     lembar.sel("IKU-05", "Hitungan koreksi").value = f"sarana_baik / {tersedia} * 100"
     lembar.sel("IKU-05", "Alasan koreksi").value = "Yang rusak tidak dihitung."

@@ -119,8 +119,8 @@ def test_a_population_comes_and_goes_with_the_spreadsheet(klien: Klien) -> None:
     tambah(klien, variabel=ASING)
     lembar = unduh(klien)
     assert lembar.sel("IKI-58", "Variabel").value.splitlines() == [
-        "arsip_digital = Jumlah arsip didigitalkan (berkas) [arsip kecamatan]",
-        "arsip = Jumlah arsip (berkas) [arsip desa]",
+        "arsip_digital = Jumlah arsip didigitalkan (berkas; arus) [arsip kecamatan]",
+        "arsip = Jumlah arsip (berkas; arus) [arsip desa]",
     ]
     assert "0 perubahan" in muat(klien, lembar.isi()).ikuti().sup.main.text
     sel = lembar.sel("IKI-58", "Variabel")

@@ -10,8 +10,10 @@ import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from kinerja.rumus import Sifat
 from skm.isian.models import IsianTriwulan, TahapIsian
 from skm.katalog.models import Indikator, TargetIndikator
+from skm.katalog.tanam import katalog_ketetapan
 from skm.orm import buka_sesi
 from tests.conftest import WITA
 from tests.skm.laporan.susun import jawab, mohon, nilai_48, variabel
@@ -42,7 +44,7 @@ def terisi(basis: Session) -> Session:
                 IsianTriwulan(
                     indikator_id=satu.id,
                     triwulan=triwulan,
-                    isi={nama: str(7 * n + 11 + triwulan) for n, nama in enumerate(variabel(satu.kode))},
+                    isi=_isi(satu.kode, triwulan),
                     catatan="=1+1" if triwulan == 2 else "",
                     tahap=TahapIsian.DISETUJUI,
                     oleh="uji",
@@ -68,3 +70,12 @@ def terisi(basis: Session) -> Session:
             )
     basis.commit()
     return basis
+
+
+def _isi(kode: str, triwulan: int) -> dict[str, str]:
+    """Numbers that rise with the quarters, but for what has one value a year."""
+    sifat = {nama: katalog_ketetapan().menurut_nama[nama].sifat for nama in variabel(kode)}
+    return {
+        nama: str(7 * n + 11 + (0 if satu is Sifat.TETAP else triwulan))
+        for n, (nama, satu) in enumerate(sifat.items())
+    }

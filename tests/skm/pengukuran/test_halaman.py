@@ -42,7 +42,7 @@ def test_daftar_memuat_71_indikator_dengan_kedua_rumus(klien: Klien, basis: Sess
     assert isi["IKU-01"] == ["78,70 rumus koreksi", *tanpa, "Terhitung", "3,15", "78,70"]
     assert isi["IKU-03"] == ["90,00 % rumus koreksi", *tanpa, "Terhitung", "7,20 %", "90,00 %"]
     # A count is written without decimals, a percentage with two.
-    assert isi["IKI-37"] == ["500 dokumen rumus ketetapan", *tanpa, "Terhitung", "500", "500"]
+    assert isi["IKI-37"] == ["500 permohonan rumus ketetapan", *tanpa, "Terhitung", "500", "500"]
     assert isi["IKI-38"] == ["belum ada rumus ketetapan", *tanpa, "Belum diisi", "belum ada", "belum ada"]
     pos = [h.text for h in halaman.sup.select("main section h2")]
     assert "IKI · KEPALA SEKSI PEMERINTAHAN DAN KEPENDUDUKAN" in pos

@@ -34,7 +34,7 @@ def test_each_indicator_stands_with_its_figure_of_the_year(klien: Klien, basis: 
     daun = {li.a.text: li.strong.text for li in klien.get(ALAMAT).sup.select("main section li")}
     assert (daun["IKU-02"], daun["IKI-37"], daun["IKI-38"]) == (
         "100,00\N{NO-BREAK SPACE}%",
-        "3\N{NO-BREAK SPACE}dokumen",
+        "3\N{NO-BREAK SPACE}permohonan",
         "belum ada",
     )
 

@@ -91,7 +91,7 @@ def test_a_year_is_approved_once_it_is_over_and_all_its_quarters_are(session: Se
         buku = sewaktu.buka(session, saat, pada=pada, kode="IKI-12")
         setujui_nilai(session, buku, saat, "IKI-12", peran=Peran.PIMPINAN, alasan="", oleh="c", pada=PADA)
 
-    with pytest.raises(Galat, match=r"Belum ada angka.*Triwulan IV belum diisi"):
+    with pytest.raises(Galat, match=r"Belum ada angka.*triwulan IV belum diisi"):
         setujui(date(2026, 1, 20))
     isi(session, "IKI-12", 2025, 4, TahapIsian.DIVERIFIKASI, kegiatan_desiminasi_dilaksanakan=2)
     with pytest.raises(Galat, match="Setujui dahulu isian"):

@@ -1,0 +1,126 @@
+"""A year keeps the choices it was begun with; doctor says where others ship now, and new years take those."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from kinerja.konsolidasi import Konsolidasi
+from skm.akun.models import JejakAudit, Peran
+from skm.katalog.models import Indikator, RumusIndikator
+from skm.katalog.queries import indikator_berkode
+from skm.katalog.rumus_kantor import DIPERTAHANKAN
+from skm.katalog.services import CaraUkur, salin_tahun, ubah_cara
+from skm.katalog.tanam import katalog_ketetapan
+from skm.layanan.models import Unit
+from skm.operasi.bawaan import bawaan
+from skm.orm import buka_sesi
+from tests.klien import Klien
+from tests.perintah import Perintah
+
+PADA = datetime(2026, 11, 28, 1, 0, tzinfo=UTC)
+LAMA = {"IKI-15": ("jumlah", "jenis"), "IKI-49": ("jumlah", "orang"), "IKU-04": ("terakhir", "%")}
+
+
+def seperti_dulu(session: Session, unit: Unit, tahun: int = 2026) -> None:
+    """Three rows of a year, and a kept formula, as an earlier version laid them out."""
+    for kode, (cara, satuan) in LAMA.items():
+        satu = indikator_berkode(session, unit.id, tahun, kode)
+        assert satu is not None
+        satu.konsolidasi, satu.satuan = cara, satuan
+    delapan = indikator_berkode(session, unit.id, tahun, "IKU-08")
+    assert delapan is not None
+    session.add(
+        RumusIndikator(
+            indikator_id=delapan.id,
+            revisi=1,
+            koreksi="rekomendasi_selesai ÷ rekomendasi_wajib × 100",
+            satuan_koreksi="%",
+            variabel=[
+                {
+                    "nama": "rekomendasi_wajib",
+                    "definisi": "Jumlah rekomendasi yang wajib ditindaklanjuti",
+                    "sebutan": "rekomendasi wajib",
+                    "satuan": "rekomendasi",
+                    "sifat": "arus",
+                }
+            ],
+            alasan="uji",
+            dokumen="",
+            oleh=DIPERTAHANKAN,
+            pada=PADA,
+        )
+    )
+    session.flush()
+
+
+def test_doctor_says_where_the_shipped_choice_differs_now_and_where_it_is_followed(
+    session: Session, unit: Unit
+) -> None:
+    assert [(satu.nama, satu.status) for satu in bawaan(session, unit.id)] == [("bawaan", "BAIK")]
+    seperti_dulu(session, unit)
+    baris = [f"{satu.nama} {satu.status} {satu.keterangan}" for satu in bawaan(session, unit.id)]
+    ubah = "bawaan sekarang “Menurut sifat tiap variabel”; ubah di halaman indikator"
+    assert len(baris) == 4
+    assert baris[0].startswith(
+        f"bawaan 2026 PERHATIAN IKU-04: triwulan digabung “Triwulan terakhir yang terisi”, {ubah}"
+    )
+    assert "IKU-08: rumus koreksi “rekomendasi_selesai ÷ rekomendasi_wajib × 100” dipertahankan" in baris[1]
+    assert "rekomendasi_saldo_awal + rekomendasi_baru" in baris[1]
+    assert baris[2].startswith(
+        f"bawaan 2026 PERHATIAN IKI-15, IKI-49: triwulan digabung “Triwulan dijumlahkan”, {ubah}"
+    )
+    assert "IKI-49: satuan “orang”, bawaan sekarang “kegiatan”" in baris[3]
+
+
+def test_an_admin_switches_a_row_with_a_reason_and_its_unit_follows(session: Session, unit: Unit) -> None:
+    seperti_dulu(session, unit)
+    satu = indikator_berkode(session, unit.id, 2026, "IKI-49")
+    assert satu is not None
+    cara = CaraUkur(CaraUkur.dari(satu).polaritas, Konsolidasi.VARIABEL, "")
+    beda = ubah_cara(session, satu, cara, alasan="mengikuti bawaan", oleh="admin", pada=PADA)
+    assert beda[-1] == "satuan dari “orang” menjadi “kegiatan”"
+    assert (satu.konsolidasi, satu.satuan) == ("variabel", "kegiatan")
+    jejak = session.scalars(sa.select(JejakAudit.peristiwa).order_by(JejakAudit.id.desc())).first()
+    assert jejak is not None and "satuan dari “orang”" in jejak and "mengikuti bawaan" in jejak
+
+
+def test_a_new_year_takes_what_ships_and_the_year_before_keeps_its_own(session: Session, unit: Unit) -> None:
+    seperti_dulu(session, unit, 2027)
+    salin_tahun(session, unit_id=unit.id, dari=2027, ke=2028, oleh="admin", pada=PADA)
+    paket = katalog_ketetapan()
+    baru = session.scalars(sa.select(Indikator).where(Indikator.tahun == 2028)).all()
+    assert len(baru) == 71
+    for satu in baru:
+        asal = paket.menurut_kode[satu.kode]
+        assert (satu.konsolidasi, satu.satuan) == (asal.konsolidasi, asal.satuan), satu.kode
+    milik = sa.select(RumusIndikator).join(Indikator).where(Indikator.tahun == 2028)
+    assert session.scalars(milik).all() == []
+    lama = indikator_berkode(session, unit.id, 2027, "IKI-49")
+    assert lama is not None and (lama.konsolidasi, lama.satuan) == ("jumlah", "orang")
+
+
+def test_every_page_command_and_document_prints_the_unit_of_the_formula_in_force(
+    klien: Klien, skm: Callable[..., Perintah]
+) -> None:
+    """IKI-49 counts events by the decreed formula, whatever its name says; IKU-06 things by the corrected."""
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    for satu in skm("indikator", "--tahun", "2026", "--json").json():
+        asal = katalog_ketetapan().menurut_kode[satu["kode"]]
+        berlaku = asal.satuan_koreksi if satu["rumus_berlaku"] == "koreksi" else asal.satuan
+        assert satu["satuan"] == berlaku, satu["kode"]
+    for kode, satuan in (("IKI-49", "kegiatan"), ("IKU-06", "unit"), ("IKI-24", "kali")):
+        rincian = klien.get(f"/indikator/{kode}?tahun=2026").sup.main.text
+        assert satuan in rincian, kode
+
+
+def test_doctor_is_quiet_on_a_new_server(app: Flask, skm: Callable[..., Perintah]) -> None:
+    assert "cara, satuan, dan rumus tiap tahun sama dengan bawaan program" in skm("doctor").stdout
+    with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
+        session.execute(sa.update(Indikator).where(Indikator.kode == "IKI-15").values(konsolidasi="jumlah"))
+        session.commit()
+    assert skm("doctor").stdout.count("IKI-15: triwulan digabung") == 3
