@@ -43,7 +43,7 @@ def siapkan(mesin: Engine, *, pada: datetime, oleh: str) -> AdminPertama | None:
 
 def tanam(session: Session, *, pada: datetime) -> int:
     """The package's office with every slice's seeds; gives its id. Does not commit."""
-    unit = tanam_layanan(session)
+    unit = tanam_layanan(session, pada=pada)
     lengkapi(session, unit_id=unit.id, pada=pada)
     return unit.id
 

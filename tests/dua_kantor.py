@@ -53,7 +53,7 @@ def dirikan_kosong(app: Flask) -> int:
         session.flush()
         nomor = unit.id
         session.add(Wilayah(unit_id=nomor, kode=f"{KODE_SANA}.2001", nama=TANDA, jenis="desa"))
-        tanam.lengkapi(session, unit)
+        tanam.lengkapi(session, unit, pada=PADA)
         tanam_kuesioner(session, unit_id=nomor, pada=PADA)
         session.commit()
     return nomor

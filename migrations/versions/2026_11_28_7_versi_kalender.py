@@ -149,7 +149,7 @@ def _lupakan_tempo() -> None:
     if op.get_bind().dialect.name == "sqlite":
         op.execute("DROP TRIGGER peristiwa_permohonan_tetap")
         isi = (
-            "json_set(isi, '$.urut', 1, '$.pada', (SELECT strftime('%Y-%m-%dT%H:%M:%f+00:00', diterima) "
+            "json_set(isi, '$.urut', 1, '$.pada', (SELECT replace(diterima, ' ', 'T') || '+00:00' "
             "FROM permohonan WHERE id = permohonan_id))"
         )
     else:

@@ -25,10 +25,11 @@ class BarisPola:
 
 @dataclass(frozen=True, slots=True)
 class BarisJanji:
-    """A promise of the history, and whether it has yet to begin."""
+    """A promise of the history, whether it has yet to begin, and whether another was recorded for its day."""
 
     satu: JanjiLayanan
     akan_datang: bool
+    diganti: bool
 
     @property
     def kata(self) -> str:
@@ -53,9 +54,17 @@ def jam_terisi(pola: PolaKerja) -> dict[str, str]:
     }
 
 
-def baris_janji(satu: JanjiLayanan, hari_ini: date) -> BarisJanji:
-    """The promise as the service's page shows it."""
-    return BarisJanji(satu, satu.berlaku_mulai > hari_ini)
+def baris_janji(semua: Sequence[JanjiLayanan], hari_ini: date) -> tuple[BarisJanji, ...]:
+    """A service's promises as its page shows them, the latest day and the last version of it first."""
+    terakhir = {satu.berlaku_mulai: satu.versi for satu in semua}  # in the order of versions
+    return tuple(
+        BarisJanji(
+            satu,
+            akan_datang=satu.berlaku_mulai > hari_ini,
+            diganti=satu.versi < terakhir[satu.berlaku_mulai],
+        )
+        for satu in reversed(semua)
+    )
 
 
 def kata_kategori(semua: Sequence[KategoriLayanan], hari_ini: date) -> str:

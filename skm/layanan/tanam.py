@@ -7,7 +7,7 @@ import io
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date, datetime, time
 from importlib.resources import files
 
 import sqlalchemy as sa
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from kinerja.kalender import Satuan
 from skm.layanan.models import (
+    SELALU,
     HariLibur,
     JamKerja,
     JanjiLayanan,
@@ -37,19 +38,23 @@ def baca_csv(paket: str, nama: str) -> Iterator[dict[str, str]]:
     yield from csv.DictReader(io.StringIO(teks))
 
 
-def tanam(session: Session) -> Unit:
+def tanam(session: Session, *, pada: datetime) -> Unit:
     """Add the package's office and whatever of its seed rows is missing; repeating it changes nothing."""
     unit = _unit(session)
     _wilayah(session, unit)
-    lengkapi(session, unit)
+    lengkapi(session, unit, pada=pada)
     return unit
 
 
-def lengkapi(session: Session, unit: Unit) -> None:
-    """Services, hours and holidays that the office is missing; its villages are its own."""
+def lengkapi(session: Session, unit: Unit, *, pada: datetime) -> None:
+    """Services, hours and holidays that the office is missing; its villages are its own.
+
+    What an office gets before its first case counts as always known. A year of holidays that a later version
+    brings was recorded at `pada`, and its days that are over by then are left out: nothing due is moved.
+    """
     _layanan(session, unit)
     _jam_kerja(session, unit)
-    _libur(session, unit)
+    _libur(session, unit, pada)
     session.flush()
 
 
@@ -121,18 +126,19 @@ def _jam_kerja(session: Session, unit: Unit) -> None:
         )
 
 
-def _libur(session: Session, unit: Unit) -> None:
+def _libur(session: Session, unit: Unit, pada: datetime) -> None:
     """Years the office already has are its own to edit; only years without a day are filled."""
     hari = session.scalars(sa.select(HariLibur.tanggal).where(HariLibur.unit_id == unit.id))
     ada = {tanggal.year for tanggal in hari}
     for baris in baca_csv("skm.layanan", "libur.csv"):
         tanggal = date.fromisoformat(baris["tanggal"])
-        if tanggal.year in ada:
+        if tanggal.year in ada or (unit.kasus_pertama is not None and tanggal < pada.date()):
             continue
         session.add(
             HariLibur(
                 unit_id=unit.id,
                 tanggal=tanggal,
+                dicatat=SELALU if unit.kasus_pertama is None else pada,
                 nama=baris["nama"],
                 jenis=JenisLibur(baris["jenis"]),
                 perkiraan=baris["perkiraan"] == "1",

@@ -13,6 +13,7 @@ from skm.layanan import jadwal, libur, queries
 from skm.layanan.forms import NAMA_LIBUR, LiburForm, PolaForm
 from skm.layanan.halaman import baris_pola, jam_terisi
 from skm.layanan.models import HariLibur, JenisLibur, PolaKerja
+from skm.layanan.penyiapan import sedang_disiapkan
 from skm.layanan.views import bersama
 from skm.layanan.views.bersama import bp
 from skm.web.upaya import Upaya, kabari
@@ -152,13 +153,14 @@ def _simpan_pola(pola: PolaKerja | None) -> Jawaban:
 
 def _halaman(tahun: int, form: LiburForm) -> str:
     daftar = queries.daftar_libur(sesi_db(), bersama.unit_id(), tahun)
+    disiapkan = sedang_disiapkan(sesi_db(), bersama.unit_id())
     return render_template(
         "layanan/kalender.html",
         tahun=tahun,
         tetangga=(tahun - 1, tahun + 1),
         pola=[baris_pola(satu, hari_ini()) for satu in queries.daftar_pola(sesi_db(), bersama.unit_id())],
         hari=jadwal.HARI,
-        libur=daftar,
+        libur=[(satu, disiapkan or satu.tanggal >= hari_ini()) for satu in daftar],
         perkiraan=any(satu.perkiraan for satu in daftar),
         nama_libur=NAMA_LIBUR,
         form=form,

@@ -231,7 +231,7 @@ def _halaman_layanan(
         kategori_kini=kata_kategori(satu.kategori, hari_ini()),
         kategori=baris_kategori(satu.kategori, hari_ini()),
         coba=_coba(satu, request.args.get("lengkap", "")),
-        riwayat=[baris_janji(baris, hari_ini()) for baris in reversed(satu.janji)],
+        riwayat=baris_janji(satu.janji, hari_ini()),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 import sqlalchemy as sa
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from skm.layanan import queries
 from skm.layanan.models import HariLibur, PolaKerja
+from skm.layanan.penyiapan import mulai_melayani
 from tests.kantor import kantor
 from tests.klien import Klien
 
@@ -131,3 +132,17 @@ def test_hari_yang_tidak_dikirim_sama_dengan_libur(admin: Klien, basis: Session)
     formulir.isi(nama="Uji", berlaku_mulai="2098-01-01").kosongkan("jumat").kirim()
     pola = basis.scalars(sa.select(PolaKerja).where(PolaKerja.nama == "Uji")).one()
     assert {jam.hari for jam in pola.jam} == {0, 1, 2, 3}
+
+
+def test_libur_yang_sudah_lewat_tidak_menawarkan_penghapusan(admin: Klien, basis: Session) -> None:
+    hapus = "form[action*='/libur/'][action$='/hapus']"
+    lalu = "/kelola/kalender?tahun=2025"
+    assert admin.get(lalu).sup.select(hapus)  # the office is being set up
+    mulai_melayani(basis, kantor(basis).id, datetime(2026, 1, 2, tzinfo=UTC))
+    basis.commit()
+    halaman = admin.get(lalu)
+    assert not halaman.sup.select(hapus)
+    assert "sudah lewat" in halaman.sup.main.text
+    formulir = admin.get("/kelola/kalender?tahun=2098").form("#form-libur")
+    isian = {"tanggal": "2098-05-05", "nama": "Hari jadi", "jenis": "libur_daerah"}
+    assert len(formulir.isi(**isian).kirim().ikuti().sup.select(hapus)) == 1

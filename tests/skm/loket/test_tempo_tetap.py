@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,7 +14,7 @@ from kinerja.kalender import Janji, Kalender, Satuan
 from kinerja.periode import Periode
 from skm.akun.queries import jejak_terakhir
 from skm.galat import Galat
-from skm.layanan import jadwal, libur, queries
+from skm.layanan import jadwal, libur, queries, tanam
 from skm.layanan.jadwal import IsiPola, baca_jam
 from skm.layanan.models import Kategori, Layanan, Unit
 from skm.layanan.services import ganti_kategori
@@ -191,6 +191,19 @@ def test_after_the_first_case_nothing_is_dated_before_the_day_it_is_recorded(
     jadwal.simpan_pola(session, unit_id=unit.id, isi=akhir, pola=awal, **pelaku)
     with pytest.raises(Galat, match="tidak pernah digeser"):
         libur.muat_usulan(session, unit_id=unit.id, tahun=2024, **pelaku)
+
+
+def test_holidays_that_a_later_version_brings_were_not_known_before(session: Session, unit: Unit) -> None:
+    lain = Unit(kode="64.01.99", nama="Lain", nama_ketetapan="Lain", kabupaten="Paser", provinsi="Kaltim")
+    session.add(lain)
+    session.flush()
+    lain.kasus_pertama = jam(2, 8)
+    tanam.lengkapi(session, lain, pada=datetime(2027, 6, 1, tzinfo=UTC))
+    agustus = date(2027, 8, 17)
+    assert queries.kalender(session, lain.id, WITA, dikenal=jam(3, 8)).libur == {}
+    assert agustus in queries.kalender(session, lain.id, WITA).libur
+    assert min(queries.kalender(session, lain.id, WITA).libur) > date(2027, 5, 31)
+    assert agustus in queries.kalender(session, unit.id, WITA, dikenal=jam(3, 8)).libur
 
 
 @pytest.mark.parametrize(
