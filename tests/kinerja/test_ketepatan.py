@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from kinerja.galat import GalatMasukan
 from kinerja.hasil import Status
-from kinerja.ketepatan import Kasus, KetepatanTally, hitung, hitung_selesai, tepat
+from kinerja.ketepatan import (
+    Kasus,
+    KetepatanTally,
+    hitung,
+    hitung_selesai,
+    hitung_semua_terlambat,
+    tepat,
+)
 
 WITA = ZoneInfo("Asia/Makassar")
 SENIN_SIANG = datetime(2026, 6, 8, 12, 0, tzinfo=WITA)
@@ -19,16 +26,19 @@ SENIN_SIANG = datetime(2026, 6, 8, 12, 0, tzinfo=WITA)
 @st.composite
 def tallies(draw: st.DrawFn) -> KetepatanTally:
     angka = st.integers(0, 1000)
-    tepat_waktu, terlambat, belum = draw(angka), draw(angka), draw(angka)
+    tepat_waktu, terlambat, belum, tutup, batal = (draw(angka) for _ in range(5))
     selesai_tepat, selesai_lambat = draw(angka), draw(angka)
     return KetepatanTally(
-        jatuh_tempo=tepat_waktu + terlambat + belum,
+        jatuh_tempo=tepat_waktu + terlambat + belum + tutup,
+        ditutup_terlambat=tutup,
+        tanpa_waktu=draw(st.integers(0, batal)),
+        jeda_singkat=draw(angka),
         tepat_waktu=tepat_waktu,
         selesai_terlambat=terlambat,
         belum_selesai=belum,
         selesai=selesai_tepat + selesai_lambat,
         selesai_tepat=selesai_tepat,
-        batal=draw(angka),
+        batal=batal,
         ditolak=draw(angka),
     )
 
@@ -54,6 +64,22 @@ def test_cancelled_and_rejected_requests_leave_both_sides() -> None:
     tally = KetepatanTally(jatuh_tempo=2, tepat_waktu=1, belum_selesai=1, batal=5, ditolak=3)
     assert hitung(tally).teks == "50.00"
     assert hitung(tally).penyebut == 2
+
+
+def test_a_request_closed_after_its_due_moment_stays_in_the_denominator_as_late() -> None:
+    tally = KetepatanTally(jatuh_tempo=4, tepat_waktu=3, ditutup_terlambat=1, batal=5)
+    assert hitung(tally).teks == "75.00"
+    with pytest.raises(GalatMasukan, match="ditutup terlambat"):
+        KetepatanTally(ditutup_terlambat=1)
+
+
+def test_unknown_closing_moments_give_two_figures_all_left_out_and_all_late() -> None:
+    tally = KetepatanTally(jatuh_tempo=8, tepat_waktu=8, ditolak=2, tanpa_waktu=2)
+    semua = hitung_semua_terlambat(tally)
+    assert semua is not None
+    assert (hitung(tally).teks, semua.teks) == ("100.00", "80.00")
+    # Where every closing is known there is one figure.
+    assert hitung_semua_terlambat(KetepatanTally(jatuh_tempo=8, tepat_waktu=8, ditolak=2)) is None
 
 
 def test_nothing_due_is_a_state_neither_0_nor_100() -> None:
