@@ -31,10 +31,20 @@ def kuesioner_berlaku(
 
 
 def kuesioner_terbit(
-    session: Session, unit_id: int, jenis: JenisKuesioner, kuesioner_id: int, *, pada: date
+    session: Session,
+    unit_id: int,
+    jenis: JenisKuesioner,
+    kuesioner_id: int,
+    *,
+    sejak: date,
+    pada: date,
 ) -> Kuesioner | None:
-    """That version, if it has been in force by `pada`: a page may be sent after a newer one came."""
-    milik = (Kuesioner.id == kuesioner_id, Kuesioner.berlaku_mulai <= pada)
+    """That version, if it was in force on a day from `sejak` to `pada`: its page may have been shown then."""
+    semua = sa.select(sa.func.max(Kuesioner.berlaku_mulai)).where(
+        Kuesioner.unit_id == unit_id, Kuesioner.jenis == jenis, Kuesioner.berlaku_mulai <= sejak
+    )
+    awal = sa.func.coalesce(semua.scalar_subquery(), sejak)
+    milik = (Kuesioner.id == kuesioner_id, Kuesioner.berlaku_mulai.between(awal, pada))
     return session.scalar(pilih_terbit(unit_id, jenis).where(*milik))
 
 

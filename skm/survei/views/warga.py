@@ -171,8 +171,14 @@ def _kuesioner(pintu: Pintu) -> Kuesioner:
     """The version the sent form was shown with, or the one in force."""
     nomor = request.form.get("kuesioner", "")
     if re.fullmatch(r"[0-9]{1,9}", nomor):
+        kini = hari_ini()
         dipakai = queries.kuesioner_terbit(
-            sesi_db(), pintu.unit_id, pintu.jenis_kuesioner, int(nomor), pada=hari_ini()
+            sesi_db(),
+            pintu.unit_id,
+            pintu.jenis_kuesioner,
+            int(nomor),
+            sejak=kini - services.ANTREAN_TERLAMA,
+            pada=kini,
         )
         if dipakai is not None:
             return dipakai

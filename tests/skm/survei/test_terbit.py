@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
 import pytest
@@ -50,7 +50,25 @@ def berlaku(session: Session, unit: Unit, hari: date) -> int:
 def test_a_version_is_in_force_from_its_day_on_and_not_a_day_before(session: Session, unit: Unit) -> None:
     terbit(session, draf(session, unit, SEPULUH), date(2026, 4, 1))
     assert [berlaku(session, unit, hari) for hari in (HARI, date(2026, 3, 31), date(2026, 4, 1))] == [1, 1, 2]
-    assert queries.kuesioner_terbit(session, unit.id, JenisKuesioner.SKM, 2, pada=HARI) is None
+
+
+def test_a_form_is_stored_under_a_version_of_the_days_it_may_have_waited_and_under_no_other(
+    session: Session, unit: Unit
+) -> None:
+    nomor = {1: queries.kuesioner_berlaku(session, unit.id, pada=HARI).id}
+    for mulai in (date(2004, 2, 24), HARI, date(2026, 4, 1)):  # for old data, today, in April
+        satu = terbit(session, draf(session, unit, SEPULUH[: 10 - len(nomor)]), mulai)
+        nomor[satu.versi] = satu.id
+
+    def diterima(hari: date) -> list[int]:
+        rentang = {"sejak": hari - timedelta(14), "pada": hari}
+        skm = JenisKuesioner.SKM
+        return [v for v, i in nomor.items() if queries.kuesioner_terbit(session, unit.id, skm, i, **rentang)]
+
+    assert diterima(HARI) == [1, 3]
+    assert diterima(HARI + timedelta(13)) == [1, 3]
+    assert diterima(HARI + timedelta(14)) == [3]
+    assert diterima(date(2026, 4, 1)) == [3, 4]
 
 
 def test_of_two_versions_for_one_day_the_later_is_in_force(session: Session, unit: Unit) -> None:
