@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
 from skm.layanan import queries
+from skm.layanan.models import HariLibur, JenisLibur
 from skm.loket import services
 from skm.loket.models import Permohonan, StatusPermohonan
 from tests.kantor import kantor
@@ -245,3 +246,28 @@ def test_loket_hanya_untuk_petugas_dan_admin(klien: Klien, peran: Peran) -> None
 
 def test_tanpa_masuk_diarahkan_ke_halaman_masuk(klien: Klien) -> None:
     assert klien.get("/loket").headers["Location"].startswith("/masuk")
+
+
+def test_hanya_admin_menetapkan_ulang_jatuh_tempo_dengan_alasan_yang_tampil(
+    petugas: Klien, app: Flask
+) -> None:
+    nomor = terlambat(app)  # 45 minutes from 08.00 of Monday 3 February 2025
+    assert not petugas.get(f"/loket/{nomor}").sup.select("#form-tempo")
+    with Session(app.extensions["skm_mesin"]) as session:
+        libur = {"tanggal": LAMA.date(), "nama": "Dadakan", "jenis": JenisLibur.LIBUR_DAERAH}
+        session.add(HariLibur(unit_id=kantor(session).id, **libur, dicatat=LAMA.replace(hour=9)))
+        session.commit()
+    admin = Klien(app)
+    admin.masuk_sebagai(Peran.ADMIN)
+    formulir = admin.get(f"/loket/{nomor}").form("#form-tempo")
+    tanpa = formulir.kirim()
+    assert (tanpa.status, tanpa.sup.select_one("[role=alert]").text.strip()) == (
+        400,
+        "Menetapkan ulang jatuh tempo memerlukan alasan.",
+    )
+    halaman = formulir.isi(alasan="SK Bupati 7/2025").kirim().ikuti()
+    assert "ditetapkan ulang oleh uji-admin" in " ".join(halaman.sup.select_one("dl.rincian").text.split())
+    riwayat = " ".join(halaman.sup.select("ol.riwayat li")[-1].text.split())
+    assert riwayat.startswith("Jatuh tempo ditetapkan ulang, ")
+    assert "Alasan: SK Bupati 7/2025" in riwayat
+    assert "Jatuh tempo menjadi Sel 4 Feb 2025, 08.15" in riwayat
