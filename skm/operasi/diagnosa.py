@@ -14,6 +14,7 @@ from skm.config import Konfigurasi
 from skm.galat import Galat
 from skm.layanan import queries as layanan
 from skm.operasi.kantor import kantor
+from skm.operasi.pilihan import pilihan
 from skm.operasi.server import alamat, kunci
 from skm.operasi.temuan import Temuan
 from skm.orm import buka_sesi, make_engine
@@ -48,6 +49,6 @@ def _basis_data(mesin: Engine, konf: Konfigurasi, pada: datetime, kode: str | No
             yield Temuan("data awal", "GALAT", str(galat))
             return
         for unit in semua if kode is None else [layanan.unit_berkode(semua, kode)]:
-            for temuan in kantor(session, unit, konf, pada):
+            for temuan in (*kantor(session, unit, konf, pada), *pilihan(session, unit.id)):
                 nama = temuan.nama if len(semua) == 1 else f"{temuan.nama} ({unit.kode})"
                 yield replace(temuan, nama=nama)

@@ -23,7 +23,6 @@ from skm.layanan.models import Unit
 from skm.layanan.queries import TahunLibur
 from skm.loket.queries import banding_catatan
 from skm.operasi.bawaan import bawaan
-from skm.operasi.pilihan import pilihan
 from skm.operasi.temuan import Temuan
 
 KASUS_DIPERIKSA = 500
@@ -41,7 +40,6 @@ def kantor(session: Session, unit: Unit, konf: Konfigurasi, pada: datetime) -> I
     yield _catatan(session, unit.id)
     yield _bukti(session, unit.id, konf.instance)
     yield _rumus(session, unit.id)
-    yield from pilihan(session, unit.id)
     yield from bawaan(session, unit.id)
     tahun = pada.astimezone(konf.timezone).year
     yield _kalender(tahun, layanan.tahun_libur(session, unit.id))
