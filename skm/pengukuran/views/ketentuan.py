@@ -14,6 +14,7 @@ from skm.katalog import queries, services
 from skm.katalog.forms import TRIWULAN, RenstraForm, RumusForm, TargetForm
 from skm.katalog.models import Indikator
 from skm.katalog.views.alamat import bp, indikator_diminta
+from skm.pengukuran.buku import Buku
 from skm.pengukuran.nilai import NilaiIndikator
 from skm.pengukuran.views.daftar import buka
 from skm.pengukuran.views.rincian import buka_setahun, setahun_triwulan
@@ -123,30 +124,30 @@ def _renstra_kosong() -> RenstraForm:
     return RenstraForm(None, prefix=RENSTRA)
 
 
-def _tahun_lalu(satu: Indikator) -> NilaiIndikator | None:
+def _tahun_lalu(buku: Buku, satu: Indikator) -> NilaiIndikator | None:
     """The same indicator over the whole year before, where it was in the catalogue."""
     tahun = satu.tahun - 1
-    buku = buka((tahun, None), kode=satu.kode)
     ada = any(lain.kode == satu.kode for lain in buku.tahun[tahun].daftar)
     return buku.satu(tahun, None, satu.kode) if ada else None
 
 
-def _satuan(satu: Indikator) -> str:
+def _satuan(buku: Buku, satu: Indikator) -> str:
     """What the formula in force gives, in which its targets are."""
-    asal = queries.katalog_rumus(session(), satu.unit_id, satu.tahun).menurut_kode[satu.kode]
+    asal = buku.tahun[satu.tahun].katalog.menurut_kode[satu.kode]
     return asal.satuan_koreksi if satu.rumus_berlaku is RumusBerlaku.KOREKSI else asal.satuan
 
 
 def _halaman_target(satu: Indikator, form: TargetForm, renstra: RenstraForm) -> str:
     riwayat = queries.riwayat_target(session(), satu.id)
+    buku = buka((satu.tahun - 1, None), (satu.tahun, None), kode=satu.kode)
     return render_template(
         "pengukuran/target.html",
         i=satu,
-        satuan=_satuan(satu),
+        satuan=_satuan(buku, satu),
         form=form,
         form_renstra=renstra,
         tahun_lalu=satu.tahun - 1,
-        lalu=_tahun_lalu(satu),
+        lalu=_tahun_lalu(buku, satu),
         riwayat_renstra=queries.riwayat_renstra(session(), satu),
         setahun=next((ada for ada in riwayat if ada.triwulan == 0), None),
         riwayat=riwayat,

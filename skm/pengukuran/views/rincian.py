@@ -11,6 +11,7 @@ from flask import abort, render_template, url_for
 from kinerja.angka import angka_indonesia
 from kinerja.capaian import Aturan
 from kinerja.indikator import Katalog
+from kinerja.konsolidasi import Konsolidasi
 from kinerja.periode import Periode
 from kinerja.rumus import kalimat
 from kinerja.tanggal import ROMAWI
@@ -19,7 +20,7 @@ from skm.akun.kebijakan import MEMBACA_ANGKA, MEMBERLAKUKAN_RUMUS, MENETAPKAN, M
 from skm.db import session
 from skm.katalog import queries
 from skm.katalog.baris import BarisIndikator
-from skm.katalog.kata import KONSOLIDASI, POLARITAS
+from skm.katalog.kata import KONSOLIDASI, POLARITAS, petunjuk
 from skm.katalog.lencana import Lencana
 from skm.katalog.temuan import keraguan
 from skm.katalog.views.alamat import DOKUMEN, bp, tahun_diminta, triwulan_diminta
@@ -79,11 +80,20 @@ def rincian(kode: str) -> str:
         dokumen=DOKUMEN[indikator.dokumen],
         polaritas=POLARITAS,
         konsolidasi=KONSOLIDASI,
+        petunjuk=_petunjuk(buku.tahun[tahun].katalog, indikator),
         koreksi=_terbaca(buku.tahun[tahun].katalog, indikator.kode),
         periode=periode,
         tahun=tahun,
         triwulan=triwulan,
     )
+
+
+def _petunjuk(katalog: Katalog, satu: BarisIndikator) -> list[tuple[str, str]]:
+    """(input, what to write into it) where quarters are joined by the nature of each."""
+    if satu.otomatis or satu.konsolidasi is not Konsolidasi.VARIABEL:
+        return []
+    semua = (katalog.menurut_nama[nama] for nama in katalog.menurut_kode[satu.kode].variabel())
+    return [(variabel.definisi, petunjuk(variabel, satu.konsolidasi)) for variabel in semua]
 
 
 def buka_setahun(tahun: int, kode: str) -> Buku:

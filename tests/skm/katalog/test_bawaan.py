@@ -116,6 +116,8 @@ def test_every_page_command_and_document_prints_the_unit_of_the_formula_in_force
     for kode, satuan in (("IKI-49", "kegiatan"), ("IKU-06", "unit"), ("IKI-24", "kali")):
         rincian = klien.get(f"/indikator/{kode}?tahun=2026").sup.main.text
         assert satuan in rincian, kode
+    sembilan = klien.get("/indikator/IKU-09?tahun=2026").sup.main.text
+    assert "Menurut sifat tiap variabel" in sembilan and "isi sejak Januari, tiap desa sekali" in sembilan
 
 
 def test_doctor_is_quiet_on_a_new_server(app: Flask, skm: Callable[..., Perintah]) -> None:
