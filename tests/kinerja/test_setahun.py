@@ -248,3 +248,27 @@ def test_flows_over_flows_equal_the_recomputed_quotient(triwulan: list[tuple[int
     rumus, isi = parse("selesai ÷ baru × 100"), [{"selesai": a, "baru": b} for a, b in triwulan]
     ulang = konsolidasikan(Konsolidasi.HITUNG_ULANG, rumus, [Masukan((satu,)) for satu in isi], KASUS, "%")
     assert rumus_setahun(rumus, *isi).nilai == ulang.nilai
+
+
+def test_a_way_of_the_whole_row_is_one_nature_for_all_its_inputs() -> None:
+    sifat = {cara.value: cara.sifat for cara in Konsolidasi}
+    assert sifat == {
+        "variabel": None,
+        "jumlah": Sifat.ARUS,
+        "hitung_ulang": Sifat.ARUS,
+        "terakhir": Sifat.KEADAAN,
+        "tahunan": Sifat.TETAP,
+    }
+    assert {cara.value for cara in Konsolidasi if cara.sampai_kini} == {"terakhir", "tahunan"}
+
+
+def test_nothing_carried_and_nothing_new_is_the_state_that_both_declare() -> None:
+    kamus = {
+        nama: Variabel(nama, f"Jumlah {nama}", nama, "unit", bila_nol=Status.TIDAK_BERLAKU)
+        for nama in ("awal", "baru")
+    } | {"selesai": variabel("arus", "selesai")}
+    nol = {"selesai": 0, "awal": 0, "baru": 0}
+    hasil = parse("selesai ÷ (awal + baru) × 100").hitung(nol, kamus, "%")
+    assert (hasil.status, hasil.alasan) == (Status.TIDAK_BERLAKU, "Belum ada awal dan baru.")
+    campur = parse("selesai ÷ (awal + selesai × baru)").hitung(nol, kamus, "%")
+    assert (campur.status, campur.alasan) == (Status.PENYEBUT_NOL, "Penyebutnya nol.")
