@@ -166,6 +166,19 @@ def test_the_page_publishes_for_the_day_that_was_shown_and_a_form_opened_before_
         assert list(session.scalars(versi)) == [1]
 
 
+def test_the_public_page_promises_no_other_number_of_questions_than_are_asked(
+    app: Flask, klien: Klien, alamat: str
+) -> None:
+    klien.masuk_sebagai(Peran.ADMIN)
+    halaman = klien.get("/kelola/kuesioner").form('form:has(input[value="skm"])').kirim().ikuti()
+    ganti = {"hapus-8": "y", **{f"bobot-{n}": "1/8" for n in range(8)}}
+    halaman.form("#draf").isi(aksi="terbit", **ganti).kirim().ikuti().form("#terbit").kirim()
+    assert len(klien.get(alamat).sup.select("fieldset.tanya")) == 8
+    beranda = klien.get("/").sup.main.text
+    assert "pertanyaan singkat" in beranda
+    assert "embilan" not in beranda
+
+
 def test_an_admin_begins_a_draft_with_the_14_unsur_of_2004(app: Flask, klien: Klien) -> None:
     klien.masuk_sebagai(Peran.ADMIN)
     halaman = klien.get("/kelola/kuesioner").form('form:has(input[value="skm"])').kirim().ikuti()
