@@ -56,6 +56,10 @@ def menurut_sifat(
         return Hasil(Status.BELUM_DIISI, None, None, None, satuan, (), belum)
     bagian = [isi or {} for isi in triwulan]
     berlaku = [isi for isi in bagian if all(isi[nama] is not None for nama in dijumlahkan)]
+    if lewat := [ROMAWI[n] for n, isi in enumerate(bagian) if isi not in berlaku]:
+        langkah.append(
+            Langkah("Dijumlah tiap triwulan", f"triwulan {', '.join(lewat)} tidak berlaku", "dilewati")
+        )
     if not berlaku:
         return Hasil(Status.TIDAK_BERLAKU, None, None, None, satuan, (), "Tidak berlaku sepanjang tahun.")
     masukan = Masukan(tuple(berlaku), asal[Waktu.SEBELUMNYA], asal[Waktu.TAHUN_LALU], utuh=utuh, sebab=sebab)

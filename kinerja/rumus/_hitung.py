@@ -145,9 +145,12 @@ class Hitungan:
     def _jumlah(self, isi: Simpul) -> Fraction | None:
         nilai = []
         for urutan, bagian in enumerate(self.masukan.bagian, start=1):
-            satu = Hitungan(Masukan((bagian,)), self.variabel)
+            # Of a divided period the reasons are the whole's, not those of a part.
+            sebab = self.masukan.sebab if self.masukan.utuh is None else {}
+            satu = Hitungan(Masukan((bagian,), sebab=sebab), self.variabel)
             nilai.append(satu._nilai(isi))
             self.kosong += [f"{nama} (bagian ke-{urutan})" for nama in satu.kosong]
+            self.rujukan += satu.rujukan
             self.nol += satu.nol
         if any(satu is None for satu in nilai):
             return None

@@ -234,6 +234,25 @@ def test_a_quarter_declared_not_applicable_says_so_itself() -> None:
     )
 
 
+def test_a_quarter_declared_not_applicable_says_so_inside_a_sum_over_quarters_too() -> None:
+    kamus = {"x": variabel("rata"), "y": variabel("arus", "y")}
+    masukan = setriwulan(Masukan(({"x": None, "y": Fraction(62)},)), kamus, TahunLalu())
+    hasil = parse("jumlah(x * y)").hitung(masukan, kamus, "unit")
+    assert (hasil.status, hasil.alasan) == (
+        Status.TIDAK_BERLAKU,
+        "Jumlah x tidak berlaku pada triwulan ini.",
+    )
+
+
+def test_a_year_names_the_quarters_that_its_sum_over_quarters_skips() -> None:
+    hasil = setahun("rata", 3, None, 2, None, rumus="jumlah(x)")
+    assert (hasil.nilai, hasil.jejak[0].hitungan, hasil.jejak[0].hasil) == (
+        5,
+        "triwulan II, IV tidak berlaku",
+        "dilewati",
+    )
+
+
 def test_a_quarter_does_not_compare_with_a_year_of_flows() -> None:
     kamus = {"x": variabel("arus")}
     masukan = Masukan(({"x": 3},), tahun_lalu={"x": 7, "dulu": 1})
