@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 import sqlalchemy as sa
@@ -25,6 +25,8 @@ from skm.survei.models import (
     Unsur,
 )
 
+TERJAUH = timedelta(days=366)
+"""How far ahead a version may begin: what is published stays, and none may begin before it."""
 POLA_KODE = re.compile(r"U[1-9][0-9]?")
 JUDUL = {
     JenisKuesioner.SKM: "Survei Kepuasan Masyarakat",
@@ -107,8 +109,8 @@ def terbitkan(
 ) -> None:
     """Let this version be answered from the day `mulai` on; answers given before keep the version they have.
 
-    The first of a kind may begin on any day. Another begins today or later and not before the newest; or, for
-    old data, before the first. Raises Galat for other days, and naming what the draft misses.
+    The first of a kind may begin on any day. Another begins today or within a year, not before the newest;
+    or, for old data, before the first. Raises Galat for other days, and naming what the draft misses.
     """
     pastikan_siap_terbit(draf)
     milik = (Kuesioner.unit_id == draf.unit_id, Kuesioner.jenis == draf.jenis)
@@ -119,6 +121,12 @@ def terbitkan(
             raise Galat(
                 "Kuesioner baru berlaku mulai hari ini atau sesudahnya. Untuk data lama, "
                 f"pilih hari sebelum {tanggal_indonesia(pertama)}.",
+                bidang="mulai",
+            )
+        if mulai > (paling_jauh := hari_ini + TERJAUH):
+            raise Galat(
+                f"Paling jauh setahun ke depan, {tanggal_indonesia(paling_jauh)}: sesudah terbit, "
+                "tidak ada kuesioner yang dapat berlaku lebih dahulu.",
                 bidang="mulai",
             )
         if mulai < terakhir:

@@ -92,6 +92,17 @@ def test_a_day_that_is_past_or_before_the_newest_version_is_refused(
         terbit(session, draf(session, unit, SEPULUH[:8]), mulai)
 
 
+def test_a_year_typed_wrongly_never_bars_the_office_from_publishing_again(
+    session: Session, unit: Unit
+) -> None:
+    satu = draf(session, unit, SEPULUH)
+    with pytest.raises(Galat, match="Paling jauh setahun ke depan, 6 Maret 2027"):
+        terbit(session, satu, date(2206, 4, 1))
+    terbit(session, satu, date(2026, 4, 1))
+    assert berlaku(session, unit, date(2026, 4, 1)) == satu.versi
+    terbit(session, draf(session, unit, SEPULUH[:8]), HARI + layani.TERJAUH)
+
+
 def test_the_first_of_a_kind_may_begin_on_any_day_and_is_open_from_then_on(
     session: Session, unit: Unit
 ) -> None:
