@@ -109,7 +109,10 @@ class Penyusun:
         )
 
     def _samping(self, buku: Buku, triwulan: int | None) -> tuple[str, ...]:
-        """What has to be known beside the on-time figures of that time, which the table prints."""
+        """What has to be known beside the on-time figures of that time, which the table prints.
+
+        A frozen figure stands beside the counts that were kept with it.
+        """
         periode = rentang(self.tahun, triwulan)
         kode = {satu.otomatis: satu.kode for satu in buku.tahun[self.tahun].daftar if not satu.pensiun}
         if not kode.keys() & set(KETEPATAN.values()):
@@ -120,13 +123,15 @@ class Penyusun:
             "zona": self.zona,
             "pada": self.pada,
         }
-        samping, tally = di_samping(self.session, **kapan), buku.pembacaan.loket[periode].tally
-        return tuple(
-            kalimat
-            for kategori, otomatis in KETEPATAN.items()
-            if otomatis in kode
-            for kalimat in kalimat_ketepatan(kode[otomatis], tally[kategori], samping[kategori])
-        )
+        samping, kini = di_samping(self.session, **kapan), buku.pembacaan.loket[periode].tally
+        kalimat: list[str] = []
+        for kategori, otomatis in KETEPATAN.items():
+            if otomatis in kode:
+                beku = buku.terukur(otomatis, self.tahun, periode).beku
+                tally = {} if beku is None else beku.tally
+                satu = tally.get(kategori, kini[kategori])
+                kalimat += kalimat_ketepatan(kode[otomatis], satu, samping[kategori])
+        return tuple(kalimat)
 
     def _sebab(self, buku: Buku) -> dict[str, Sebab]:
         catatan = catatan_setahun(buku.tahun[self.tahun].isian)

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
 
+from skm.akun.models import Peran
 from skm.dokumen.penyusun import Penyusun
 from skm.layanan.models import Unit
+from skm.layanan.queries import kalender as kalender_kantor
+from skm.layanan.queries import layanan_berkode
 from skm.loket.models import StatusPermohonan
+from skm.loket.services import selesaikan, terima
+from skm.pengukuran.buku import buka_buku
+from skm.pengukuran.services import setujui_nilai
 from tests.conftest import WITA
 from tests.skm.laporan.susun import mohon
 
@@ -35,3 +42,30 @@ def test_a_document_that_prints_the_on_time_figure_says_what_stands_beside_it(
     )
     assert f"{dua} 80,00 %." in catatan
     assert "IKU-03: 1 dibatalkan atau ditolak sesudah jatuh tempo dan dihitung terlambat." in catatan
+
+
+def test_beside_an_approved_figure_a_document_prints_the_counts_that_were_kept_with_it(
+    session: Session, unit: Unit
+) -> None:
+    mohon(session, "KK", TEMPO, selesai=TEMPO, jumlah=8)
+    disetujui = datetime(2026, 4, 20, 9, 0, tzinfo=WITA)
+    buku = buka_buku(session, unit_id=unit.id, saat=[(2026, 1)], zona=WITA, pada=disetujui)
+    setujui_nilai(
+        session, buku, (2026, 1), "IKU-02", peran=Peran.PIMPINAN, alasan="", oleh="camat", pada=disetujui
+    )
+
+    def catatan() -> list[str]:
+        pada = disetujui + timedelta(days=9)
+        dokumen = Penyusun(session, unit, 2026, zona=WITA, pada=pada).susun("pengukuran-kinerja", 1, "")
+        return [satu for satu in dokumen.tabel[0].catatan if satu.startswith("IKU-02: ")]
+
+    sebelum = catatan()
+    assert "IKU-02: selesai dalam periode 8, di antaranya tepat waktu 8 (100,00 %)." in sebelum
+    # Entered after the approval: the printed figure stays 100,00, and so do its counts.
+    susulan = disetujui + timedelta(days=1)
+    kk, kalender = layanan_berkode(session, unit.id, "KK"), kalender_kantor(session, unit.id, WITA)
+    assert kk is not None
+    isi: dict[str, Any] = {"diterima": TEMPO - timedelta(days=5), "dicatat": susulan, "oleh": "ani"}
+    satu = terima(session, unit_id=unit.id, layanan=kk, pemohon="Siti", kalender=kalender, **isi)
+    selesaikan(session, satu, pada=TEMPO, dicatat=susulan, oleh="ani")
+    assert catatan() == sebelum
