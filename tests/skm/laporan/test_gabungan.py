@@ -124,6 +124,19 @@ def test_periods_of_two_scales_have_no_joined_figure_and_say_why(
     assert naskah(klien, "pengukuran-kinerja").tables
 
 
+def test_a_period_without_one_figure_prints_no_empty_table_of_unsur(basis: Session, klien: Klien) -> None:
+    lama = terbitkan(
+        basis, kantor(basis), sama([f"U{n}" for n in range(1, 15)]), MEI, skala=SkalaKuesioner.TAHUN_2004
+    )
+    for _ in range(5):
+        isi(basis, lama, [3] * 14, tanggal=MEI)
+    basis.commit()
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    tabel = klien.get(ALAMAT).sup.main.select("table")
+    assert [satu.caption.text for satu in tabel if satu.caption] == ["Kuesioner berganti dalam periode ini"]
+    assert all(satu.select("tbody tr") for satu in tabel)
+
+
 def test_another_survey_says_it_beside_its_own_figure(basis: Session, klien: Klien) -> None:
     unit = kantor(basis)
     for kode in (("U1", "U2"), ("U1", "U2", "U3")):
