@@ -104,6 +104,8 @@ def ketepatan(dari: date | None, sampai: date | None, pada: str | None, sebagai_
     with tempat() as t:
         zona = t.konf.timezone
         saat = t.pada if pada is None else baca_momen("--pada", pada, zona)
+        if saat > t.pada:
+            raise Galat("Waktu pada --pada belum tiba; jawabannya masih akan berubah.")
         kapan: Kapan = {"unit_id": t.unit.id, "periode": periode, "zona": zona, "pada": saat}
         loket = KINI if pada is None else sewaktu(t.session, t.unit.id, saat)
         rekap = rekap_ketepatan(t.session, **kapan, sewaktu=loket)

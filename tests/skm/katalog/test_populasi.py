@@ -163,6 +163,13 @@ def test_a_population_that_is_not_closed_is_refused(ditulis: str) -> None:
         baca_variabel(f"arsip = Jumlah arsip (berkas) {ditulis}")
 
 
+@pytest.mark.parametrize("sifat", ["turunan", "aliran"])  # what is computed is not declared by a line
+def test_a_nature_that_cannot_be_filled_in_is_refused_with_those_that_can(sifat: str) -> None:
+    with pytest.raises(GalatMasukan) as galat:
+        baca_variabel(f"arsip = Jumlah arsip (berkas; {sifat})")
+    assert "Pilih: arus, keadaan, awal, rata, kumulatif, tetap." in str(galat.value)
+
+
 def test_a_variable_of_the_package_keeps_its_population_unless_another_is_written() -> None:
     (polos,) = baca_variabel("desa = Jumlah Desa (desa)")
     (tepat,) = baca_variabel("desa = Jumlah Desa (desa) [desa]")

@@ -128,6 +128,7 @@ def test_keadaan_pada_suatu_saat_tidak_tahu_yang_terjadi_sesudahnya(
         (["--pada", "2026-03-31"], 2),  # a day is not a moment
         (["--pada", "kemarin"], 2),
         (["--dari", "2026-04-01", "--sampai", "2026-03-01"], 1),  # backwards
+        (["--pada", "2999-01-01T08:00"], 1),  # what will be known then is not known
     ],
 )
 def test_saat_dan_periode_yang_tidak_terbaca_ditolak(skm: Skm, argumen: list[str], keluar: int) -> None:
