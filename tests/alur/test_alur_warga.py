@@ -62,7 +62,7 @@ def test_an_answer_given_on_a_phone_shows_on_the_admins_page(server: Server, per
 
     admin.goto(f"{server.url}/laporan/ikm")
     nilai, responden = (
-        admin.locator(".kartu-angka", has_text=judul).first for judul in ("Nilai IKM", "Responden")
+        admin.locator(f'.kartu-angka:has(> h2:text-is("{judul}"))') for judul in ("Nilai IKM", "Responden")
     )
     expect(nilai).to_contain_text("75,00")
     expect(nilai).to_contain_text("Mutu C, kurang baik")
