@@ -103,6 +103,7 @@ def ketepatan(
             "batal": satu.tally.batal,
             "ditolak": satu.tally.ditolak,
             "ditutup_terlambat": satu.tally.ditutup_terlambat,
+            **_tanpa_waktu(satu.tally),
         }
         for satu in rekap.layanan
     ]
@@ -242,9 +243,16 @@ def _tepat(tally: KetepatanTally) -> dict[str, Any]:
     }
 
 
+def _tanpa_waktu(tally: KetepatanTally) -> dict[str, Any]:
+    semua = rumus.hitung_semua_terlambat(tally)
+    return {
+        "tanpa_waktu": tally.tanpa_waktu,
+        "persen_semua_terlambat": None if semua is None else semua.teks,
+    }
+
+
 def _lengkap(tally: KetepatanTally, samping: DiSamping) -> dict[str, Any]:
     """Both readings, the two figures where closings are unknown, and what stands beside, by age."""
-    semua = rumus.hitung_semua_terlambat(tally)
     return {
         "ditutup_terlambat": tally.ditutup_terlambat,
         "selesai": tally.selesai,
@@ -252,8 +260,7 @@ def _lengkap(tally: KetepatanTally, samping: DiSamping) -> dict[str, Any]:
         "persen_selesai": rumus.hitung_selesai(tally).teks,
         "batal": tally.batal,
         "ditolak": tally.ditolak,
-        "tanpa_waktu": tally.tanpa_waktu,
-        "persen_semua_terlambat": None if semua is None else semua.teks,
+        **_tanpa_waktu(tally),
         "jeda_singkat": tally.jeda_singkat,
         "di_samping": {
             satu.value: {

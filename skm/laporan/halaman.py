@@ -19,6 +19,7 @@ from kinerja.sampel import krejcie_morgan
 from kinerja.tanggal import tanggal_indonesia
 from skm.katalog.lencana import Lencana
 from skm.katalog.terhitung import IKM
+from skm.laporan.samping import angka_kedua
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.loket.queries import BarisPermohonan, Kelompok, RekapKetepatan, StatusJanji
 from skm.pengukuran.beku import Tersimpan
@@ -102,6 +103,8 @@ class BarisLayanan:
     tally: KetepatanTally
     hasil: Hasil
     letak: str | None
+    kedua: str
+    """The figure with what was closed at an unknown moment late, in words; empty without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +242,7 @@ def baris_layanan(rekap: RekapKetepatan) -> tuple[BarisLayanan, ...]:
             tally=satu.tally,
             hasil=(hasil := ketepatan.hitung(satu.tally)),
             letak=hasil.teks,
+            kedua=angka_kedua(satu.tally),
         )
         for satu in rekap.layanan
     )

@@ -16,7 +16,7 @@ from kinerja.kalender import Kalender
 from kinerja.ketepatan import KetepatanTally
 from kinerja.lama import RingkasLama, ringkas_lama
 from kinerja.periode import Periode
-from skm.laporan.samping import BarisSamping, baris_samping
+from skm.laporan.samping import BarisSamping, angka_kedua, baris_samping
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.models import Kategori
 from skm.loket.models import StatusPermohonan
@@ -31,12 +31,16 @@ KATA_KELUAR = {StatusPermohonan.BATAL: "dibatalkan", StatusPermohonan.DITOLAK: "
 
 @dataclass(frozen=True, slots=True)
 class BarisBulan:
-    """One month: its name, its counts, and the on-time share of what fell due and of what was completed."""
+    """One month: its name, its counts, and the on-time share of what fell due and of what was completed.
+
+    `kedua` is the share with what was closed at an unknown moment late, in words; empty without one.
+    """
 
     label: str
     tally: KetepatanTally
     hasil: Hasil
     selesai: Hasil
+    kedua: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,8 @@ def _bulan(buku: Buku, semua: Sequence[Periode]) -> list[BarisBulan]:
     hasil = []
     for satu in semua:
         tally = buku.pembacaan.loket[satu].semua
-        hasil.append(BarisBulan(satu.label, tally, ketepatan.hitung(tally), ketepatan.hitung_selesai(tally)))
+        dua = ketepatan.hitung(tally), ketepatan.hitung_selesai(tally)
+        hasil.append(BarisBulan(satu.label, tally, *dua, angka_kedua(tally)))
     return hasil
 
 

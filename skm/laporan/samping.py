@@ -77,5 +77,14 @@ def kalimat_ketepatan(judul: str, tally: KetepatanTally, samping: DiSamping) -> 
         yield f"{judul}, di samping angka: {kata}."
 
 
+def angka_kedua(tally: KetepatanTally) -> str:
+    """The other figure in words, for a row; empty where it is not known to differ from the first."""
+    semua = ketepatan.hitung_semua_terlambat(tally)
+    if semua is None or semua.teks == ketepatan.hitung(tally).teks:
+        return ""
+    n = angka_indonesia(tally.tanpa_waktu, 0)
+    return f"bila {n} yang ditutup tanpa waktu dihitung terlambat: {_persen(semua)}"
+
+
 def _persen(hasil: Hasil) -> str:
     return "belum ada" if hasil.nilai is None else f"{angka_indonesia(hasil.nilai)} %"

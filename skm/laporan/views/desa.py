@@ -12,6 +12,7 @@ from kinerja.ketepatan import KetepatanTally
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA
 from skm.db import session
+from skm.laporan.samping import angka_kedua
 from skm.laporan.views.saringan import bp, pintas, saringan_kini
 from skm.loket.queries.ketepatan import rekap_desa
 from skm.loket.rekap import RekapDesa
@@ -26,6 +27,8 @@ class BarisDesa:
     jenis: str
     tally: KetepatanTally
     hasil: Hasil
+    kedua: str
+    """The figure with what was closed at an unknown moment late, in words; empty without one."""
 
 
 @bp.get("/laporan/desa")
@@ -56,7 +59,7 @@ def _semua_baris(rekap: RekapDesa) -> list[BarisDesa]:
 
 
 def _baris(nama: str, tally: KetepatanTally, jenis: str = "") -> BarisDesa:
-    return BarisDesa(nama, jenis, tally, ketepatan.hitung(tally))
+    return BarisDesa(nama, jenis, tally, ketepatan.hitung(tally), angka_kedua(tally))
 
 
 def _ada(tally: KetepatanTally) -> bool:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+import pytest
 import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from kinerja.indikator import RumusBerlaku
 from kinerja.konsolidasi import Konsolidasi
 from skm.akun.models import JejakAudit, Peran
-from skm.katalog.models import Indikator, RumusIndikator
+from skm.dokumen.bentuk.isi import BARIS_ISI
+from skm.dokumen.sel import TANDA
+from skm.isian.models import IsianTriwulan, TahapIsian
+from skm.katalog.models import Indikator, RumusIndikator, TargetIndikator
 from skm.katalog.queries import indikator_berkode
 from skm.katalog.rumus_kantor import DIPERTAHANKAN
 from skm.katalog.services import CaraUkur, salin_tahun, ubah_cara
@@ -21,6 +26,7 @@ from skm.operasi.bawaan import bawaan
 from skm.orm import buka_sesi
 from tests.klien import Klien
 from tests.perintah import Perintah
+from tests.skm.dokumen.unduhan import buku
 
 PADA = datetime(2026, 11, 28, 1, 0, tzinfo=UTC)
 LAMA = {"IKI-15": ("jumlah", "jenis"), "IKI-49": ("jumlah", "orang"), "IKU-04": ("terakhir", "%")}
@@ -118,6 +124,51 @@ def test_every_page_command_and_document_prints_the_unit_of_the_formula_in_force
         assert satuan in rincian, kode
     sembilan = klien.get("/indikator/IKU-09?tahun=2026").sup.main.text
     assert "Menurut sifat tiap variabel" in sembilan and "isi sejak Januari, tiap desa sekali" in sembilan
+
+
+@pytest.mark.parametrize("rumus", ["seperti ketetapan kantor", "koreksi", "ketetapan"])
+def test_every_row_of_a_workbook_prints_the_unit_of_the_formula_in_force(
+    klien: Klien, basis: Session, rumus: str
+) -> None:
+    """Whichever that is, with or without a figure, and in the unit that follows a target."""
+    semua = list(basis.scalars(sa.select(Indikator).where(Indikator.tahun == 2026)))
+    harus = {}
+    for satu in semua:
+        satu.rumus_berlaku = RumusBerlaku(rumus) if rumus in set(RumusBerlaku) else satu.rumus_berlaku
+        asal = katalog_ketetapan().menurut_kode[satu.kode]
+        koreksi = satu.rumus_berlaku == RumusBerlaku.KOREKSI
+        harus[satu.kode] = asal.satuan_koreksi if koreksi else asal.satuan
+        dasar = {"indikator_id": satu.id, "oleh": "uji", "pada": PADA}
+        target = {"bawah": "7", "atas": "7", "alasan": "", "dokumen": ""}
+        basis.add(TargetIndikator(triwulan=0, revisi=1, **target, **dasar))
+        if satu.otomatis is None and len(harus) % 2:
+            isi = dict.fromkeys(asal.variabel(), "1")
+            basis.add(IsianTriwulan(triwulan=2, isi=isi, catatan="", tahap=TahapIsian.DISETUJUI, **dasar))
+    basis.commit()
+    assert len(harus) == 71
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    angka = [str(satu[6].value) for satu in buku(klien, "pengukuran-kinerja")["Pengukuran"].iter_rows()]
+    assert 20 < sum(satu.startswith("=") for satu in angka) < 71
+    for jenis in ("pengukuran-kinerja", "rencana-aksi", "lkjip-bab-iii"):
+        tercetak = set()
+        for lembar in buku(klien, jenis).worksheets:
+            judul = [sel.value for sel in lembar[BARIS_ISI - 1]]
+            if lembar.title == "Masukan" or not {"Kode", "Satuan"} <= set(judul):
+                continue
+            for baris in lembar.iter_rows(min_row=BARIS_ISI, values_only=True):
+                kode = str(baris[judul.index("Kode")]).removesuffix(TANDA)
+                if kode in harus:
+                    assert baris[judul.index("Satuan")] == harus[kode], (jenis, lembar.title, kode)
+                    tercetak.add(kode)
+        assert tercetak == set(harus), jenis
+    janji = {}
+    for jabatan in {satu.jabatan for satu in semua}:
+        for _, _, nama, target in buku(klien, "perjanjian-kinerja", jabatan=jabatan)["Lampiran"].iter_rows(
+            min_row=BARIS_ISI
+        ):
+            if target.value is not None:
+                janji[str(nama.value).split()[0]] = target.number_format.partition('"')[2].strip(' "')
+    assert janji == harus
 
 
 def test_doctor_is_quiet_on_a_new_server(app: Flask, skm: Callable[..., Perintah]) -> None:

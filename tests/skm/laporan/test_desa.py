@@ -77,6 +77,29 @@ def test_each_row_has_the_due_the_timely_their_share_and_what_became_of_the_othe
     assert semua["Petiku"] == ["1", "1", "100,00 %", "0", "1", "0", "0"]
 
 
+def test_where_nobody_knows_when_some_were_closed_a_second_share_counts_them_late(
+    halaman: Halaman, klien: Klien, terisi: Session
+) -> None:
+    assert "tanpa waktu" not in halaman.sup.table.text
+    mohon(terisi, "KTP", TEMPO, status=StatusPermohonan.BATAL)
+    pindahkan(terisi, "Petiku")
+    mohon(terisi, "IUMK", TEMPO, status=StatusPermohonan.DITOLAK, jumlah=2)
+    pindahkan(terisi, "Munggu")
+    terisi.commit()
+    semua = tabel(klien.get(ALAMAT))
+    kedua = "bila {} yang ditutup tanpa waktu dihitung terlambat: {} %".format
+    # Petiku: 2 of 2 in time (one named no village before), 1 open; the one more makes 2 of 4.
+    assert semua["Petiku"][:3] == ["3", "2", f"66,67 % {kedua(1, '50,00')}"]
+    assert semua["Munggu"][2] == f"belum ada {kedua(2, '0,00')}"
+    assert semua["Muara Toyu"][2] == "50,00 %"
+    assert semua["Seluruh kantor"][2] == f"57,14 % {kedua(3, '40,00')}"  # 4 of 7, and 4 of 10
+    layanan = tabel(klien.get(ALAMAT.replace("desa", "ketepatan")))
+    # KTP: 1 of 1, and 1 of 2; of IUMK nothing was in time, so both shares are the same.
+    assert [angka[2] for angka in layanan.values() if angka and "tanpa waktu" in angka[2]] == [
+        f"100,00 % {kedua(1, '50,00')}"
+    ]
+
+
 def test_every_village_of_the_office_has_a_row_with_or_without_a_request(
     halaman: Halaman, basis: Session
 ) -> None:

@@ -77,8 +77,11 @@ def test_dokumen_json_menyebut_yang_keluar_dari_hitungan_di_sampingnya(skm: Skm,
         "batal": 2,
         "ditolak": 1,
         "ditutup_terlambat": 0,
+        "tanpa_waktu": 3,
+        "persen_semua_terlambat": "85.71",
     }
     assert layanan(isi, "KTP")["persen"] is None
+    assert layanan(isi, "IUMK")["persen_semua_terlambat"] is None
 
 
 def test_jatuh_tempo_semenit_sebelum_tengah_malam_wita_termasuk_hari_itu(skm: Skm, basis: Session) -> None:

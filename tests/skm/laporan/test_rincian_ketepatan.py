@@ -17,9 +17,11 @@ from skm.laporan.rincian_ketepatan import kata_lama, rincian, setahun
 from skm.layanan import queries
 from skm.layanan.models import Unit
 from skm.loket import services
+from skm.loket.models import StatusPermohonan
 from skm.pengukuran.buku import Buku, buka_buku
 from skm.pengukuran.services import laporkan_ketepatan
 from tests.klien import Klien
+from tests.skm.laporan.susun import mohon
 
 WITA = ZoneInfo("Asia/Makassar")
 FEBRUARI = Periode.bulan(2026, 2)
@@ -134,6 +136,22 @@ def test_a_reported_period_stays_and_is_compared_with_what_computes_now(
     (non, izin) = hitung(session, unit, kalender, pada).beku
     assert (non.berbeda, izin.berbeda) == (True, False)
     assert (non.dilaporkan.teks, non.sekarang.teks) == ("100.00", "0.00")
+
+
+def test_a_month_with_closings_at_unknown_moments_has_a_second_share(klien: Klien, basis: Session) -> None:
+    tempo = jam(10, 9)
+    mohon(basis, "KK", tempo, selesai=tempo)
+    mohon(basis, "KK", tempo, status=StatusPermohonan.BATAL, jumlah=3)
+    maret = datetime(2026, 3, 10, 9, 0, tzinfo=WITA)
+    mohon(basis, "KK", maret)
+    mohon(basis, "KK", maret, status=StatusPermohonan.DITOLAK)  # 0 of 1 and 0 of 2: no other share
+    basis.commit()
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    bulan = klien.get("/laporan/ketepatan/rincian?dari=2026-01-01&sampai=2026-06-30").sup.table
+    isi = {baris.th.text: " ".join(baris.select("td")[2].text.split()) for baris in bulan.select("tbody tr")}
+    assert isi["Februari 2026"] == "100,00 % bila 3 yang ditutup tanpa waktu dihitung terlambat: 25,00 %"
+    assert isi["Maret 2026"] == "0,00 %"
+    assert isi["Januari 2026"] == "belum ada"
 
 
 def test_officers_are_shown_to_those_who_answer_for_them(klien: Klien) -> None:
