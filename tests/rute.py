@@ -6,9 +6,13 @@ The pages' tests share it: a page that is not in the table, or no longer in the 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from skm.akun.models import Peran
 from tests.contoh import DITANDAI, SANDI_SEMENTARA
+
+BULAN_DEPAN = (datetime.now(UTC) + timedelta(days=30)).date().isoformat()
+"""A questionnaire begins within a year."""
 
 ADMIN, PETUGAS, JAWAB, PIMPINAN = Peran.ADMIN, Peran.PETUGAS, Peran.PENANGGUNG_JAWAB, Peran.PIMPINAN
 SIAPA_SAJA = None
@@ -216,7 +220,10 @@ TABEL = (
     Rute("GET", "/kelola/kuesioner/<int:nomor>/bahasa/<kode>", HANYA_ADMIN),
     Rute("POST", "/kelola/kuesioner/<int:nomor>/bahasa/<kode>", HANYA_ADMIN, {"perubahan": "4"}),
     Rute(
-        "POST", "/kelola/kuesioner/<int:nomor>/terbit", HANYA_ADMIN, {"mulai": "2999-01-01", "perubahan": "2"}
+        "POST",
+        "/kelola/kuesioner/<int:nomor>/terbit",
+        HANYA_ADMIN,
+        {"mulai": BULAN_DEPAN, "perubahan": "2"},
     ),
     Rute("POST", "/kelola/kuesioner/<int:nomor>/buang", HANYA_ADMIN, {}),
     Rute("GET", "/kelola/kuesioner/<int:nomor>/pratinjau", HANYA_ADMIN),

@@ -103,8 +103,8 @@ def _populasi(teks: str | None) -> str | None:
 def _sifat(nomor: int, kata: str | None, semula: Sifat) -> Sifat:
     if kata is None:
         return semula
-    boleh = [satu for satu in Sifat if satu is not Sifat.TURUNAN]  # what a line declares is filled in
-    if (rapi := kata.strip().casefold()) not in boleh:
+    if (rapi := kata.strip().casefold()) not in tuple(Sifat):
+        boleh = [satu for satu in Sifat if satu is not Sifat.TURUNAN]  # which the server counts by itself
         raise GalatMasukan(f"Baris {nomor}: sifat {kata.strip()!r} tidak dikenal. Pilih: {', '.join(boleh)}.")
     return Sifat(rapi)
 

@@ -163,10 +163,9 @@ def test_a_population_that_is_not_closed_is_refused(ditulis: str) -> None:
         baca_variabel(f"arsip = Jumlah arsip (berkas) {ditulis}")
 
 
-@pytest.mark.parametrize("sifat", ["turunan", "aliran"])  # what is computed is not declared by a line
-def test_a_nature_that_cannot_be_filled_in_is_refused_with_those_that_can(sifat: str) -> None:
+def test_a_nature_that_nobody_knows_is_refused_with_those_that_are_filled_in() -> None:
     with pytest.raises(GalatMasukan) as galat:
-        baca_variabel(f"arsip = Jumlah arsip (berkas; {sifat})")
+        baca_variabel("arsip = Jumlah arsip (berkas; aliran)")
     assert "Pilih: arus, keadaan, awal, rata, kumulatif, tetap." in str(galat.value)
 
 
