@@ -20,6 +20,7 @@ from kinerja.capaian import (
 )
 from kinerja.galat import GalatMasukan
 from kinerja.hasil import Hasil, Status
+from kinerja.konsolidasi import Konsolidasi, konsolidasikan
 from kinerja.rumus import Masukan, Rumus, Variabel, parse
 
 NAIK, TURUN, RENTANG = Polaritas.NAIK, Polaritas.TURUN, Polaritas.RENTANG
@@ -123,23 +124,37 @@ RUMUS_IKI_03 = parse("(tahun_lalu(x) − x) ÷ tahun_lalu(x) × 100")
 PELANGGARAN = {"x": Variabel("x", "Jumlah pelanggaran disiplin", "pelanggaran disiplin", "kasus")}
 
 
-def penurunan(lalu: int, kini: int, rumus: Rumus = RUMUS_IKI_03) -> Hasil:
+def penurunan(lalu: int, kini: int | Fraction, rumus: Rumus = RUMUS_IKI_03) -> Hasil:
     return rumus.hitung(Masukan(({"x": kini},), tahun_lalu={"x": lalu}), PELANGGARAN, "%")
 
 
 @pytest.mark.parametrize(
     ("kini", "capaian", "kalimat"),
-    [(0, "100.00", "dasar 0, kini 0 = 100,00"), (3, "0.00", "dasar 0, kini 3 = 0,00")],
+    [
+        (0, "100.00", "dasar 0, kini 0 = 100,00"),
+        (3, "0.00", "dasar 0, kini 3 = 0,00"),
+        (Fraction(1, 2), "0.00", "dasar 0, kini 0,5 = 0,00"),
+    ],
 )
 def test_a_decrease_from_a_base_of_zero_gives_100_if_it_is_still_0_and_0_if_it_has_risen(
-    kini: int, capaian: str, kalimat: str
+    kini: int | Fraction, capaian: str, kalimat: str
 ) -> None:
     turun = penurunan(0, kini)
     assert (turun.status, turun.nilai, turun.dari_nol) == (Status.PENYEBUT_NOL, None, kini)
     hasil = hitung(turun, Target.angka(10), NAIK)
-    assert (hasil.status, hasil.teks, hasil.alasan) == (Status.OK, capaian, "")
+    assert (hasil.status, hasil.teks, hasil.satuan, hasil.alasan) == (Status.OK, capaian, "%", "")
     (langkah,) = hasil.jejak
     assert (langkah.uraian, langkah.kalimat) == (ATURAN_DASAR, kalimat)
+
+
+def test_a_year_recomputed_from_its_quarters_knows_a_decrease_from_a_base_of_zero_too() -> None:
+    triwulan = [Masukan(({"x": kini},), tahun_lalu={"x": 0}) for kini in (1, 2)]
+    rumus = RUMUS_IKI_03, parse("x ÷ tahun_lalu(x) × 100")
+    turun, bagi = (
+        konsolidasikan(Konsolidasi.HITUNG_ULANG, satu, triwulan, PELANGGARAN, "%") for satu in rumus
+    )
+    assert (turun.status, turun.dari_nol) == (Status.PENYEBUT_NOL, 3)
+    assert (bagi.status, bagi.dari_nol) == (Status.PENYEBUT_NOL, None)
 
 
 def test_a_decrease_from_a_base_of_zero_needs_a_target_a_direction_and_a_rule() -> None:

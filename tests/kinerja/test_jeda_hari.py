@@ -3,6 +3,7 @@
 May 2026, Mon-Thu 07.30-12.00 and 13.00-16.00, Fri 07.30-11.30 and 13.00-16.30, closed on 14 and 15 May.
 """
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from math import ceil
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kinerja.galat import GalatMasukan
 from kinerja.jeda import Jeda
 from kinerja.kalender import Janji, Kalender, Pola, Satuan, Selang
 
@@ -42,6 +44,8 @@ def jeda(*tulisan: str) -> Jeda:
         ("Senin 4/5 10.00", 1, [], "Selasa 5/5 16.00"),
         # 8 May is a Friday whose closing stood.
         ("Kamis 7/5 10.00", 2, [("Jumat 8/5 15.00", "Senin 11/5 09.00")], "Selasa 12/5 16.00"),
+        # Two whole days give two.
+        ("Senin 4/5 10.00", 1, [("Selasa 5/5 07.30", "Rabu 6/5 16.00")], "Kamis 7/5 16.00"),
         # A whole day but one minute: the closing was not in it.
         ("Senin 4/5 10.00", 1, [("Selasa 5/5 08.00", "Selasa 5/5 15.59")], "Selasa 5/5 16.00"),
         # One minute before the closing is enough, up to the closing itself too.
@@ -109,6 +113,8 @@ def test_a_promise_in_days_falls_due_at_the_closing_that_the_rule_names(
         ([("Sabtu 9/5 10.00", "Sabtu 9/5 11.00")], 0),
         ([("Senin 4/5 15.50", "Selasa 5/5 07.31"), ("Selasa 5/5 15.59", "Rabu 6/5 07.31")], 2),
         ([("Selasa 5/5 15.59", "terbuka")], 0),  # how long it will be is not known
+        ([("Selasa 5/5 15.59", "Selasa 5/5 16.00")], 1),  # up to the closing itself
+        ([("Senin 4/5 16.00", "Senin 4/5 17.00")], 0),  # the closing had passed
     ],
 )
 def test_a_pause_of_less_than_30_working_minutes_over_a_closing_is_counted(
@@ -117,6 +123,27 @@ def test_a_pause_of_less_than_30_working_minutes_over_a_closing_is_counted(
     semua = [jeda(*satu) for satu in terhenti]
     assert KALENDER.jeda_singkat(saat("Senin 4/5 10.00"), Janji(1, Satuan.HARI), semua) == banyak
     assert KALENDER.jeda_singkat(saat("Senin 4/5 10.00"), Janji(8, Satuan.JAM), semua) == 0
+
+
+def test_the_closing_of_a_day_with_one_interval_is_that_interval_s() -> None:
+    pendek = replace(KALENDER, khusus={date(2026, 5, 5): (Selang(time(8), time(10)),)})
+    satu = [jeda("Selasa 5/5 09.59", "Rabu 6/5 07.31")]
+    assert pendek.jeda_singkat(saat("Senin 4/5 10.00"), Janji(1, Satuan.HARI), satu) == 1
+
+
+@pytest.mark.parametrize(
+    ("jumlah", "satuan", "kalimat"),
+    [
+        (-1, Satuan.HARI, "Janji waktu paling sedikit 0 hari."),
+        (0, Satuan.JAM, "Janji waktu paling sedikit 1."),
+    ],
+)
+def test_a_promise_of_less_than_the_same_day_or_one_unit_is_refused(
+    jumlah: int, satuan: Satuan, kalimat: str
+) -> None:
+    with pytest.raises(GalatMasukan) as galat:
+        Janji(jumlah, satuan)
+    assert str(galat.value) == kalimat
 
 
 # A slow reading: every minute of the month is either worked or not, and belongs to a date or not.

@@ -78,6 +78,9 @@ def test_unknown_closing_moments_give_two_figures_all_left_out_and_all_late() ->
     semua = hitung_semua_terlambat(tally)
     assert semua is not None
     assert (hitung(tally).teks, semua.teks) == ("100.00", "80.00")
+    assert semua.jejak[-1].hitungan == (
+        "8 permohonan tepat waktu ÷ 10 permohonan jatuh tempo, yang ditutup tanpa waktu ikut × 100"
+    )
     # Where every closing is known there is one figure.
     assert hitung_semua_terlambat(KetepatanTally(jatuh_tempo=8, tepat_waktu=8, ditolak=2)) is None
 
