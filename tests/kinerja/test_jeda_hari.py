@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kinerja.galat import GalatMasukan
-from kinerja.jeda import Jeda
+from kinerja.jeda import Jeda, gabung
 from kinerja.kalender import Janji, Kalender, Pola, Satuan, Selang
 
 WITA = ZoneInfo("Asia/Makassar")
@@ -129,6 +129,18 @@ def test_the_closing_of_a_day_with_one_interval_is_that_interval_s() -> None:
     pendek = replace(KALENDER, khusus={date(2026, 5, 5): (Selang(time(8), time(10)),)})
     satu = [jeda("Selasa 5/5 09.59", "Rabu 6/5 07.31")]
     assert pendek.jeda_singkat(saat("Senin 4/5 10.00"), Janji(1, Satuan.HARI), satu) == 1
+
+
+def test_a_pause_that_begins_at_the_due_moment_is_not_counted_whatever_closing_it_lets_pass() -> None:
+    singkat = replace(KALENDER, khusus={date(2026, 5, 6): (Selang(time(8), time(8, 20)),)})
+    satu = [jeda("Selasa 5/5 16.00", "Rabu 6/5 09.00")]
+    assert singkat.jeda_singkat(saat("Senin 4/5 10.00"), Janji(1, Satuan.HARI), satu) == 0
+
+
+def test_a_pause_over_before_the_start_hides_none_after_it_and_touching_pauses_are_one() -> None:
+    dulu = jeda("Senin 4/5 08.00", "Senin 4/5 09.00")
+    dua = [jeda("Selasa 5/5 15.59", "Rabu 6/5 07.31"), jeda("Rabu 6/5 07.31", "Rabu 6/5 07.35")]
+    assert gabung([dulu, *dua], saat("Senin 4/5 10.00")) == [jeda("Selasa 5/5 15.59", "Rabu 6/5 07.35")]
 
 
 @pytest.mark.parametrize(
