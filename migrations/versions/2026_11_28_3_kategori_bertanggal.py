@@ -115,7 +115,7 @@ def downgrade() -> None:
 
 def _ubah_log(isi: dict[str, str], syarat: str) -> None:
     jenis = op.get_bind().dialect.name
-    op.execute(f"UPDATE peristiwa_permohonan SET isi = {isi[jenis]} WHERE {syarat}")  # noqa: S608  # ours
+    op.execute(f"UPDATE peristiwa_permohonan SET isi = {isi[jenis]} WHERE {syarat}")  # noqa: S608  # no input in it
 
 
 def _lepas() -> None:

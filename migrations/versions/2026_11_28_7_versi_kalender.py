@@ -103,12 +103,12 @@ def downgrade() -> None:
     _jenis(JENIS)
     for tabel, kunci in KUNCI.items():
         sama = " AND ".join(f"k.{satu} = {tabel}.{satu}" for satu in kunci)
-        lewat = f"EXISTS (SELECT 1 FROM {tabel} k WHERE {sama} AND k.versi > {tabel}.versi)"  # noqa: S608  # ours
+        lewat = f"EXISTS (SELECT 1 FROM {tabel} k WHERE {sama} AND k.versi > {tabel}.versi)"  # noqa: S608  # no input in it
         if tabel not in TANPA_DICABUT:
             lewat += " OR dicabut"
         if tabel == "pola_kerja":
-            op.execute(f"DELETE FROM jam_kerja WHERE pola_id IN (SELECT id FROM {tabel} WHERE {lewat})")  # noqa: S608  # ours
-        op.execute(f"DELETE FROM {tabel} WHERE {lewat}")  # noqa: S608  # ours
+            op.execute(f"DELETE FROM jam_kerja WHERE pola_id IN (SELECT id FROM {tabel} WHERE {lewat})")  # noqa: S608  # no input in it
+        op.execute(f"DELETE FROM {tabel} WHERE {lewat}")  # noqa: S608  # no input in it
         with op.batch_alter_table(tabel) as ubah:
             ubah.drop_constraint(op.f(_unik(tabel, *kunci, "versi")), type_="unique")
             ubah.create_unique_constraint(op.f(_unik(tabel, *kunci)), [*kunci])
@@ -158,7 +158,7 @@ def _lupakan_tempo() -> None:
             "(isi::jsonb || jsonb_build_object('urut', 1, 'pada', to_char((SELECT diterima FROM permohonan "
             "WHERE id = permohonan_id) AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US+00:00')))::json"
         )
-    op.execute(f"UPDATE peristiwa_permohonan SET jenis = 'koreksi', isi = {isi} WHERE jenis = 'tempo'")  # noqa: S608  # ours
+    op.execute(f"UPDATE peristiwa_permohonan SET jenis = 'koreksi', isi = {isi} WHERE jenis = 'tempo'")  # noqa: S608  # no input in it
     if op.get_bind().dialect.name == "sqlite":
         op.execute(LOG[0])
     else:
