@@ -16,7 +16,7 @@ from skm.berkas.tabel import dari_isi
 from skm.layanan import libur
 from skm.layanan.models import JenisLibur, Unit
 from skm.layanan.queries import daftar_libur, kalender, layanan_berkode
-from skm.layanan.services import ganti_janji
+from skm.layanan.services import ganti_janji, ubah_layanan
 from skm.loket.impor import muat
 from skm.loket.models import Permohonan
 from skm.loket.proyeksi import berbeda
@@ -44,6 +44,26 @@ def test_versions_and_what_was_undone_go_back_to_what_the_earlier_version_knows(
         satu = session.scalars(sa.select(Permohonan)).one()
         assert (satu.jatuh_tempo, berbeda(satu, log(session, satu.id))) == (tempo, ())
         assert session.scalars(sa.select(Unit.kasus_pertama)).one() == satu.dicatat_pada
+
+
+def test_names_on_record_count_as_always_known_and_going_back_keeps_the_last(mesin: Engine) -> None:
+    sebutan = (
+        "SELECT kode, s.nama, s.urutan, versi, dicatat FROM sebutan_layanan s "
+        "JOIN layanan l ON l.id = s.layanan_id WHERE kode IN ('KK', 'KTP') ORDER BY kode, versi"
+    )
+    semula = _baris(mesin, sebutan)
+    with Session(mesin) as session:
+        kk = layanan_berkode(session, session.scalars(sa.select(Unit.id)).one(), "KK")
+        assert kk is not None
+        saat = datetime(2026, 2, 2, 8, 0, tzinfo=ZoneInfo("Asia/Makassar"))
+        ubah_layanan(session, kk, nama="Kartu Keluarga", urutan=20, aktif=True, oleh="admin", pada=saat)
+        session.commit()
+    assert [satu["versi"] for satu in _baris(mesin, sebutan)] == [1, 2, 1]
+    migrasi.turunkan(mesin, "20261128_sifat_variabel")
+    nama = "SELECT nama, urutan FROM layanan WHERE kode = 'KK'"
+    assert _baris(mesin, nama) == [{"nama": "Kartu Keluarga", "urutan": 20}]
+    migrasi.naikkan(mesin)
+    assert _baris(mesin, sebutan) == [semula[0] | {"nama": "Kartu Keluarga", "urutan": 20}, semula[1]]
 
 
 def _kalender_baru(session: Session) -> datetime:

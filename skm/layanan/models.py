@@ -85,7 +85,12 @@ class Layanan(Base):
     kode: Mapped[str] = mapped_column(sa.String(20))
     nama: Mapped[str] = mapped_column(sa.String(160))
     urutan: Mapped[int]
+    """Name and place as the last of `sebutan` has them."""
     aktif: Mapped[bool] = mapped_column(default=True)
+    sebutan: Mapped[list[SebutanLayanan]] = relationship(
+        order_by="SebutanLayanan.versi", cascade="all, delete-orphan"
+    )
+    """Every name and place it has had; `dikenal.layanan_dikenal` knows which was known when."""
     kategori: Mapped[list[KategoriLayanan]] = relationship(
         back_populates="layanan",
         order_by="(KategoriLayanan.berlaku_mulai, KategoriLayanan.versi)",
@@ -97,6 +102,18 @@ class Layanan(Base):
         order_by="(JanjiLayanan.berlaku_mulai, JanjiLayanan.versi)",
         cascade="all, delete-orphan",
     )
+
+
+class SebutanLayanan(Berversi, Base):
+    """What a service is called and where it is listed, from the moment this was recorded on."""
+
+    __tablename__ = "sebutan_layanan"
+    __table_args__ = (sa.UniqueConstraint("layanan_id", "versi"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    layanan_id: Mapped[int] = mapped_column(sa.ForeignKey("layanan.id"))
+    nama: Mapped[str] = mapped_column(sa.String(160))
+    urutan: Mapped[int]
 
 
 class KategoriLayanan(Berversi, Base):

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from kinerja.kalender import Janji, Satuan
 from kinerja.tanggal import tanggal_indonesia
 from skm.akun.services import catat
-from skm.galat import Galat, simpan
+from skm.galat import Galat, kunci, simpan
 from skm.layanan.kata import NAMA_KATEGORI
-from skm.layanan.models import JanjiLayanan, Kategori, KategoriLayanan, Layanan
+from skm.layanan.models import JanjiLayanan, Kategori, KategoriLayanan, Layanan, SebutanLayanan
 from skm.layanan.penyiapan import pastikan_belum_lewat
 from skm.layanan.queries import kategori_pada
 
@@ -48,6 +48,7 @@ def buat_layanan(
         unit_id=unit_id,
         kode=kode,
         nama=nama.strip(),
+        sebutan=[SebutanLayanan(nama=nama.strip(), urutan=urutan, dicatat=pada)],
         kategori=[KategoriLayanan(berlaku_mulai=berlaku_mulai, kategori=kategori, dicatat=pada, oleh=oleh)],
         urutan=urutan,
         janji=[_baris_janji(janji, berlaku_mulai, dasar, pada)],
@@ -69,7 +70,11 @@ def ubah_layanan(
     oleh: str,
     pada: datetime,
 ) -> None:
-    """Change what the service is called, listed at, or whether it is offered."""
+    """Change what the service is called, listed at, or whether it is offered.
+
+    What it was called and where it was listed stays on record: a moment that is past keeps both.
+    """
+    kunci(session, layanan)  # of two the later word holds, as the later version
     baru = {"nama": nama.strip(), "urutan": urutan, "aktif": aktif}
     beda = [
         f"{bidang} dari {_kata(getattr(layanan, bidang))} menjadi {_kata(isi)}"
@@ -78,6 +83,9 @@ def ubah_layanan(
     ]
     if not beda:
         return
+    if (layanan.nama, layanan.urutan) != (nama.strip(), urutan):
+        versi = len(layanan.sebutan) + 1
+        layanan.sebutan.append(SebutanLayanan(nama=nama.strip(), urutan=urutan, versi=versi, dicatat=pada))
     for bidang, isi in baru.items():
         setattr(layanan, bidang, isi)
     peristiwa = f"mengubah layanan {layanan.kode}: {', '.join(beda)}"

@@ -24,6 +24,7 @@ from skm.layanan.models import (
     KategoriLayanan,
     Layanan,
     PolaKerja,
+    SebutanLayanan,
     Unit,
     Wilayah,
 )
@@ -49,10 +50,11 @@ def tanam(session: Session, *, pada: datetime) -> Unit:
 def lengkapi(session: Session, unit: Unit, *, pada: datetime) -> None:
     """Services, hours and holidays that the office is missing; its villages are its own.
 
-    What an office gets before its first case counts as always known. A year of holidays that a later version
-    brings was recorded at `pada`, and its days that are over by then are left out: nothing due is moved.
+    What an office gets before its first case counts as always known. A service or a year of holidays that a
+    later version brings was recorded at `pada`, and of the year the days that are over by then are left out:
+    nothing due is moved.
     """
-    _layanan(session, unit)
+    _layanan(session, unit, pada)
     _jam_kerja(session, unit)
     _libur(session, unit, pada)
     session.flush()
@@ -77,7 +79,8 @@ def _wilayah(session: Session, unit: Unit) -> None:
     )
 
 
-def _layanan(session: Session, unit: Unit) -> None:
+def _layanan(session: Session, unit: Unit, pada: datetime) -> None:
+    dicatat = SELALU if unit.kasus_pertama is None else pada
     ada = set(session.scalars(sa.select(Layanan.kode).where(Layanan.unit_id == unit.id)))
     for baris in baca_csv("skm.layanan", "layanan.csv"):
         if baris["kode"] in ada:
@@ -87,14 +90,17 @@ def _layanan(session: Session, unit: Unit) -> None:
             jumlah=int(baris["jumlah"]),
             satuan=Satuan(baris["satuan"]),
             dasar=baris["dasar_janji"],
+            dicatat=dicatat,
         )
+        kategori, urutan = Kategori(baris["kategori"]), int(baris["urutan"])
         session.add(
             Layanan(
                 unit_id=unit.id,
                 kode=baris["kode"],
                 nama=baris["nama"],
-                kategori=[KategoriLayanan(berlaku_mulai=BERLAKU_AWAL, kategori=Kategori(baris["kategori"]))],
-                urutan=int(baris["urutan"]),
+                sebutan=[SebutanLayanan(nama=baris["nama"], urutan=urutan, dicatat=dicatat)],
+                kategori=[KategoriLayanan(berlaku_mulai=BERLAKU_AWAL, kategori=kategori, dicatat=dicatat)],
+                urutan=urutan,
                 janji=[janji],
             )
         )

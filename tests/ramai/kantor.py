@@ -25,6 +25,15 @@ def kantor(koneksi: Connection, sedikit: int) -> None:
     ]
     isi(koneksi, "layanan", layanan)
     baru = semua(koneksi, "layanan")[-sedikit:]
+    sebutan = [{"layanan_id": nomor} for nomor in baru]
+    isi(
+        koneksi,
+        "sebutan_layanan",
+        [
+            satu | {k: asal[k] for k in ("nama", "urutan")}
+            for satu, asal in zip(sebutan, layanan, strict=True)
+        ],
+    )
     mulai = [TETAP_MULAI, date(2024, 1, 1), date(2090, 1, 1)]
     isi(
         koneksi,

@@ -13,8 +13,9 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
-from skm.layanan.models import Kategori, KategoriLayanan, Layanan
-from skm.layanan.queries import daftar_layanan, daftar_wilayah, kategori_pada, riwayat_kategori
+from skm.layanan.dikenal import LayananDikenal, layanan_dikenal
+from skm.layanan.models import Kategori, KategoriLayanan
+from skm.layanan.queries import daftar_wilayah, kategori_pada, riwayat_kategori
 from skm.loket import baris
 from skm.loket.baris import BarisPermohonan
 from skm.loket.models import Permohonan, StatusPermohonan
@@ -88,10 +89,12 @@ def rekap_per_periode(
     period and by `pada`. Cases cancelled or refused by `pada` and by their due moment, or nobody knows when,
     stand in neither and are counted by due moment, by receipt when they have none; those closed after it stay
     in the due cohort. `terhenti` are those that wait for the citizen, of whatever period.
-    What was known at a moment names every service that was known then, whether or not it has been retired.
+    What was known at a moment names every service that was known then, whether or not it has been retired,
+    by the name and in the place it had then.
     """
     kategori = riwayat_kategori(session, unit_id, dikenal=sewaktu.pada)
-    layanan = [satu for satu in daftar_layanan(session, unit_id, hanya_aktif=False) if satu.id in kategori]
+    dikenal = layanan_dikenal(session, unit_id, dikenal=sewaktu.pada)
+    layanan = [satu for satu in dikenal if satu.id in kategori]
     ada = {satu.id for satu in layanan if satu.aktif or sewaktu.pada is not None}
     kunci = (Permohonan.layanan_id, Permohonan.kategori)
     jumlah = _jumlah(session, unit_id, periode, zona, pada, menurut=kunci, sewaktu=sewaktu)
@@ -119,7 +122,10 @@ def rekap_per_periode(
 
 
 def _perubahan(
-    layanan: Sequence[Layanan], kategori: Mapping[int, list[KategoriLayanan]], periode: Periode, akhir: date
+    layanan: Sequence[LayananDikenal],
+    kategori: Mapping[int, list[KategoriLayanan]],
+    periode: Periode,
+    akhir: date,
 ) -> Iterator[PerubahanKategori]:
     for satu in layanan:
         milik = kategori[satu.id]

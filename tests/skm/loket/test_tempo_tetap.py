@@ -207,7 +207,8 @@ def test_holidays_that_a_later_version_brings_were_not_known_before(session: Ses
 
 
 @pytest.mark.parametrize(
-    "tabel", ["janji_layanan", "kategori_layanan", "pola_kerja", "jam_kerja", "hari_libur"]
+    "tabel",
+    ["janji_layanan", "kategori_layanan", "sebutan_layanan", "pola_kerja", "jam_kerja", "hari_libur"],
 )
 def test_the_database_refuses_to_change_or_remove_what_was_recorded(
     session: Session, unit: Unit, pindah: Layanan, tabel: str
