@@ -24,9 +24,7 @@ from kinerja.ikm import (
     hitung,
     hitung_mode,
 )
-
-PALING_SEDIKIT = 5
-"""Respondents from which a structure enters the joined figure."""
+from kinerja.ungkap.ambang import PALING_SEDIKIT
 
 
 @dataclass(frozen=True, slots=True)

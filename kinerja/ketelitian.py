@@ -22,11 +22,10 @@ from kinerja.ikm import NILAI_DASAR, IkmHasil, hitung
 from kinerja.peluang import kuantil_t
 from kinerja.sebaran import SebaranTally, sebaran_dari_nilai
 from kinerja.tally import NILAI_TERENDAH, NILAI_TERTINGGI
+from kinerja.ungkap.ambang import PALING_SEDIKIT
 
 TINGKAT = Decimal("0.95")
 TERENDAH, TERTINGGI = Fraction(25), Fraction(100)
-PALING_SEDIKIT = 5
-"""Respondents from which an interval is stated; fewer are shown nowhere."""
 POPULASI_KURANG = "Populasi tidak boleh lebih kecil daripada jumlah responden."
 SEMUA_MENJAWAB = "Semua pengguna layanan menjawab, sehingga tidak ada galat penarikan sampel."
 

@@ -13,7 +13,6 @@ from kinerja.angka import angka_indonesia
 from kinerja.bulat import bulat
 from kinerja.gabungan import Bagian, IkmGabungan, gabung
 from kinerja.ketelitian import (
-    PALING_SEDIKIT,
     Perubahan,
     SelangKepercayaan,
     dibanding_lainnya,
@@ -22,6 +21,7 @@ from kinerja.ketelitian import (
 )
 from kinerja.periode import Periode
 from kinerja.sebaran import SebaranTally
+from kinerja.ungkap import PALING_SEDIKIT
 from skm.katalog.lencana import Lencana
 from skm.layanan.models import Layanan
 from skm.loket.queries import selesai_per_layanan

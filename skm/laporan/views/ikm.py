@@ -8,6 +8,7 @@ from typing import Any
 from flask import abort, render_template, request
 
 from kinerja.ikm import ModeBobot
+from kinerja.ungkap import PALING_SEDIKIT
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA
 from skm.db import session
@@ -16,7 +17,6 @@ from skm.laporan import halaman
 from skm.laporan.ketelitian import beda_layanan, ketelitian_ikm
 from skm.laporan.susunan import baris_susunan
 from skm.laporan.views.saringan import (
-    PALING_SEDIKIT,
     SELURUH_LAYANAN,
     bp,
     kode_layanan,

@@ -19,8 +19,6 @@ from skm.web.waktu import hari_ini
 bp = Blueprint("laporan", __name__)
 
 SELURUH_LAYANAN = "Seluruh layanan"
-PALING_SEDIKIT = 5
-"""Respondents of one service below which its figures would show what single people answered (UU 27/2022)."""
 
 
 def saringan_kini() -> Saringan:

@@ -6,12 +6,13 @@ from typing import Any
 
 from flask import render_template
 
+from kinerja.ungkap import PALING_SEDIKIT
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA
 from skm.db import session
 from skm.laporan.lain import survei_lain, tambahan
 from skm.laporan.sampel import panel
-from skm.laporan.views.saringan import PALING_SEDIKIT, bp, pintas, saringan_kini
+from skm.laporan.views.saringan import bp, pintas, saringan_kini
 from skm.web.waktu import sekarang, zona_kantor
 
 

@@ -1,0 +1,13 @@
+"""What may be shown without telling what one to four people answered. Pure decisions; the caller counts.
+
+Protected are answers that citizens sent themselves. They reach the figures in batches of five or more, and
+whoever reads on knows the sums of every batch and of every group ever shown, and solves the linear system.
+So no combination of shown sums may touch only one to four people (UU 27/2022). Flagged answers do
+not count towards the five.
+"""
+
+from kinerja.ungkap.ambang import PALING_SEDIKIT
+from kinerja.ungkap.bagian import bagian_terbuka
+from kinerja.ungkap.isian import IsianTerbuka, isian_terbuka
+
+__all__ = ["PALING_SEDIKIT", "IsianTerbuka", "bagian_terbuka", "isian_terbuka"]
