@@ -17,12 +17,12 @@ from skm.layanan import libur
 from skm.layanan.models import JenisLibur, Unit
 from skm.layanan.queries import daftar_libur, kalender, layanan_berkode
 from skm.layanan.services import ganti_janji, ubah_layanan
-from skm.loket.impor import muat
 from skm.loket.models import Permohonan
 from skm.loket.proyeksi import berbeda
 from skm.loket.queries import log
 from skm.loket.services import terima, tetapkan_tempo
-from skm.loket.services.batal import batalkan_register
+from skm.muatan.services.register import muat
+from skm.muatan.services.register_batal import batalkan_register
 from tests.test_migrasi_isi import PERMOHONAN, _baris
 
 

@@ -11,10 +11,10 @@ from skm.berkas.queries import daftar_impor
 from skm.berkas.tabel import baca, isi_berkas
 from skm.cli.konteks import cetak_json, opsi_json, peringatkan_libur, perintah_sopan, tempat
 from skm.layanan.queries import kalender
-from skm.loket.impor import muat as muat_permohonan
 from skm.muatan.harapan import baca_jawaban
 from skm.muatan.services.impor import DAPAT_DIBATALKAN, batalkan_muatan
 from skm.muatan.services.impor import muat as muat_responden
+from skm.muatan.services.register import muat as muat_permohonan
 from skm.survei.queries import kuesioner_skm
 
 arg_berkas = click.argument("berkas", type=click.Path(path_type=Path))

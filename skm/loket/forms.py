@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from flask_wtf.file import FileField, FileRequired
 from wtforms import HiddenField, IntegerField
 from wtforms.validators import InputRequired
 from wtforms.widgets import HiddenInput
@@ -62,12 +61,6 @@ class NikForm(FlaskForm):
 
     nik = tulisan("NIK", 30, "Isi NIK.", render_kw={"inputmode": "numeric", **TANPA_INGATAN})
     unduh = HiddenField()
-
-
-class RegisterForm(FlaskForm):
-    """A register kept elsewhere."""
-
-    berkas = FileField("Berkas .csv atau .xlsx", [FileRequired("Pilih berkasnya.")])
 
 
 class LacakForm(FlaskForm):

@@ -1,1 +1,1 @@
-"""Answers the office brings in: tables from elsewhere, stacks of paper; each a load undone as a whole."""
+"""What the office brings in: tables, registers, stacks of paper; each a load that is undone as a whole."""

@@ -19,8 +19,8 @@ from skm.katalog.services import tambah_indikator
 from skm.layanan.models import HariLibur, JenisLibur, Layanan, Unit
 from skm.layanan.queries import kalender
 from skm.loket import services as loket
-from skm.loket.impor import muat as muat_register
 from skm.muatan.services.impor import muat as muat_jawaban
+from skm.muatan.services.register import muat as muat_register
 from skm.orm import buka_sesi
 from skm.survei.models import Jawaban, JenisTautan
 from skm.survei.services import buat_tautan

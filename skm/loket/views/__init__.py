@@ -1,6 +1,6 @@
 """The front desk's pages, and the citizen's tracking page."""
 
-from skm.loket.views import kasus, lacak, papan, register, struk, tiket, warga
+from skm.loket.views import kasus, lacak, papan, struk, tiket, warga
 from skm.loket.views.bersama import bp
 
-__all__ = ["bp", "kasus", "lacak", "papan", "register", "struk", "tiket", "warga"]
+__all__ = ["bp", "kasus", "lacak", "papan", "struk", "tiket", "warga"]

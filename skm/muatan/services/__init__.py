@@ -1,1 +1,1 @@
-"""What loads answers and undoes a load. Nothing here commits."""
+"""What loads answers and registers, and undoes a load. Nothing here commits."""

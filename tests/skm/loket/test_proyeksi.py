@@ -17,11 +17,11 @@ from skm.berkas.tabel import Tabel
 from skm.layanan.models import Kategori, Unit
 from skm.loket import services
 from skm.loket.alur import putar
-from skm.loket.impor import muat
 from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan, StatusPermohonan, Tahap
 from skm.loket.proyeksi import DI_LUAR_CATATAN, URUTAN_CATATAN, berbeda, kolom, terbanding
 from skm.loket.queries import banding_catatan, log
 from skm.loket.queries.catatan import Selisih
+from skm.muatan.services.register import muat
 from tests.perekam import daftar, rekam
 from tests.skm.loket.conftest import Catat
 

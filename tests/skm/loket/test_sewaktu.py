@@ -22,12 +22,12 @@ from skm.layanan import queries
 from skm.layanan.models import Kategori, Unit
 from skm.layanan.services import ganti_kategori, ubah_layanan
 from skm.loket import services
-from skm.loket.impor import muat
 from skm.loket.models import Permohonan, StatusPermohonan
 from skm.loket.proyeksi import berbeda
 from skm.loket.queries import log, rekap_ketepatan
 from skm.loket.queries.sewaktu import sewaktu
-from skm.loket.services.batal import batalkan_register
+from skm.muatan.services.register import muat
+from skm.muatan.services.register_batal import batalkan_register
 from skm.orm import buka_sesi, make_engine
 from tests.kantor import kantor
 from tests.perintah import Perintah

@@ -12,13 +12,14 @@ from skm.berkas.models import JenisImpor
 from skm.berkas.queries import daftar_impor
 from skm.berkas.tabel import TERBESAR, dari_isi
 from skm.db import session as sesi_db
-from skm.loket.forms import RegisterForm
-from skm.loket.impor import muat
-from skm.loket.services.batal import batalkan_register
-from skm.loket.views.bersama import bp, kalender_kantor
+from skm.layanan.queries import kalender
+from skm.muatan.forms.register import RegisterForm
+from skm.muatan.services.register import muat
+from skm.muatan.services.register_batal import batalkan_register
+from skm.muatan.views.bersama import bp
 from skm.web.masukan import kiriman_besar
 from skm.web.upaya import Upaya, kabari
-from skm.web.waktu import sekarang
+from skm.web.waktu import sekarang, zona_kantor
 
 
 @bp.get("/kelola/register")
@@ -43,7 +44,7 @@ def register_muat() -> Response | tuple[str, int] | str:
             sesi_db(),
             tabel,
             unit_id=pelaku.unit_id,
-            kalender=kalender_kantor(),
+            kalender=kalender(sesi_db(), pelaku.unit_id, zona_kantor()),
             oleh=pelaku.nama,
             pada=sekarang(),
         )
@@ -53,14 +54,14 @@ def register_muat() -> Response | tuple[str, int] | str:
         return _halaman(form, hasil)
     sesi_db().commit()
     flash(f"{hasil.ditambahkan} permohonan dimuat, {hasil.dilewati} sudah ada.", "sukses")
-    return redirect(url_for("loket.register"), 303)
+    return redirect(url_for("muatan.register"), 303)
 
 
 @bp.post("/kelola/register/<int:nomor>/batal")
 @untuk(MENGELOLA)
 def register_batal(nomor: int) -> Response:
     """Withdraw every case of one load, unless the desk has worked on one."""
-    pelaku, tujuan = akun_kini(), url_for("loket.register")
+    pelaku, tujuan = akun_kini(), url_for("muatan.register")
     with kabari(tujuan):
         jumlah = batalkan_register(
             sesi_db(), unit_id=pelaku.unit_id, nomor=nomor, oleh=pelaku.nama, pada=sekarang()
@@ -72,4 +73,4 @@ def register_batal(nomor: int) -> Response:
 
 def _halaman(form: RegisterForm, hasil: HasilImpor | None = None) -> str:
     daftar = daftar_impor(sesi_db(), akun_kini().unit_id, [JenisImpor.PERMOHONAN])
-    return render_template("loket/register.html", form=form, hasil=hasil, daftar=daftar)
+    return render_template("muatan/register.html", form=form, hasil=hasil, daftar=daftar)

@@ -25,8 +25,8 @@ from skm.layanan.models import Layanan
 from skm.layanan.penyiapan import mulai_melayani
 from skm.layanan.queries import Ketentuan, daftar_layanan, ketentuan, menurut_kode_atau_nama
 from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan, StatusPermohonan, Tahap
-from skm.loket.register import HARAPAN, Kasus, Pembaca
 from skm.loket.services import lanjutkan_nomor
+from skm.muatan.register import HARAPAN, Kasus, Pembaca
 
 SEKALI_CARI = 500
 """Numbers looked up in one query; databases bound how many values a query may carry."""
