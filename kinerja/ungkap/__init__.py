@@ -9,5 +9,14 @@ not count towards the five.
 from kinerja.ungkap.ambang import PALING_SEDIKIT
 from kinerja.ungkap.bagian import bagian_terbuka
 from kinerja.ungkap.isian import IsianTerbuka, isian_terbuka
+from kinerja.ungkap.layanan import Blok, Sel, layanan_terbuka
 
-__all__ = ["PALING_SEDIKIT", "IsianTerbuka", "bagian_terbuka", "isian_terbuka"]
+__all__ = [
+    "PALING_SEDIKIT",
+    "Blok",
+    "IsianTerbuka",
+    "Sel",
+    "bagian_terbuka",
+    "isian_terbuka",
+    "layanan_terbuka",
+]
