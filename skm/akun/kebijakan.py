@@ -19,7 +19,7 @@ MELAYANI = frozenset({Peran.PETUGAS, Peran.ADMIN})
 """Work at the desk: requests and applicants' data, visit tickets, paper forms."""
 
 MENGOREKSI_JAM = frozenset({Peran.ADMIN})
-"""Correct an entry of a request's log that moves its due moment."""
+"""Correct an entry of a request's log that moves its due moment, or makes a late request on time."""
 
 MEMBACA_ANGKA = frozenset({Peran.ADMIN, Peran.PIMPINAN, Peran.PENANGGUNG_JAWAB})
 """Read the office's figures: indicators, reports, documents; the desk has its board and the dashboard."""

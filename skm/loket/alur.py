@@ -165,6 +165,16 @@ def putar(log: Iterable[Catatan]) -> Rangkuman:
     return replace(hasil, **TANPA_HITUNGAN) if tahap is Tahap.DITARIK else hasil
 
 
+def terlambat(satu: Rangkuman, pada: datetime) -> bool:
+    """Whether it counts as late at `pada`: done or closed after its due moment, or open beyond it.
+
+    One closed nobody knows when does not.
+    """
+    if satu.jatuh_tempo is None or (satu.tahap in {Tahap.BATAL, Tahap.DITOLAK} and satu.ditutup is None):
+        return False
+    return (satu.selesai or satu.ditutup or pada) > satu.jatuh_tempo
+
+
 def _terkoreksi(semua: Sequence[Catatan]) -> list[Catatan]:
     """The entries as corrected, by the moment they happened."""
     ada = {satu.urut: satu for satu in semua if satu.jenis not in TENTANG}

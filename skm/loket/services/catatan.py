@@ -13,7 +13,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from kinerja.kalender import Kalender
 from skm.galat import Bersamaan, Galat, simpan
 from skm.layanan.queries import Ketentuan
-from skm.loket.alur import BENTROK, KATA, Catatan, Rangkuman, putar
+from skm.loket.alur import BENTROK, KATA, Catatan, Rangkuman, putar, terlambat
 from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan, Tahap
 from skm.loket.proyeksi import terapkan
 from skm.loket.queries.catatan import log
@@ -21,6 +21,10 @@ from skm.loket.services.tempo import putuskan, tulis
 
 TANPA_WAKTU = "Catatan berkas lengkap tidak dapat dicabut begitu saja; catat apa yang kurang."
 """A case without either would have a clock that never runs."""
+MERINGANKAN = (
+    "Permohonan ini terlambat, dan dengan koreksi ini tidak lagi. Hanya admin yang dapat mencatatnya, dengan "
+    "alasan; sampaikan kepada admin."
+)
 
 
 def tambah(
@@ -35,14 +39,16 @@ def tambah(
     kalender: Kalender | None = None,
     ketentuan: Ketentuan | None = None,
     versi: int | None = None,
+    meringankan: bool = False,
 ) -> Rangkuman:
     """Add one entry and bring the columns up to it.
 
     With `kalender`, the one known now, the entry keeps what it decides about the due moment (see `tempo`);
     `ketentuan` is what holds on the day of the start, where the caller knows it. None is recorded earlier
     than the one before.
-    `versi` is the one the officer saw. Raises Galat for an entry that cannot follow, Bersamaan when somebody
-    else was quicker, GalatKinerja for a moment outside the calendar.
+    `versi` is the one the officer saw; only with `meringankan` a correction makes a late case one that is
+    not. Raises Galat for an entry that cannot follow, Bersamaan when somebody else was quicker, GalatKinerja
+    for a moment outside the calendar.
     """
     nomor = permohonan.nomor
     if versi is not None and permohonan.versi != versi:
@@ -74,6 +80,14 @@ def tambah(
         rangkuman = _putar(nomor, [*lama, baru])
     if jenis is JenisPeristiwa.KOREKSI and rangkuman.tahap is Tahap.DITERIMA:
         raise Galat(TANPA_WAKTU, status=BENTROK)
+    if (
+        jenis is JenisPeristiwa.KOREKSI
+        and not meringankan
+        and sebelum is not None
+        and terlambat(sebelum, dicatat)
+        and not terlambat(rangkuman, dicatat)
+    ):
+        raise Galat(MERINGANKAN, bidang="saat", status=403)
     session.add(
         PeristiwaPermohonan(
             permohonan_id=permohonan.id,

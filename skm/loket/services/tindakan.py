@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from kinerja.kalender import Kalender
+from skm.akun.kebijakan import MENGOREKSI_JAM
+from skm.akun.models import Peran
 from skm.akun.services import catat
 from skm.galat import Galat
 from skm.loket.alur import BENTROK, KATA, Rangkuman
@@ -150,10 +152,14 @@ def cabut(
     oleh: str,
     kalender: Kalender,
     versi: int | None = None,
+    peran: Peran | None = None,
 ) -> None:
-    """Take entry `urut` back: it was a mistake. Raises Galat, also when what is left cannot be."""
+    """Take entry `urut` back: it was a mistake. Raises Galat, also when what is left cannot be.
+
+    And where a late case would not be late any more, unless `peran` is one that corrects clocks.
+    """
     isi = {"urut": urut, "hapus": True, "alasan": _wajib(alasan)}
-    _koreksi(session, permohonan, isi, pada=pada, oleh=oleh, kalender=kalender, versi=versi)
+    _koreksi(session, permohonan, isi, pada=pada, oleh=oleh, kalender=kalender, versi=versi, peran=peran)
 
 
 def pindahkan(
@@ -167,12 +173,13 @@ def pindahkan(
     oleh: str,
     kalender: Kalender,
     versi: int | None = None,
+    peran: Peran | None = None,
 ) -> None:
     """Entry `urut` happened at `saat`, not when it was said to. Raises Galat as `cabut`."""
     if saat > pada:
         raise Galat("Waktu kejadian belum tiba.")
     isi = {"urut": urut, "pada": saat.isoformat(), "alasan": _wajib(alasan)}
-    _koreksi(session, permohonan, isi, pada=pada, oleh=oleh, kalender=kalender, versi=versi)
+    _koreksi(session, permohonan, isi, pada=pada, oleh=oleh, kalender=kalender, versi=versi, peran=peran)
 
 
 def tetapkan_tempo(
@@ -212,6 +219,7 @@ def _koreksi(
     oleh: str,
     kalender: Kalender,
     versi: int | None,
+    peran: Peran | None,
 ) -> None:
     _tambah(
         session,
@@ -223,6 +231,7 @@ def _koreksi(
         versi=versi,
         isi=isi,
         kalender=kalender,
+        meringankan=peran in MENGOREKSI_JAM,
     )
 
 

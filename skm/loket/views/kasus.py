@@ -103,11 +103,12 @@ def koreksi(nomor: int) -> Jawaban:
         "alasan": form.alasan.data,
         "kalender": kalender_kantor(),
         "versi": form.versi.data,
+        "peran": akun_kini().peran,
     }
     layani = (
         partial(services.cabut, **lain) if saat is None else partial(services.pindahkan, saat=saat, **lain)
     )
-    return _lakukan(permohonan, layani, "Koreksi dicatat.")
+    return _lakukan(permohonan, layani, "Koreksi dicatat.", koreksi=form)
 
 
 @bp.post(f"{SATU}/tempo")
@@ -144,11 +145,15 @@ def _tutup(permohonan: Permohonan, layani: Callable[..., None], kata: str, **for
     return redirect(url_for("loket.tiket_survei", nomor=nomor), 303)
 
 
-def _lakukan(permohonan: Permohonan, layani: Callable[..., None], pesan: str) -> Jawaban:
+def _lakukan(
+    permohonan: Permohonan, layani: Callable[..., None], pesan: str, koreksi: KoreksiForm | None = None
+) -> Jawaban:
     nomor = permohonan.id
-    with Upaya() as upaya:
+    with Upaya(koreksi) as upaya:
         layani(sesi_db(), permohonan, pada=sekarang(), oleh=akun_kini().nama)
     if upaya.ditolak:
+        if koreksi is not None and koreksi.saat.errors:
+            return _halaman(permohonan, koreksi=koreksi), upaya.status
         return _halaman(permohonan, galat=upaya.kalimat), upaya.status
     sesi_db().commit()
     flash(pesan, "sukses")
@@ -162,7 +167,9 @@ def _syarat(permohonan: Permohonan) -> list[str]:
     return [] if standar is None else standar.persyaratan
 
 
-def _halaman(permohonan: Permohonan, galat: str = "", **terisi: TutupForm) -> str:
+def _halaman(
+    permohonan: Permohonan, galat: str = "", *, koreksi: KoreksiForm | None = None, **terisi: TutupForm
+) -> str:
     """The case's page; forms keep what was typed but carry the version shown now."""
     satu = queries.rincian(
         sesi_db(), permohonan.unit_id, permohonan.id, pada=sekarang(), kalender=kalender_kantor()
@@ -178,6 +185,7 @@ def _halaman(permohonan: Permohonan, galat: str = "", **terisi: TutupForm) -> st
         "loket/rincian.html",
         satu=satu,
         galat=galat,
+        koreksi=koreksi,
         hari_ini=hari_ini(),
         halaman=halaman.kasus(satu, riwayat, koreksi_jam=koreksi_jam),
         syarat=_syarat(permohonan),

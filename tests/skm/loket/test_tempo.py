@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.kalender import Kalender, Satuan
+from skm.akun.models import Peran
 from skm.layanan import queries
 from skm.layanan.models import JanjiLayanan, Layanan, Unit
 from skm.loket import services
@@ -174,6 +175,7 @@ def test_a_pause_recorded_after_the_due_moment_moves_it_only_as_a_correction_wit
         alasan="Surat panggilan bertanggal Selasa",
         pada=rabu + timedelta(hours=1),
         oleh="admin",
+        peran=Peran.ADMIN,
         kalender=kalender,
     )
     assert satu.jatuh_tempo == _saat("Rabu 2026-06-10 16.00")
