@@ -12,15 +12,17 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.alur.jalan import MEJA, TANGKAPAN, melebar, tabel_menggulir
 
 LEBAR = (320, 390, 1280)
-ATURAN = {
+YANG_SALAH = {"resultTypes": ["violations"]}
+"""What is right is not described node by node: that took two thirds of the checker's time."""
+ATURAN = YANG_SALAH | {
     "runOnly": {
         "type": "tag",
         "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     }
 }
-
-ATURAN_WARNA = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+ATURAN_WARNA = YANG_SALAH | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 """What the dark theme can break: it changes colours and nothing else, which a test of its own shows."""
+PERIKSA = "aturan => axe.run(aturan).then(hasil => hasil.violations)"
 
 
 def konteks_axe(peramban: Browser, lebar: int, **lain: Any) -> BrowserContext:
@@ -36,12 +38,13 @@ def konteks_axe(peramban: Browser, lebar: int, **lain: Any) -> BrowserContext:
 
 
 def pelanggaran(page: Page, lebar: Sequence[int], nama: str) -> list[str]:
-    """What is wrong with the page as it stands, in both themes at each width: one line per element."""
+    """What is wrong with the page as it stands, at each width in both themes: one line per element."""
     salah = []
-    for tema, aturan in (("light", ATURAN), ("dark", ATURAN_WARNA)):
-        page.emulate_media(color_scheme=tema)
-        for satu in lebar:
-            page.set_viewport_size({"width": satu, "height": 800})
+    page.evaluate(Axe().axe_script)
+    for satu in lebar:
+        page.set_viewport_size({"width": satu, "height": 800})
+        for tema, aturan in (("light", ATURAN), ("dark", ATURAN_WARNA)):
+            page.emulate_media(color_scheme=tema)
             temuan = _axe(page, aturan)
             if tema == "light" and (lebih := melebar(page)) > 0:
                 temuan.append(f"{lebih} px too wide")
@@ -53,10 +56,9 @@ def pelanggaran(page: Page, lebar: Sequence[int], nama: str) -> list[str]:
 
 
 def _axe(page: Page, aturan: dict[str, Any]) -> list[str]:
-    hasil = Axe().run(page, options=aturan).response
     return [
         f"{satu['id']}: {simpul['target']} {simpul['failureSummary']}"
-        for satu in hasil["violations"]
+        for satu in page.evaluate(PERIKSA, aturan)
         for simpul in satu["nodes"]
     ]
 

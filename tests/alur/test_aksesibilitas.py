@@ -17,17 +17,15 @@ pytestmark = pytest.mark.browser
 SANDI = "tepian sungai telake"
 
 BANJIR = """async () => {
-    const form = document.querySelector('form');
+    const isi = new URLSearchParams(new FormData(document.querySelector('form')));
+    for (let n = 1; n < 10; n += 1) { isi.set('U' + n, '3'); }
+    isi.set('kunci', 'banjir-0123456789');
+    const kirim = () => fetch(location.href, { method: 'POST', body: isi, redirect: 'manual' });
     for (let putaran = 0; putaran < 16; putaran += 1) {
-        await Promise.all([...Array(20).keys()].map((satu) => {
-            const isi = new URLSearchParams(new FormData(form));
-            for (let n = 1; n < 10; n += 1) { isi.set('U' + n, '3'); }
-            isi.set('kunci', 'banjir-' + putaran + '-' + satu + '-0123456789');
-            return fetch(form.action, { method: 'POST', body: isi });
-        }));
+        await Promise.all(Array.from({ length: 20 }, kirim));
     }
 }"""
-"""320 answers at once: more than a link takes in a minute without asking."""
+"""An answer sent 320 times: a link takes fewer in a minute without asking, stored or not."""
 
 Buka = Callable[[Page, Server], None]
 
