@@ -19,7 +19,6 @@ from skm.isian.masukan import catatan_setahun
 from skm.katalog import queries as katalog_queries
 from skm.laporan.samping import kalimat_ketepatan
 from skm.layanan.models import Unit
-from skm.loket.queries.samping import Kapan, di_samping
 from skm.pengukuran.buku import SEMUA_WAKTU, Buku, Saat, buka_buku, rentang
 from skm.pengukuran.sumber import KETEPATAN
 
@@ -111,26 +110,25 @@ class Penyusun:
     def _samping(self, buku: Buku, triwulan: int | None) -> tuple[str, ...]:
         """What has to be known beside the on-time figures of that time, which the table prints.
 
-        A frozen figure stands beside the counts that were kept with it.
+        A frozen figure stands beside the counts that were kept with it; where what stood beside it was not
+        kept, today's is said to be today's.
         """
         periode = rentang(self.tahun, triwulan)
         kode = {satu.otomatis: satu.kode for satu in buku.tahun[self.tahun].daftar if not satu.pensiun}
         if not kode.keys() & set(KETEPATAN.values()):
             return ()
-        kapan: Kapan = {
-            "unit_id": self.unit.id,
-            "periode": periode,
-            "zona": self.zona,
-            "pada": self.pada,
-        }
-        samping, kini = di_samping(self.session, **kapan), buku.pembacaan.loket[periode].tally
-        kalimat: list[str] = []
+        kini, kalimat = buku.pembacaan.loket[periode].tally, list[str]()
         for kategori, otomatis in KETEPATAN.items():
             if otomatis in kode:
                 beku = buku.terukur(otomatis, self.tahun, periode).beku
-                tally = {} if beku is None else beku.tally
-                satu = tally.get(kategori, kini[kategori])
-                kalimat += kalimat_ketepatan(kode[otomatis], satu, samping[kategori])
+                tally, samping = ({}, {}) if beku is None else (beku.tally, beku.samping)
+                disimpan = kategori in samping
+                kalimat += kalimat_ketepatan(
+                    kode[otomatis],
+                    tally.get(kategori, kini[kategori]),
+                    samping[kategori] if disimpan else buku.pembacaan.samping(periode)[kategori],
+                    hari_ini=beku is not None and not disimpan,
+                )
         return tuple(kalimat)
 
     def _sebab(self, buku: Buku) -> dict[str, Sebab]:

@@ -19,8 +19,9 @@ from kinerja.sampel import krejcie_morgan
 from kinerja.tanggal import tanggal_indonesia
 from skm.katalog.lencana import Lencana
 from skm.katalog.terhitung import IKM
-from skm.laporan.samping import angka_kedua
+from skm.laporan.samping import angka_kedua, samping_saat_itu
 from skm.layanan.kata import NAMA_KATEGORI
+from skm.layanan.models import Kategori
 from skm.loket.queries import BarisPermohonan, Kelompok, RekapKetepatan, StatusJanji
 from skm.pengukuran.beku import Tersimpan
 from skm.pengukuran.buku import Buku, rentang
@@ -90,6 +91,11 @@ class KartuKetepatan:
     def memakai_koreksi(self) -> bool:
         """Whether the corrected formula is in force; the card leads with its figure either way."""
         return self.rumus is RumusBerlaku.KOREKSI
+
+    @property
+    def samping_beku(self) -> str:
+        """What stood beside the frozen figure, as a sentence; empty without one."""
+        return "" if self.beku is None else samping_saat_itu(self.beku, Kategori(self.kategori))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from kinerja.kalender import Kalender
 from kinerja.ketepatan import KetepatanTally
 from kinerja.lama import RingkasLama, ringkas_lama
 from kinerja.periode import Periode
-from skm.laporan.samping import BarisSamping, angka_kedua, baris_samping
+from skm.laporan.samping import BarisSamping, angka_kedua, baris_samping, samping_saat_itu
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.models import Kategori
 from skm.loket.models import StatusPermohonan
@@ -51,6 +51,8 @@ class BarisBeku:
     beku: Tersimpan
     sekarang: Hasil
     berbeda: bool
+    samping: str
+    """What stood beside it that day, as a sentence; empty without any."""
 
     @property
     def kata(self) -> str:
@@ -150,10 +152,11 @@ def _beku(buku: Buku, periode: Periode) -> list[BarisBeku]:
         satu = buku.terukur(otomatis, tahun, periode)
         if satu.beku is not None:
             dulu, kini = satu.beku.koreksi, satu.dua.koreksi
+            samping = samping_saat_itu(satu.beku, kategori)
             beda = (dulu.status, dulu.nilai) != (kini.status, kini.nilai)
             if tally := satu.beku.isi.get("tally", {}).get(kategori.value):
                 # Earlier versions kept no counts, or fewer; those that were kept are compared.
                 kini_tally = asdict(buku.pembacaan.loket[periode].tally[kategori])
                 beda = tally != {nama: kini_tally[nama] for nama in tally}
-            hasil.append(BarisBeku(NAMA_KATEGORI[kategori], satu.beku, kini, beda))
+            hasil.append(BarisBeku(NAMA_KATEGORI[kategori], satu.beku, kini, beda, samping))
     return hasil

@@ -13,6 +13,7 @@ from kinerja.umur import UMUR
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.models import Kategori
 from skm.loket.queries.samping import NAMA_SAMPING, DiSamping, Samping
+from skm.pengukuran.beku import Tersimpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,13 @@ def kalimat_samping(satu: DiSamping) -> str:
     return "; ".join(bagian)
 
 
-def kalimat_ketepatan(judul: str, tally: KetepatanTally, samping: DiSamping) -> Iterator[str]:
-    """What a reader of the group's figure has to know beside it, a sentence each; the other reading first."""
+def kalimat_ketepatan(
+    judul: str, tally: KetepatanTally, samping: DiSamping, *, hari_ini: bool = False
+) -> Iterator[str]:
+    """What a reader of the group's figure has to know beside it, a sentence each; the other reading first.
+
+    `hari_ini` says of `samping` that it is today's and the figure is not.
+    """
     n = angka_indonesia
     yield (
         f"{judul}: selesai dalam periode {n(tally.selesai, 0)}, di antaranya tepat waktu "
@@ -74,7 +80,14 @@ def kalimat_ketepatan(judul: str, tally: KetepatanTally, samping: DiSamping) -> 
             "menambah sehari."
         )
     if kata := kalimat_samping(samping):
-        yield f"{judul}, di samping angka: {kata}."
+        yield f"{judul}, di samping angka{' menurut catatan hari ini' if hari_ini else ''}: {kata}."
+
+
+def samping_saat_itu(beku: Tersimpan, kategori: Kategori) -> str:
+    """What stood beside a frozen figure, as a sentence; empty where nothing did or it was not kept."""
+    satu = beku.samping.get(kategori)
+    kata = "" if satu is None else kalimat_samping(satu)
+    return f"Di samping angka saat itu: {kata}." if kata else ""
 
 
 def angka_kedua(tally: KetepatanTally) -> str:

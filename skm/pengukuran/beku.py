@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
@@ -14,8 +14,17 @@ from kinerja.indikator import DuaHasil, RumusBerlaku
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
 from skm.layanan.models import Kategori
+from skm.loket.queries.samping import DiSamping, Samping
 from skm.pengukuran.models import AngkaBeku
 from skm.pengukuran.nilai import Beku, Koreksi, NilaiIndikator
+
+
+@dataclass(frozen=True, slots=True)
+class DiLoket:
+    """The desk's counts behind a figure and what stands beside it, by group; none of what is not on-time."""
+
+    tally: Mapping[Kategori, KetepatanTally] = field(default_factory=dict)
+    samping: Mapping[Kategori, DiSamping] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,14 @@ class Tersimpan:
         """The desk's counts that day, where they were kept."""
         return {Kategori(nama): KetepatanTally(**isi) for nama, isi in self.isi.get("tally", {}).items()}
 
+    @property
+    def samping(self) -> dict[Kategori, DiSamping]:
+        """What stood beside the figure that day, where it was kept; a group without any has an empty one."""
+        return {
+            Kategori(nama): DiSamping({Samping(cara): umur for cara, umur in isi.items()})
+            for nama, isi in self.isi.get("samping", {}).items()
+        }
+
 
 def baca_beku(satu: AngkaBeku) -> Tersimpan:
     """The figure as it stands in the database."""
@@ -71,25 +88,31 @@ def baca_beku(satu: AngkaBeku) -> Tersimpan:
     )
 
 
-def tulis_nilai(nilai: NilaiIndikator, tally: Mapping[Kategori, KetepatanTally]) -> dict[str, Any]:
+def tulis_nilai(nilai: NilaiIndikator, loket: DiLoket) -> dict[str, Any]:
     """What is kept of a figure that is being approved."""
     target = nilai.target
     dua = DuaHasil(nilai.ketetapan, nilai.koreksi, nilai.indikator.rumus_berlaku)
-    return tulis_hasil(dua, nilai.rumus_koreksi, tally) | {
+    return tulis_hasil(dua, nilai.rumus_koreksi, loket) | {
         "capaian": _tulis(nilai.capaian),
         "target": None if target is None else [str(target.bawah), str(target.atas)],
     }
 
 
-def tulis_hasil(dua: DuaHasil, koreksi: Koreksi, tally: Mapping[Kategori, KetepatanTally]) -> dict[str, Any]:
-    """What is kept of one that is only reported; `tally` are the desk's counts behind it."""
+def tulis_hasil(dua: DuaHasil, koreksi: Koreksi, loket: DiLoket) -> dict[str, Any]:
+    """What is kept of one that is only reported."""
     isi: dict[str, Any] = {
         "rumus_berlaku": dua.rumus_berlaku.value,
         "rumus_koreksi": [koreksi.rumus, koreksi.alasan],
         "ketetapan": _tulis(dua.ketetapan),
         "koreksi": _tulis(dua.koreksi),
     }
-    return isi | ({"tally": {k.value: asdict(satu) for k, satu in tally.items()}} if tally else {})
+    if loket.tally:
+        isi["tally"] = {k.value: asdict(satu) for k, satu in loket.tally.items()}
+        isi["samping"] = {
+            k.value: {cara.value: dict(umur) for cara, umur in satu.jumlah.items()}
+            for k, satu in loket.samping.items()
+        }
+    return isi
 
 
 def bekukan(nilai: NilaiIndikator, satu: Tersimpan, aturan: Aturan) -> NilaiIndikator:

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from kinerja.capaian import Target
 from kinerja.indikator import DuaHasil, Katalog, RumusBerlaku
-from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
 from kinerja.rumus import Masukan
 from kinerja.tanggal import triwulan_selesai
@@ -23,9 +22,8 @@ from skm.katalog.baris import BarisIndikator, baca_baris
 from skm.katalog.models import Indikator
 from skm.katalog.queries import aturan_per_tahun, katalog_per_tahun, target_per_tahun
 from skm.katalog.tanam import katalog_ketetapan
-from skm.layanan.models import Kategori
 from skm.loket.queries import KINI, Sewaktu
-from skm.pengukuran.beku import Tersimpan, baca_beku, bekukan
+from skm.pengukuran.beku import DiLoket, Tersimpan, baca_beku, bekukan
 from skm.pengukuran.cacah import Cacah
 from skm.pengukuran.models import AngkaBeku
 from skm.pengukuran.nilai import Koreksi, NilaiIndikator, menurut_rumus, pensiun, terhitung, terisi
@@ -104,11 +102,15 @@ class Buku:
             return None
         return SUMBER[satu.otomatis].cacah(self.pembacaan, rentang(satu.tahun, triwulan))
 
-    def tally(self, otomatis: str | None, periode: Periode) -> dict[Kategori, KetepatanTally]:
-        """The desk's counts that are frozen with a figure; none of what is not on-time."""
+    def di_loket(self, otomatis: str | None, periode: Periode) -> DiLoket:
+        """What of the desk is frozen with a figure."""
         sumber = SUMBER.get(otomatis or "")
-        kategori = sumber.kategori if sumber is not None else ()
-        return {satu: self.pembacaan.loket[periode].tally[satu] for satu in kategori}
+        if sumber is None or not sumber.kategori:
+            return DiLoket()
+        tally, samping = self.pembacaan.loket[periode].tally, self.pembacaan.samping(periode)
+        return DiLoket(
+            {satu: tally[satu] for satu in sumber.kategori}, {satu: samping[satu] for satu in sumber.kategori}
+        )
 
     def terukur(self, otomatis: str, tahun: int, periode: Periode, cacah: Cacah | None = None) -> Terukur:
         """What was counted in any period it was opened for, by the formulas of that year's catalogue.

@@ -27,7 +27,8 @@ class AngkaBeku(Base):
     disetujui: Mapped[bool]
     """Whether pimpinan approved them; else they were only reported, and target and capaian stay today's."""
     isi: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
-    """Exact values as "a/b" or null, states, sentences, the formula then in force, counts of the desk."""
+    """Exact values as "a/b" or null, states, sentences, the formula then in force; of the desk its
+    counts and what stood beside the figure."""
     alasan: Mapped[str] = mapped_column(sa.String(300))
     oleh: Mapped[str] = mapped_column(sa.String(60))
     pada: Mapped[datetime] = mapped_column(Moment)

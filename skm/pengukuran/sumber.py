@@ -26,6 +26,7 @@ from skm.katalog import terhitung as t
 from skm.katalog.terhitung import Terhitung
 from skm.layanan.models import Kategori
 from skm.loket.queries import KINI, Kelompok, RekapKetepatan, Sewaktu, rekap_per_periode
+from skm.loket.queries.samping import DiSamping, di_samping
 from skm.pengukuran.cacah import Cacah
 from skm.pengukuran.cacah_ikm import cacah_ikm
 from skm.survei.models import JenisKuesioner
@@ -65,6 +66,7 @@ class Pembacaan:
     ) -> None:
         self._session, self._unit_id, self._zona, self._pada = session, unit_id, zona, pada
         self._ketelitian, self._sewaktu = ketelitian, sewaktu
+        self._samping: dict[Periode, Mapping[Kategori, DiSamping]] = {}
         self.periode = tuple(dict.fromkeys(periode))
 
     @property
@@ -100,6 +102,19 @@ class Pembacaan:
                 sewaktu=self._sewaktu,
             )
         return self._loket
+
+    def samping(self, periode: Periode) -> Mapping[Kategori, DiSamping]:
+        """What stands beside the on-time figures of that period, as known at the moment of reading."""
+        if periode not in self._samping:
+            self._samping[periode] = di_samping(
+                self._session,
+                unit_id=self._unit_id,
+                periode=periode,
+                zona=self._zona,
+                pada=self._pada,
+                sewaktu=self._sewaktu,
+            )
+        return self._samping[periode]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
@@ -16,8 +17,10 @@ from skm.layanan.queries import layanan_berkode
 from skm.loket.models import StatusPermohonan
 from skm.loket.services import selesaikan, terima
 from skm.pengukuran.buku import buka_buku
+from skm.pengukuran.models import AngkaBeku
 from skm.pengukuran.services import setujui_nilai
 from tests.conftest import WITA
+from tests.perekam import rekam
 from tests.skm.laporan.susun import mohon
 
 TEMPO = datetime(2026, 3, 31, 16, 0, tzinfo=WITA)  # Tuesday, closing time
@@ -69,3 +72,71 @@ def test_beside_an_approved_figure_a_document_prints_the_counts_that_were_kept_w
     satu = terima(session, unit_id=unit.id, layanan=kk, pemohon="Siti", kalender=kalender, **isi)
     selesaikan(session, satu, pada=TEMPO, dicatat=susulan, oleh="ani")
     assert catatan() == sebelum
+
+
+def belum_lengkap(session: Session, unit: Unit, diterima: datetime) -> None:
+    """A request whose file has never been complete; its clock has not begun."""
+    kk = layanan_berkode(session, unit.id, "KK")
+    assert kk is not None
+    kalender = kalender_kantor(session, unit.id, WITA)
+    isi: dict[str, Any] = {"diterima": diterima, "kurang": "surat RT", "oleh": "ani"}
+    terima(session, unit_id=unit.id, layanan=kk, pemohon="Siti", kalender=kalender, **isi)
+
+
+@pytest.mark.parametrize(
+    ("jenis", "triwulan", "sesudah"),
+    [
+        ("pengukuran-kinerja", 1, datetime(2026, 4, 20, 9, 0, tzinfo=WITA)),
+        ("lkjip-bab-iii", None, datetime(2027, 1, 11, 9, 0, tzinfo=WITA)),
+    ],
+)
+def test_what_stands_beside_a_frozen_figure_is_what_stood_there_when_it_was_approved(
+    session: Session, unit: Unit, jenis: str, triwulan: int | None, sesudah: datetime
+) -> None:
+    mohon(session, "KK", TEMPO, selesai=TEMPO, jumlah=8)
+    mohon(session, "IUMK", TEMPO, selesai=TEMPO)
+    belum_lengkap(session, unit, sesudah - timedelta(days=3))
+    saat = (2026, triwulan)
+    buku = buka_buku(session, unit_id=unit.id, saat=[saat], zona=WITA, pada=sesudah)
+    lain: dict[str, Any] = {"peran": Peran.PIMPINAN, "alasan": "", "oleh": "camat", "pada": sesudah}
+    setujui_nilai(session, buku, saat, "IKU-02", **lain)
+    session.flush()
+
+    def catatan() -> list[str]:
+        pada = sesudah + timedelta(days=9)
+        dokumen = Penyusun(session, unit, 2026, zona=WITA, pada=pada).susun(jenis, triwulan or 1, "")
+        return [satu for satu in dokumen.tabel[0].catatan if "di samping angka" in satu]
+
+    awal = "IKU-02, di samping angka"
+    cara = "Diterima, berkasnya belum pernah lengkap"
+    assert catatan() == [f"{awal}: {cara}: 1 (1 berumur sampai 7 hari)."]
+    belum_lengkap(session, unit, sesudah + timedelta(days=4))
+    assert catatan() == [f"{awal}: {cara}: 1 (1 berumur sampai 7 hari)."]
+    with rekam(session.get_bind().engine) as dikirim:
+        catatan()
+    setujui_nilai(session, buku, saat, "IKU-03", **lain)
+    session.flush()
+    with rekam(session.get_bind().engine) as dikirim_dua:
+        catatan()
+    # Where both figures are frozen nothing is read about what stands beside them today.
+    assert dikirim.total() - dikirim_dua.total() == 1
+    # Frozen before it was kept: today's, and said to be.
+    satu = session.scalars(sa.select(AngkaBeku).where(AngkaBeku.kode == "IKU-02")).one()
+    satu.isi = {nama: isi for nama, isi in satu.isi.items() if nama != "samping"}
+    session.flush()
+    kini = "2 (1 berumur sampai 7 hari, 1 berumur 8 sampai 30 hari)"
+    assert catatan() == [f"{awal} menurut catatan hari ini: {cara}: {kini}."]
+
+
+def test_a_group_that_nothing_stood_beside_stays_without_although_something_does_now(
+    session: Session, unit: Unit
+) -> None:
+    mohon(session, "KK", TEMPO, selesai=TEMPO)
+    pada = datetime(2026, 4, 20, 9, 0, tzinfo=WITA)
+    buku = buka_buku(session, unit_id=unit.id, saat=[(2026, 1)], zona=WITA, pada=pada)
+    setujui_nilai(
+        session, buku, (2026, 1), "IKU-02", peran=Peran.PIMPINAN, alasan="", oleh="camat", pada=pada
+    )
+    belum_lengkap(session, unit, pada)
+    dokumen = Penyusun(session, unit, 2026, zona=WITA, pada=pada).susun("pengukuran-kinerja", 1, "")
+    assert not [satu for satu in dokumen.tabel[0].catatan if "di samping angka" in satu]

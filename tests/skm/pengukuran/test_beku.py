@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from kinerja.umur import kelompok_umur
 from skm.akun.models import Peran
+from skm.layanan.queries import kalender as kalender_kantor
+from skm.layanan.queries import layanan_berkode
+from skm.loket.queries.samping import NAMA_SAMPING, Samping
+from skm.loket.services import terima
 from skm.orm import buka_sesi
 from skm.pengukuran.models import AngkaBeku
 from tests.conftest import WITA
+from tests.kantor import kantor
 from tests.klien import Klien
 from tests.skm.laporan.susun import mohon
 
@@ -53,6 +60,29 @@ def test_what_the_on_time_page_reported_is_what_the_indicator_shows(app: Flask, 
     }
     assert kartu["Menurut rumus koreksi"] == "80,00 %"
     assert "Dilaporkan" in halaman.sup.main.text
+
+
+def test_both_on_time_pages_print_what_stood_beside_the_figure_when_it_was_frozen(
+    app: Flask, basis: Session, pimpinan: Klien
+) -> None:
+    def belum_lengkap(diterima: datetime) -> None:
+        unit = kantor(basis)
+        kk, kalender = layanan_berkode(basis, unit.id, "KK"), kalender_kantor(basis, unit.id, WITA)
+        assert kk is not None
+        isi: dict[str, Any] = {"diterima": diterima, "kurang": "surat RT", "oleh": "ani"}
+        terima(basis, unit_id=unit.id, layanan=kk, pemohon="Siti", kalender=kalender, **isi)
+        basis.commit()
+
+    belum_lengkap(TEMPO)
+    pimpinan.get(RINCIAN).form("#bekukan").kirim()
+    umur = kelompok_umur(datetime.now(WITA) - TEMPO)
+    dulu = f"Di samping angka saat itu: {NAMA_SAMPING[Samping.BELUM_LENGKAP]}: 1 (1 berumur {umur})."
+    belum_lengkap(TEMPO)
+    for alamat in (RINCIAN, KETEPATAN):
+        assert teks(pimpinan, alamat).count(dulu) == 1
+        assert teks(pimpinan, alamat).count("Di samping angka saat itu") == 1  # none beside the licences
+        baris = pimpinan.get(alamat).sup.find("caption", string="Di samping angka, menurut umurnya").parent
+        assert [sel.text for sel in baris.select("tbody td")][-1] == "2"  # today's, beside today's figure
 
 
 def test_approving_another_figure_than_was_reported_needs_a_reason_and_moves_both_pages(
