@@ -75,6 +75,7 @@ class Naik:
     params=[
         "sqlite-31cc234",
         "sqlite-d47ec7a",
+        pytest.param("postgres-31cc234", marks=pytest.mark.postgres),
         pytest.param("postgres-d47ec7a", marks=pytest.mark.postgres),
     ],
 )
