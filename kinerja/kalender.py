@@ -63,14 +63,16 @@ class Kalender:
         selang = self.selang(tanggal)
         return selang[-1][1] if selang else None
 
-    def tanggal(self, saat: datetime) -> date:
+    def tanggal(self, saat: datetime, *, akhir: bool = False) -> date:
         """The office-local date of a moment; in a shift over midnight the date on which the shift opened.
 
-        Raises GalatMasukan for a moment without a zone.
+        With `akhir` something ends at that moment, so its closing belongs to the shift too; else what happens
+        at 24.00 begins the next date. Raises GalatMasukan for a moment without a zone.
         """
         hari_ini = self._tanggal(saat)
-        kemarin = self.tutup(hari_ini - timedelta(1))
-        return hari_ini - timedelta(1) if kemarin is not None and _utc(saat) < _utc(kemarin) else hari_ini
+        tutup, ini = self.tutup(hari_ini - timedelta(1)), _utc(saat)
+        semalam = tutup is not None and (ini < _utc(tutup) or (akhir and ini == _utc(tutup)))
+        return hari_ini - timedelta(1) if semalam else hari_ini
 
     def tambah(self, mulai: datetime, lama: timedelta) -> datetime:
         """The moment when `lama` of working time has run since `mulai`, in the office zone.

@@ -128,13 +128,14 @@ def _akhiri(t: Tempat, acak: random.Random, kalender: Kalender, kasus: Permohona
     dadu, lengkap, tempo = acak.random(), kasus.lengkap, kasus.jatuh_tempo
     if lengkap is None or tempo is None:
         return
+    pelaku: dict[str, Any] = {"oleh": "contoh", "kalender": kalender}
     if dadu < 0.02:
         tutup = min(t.pada, lengkap + timedelta(hours=1))
-        loket.batalkan(t.session, kasus, alasan="Dicabut pemohon", pada=tutup, oleh="contoh")
+        loket.batalkan(t.session, kasus, alasan="Dicabut pemohon", **pelaku, pada=tutup)
         return
     if dadu < 0.04:
         tutup = min(t.pada, lengkap + timedelta(hours=1))
-        loket.tolak(t.session, kasus, alasan="Tidak memenuhi syarat", pada=tutup, oleh="contoh")
+        loket.tolak(t.session, kasus, alasan="Tidak memenuhi syarat", **pelaku, pada=tutup)
         return
     if t.pada - lengkap < timedelta(days=2) and acak.random() < 0.5:
         return
@@ -142,4 +143,4 @@ def _akhiri(t: Tempat, acak: random.Random, kalender: Kalender, kasus: Permohona
     bagian = acak.uniform(0.3, 0.98) if dadu < 0.93 else acak.uniform(1.05, 3.0)
     selesai = kalender.tambah(lengkap, timedelta(minutes=max(5, int(tersedia * bagian))))
     if selesai < t.pada and acak.random() < 0.995:
-        loket.selesaikan(t.session, kasus, pada=selesai, oleh="contoh")
+        loket.selesaikan(t.session, kasus, **pelaku, pada=selesai)

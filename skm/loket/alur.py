@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from kinerja.galat import GalatMasukan
@@ -64,6 +64,7 @@ TANPA_HITUNGAN: Mapping[str, Any] = {
     **dict.fromkeys(
         ("lengkap", "jatuh_tempo", "ditetapkan", "penyelesaian", "diserahkan", "ditutup", "alasan")
     ),
+    **dict.fromkeys(("hari_lengkap", "hari_tempo", "hari_ditutup")),
     "jeda": (),
     "jeda_singkat": 0,
 }
@@ -89,21 +90,25 @@ class Rangkuman:
     `ditetapkan` is when the due moment was first decided, or last set anew: what was known of calendar and
     promises then decides every later move of it.
     `layanan` is the service's id, None in a log that does not say; `penyelesaian` the entry that finished it.
+    `hari_…` are dates that moments are counted under, None where that is the moment's own.
     """
 
     tahap: Tahap
     penerimaan: Catatan
     layanan: int | None
     lengkap: datetime | None
+    hari_lengkap: date | None
     janji: Janji | None
     kategori: Kategori | None
     jatuh_tempo: datetime | None
+    hari_tempo: date | None
     jeda_singkat: int
     ditetapkan: datetime | None
     jeda: tuple[Jeda, ...]
     penyelesaian: Catatan | None
     diserahkan: datetime | None
     ditutup: datetime | None
+    hari_ditutup: date | None
     dicatat: datetime
     """When something was last entered."""
     alasan: str | None
@@ -118,6 +123,16 @@ class Rangkuman:
     def selesai(self) -> datetime | None:
         """When it was finished."""
         return None if self.penyelesaian is None else self.penyelesaian.pada
+
+    @property
+    def hari_diterima(self) -> date | None:
+        """The date its receipt is counted under."""
+        return _hari(self.penerimaan)
+
+    @property
+    def hari_selesai(self) -> date | None:
+        """The date its finishing is counted under."""
+        return _hari(self.penyelesaian)
 
     @property
     def status(self) -> StatusPermohonan:
@@ -138,28 +153,33 @@ def putar(log: Iterable[Catatan]) -> Rangkuman:
         tahap = ke
     if tahap is None:
         raise Galat("Catatan permohonan kosong.", status=BENTROK)
-    lengkap = _saat(terkoreksi, J.LENGKAP)
+    berkas = _pertama(terkoreksi, J.LENGKAP)
+    lengkap = None if berkas is None else berkas.pada
     dicatat = max(satu.dicatat for satu in semua)
     terakhir = terkoreksi[-1]
-    tutup = _pertama(terkoreksi, J.BATAL, J.DITOLAK)
+    akhir = _pertama(terkoreksi, J.BATAL, J.DITOLAK)
+    tutup = None if akhir is None or akhir.isi.get("tanpa_waktu") else akhir
     janji, kategori = _diputuskan(semua, "janji"), _diputuskan(semua, "kategori")
-    tempo = _diputuskan(semua, "jatuh_tempo")
+    tempo, hari_tempo = _tempo(semua)
     hasil = Rangkuman(
         tahap=tahap,
         penerimaan=terkoreksi[0],
         layanan=_diputuskan(semua, "layanan"),
         lengkap=lengkap,
+        hari_lengkap=_hari(berkas),
         janji=None if janji is None else Janji(janji[0], Satuan(janji[1])),
         kategori=None if kategori is None else Kategori(kategori),
-        jatuh_tempo=None if tempo is None else datetime.fromisoformat(tempo),
+        jatuh_tempo=tempo,
+        hari_tempo=hari_tempo,
         jeda_singkat=_diputuskan(semua, "jeda_singkat") or 0,
         ditetapkan=_ditetapkan(semua),
         jeda=() if lengkap is None else _jeda(terkoreksi, lengkap),
         penyelesaian=_pertama(terkoreksi, J.SELESAI),
         diserahkan=_saat(terkoreksi, J.DISERAHKAN),
-        ditutup=None if tutup is None or tutup.isi.get("tanpa_waktu") else tutup.pada,
+        ditutup=None if tutup is None else tutup.pada,
+        hari_ditutup=_hari(tutup),
         dicatat=dicatat,
-        alasan=None if tutup is None else tutup.isi.get("alasan"),
+        alasan=None if akhir is None else akhir.isi.get("alasan"),
         kurang=terakhir.isi.get("kurang") if tahap is Tahap.KURANG else None,
     )
     return replace(hasil, **TANPA_HITUNGAN) if tahap is Tahap.DITARIK else hasil
@@ -187,7 +207,8 @@ def _terkoreksi(semua: Sequence[Catatan]) -> list[Catatan]:
             if satu.isi.get("hapus"):
                 del ada[sasaran.urut]
             else:
-                ada[sasaran.urut] = replace(sasaran, pada=datetime.fromisoformat(satu.isi["pada"]))
+                isi = {**sasaran.isi, "hari": satu.isi.get("hari")}
+                ada[sasaran.urut] = replace(sasaran, pada=datetime.fromisoformat(satu.isi["pada"]), isi=isi)
     return sorted(ada.values(), key=lambda satu: (satu.pada, satu.urut))
 
 
@@ -212,6 +233,18 @@ def _saat(terkoreksi: Sequence[Catatan], jenis: J) -> datetime | None:
 def _diputuskan(semua: Sequence[Catatan], apa: str) -> Any:
     """What was last decided about it, in the order of entry."""
     return next((satu.isi[apa] for satu in reversed(semua) if apa in satu.isi), None)
+
+
+def _tempo(semua: Sequence[Catatan]) -> tuple[datetime | None, date | None]:
+    """The due moment last decided, and the date it is counted under."""
+    isi = next((satu.isi for satu in reversed(semua) if "jatuh_tempo" in satu.isi), {})
+    tempo, hari = isi.get("jatuh_tempo"), isi.get("hari_tempo")
+    return tempo and datetime.fromisoformat(tempo), hari and date.fromisoformat(hari)
+
+
+def _hari(satu: Catatan | None) -> date | None:
+    hari = None if satu is None else satu.isi.get("hari")
+    return hari and date.fromisoformat(hari)
 
 
 def _ditetapkan(semua: Sequence[Catatan]) -> datetime | None:

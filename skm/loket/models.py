@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -140,6 +140,13 @@ class Permohonan(Base):
     dicatat_oleh: Mapped[str] = mapped_column(sa.String(60))
     impor_id: Mapped[int | None] = mapped_column(sa.ForeignKey("impor.id"))
     versi: Mapped[int] = mapped_column(default=1)
+    hari_diterima: Mapped[date | None]
+    hari_lengkap: Mapped[date | None]
+    hari_tempo: Mapped[date | None]
+    """The date that the due moment is counted under, where that is not its own: a moment in a shift over
+    midnight has the date on which the shift opened. As for the other moments; empty is the ordinary case."""
+    hari_selesai: Mapped[date | None]
+    hari_ditutup: Mapped[date | None]
 
     __mapper_args__ = {"version_id_col": versi}  # noqa: RUF012  # SQLAlchemy's own declaration form
 
@@ -163,7 +170,8 @@ class PeristiwaPermohonan(Base):
     isi: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
     """What was decided then: `layanan` (its id), `janji`, `kategori`, `jatuh_tempo` (ISO 8601, null while
     the clock stands), `jeda_singkat`, `alasan`, `kurang`, and for a correction `urut` with `hapus` or
-    `pada`."""
+    `pada`. `hari` and `hari_tempo` are the dates that the moment told of and the due moment are counted
+    under, where a shift over midnight makes them others than their own."""
 
 
 class NomorUrut(Base):

@@ -31,6 +31,26 @@ def saat(tulisan: str) -> datetime:
 
 
 @pytest.mark.parametrize(
+    ("tulisan", "mulai", "akhir"),
+    [
+        ("Selasa 09 02.00", 8, 8),  # in Monday's shift
+        ("Selasa 09 06.00", 9, 8),  # its closing: what ends then belongs to it, what begins does not
+        ("Selasa 09 06.01", 9, 9),
+        ("Sabtu 13 00.00", 13, 12),  # 24.00 on Friday
+        ("Jumat 12 23.59", 12, 12),
+        ("Senin 08 12.00", 8, 8),
+        ("Rabu 10 05.00", 9, 9),  # on a holiday, in the shift of the day before
+        ("Kamis 11 02.00", 11, 11),  # nobody opened on the holiday
+    ],
+)
+def test_a_closing_belongs_to_the_date_on_which_its_shift_opened_for_what_ends_at_it(
+    tulisan: str, mulai: int, akhir: int
+) -> None:
+    assert KALENDER.tanggal(saat(tulisan)) == date(2026, 6, mulai)
+    assert KALENDER.tanggal(saat(tulisan), akhir=True) == date(2026, 6, akhir)
+
+
+@pytest.mark.parametrize(
     ("mulai", "janji", "tempo"),
     [
         # Over midnight: an hour on Monday, an hour on Tuesday.

@@ -81,7 +81,7 @@ def _siapkan_loket(session: Session, unit: Unit, contoh: Contoh) -> None:
     selesai = loket.terima(
         session, unit_id=unit.id, layanan=layanan, pemohon="Siti", diterima=PADA, kalender=kerja, oleh="uji"
     )
-    loket.selesaikan(session, selesai, pada=PADA + timedelta(minutes=20), oleh="uji")
+    loket.selesaikan(session, selesai, pada=PADA + timedelta(minutes=20), oleh="uji", kalender=kerja)
     assert selesai.id == SELESAI
     tempo = {"tanggal": PADA.astimezone(ZONA).date(), "nama": "Mendadak", "dicatat": PADA}
     session.add(HariLibur(unit_id=unit.id, jenis=JenisLibur.LIBUR_DAERAH, **tempo))

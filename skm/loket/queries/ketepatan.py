@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,15 +19,9 @@ from skm.layanan.queries import daftar_wilayah, kategori_pada, riwayat_kategori
 from skm.loket import baris
 from skm.loket.baris import BarisPermohonan
 from skm.loket.models import Permohonan, StatusPermohonan
+from skm.loket.queries.hari import KOLOM, Batas, Syarat, batas_periode
 from skm.loket.queries.sewaktu import KINI, Sewaktu
 from skm.loket.rekap import KetepatanDesa, KetepatanLayanan, PerubahanKategori, RekapDesa, RekapKetepatan
-from skm.orm import Moment
-
-Syarat = sa.ColumnElement[bool]
-Kolom = InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None]
-Batas = sa.ColumnElement[datetime] | datetime
-AWAL, AKHIR = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
-"""What an open end of a period stands for: no moment on record lies beyond."""
 
 
 class Kelompok(StrEnum):
@@ -174,10 +168,10 @@ def _jumlah(
 
     One statement however many periods there are: each is a row that cases are joined to.
     """
-    kapan = sa.values(sa.column("urutan", sa.Integer), sa.column("awal", Moment), sa.column("akhir", Moment))
-    batas = [(awal or AWAL, akhir or AKHIR) for awal, akhir in (satu.batas(zona) for satu in periode)]
+    kapan = sa.values(sa.column("urutan", sa.Integer), *KOLOM)
+    batas = (batas_periode(satu, zona) for satu in periode)
     p = kapan.data([(urutan, *satu) for urutan, satu in enumerate(batas)]).cte("periode")
-    s = SyaratKetepatan(p.c.awal, p.c.akhir, pada)
+    s = SyaratKetepatan(Batas(*(p.c[satu.name] for satu in KOLOM)), pada)
     hitungan = {
         "jatuh_tempo": s.jatuh_tempo,
         "tepat_waktu": sa.and_(s.jatuh_tempo, s.tuntas, s.tepat),
@@ -225,8 +219,7 @@ def kasus(
     batas: int = 500,
 ) -> tuple[BarisPermohonan, ...]:
     """The very cases behind a figure, as known at `pada`, by due moment; at most `batas`."""
-    awal, akhir = periode.batas(zona)
-    s = SyaratKetepatan(awal or AWAL, akhir or AKHIR, pada)
+    s = SyaratKetepatan(batas_periode(periode, zona), pada)
     dipilih = {
         Kelompok.JATUH_TEMPO: s.jatuh_tempo,
         Kelompok.SELESAI: s.selesai,
@@ -243,12 +236,10 @@ def kasus(
 
 
 class SyaratKetepatan:
-    """The conditions on-time counts and case lists share, for moments in [awal, akhir) as known at `pada`."""
+    """The conditions on-time counts and case lists share, for a period as known at `pada`."""
 
-    def __init__(self, awal: Batas, akhir: Batas, pada: datetime) -> None:
-        def di_dalam(kolom: Kolom) -> Syarat:
-            return sa.and_(kolom >= awal, kolom < akhir)
-
+    def __init__(self, periode: Batas, pada: datetime) -> None:
+        di_dalam = periode.memuat
         tutup = Permohonan.status.in_((StatusPermohonan.BATAL, StatusPermohonan.DITOLAK))
         sesudah = sa.and_(Permohonan.ditutup.is_not(None), Permohonan.ditutup > Permohonan.jatuh_tempo)
         self.ditutup_terlambat = sa.and_(
@@ -273,9 +264,3 @@ class SyaratKetepatan:
         self.selesai = sa.and_(self.tuntas, di_dalam(Permohonan.selesai))
         tanpa_tempo = sa.and_(Permohonan.jatuh_tempo.is_(None), di_dalam(Permohonan.diterima))
         self.keluar = sa.and_(keluar, sa.or_(tempo, tanpa_tempo))
-
-
-def dalam(kolom: Kolom, periode: Periode, zona: ZoneInfo) -> Syarat:
-    """Moments of the period's days in `zona`, both ends included."""
-    awal, akhir = periode.batas(zona)
-    return sa.and_(kolom >= (awal or AWAL), kolom < (akhir or AKHIR))

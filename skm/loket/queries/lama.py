@@ -16,7 +16,8 @@ from skm.layanan.models import Layanan, Wilayah
 from skm.loket.alur import Catatan, putar
 from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan
 from skm.loket.proyeksi import catatan
-from skm.loket.queries.ketepatan import dalam, terlambat
+from skm.loket.queries.hari import dalam
+from skm.loket.queries.ketepatan import terlambat
 
 
 @dataclass(frozen=True, slots=True)

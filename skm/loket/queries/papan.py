@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.galat import GalatKinerja
 from kinerja.kalender import Kalender
+from kinerja.periode import Periode
 from skm.layanan.models import Layanan
 from skm.loket import baris
 from skm.loket.baris import BarisPermohonan
 from skm.loket.models import Permohonan, StatusPermohonan, Tahap
+from skm.loket.queries.hari import dalam
 
 SEGERA = timedelta(minutes=30)
 """An open case is urgent when it is due today, or within this much working time."""
@@ -69,14 +70,14 @@ def papan(
     saringan: SaringanPapan = SEMUA,
     batas: int = 100,
 ) -> Papan:
-    """The board of the unit at `pada`, at most `batas` cases a list; "today" is the office's local day."""
+    """The board of the unit at `pada`, at most `batas` cases a list; "today" is the office's day."""
     milik = saringan.syarat(unit_id)
     terbuka = sa.and_(milik, Permohonan.status == StatusPermohonan.PROSES)
     lewat = sa.and_(terbuka, Permohonan.jatuh_tempo < pada)
     berikut = sa.and_(terbuka, Permohonan.jatuh_tempo >= pada)
     menunggu = sa.and_(terbuka, Permohonan.jatuh_tempo.is_(None))
-    awal, akhir = _hari_ini(pada, kalender.zona)
-    tuntas = sa.and_(milik, Permohonan.selesai >= awal, Permohonan.selesai < akhir)
+    hari_ini = kalender.tanggal(pada)
+    tuntas = sa.and_(milik, dalam(Permohonan.selesai, Periode(hari_ini, hari_ini), kalender.zona))
     segera_sampai = _segera_sampai(pada, kalender)
 
     def daftar(syarat: Syarat, urut: sa.UnaryExpression[Any]) -> tuple[BarisPermohonan, ...]:
@@ -122,15 +123,11 @@ def jumlah_terbuka(session: Session, unit_id: int) -> list[tuple[str, str, int]]
     return [(oleh, nama, banyak) for oleh, nama, banyak in session.execute(pilih)]
 
 
-def _hari_ini(pada: datetime, zona: ZoneInfo) -> tuple[datetime, datetime]:
-    """[start of the office's local day, start of the next)."""
-    tanggal = pada.astimezone(zona).date()
-    return datetime.combine(tanggal, time.min, zona), datetime.combine(tanggal + timedelta(1), time.min, zona)
-
-
 def _segera_sampai(pada: datetime, kalender: Kalender) -> datetime:
-    """The end of today, or 30 working minutes on, whichever is later."""
-    akhir = _hari_ini(pada, kalender.zona)[1]
+    """The end of today and of its shifts, or 30 working minutes on, whichever is later."""
+    hari_ini = kalender.tanggal(pada)
+    akhir = datetime.combine(hari_ini + timedelta(1), time.min, kalender.zona)
+    akhir = max(akhir, kalender.tutup(hari_ini) or akhir)
     try:
         return max(akhir, kalender.tambah(pada, SEGERA))
     except GalatKinerja:  # a calendar without working hours must not take the board away

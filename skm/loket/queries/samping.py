@@ -19,7 +19,8 @@ from skm.layanan.models import Kategori
 from skm.loket.alur import Catatan, putar
 from skm.loket.models import PeristiwaPermohonan, Permohonan, StatusPermohonan
 from skm.loket.proyeksi import catatan
-from skm.loket.queries.ketepatan import AKHIR, AWAL, SyaratKetepatan, dalam
+from skm.loket.queries.hari import batas_periode, dalam
+from skm.loket.queries.ketepatan import SyaratKetepatan
 from skm.loket.queries.sewaktu import KINI, Sewaktu
 
 
@@ -92,11 +93,12 @@ def di_samping(
     """
     lain = aliased(Permohonan)
     berikut = (
-        sa.select(sa.func.min(lain.diterima))
+        sa.select(lain.diterima)
         .where(lain.layanan_id == Permohonan.layanan_id, lain.id != Permohonan.id)
         .where(lain.diterima >= Permohonan.ditutup, lain.diterima <= pada)
         .where(lain.status != StatusPermohonan.DITARIK)
-        .scalar_subquery()
+        .order_by(lain.diterima, lain.id)
+        .limit(1)
     )
     terbuka = sa.and_(
         Permohonan.status == StatusPermohonan.PROSES,
@@ -109,7 +111,9 @@ def di_samping(
         dalam(Permohonan.ditutup, periode, zona),
         sa.or_(Permohonan.jatuh_tempo.is_(None), Permohonan.status == StatusPermohonan.BATAL),
     )
-    ulang = sa.case((Permohonan.status == StatusPermohonan.BATAL, berikut))
+    batal = Permohonan.status == StatusPermohonan.BATAL
+    ulang = sa.case((batal, berikut.scalar_subquery()))
+    hari_ulang = sa.case((batal, berikut.with_only_columns(lain.hari_diterima).scalar_subquery()))
     berhenti = sa.and_(Permohonan.jatuh_tempo.is_(None), Permohonan.lengkap.is_not(None))
     pilih = (
         sa.select(
@@ -119,7 +123,9 @@ def di_samping(
             Permohonan.lengkap,
             Permohonan.jatuh_tempo,
             Permohonan.ditutup,
+            Permohonan.hari_ditutup,
             ulang.label("lagi"),
+            hari_ulang.label("hari_lagi"),
             PeristiwaPermohonan,
         )
         .outerjoin(PeristiwaPermohonan, sa.and_(PeristiwaPermohonan.permohonan_id == Permohonan.id, berhenti))
@@ -141,7 +147,8 @@ def di_samping(
             continue
         if satu.jatuh_tempo is None:
             hitungan[satu.kategori][Samping.DITUTUP_TERHENTI][kelompok_umur(satu.ditutup - sejak)] += 1
-        if satu.lagi is not None and _tanggal(satu.lagi, zona) == _tanggal(satu.ditutup, zona):
+        hari = satu.hari_ditutup or _tanggal(satu.ditutup, zona)
+        if satu.lagi is not None and (satu.hari_lagi or _tanggal(satu.lagi, zona)) == hari:
             umur = kelompok_umur(satu.ditutup - satu.diterima)
             hitungan[satu.kategori][Samping.BATAL_ULANG][umur] += 1
     return {kategori: DiSamping(isi) for kategori, isi in hitungan.items()}
@@ -157,8 +164,7 @@ def alasan_keluar(
     sewaktu: Sewaktu = KINI,
 ) -> list[Alasan]:
     """The very cases that the table of that period counts as cancelled, refused or closed late, by reason."""
-    awal, akhir = periode.batas(zona)
-    s = SyaratKetepatan(awal or AWAL, akhir or AKHIR, pada)
+    s = SyaratKetepatan(batas_periode(periode, zona), pada)
     terlambat = sa.and_(s.jatuh_tempo, s.ditutup_terlambat)
     alasan = sa.func.coalesce(Permohonan.alasan, "tanpa alasan")
     jumlah = sa.func.count()

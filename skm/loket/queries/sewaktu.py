@@ -11,7 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, TypeVarTuple
 
@@ -77,6 +77,8 @@ def _baris(tetap: Mapping[str, Any], log: list[Catatan]) -> dict[str, Any]:
 def _tulis(nilai: Any) -> Any:
     if isinstance(nilai, datetime):
         return nilai.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+    if isinstance(nilai, date):
+        return nilai.isoformat()
     return nilai.value if isinstance(nilai, StrEnum) else nilai
 
 

@@ -17,7 +17,7 @@ from skm.loket.alur import BENTROK, KATA, Catatan, Rangkuman, putar, terlambat
 from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan, Tahap
 from skm.loket.proyeksi import terapkan
 from skm.loket.queries.catatan import log
-from skm.loket.services.tempo import putuskan, tulis
+from skm.loket.services.tempo import hari_entri, putuskan, tulis
 
 TANPA_WAKTU = "Catatan berkas lengkap tidak dapat dicabut begitu saja; catat apa yang kurang."
 """A case without either would have a clock that never runs."""
@@ -43,9 +43,9 @@ def tambah(
 ) -> Rangkuman:
     """Add one entry and bring the columns up to it.
 
-    With `kalender`, the one known now, the entry keeps what it decides about the due moment (see `tempo`);
-    `ketentuan` is what holds on the day of the start, where the caller knows it. None is recorded earlier
-    than the one before.
+    With `kalender`, the one known now, the entry keeps what it decides about the due moment and under which
+    date it is counted (see `tempo`); only entries that no figure counts do without. `ketentuan` is what
+    holds on the day of the start, where the caller knows it. None is recorded earlier than the one before.
     `versi` is the one the officer saw; only with `meringankan` a correction makes a late case one that is
     not. Raises Galat for an entry that cannot follow, Bersamaan when somebody else was quicker, GalatKinerja
     for a moment outside the calendar.
@@ -76,6 +76,7 @@ def tambah(
             dicatat=dicatat,
             berlaku=ketentuan,
         )
+        putusan |= hari_entri(session, permohonan, lama, baru, kalender)
         baru = replace(baru, isi={**baru.isi, **putusan})
         rangkuman = _putar(nomor, [*lama, baru])
     if jenis is JenisPeristiwa.KOREKSI and rangkuman.tahap is Tahap.DITERIMA:

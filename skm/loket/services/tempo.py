@@ -4,11 +4,15 @@ It depends on when the file became complete and on the pauses, on nothing else: 
 leaves it alone, and so does one entered after it unless it is a correction. One that moves it is answered by
 calendar, promises and categories as known when it was first decided, so that what an admin did since moves
 nothing. Only `TEMPO` goes by what is known now.
+
+The same calendar says under which date a moment is counted: in a shift over midnight the one on which the
+shift opened. An entry keeps that date where it is not the moment's own.
 """
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -17,10 +21,12 @@ from kinerja.kalender import Janji, Kalender
 from skm.galat import Galat
 from skm.layanan.queries import Ketentuan, ketentuan
 from skm.layanan.queries import kalender as kalender_kantor
-from skm.loket.alur import BENTROK, Rangkuman
+from skm.loket.alur import BENTROK, Catatan, Rangkuman
 from skm.loket.models import JenisPeristiwa, Permohonan
 
 BELUM_BERJALAN = "Waktu permohonan ini tidak sedang berjalan, jadi belum ada jatuh temponya."
+BERAKHIR = frozenset({JenisPeristiwa.SELESAI, JenisPeristiwa.BATAL, JenisPeristiwa.DITOLAK})
+"""Entries by which the work ends: at a closing they belong to the shift that it closes."""
 TETAP = "Menurut kalender dan janji yang diketahui sekarang, jatuh temponya tetap sama."
 
 
@@ -70,6 +76,40 @@ def putuskan(
     return isi
 
 
+def hari_lain(kalender: Kalender, saat: datetime | None, *, akhir: bool = False) -> date | None:
+    """The date that a moment is counted under, None where it is its own; `akhir` for one that ends the work.
+
+    The closing belongs to the shift for what ends at it: due moments, finishing, closing a case.
+    """
+    if saat is None:
+        return None
+    tanggal = kalender.tanggal(saat, akhir=akhir)
+    return None if tanggal == saat.astimezone(kalender.zona).date() else tanggal
+
+
+def tulis_hari(nama: str, tanggal: date | None) -> dict[str, str]:
+    """The same as an entry keeps it: nothing where it is the moment's own."""
+    return {} if tanggal is None else {nama: tanggal.isoformat()}
+
+
+def hari(kalender: Kalender, jenis: JenisPeristiwa, saat: datetime) -> dict[str, str]:
+    """What an entry of that kind keeps of the date that its moment is counted under."""
+    return tulis_hari("hari", hari_lain(kalender, saat, akhir=jenis in BERAKHIR))
+
+
+def hari_entri(
+    session: Session, permohonan: Permohonan, log: Sequence[Catatan], baru: Catatan, kalender: Kalender
+) -> dict[str, str]:
+    """The same for the entry that follows `log`; a correction goes by the calendar of what it moves."""
+    if baru.jenis is not JenisPeristiwa.KOREKSI:
+        return {} if baru.jenis is JenisPeristiwa.TEMPO else hari(kalender, baru.jenis, baru.pada)
+    if "pada" not in baru.isi:
+        return {}
+    sasaran = next(satu for satu in log if satu.urut == baru.isi["urut"])
+    dulu = kalender_kantor(session, permohonan.unit_id, kalender.zona, dikenal=sasaran.dicatat)
+    return hari(dulu, sasaran.jenis, datetime.fromisoformat(baru.isi["pada"]))
+
+
 def tulis(isi: Ketentuan) -> dict[str, Any]:
     """Promise and category as an entry keeps them."""
     return {"janji": [isi.janji.jumlah, isi.janji.satuan.value], "kategori": isi.kategori.value}
@@ -91,7 +131,8 @@ def _tempo(satu: Rangkuman, janji: Janji | None, kalender: Kalender) -> dict[str
     if satu.lengkap is not None and janji is not None:
         waktu = (satu.lengkap, janji, satu.jeda)
         tempo, singkat = kalender.jatuh_tempo_berjeda(*waktu), kalender.jeda_singkat(*waktu)
-    isi = {"jatuh_tempo": None if tempo is None else tempo.astimezone(UTC).isoformat()}
+    isi: dict[str, Any] = {"jatuh_tempo": None if tempo is None else tempo.astimezone(UTC).isoformat()}
+    isi |= tulis_hari("hari_tempo", hari_lain(kalender, tempo, akhir=True))
     return isi | ({"jeda_singkat": singkat} if singkat or satu.jeda_singkat else {})
 
 

@@ -17,6 +17,7 @@ from skm.layanan.queries import ketentuan
 from skm.loket.models import JenisPeristiwa, Permohonan, StatusPermohonan, Tahap
 from skm.loket.services.catatan import tambah
 from skm.loket.services.nomor import nomor_baru
+from skm.loket.services.tempo import hari
 from skm.teks import HURUF
 
 TERCATAT = "Permohonan ini baru saja tercatat. Muat ulang halaman."
@@ -89,7 +90,7 @@ def terima(
     isi = {"kurang": kurang.strip()} if kurang.strip() else {}
     berikut = JenisPeristiwa.KURANG if isi else JenisPeristiwa.LENGKAP
     pertama = JenisPeristiwa.DITERIMA
-    asal = {"layanan": layanan.id}
+    asal = {"layanan": layanan.id} | hari(kalender, pertama, diterima)
     tambah(session, permohonan, pertama, pada=diterima, dicatat=saat, oleh=oleh, isi=asal, ketentuan=berlaku)
     tambah(
         session,

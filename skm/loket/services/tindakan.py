@@ -23,6 +23,7 @@ def selesaikan(
     *,
     pada: datetime,
     oleh: str,
+    kalender: Kalender,
     versi: int | None = None,
     dicatat: datetime | None = None,
 ) -> None:
@@ -40,6 +41,7 @@ def selesaikan(
         oleh=oleh,
         versi=versi,
         dicatat=dicatat,
+        kalender=kalender,
     )
 
 
@@ -50,13 +52,22 @@ def batalkan(
     alasan: str,
     pada: datetime,
     oleh: str,
+    kalender: Kalender,
     versi: int | None = None,
 ) -> None:
     """Close an open case its applicant withdrew. Raises as `selesaikan`, and Galat without a reason."""
     isi = {"alasan": _wajib(alasan)}
     _pastikan_terbuka(permohonan, pada)
     _tambah(
-        session, permohonan, JenisPeristiwa.BATAL, "membatalkan", pada=pada, oleh=oleh, versi=versi, isi=isi
+        session,
+        permohonan,
+        JenisPeristiwa.BATAL,
+        "membatalkan",
+        pada=pada,
+        oleh=oleh,
+        versi=versi,
+        isi=isi,
+        kalender=kalender,
     )
 
 
@@ -67,13 +78,22 @@ def tolak(
     alasan: str,
     pada: datetime,
     oleh: str,
+    kalender: Kalender,
     versi: int | None = None,
 ) -> None:
     """Close an open case that is not eligible. Raises as `batalkan`."""
     isi = {"alasan": _wajib(alasan)}
     _pastikan_terbuka(permohonan, pada)
     _tambah(
-        session, permohonan, JenisPeristiwa.DITOLAK, "menolak", pada=pada, oleh=oleh, versi=versi, isi=isi
+        session,
+        permohonan,
+        JenisPeristiwa.DITOLAK,
+        "menolak",
+        pada=pada,
+        oleh=oleh,
+        versi=versi,
+        isi=isi,
+        kalender=kalender,
     )
 
 

@@ -136,7 +136,7 @@ def _tutup(permohonan: Permohonan, layani: Callable[..., None], kata: str, **for
     """End the case and show its ticket; what a colleague did first is shown instead of overwritten."""
     nomor, pesan = permohonan.id, f"{permohonan.nomor} {kata}."
     with Upaya() as upaya:
-        layani(sesi_db(), permohonan, pada=sekarang(), oleh=akun_kini().nama)
+        layani(sesi_db(), permohonan, pada=sekarang(), oleh=akun_kini().nama, kalender=kalender_kantor())
         terbitkan_tiket(permohonan)
     if upaya.ditolak:
         return _halaman(permohonan, galat=upaya.kalimat, **form), upaya.status

@@ -77,7 +77,7 @@ def terima() -> Jawaban:
 @untuk(MELAYANI)
 def selesai_banyak() -> Response:
     """Finish every ticked case, as after the camat has signed a stack; those somebody changed are named."""
-    beres, gagal = 0, []
+    beres, gagal, kalender = 0, [], kalender_kantor()
     for isi in request.form.getlist("kasus")[:200]:
         if not re.fullmatch(r"[0-9]{1,9}-[0-9]{1,9}", isi):
             abort(400)
@@ -86,7 +86,9 @@ def selesai_banyak() -> Response:
         if satu is None:
             abort(404)
         with Upaya() as upaya:
-            services.selesaikan(sesi_db(), satu, pada=sekarang(), oleh=akun_kini().nama, versi=versi)
+            services.selesaikan(
+                sesi_db(), satu, pada=sekarang(), oleh=akun_kini().nama, kalender=kalender, versi=versi
+            )
             terbitkan_tiket(satu)
         if upaya.ditolak:
             gagal.append(upaya.kalimat)

@@ -26,10 +26,19 @@ from skm.layanan.penyiapan import mulai_melayani
 from skm.layanan.queries import Ketentuan, daftar_layanan, ketentuan, menurut_kode_atau_nama
 from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan, StatusPermohonan, Tahap
 from skm.loket.services import lanjutkan_nomor
+from skm.loket.services.tempo import hari_lain, tulis_hari
 from skm.muatan.register import HARAPAN, Kasus, Pembaca
 
 SEKALI_CARI = 500
 """Numbers looked up in one query; databases bound how many values a query may carry."""
+BERHARI = (
+    ("diterima", "diterima", False),
+    ("lengkap", "lengkap", False),
+    ("tempo", "jatuh_tempo", True),
+    ("selesai", "selesai", True),
+    ("ditutup", "ditutup", True),
+)
+"""Moments that are counted under a date, and whether the work ends at them."""
 
 
 def muat(
@@ -169,6 +178,10 @@ def _nilai(session: Session, baru: list[Kasus], kalender: Kalender) -> list[dict
                 "ditutup": satu.akhir if selesai is None else None,
             }
         )
+        nilai[-1] |= {
+            f"hari_{nama}": hari_lain(kalender, nilai[-1][kolom], akhir=akhir)
+            for nama, kolom, akhir in BERHARI
+        }
     return nilai
 
 
@@ -193,19 +206,28 @@ def _simpan(session: Session, nilai: list[dict[str, Any]], tetap: dict[str, Any]
 
 
 def _log(satu: dict[str, Any]) -> list[tuple[JenisPeristiwa, datetime, dict[str, Any]]]:
+    def hari(nama: str) -> dict[str, str]:
+        return tulis_hari("hari", satu[f"hari_{nama}"])
+
     tempo = satu["jatuh_tempo"].astimezone(UTC).isoformat()
     janji = [satu["janji_jumlah"], satu["janji_satuan"].value]
     log: list[tuple[JenisPeristiwa, datetime, dict[str, Any]]] = [
-        (JenisPeristiwa.DITERIMA, satu["diterima"], {"layanan": satu["layanan_id"]}),
+        (JenisPeristiwa.DITERIMA, satu["diterima"], {"layanan": satu["layanan_id"], **hari("diterima")}),
         (
             JenisPeristiwa.LENGKAP,
             satu["lengkap"],
-            {"janji": janji, "kategori": satu["kategori"].value, "jatuh_tempo": tempo},
+            {
+                "janji": janji,
+                "kategori": satu["kategori"].value,
+                "jatuh_tempo": tempo,
+                **tulis_hari("hari_tempo", satu["hari_tempo"]),
+                **hari("lengkap"),
+            },
         ),
     ]
     akhir = satu["selesai"] or satu["ditutup"]
     if satu["status"] is not StatusPermohonan.PROSES:
-        waktu = {} if akhir is not None else {"tanpa_waktu": True}
+        waktu = {"tanpa_waktu": True} if akhir is None else {**hari("selesai"), **hari("ditutup")}
         log.append((JenisPeristiwa(satu["status"]), akhir or satu["lengkap"], waktu))
     return log
 

@@ -66,7 +66,7 @@ def _tarik(session: Session, nomor: int, oleh: str, pada: datetime) -> int:
         for nama in (log.permohonan_id, log.urut, log.jenis, log.pada, log.dicatat, log.oleh, log.isi)
     ]
     session.execute(sa.insert(log).from_select(kolom, entri))
-    kosong = dict.fromkeys((*TANPA_HITUNGAN, "selesai", "kurang", "diselesaikan_oleh"))
+    kosong = dict.fromkeys((*TANPA_HITUNGAN, "selesai", "hari_selesai", "kurang", "diselesaikan_oleh"))
     isi = {nama: TANPA_HITUNGAN.get(nama) for nama in kosong if nama in kasus.__table__.c}
     isi |= {"tahap": Tahap.DITARIK, "status": StatusPermohonan.DITARIK, "dicatat_akhir": pada}
     ubah = sa.update(kasus).where(kasus.impor_id == nomor).values(**isi, versi=kasus.versi + 1)

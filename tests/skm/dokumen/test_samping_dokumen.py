@@ -70,7 +70,7 @@ def test_beside_an_approved_figure_a_document_prints_the_counts_that_were_kept_w
     assert kk is not None
     isi: dict[str, Any] = {"diterima": TEMPO - timedelta(days=5), "dicatat": susulan, "oleh": "ani"}
     satu = terima(session, unit_id=unit.id, layanan=kk, pemohon="Siti", kalender=kalender, **isi)
-    selesaikan(session, satu, pada=TEMPO, dicatat=susulan, oleh="ani")
+    selesaikan(session, satu, pada=TEMPO, dicatat=susulan, oleh="ani", kalender=kalender)
     assert catatan() == sebelum
 
 

@@ -56,7 +56,7 @@ def kasus(session: Session, unit: Unit, kalender: Kalender) -> Any:
             oleh=oleh,
         )
         if selesai:
-            services.selesaikan(session, satu, pada=selesai, oleh=oleh)
+            services.selesaikan(session, satu, pada=selesai, oleh=oleh, kalender=kalender)
         return satu
 
     return buat
@@ -81,7 +81,7 @@ def test_durations_are_working_time_without_pauses_by_service_village_and_office
     satu = kasus("KK", jam(3, 8))
     services.kurang(session, satu, apa="KTP", pada=jam(3, 8, 30), oleh="ani", kalender=kalender)
     services.lengkapi(session, satu, pada=jam(4, 9), oleh="ani", kalender=kalender)
-    services.selesaikan(session, satu, pada=jam(4, 9, 30), oleh="ani")
+    services.selesaikan(session, satu, pada=jam(4, 9, 30), oleh="ani", kalender=kalender)
     hasil = hitung(session, unit, kalender, jam(5, 8))
     ((nama, kk),) = hasil.layanan
     # 20, 40 and 60 minutes: the middle one is 40, nine of ten within 60.
@@ -101,8 +101,11 @@ def test_the_backlog_is_told_with_its_age_and_exclusions_with_their_reasons(
 ) -> None:
     kasus("KK", jam(2, 8))  # due 8.55
     for alasan in ("ganda", "ganda", "pindah"):
-        services.batalkan(session, kasus("KTP", jam(2, 8)), alasan=alasan, pada=jam(2, 8, 40), oleh="ani")
-    services.tolak(session, kasus("KTP", jam(2, 8)), alasan="ganda", pada=jam(2, 9), oleh="ani")  # due 8.45
+        services.batalkan(
+            session, kasus("KTP", jam(2, 8)), alasan=alasan, pada=jam(2, 8, 40), oleh="ani", kalender=kalender
+        )
+    ganda = kasus("KTP", jam(2, 8))  # due 8.45
+    services.tolak(session, ganda, alasan="ganda", pada=jam(2, 9), oleh="ani", kalender=kalender)
     hasil = hitung(session, unit, kalender, jam(3, 8, 55))
     ((satu,), alasan) = hasil.tunggakan, hasil.alasan
     # Monday 8.55 to closing: 3 h 5 before lunch and 3 h after; Tuesday 7.30 to 8.55: 1 h 25.

@@ -53,11 +53,13 @@ def catat(session: Session, unit: Unit, kalender: Kalender) -> Catat:
             oleh="petugas",
         )
         if selesai is not None:
-            services.selesaikan(session, satu, pada=selesai, oleh="petugas")
+            services.selesaikan(session, satu, pada=selesai, oleh="petugas", kalender=kalender)
         if batal is not None:
-            services.batalkan(session, satu, alasan="Ditarik", pada=batal, oleh="petugas")
+            services.batalkan(session, satu, alasan="Ditarik", pada=batal, oleh="petugas", kalender=kalender)
         if ditolak is not None:
-            services.tolak(session, satu, alasan="Bukan warga", pada=ditolak, oleh="petugas")
+            services.tolak(
+                session, satu, alasan="Bukan warga", pada=ditolak, oleh="petugas", kalender=kalender
+            )
         return satu
 
     return _catat

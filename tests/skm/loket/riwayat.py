@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from kinerja.kalender import Kalender, Pola, Selang
 from kinerja.periode import Periode
 from skm.galat import Galat
 from skm.layanan.models import Layanan
@@ -18,20 +19,26 @@ from skm.loket.models import JenisPeristiwa as J
 from skm.loket.models import PeristiwaPermohonan, Permohonan
 from skm.loket.proyeksi import kolom
 from skm.loket.queries import rekap_ketepatan, sewaktu
-from skm.loket.queries.samping import alasan_keluar, di_samping
+from skm.loket.queries.samping import TERTUTUP, alasan_keluar, di_samping
+from skm.loket.rekap import RekapKetepatan
+from skm.loket.services.tempo import hari, hari_lain, tulis_hari
 
 KASUS = Permohonan.__table__
 AWAL = datetime(2026, 1, 25, tzinfo=UTC)
 WAKTU = frozenset({J.LENGKAP, J.KURANG, J.KOREKSI, J.TEMPO})
 """Entries that may decide a due moment."""
+PAGI, SORE = Selang(time(8), time(16)), Selang(time(16), time(5))
+ZONA = ZoneInfo("Asia/Makassar")
+SIANG = Kalender(ZONA, (Pola("siang", date(2020, 1, 1), None, ((PAGI,),) * 7),), {})
+MALAM = Kalender(ZONA, (Pola("malam", date(2020, 1, 1), None, ((PAGI, SORE),) * 7),), {})
 PILIHAN = (*(satu for satu in J if satu is not J.DITARIK), J.SELESAI, J.LENGKAP, J.KOREKSI)
 
 
 class Kantor:
     """The cases of one office; what was recorded by a moment is written by `jalankan`."""
 
-    def __init__(self, session: Session, unit_id: int, acak: random.Random) -> None:
-        self.session, self.unit_id, self.acak = session, unit_id, acak
+    def __init__(self, session: Session, unit_id: int, acak: random.Random, kalender: Kalender) -> None:
+        self.session, self.unit_id, self.acak, self.kalender = session, unit_id, acak, kalender
         pilih = sa.select(Layanan.id).where(Layanan.unit_id == unit_id)
         self.layanan = list(session.scalars(pilih.order_by(Layanan.id)))
         self.log: list[list[Catatan]] = []
@@ -63,10 +70,33 @@ class Kantor:
             self.session.execute(sa.insert(PeristiwaPermohonan.__table__), catatan)
         self.session.expire_all()
 
+    def hitung(self, periode: Periode, pada: datetime) -> tuple[int, ...]:
+        """How many fell due, were finished and taken in hand in the period, case by case."""
+        n = [0, 0, 0]
+        for semua in self.log:
+            log = [satu for satu in semua if satu.dicatat <= pada]
+            if not log:
+                continue
+            satu = putar(log)
+            tempo, tutup = satu.jatuh_tempo, satu.ditutup
+            keluar = satu.status in TERTUTUP and (
+                tutup is None or (tutup <= pada and (tempo is None or tutup <= tempo))
+            )
+            n[0] += not keluar and self._kena(periode, tempo, pada, akhir=True)
+            n[1] += self._kena(periode, satu.selesai, pada, akhir=True)
+            n[2] += self._kena(periode, satu.lengkap, pada, akhir=False)
+        return tuple(n)
+
+    def _kena(self, periode: Periode, saat: datetime | None, pada: datetime, *, akhir: bool) -> bool:
+        if saat is None or saat > pada or periode.dari is None or periode.sampai is None:
+            return False
+        return periode.dari <= self.kalender.tanggal(saat, akhir=akhir) <= periode.sampai
+
     def _log(self, sampai: datetime) -> list[Catatan]:
         acak = self.acak
         saat = AWAL + timedelta(minutes=acak.randrange(60 * 24 * 30))
         isi = {"layanan": acak.choice(self.layanan), "janji": [1, "hari"], "kategori": self._kategori()}
+        isi |= hari(self.kalender, J.DITERIMA, saat)
         semua = [Catatan(1, J.DITERIMA, saat, self._dicatat(saat), "ani", isi)]
         semua.append(self._entri(semua, J.LENGKAP, saat, semua[0].dicatat))
         for _ in range(acak.randrange(9)):
@@ -83,14 +113,19 @@ class Kantor:
         if jenis in WAKTU and (jenis is not J.KOREKSI or acak.random() < 0.5):
             tempo = None if jenis is J.KURANG else semua[0].pada + timedelta(hours=acak.randrange(1, 400))
             isi = {"jatuh_tempo": tempo and tempo.isoformat(), "kategori": self._kategori()}
+            isi |= tulis_hari("hari_tempo", hari_lain(self.kalender, tempo, akhir=True))
         if jenis is J.KOREKSI:
             sasaran = acak.choice(semua)
             isi |= {"urut": sasaran.urut}
             geser = sasaran.pada + timedelta(minutes=acak.randrange(-600, 600))
-            isi |= {"hapus": True} if acak.random() < 0.3 else {"pada": min(geser, dicatat).isoformat()}
+            geser = min(geser, dicatat)
+            pindah = {"pada": geser.isoformat(), **hari(self.kalender, sasaran.jenis, geser)}
+            isi |= {"hapus": True} if acak.random() < 0.3 else pindah
         elif jenis in {J.BATAL, J.DITOLAK}:
             isi = {"alasan": acak.choice(("ditarik", "bukan warga"))}
             isi |= {"tanpa_waktu": True} if acak.random() < 0.1 else {}
+        if jenis is not J.KOREKSI:
+            isi = isi | hari(self.kalender, jenis, pada)
         return Catatan(len(semua) + 1, jenis, pada, dicatat, "ani", isi)
 
     def _dicatat(self, saat: datetime) -> datetime:
@@ -102,6 +137,10 @@ class Kantor:
     def _kolom(self, nomor: int, semua: list[Catatan]) -> dict[str, Any]:
         tetap = {"id": nomor, "unit_id": self.unit_id, "nomor": f"ACAK/{nomor}", "versi": len(semua)}
         return tetap | kolom(putar(semua), dimuat=False)
+
+
+def _cohort(rekap: RekapKetepatan) -> tuple[int, ...]:
+    return rekap.semua.jatuh_tempo, rekap.semua.selesai, sum(rekap.diproses.values())
 
 
 def _mungkin(semua: list[Catatan]) -> bool:
@@ -121,12 +160,15 @@ def _entri(nomor: int, satu: Catatan) -> dict[str, Any]:
     return {"permohonan_id": nomor, "isi": dict(satu.isi), **isi}
 
 
-def banding_sewaktu(session: Session, unit_id: int, *, banyak: int, saat: int, benih: int) -> int:
+def banding_sewaktu(
+    session: Session, unit_id: int, *, banyak: int, saat: int, benih: int, kalender: Kalender = SIANG
+) -> int:
     """Figures of that many random logs at each moment by the ordinary way, and all again from the full log.
 
-    Gives at how many of them what is on record at the end says otherwise; fails where the two differ.
+    Gives at how many of them what is on record at the end says otherwise; fails where the two differ, or
+    from the cases counted one by one by the calendar's dates.
     """
-    kantor = Kantor(session, unit_id, random.Random(benih))
+    kantor = Kantor(session, unit_id, random.Random(benih), kalender)
     cari: dict[str, Any] = {"unit_id": unit_id, "zona": ZoneInfo("Asia/Makassar")}
     semua = (Periode.bulan(2026, 2), Periode.semua())
     kapan = [AWAL + timedelta(days=10 + 32 * n / saat) for n in range(saat)]
@@ -135,6 +177,7 @@ def banding_sewaktu(session: Session, unit_id: int, *, banyak: int, saat: int, b
     for pada in kapan:
         kantor.jalankan(pada)
         dulu[pada] = [_angka(session, **cari, periode=satu, pada=pada) for satu in semua]
+        assert _cohort(dulu[pada][0][0]) == kantor.hitung(semua[0], pada), pada
     beda = 0
     for pada, angka in dulu.items():
         loket = sewaktu(session, unit_id, pada)

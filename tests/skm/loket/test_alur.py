@@ -43,7 +43,7 @@ def laku(session: Session, kalender: Kalender) -> Callable[..., None]:
     """Do something to a case by its name."""
 
     def _laku(satu: Permohonan, apa: str, pada: datetime, **lain: Any) -> None:
-        if apa in {"kurang", "lengkapi", "cabut", "pindahkan"}:
+        if apa not in {"minta_ttd", "serahkan"}:
             lain["kalender"] = kalender
         if apa == "kurang":
             lain.setdefault("apa", "KTP saksi")

@@ -44,7 +44,7 @@ def test_any_correction_that_touches_neither_start_nor_pauses_leaves_the_due_mom
     with session.begin_nested() as simpul:
         satu = catat("PINDAH", jam(2, 8))
         services.minta_ttd(session, satu, pada=jam(3, 9), oleh="ani")
-        services.selesaikan(session, satu, pada=jam(4, 9), oleh="ani")
+        services.selesaikan(session, satu, pada=jam(4, 9), **kini(session, unit) | {"oleh": "ani"})
         services.serahkan(session, satu, pada=jam(5, 9), oleh="ani")
         urut = {"diterima": 1, "ttd": 3, "selesai": 4, "diserahkan": 5}
         tempo, saat = satu.jatuh_tempo, jam(6, 8)

@@ -48,7 +48,7 @@ def terlambat_sudah(
     services.minta_ttd(session, satu, pada=jam(2, 11), **oleh)
     assert satu.jatuh_tempo is not None
     alasan = {} if akhir is J.SELESAI else {"alasan": "uji"}
-    AKHIR[akhir](session, satu, pada=jam(9, 9), **alasan, **oleh)
+    AKHIR[akhir](session, satu, pada=jam(9, 9), **alasan, **kini(session, unit) | oleh)
     if akhir is J.SELESAI:
         services.serahkan(session, satu, pada=jam(9, 10), **oleh)
     assert satu.jatuh_tempo < jam(9, 9)
@@ -126,7 +126,7 @@ def test_staff_are_told_at_the_field_and_keep_what_they_typed_and_an_admin_gives
         lain: dict[str, Any] = {"pemohon": "Budi", "oleh": "ani", "diterima": jam(2, 8)}
         kalender = queries.kalender(session, unit.id, WITA)
         satu = services.terima(session, unit_id=unit.id, layanan=layanan, kalender=kalender, **lain)
-        services.selesaikan(session, satu, pada=jam(9, 9), oleh="ani")
+        services.selesaikan(session, satu, pada=jam(9, 9), oleh="ani", kalender=kalender)
         session.commit()
         alamat = f"/loket/{satu.id}"
     klien.masuk_sebagai(Peran.PETUGAS)

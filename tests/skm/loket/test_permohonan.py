@@ -98,28 +98,30 @@ def test_selesai_batal_dan_ditolak_mencatat_waktunya(catat) -> None:
 @pytest.mark.parametrize(
     ("akhir", "kata"), [("selesai", "selesai"), ("batal", "dibatalkan"), ("ditolak", "ditolak")]
 )
-def test_permohonan_yang_sudah_berakhir_tidak_diubah_lagi(session: Session, catat, akhir, kata) -> None:
+def test_permohonan_yang_sudah_berakhir_tidak_diubah_lagi(
+    session: Session, kalender, catat, akhir, kata
+) -> None:
     satu = catat("KK", SENIN, **{akhir: SELESAI})
     with pytest.raises(Galat, match=f"KK/2026/0001 sudah {kata}"):
-        services.selesaikan(session, satu, pada=SELESAI, oleh="lain")
+        services.selesaikan(session, satu, pada=SELESAI, oleh="lain", kalender=kalender)
     with pytest.raises(Galat, match=f"sudah {kata}"):
-        services.batalkan(session, satu, alasan="x", pada=SELESAI, oleh="lain")
+        services.batalkan(session, satu, alasan="x", pada=SELESAI, oleh="lain", kalender=kalender)
     with pytest.raises(Galat, match=f"sudah {kata}"):
-        services.tolak(session, satu, alasan="x", pada=SELESAI, oleh="lain")
+        services.tolak(session, satu, alasan="x", pada=SELESAI, oleh="lain", kalender=kalender)
 
 
-def test_batal_dan_tolak_memerlukan_alasan(session: Session, catat) -> None:
+def test_batal_dan_tolak_memerlukan_alasan(session: Session, kalender, catat) -> None:
     satu = catat("KK", SENIN)
     for layani in (services.batalkan, services.tolak):
         with pytest.raises(Galat, match="Alasan harus diisi"):
-            layani(session, satu, alasan="  ", pada=SELESAI, oleh="petugas")
+            layani(session, satu, alasan="  ", pada=SELESAI, oleh="petugas", kalender=kalender)
     assert satu.status is StatusPermohonan.PROSES
 
 
-def test_permohonan_tidak_ditutup_sebelum_berkasnya_lengkap(session: Session, catat) -> None:
+def test_permohonan_tidak_ditutup_sebelum_berkasnya_lengkap(session: Session, kalender, catat) -> None:
     satu = catat("KK", SENIN, lengkap=SELESAI)
     with pytest.raises(Galat, match="sebelum berkasnya lengkap"):
-        services.selesaikan(session, satu, pada=SENIN, oleh="petugas")
+        services.selesaikan(session, satu, pada=SENIN, oleh="petugas", kalender=kalender)
 
 
 def test_jejak_audit_menyebut_nomor_tanpa_nama_pemohon(session: Session, unit: Unit, catat) -> None:
@@ -164,15 +166,20 @@ def test_dua_petugas_menutup_permohonan_yang_sama_yang_kedua_mendapat_jawaban_je
     with Session(mesin, expire_on_commit=False) as kedua, Session(mesin) as pertama:
         dilihat = kedua.get_one(Permohonan, nomor)
         kedua.commit()  # the page was shown; its transaction is over
-        services.selesaikan(pertama, pertama.get_one(Permohonan, nomor), pada=SELESAI, oleh="pertama")
+        kalender: Kalender = queries.kalender(pertama, dilihat.unit_id, WITA)
+        services.selesaikan(
+            pertama, pertama.get_one(Permohonan, nomor), pada=SELESAI, oleh="pertama", kalender=kalender
+        )
         pertama.commit()
         with pytest.raises(Bersamaan, match="diubah petugas lain"):
-            services.batalkan(kedua, dilihat, alasan="Ditarik", pada=SELESAI, oleh="kedua")
+            services.batalkan(kedua, dilihat, alasan="Ditarik", pada=SELESAI, oleh="kedua", kalender=kalender)
         kedua.rollback()
         assert kedua.get_one(Permohonan, nomor).status is StatusPermohonan.SELESAI
 
 
-def test_versi_lama_pada_halaman_ditolak(session: Session, catat) -> None:
+def test_versi_lama_pada_halaman_ditolak(session: Session, kalender, catat) -> None:
     satu = catat("KK", SENIN)
     with pytest.raises(Bersamaan, match="Periksa keadaannya yang terbaru"):
-        services.selesaikan(session, satu, versi=satu.versi - 1, pada=SELESAI, oleh="petugas")
+        services.selesaikan(
+            session, satu, versi=satu.versi - 1, pada=SELESAI, oleh="petugas", kalender=kalender
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -74,6 +74,11 @@ UBAHAN: dict[str, tuple[str, Callable[[Permohonan], Any]]] = {
     "dicatat_akhir": ("dimuat", lambda satu: satu.dicatat_akhir + MENIT),
     "dicatat_oleh": ("diserahkan", lambda _: "orang lain"),
     "diselesaikan_oleh": ("diserahkan", lambda _: "orang lain"),
+    "hari_diterima": ("diserahkan", lambda _: date(2026, 2, 1)),
+    "hari_lengkap": ("diserahkan", lambda _: date(2026, 2, 1)),
+    "hari_tempo": ("diserahkan", lambda _: date(2026, 2, 1)),
+    "hari_selesai": ("diserahkan", lambda _: date(2026, 2, 1)),
+    "hari_ditutup": ("batal", lambda _: date(2026, 2, 1)),
 }
 """What somebody may write past the log, column by column."""
 
@@ -168,6 +173,6 @@ def test_who_loaded_a_finished_case_did_not_finish_it(
     lain: dict[str, Any] = {"alasan": "salah", "oleh": "ani", "kalender": kalender}
     services.cabut(session, dimuat, urut=4, pada=SENIN + 2 * MENIT, **lain)
     services.cabut(session, dimuat, urut=3, pada=SENIN + 3 * MENIT, **lain)
-    services.selesaikan(session, dimuat, pada=SENIN + 4 * MENIT, oleh="ani")
+    services.selesaikan(session, dimuat, pada=SENIN + 4 * MENIT, oleh="ani", kalender=kalender)
     assert dimuat.diselesaikan_oleh == "ani"
     assert banding_catatan(session, 1, terbanyak=BANYAK).selisih == ()

@@ -53,7 +53,7 @@ def test_a_request_closed_while_its_clock_stood_stands_beside_in_the_period_it_w
 ) -> None:
     satu = catat("IUMK", jam(2, 8))
     services.kurang(session, satu, apa="KTP", pada=jam(3, 9), oleh="ani", kalender=kalender)
-    services.tolak(session, satu, alasan="tidak dilengkapi", pada=jam(27, 9), oleh="ani")
+    services.tolak(session, satu, alasan="tidak dilengkapi", pada=jam(27, 9), oleh="ani", kalender=kalender)
     assert samping(session, unit, jam(27, 10))[IZIN].jumlah == {
         Samping.DITUTUP_TERHENTI: {"8 sampai 30 hari": 1}
     }

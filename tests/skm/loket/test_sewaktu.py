@@ -31,7 +31,7 @@ from skm.muatan.services.register_batal import batalkan_register
 from skm.orm import buka_sesi, make_engine
 from tests.kantor import kantor
 from tests.perintah import Perintah
-from tests.skm.loket.riwayat import banding_sewaktu
+from tests.skm.loket.riwayat import MALAM, banding_sewaktu
 
 WITA = ZoneInfo("Asia/Makassar")
 FEBRUARI = Periode.bulan(2026, 2)
@@ -76,10 +76,10 @@ def test_monday_is_monday() -> None:
 
 
 def test_an_entry_counts_from_the_moment_it_was_recorded_whatever_moment_it_tells_of(
-    session: Session, catat: Callable[..., Permohonan], angka: Callable[[datetime], Any]
+    session: Session, catat: Callable[..., Permohonan], angka: Callable[[datetime], Any], kalender: Kalender
 ) -> None:
     satu = catat("KK", jam(2, 8))
-    services.selesaikan(session, satu, pada=jam(2, 8, 30), dicatat=jam(5, 9), oleh="ani")
+    services.selesaikan(session, satu, pada=jam(2, 8, 30), dicatat=jam(5, 9), oleh="ani", kalender=kalender)
     assert (angka(jam(4, 9)).semua.belum_selesai, angka(jam(4, 9)).semua.tepat_waktu) == (1, 0)
     assert (angka(jam(5, 9)).semua.belum_selesai, angka(jam(5, 9)).semua.tepat_waktu) == (0, 1)
 
@@ -125,7 +125,9 @@ def test_undoing_a_register_is_an_entry_and_what_was_known_before_stays(
     assert [satu.status for satu in ditarik] == [StatusPermohonan.DITARIK] * 2
     assert [berbeda(satu, log(session, satu.id)) for satu in ditarik] == [(), ()]
     with pytest.raises(Galat, match="ditarik"):
-        services.selesaikan(session, ditarik[1], pada=jam(6, 9), oleh="ani")
+        services.selesaikan(
+            session, ditarik[1], pada=jam(6, 9), oleh="ani", kalender=queries.kalender(session, unit.id, WITA)
+        )
     muatan(jam(6, 9))  # the same file, the same numbers
     assert angka(jam(6, 9)).semua.jatuh_tempo == 3
     assert (angka(jam(4, 9)), angka(jam(5, 9)).semua.jatuh_tempo) == (sebelum, 1)
@@ -173,3 +175,9 @@ def test_figures_as_known_at_a_moment_equal_the_figures_computed_at_it(session: 
     """1,000 random logs; at each of five moments all of them as they stood. The large run is a benchmark."""
     beda = banding_sewaktu(session, unit.id, banyak=1000, saat=5, benih=15)
     assert beda == 4  # what is on record at the end says something else about all moments but the last
+
+
+def test_nights_as_known_at_a_moment_equal_those_computed_at_it_and_a_slow_reading_of_the_calendar(
+    session: Session, unit: Unit
+) -> None:
+    assert banding_sewaktu(session, unit.id, banyak=300, saat=4, benih=31, kalender=MALAM) == 3

@@ -49,7 +49,7 @@ def test_correcting_the_moment_of_a_signature_leaves_a_late_case_late(
     satu = catat("PINDAH", jam(2, 8))
     assert satu.jatuh_tempo == jam(3, 16)
     services.minta_ttd(session, satu, pada=jam(3, 15), oleh="ani")
-    services.selesaikan(session, satu, pada=jam(4, 9), oleh="ani")
+    services.selesaikan(session, satu, pada=jam(4, 9), **kini(session, unit) | {"oleh": "ani"})
     hari_libur(session, unit, date(2026, 2, 3), jam(3, 7))
     lain = {"urut": 3, "saat": jam(3, 15, 1), "alasan": "salah ketik", "pada": jam(4, 10)}
     services.pindahkan(session, satu, **lain, **kini(session, unit))
