@@ -1,37 +1,66 @@
-"""One database session per app context; only a request that may change something takes the write lock."""
+"""One database session per app context. It reads until the first change, and only then takes the write lock.
+
+What is wrong with a request is found out before: its guard, its form token and its form are looked at while
+nobody waits for it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from flask import Flask, current_app, g, has_request_context, request
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from skm.orm import buka_sesi
+from skm.orm import buka_sesi, sudah_menulis
+from skm.rombongan import Rombongan
 
+T = TypeVar("T")
 MEMBACA = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def init_app(app: Flask, mesin: Engine) -> None:
     """Bind `mesin` to the app; whatever a view did not commit is rolled back when the context ends."""
     app.extensions["skm_mesin"] = mesin
+    app.extensions["skm_rombongan"] = Rombongan(mesin)
     app.teardown_appcontext(_tutup)
 
 
-def hanya_baca() -> None:
-    """The rest of this request changes nothing, so its session must not wait for the write lock."""
-    g.hanya_baca = True
-
-
 def session() -> Session:
-    """The current context's session, opened at first use."""
+    """The current context's session, opened at first use. A page that is only read cannot write with it."""
     if "sesi_db" not in g:
-        membaca = has_request_context() and (request.method in MEMBACA or "hanya_baca" in g)
-        g.sesi_db = buka_sesi(current_app.extensions["skm_mesin"], tulis=not membaca)
+        membaca = has_request_context() and request.method in MEMBACA
+        g.sesi_db = buka_sesi(current_app.extensions["skm_mesin"], tulis=False if membaca else None)
     sesi: Session = g.sesi_db
     return sesi
+
+
+def bersama(kerja: Callable[[Session], T]) -> T:
+    """Give what `kerja` gives when its change is on disk, stored in one commit with whoever came meanwhile.
+
+    `kerja` runs in a savepoint of its own: what it raises is raised here, and only its own changes are taken
+    back. It writes with the session it is given, which others write with too: it leaves no transaction, and
+    gives plain values, no rows that would be read anew. What the commit raises, each caller is told.
+    """
+    lepaskan()
+    rombongan: Rombongan = current_app.extensions["skm_rombongan"]
+    return rombongan.simpan(kerja)
+
+
+def lepaskan() -> None:
+    """End what this request has only read, and keep what it knows: something slow comes, or others' turn.
+
+    Raises RuntimeError once something was changed: that ends with the request's one commit.
+    """
+    sesi: Session | None = g.get("sesi_db")
+    if sesi is not None:
+        if sudah_menulis(sesi):
+            raise RuntimeError("what was changed is not yet committed")
+        sesi.expire_on_commit = False
+        sesi.commit()
+        sesi.expire_on_commit = True
 
 
 def urungkan() -> None:

@@ -1,21 +1,22 @@
-"""Base class, column types and the engine. No web framework here.
+"""Base class, column types, the engine and its sessions. No web framework here.
 
-SQLite is told explicitly when a transaction begins, and writers begin IMMEDIATE: a deferred BEGIN that
-reads first and writes later fails under concurrency whatever the busy timeout.
+A session says what it means to do. One that writes takes SQLite's lock when its transaction begins, one that
+reads cannot write, and one that says nothing reads until its first writing statement: see `skm.sqlite`.
 """
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from functools import lru_cache
 
 import sqlalchemy as sa
-from sqlalchemy import event
-from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect
+from sqlalchemy.engine import Engine
+from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
+
+from skm import sqlite
 
 NAMA_KENDALA = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -26,6 +27,9 @@ NAMA_KENDALA = {
 }
 
 TULIS = {"skm_tulis": True}
+"""Of a connection whose transactions write from their beginning."""
+BACA = {"skm_tulis": False, "postgresql_readonly": True}
+"""Of one whose transactions never write."""
 
 
 class Base(DeclarativeBase):
@@ -71,26 +75,41 @@ def make_engine(url: str) -> Engine:
 
     What people wrote stays out of error messages, and so out of logs.
     """
-    mesin = sa.create_engine(url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True)
-    if mesin.dialect.name == "sqlite":
-        event.listen(mesin, "connect", _siapkan_sqlite)
-        event.listen(mesin, "begin", _mulai_sqlite)
+    if not url.startswith("sqlite"):
+        return sa.create_engine(url, pool_pre_ping=True, hide_parameters=True)
+    mesin = sa.create_engine(url, hide_parameters=True, connect_args={"factory": sqlite.KoneksiSqlite})
+    sqlite.pasang(mesin)
     return mesin
 
 
-def buka_sesi(mesin: Engine, *, tulis: bool) -> Session:
-    """A session on `mesin`; with `tulis` its transactions take SQLite's write lock when they begin."""
-    return Session(mesin.execution_options(**TULIS) if tulis else mesin)
+def buka_sesi(mesin: Engine, *, tulis: bool | None) -> Session:
+    """A session on `mesin`: one that writes from its beginning, that never writes (False), or that writes
+    when it comes to it (None)."""
+    return Session(mesin if tulis is None else _bermaksud(mesin, tulis=tulis))
 
 
-def _siapkan_sqlite(koneksi: DBAPIConnection, _catatan: Any) -> None:
-    koneksi.isolation_level = None  # we emit BEGIN ourselves
-    kursor = koneksi.cursor()
-    for perintah in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        kursor.execute(f"PRAGMA {perintah}")
-    kursor.close()
+def mulai_menulis(session: Session) -> None:
+    """From here on nobody else changes what this session reads on SQLite; on PostgreSQL its locks decide.
+
+    For who has to read under the lock. Raises Galat (503) when the turn does not come.
+    """
+    koneksi = session.connection()
+    if koneksi.dialect.name == "sqlite":
+        sqlite.menjadi_penulis(koneksi)
 
 
-def _mulai_sqlite(koneksi: Connection) -> None:
-    tulis = koneksi.get_execution_options().get("skm_tulis")
-    koneksi.exec_driver_sql("BEGIN IMMEDIATE" if tulis else "BEGIN")
+def sudah_menulis(session: Session) -> bool:
+    """Whether it holds a change that is not committed; of statements sent, only SQLite's connections know."""
+    if session.new or session.dirty or session.deleted:
+        return True
+    return (
+        session.in_transaction()
+        and session.get_bind().dialect.name == "sqlite"
+        and sqlite.menulis(session.connection())
+    )
+
+
+@lru_cache(maxsize=16)
+def _bermaksud(mesin: Engine, *, tulis: bool) -> Engine:
+    """Made once: on PostgreSQL a set of options costs as much as a statement."""
+    return mesin.execution_options(**(TULIS if tulis else BACA))

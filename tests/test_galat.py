@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
+from flask import Flask, request
 from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import HTTPException
@@ -171,17 +171,19 @@ def test_a_refusal_that_leaves_a_view_is_undone_and_answered_as_page_or_json(
     app = create_app(konf)
 
     def menolak() -> None:
-        db.session().execute(sa.text("UPDATE unit SET nama = 'Diubah'"))
-        raise salah
+        if request.method == "POST" and request.endpoint != "akun.masuk_kirim":
+            db.session().execute(sa.text("UPDATE unit SET nama = 'Diubah'"))
+            raise salah
 
-    app.before_request_funcs.setdefault("laporan", []).append(menolak)
+    app.before_request_funcs.setdefault("akun", []).append(menolak)
     app.before_request_funcs.setdefault("indikator", []).append(menolak)
     klien = Klien(app)
-    halaman = klien.get("/")
+    klien.masuk_sebagai(Peran.ADMIN)
+    token = klien.get("/akun/sandi").form().nilai["csrf_token"]
+    halaman = klien.post("/keluar", {"csrf_token": token})
     assert (halaman.status, halaman.sup.h1.text) == (status, judul)
     assert "Tidak boleh." in halaman.sup.main.text
-    klien.masuk_sebagai(Peran.ADMIN)
-    api = klien.http.get("/api/v1/indikator/IKU-04/isian")
+    api = klien.http.post("/api/v1/indikator/IKU-04/isian", json={}, headers={"X-CSRFToken": token})
     assert (api.status_code, api.json) == (status, {"galat": "Tidak boleh.", "bentrok": status == 409})
     with app.extensions["skm_mesin"].connect() as koneksi:
         assert koneksi.scalar(sa.text("SELECT count(*) FROM unit WHERE nama = 'Diubah'")) == 0

@@ -14,7 +14,7 @@ from skm.akun.halaman import baris_akun
 from skm.akun.izin import akun_kini, terbuka, untuk
 from skm.akun.kebijakan import MELIHAT_JEJAK, MEMBACA_ANGKA, MENGELOLA, SEMUA_PERAN
 from skm.akun.models import Akun, Peran
-from skm.db import hanya_baca, sesi_baca
+from skm.db import sesi_baca
 from skm.db import session as sesi_db
 from skm.web.batas import pembatas
 from skm.web.upaya import Upaya
@@ -188,7 +188,6 @@ def _milik_unit(nomor: int) -> Akun:
 
 
 def _tolak_masuk(form: MasukForm, salah: str) -> tuple[str, int]:
-    hanya_baca()
     return render_template("akun/masuk.html", form=form, salah=salah), 400
 
 

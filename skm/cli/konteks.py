@@ -103,11 +103,14 @@ class Tempat:
 
 @contextmanager
 def tempat(*, tulis: bool = False) -> Iterator[Tempat]:
-    """A session on the configured database; what the command did not commit is rolled back."""
+    """A session on the configured database; what the command did not commit is rolled back.
+
+    One that may write reads until its first change: a file is looked through while the server goes on.
+    """
     konf = config.baca()
     mesin = make_engine(konf.database_url)
     try:
-        with buka_sesi(mesin, tulis=tulis) as session:
+        with buka_sesi(mesin, tulis=None if tulis else False) as session:
             yield Tempat(konf, session, _unit(session), datetime.now(UTC), pelaku())
     finally:
         mesin.dispose()

@@ -10,12 +10,13 @@ from flask import abort, current_app, g, make_response, redirect, request, url_f
 from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import validate_csrf
 from itsdangerous import BadData, URLSafeTimedSerializer
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 from wtforms import ValidationError
 
 from skm.akun.izin import terbuka
 from skm.bahasa import N_
-from skm.db import sesi_tulis
+from skm.db import bersama, sesi_tulis
 from skm.db import session as sesi_db
 from skm.layanan.views.kantor import alamat_beranda, kop, pakai_kantor
 from skm.survei import queries, services
@@ -84,27 +85,32 @@ def kirim(kode: str, jalur: Jalur) -> Response | tuple[str, int]:
     if _perlu_ditanya(pintu, kunci):
         tanya = tantangan.buat(str(current_app.secret_key), kunci, sekarang())
         return _halaman_kuesioner(pintu, isi, isian, kunci, tanya=tanya), 429
-    hasil = services.terima_jawaban(
-        sesi_db(),
-        pintu=pintu,
-        kuesioner=isi,
-        isian=isian,
-        kunci=kunci,
-        hari_ini=hari_ini(),
-        diisi=_diisi(),
-        tanda=tanda_jawaban(
-            isian,
-            jalur=pintu.jalur,
-            detik=_lama_mengisi(),
-            beruntun=laju().beruntun(pintu.kode),
-            petugas=g.akun is not None,
-        ),
+    tanda = tanda_jawaban(
+        isian,
+        jalur=pintu.jalur,
+        detik=_lama_mengisi(),
+        beruntun=laju().beruntun(pintu.kode),
+        petugas=g.akun is not None,
     )
+    hari, diisi = hari_ini(), _diisi()
+
+    def simpan(sesi: Session) -> services.HasilKirim:
+        return services.terima_jawaban(
+            sesi,
+            pintu=pintu,
+            kuesioner=isi,
+            isian=isian,
+            kunci=kunci,
+            hari_ini=hari,
+            diisi=diisi,
+            tanda=tanda,
+        )
+
+    hasil = bersama(simpan)
     if hasil is services.HasilKirim.BERBEDA:
         return _halaman_tamat("survei/sudah_dikirim.html", pintu), 409
     if hasil is services.HasilKirim.TIKET_TERPAKAI:
         return _halaman_tamat("survei/sudah_dipakai.html", pintu), 410
-    sesi_db().commit()
     return redirect(url_for("survei.terima_kasih", kode=pintu.kode, jalur=jalur), 303)
 
 

@@ -1,0 +1,126 @@
+"""Group commit: who comes while a commit is on its way to the disk shares the next one.
+
+A commit costs the disk's slowest operation, as much for one change as for fifty. Nobody waits for company:
+the first to come leads at once, and whoever arrives meanwhile is taken along by the next leader. All of it
+happens in the threads of those who ask.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from contextvars import Context, copy_context
+from threading import Lock
+from typing import Any, TypeVar, cast
+
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
+
+from skm.orm import buka_sesi
+
+T = TypeVar("T")
+TERBANYAK = 128
+"""Changes that share a commit: the first of them waits for the last one's statements."""
+TITIK = "rombongan"
+
+
+class _Titipan:
+    """One caller's change, and what became of it."""
+
+    def __init__(self, kerja: Callable[[Session], Any]) -> None:
+        self.kerja = kerja
+        self.konteks: Context = copy_context()
+        """The caller's own: the work runs in another's thread, whose request is not his."""
+        self.nilai: Any = None
+        self.galat: BaseException | None = None
+        self.selesai = False
+        self.panggil = Lock()
+        """Released when it is done, or when it is his turn to lead."""
+        self.panggil.acquire()
+
+
+class Rombongan:
+    """The changes of one process to one database, stored in groups."""
+
+    def __init__(self, mesin: Engine, terbanyak: int = TERBANYAK) -> None:
+        self._mesin, self._terbanyak = mesin, terbanyak
+        self._jaga = Lock()
+        self._antre: deque[_Titipan] = deque()
+        self._dipimpin = False
+
+    def simpan(self, kerja: Callable[[Session], T]) -> T:
+        """What `kerja` gives, once it is on disk; see `skm.db.bersama`."""
+        titipan = _Titipan(kerja)
+        with self._jaga:
+            self._antre.append(titipan)
+            memimpin, self._dipimpin = not self._dipimpin, True
+        if not memimpin:
+            titipan.panggil.acquire()
+        if not titipan.selesai:
+            self._pimpin()
+        if titipan.galat is not None:
+            raise titipan.galat
+        return cast("T", titipan.nilai)
+
+    def _pimpin(self) -> None:
+        """Store one group, oneself the first of it, and hand over to who waits longest."""
+        rombongan: list[_Titipan] = []
+        try:
+            with buka_sesi(self._mesin, tulis=True) as session:
+                session.connection()  # the turn to write has come: who waited for it meanwhile comes along
+                rombongan = sisa = self._ambil()
+                while not _terkerjakan(session, sisa):
+                    session.rollback()
+                    sisa = [titipan for titipan in sisa if titipan.galat is None]
+                session.commit()
+        except BaseException as salah:
+            rombongan = rombongan or self._ambil()
+            for titipan in rombongan:
+                titipan.galat = titipan.galat or salah
+            if not isinstance(salah, Exception):
+                raise
+        finally:
+            self._lanjutkan(rombongan)
+
+    def _ambil(self) -> list[_Titipan]:
+        with self._jaga:
+            return [self._antre.popleft() for _ in range(min(len(self._antre), self._terbanyak))]
+
+    def _lanjutkan(self, rombongan: Iterable[_Titipan]) -> None:
+        with self._jaga:
+            berikutnya = self._antre[0] if self._antre else None
+            self._dipimpin = berikutnya is not None
+        if berikutnya is not None:
+            berikutnya.panggil.release()
+        for titipan in rombongan:
+            titipan.selesai = True
+            titipan.panggil.release()
+
+
+def _terkerjakan(session: Session, rombongan: list[_Titipan]) -> bool:
+    """Each in a savepoint of its own, for which SQLAlchemy's would cost as much as the change itself.
+
+    One that is alone needs none. False when a change that failed took the whole transaction with it, as a
+    failed flush does: the others are to be asked anew. Raises what makes the group worthless.
+    """
+    koneksi, transaksi = session.connection(), session.get_transaction()
+    if len(rombongan) == 1:
+        sendiri = rombongan[0]
+        sendiri.nilai = sendiri.konteks.run(sendiri.kerja, session)
+        return True
+    for titipan in rombongan:
+        koneksi.exec_driver_sql(f"SAVEPOINT {TITIK}")
+        try:
+            titipan.nilai = titipan.konteks.run(titipan.kerja, session)
+            session.flush()
+        except Exception as salah:
+            titipan.galat = salah
+        if session.get_transaction() is not transaksi or transaksi is None:
+            raise RuntimeError("a change that is stored with others has ended their transaction")
+        if not transaksi.is_active:
+            return False
+        session.expunge_all()
+        if titipan.galat is not None:
+            koneksi.exec_driver_sql(f"ROLLBACK TO SAVEPOINT {TITIK}")
+        koneksi.exec_driver_sql(f"RELEASE SAVEPOINT {TITIK}")
+    return True
