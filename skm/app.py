@@ -22,15 +22,23 @@ from skm.loket.views import bp as loket
 from skm.muatan.views import bp as muatan
 from skm.orm import make_engine
 from skm.pengukuran import views as pengukuran
+from skm.survei.views import bersama as depan
 from skm.survei.views import bp as survei
 from skm.terbit import views as terbit
-from skm.web import bahasa, errors, filters, headers, kompres, masukan
+from skm.web import bahasa, errors, filters, headers, kompres, masukan, statis
 from skm.web.batas import pembatas
 from skm.web.csrf import csrf
 from skm.web.errors import Aplikasi
 from skm.web.masukan import NomorBaris
 
-__all__ = ["create_app", "dokumen", "isian", "katalog", "models", "pengukuran", "terbit"]
+__all__ = ["create_app", "dokumen", "isian", "katalog", "layani", "models", "pengukuran", "terbit"]
+
+
+def layani() -> Flask:
+    """The server of one process of `skm serve`, with what works in it unasked."""
+    app = create_app()
+    depan.latar(app).start()
+    return app
 
 
 def create_app(konf: Konfigurasi | None = None) -> Flask:
@@ -58,11 +66,13 @@ def create_app(konf: Konfigurasi | None = None) -> Flask:
     masukan.init_app(app)
     csrf.init_app(app)
     kompres.init_app(app)
+    statis.init_app(app)
     bahasa.init_app(app)
     headers.init_app(app)
     errors.init_app(app)
     filters.init_app(app)
     izin.init_app(app)
+    depan.init_app(app)
     for bagian in (akun, layanan, survei, muatan, loket, indikator, laporan):
         app.register_blueprint(bagian)
     return app

@@ -1,4 +1,4 @@
-"""Every table of the server, imported so that the metadata is whole."""
+"""Every table of the server, imported so that the metadata is whole; and what watches over their changes."""
 
 from skm.akun import models as akun
 from skm.berkas import models as berkas
@@ -6,6 +6,7 @@ from skm.dokumen import models as dokumen
 from skm.isian import models as isian
 from skm.katalog import models as katalog
 from skm.layanan import models as layanan
+from skm.layanan import versi
 from skm.loket import models as loket
 from skm.muatan import models as muatan
 from skm.pengukuran import models as pengukuran
@@ -22,4 +23,5 @@ __all__ = [
     "muatan",
     "pengukuran",
     "survei",
+    "versi",
 ]

@@ -38,6 +38,10 @@ class Base(DeclarativeBase):
     metadata = sa.MetaData(naming_convention=NAMA_KENDALA)
 
 
+class Tampil:
+    """Beside `Base`: a table whose rows' words or state citizens' pages show, which are prepared and kept."""
+
+
 class Moment(TypeDecorator[datetime]):
     """An aware moment, kept in UTC. A naive datetime is refused with ValueError."""
 

@@ -228,12 +228,14 @@ def _app(konf_dasar: Konfigurasi) -> Flask:
 
 @pytest.fixture
 def app(_app: Flask, konf: Konfigurasi) -> Iterator[Flask]:
-    """The real application: CSRF on, strict templates, on the file of `konf`, having counted nobody yet.
+    """The real application: CSRF on, strict templates, on the file of `konf`, nothing counted or kept yet.
 
     It has served other tests: who changes the application itself makes one with `create_app(konf)`.
     """
     pembatas.reset()
     _app.extensions["skm_laju"] = Laju()
+    _app.extensions["skm_rak"].kosongkan()
+    _app.extensions["skm_bukaan"].ambil()
     yield _app
     _app.extensions["skm_mesin"].dispose()
 

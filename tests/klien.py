@@ -19,6 +19,8 @@ from skm.isian.services import tugaskan
 from skm.orm import buka_sesi
 from tests.kantor import KODE, kantor
 
+PINTU = re.compile(r"/(?:s|t|kios)/[^/?]+")
+"""Where a citizen's door begins."""
 SANDI = "sandi-untuk-uji-2026"
 TOKEN = re.compile(r'(<input\b[^>]*\bname="[^"]*csrf_token"[^>]*\bvalue=")[^"]*')
 
@@ -120,6 +122,12 @@ class Klien:
     def post(self, url: str, data: dict[str, str]) -> Halaman:
         """Send raw form data; tests of pages prefer `form(...).kirim()`."""
         return Halaman(self, self.http.post(url, data=data))
+
+    def token_untuk(self, alamat: str, biasa: str) -> str:
+        """The token to send to that address: a citizen's door has its own, other addresses take `biasa`."""
+        pintu = PINTU.match(alamat)
+        bidang = None if pintu is None else self.get(pintu[0]).sup.select_one("[name=csrf_token]")
+        return biasa if bidang is None else str(bidang["value"])
 
     def buat_akun(
         self,

@@ -106,6 +106,7 @@ class Kantor:
         """The statements of a pattern's page, or of an address of `LAIN`, which must not break."""
         alamat = self.contoh.alamat(nama)
         self.app.extensions["skm_mesin"] = self.mesin
+        self.app.extensions["skm_rak"].kosongkan()  # what the first citizen's page asks, nothing kept yet
         with rekam(self.mesin) as hitungan:
             jawaban = klien.http.get(alamat, buffered=True)
         tiada = "tidakada" in alamat or (self.kosong and nama in BUTUH_BARIS)

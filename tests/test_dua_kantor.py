@@ -25,8 +25,8 @@ from tests.rute import INDIKATOR, SIAPA_SAJA, TABEL, Rute
 
 MILIK = re.compile(r"<(?:int:)?(?:nomor|kode|kunjungan)>")
 """Parts of an address that name a row of one office."""
-TANPA_KANTOR = {"kiriman"}
-"""Keys of forms that were sent, forgotten after a few days; what they brought has its office."""
+TANPA_KANTOR = {"kiriman", "versi_pintu"}
+"""Keys of forms that were sent, forgotten after a few days; what they brought has its office. One number."""
 DITOLAK = {303, 400, 404, 409}
 """Told in words on a page, or on the next one."""
 BERUBAH = re.compile(r'name="[\w-]*(?:csrf_token|kunci)"[^>]*value="[^"]*"')

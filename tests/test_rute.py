@@ -47,7 +47,9 @@ class Tamu:
         if rute.metode == "GET":
             return self.klien.http.get(alamat, buffered=True)
         assert rute.isian is not None, f"say what a person would send to {rute.pola}"
-        isian: dict[str, Any] = rute.isian | ({"csrf_token": self.token} if token else {})
+        isian: dict[str, Any] = dict(rute.isian)
+        if token:
+            isian["csrf_token"] = self.klien.token_untuk(alamat, self.token)
         if rute.berkas is not None:
             isian["berkas"] = (io.BytesIO(rute.berkas[1]), rute.berkas[0])
         return self.klien.http.post(alamat, data=isian)

@@ -109,7 +109,7 @@ def _layani(host: str, port: int) -> None:
     from granian.log import LogLevels  # noqa: PLC0415  # as above
 
     Granian(
-        "skm.app:create_app",
+        "skm.app:layani",
         factory=True,
         address=host,
         port=port,

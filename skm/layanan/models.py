@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.kalender import Satuan
-from skm.orm import Base, Moment, enum_column
+from skm.orm import Base, Moment, Tampil, enum_column
 
 SELALU = datetime(1900, 1, 1, tzinfo=UTC)
 """When what was on record before moments of recording were kept, and every seed, counts as recorded."""
@@ -42,7 +42,7 @@ class Berversi:
     """When it was recorded."""
 
 
-class Unit(Base):
+class Unit(Tampil, Base):
     """The office that serves; every fact carries its unit."""
 
     __tablename__ = "unit"
@@ -74,7 +74,7 @@ class Wilayah(Base):
     """`desa` or `kelurahan`, as the ministry lists it."""
 
 
-class Layanan(Base):
+class Layanan(Tampil, Base):
     """A service of the unit; retired with `aktif`, never deleted, because cases and answers point to it."""
 
     __tablename__ = "layanan"
@@ -239,3 +239,16 @@ class Tiket(Base):
     berlaku_sampai: Mapped[date]
     """Last day it can be spent."""
     terpakai: Mapped[bool] = mapped_column(default=False)
+
+
+class VersiPintu(Base):
+    """One number that grows with every commit that changed a row of a `Tampil`; no row before the first.
+
+    What citizens open is kept in memory by each process as long as it stands still.
+    """
+
+    __tablename__ = "versi_pintu"
+    __table_args__ = (sa.CheckConstraint("id = 1", name="satu"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    nomor: Mapped[int]

@@ -51,6 +51,11 @@ def tiket_berkode(session: Session, kode: str) -> Tiket | None:
     return session.get(Tiket, _sidik(kode))
 
 
+def berkode(kode: str) -> sa.ColumnElement[bool]:
+    """That a ticket is the one of that code, for a query that reads it with what it leads to."""
+    return Tiket.sidik == _sidik(kode)
+
+
 def pakai(session: Session, kode: str, hari_ini: date) -> bool:
     """Spend the ticket; False when it was spent before, has expired or was never issued.
 

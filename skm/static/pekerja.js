@@ -1,10 +1,10 @@
 /* Service worker: the last copy of a questionnaire when there is no signal, and the queue when it comes back.
    It keeps pages as they came from the server, never an answer. */
 'use strict';
-importScripts('/static/antrean.js');
+var MILIK = [/* alamat */];
+importScripts(MILIK[0]);
 
 var RAK = 'skm-halaman';
-var MILIK = ['/static/antrean.js', '/static/luring.js', '/static/kios.js', '/static/kios.css'];
 var HALAMAN = /^\/(s|t|kios)\/[^/]+$/;
 var TERBANYAK = 20;
 
@@ -14,7 +14,32 @@ self.addEventListener('install', function (peristiwa) {
   }).then(function () { return self.skipWaiting(); }));
 });
 
-self.addEventListener('activate', function (peristiwa) { peristiwa.waitUntil(self.clients.claim()); });
+self.addEventListener('activate', function (peristiwa) { peristiwa.waitUntil(buangLama().then(function () { return self.clients.claim(); })); });
+
+/* Files of an earlier version: a kept page that still names them gets today's. */
+function buangLama() {
+  return caches.open(RAK).then(function (rak) {
+    return rak.keys().then(function (semua) {
+      var lama = semua.filter(function (satu) { var url = new URL(satu.url); return milik(url) && MILIK.indexOf(url.pathname + url.search) < 0; });
+      return Promise.all(lama.map(function (satu) { return rak.delete(satu); }));
+    });
+  });
+}
+
+function milik(alamat) {
+  return MILIK.some(function (satu) { return satu.split('?')[0] === alamat.pathname; });
+}
+
+/* An address with a fingerprint never changes what it holds: the kept copy first, then the network, then today's. */
+function simpananDulu(permintaan) {
+  return caches.open(RAK).then(function (rak) {
+    return rak.match(permintaan).then(function (ada) {
+      return ada || fetch(permintaan).catch(function (galat) {
+        return rak.match(permintaan, { ignoreSearch: true }).then(function (lain) { if (lain) { return lain; } throw galat; });
+      });
+    });
+  });
+}
 
 function pangkas(rak) {
   return rak.keys().then(function (semua) {
@@ -44,9 +69,8 @@ function jaringanDulu(permintaan) {
 self.addEventListener('fetch', function (peristiwa) {
   var permintaan = peristiwa.request, alamat = new URL(permintaan.url);
   if (permintaan.method !== 'GET' || alamat.origin !== self.location.origin || permintaan.headers.has('X-Antrean')) { return; }
-  if ((permintaan.mode === 'navigate' && HALAMAN.test(alamat.pathname)) || MILIK.indexOf(alamat.pathname) >= 0) {
-    peristiwa.respondWith(jaringanDulu(permintaan));
-  }
+  if (permintaan.mode === 'navigate' && HALAMAN.test(alamat.pathname)) { peristiwa.respondWith(jaringanDulu(permintaan)); }
+  else if (milik(alamat)) { peristiwa.respondWith(simpananDulu(permintaan)); }
 });
 
 function kirimAntrean() {

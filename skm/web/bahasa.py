@@ -39,7 +39,7 @@ def kode_bahasa() -> str:
 
 def bahasa_lain() -> list[tuple[str, str, str]]:
     """(code, name, address) of the same page in every other language; none for an answer to a sent form."""
-    if request.method != "GET" or request.endpoint is None:
+    if request.method not in {"GET", "HEAD"} or request.endpoint is None:
         return []
     return [
         (kode, nama, url_for(request.endpoint, **{**(request.view_args or {}), PARAMETER: _nilai(kode)}))

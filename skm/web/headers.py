@@ -26,14 +26,24 @@ def izinkan_gaya(css: str) -> None:
     g.gaya_csp = f" 'sha256-{sidik}'"
 
 
-def _pasang(jawaban: Response) -> Response:
+def halaman() -> dict[str, str]:
+    """The headers of the page being answered."""
+    return semua() | {"Cache-Control": "no-store"}
+
+
+def semua() -> dict[str, str]:
+    """The headers of whatever is being answered."""
     gaya = g.get("gaya_csp", "")
-    jawaban.headers["Content-Security-Policy"] = (
+    aturan = (
         f"default-src 'none'; script-src 'self'; style-src 'self'{gaya}; img-src 'self' data:; "
         "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
-    for nama, isi in TETAP.items():
+    return {"Content-Security-Policy": aturan, **TETAP}
+
+
+def _pasang(jawaban: Response) -> Response:
+    for nama, isi in semua().items():
         jawaban.headers.setdefault(nama, isi)
     if jawaban.mimetype == "text/html":
-        jawaban.headers.setdefault("Cache-Control", "no-store")
+        jawaban.headers.setdefault("Cache-Control", halaman()["Cache-Control"])
     return jawaban

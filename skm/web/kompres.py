@@ -7,14 +7,19 @@ compressed answer would give such secrets away (BREACH).
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from flask import Flask, Response, current_app, request
 from flask_compress import Compress
+from werkzeug.datastructures import Accept
+from werkzeug.http import parse_accept_header
 
 View = TypeVar("View", bound=Callable[..., Any])
 
 _pemampat = Compress()
+SANDI = ("br", "gzip")
+"""Forms of compression, the better one first."""
 
 
 def terkompres(view: View) -> View:
@@ -23,12 +28,20 @@ def terkompres(view: View) -> View:
     return view
 
 
+@lru_cache(maxsize=256)
+def sandi_terpilih(diterima: str) -> str:
+    """The form of compression for who accepts that, of equally welcome ones the better; empty for none."""
+    suka = parse_accept_header(diterima, Accept)
+    terbaik = max(SANDI, key=suka.quality)
+    return terbaik if suka.quality(terbaik) > 0 else ""
+
+
 def init_app(app: Flask) -> None:
     """Compress the answers of marked views and of static files."""
     app.config.update(
         COMPRESS_REGISTER=False,
         COMPRESS_MIN_SIZE=300,
-        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_ALGORITHM=list(SANDI),
     )
     _pemampat.init_app(app)
     app.after_request(_mampatkan)

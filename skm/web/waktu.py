@@ -19,6 +19,11 @@ def zona_kantor() -> ZoneInfo:
     return zona
 
 
+def hari_di(zona: ZoneInfo) -> date:
+    """The present day in that time zone."""
+    return sekarang().astimezone(zona).date()
+
+
 def hari_ini() -> date:
     """The office's local day."""
-    return sekarang().astimezone(zona_kantor()).date()
+    return hari_di(zona_kantor())

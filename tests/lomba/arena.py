@@ -48,11 +48,12 @@ class Orang:
         ikuti: bool = False,
     ) -> TestResponse:
         """Send a form, or JSON as a program does; with `ikuti`, the page that it leads to."""
-        http = Klien(self.app).http
+        klien = Klien(self.app)
+        http = klien.http
         http.set_cookie(KUE, self.sesi)
         if json is not None:
             return http.post(alamat, json=json, headers={"X-CSRFToken": self.token})
-        data: dict[str, Any] = {**(rute.isian or {}), "csrf_token": self.token}
+        data: dict[str, Any] = {**(rute.isian or {}), "csrf_token": klien.token_untuk(alamat, self.token)}
         if rute.berkas is not None:
             data["berkas"] = (io.BytesIO(rute.berkas[1]), rute.berkas[0])
         return http.post(alamat, data=data, buffered=True, follow_redirects=ikuti)

@@ -1,4 +1,4 @@
-"""Shapes of the forms that make and change links, and that leave a kiosk."""
+"""Shapes of the forms that make and change links."""
 
 from __future__ import annotations
 
@@ -62,9 +62,3 @@ class TautanForm(UbahTautanForm):
         default=JenisTautan.POSTER.value,
         validate_choice=False,
     )
-
-
-class PinForm(FlaskForm):
-    """What is typed to leave a kiosk."""
-
-    pin = PasswordField("PIN")

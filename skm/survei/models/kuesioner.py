@@ -9,7 +9,7 @@ from fractions import Fraction
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from skm.orm import Base, Moment, enum_column
+from skm.orm import Base, Moment, Tampil, enum_column
 
 KOLOM_UNSUR = 20
 """Score columns an answer has room for: nine of today's rule, fourteen of the 2004 rule, and some to add."""
@@ -41,7 +41,7 @@ class JenisTambahan(StrEnum):
     TEKS = "teks"
 
 
-class Kuesioner(Base):
+class Kuesioner(Tampil, Base):
     """One version of a questionnaire; old answers keep the version they were given to."""
 
     __tablename__ = "kuesioner"
@@ -73,7 +73,7 @@ class Kuesioner(Base):
     __mapper_args__ = {"version_id_col": perubahan}  # noqa: RUF012  # SQLAlchemy's own declaration form
 
 
-class Unsur(Base):
+class Unsur(Tampil, Base):
     """One scored question. Answers bind to its column, never to the place it is printed at."""
 
     __tablename__ = "unsur"
@@ -111,7 +111,7 @@ class Unsur(Base):
         return (self.opsi_1, self.opsi_2, self.opsi_3, self.opsi_4)
 
 
-class Tambahan(Base):
+class Tambahan(Tampil, Base):
     """An extra question that is not scored; it never enters the IKM and may be left open."""
 
     __tablename__ = "tambahan"
@@ -128,7 +128,7 @@ class Tambahan(Base):
     """Labels to choose from; an answer keeps the place of the chosen one, from 1."""
 
 
-class Terjemahan(Base):
+class Terjemahan(Tampil, Base):
     """A text of a questionnaire in another language, beside what the catalogues in `skm/bahasa` know.
 
     It belongs to the Indonesian wording: a changed sentence has no translation until somebody writes one.

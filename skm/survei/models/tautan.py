@@ -8,7 +8,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from skm.orm import Base, Moment, enum_column
+from skm.orm import Base, Moment, Tampil, enum_column
 from skm.survei.models.kuesioner import JenisKuesioner
 
 
@@ -19,7 +19,7 @@ class JenisTautan(StrEnum):
     KIOS = "kios"
 
 
-class Tautan(Base):
+class Tautan(Tampil, Base):
     """A printed code; what it asks about can change without printing it again."""
 
     __tablename__ = "tautan"

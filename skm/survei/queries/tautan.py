@@ -9,8 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from skm.layanan.models import Layanan, Unit
-from skm.layanan.tiket import tiket_berkode
+from skm.layanan.models import Layanan, Tiket, Unit
+from skm.layanan.tiket import berkode
 from skm.survei.models import HitungTautan, Jalur, JenisKuesioner, JenisTautan, Tautan
 
 
@@ -50,7 +50,6 @@ class TautanRinci:
             tautan_id=self.id,
             aktif=self.aktif,
             sampai=self.sampai,
-            terpakai=False,
         )
 
 
@@ -72,8 +71,6 @@ class Pintu:
     """False for a link that was closed."""
     sampai: date | None
     """Last day it can be answered; None for no end."""
-    terpakai: bool
-    """True for a ticket that was spent."""
 
 
 def tautan_berkode(session: Session, kode: str) -> TautanRinci | None:
@@ -132,23 +129,27 @@ def pin_hash(session: Session, tautan_id: int) -> str | None:
 
 def pintu_tiket(session: Session, kode: str) -> Pintu | None:
     """The ticket of that code, spent or expired ones too."""
-    tiket = tiket_berkode(session, kode)
-    if tiket is None:
+    pilih = (
+        sa.select(Tiket.berlaku_sampai, Unit.id, Unit.nama, Unit.kabupaten, Layanan.id, Layanan.nama)
+        .join(Unit, Unit.id == Tiket.unit_id)
+        .join(Layanan, Layanan.id == Tiket.layanan_id)
+    )
+    baris = session.execute(pilih.where(berkode(kode))).one_or_none()
+    if baris is None:
         return None
-    unit, layanan = session.get_one(Unit, tiket.unit_id), session.get_one(Layanan, tiket.layanan_id)
+    sampai, unit_id, unit_nama, kabupaten, layanan_id, layanan_nama = baris
     return Pintu(
         kode=kode.strip().lower(),
         jalur=Jalur.TIKET,
-        unit_id=unit.id,
-        unit_nama=unit.nama,
-        kabupaten=unit.kabupaten,
-        layanan_id=layanan.id,
-        layanan_nama=layanan.nama,
+        unit_id=unit_id,
+        unit_nama=unit_nama,
+        kabupaten=kabupaten,
+        layanan_id=layanan_id,
+        layanan_nama=layanan_nama,
         jenis_kuesioner=JenisKuesioner.SKM,
         tautan_id=None,
         aktif=True,
-        sampai=tiket.berlaku_sampai,
-        terpakai=tiket.terpakai,
+        sampai=sampai,
     )
 
 

@@ -4,29 +4,65 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from flask import Blueprint, current_app
-from flask.blueprints import BlueprintSetupState
+from flask import Blueprint, Flask, current_app
 from markupsafe import Markup
 
 from skm.config import folder
+from skm.layanan.versi import perubahan_di_sini, versi_pintu
+from skm.orm import buka_sesi
+from skm.survei import services
 from skm.survei.alamat import alamat
 from skm.survei.laju import Laju
 from skm.survei.queries import TautanRinci
 from skm.web.bahasa import bahasa_lain, kode_bahasa
+from skm.web.bukaan import Bukaan
+from skm.web.depan import Depan
 from skm.web.headers import izinkan_gaya
+from skm.web.latar import Latar
+from skm.web.rak import Rak
+from skm.web.waktu import hari_di
 
 bp = Blueprint("survei", __name__)
 
 
-@bp.record_once
-def _mulai(persiapan: BlueprintSetupState) -> None:
-    """Every app counts for itself."""
-    persiapan.app.extensions["skm_laju"] = Laju()
+def init_app(app: Flask) -> None:
+    """The app counts and keeps for itself, and answers from what it keeps before anything else is asked."""
+    zona, bukaan = app.config["SKM"].timezone, Bukaan()
+    rak = Rak(lambda: app.extensions["skm_mesin"], lambda: hari_di(zona), versi_pintu, perubahan_di_sini)
+    app.extensions.update(skm_laju=Laju(), skm_rak=rak, skm_bukaan=bukaan)
+    app.wsgi_app = Depan(app, rak, bukaan)  # type: ignore[assignment]  # Flask's own way
+
+
+def latar(app: Flask) -> Latar:
+    """What a serving process does beside its answers."""
+    return Latar(app.extensions["skm_rak"], app.extensions["skm_bukaan"], lambda: tulis_bukaan(app))
+
+
+def tulis_bukaan(app: Flask) -> None:
+    """Write down how often links were opened, in one transaction; nothing when none was."""
+    hitungan = app.extensions["skm_bukaan"].ambil()
+    if hitungan:
+        with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
+            for (tautan_id, hari), kali in sorted(hitungan.items()):
+                services.hitung(session, tautan_id, hari, dibuka=kali)
+            session.commit()
 
 
 def laju() -> Laju:
     """This app's counters."""
     milik: Laju = current_app.extensions["skm_laju"]
+    return milik
+
+
+def rak() -> Rak:
+    """This app's shelf of prepared pages."""
+    milik: Rak = current_app.extensions["skm_rak"]
+    return milik
+
+
+def bukaan() -> Bukaan:
+    """This app's counts of openings."""
+    milik: Bukaan = current_app.extensions["skm_bukaan"]
     return milik
 
 

@@ -63,6 +63,7 @@ class HalamanKuesioner:
     layanan_nama: str | None
     judul: str
     action: str
+    token: str
     kunci: str
     kuesioner_id: int
     kios: bool
@@ -108,7 +109,8 @@ def kuesioner(
     isian: Isian,
     *,
     action: str,
-    kunci: str,
+    token: str = "",
+    kunci: str = "",
     umum: str = "",
     tanya: Tantangan | None = None,
     pratinjau: bool = False,
@@ -159,6 +161,7 @@ def kuesioner(
         layanan_nama=pintu.layanan_nama,
         judul=kata(isi.judul),
         action=action,
+        token=token,
         kunci=kunci,
         kuesioner_id=isi.id,
         kios=pintu.jalur is Jalur.KIOS,

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from flask import abort
+from flask import abort, request
 
 from skm.akun.izin import terbuka
 from skm.db import sesi_baca
 from skm.survei import queries, services
-from skm.survei.forms.tautan import PinForm
-from skm.survei.models import JenisTautan
+from skm.survei.models import Jalur, JenisTautan
 from skm.survei.views.bersama import bp, laju
+from skm.survei.views.pintu import untuk_token
+from skm.web.csrf import csrf
+from skm.web.depan import umur_token
 
 SALAH = "PIN keliru. Tanyakan kepada admin kantor."
+BASI = "Layar ini perlu dimuat ulang. Muat ulang halaman survei, lalu masukkan PIN lagi."
 TUNGGU = "Terlalu banyak PIN keliru. Tunggu lima menit, lalu coba lagi. Survei tetap dapat diisi."
 
 
@@ -25,9 +28,14 @@ def kios_keluar(kode: str) -> tuple[str, int, dict[str, str]]:
             abort(404)
         sidik = queries.pin_hash(sesi, tautan.id)
     teks = {"Content-Type": "text/plain; charset=utf-8"}
+    if umur_token(untuk_token(Jalur.KIOS, tautan.kode)) is None:
+        return BASI, 400, teks  # however old: a kiosk stands open for days, and the PIN itself is asked for
     if laju().pin_ditahan(tautan.kode):
         return TUNGGU, 429, teks
-    if sidik is not None and not services.pin_benar(sidik, PinForm().pin.data or ""):
+    if sidik is not None and not services.pin_benar(sidik, request.form.get("pin", "")):
         laju().salah_pin(tautan.kode)
         return SALAH, 403, teks
     return "", 200, teks
+
+
+csrf.exempt(kios_keluar)  # the page's own token, as the answer's

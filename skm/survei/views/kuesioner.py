@@ -117,10 +117,9 @@ def kuesioner_pratinjau(nomor: int) -> str:
         tautan_id=None,
         aktif=True,
         sampai=None,
-        terpakai=False,
     )
     kembali = url_for("survei.kuesioner_ubah", nomor=nomor)
-    lembar = halaman.kuesioner(pintu, satu, KOSONG, action=kembali, kunci="", pratinjau=True)
+    lembar = halaman.kuesioner(pintu, satu, KOSONG, action=kembali, pratinjau=True)
     return tanpa_menu("survei/kuesioner.html", lembar)
 
 

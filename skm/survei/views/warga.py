@@ -4,47 +4,44 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NoReturn
 
-from flask import abort, current_app, g, make_response, redirect, request, url_for
+from flask import current_app, g, redirect, request, url_for
 from flask_limiter.util import get_remote_address
-from flask_wtf.csrf import validate_csrf
-from itsdangerous import BadData, URLSafeTimedSerializer
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
-from wtforms import ValidationError
 
 from skm.akun.izin import terbuka
 from skm.bahasa import N_
-from skm.db import bersama, sesi_tulis
-from skm.db import session as sesi_db
-from skm.layanan.views.kantor import alamat_beranda, kop, pakai_kantor
-from skm.survei import queries, services
-from skm.survei.isian import KOSONG, Isian, baca_isian
+from skm.db import bersama
+from skm.layanan.views.kantor import alamat_beranda
+from skm.survei import services
+from skm.survei.isian import Isian, baca_isian
 from skm.survei.models import Jalur, Kuesioner
 from skm.survei.queries import Pintu
 from skm.survei.tanda import tanda_jawaban
 from skm.survei.views import halaman
-from skm.survei.views.bersama import bp, laju, tanpa_menu
-from skm.web import tantangan
+from skm.survei.views.bersama import bp, bukaan, laju, rak, tanpa_menu
+from skm.survei.views.pintu import (
+    kuesioner_pintu,
+    kuesioner_siap,
+    pintu_berkode,
+    pintu_terbuka,
+    tamat_siap,
+    untuk_token,
+)
+from skm.web import tantangan, token
 from skm.web.bahasa import berbahasa
 from skm.web.csrf import csrf
+from skm.web.depan import ANTREAN, jawab, token_baru, umur_token
 from skm.web.kompres import terkompres
-from skm.web.waktu import hari_ini, sekarang
+from skm.web.waktu import sekarang
 
 POSTER = {"jalur": Jalur.POSTER}
 KIOS = {"jalur": Jalur.KIOS}
 TIKET = {"jalur": Jalur.TIKET}
 TERLALU_LAMA = N_(
-    "Halaman ini sudah terlalu lama terbuka. Tekan Kirim jawaban sekali lagi. "
-    "Bila pesan ini muncul lagi, izinkan cookie di peramban Anda."
+    "Halaman ini sudah terlalu lama terbuka. Isian Anda masih ada: tekan Kirim jawaban sekali lagi."
 )
-TIDAK_ADA = N_("Kami tidak menemukan survei di alamat ini. Periksa kembali alamat atau kode QR-nya.")
-DITUTUP = N_("Survei di alamat ini sudah ditutup. Mintalah kode QR yang baru kepada petugas kami.")
-KEDALUWARSA = N_("Masa mengisi survei untuk kunjungan ini sudah lewat. Terima kasih sudah mampir.")
-TERLALU_SERING = N_("Terlalu banyak alamat keliru yang dicoba. Mohon tunggu satu menit, lalu coba lagi.")
-ANTREAN = "X-Antrean"
-"""Header of a device that fetches the page only to send what waited there."""
 
 
 @bp.get("/s/<kode>", defaults=POSTER)
@@ -53,17 +50,13 @@ ANTREAN = "X-Antrean"
 @terbuka
 @terkompres
 @berbahasa
-def kuesioner(kode: str, jalur: Jalur) -> str | tuple[str, int]:
+def kuesioner(kode: str, jalur: Jalur) -> Response:
     """The questionnaire, with a key that makes sending it twice harmless."""
-    pintu = _pintu_terbuka(kode, jalur)
-    if pintu.terpakai and ANTREAN not in request.headers:
-        return _halaman_tamat("survei/sudah_dipakai.html", pintu), 410
-    isi = _halaman_kuesioner(pintu, _kuesioner(pintu), KOSONG, services.kunci_baru())
-    if pintu.tautan_id is not None and ANTREAN not in request.headers:
-        with sesi_tulis() as sesi:
-            services.hitung(sesi, pintu.tautan_id, hari_ini(), dibuka=1)
-            sesi.commit()
-    return isi
+    isi = rak().kini()
+    siap = kuesioner_siap(isi, pintu_terbuka(isi, kode, jalur))
+    if siap.hitung is not None and ANTREAN not in request.headers:
+        bukaan().tambah(siap.hitung, isi.hari)
+    return jawab(siap)
 
 
 @bp.post("/s/<kode>", defaults=POSTER)
@@ -74,10 +67,12 @@ def kuesioner(kode: str, jalur: Jalur) -> str | tuple[str, int]:
 @berbahasa
 def kirim(kode: str, jalur: Jalur) -> Response | tuple[str, int]:
     """Store the answers once, or give the page back with what was filled and what is missing."""
-    pintu = _pintu_terbuka(kode, jalur)
-    isi = _kuesioner(pintu)
+    rak_kini = rak().kini()
+    pintu = pintu_terbuka(rak_kini, kode, jalur)
+    isi = kuesioner_pintu(rak_kini, pintu, _nomor_kuesioner())
     isian = baca_isian(isi, request.form)
-    kunci, umum = request.form.get("kunci", ""), "" if _token_sah() else TERLALU_LAMA
+    umur = umur_token(untuk_token(pintu.jalur, pintu.kode))
+    kunci, umum = request.form.get("kunci", ""), "" if token.masih_berlaku(umur) else TERLALU_LAMA
     if not services.POLA_KUNCI.fullmatch(kunci):
         kunci, umum = services.kunci_baru(), TERLALU_LAMA
     if umum or isian.galat:
@@ -88,11 +83,11 @@ def kirim(kode: str, jalur: Jalur) -> Response | tuple[str, int]:
     tanda = tanda_jawaban(
         isian,
         jalur=pintu.jalur,
-        detik=_lama_mengisi(),
+        detik=_lama_mengisi(umur),
         beruntun=laju().beruntun(pintu.kode),
         petugas=g.akun is not None,
     )
-    hari, diisi = hari_ini(), _diisi()
+    hari, diisi = rak_kini.hari, _diisi()
 
     def simpan(sesi: Session) -> services.HasilKirim:
         return services.terima_jawaban(
@@ -123,46 +118,11 @@ csrf.exempt(kirim)  # it checks the token itself, so that what the citizen fille
 @terbuka
 @terkompres
 @berbahasa
-def terima_kasih(kode: str, jalur: Jalur) -> str:
+def terima_kasih(kode: str, jalur: Jalur) -> Response:
     """Thanks; on a kiosk it turns into a fresh form by itself."""
-    return _halaman_tamat("survei/terima_kasih.html", _pintu(kode, jalur))
-
-
-def _pintu(kode: str, jalur: Jalur) -> Pintu:
-    """The link or ticket of that code, closed ones too; else the page that says there is none (404)."""
-    if jalur is Jalur.TIKET:
-        pintu = queries.pintu_tiket(sesi_db(), kode)
-    else:
-        tautan = queries.tautan_berkode(sesi_db(), kode)
-        pintu = tautan.pintu() if tautan is not None and Jalur(tautan.jenis) is jalur else None
-    if pintu is None:
-        terlalu_sering = laju().salah_kode(get_remote_address())
-        if terlalu_sering:
-            _tolak(TERLALU_SERING, 429)
-        _tolak(TIDAK_ADA, 404)
-    pakai_kantor(pintu.unit_id)
-    return pintu
-
-
-def _pintu_terbuka(kode: str, jalur: Jalur) -> Pintu:
-    """The same, and open, else the page that says it was closed (410).
-
-    A spent ticket is open still, so that what its holder sent twice is answered alike; one that has ended is
-    open as long as a form filled in before its end may wait for the signal.
-    """
-    pintu = _pintu(kode, jalur)
-    akhir = pintu.sampai
-    if akhir is not None and jalur is Jalur.TIKET:
-        akhir += services.ANTREAN_TERLAMA
-    if not pintu.aktif or (akhir is not None and akhir < hari_ini()):
-        _tolak(KEDALUWARSA if jalur is Jalur.TIKET else DITUTUP, 410)
-    return pintu
-
-
-def _tolak(pesan: str, status: int) -> NoReturn:
-    milik = kop()
-    isi = halaman.tutup(milik.nama, milik.kabupaten, pesan, beranda_url=milik.beranda)
-    abort(make_response(tanpa_menu("survei/tutup.html", isi), status))
+    isi = rak().kini()
+    pintu = pintu_berkode(isi, kode, jalur)
+    return jawab(tamat_siap(isi, pintu, lambda: _halaman_tamat("survei/terima_kasih.html", pintu)))
 
 
 def _perlu_ditanya(pintu: Pintu, kunci: str) -> bool:
@@ -173,22 +133,9 @@ def _perlu_ditanya(pintu: Pintu, kunci: str) -> bool:
     return not tantangan.benar(str(current_app.secret_key), kunci, segel, jawaban, sekarang())
 
 
-def _kuesioner(pintu: Pintu) -> Kuesioner:
-    """The version the sent form was shown with, or the one in force."""
+def _nomor_kuesioner() -> int | None:
     nomor = request.form.get("kuesioner", "")
-    if re.fullmatch(r"[0-9]{1,9}", nomor):
-        kini = hari_ini()
-        dipakai = queries.kuesioner_terbit(
-            sesi_db(),
-            pintu.unit_id,
-            pintu.jenis_kuesioner,
-            int(nomor),
-            sejak=kini - services.ANTREAN_TERLAMA,
-            pada=kini,
-        )
-        if dipakai is not None:
-            return dipakai
-    return queries.kuesioner_berlaku(sesi_db(), pintu.unit_id, pintu.jenis_kuesioner, pada=hari_ini())
+    return int(nomor) if re.fullmatch(r"[0-9]{1,9}", nomor) else None
 
 
 def _diisi() -> date | None:
@@ -199,25 +146,10 @@ def _diisi() -> date | None:
         return None
 
 
-def _lama_mengisi() -> float | None:
+def _lama_mengisi(umur: float | None) -> float | None:
     """Seconds from opening to sending: as the device measured, else since the form's token was made."""
     lama = request.form.get("lama", "")
-    if re.fullmatch(r"[0-9]{1,7}", lama):
-        return float(lama)
-    token = URLSafeTimedSerializer(current_app.secret_key or "", salt="wtf-csrf-token")
-    try:
-        _, dibuat = token.loads(request.form.get("csrf_token", ""), return_timestamp=True)
-    except BadData:
-        return None
-    return float((sekarang() - dibuat).total_seconds())
-
-
-def _token_sah() -> bool:
-    try:
-        validate_csrf(request.form.get("csrf_token"))
-    except ValidationError:
-        return False
-    return True
+    return float(lama) if re.fullmatch(r"[0-9]{1,7}", lama) else umur
 
 
 def _halaman_kuesioner(
@@ -230,7 +162,10 @@ def _halaman_kuesioner(
     tanya: tantangan.Tantangan | None = None,
 ) -> str:
     action = url_for("survei.kirim", kode=pintu.kode, jalur=pintu.jalur)
-    lembar = halaman.kuesioner(pintu, isi, isian, action=action, kunci=kunci, umum=umum, tanya=tanya)
+    baru = token_baru(untuk_token(pintu.jalur, pintu.kode))
+    lembar = halaman.kuesioner(
+        pintu, isi, isian, action=action, token=baru, kunci=kunci, umum=umum, tanya=tanya
+    )
     return tanpa_menu("survei/kuesioner.html", lembar)
 
 

@@ -7,17 +7,15 @@ import gzip
 import hashlib
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
-from sqlalchemy import event
 
 from skm.config import Konfigurasi
 from skm.orm import buka_sesi
-from skm.survei.models import Jalur, Kiriman
+from skm.survei.models import Jalur, JenisTautan, Kiriman
 from skm.web.waktu import hari_ini
 from tests.klien import Halaman, Klien
 from tests.skm.survei.conftest import terpilih, tersimpan
@@ -35,21 +33,6 @@ def pesan(halaman: Halaman, bidang: str) -> str:
     elemen = halaman.sup.select_one(f"#{bidang}-galat")
     assert elemen is not None, f"no message at {bidang}"
     return elemen.text
-
-
-@contextmanager
-def pembacaan(app: Flask) -> Iterator[list[str]]:
-    """The SELECT statements sent while the block runs."""
-    daftar: list[str] = []
-
-    def catat(_koneksi: object, _kursor: object, perintah: str, *_: object) -> None:
-        if perintah.startswith("SELECT"):
-            daftar.append(perintah)
-
-    mesin = app.extensions["skm_mesin"]
-    event.listen(mesin, "before_cursor_execute", catat)
-    yield daftar
-    event.remove(mesin, "before_cursor_execute", catat)
 
 
 def test_halaman_menanyakan_sembilan_unsur_dengan_empat_jawaban_berlabel(klien: Klien, alamat: str) -> None:
@@ -171,10 +154,11 @@ def test_tanpa_token_isian_kembali_utuh_dengan_token_baru(
     assert [satu.saran for satu in tersimpan(app)] == ["Baik"]
 
 
-def test_token_sesi_lain_ditolak_dan_isian_kembali_utuh(
-    app: Flask, klien: Klien, alamat: str, lengkap: dict[str, str]
+def test_token_pintu_lain_ditolak_dan_isian_kembali_utuh(
+    app: Flask, klien: Klien, alamat: str, lengkap: dict[str, str], buat_tautan: Callable[..., str]
 ) -> None:
-    asing = Klien(app).get(alamat).form().nilai["csrf_token"]
+    lain = buat_tautan(JenisTautan.POSTER)
+    asing = klien.get(f"/s/{lain}").form().nilai["csrf_token"]
     formulir = klien.get(alamat).form().isi(**lengkap).isi(csrf_token=asing)
     kunci = formulir.nilai["kunci"]
     halaman = formulir.kirim()
@@ -212,11 +196,12 @@ def test_gaya_di_dalam_halaman_diizinkan_oleh_sidiknya_dan_tidak_ada_yang_lain(
     assert halaman.sup.select("[style]") == []
 
 
-def test_halaman_warga_dibuka_dengan_lima_pembacaan(app: Flask, klien: Klien, alamat: str) -> None:
-    with pembacaan(app) as daftar:
-        klien.get(alamat)
-    # the link with its names, the questionnaire, its unsur, extra questions and translations
-    assert len(daftar) == 5, daftar
+def test_token_yang_dibuat_untuk_peramban_lain_diterima_karena_warga_tidak_dikenali(
+    app: Flask, klien: Klien, alamat: str, lengkap: dict[str, str]
+) -> None:
+    lain = Klien(app).get(alamat).form().nilai["csrf_token"]
+    assert klien.get(alamat).form().isi(**lengkap, csrf_token=lain).kirim().status == 303
+    assert len(tersimpan(app)) == 1
 
 
 def test_alamat_dan_perangkat_warga_tidak_disimpan(

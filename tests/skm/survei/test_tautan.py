@@ -18,6 +18,7 @@ from skm.orm import buka_sesi
 from skm.survei import queries, services
 from skm.survei.alamat import alamat
 from skm.survei.models import JenisTautan, Tautan
+from skm.survei.views.bersama import tulis_bukaan
 from skm.web.waktu import hari_ini
 from tests.conftest import TANAM_PADA
 from tests.klien import Klien
@@ -187,6 +188,7 @@ def test_dibuka_dan_selesai_dihitung_per_tautan_dan_antrean_tidak_dihitung_dibuk
     formulir.isi(**lengkap).kirim()
     formulir.kirim()  # the same again
     klien.http.get(alamat, headers={"X-Antrean": "1"})
+    tulis_bukaan(app)
     with app.app_context(), buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:
         (hitungan,) = queries.hitungan_tautan(session, 1, hari_ini()).values()
         bulan_depan = queries.hitungan_tautan(session, 1, hari_ini() + timedelta(30))

@@ -1,0 +1,123 @@
+"""Citizens' doors, what they ask and their prepared pages: from the shelf, else read and put there."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from typing import NoReturn
+
+from flask import abort, make_response, url_for
+from flask_limiter.util import get_remote_address
+
+from skm.bahasa import N_
+from skm.db import sesi_baca
+from skm.layanan.views.kantor import kop, pakai_kantor
+from skm.survei import queries, services
+from skm.survei.isian import KOSONG
+from skm.survei.models import Jalur, Kuesioner
+from skm.survei.queries import Pintu
+from skm.survei.views import halaman
+from skm.survei.views.bersama import laju, tanpa_menu
+from skm.web.depan import LUBANG, TENGAH, kepala
+from skm.web.lembar import Lembar, siapkan
+from skm.web.rak import Isi, Siap, taruh
+
+TIDAK_ADA = N_("Kami tidak menemukan survei di alamat ini. Periksa kembali alamat atau kode QR-nya.")
+DITUTUP = N_("Survei di alamat ini sudah ditutup. Mintalah kode QR yang baru kepada petugas kami.")
+KEDALUWARSA = N_("Masa mengisi survei untuk kunjungan ini sudah lewat. Terima kasih sudah mampir.")
+TERLALU_SERING = N_("Terlalu banyak alamat keliru yang dicoba. Mohon tunggu satu menit, lalu coba lagi.")
+TOKEN, KUNCI = secrets.token_hex(16), secrets.token_hex(16)
+"""What stands for a form's token and key while its page is prepared: in no text by accident."""
+
+
+def pintu_berkode(isi: Isi, kode: str, jalur: Jalur) -> Pintu:
+    """The link or ticket of that code, closed ones too; else the page that says there is none (404)."""
+    kunci = (jalur, kode.strip().lower())
+    pintu: Pintu | None = isi.pintu.get(kunci) or _baca_pintu(kode, jalur)
+    if pintu is None:
+        _tolak(*((TERLALU_SERING, 429) if laju().salah_kode(get_remote_address()) else (TIDAK_ADA, 404)))
+    pakai_kantor(pintu.unit_id)
+    taruh(isi.pintu, kunci, pintu)
+    return pintu
+
+
+def pintu_terbuka(isi: Isi, kode: str, jalur: Jalur) -> Pintu:
+    """The same, and open, else the page that says it was closed (410).
+
+    A spent ticket is open like any other: only sending tells. One that has ended is open as long as a form
+    filled in before its end may wait for the signal.
+    """
+    pintu = pintu_berkode(isi, kode, jalur)
+    akhir = pintu.sampai
+    if akhir is not None and jalur is Jalur.TIKET:
+        akhir += services.ANTREAN_TERLAMA
+    if not pintu.aktif or (akhir is not None and akhir < isi.hari):
+        _tolak(KEDALUWARSA if jalur is Jalur.TIKET else DITUTUP, 410)
+    return pintu
+
+
+def kuesioner_pintu(isi: Isi, pintu: Pintu, nomor: int | None = None) -> Kuesioner:
+    """The version the sent form was shown with, if that can be, else the one in force. Raises Galat (503)."""
+    kunci = (pintu.unit_id, pintu.jenis_kuesioner, nomor)
+    ada: Kuesioner | None = isi.isi.get(kunci)
+    if ada is None and kunci not in isi.isi:
+        ada = taruh(isi.isi, kunci, _baca_kuesioner(isi, pintu, nomor))
+    return ada or kuesioner_pintu(isi, pintu)
+
+
+def kuesioner_siap(isi: Isi, pintu: Pintu) -> Siap:
+    """The questionnaire's page of that door in the language asked for."""
+
+    def susun(alamat: str) -> Lembar:
+        satu = kuesioner_pintu(isi, pintu)
+        lembar = halaman.kuesioner(pintu, satu, KOSONG, action=alamat, token=TOKEN, kunci=KUNCI)
+        teks = tanpa_menu("survei/kuesioner.html", lembar)
+        awal, _, akhir = teks.replace(f"{TOKEN}{TENGAH}{KUNCI}", TOKEN).partition(TOKEN)
+        return siapkan(awal, akhir, LUBANG)
+
+    return _siap(isi, "survei.kuesioner", pintu, susun, untuk_token(pintu.jalur, pintu.kode))
+
+
+def tamat_siap(isi: Isi, pintu: Pintu, susun: Callable[[], str]) -> Siap:
+    """The page that thanks."""
+    return _siap(isi, "survei.terima_kasih", pintu, lambda _: siapkan(susun()))
+
+
+def untuk_token(jalur: Jalur, kode: str) -> str:
+    """What the token of that door's form is for."""
+    return f"{jalur}/{kode}"
+
+
+def _siap(isi: Isi, endpoint: str, pintu: Pintu, susun: Callable[[str], Lembar], untuk: str = "") -> Siap:
+    alamat = url_for(endpoint, kode=pintu.kode, jalur=pintu.jalur)
+    jalan, _, tanya = alamat.partition("?")
+    ada = isi.siap.get((jalan, tanya))
+    if ada is not None:
+        return ada
+    lembar = susun(alamat)
+    siap = Siap(lembar, kepala(lembar), untuk, pintu.tautan_id if untuk else None)
+    return taruh(isi.siap, (jalan, tanya), siap)
+
+
+def _baca_pintu(kode: str, jalur: Jalur) -> Pintu | None:
+    with sesi_baca() as sesi:
+        if jalur is Jalur.TIKET:
+            return queries.pintu_tiket(sesi, kode)
+        tautan = queries.tautan_berkode(sesi, kode)
+        return tautan.pintu() if tautan is not None and Jalur(tautan.jenis) is jalur else None
+
+
+def _baca_kuesioner(isi: Isi, pintu: Pintu, nomor: int | None) -> Kuesioner | None:
+    """Read whole: it outlives its session."""
+    milik, hari = (pintu.unit_id, pintu.jenis_kuesioner), isi.hari
+    with sesi_baca() as sesi:
+        if nomor is None:
+            return queries.kuesioner_berlaku(sesi, *milik, pada=hari)
+        sejak = hari - services.ANTREAN_TERLAMA
+        return queries.kuesioner_terbit(sesi, *milik, nomor, sejak=sejak, pada=hari)
+
+
+def _tolak(pesan: str, status: int) -> NoReturn:
+    milik = kop()
+    isi = halaman.tutup(milik.nama, milik.kabupaten, pesan, beranda_url=milik.beranda)
+    abort(make_response(tanpa_menu("survei/tutup.html", isi), status))

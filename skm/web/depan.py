@@ -1,0 +1,92 @@
+"""In front of the app: a prepared page is answered at once, everything else goes on to the app.
+
+An answer from here is the one the view gives for the same request. The view gives it whenever anything is out
+of the ordinary: a page that is not prepared yet, a number that is due, another method, an address that is not
+the door's own.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from flask import Flask, current_app, request
+from werkzeug.wrappers import Response
+
+from skm.web import headers, token
+from skm.web.bukaan import Bukaan
+from skm.web.kompres import SANDI, sandi_terpilih
+from skm.web.lembar import Lembar
+from skm.web.rak import Rak, Siap
+from skm.web.waktu import sekarang
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+ANTREAN = "X-Antrean"
+"""Header of a device that fetches the page only to send what waited there."""
+TENGAH = '">\n<input type="hidden" name="kunci" value="'
+"""What stands between the form's token and its key: the page's one hole reaches over both."""
+LUBANG = token.PANJANG + len(TENGAH) + len(secrets.token_urlsafe(24))
+
+
+def tulis(siap: Siap, rahasia: str, sandi: str) -> tuple[list[tuple[str, str]], bytes]:
+    """Headers and body of an answer: the page, in its form a new token and key."""
+    if not siap.untuk:
+        return siap.kepala[sandi], siap.lembar.isi(sandi)
+    baru = token.buat(rahasia, siap.untuk, int(sekarang().timestamp()))
+    lubang = f"{baru}{TENGAH}{secrets.token_urlsafe(24)}"
+    return siap.kepala[sandi], siap.lembar.isi(sandi, lubang.encode())
+
+
+def jawab(siap: Siap) -> Response:
+    """The answer with a prepared page to the request at hand."""
+    sandi = sandi_terpilih(request.headers.get("Accept-Encoding", ""))
+    kepala, badan = tulis(siap, str(current_app.secret_key), sandi)
+    return Response(badan, headers=kepala)
+
+
+def kepala(lembar: Lembar) -> dict[str, list[tuple[str, str]]]:
+    """Headers of an answer with that page by form of compression: those of the page being answered."""
+
+    def satu(sandi: str) -> dict[str, str]:
+        panjang = str(lembar.panjang(sandi))
+        jenis = {"Content-Type": "text/html; charset=utf-8", "Content-Length": panjang}
+        return jenis | {"Vary": "Accept-Encoding"} | ({"Content-Encoding": sandi} if sandi else {})
+
+    return {sandi: list((headers.halaman() | satu(sandi)).items()) for sandi in ("", *SANDI)}
+
+
+def token_baru(untuk: str) -> str:
+    """A token for a form that is shown now."""
+    return token.buat(str(current_app.secret_key), untuk, int(sekarang().timestamp()))
+
+
+def umur_token(untuk: str) -> float | None:
+    """Seconds since the sent form's token was made for that; None for none of this server's."""
+    dikirim = request.form.get("csrf_token", "")
+    return token.umur(str(current_app.secret_key), untuk, dikirim, sekarang().timestamp())
+
+
+class Depan:
+    """The outermost layer of the app."""
+
+    def __init__(self, app: Flask, rak: Rak, bukaan: Bukaan) -> None:
+        self._app, self._rak, self._bukaan = app, rak, bukaan
+        self._dalam: WSGIApplication = app.wsgi_app
+
+    def __call__(self, environ: WSGIEnvironment, mulai: StartResponse) -> Iterable[bytes]:
+        isi = None
+        alamat = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
+        if environ["REQUEST_METHOD"] == "GET" and self._rak.tersedia(alamat) and not environ["SCRIPT_NAME"]:
+            isi = self._rak.segar()
+        siap = None if isi is None else isi.siap.get(alamat)
+        if isi is None or siap is None:
+            return self._dalam(environ, mulai)
+        if siap.hitung is not None and "HTTP_X_ANTREAN" not in environ:
+            self._bukaan.tambah(siap.hitung, isi.hari)
+        sandi = sandi_terpilih(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        kepala, badan = tulis(siap, self._app.config["SECRET_KEY"], sandi)
+        mulai("200 OK", list(kepala))
+        return [badan]
