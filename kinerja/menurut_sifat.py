@@ -2,6 +2,8 @@
 
 In a year's formula a name is the input over the year, jumlah(…) is computed in every quarter and added up,
 tahun_lalu(x) is x over the same quarters of last year, and sebelumnya(x) is x over the whole year before.
+A quarter that jumlah(…) skips has no place in the formula: what else in it is taken from every quarter skips
+that one too.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,6 +14,8 @@ from kinerja.rumus import Jumlah, Lampau, Masukan, Nama, Nilai, Rumus, Sifat, Si
 from kinerja.setahun import Gabungan, Isian, gabung
 from kinerja.tanggal import ROMAWI
 
+KOSONG = 0
+"""Stands for an input that was not filled in, where only "not applicable" is asked for."""
 Kunci = tuple[Waktu | None, str]
 """A time and a name that a formula reads."""
 
@@ -44,14 +48,14 @@ def menurut_sifat(
     asal: dict[Waktu, dict[str, Nilai]] = {Waktu.SEBELUMNYA: {}, Waktu.TAHUN_LALU: {}}
     sebab: dict[Kunci, tuple[Status, str]] = {}
     langkah: list[Langkah] = []
+    dijumlahkan = _di_dalam_jumlah(rumus.pohon)
     for waktu, nama in dict.fromkeys(_dibaca(rumus.pohon)):
-        jadi = _gabungan(waktu, variabel[nama], triwulan, lalu)
+        jadi = _gabungan(waktu, variabel[nama], _tanpa_lewat(variabel[nama], triwulan, dijumlahkan), lalu)
         (utuh if waktu is None else asal[waktu])[nama] = jadi.nilai
         if jadi.langkah is None:
             sebab[waktu, nama] = jadi.status, jadi.alasan
         else:
             langkah.append(jadi.langkah)
-    dijumlahkan = _di_dalam_jumlah(rumus.pohon)
     if belum := _kurang(dijumlahkan, triwulan, variabel):
         return Hasil(Status.BELUM_DIISI, None, None, None, satuan, (), belum)
     bagian = [isi or {} for isi in triwulan]
@@ -128,6 +132,18 @@ def _di_dalam_jumlah(simpul: Simpul) -> tuple[str, ...]:
     if isinstance(simpul, Jumlah):
         return Rumus(simpul).nama()
     return tuple(dict.fromkeys(nama for satu in anak(simpul) for nama in _di_dalam_jumlah(satu)))
+
+
+def _tanpa_lewat(variabel: Variabel, triwulan: Sequence[Isian], dijumlahkan: Sequence[str]) -> list[Isian]:
+    """The quarters for an input beside jumlah(…): what needs them all skips those that the sum skips."""
+    if variabel.sifat not in {Sifat.ARUS, Sifat.RATA}:
+        return list(triwulan)
+    return [
+        {**isi, variabel.nama: None}
+        if isi is not None and any(isi.get(nama, KOSONG) is None for nama in dijumlahkan)
+        else isi
+        for isi in triwulan
+    ]
 
 
 def _kurang(nama: Sequence[str], triwulan: Sequence[Isian], variabel: Mapping[str, Variabel]) -> str:
