@@ -14,8 +14,9 @@ from skm.akun.kebijakan import MEMUTUSKAN, MEMVERIFIKASI, MENGISI, MENYETUJUI
 from skm.akun.models import Peran
 from skm.akun.services import catat
 from skm.galat import Bersamaan, Galat, simpan
+from skm.isian.masukan import angka
 from skm.isian.models import IsianTriwulan, TahapIsian
-from skm.isian.services.sifat import menurut_sifat
+from skm.isian.services.sifat import ikuti, menurut_sifat
 from skm.katalog.models import Indikator
 from skm.katalog.queries import katalog_rumus
 from skm.teks import rapikan, rapikan_baris
@@ -59,8 +60,9 @@ def simpan_isian(
 ) -> IsianTriwulan:
     """Keep a draft; `versi` is the one that was shown, 0 for none.
 
-    Raises Bersamaan when somebody was quicker, Galat (400) for what its formulas do not ask, for what the
-    year's other quarters contradict, and (409) once it was submitted.
+    What has one value a year is corrected in later drafts too. Raises Bersamaan when somebody was quicker,
+    Galat (400) for what its formulas do not ask, for what the year's other quarters contradict, and (409)
+    once it was submitted, or a later quarter that would have to follow was.
     """
     katalog = katalog_rumus(session, indikator.unit_id, indikator.tahun)
     dikenal = katalog.menurut_kode[indikator.kode].variabel()
@@ -78,8 +80,9 @@ def simpan_isian(
         kalimat = f"Isian ini sudah {satu.tahap.value}; kembalikan dahulu bila perlu diubah."
         raise Galat(kalimat, status=409)
     isi = menurut_sifat(session, indikator, katalog, triwulan, isi)
+    ikut = ikuti(session, indikator, katalog, triwulan, lama=angka(satu) if satu else {}, baru=isi)
     tertulis = {nama: None if nilai is None else str(nilai) for nama, nilai in isi.items()}
-    beda = _perubahan(satu.isi if satu else {}, tertulis)
+    beda = [*_perubahan(satu.isi if satu else {}, tertulis), *ikut]
     if satu is None:
         satu = IsianTriwulan(indikator_id=indikator.id, triwulan=triwulan, tahap=T.DRAF)
         session.add(satu)

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from kinerja.hasil import Hasil, Status
 from skm.akun.models import Peran
+from skm.akun.queries import jejak_terakhir
 from skm.galat import Galat
-from skm.isian.models import IsianTriwulan
+from skm.isian.models import IsianTriwulan, TahapIsian
 from skm.isian.services import isian, simpan_isian
 from skm.katalog.models import Indikator
 from skm.katalog.queries import indikator_berkode
@@ -108,6 +109,44 @@ def test_one_value_a_year_is_typed_once_and_a_second_is_refused(session: Session
         simpan(session, satu, 3, {"usulan_diajukan": 121})
     nilai = sewaktu.nilai(session, 2026, 2, "IKU-13", pada=PADA)
     assert nilai.koreksi.teks == "45.83"  # 55 ÷ 120
+
+
+def test_correcting_what_has_one_value_a_year_corrects_its_copies_in_later_quarters(
+    session: Session, unit: Unit
+) -> None:
+    satu = baris(session, unit, "IKU-13")
+    simpan(session, satu, 1, {"usulan_diajukan": 120, "usulan_terakomodir_rkpd": 48})
+    for triwulan in (2, 3, 4):
+        simpan(session, satu, triwulan, {"usulan_terakomodir_rkpd": 55})
+    ada = isian(session, satu.id, 3)
+    assert ada is not None
+    ada.isi = ada.isi | {"usulan_diajukan": "119"}  # as a load may have left it: nobody's copy
+    simpan(session, satu, 1, {"usulan_diajukan": 110, "usulan_terakomodir_rkpd": 48})
+    semua = [isian(session, satu.id, n) for n in (1, 2, 3, 4)]
+    assert [i and i.isi["usulan_diajukan"] for i in semua] == ["110", "110", "119", "110"]
+    assert (
+        "triwulan I 110, triwulan III 119"
+        in sewaktu.nilai(session, 2026, None, "IKU-13", pada=PADA).koreksi.alasan
+    )
+    simpan(session, satu, 3, {"usulan_diajukan": 110, "usulan_terakomodir_rkpd": 55})
+    assert sewaktu.nilai(session, 2026, None, "IKU-13", pada=PADA).koreksi.teks == "50.00"  # 55 ÷ 110
+    (jejak,) = [j.peristiwa for j in jejak_terakhir(session, unit.id) if "mengikuti" in j.peristiwa]
+    assert "usulan_diajukan 110 (tadinya 120); usulan_diajukan triwulan 2 mengikuti" in jejak
+
+
+def test_a_copy_that_was_submitted_is_sent_back_before_the_value_of_the_year_is_corrected(
+    session: Session, unit: Unit
+) -> None:
+    satu = baris(session, unit, "IKU-13")
+    simpan(session, satu, 1, {"usulan_diajukan": 120, "usulan_terakomodir_rkpd": 48})
+    kedua = simpan(session, satu, 2, {"usulan_terakomodir_rkpd": 55})
+    kedua.tahap = TahapIsian.DISETUJUI
+    session.flush()
+    with pytest.raises(Galat, match="isian triwulan II yang memuatnya sudah disetujui") as galat:
+        simpan(session, satu, 1, {"usulan_diajukan": 110, "usulan_terakomodir_rkpd": 48})
+    assert (galat.value.bidang, galat.value.status) == ("usulan_diajukan", 409)
+    simpan(session, satu, 1, {"usulan_diajukan": 120, "usulan_terakomodir_rkpd": 50})  # its own may change
+    assert kedua.isi["usulan_diajukan"] == "120"
 
 
 def test_a_quarter_declared_not_applicable_is_said_and_leaves_the_year_to_the_others(
