@@ -16,10 +16,11 @@ demo: $(VENV)/.terpasang
 	echo "Basis data sekali pakai di $$tempat: dihapus saat server berhenti."; \
 	$(SKM) init; $(SKM) demo; $(SKM) serve
 
+# Bytecode is kept even where the environment says not to: two workers collect every test, and versions are read often.
 test: $(VENV)/.terpasang-uji
 	@sh tests/peramban.sh
 	@sh tests/libreoffice.sh
-	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.terpasang-uji
 	$(VENV)/bin/ruff check .

@@ -84,9 +84,8 @@ def test_a_full_database_can_be_taken_back_to_nothing(mesin: Engine) -> None:
 
 def test_each_version_goes_up_down_and_up_and_leaves_no_trace(mesin: Engine) -> None:
     migrasi.turunkan(mesin, "base")
-    sebelumnya = "base"
+    sebelumnya, sebelum = "base", _skema(mesin)
     for versi in _urutan():
-        sebelum = _skema(mesin)
         migrasi.naikkan(mesin, versi)
         sesudah = _skema(mesin)
         assert (sesudah == sebelum) == (versi in HANYA_ISI), f"{versi} changes nothing, or more than rows"
@@ -94,7 +93,7 @@ def test_each_version_goes_up_down_and_up_and_leaves_no_trace(mesin: Engine) -> 
         assert _skema(mesin) == sebelum, f"{versi} does not undo itself"
         migrasi.naikkan(mesin, versi)
         assert _skema(mesin) == sesudah, f"{versi} cannot be repeated"
-        sebelumnya = versi
+        sebelumnya, sebelum = versi, sesudah
 
 
 def test_the_newest_version_equals_the_models(mesin: Engine) -> None:
