@@ -118,9 +118,8 @@ def hitung(tally: Tally, bobot: Sequence[Fraction] | None = None, skala: Skala =
         raise GalatMasukan(f"Ada {len(bobot)} bobot untuk {len(tally.unsur)} unsur.")
     if any(satu < 0 for satu in bobot):
         raise GalatMasukan("Bobot tidak boleh negatif.")
-    if sum(bobot) != 1:
-        total = angka_indonesia(sum(bobot, Fraction(0)), None)
-        raise GalatMasukan(f"Jumlah bobot harus tepat 1, sekarang {total}.")
+    if (total := sum(bobot)) != 1:
+        raise GalatMasukan(f"Jumlah bobot harus tepat 1, sekarang {angka_indonesia(total, None)}.")
     return _hitung(tally, tuple(bobot), skala, None)
 
 
@@ -142,7 +141,7 @@ def bulatkan(eksak: Fraction, skala: Skala) -> tuple[Decimal, str, str, Langkah]
 
 
 def _hitung(tally: Tally, bobot: tuple[Fraction, ...], skala: Skala, mode: ModeBobot | None) -> IkmHasil:
-    unsur = tuple(_unsur(satu, berat) for satu, berat in zip(tally.unsur, bobot, strict=True))
+    unsur = tuple(map(_unsur, tally.unsur, bobot))
     kosong = [satu.kode for satu in unsur if satu.nrr is None]
     jejak = tuple(_langkah_unsur(satu) for satu in unsur) if tally.responden else ()
     if kosong:
@@ -176,7 +175,7 @@ def _unsur(tally: UnsurTally, bobot: Fraction) -> UnsurHasil:
 
 
 def _langkah_unsur(unsur: UnsurHasil) -> Langkah:
-    pembagian = f"{angka_indonesia(unsur.jumlah, 0)} ÷ {angka_indonesia(unsur.terisi, 0)}"
+    pembagian = f"{angka_indonesia(unsur.jumlah, None)} ÷ {angka_indonesia(unsur.terisi, None)}"
     if unsur.nrr is None or unsur.tertimbang is None:
         return Langkah(f"NRR {unsur.kode}", pembagian, "belum diisi")
     nrr = angka_indonesia(unsur.nrr, 4)

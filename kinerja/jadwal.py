@@ -25,8 +25,8 @@ class Selang:
 
     def __post_init__(self) -> None:
         if self.esok and self.selesai != TENGAH_MALAM:
-            hari = date(2000, 1, 1)
-            lama = datetime.combine(hari + timedelta(1), self.selesai) - datetime.combine(hari, self.mulai)
+            buka, tutup = (datetime.combine(date.min, saat) for saat in (self.mulai, self.selesai))
+            lama = tutup + timedelta(1) - buka
             if lama > TERLAMA_SEMALAM:
                 raise GalatMasukan(
                     f"Jam buka {self.mulai:%H.%M} harus sebelum jam tutup {self.selesai:%H.%M}; "
@@ -57,7 +57,7 @@ class Pola:
             raise GalatMasukan(f"Pola {self.nama} harus memuat tujuh hari, Senin sampai Minggu.")
         if self.berlaku_sampai is not None and self.berlaku_sampai < self.berlaku_mulai:
             raise GalatMasukan(f"Pola {self.nama} berakhir sebelum mulai berlaku.")
-        for hari, berikut in zip(self.hari, (*self.hari[1:], self.hari[0]), strict=True):
+        for hari, berikut in pairwise((*self.hari, self.hari[0])):
             pastikan_urut(hari)
             if hari and berikut and hari[-1].esok and berikut[0].mulai < hari[-1].selesai:
                 raise GalatMasukan("Jam kerja yang melewati tengah malam bertumpuk dengan hari berikutnya.")

@@ -75,13 +75,7 @@ def tepat(kasus: Kasus) -> bool:
 
 def hitung(tally: KetepatanTally) -> Hasil:
     """On-time share of the due cohort in "%"; with nothing due there is no figure (BELUM_JATUH_TEMPO)."""
-    return persentase(
-        tally.tepat_waktu,
-        tally.jatuh_tempo,
-        "permohonan tepat waktu",
-        "permohonan jatuh tempo",
-        bila_nol=Status.BELUM_JATUH_TEMPO,
-    )
+    return _dari_yang_jatuh_tempo(tally, tally.jatuh_tempo, "permohonan jatuh tempo")
 
 
 def hitung_semua_terlambat(tally: KetepatanTally) -> Hasil | None:
@@ -91,13 +85,8 @@ def hitung_semua_terlambat(tally: KetepatanTally) -> Hasil | None:
     """
     if not tally.tanpa_waktu:
         return None
-    return persentase(
-        tally.tepat_waktu,
-        tally.jatuh_tempo + tally.tanpa_waktu,
-        "permohonan tepat waktu",
-        "permohonan jatuh tempo, yang ditutup tanpa waktu ikut",
-        bila_nol=Status.BELUM_JATUH_TEMPO,
-    )
+    semua = tally.jatuh_tempo + tally.tanpa_waktu
+    return _dari_yang_jatuh_tempo(tally, semua, "permohonan jatuh tempo, yang ditutup tanpa waktu ikut")
 
 
 def hitung_selesai(tally: KetepatanTally) -> Hasil:
@@ -108,4 +97,10 @@ def hitung_selesai(tally: KetepatanTally) -> Hasil:
         "permohonan selesai tepat waktu",
         "permohonan selesai",
         bila_nol=Status.BELUM_DIISI,
+    )
+
+
+def _dari_yang_jatuh_tempo(tally: KetepatanTally, penyebut: int, sebutan: str) -> Hasil:
+    return persentase(
+        tally.tepat_waktu, penyebut, "permohonan tepat waktu", sebutan, bila_nol=Status.BELUM_JATUH_TEMPO
     )

@@ -64,13 +64,7 @@ class Tally:
         """The two groups together; raises GalatMasukan unless the codes are the same in the same order."""
         if self.kode != lain.kode:
             raise GalatMasukan("Hanya tally dengan unsur dan urutan yang sama yang dapat dijumlahkan.")
-        return Tally(
-            self.responden + lain.responden,
-            tuple(
-                UnsurTally(a.kode, a.jumlah + b.jumlah, a.terisi + b.terisi)
-                for a, b in zip(self.unsur, lain.unsur, strict=True)
-            ),
-        )
+        return Tally(self.responden + lain.responden, tuple(map(_bersama, self.unsur, lain.unsur)))
 
 
 def tally_dari_nilai(kodes: Sequence[str], rows: Iterable[Sequence[int | None]]) -> Tally:
@@ -96,7 +90,11 @@ def tally_dari_nilai(kodes: Sequence[str], rows: Iterable[Sequence[int | None]])
                 )
             jumlah[letak] += nilai
             terisi[letak] += 1
-    return Tally(responden, tuple(UnsurTally(*sel) for sel in zip(kodes, jumlah, terisi, strict=True)))
+    return Tally(responden, tuple(map(UnsurTally, kodes, jumlah, terisi)))
+
+
+def _bersama(a: UnsurTally, b: UnsurTally) -> UnsurTally:
+    return UnsurTally(a.kode, a.jumlah + b.jumlah, a.terisi + b.terisi)
 
 
 def _nilai_sah(nilai: object) -> bool:
