@@ -1,4 +1,9 @@
-"""Which parts may be shown when several ways to part the same people cross each other: a quarter's end."""
+"""Which parts may be shown when several ways to part the same people cross each other.
+
+At a quarter's end the ways of coming, the flags and the profile beside days and blocks; at a month's end
+the new blocks beside the quarters shown before; at an exclusion those who leave each shown part, since before
+less after is their sum.
+"""
 
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass

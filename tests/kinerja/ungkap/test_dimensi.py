@@ -67,6 +67,20 @@ def test_flagged_people_do_not_count_towards_the_five_but_are_protected_among_th
     assert not aman([orang("a", jumlah=4, bertanda=True)], ["a"])
 
 
+def test_an_exclusion_is_one_more_candidate_what_leaves_each_shown_part() -> None:
+    # before less after is the sum of those who leave, of the month and of the block
+    isi = [
+        orang("bulan", "blok", jumlah=9),
+        orang("bulan", jumlah=9),
+        orang("bulan", "blok", "keluar bulan", "keluar blok", jumlah=5),
+        orang("bulan", "keluar bulan", jumlah=4),
+    ]
+    keluar = [["keluar bulan", "keluar blok"]]
+    assert not dimensi_terbuka(isi, ["bulan", "blok"], keluar), "five of the block and four others"
+    isi[-1] = orang("bulan", "keluar bulan", jumlah=5)
+    assert dimensi_terbuka(isi, ["bulan", "blok"], keluar) == {"keluar bulan", "keluar blok"}
+
+
 def test_nobody_and_nothing_shown_is_safe() -> None:
     assert aman([], ["a"])
     assert aman([orang("a")], [])
