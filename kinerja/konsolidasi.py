@@ -145,7 +145,7 @@ def _bagi(
         status = variabel[asal.nama].bila_nol if isinstance(asal, Nama) else Status.PENYEBUT_NOL
         alasan = f"Belum ada {variabel[asal.nama].sebutan}." if isinstance(asal, Nama) else "Penyebutnya nol."
         langkah = Langkah("Dihitung ulang dari jumlahnya", hitungan, "belum ada")
-        dari_nol = -atas if pecah.penurunan else None
+        dari_nol = -atas if pecah.penurunan(variabel) else None
         return Hasil(status, None, atas, bawah, satuan, (*jejak, langkah), alasan, dari_nol=dari_nol)
     nilai = atas / bawah * pecah.faktor
     langkah = Langkah("Dihitung ulang dari jumlahnya", hitungan, angka_indonesia(nilai))

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from kinerja.rumus import Variabel
-
 
 def himpunan(kata: str) -> frozenset[str]:
     """Words with blanks between them, as a set."""
@@ -73,15 +71,3 @@ def memuat(teks: str, kata: frozenset[str]) -> str | None:
 def akar_semua(kata: str) -> frozenset[str]:
     """The stems of words with blanks between them."""
     return frozenset(map(akar, kata.split()))
-
-
-_LAMPAU = re.compile(
-    r"\b(?:tahun|bulan|triwulan|semester|periode)(?: (?:ajaran|anggaran|pelajaran))?"
-    r"(?: (?:yang )?(?:lalu|sebelumnya|dasar|awal)\b| *\(?[nt] *[-−–] *1\)?)"
-    r"|\bsemula\b|\b(?:kondisi|keadaan) awal\b"
-)
-
-
-def lampau(variabel: Variabel) -> bool:
-    """Whether its own words say that it is of an earlier period: "Jumlah kasus tahun lalu"."""
-    return _LAMPAU.search(variabel.definisi.casefold()) is not None

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from kinerja.periksa import _kata
 from kinerja.periksa._temuan import Bahan
 from kinerja.rumus import (
     Bilangan,
@@ -108,7 +107,7 @@ def lampau(simpul: Simpul, bahan: Bahan) -> bool:
         case Lampau():
             return True
         case Nama(nama):
-            return _kata.lampau(bahan.variabel[nama])
+            return bahan.variabel[nama].lampau
     return any(lampau(satu, bahan) for satu in anak(simpul))
 
 

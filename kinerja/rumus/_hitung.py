@@ -52,7 +52,8 @@ class Hitungan:
         if nilai is None:
             status, alasan = self.nol[0]
             jejak = (*self.langkah, Langkah("Hasil", hitungan, "belum ada"))
-            dari_nol = None if pembilang is None or pecah is None or not pecah.penurunan else -pembilang
+            turun = pecah is not None and pecah.penurunan(self.variabel)
+            dari_nol = -pembilang if turun and pembilang is not None else None
             return Hasil(status, None, pembilang, penyebut, satuan, jejak, alasan, dari_nol=dari_nol)
         langkah = Langkah("Hasil", hitungan, angka_indonesia(nilai))
         return Hasil(Status.OK, nilai, pembilang, penyebut, satuan, (*self.langkah, langkah))

@@ -1,9 +1,11 @@
 """A formula as numerator, denominator and factor, where it has that shape."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kinerja.rumus._pohon import Bilangan, Lampau, Operasi, Operator, Simpul
+from kinerja.rumus._pohon import Bilangan, Lampau, Nama, Operasi, Operator, Simpul
+from kinerja.rumus.variabel import Variabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,11 +16,20 @@ class Pecahan:
     penyebut: Simpul
     faktor: Fraction
 
-    @property
-    def penurunan(self) -> bool:
-        """Whether it is a decrease: (x before − x) ÷ x before."""
-        dasar = self.penyebut
-        return isinstance(dasar, Lampau) and self.pembilang == Operasi(Operator.KURANG, dasar, dasar.isi)
+    def penurunan(self, variabel: Mapping[str, Variabel]) -> bool:
+        """Whether it is a decrease: (x before − x) ÷ x before.
+
+        What was before is said by the formula, or by the words of a variable of its own: of two variables of
+        one unit the one that is subtracted from is an earlier period's, the other is not.
+        """
+        match self.pembilang, self.penyebut:
+            case Operasi(Operator.KURANG, dasar, kini), Lampau() as penyebut:
+                return dasar == penyebut and kini == penyebut.isi
+            case Operasi(Operator.KURANG, Nama() as dasar, Nama() as kini), Nama() as penyebut:
+                dulu, sekarang = variabel[dasar.nama], variabel[kini.nama]
+                berbeda = dulu.lampau and not sekarang.lampau
+                return dasar == penyebut and berbeda and dulu.satuan == sekarang.satuan
+        return False
 
 
 def pecahan(simpul: Simpul) -> Pecahan | None:

@@ -1,5 +1,6 @@
 """What a name in a formula stands for: its words, its unit, and the population it counts."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,6 +11,11 @@ from kinerja.galat import GalatMasukan
 from kinerja.hasil import Hasil, Status
 from kinerja.rumus._pohon import Waktu
 
+_LAMPAU = re.compile(
+    r"\b(?:tahun|bulan|triwulan|semester|periode)(?: (?:ajaran|anggaran|pelajaran))?"
+    r"(?: (?:yang )?(?:lalu|sebelumnya|dasar|awal)\b| *\(?[nt] *[-−–] *1\)?)"
+    r"|\bsemula\b|\b(?:kondisi|keadaan) awal\b"
+)
 Nilai = Fraction | int | Decimal | None
 """An exact input; None is "not filled", which is not 0."""
 
@@ -65,6 +71,11 @@ class Variabel:
     populasi: str | None = None
     bila_nol: Status = Status.PENYEBUT_NOL
     sifat: Sifat = Sifat.ARUS
+
+    @property
+    def lampau(self) -> bool:
+        """Whether its own words say that it is of an earlier period: "Jumlah kasus tahun lalu"."""
+        return _LAMPAU.search(self.definisi.casefold()) is not None
 
     def eksak(self, nilai: Fraction | int | Decimal) -> Fraction:
         """An input as an exact number; raises GalatMasukan for one that is none."""
