@@ -64,6 +64,8 @@ def create_app(konf: Konfigurasi | None = None) -> Flask:
     db.init_app(app, make_engine(konf.database_url))
     pembatas.init_app(app)
     masukan.init_app(app)
+    izin.init_app(app)
+    masukan.terima(app)
     csrf.init_app(app)
     kompres.init_app(app)
     statis.init_app(app)
@@ -71,7 +73,6 @@ def create_app(konf: Konfigurasi | None = None) -> Flask:
     headers.init_app(app)
     errors.init_app(app)
     filters.init_app(app)
-    izin.init_app(app)
     depan.init_app(app)
     for bagian in (akun, layanan, survei, muatan, loket, indikator, laporan):
         app.register_blueprint(bagian)

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from skm.akun.models import Akun, Peran
 from skm.akun.services import buat_akun
 from skm.isian.services import simpan_bukti
+from skm.isian.services.bukti import periksa_berkas
 from skm.katalog.models import Indikator
 from skm.katalog.queries import indikator_berkode
 from skm.layanan.models import HariLibur, JamKerja, JenisLibur, Layanan, PolaKerja, Wilayah
@@ -210,8 +211,7 @@ def _isi_indikator(session: Session, unit_id: int, folder: Path, teks: str, pada
         session,
         draf,
         2,
-        nama=f"{''.join(huruf for huruf in teks if huruf not in '/:')}.pdf",
-        isi=b"%PDF-1.4 contoh",
+        periksa_berkas(f"{''.join(huruf for huruf in teks if huruf not in '/:')}.pdf", b"%PDF-1.4 contoh"),
         folder=folder,
         oleh=teks[:60],
         pada=pada,

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from skm.akun import queries
 from skm.akun.kebijakan import SEMUA_PERAN
 from skm.akun.models import Akun, Peran
+from skm.db import MEMBACA, lepaskan
 from skm.db import session as sesi_db
 from skm.web.menu import MENU, Butir
 
@@ -53,6 +54,7 @@ def init_app(app: Flask) -> None:
     """Load who is signed in, guard every request and give pages their navigation."""
     app.before_request(_kenali)
     app.before_request(_jaga)
+    app.before_request(_lepaskan)
     app.context_processor(_konteks)
 
 
@@ -87,6 +89,12 @@ def _jaga() -> Response | None:
     if g.akun.peran not in izin:
         abort(403)
     return None
+
+
+def _lepaskan() -> None:
+    """No transaction is open while a body is read, a password hashed, a file parsed: views do that first."""
+    if request.method not in MEMBACA:
+        lepaskan()
 
 
 def _konteks() -> dict[str, Any]:

@@ -41,15 +41,14 @@ def buat_akun(
     if not NAMA_AKUN.fullmatch(nama):
         kalimat = "Nama akun: 2–60 huruf kecil, angka, titik, garis bawah atau tanda hubung."
         raise Galat(kalimat, bidang="nama")
-    dipakai = f"Nama akun {nama} sudah dipakai."
+    dipakai, sidik = f"Nama akun {nama} sudah dipakai.", _sidik(sandi)
     if queries.akun_bernama(session, nama) is not None:
         raise Galat(dipakai, bidang="nama")
-    _pastikan_panjang(sandi)
     akun = Akun(
         unit_id=unit_id,
         nama=nama,
         peran=peran,
-        sandi_hash=_pengolah.hash(sandi),
+        sandi_hash=sidik,
         wajib_ganti_sandi=sekali_pakai,
         dibuat_pada=pada,
     )
@@ -68,13 +67,20 @@ def sandi_acak() -> str:
 
 def akun_bersandi(session: Session, *, nama: str, sandi: str) -> Akun | None:
     """The account, if the name and the password belong together and the account is open."""
-    sah = NAMA_AKUN.fullmatch(nama.strip().lower())
-    akun = queries.akun_bernama(session, nama) if sah else None
+    akun = queries.akun_bernama(session, nama) if NAMA_AKUN.fullmatch(nama.strip().lower()) else None
+    return akun if sandi_cocok(akun, sandi) else None
+
+
+def sandi_cocok(akun: Akun | None, sandi: str) -> bool:
+    """Whether it is that account's password, and the account open; takes as long where there is no account.
+
+    Slow on purpose: whoever asks has ended the transaction in which the account was read.
+    """
     try:
         _pengolah.verify(akun.sandi_hash if akun is not None else _HASH_KOSONG, sandi)
     except (VerificationError, InvalidHashError):
-        return None
-    return akun if akun is not None and akun.aktif else None
+        return False
+    return akun is not None and akun.aktif
 
 
 def ganti_sandi(session: Session, akun: Akun, *, baru: str, oleh: str, pada: datetime) -> None:
@@ -108,12 +114,13 @@ def ubah_aktif(session: Session, akun: Akun, *, aktif: bool, oleh: str, pada: da
 
 
 def _pasang_sandi(akun: Akun, sandi: str) -> None:
-    _pastikan_panjang(sandi)
-    akun.sandi_hash = _pengolah.hash(sandi)
+    akun.sandi_hash = _sidik(sandi)
     akun.wajib_ganti_sandi = False
     akun.versi_sesi += 1
 
 
-def _pastikan_panjang(sandi: str) -> None:
+def _sidik(sandi: str) -> str:
+    """Before anything is read or changed: it takes its time, and nobody is to wait for it."""
     if not SANDI_MINIMAL <= len(sandi) <= SANDI_MAKSIMAL:
         raise Galat(f"Sandi paling sedikit {SANDI_MINIMAL} karakter, paling banyak {SANDI_MAKSIMAL}.")
+    return _pengolah.hash(sandi)

@@ -14,7 +14,7 @@ from skm.akun.halaman import baris_akun
 from skm.akun.izin import akun_kini, terbuka, untuk
 from skm.akun.kebijakan import MELIHAT_JEJAK, MEMBACA_ANGKA, MENGELOLA, SEMUA_PERAN
 from skm.akun.models import Akun, Peran
-from skm.db import sesi_baca
+from skm.db import lepaskan, sesi_baca
 from skm.db import session as sesi_db
 from skm.web.batas import pembatas
 from skm.web.upaya import Upaya
@@ -56,8 +56,8 @@ def masuk_kirim() -> str | Response | tuple[str, int]:
     if not form.validate():
         return _tolak_masuk(form, "")
     with sesi_baca() as baca:
-        akun = services.akun_bersandi(baca, nama=form.nama.data, sandi=form.sandi.data)
-    if akun is None:
+        akun = queries.akun_bernama(baca, form.nama.data)
+    if not services.sandi_cocok(akun, form.sandi.data) or akun is None:
         return _tolak_masuk(form, SALAH)
     services.catat(
         sesi_db(), unit_id=akun.unit_id, oleh=akun.nama, pada=sekarang(), peristiwa="masuk ke sistem"
@@ -93,7 +93,7 @@ def sandi_kirim() -> str | Response | tuple[str, int]:
     """Change one's own password; other open sessions of the account end."""
     akun, form = akun_kini(), SandiForm()
     sah = form.validate()
-    if sah and services.akun_bersandi(sesi_db(), nama=akun.nama, sandi=form.lama.data) is None:
+    if sah and not services.sandi_cocok(akun, form.lama.data):
         form.lama.errors = ["Sandi sekarang tidak cocok."]
         sah = False
     if sah and form.lama.data == form.baru.data:
@@ -145,6 +145,7 @@ def tambah() -> str | tuple[str, int]:
 def setel_ulang(nomor: int) -> str:
     """Give an account a one-time password, shown once."""
     akun = _milik_unit(nomor)
+    lepaskan()
     kata = services.setel_ulang_sandi(sesi_db(), akun, oleh=akun_kini().nama, pada=sekarang())
     sesi_db().commit()
     return _halaman_daftar(AkunBaruForm(formdata=None), sandi_baru=(akun.nama, kata))

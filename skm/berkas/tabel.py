@@ -9,27 +9,32 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree.ElementTree import ParseError  # only the name of the error
 
+from skm.berkas.lembar_xlsx import Batas, baca_xlsx
 from skm.galat import Galat
 
-BARIS_MAKSIMAL = 200_000
 TERBESAR = 10 * 1024 * 1024
-"""Bytes of a file: as many rows stay below."""
+"""Bytes of a file: as many rows as are read stay below."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 """What a workbook is called where files are sent."""
 TAK_TERBACA = (
     ValueError,
     TypeError,
     AttributeError,
-    KeyError,
+    LookupError,
+    StopIteration,
+    ArithmeticError,
     EOFError,
     OSError,
-    ParseError,
+    NotImplementedError,
+    RuntimeError,
+    csv.Error,
     zipfile.BadZipFile,
     zlib.error,
 )
-"""What pandas and openpyxl raise for files that are not the table they claim to be."""
+"""What is raised for files that are not the table they claim to be, or that carry a password."""
+Bingkai = list[tuple[str, ...]]
+"""Rows of trimmed text, all of the same length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +79,13 @@ def dari_isi(nama: str, isi: bytes) -> Tabel:
     return susun(nama, bingkai_teks(nama, isi))
 
 
-def bingkai_teks(nama: str, isi: bytes) -> list[tuple[str, ...]]:
-    """Every row as trimmed text, headings included, all of the same length. Raises Galat."""
+def bingkai_teks(nama: str, isi: bytes) -> Bingkai:
+    """Every row up to the last that holds something, headings included. Raises Galat, also past a bound.
+
+    It takes its time, so whoever asks on a page does that before reading anything else.
+    """
     bingkai = _bingkai(nama, isi)
-    if len(bingkai) > BARIS_MAKSIMAL:
-        raise Galat(f"Berkas {nama}: paling banyak {BARIS_MAKSIMAL} baris sekali muat.")
-    if not bingkai:
+    if not any(any(baris) for baris in bingkai):
         raise Galat(f"Berkas {nama} kosong.")
     if any("\x00" in sel for baris in bingkai for sel in baris):
         raise Galat(f"Berkas {nama} memuat karakter NUL; simpan ulang sebagai CSV UTF-8.")
@@ -104,62 +110,31 @@ def susun(
     return Tabel(nama, kolom, tuple(baris), dilewati)
 
 
-def _bingkai(nama: str, isi: bytes) -> list[tuple[str, ...]]:
-    import pandas as pd
-
+def _bingkai(nama: str, isi: bytes) -> Bingkai:
     akhiran = Path(nama).suffix.lower()
     if akhiran not in {".csv", ".xlsx"}:
         raise Galat(f"Berkas {nama}: hanya .csv dan .xlsx yang dapat dibaca.")
     try:
-        if akhiran == ".csv":
-            teks = isi.decode("utf-8-sig")
-            pemisah = _pemisah(teks)
-            _pastikan_selebar_judul(nama, teks, pemisah)
-            bingkai = pd.read_csv(
-                io.StringIO(teks),
-                header=None,
-                sep=pemisah,
-                dtype=str,
-                keep_default_na=False,
-                skip_blank_lines=False,
-            )
-        else:
-            _pastikan_terhitung(nama, isi)
-            bingkai = pd.read_excel(
-                io.BytesIO(isi), header=None, dtype=str, keep_default_na=False, engine="openpyxl"
-            )
+        return baca_xlsx(nama, isi) if akhiran == ".xlsx" else _baca_csv(nama, isi.decode("utf-8-sig"))
     except UnicodeDecodeError as galat:
         raise Galat(f"Berkas {nama}: simpan sebagai CSV UTF-8, lalu coba lagi.") from galat
     except TAK_TERBACA as galat:
         raise Galat(f"Berkas {nama} tidak dapat dibaca sebagai tabel ({galat}).") from galat
-    return [
-        tuple("" if pd.isna(sel) else str(sel).strip() for sel in baris)
-        for baris in bingkai.itertuples(index=False, name=None)
-    ]
 
 
-def _pastikan_selebar_judul(nama: str, teks: str, pemisah: str) -> None:
-    """A row cut short would read as "not filled", and a longer one has cells under no heading."""
-    panjang = 0
-    for nomor, sel in enumerate(csv.reader(io.StringIO(teks), delimiter=pemisah), start=1):
-        panjang = panjang or len(sel)
-        if any(satu.strip() for satu in sel) and len(sel) != panjang:
-            raise Galat(f"Berkas {nama}, baris {nomor}: {len(sel)} isian, padahal judulnya {panjang}.")
-
-
-def _pastikan_terhitung(nama: str, isi: bytes) -> None:
-    """A spreadsheet's error, or a formula nobody has computed, would read as "not filled"."""
-    import openpyxl
-
-    rumus = openpyxl.load_workbook(io.BytesIO(isi), read_only=True)
-    nilai = openpyxl.load_workbook(io.BytesIO(isi), read_only=True, data_only=True)
-    for tertulis, terhitung in zip(rumus.worksheets[0].rows, nilai.worksheets[0].rows, strict=True):
-        for sel, hasil in zip(tertulis, terhitung, strict=True):
-            if hasil.data_type == "e" or (sel.data_type == "f" and hasil.value is None):
-                apa = (
-                    f"berisi {hasil.value}" if hasil.data_type == "e" else "berisi rumus yang belum dihitung"
-                )
-                raise Galat(f"Berkas {nama}, sel {sel.coordinate} {apa}; isi dengan nilainya.")
+def _baca_csv(nama: str, teks: str) -> Bingkai:
+    """A row cut short would read as "not filled", a longer one has cells below no heading: refused."""
+    batas, lebar, bingkai = Batas(nama), 0, []
+    pembaca = csv.reader(io.StringIO(teks, newline=""), delimiter=_pemisah(teks), strict=True)
+    for nomor, mentah in enumerate(pembaca, start=1):
+        sel = [satu.strip() for satu in mentah]
+        lebar = lebar or len(sel)
+        if any(sel):
+            if len(sel) != lebar:
+                raise Galat(f"Berkas {nama}, baris {nomor}: {len(sel)} isian, padahal judulnya {lebar}.")
+            batas.catat(nomor, lebar)
+        bingkai.append(tuple(sel) if any(sel) else ("",) * lebar)
+    return bingkai[: batas.baris]
 
 
 def _pemisah(teks: str) -> str:

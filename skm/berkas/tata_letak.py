@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from skm.berkas.kata import ringkas
-from skm.berkas.tabel import Tabel, bingkai_teks, susun
+from skm.berkas.tabel import Bingkai, Tabel, susun
 
 BARIS_JUDUL = 20
 """Headings are looked for this far down."""
@@ -26,13 +26,12 @@ class Ciri:
     isi: re.Pattern[str]
 
 
-def cari_tabel(nama: str, isi: bytes, ciri: Ciri) -> Tabel:
-    """The table in `isi`: its headings are the first row with all of `ciri.kolom`, else row 1.
+def cari_tabel(nama: str, bingkai: Bingkai, ciri: Ciri) -> Tabel:
+    """The table in those rows: its headings are the first row with all of `ciri.kolom`, else row 1.
 
     Rows of sums and averages at its end are left out when a word left of the columns says so and the row
     could not be one of the others. Raises Galat.
     """
-    bingkai = bingkai_teks(nama, isi)
     dicari = {ringkas(satu) for satu in ciri.kolom}
     judul = next((n for n, baris in enumerate(bingkai[:BARIS_JUDUL]) if dicari <= _kata(baris)), 0)
     letak = [n for n, teks in enumerate(bingkai[judul]) if ringkas(teks) in dicari]

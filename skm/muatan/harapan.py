@@ -8,7 +8,7 @@ from functools import partial
 
 from skm.berkas.kata import ringkas
 from skm.berkas.pemetaan import BELUM, Bidang
-from skm.berkas.tabel import Tabel
+from skm.berkas.tabel import Bingkai, Tabel, bingkai_teks
 from skm.berkas.tata_letak import Ciri, cari_tabel
 from skm.survei.models import Kuesioner, Unsur
 from skm.survei.profil import ButirProfil, baca_kode, daftar_profil
@@ -24,17 +24,22 @@ _NILAI = re.compile(r"[1-4](?:\.0+)?|")
 
 
 def baca_jawaban(nama: str, isi: bytes, *kode: Sequence[str]) -> Tabel:
-    """The table of answers in that file: its headings are the row with all of one `kode`, else row 1.
+    """The table of answers in that file, as `tabel_jawaban` finds it. Raises Galat."""
+    return tabel_jawaban(nama, bingkai_teks(nama, isi), *kode)
+
+
+def tabel_jawaban(nama: str, bingkai: Bingkai, *kode: Sequence[str]) -> Tabel:
+    """The table of answers in those rows: its headings are the row with all of one `kode`, else row 1.
 
     The longest set of codes is looked for first. A last row of sums is left out, a respondent's never. Raises
     Galat.
     """
     calon = sorted({tuple(sorted(satu)): tuple(satu) for satu in kode}.values(), key=len, reverse=True)
-    tabel = [cari_tabel(nama, isi, Ciri(calon[0], _JUMLAH, _NILAI))]
+    tabel = [cari_tabel(nama, bingkai, Ciri(calon[0], _JUMLAH, _NILAI))]
     for satu in calon:
         if {ringkas(judul) for judul in satu} <= {ringkas(judul) for judul in tabel[-1].kolom}:
             break
-        tabel.append(cari_tabel(nama, isi, Ciri(satu, _JUMLAH, _NILAI)))
+        tabel.append(cari_tabel(nama, bingkai, Ciri(satu, _JUMLAH, _NILAI)))
     return tabel[-1]
 
 

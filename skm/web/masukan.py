@@ -37,10 +37,23 @@ def init_app(app: Flask) -> None:
     """Refuse a NUL character in an address: nobody types it, and PostgreSQL cannot compare with it.
 
     Forms clean or refuse what they read themselves, so that they can keep what was typed. Must be called
-    before the form token is checked: that reads the body, and its limit has to be known by then.
+    before `terima`: a body's limit has to be known by then.
     """
     app.before_request(_tolak_nul)
     app.before_request(_batasi)
+
+
+def terima(app: Flask) -> None:
+    """Read the whole body before the view asks the database anything: it comes as slowly as its sender likes.
+
+    Must be called after the guard, which nobody's body gets past.
+    """
+    app.before_request(_terima)
+
+
+def _terima() -> None:
+    if request.endpoint is not None and request.method == "POST":
+        request.get_data(parse_form_data=True)
 
 
 def _batasi() -> None:

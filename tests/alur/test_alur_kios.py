@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from skm.orm import buka_sesi, make_engine
 from skm.survei.models import Tautan
-from skm.survei.services import ubah_pin
+from skm.survei.services import sidik_pin
 from tests.alur.jalan import Server, lebar_berlebih, tangkap, tunggu
 
 pytestmark = pytest.mark.browser
@@ -39,7 +39,8 @@ def kios(server: Server) -> str:
     satu = server.json("tautan", "add", "--layanan", "NIKAH", "--jenis", "kios")
     mesin = make_engine(f"sqlite:///{server.env['SKM_INSTANCE']}/skm.sqlite3")
     with buka_sesi(mesin, tulis=True) as session:
-        ubah_pin(session.scalars(sa.select(Tautan).where(Tautan.kode == satu["kode"])).one(), "4711")
+        tautan = session.scalars(sa.select(Tautan).where(Tautan.kode == satu["kode"])).one()
+        tautan.pin_hash = sidik_pin("4711")
         session.commit()
     mesin.dispose()
     return str(satu["url"])

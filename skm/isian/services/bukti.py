@@ -8,6 +8,7 @@ import os
 import struct
 import tempfile
 import zipfile
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -72,34 +73,47 @@ def kenali(nama: str, isi: bytes) -> str:
     return akhiran
 
 
+@dataclass(frozen=True, slots=True)
+class Berkas:
+    """A file that was looked into."""
+
+    nama: str
+    isi: bytes
+    jenis: str
+    sidik: str
+
+
+def periksa_berkas(nama: str, isi: bytes) -> Berkas:
+    """Look into a file, which takes its time: before anything is read or changed. Raises Galat."""
+    return Berkas(nama, isi, kenali(nama, isi), hashlib.sha256(isi).hexdigest())
+
+
 def simpan_bukti(
     session: Session,
     indikator: Indikator,
     triwulan: int,
+    berkas: Berkas,
     *,
-    nama: str,
-    isi: bytes,
     folder: Path,
     oleh: str,
     pada: datetime,
 ) -> BuktiDukung:
     """Keep a file while the quarter is a draft; raises Galat, also for the same content again."""
-    jenis = kenali(nama, isi)
+    sidik = berkas.sidik
     _pastikan_draf(isian(session, indikator.id, triwulan))
     milik = (BuktiDukung.indikator_id == indikator.id, BuktiDukung.triwulan == triwulan)
-    sidik = hashlib.sha256(isi).hexdigest()
     ada = session.scalars(sa.select(BuktiDukung.sidik).where(*milik)).all()
     if sidik in ada:
         raise _ditolak(SUDAH_ADA)
     if len(ada) >= TERBANYAK:
         raise _ditolak(f"Paling banyak {TERBANYAK} berkas untuk satu triwulan. Hapus yang tidak perlu.")
-    _tulis(letak(folder, sidik), isi)
+    _tulis(letak(folder, sidik), berkas.isi)
     satu = BuktiDukung(
         indikator_id=indikator.id,
         triwulan=triwulan,
-        nama=nama.strip()[-120:],
-        jenis=jenis,
-        ukuran=len(isi),
+        nama=berkas.nama.strip()[-120:],
+        jenis=berkas.jenis,
+        ukuran=len(berkas.isi),
         sidik=sidik,
         oleh=oleh,
         pada=pada,

@@ -24,7 +24,7 @@ from skm.isian.kata import KATA_AKSI
 from skm.isian.masukan import Draf, IsianSetahun, bersama, dengan_tetap
 from skm.isian.models import TahapIsian
 from skm.isian.services import ALUR, BERALASAN, simpan_bukti, simpan_isian
-from skm.isian.services.bukti import TERBESAR
+from skm.isian.services.bukti import TERBESAR, Berkas, periksa_berkas
 from skm.katalog import queries as katalog_queries
 from skm.katalog.models import Indikator
 from skm.katalog.views.alamat import DOKUMEN, bp, indikator_diminta, triwulan_kini
@@ -70,6 +70,8 @@ def isi(kode: str) -> str:
 @kiriman_besar(TERBESAR + 64 * 1024)
 def isi_simpan(kode: str) -> Jawaban:
     """Keep the draft with a chosen evidence file, and submit it if asked; `hitung` only shows the result."""
+    with Upaya() as dilihat:  # before anything is read: it takes its time
+        bukti = _bukti()
     satu, triwulan, aksi = indikator_sendiri(kode), triwulan_kini(), request.form.get("aksi", "")
     versi = nomor_kiriman(request.form.get("versi", ""))
     if versi is None:
@@ -80,7 +82,9 @@ def isi_simpan(kode: str) -> Jawaban:
     if form.galat or aksi == "hitung":
         return _halaman(satu, triwulan, form, bahan, versi), 400 if form.galat else 200
     with Upaya(form) as upaya:
-        _simpan(satu, triwulan, nilai, form.catatan, versi)
+        if dilihat.galat is not None:
+            raise dilihat.galat
+        _simpan(satu, triwulan, nilai, form.catatan, versi, bukti=bukti)
     if upaya.ditolak:
         bentrok = isinstance(upaya.galat, Bersamaan)
         return _ditolak(satu, triwulan, form, versi, bentrok=bentrok), 409 if bentrok else 400
@@ -94,11 +98,25 @@ def isi_simpan(kode: str) -> Jawaban:
     return redirect(tujuan, 303)
 
 
+def _bukti() -> Berkas | None:
+    """The evidence sent along. Raises Galat for what is not kept."""
+    berkas = request.files.get("berkas")
+    if berkas is None or not berkas.filename:
+        return None
+    return periksa_berkas(berkas.filename, berkas.read(TERBESAR + 1))
+
+
 def _simpan(
-    satu: Indikator, triwulan: int, nilai: Mapping[str, Fraction | None], catatan: str, versi: int
+    satu: Indikator,
+    triwulan: int,
+    nilai: Mapping[str, Fraction | None],
+    catatan: str,
+    versi: int,
+    *,
+    bukti: Berkas | None,
 ) -> None:
     """Inputs, evidence and submission together, or nothing of them. Raises Galat."""
-    siapa, berkas = akun_kini(), request.files.get("berkas")
+    siapa = akun_kini()
     ada = simpan_isian(
         session(),
         satu,
@@ -112,13 +130,12 @@ def _simpan(
     ajukan = request.form.get("aksi") == AJUKAN
     if ajukan:  # before the file is written, which no rollback takes back
         services.pastikan_lengkap(session(), satu, ada)
-    if berkas is not None and berkas.filename:
+    if bukti is not None:
         simpan_bukti(
             session(),
             satu,
             triwulan,
-            nama=berkas.filename,
-            isi=berkas.read(TERBESAR + 1),
+            bukti,
             folder=current_app.config["SKM"].instance,
             oleh=siapa.nama,
             pada=sekarang(),

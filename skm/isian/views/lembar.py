@@ -31,10 +31,14 @@ def katalog_muat() -> Jawaban:
     if not form.validate():
         return halaman_katalog(SalinForm(None), form), 400
     coba = "coba" in request.form
+    with Upaya(form, di="berkas") as upaya:
+        tabel = dari_isi(form.berkas.data.filename or "", form.berkas.data.read())
+    if upaya.ditolak:
+        return halaman_katalog(SalinForm(None), form), upaya.status
     with Upaya(form, di="berkas", coba=coba) as upaya:
         hasil = muat(
             session(),
-            dari_isi(form.berkas.data.filename or "", form.berkas.data.read()),
+            tabel,
             unit_id=pelaku.unit_id,
             tahun=form.tahun.data,
             pelaku=Pelaku(pelaku.nama, pelaku.peran, sekarang(), form.dokumen.data or "", form.alasan.data),

@@ -15,12 +15,12 @@ from skm.berkas.hasil import HasilImpor
 from skm.berkas.pemetaan import Pemetaan, lengkap, usulkan
 from skm.berkas.queries import daftar_impor, pemetaan
 from skm.berkas.services import ingat_pemetaan
-from skm.berkas.tabel import TERBESAR, Tabel
+from skm.berkas.tabel import TERBESAR, Tabel, bingkai_teks
 from skm.db import session as sesi_db
 from skm.layanan.models import Layanan
 from skm.layanan.queries import daftar_layanan, menurut_kode_atau_nama
 from skm.muatan.forms.impor import MuatForm, dari_kiriman, pilihan_kata, pilihan_kolom
-from skm.muatan.harapan import NILAI, baca_jawaban, harapan
+from skm.muatan.harapan import NILAI, harapan, tabel_jawaban
 from skm.muatan.services.impor import DAPAT_DIBATALKAN, batalkan_muatan, muat
 from skm.muatan.versi import untuk_ditanya
 from skm.muatan.views.bersama import bp
@@ -50,10 +50,14 @@ def impor_muat() -> Response | tuple[str, int] | str:
     berkas = _kiriman_ulang() or (_pilihan(form) if form.validate() else None)
     if berkas is None:
         return _halaman(form), 400
+    with Upaya(form, di="berkas") as upaya:
+        bingkai = bingkai_teks(*berkas)
+    if upaya.ditolak:
+        return _halaman(form), upaya.status
     terbit, versi = kuesioner_skm(sesi_db(), pelaku.unit_id), form.nomor_versi()
     ulang: dict[str, Any] = {"nama": berkas[0], "isi": _bawaan(berkas[1]), "versi": form.versi.data or ""}
     with Upaya(form, di="berkas") as upaya:
-        tabel = baca_jawaban(*berkas, *([unsur.kode for unsur in satu.unsur] for satu in terbit))
+        tabel = tabel_jawaban(berkas[0], bingkai, *([unsur.kode for unsur in satu.unsur] for satu in terbit))
         if "kolom-0" in request.form:
             _ingat(tabel, _untuk_ditanya(tabel, terbit))
     if upaya.ditolak:

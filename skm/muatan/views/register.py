@@ -38,8 +38,11 @@ def register_muat() -> Response | tuple[str, int] | str:
     if not form.validate():
         return _halaman(form), 400
     coba = "coba" in request.form
-    with Upaya(form, di="berkas", coba=coba) as upaya:
+    with Upaya(form, di="berkas") as upaya:
         tabel = dari_isi(form.berkas.data.filename or "", form.berkas.data.read())
+    if upaya.ditolak:
+        return _halaman(form), upaya.status
+    with Upaya(form, di="berkas", coba=coba) as upaya:
         hasil = muat(
             sesi_db(),
             tabel,

@@ -17,7 +17,7 @@ from skm.survei.services.tautan import (
     nonaktifkan,
     pastikan_tautan_unit,
     pin_benar,
-    ubah_pin,
+    sidik_pin,
 )
 
 __all__ = [
@@ -34,6 +34,6 @@ __all__ = [
     "nonaktifkan",
     "pastikan_tautan_unit",
     "pin_benar",
+    "sidik_pin",
     "terima_jawaban",
-    "ubah_pin",
 ]

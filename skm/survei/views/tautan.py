@@ -12,6 +12,7 @@ from wtforms import SelectChoice
 
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENGELOLA
+from skm.db import lepaskan
 from skm.db import session as sesi_db
 from skm.layanan import poster as pencetak
 from skm.layanan import qr
@@ -44,6 +45,8 @@ def tautan_buat() -> Jawaban:
     form, pelaku = _lengkapi(TautanForm()), akun_kini()
     if not form.validate():
         return _halaman_tautan(form), 400
+    lepaskan()
+    pin = services.sidik_pin(form.pin.data or "")
     baru = services.buat_tautan(
         sesi_db(),
         unit_id=pelaku.unit_id,
@@ -52,11 +55,9 @@ def tautan_buat() -> Jawaban:
         pada=sekarang(),
         tujuan=_tujuan(form),
     )
-    if form.pin.data:
-        services.ubah_pin(baru, form.pin.data)
-    kode = baru.kode
+    baru.pin_hash = pin
+    flash(f"Tautan {baru.kode} sudah dibuat.", "sukses")
     sesi_db().commit()
-    flash(f"Tautan {kode} sudah dibuat.", "sukses")
     return redirect(url_for("survei.tautan"))
 
 
@@ -82,9 +83,10 @@ def tautan_arahkan(kode: str) -> Jawaban:
     satu, form = _milik(kode), _lengkapi(UbahTautanForm())
     if not form.validate():
         return _halaman_ubah(_tautan_kantor(kode), form), 400
+    lepaskan()
+    pin = services.sidik_pin(form.pin.data or "")
     services.arahkan(sesi_db(), satu, _tujuan(form), oleh=akun_kini().nama, pada=sekarang())
-    if form.pin.data:
-        services.ubah_pin(satu, form.pin.data)
+    satu.pin_hash = pin or satu.pin_hash
     sesi_db().commit()
     flash(f"Tautan {kode} sudah diubah. Kode yang tercetak tetap berlaku.", "sukses")
     return redirect(url_for("survei.tautan"))
@@ -134,9 +136,8 @@ def poster(kode: str) -> Response:
     except ValueError:
         abort(404)
     satu = _tautan_kantor(kode)
-    isi = pencetak.poster(
-        _isi_poster(satu, queries.judul_berlaku(sesi_db(), satu.unit_id, pada=hari_ini())), ukuran
-    )
+    judul = queries.judul_berlaku(sesi_db(), satu.unit_id, pada=hari_ini())
+    isi = pencetak.poster(_isi_poster(satu, judul), ukuran)
     return _berkas(isi, "application/pdf", f"poster-{kode}-{ukuran}.pdf")
 
 

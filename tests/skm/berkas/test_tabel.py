@@ -55,7 +55,7 @@ def test_words_that_look_like_nothing_stay_words() -> None:
         (b"U1,U2\n1,2\n\n3\n", "baris 4: 1 isian, padahal judulnya 2"),  # cut off on its way
         (b"U1,U1\n1,2\n", "dua kolom bernama sama"),
         (b"U1,,U2\n1,9,2\n", "baris 2: ada isi di kolom tanpa judul"),
-        (b"", "tidak dapat dibaca"),
+        (b"", "kosong"),
         (b'U1,U2\n1,"2\n', "tidak dapat dibaca|isian"),  # a quote nobody closed
         (b"U1\n\xff\xfe\n", "CSV UTF-8"),
         (b"U1,saran\n3,a\x00b\n", "NUL"),  # PostgreSQL could not store it

@@ -16,6 +16,7 @@ from skm.akun.models import Akun, JejakAudit, Peran
 from skm.config import Konfigurasi
 from skm.isian.models import BuktiDukung
 from skm.isian.services import letak, simpan_bukti
+from skm.isian.services.bukti import periksa_berkas
 from skm.katalog.models import Indikator
 from skm.katalog.queries import indikator_berkode
 from skm.layanan.models import HariLibur, JanjiLayanan, Layanan, Unit, Wilayah
@@ -138,7 +139,9 @@ def test_doctor_finds_evidence_that_is_gone_or_was_changed(kosong: Path) -> None
         for nama in ("hilang", "diubah", "utuh"):
             isi = f"%PDF-1.4 {nama}".encode()
             pada = datetime(2026, 7, 1, tzinfo=UTC)
-            simpan_bukti(session, satu, 2, nama=f"{nama}.pdf", isi=isi, folder=kosong, oleh="uji", pada=pada)
+            simpan_bukti(
+                session, satu, 2, periksa_berkas(f"{nama}.pdf", isi), folder=kosong, oleh="uji", pada=pada
+            )
         session.commit()
         sidik = {satu.nama: satu.sidik for satu in session.scalars(sa.select(BuktiDukung))}
     mesin.dispose()
