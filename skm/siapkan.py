@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
@@ -13,14 +14,16 @@ from skm.akun import queries as akun
 from skm.akun.kebijakan import MENGELOLA, PERAN_PERTAMA
 from skm.akun.services import buat_akun, sandi_acak
 from skm.katalog.tanam import tanam as tanam_indikator
+from skm.layanan.queries import semua_unit
 from skm.layanan.tanam import tanam as tanam_layanan
+from skm.loket.services.hitungan import bangun_hitungan, perlu_disusun
 from skm.orm import buka_sesi
 from skm.survei.services import pastikan_tautan_unit
 from skm.survei.tanam import tanam as tanam_kuesioner
 
 ADMIN_PERTAMA = "admin"
 
-__all__ = ["AdminPertama", "models", "siapkan", "tanam"]
+__all__ = ["AdminPertama", "models", "siapkan", "susun_hitungan", "tanam"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,15 @@ class AdminPertama:
     sandi: str
 
 
-def siapkan(mesin: Engine, *, pada: datetime, oleh: str) -> AdminPertama | None:
-    """Migrate and seed; safe to repeat. Gives the first admin if one had to be made."""
+def siapkan(mesin: Engine, *, pada: datetime, oleh: str, zona: ZoneInfo) -> AdminPertama | None:
+    """Migrate, seed and count what no earlier version counted; safe to repeat.
+
+    Gives the first admin if one had to be made. Days of counters are those of `zona`.
+    """
     migrasi.naikkan(mesin)
     with buka_sesi(mesin, tulis=True) as session:
         unit_id = tanam(session, pada=pada)
+        susun_hitungan(session, zona)
         admin = _admin_pertama(session, unit_id, pada, oleh)
         session.commit()
     return admin
@@ -53,6 +60,13 @@ def lengkapi(session: Session, *, unit_id: int, pada: datetime) -> None:
     tanam_kuesioner(session, unit_id=unit_id, pada=pada)
     tanam_indikator(session, unit_id=unit_id)
     pastikan_tautan_unit(session, unit_id=unit_id, pada=pada)
+
+
+def susun_hitungan(session: Session, zona: ZoneInfo) -> None:
+    """Counters of every office that has none, or whose days were those of another time zone."""
+    for unit in semua_unit(session):
+        if perlu_disusun(session, unit.id, zona):
+            bangun_hitungan(session, unit.id, zona)
 
 
 def _admin_pertama(session: Session, unit_id: int, pada: datetime, oleh: str) -> AdminPertama | None:

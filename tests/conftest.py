@@ -30,7 +30,7 @@ from skm.app import create_app
 from skm.config import Konfigurasi
 from skm.layanan.models import Unit
 from skm.orm import TULIS, buka_sesi, make_engine
-from skm.siapkan import tanam
+from skm.siapkan import susun_hitungan, tanam
 from skm.survei.laju import Laju
 from skm.web.batas import pembatas
 from tests.dua_kantor import DuaKantor, isi_dua_kantor
@@ -70,6 +70,7 @@ def _isi(url: str) -> None:
     migrasi.naikkan(mesin)
     with buka_sesi(mesin, tulis=True) as session:
         tanam(session, pada=TANAM_PADA)
+        susun_hitungan(session, WITA)
         session.commit()
     mesin.dispose()
 

@@ -34,6 +34,7 @@ from skm.survei.queries import kuesioner_berlaku
 from skm.survei.services import buat_tautan, pastikan_tautan_unit
 from skm.survei.services.kuesioner import draf
 from tests.kantor import KODE, kantor
+from tests.susunan import susun
 
 SANDI_SEMENTARA = "kata-sandi-sementara"
 KUNJUNGAN = "kunjungan-contoh-0123"
@@ -264,6 +265,7 @@ def isi_papan(app: Flask, pemohon: str, kode: str = KODE) -> None:
                     dicatat_akhir=sekarang,
                 )
             )
+        susun(session)
         session.commit()
 
 

@@ -26,7 +26,7 @@ def init() -> None:
     konf = config.baca(buat=True)
     mesin = make_engine(konf.database_url)
     try:
-        admin = siapkan(mesin, pada=datetime.now(UTC), oleh=pelaku())
+        admin = siapkan(mesin, pada=datetime.now(UTC), oleh=pelaku(), zona=konf.timezone)
     finally:
         mesin.dispose()
     click.echo("Basis data siap.")

@@ -135,6 +135,11 @@ class Rangkuman:
         return _hari(self.penyelesaian)
 
     @property
+    def berhenti(self) -> datetime | None:
+        """Since when the clock stands, or stood when it was closed; None where there is a due moment."""
+        return self.jeda[-1].mulai if self.jeda and self.jatuh_tempo is None else None
+
+    @property
     def status(self) -> StatusPermohonan:
         """What the on-time figures go by."""
         return STATUS.get(self.tahap, StatusPermohonan.PROSES)

@@ -62,6 +62,15 @@ class JenisPeristiwa(StrEnum):
 
 HIDUP = sa.text("status <> 'ditarik'")
 """Where a number is given once: a register that was undone may come again."""
+PROSES = sa.text("status = 'proses'")
+"""Cases that are open: few, however many there were."""
+TERTUTUP = sa.text("status IN ('batal', 'ditolak')")
+"""Cases that were cancelled or refused."""
+
+
+def _sebagian(nama: str, syarat: sa.TextClause, *kolom: str) -> sa.Index:
+    """An index of a part of the table."""
+    return sa.Index(nama, *kolom, sqlite_where=syarat, postgresql_where=syarat)
 
 
 class Permohonan(Base):
@@ -90,6 +99,13 @@ class Permohonan(Base):
         sa.UniqueConstraint("unit_id", "kunjungan", "layanan_id"),
         sa.Index("ix_permohonan_unit_id_nik_sidik", "unit_id", "nik_sidik"),
         sa.Index("ix_permohonan_layanan_id_diterima", "layanan_id", "diterima"),
+        _sebagian("ix_permohonan_terbuka", PROSES, "unit_id", "jatuh_tempo"),
+        _sebagian("ix_permohonan_terbuka_petugas", PROSES, "unit_id", "dicatat_oleh", "layanan_id"),
+        _sebagian("ix_permohonan_impor_id", sa.text("impor_id IS NOT NULL"), "impor_id"),
+        _sebagian("ix_permohonan_tertutup", TERTUTUP, "unit_id", "ditutup"),
+        _sebagian(
+            "ix_permohonan_kunjungan", sa.text("kunjungan IS NOT NULL"), "unit_id", "dicatat_oleh", "id"
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -113,6 +129,10 @@ class Permohonan(Base):
     """
     jeda_singkat: Mapped[int] = mapped_column(default=0, server_default="0")
     """Pauses of less than 30 working minutes that let a closing pass, counted with the due moment."""
+    berhenti: Mapped[datetime | None] = mapped_column(Moment)
+    """Since when the clock stands, while it stands; of a closed case, since when it stood."""
+    lama: Mapped[int | None]
+    """Working minutes from complete to finished without pauses, as the calendar was known when it was."""
     tahap: Mapped[Tahap] = mapped_column(enum_column(Tahap, "tahap"), default=Tahap.PROSES)
     status: Mapped[StatusPermohonan] = mapped_column(enum_column(StatusPermohonan, "status"))
     selesai: Mapped[datetime | None] = mapped_column(Moment)
@@ -182,3 +202,57 @@ class NomorUrut(Base):
     layanan_id: Mapped[int] = mapped_column(sa.ForeignKey("layanan.id"), primary_key=True)
     tahun: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     terakhir: Mapped[int]
+
+
+class SusunanHitungan(Base):
+    """An office whose cases are counted as they change: `zona` is where the counters' days are days.
+
+    Without a row nothing is kept and figures are counted from the cases.
+    """
+
+    __tablename__ = "susunan_hitungan"
+
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"), primary_key=True, autoincrement=False)
+    zona: Mapped[str] = mapped_column(sa.String(64))
+
+
+class HitunganLoket(Base):
+    """Counts of cases by one thing, kept by every act in its own transaction.
+
+    The counts of a key are the sum of its rows: an act puts those that nobody else holds and its own change
+    into one, so that no act waits for another. Nothing here depends on the time of reading.
+    """
+
+    __tablename__ = "hitungan_loket"
+    __table_args__ = (
+        sa.Index("ix_hitungan_loket_kunci", "unit_id", "dimensi", "rentang", "mulai", "nilai", "golongan"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
+    dimensi: Mapped[str] = mapped_column(sa.String(12))
+    """By what it is counted; see `sumbangan.Dimensi`."""
+    nilai: Mapped[str] = mapped_column(sa.String(300))
+    """Which of them: a service's or village's id, an officer's name, a reason."""
+    golongan: Mapped[str] = mapped_column(sa.String(24))
+    """What it is told apart by further: the category, or how it was closed."""
+    rentang: Mapped[str] = mapped_column(sa.String(8))
+    """How long it is: a day, a month, or all the time there is."""
+    mulai: Mapped[date]
+    """The first day of it."""
+    diproses: Mapped[int]
+    jatuh_tempo: Mapped[int]
+    tepat_waktu: Mapped[int]
+    selesai_terlambat: Mapped[int]
+    belum_selesai: Mapped[int]
+    """Open, whether or not the due moment has come."""
+    selesai: Mapped[int]
+    selesai_tepat: Mapped[int]
+    batal: Mapped[int]
+    ditolak: Mapped[int]
+    terhenti: Mapped[int]
+    ditutup_terlambat: Mapped[int]
+    tanpa_waktu: Mapped[int]
+    jeda_singkat: Mapped[int]
+    lama: Mapped[bytes]
+    """How many took how many working minutes; see `ember`."""

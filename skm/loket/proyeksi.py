@@ -23,6 +23,7 @@ DI_LUAR_CATATAN: Mapping[str, str] = {
     "kode_lacak": "opens the case to who has it: people's data",
     "kunjungan": "a key of the intake form, nothing that happened",
     "impor_id": "which file brought it, and its log with it",
+    "lama": "rests on the calendar as it was known, which the log does not keep",
     "versi": "counts how often the row was written",
 }
 """Columns that no entry of the log determines, each with its reason. All others are compared."""
@@ -55,6 +56,7 @@ def kolom(rangkuman: Rangkuman, *, dimuat: bool) -> dict[str, Any]:
         "jatuh_tempo": rangkuman.jatuh_tempo,
         "hari_tempo": rangkuman.hari_tempo,
         "jeda_singkat": rangkuman.jeda_singkat,
+        "berhenti": rangkuman.berhenti,
         "tahap": rangkuman.tahap,
         "status": rangkuman.status,
         "selesai": rangkuman.selesai,

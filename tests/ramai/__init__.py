@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from sqlalchemy.engine import Engine
 
+from skm.orm import buka_sesi
 from tests.ramai import indikator, kantor, loket, survei
+from tests.susunan import susun
 
 __all__ = ["ramaikan"]
 
@@ -23,3 +25,6 @@ def ramaikan(mesin: Engine, banyak: int) -> None:
         loket.kasus(koneksi, banyak)
         kantor.orang(koneksi, sedikit)
         indikator.indikator(koneksi, sedikit)
+    with buka_sesi(mesin, tulis=True) as session:
+        susun(session)
+        session.commit()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypedDict
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -20,8 +21,10 @@ from skm.loket import baris
 from skm.loket.baris import BarisPermohonan
 from skm.loket.models import Permohonan, StatusPermohonan
 from skm.loket.queries.hari import KOLOM, Batas, Syarat, batas_periode
+from skm.loket.queries.hitungan import jumlah_terhitung
 from skm.loket.queries.sewaktu import KINI, Sewaktu
 from skm.loket.rekap import KetepatanDesa, KetepatanLayanan, PerubahanKategori, RekapDesa, RekapKetepatan
+from skm.loket.sumbangan import Dimensi
 
 
 class Kelompok(StrEnum):
@@ -90,8 +93,7 @@ def rekap_per_periode(
     dikenal = layanan_dikenal(session, unit_id, dikenal=sewaktu.pada)
     layanan = [satu for satu in dikenal if satu.id in kategori]
     ada = {satu.id for satu in layanan if satu.aktif or sewaktu.pada is not None}
-    kunci = (Permohonan.layanan_id, Permohonan.kategori)
-    jumlah = _jumlah(session, unit_id, periode, zona, pada, menurut=kunci, sewaktu=sewaktu)
+    jumlah = _menurut_layanan(session, unit_id, periode, {"zona": zona, "pada": pada}, sewaktu)
     hari_ini = pada.astimezone(zona).date()
     hasil = {}
     for urutan, kapan in enumerate(periode):
@@ -134,16 +136,24 @@ def selesai_per_layanan(
     session: Session, *, unit_id: int, periode: Periode, zona: ZoneInfo, pada: datetime
 ) -> dict[int, int]:
     """Requests finished in the period, by service id; services without one are absent."""
-    jumlah = _jumlah(session, unit_id, [periode], zona, pada, menurut=(Permohonan.layanan_id,))
-    return {nomor: tally.selesai for (_, nomor), (tally, _) in jumlah.items() if tally.selesai}
+    hasil: Counter[int] = Counter()
+    kapan: Kapan = {"zona": zona, "pada": pada}
+    for (_, nomor, _), (tally, _) in _menurut_layanan(session, unit_id, [periode], kapan).items():
+        hasil[nomor] += tally.selesai
+    return dict(+hasil)
 
 
 def rekap_desa(
     session: Session, *, unit_id: int, periode: Periode, zona: ZoneInfo, pada: datetime
 ) -> RekapDesa:
     """The counts of `rekap_ketepatan`, by where the applicant lives instead of by service."""
-    jumlah = _jumlah(session, unit_id, [periode], zona, pada, menurut=(Permohonan.wilayah_id,))
-    sisa = {nomor: tally for (_, nomor), (tally, _) in jumlah.items()}
+    kapan: Kapan = {"zona": zona, "pada": pada}
+    terhitung = jumlah_terhitung(session, unit_id, [periode], **kapan, dimensi=Dimensi.DESA)
+    if terhitung is None:
+        jumlah = jumlah_kasus(session, unit_id, [periode], **kapan, menurut=(Permohonan.wilayah_id,))
+        sisa = {nomor: tally for (_, nomor), (tally, _) in jumlah.items()}
+    else:
+        sisa = {int(nomor) or None: tally for (_, nomor, _), (tally, _) in terhitung.items()}
     desa = tuple(
         KetepatanDesa(satu.nama, satu.jenis, sisa.pop(satu.id, KetepatanTally()))
         for satu in daftar_wilayah(session, unit_id)
@@ -151,20 +161,44 @@ def rekap_desa(
     return RekapDesa(desa, sum(sisa.values(), KetepatanTally()))
 
 
-KOSONG = (KetepatanTally(), 0)
+def _menurut_layanan(
+    session: Session, unit_id: int, periode: Sequence[Periode], kapan: Kapan, sewaktu: Sewaktu = KINI
+) -> Mapping[tuple[int, int, Kategori], Jumlah]:
+    """By place of the period, service and category: of what is known now the counters say it, if they can."""
+    if not sewaktu.tabel:
+        terhitung = jumlah_terhitung(session, unit_id, periode, **kapan, dimensi=Dimensi.LAYANAN)
+        if terhitung is not None:
+            return {
+                (urutan, int(nomor), Kategori(kategori)): isi
+                for (urutan, nomor, kategori), isi in terhitung.items()
+            }
+    kunci = (Permohonan.layanan_id, Permohonan.kategori)
+    jumlah = jumlah_kasus(session, unit_id, periode, **kapan, menurut=kunci, sewaktu=sewaktu)
+    return {(urutan, nomor, kategori): isi for (urutan, nomor, kategori), isi in jumlah.items()}
 
 
-def _jumlah(
+Jumlah = tuple[KetepatanTally, int]
+KOSONG: Jumlah = (KetepatanTally(), 0)
+
+
+class Kapan(TypedDict):
+    """When it is counted."""
+
+    zona: ZoneInfo
+    pada: datetime
+
+
+def jumlah_kasus(
     session: Session,
     unit_id: int,
     periode: Sequence[Periode],
+    *,
     zona: ZoneInfo,
     pada: datetime,
-    *,
     menurut: Sequence[InstrumentedAttribute[Any]],
     sewaktu: Sewaktu = KINI,
-) -> dict[tuple[Any, ...], tuple[KetepatanTally, int]]:
-    """By place of the period and values of `menurut`: counts, and how many were taken in hand.
+) -> dict[tuple[Any, ...], Jumlah]:
+    """From the cases by place of the period and values of `menurut`: counts, and how many were taken in hand.
 
     One statement however many periods there are: each is a row that cases are joined to.
     """

@@ -56,7 +56,7 @@ def lama_selesai(
         )
     )
     baris = session.execute(pilih).all()
-    berjeda = _log_berjeda(session, unit_id)
+    berjeda = log_berjeda(session, unit_id)
     hasil = []
     for satu, layanan, desa in baris:
         if satu.lengkap is None or satu.selesai is None:
@@ -87,7 +87,7 @@ def tunggakan(
     ]
 
 
-def _log_berjeda(session: Session, unit_id: int) -> dict[int, list[Catatan]]:
+def log_berjeda(session: Session, unit_id: int) -> dict[int, list[Catatan]]:
     """The logs of the cases that ever paused; the others need none."""
     kena = (
         sa.select(PeristiwaPermohonan.permohonan_id)

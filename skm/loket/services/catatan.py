@@ -17,10 +17,15 @@ from skm.loket.alur import BENTROK, KATA, Catatan, Rangkuman, putar, terlambat
 from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan, Tahap
 from skm.loket.proyeksi import terapkan
 from skm.loket.queries.catatan import log
+from skm.loket.queries.hitungan import zona_hitungan
+from skm.loket.services.hitungan import geser, lama_kerja
 from skm.loket.services.tempo import hari_entri, putuskan, tulis
+from skm.loket.sumbangan import selisih, sumbangan
 
 TANPA_WAKTU = "Catatan berkas lengkap tidak dapat dicabut begitu saja; catat apa yang kurang."
 """A case without either would have a clock that never runs."""
+TERHITUNG = 2
+"""The entry from which on a case is counted: with the first it is not yet known whether its clock runs."""
 MERINGANKAN = (
     "Permohonan ini terlambat, dan dengan koreksi ini tidak lagi. Hanya admin yang dapat mencatatnya, dengan "
     "alasan; sampaikan kepada admin."
@@ -55,7 +60,9 @@ def tambah(
         raise Bersamaan(_bentrok(nomor))
     if pada > dicatat:
         raise Galat("Waktu kejadian belum tiba.")
+    zona = zona_hitungan(session, permohonan.unit_id, ikut=True)  # before the case: see `bangun_hitungan`
     lama = log(session, permohonan.id)
+    terhitung = sumbangan([permohonan], zona) if zona is not None and len(lama) >= TERHITUNG else {}
     dicatat = max(dicatat, lama[-1].dicatat) if lama else dicatat
     lengkap = {**(isi or {}), **(tulis(ketentuan) if ketentuan else {})}
     baru = Catatan(len(lama) + 1, jenis, pada, dicatat, oleh, lengkap)
@@ -101,9 +108,18 @@ def tambah(
         )
     )
     terapkan(permohonan, rangkuman)
+    if kalender is not None and (sebelum is None or _pengerjaan(sebelum) != _pengerjaan(rangkuman)):
+        permohonan.lama = lama_kerja(rangkuman, kalender)
     flag_modified(permohonan, "tahap")  # every entry is a change that another officer is told of
     simpan(session, _bentrok(nomor))
+    if zona is not None and baru.urut >= TERHITUNG:
+        geser(session, permohonan.unit_id, selisih(terhitung, sumbangan([permohonan], zona)))
     return rangkuman
+
+
+def _pengerjaan(satu: Rangkuman) -> tuple[object, ...]:
+    """What its working time depends on."""
+    return satu.lengkap, satu.selesai, satu.jeda if satu.selesai else ()
 
 
 def _putar(nomor: str, catatan: Sequence[Catatan]) -> Rangkuman:

@@ -26,6 +26,7 @@ from skm.layanan.penyiapan import mulai_melayani
 from skm.layanan.queries import Ketentuan, daftar_layanan, ketentuan, menurut_kode_atau_nama
 from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan, StatusPermohonan, Tahap
 from skm.loket.services import lanjutkan_nomor
+from skm.loket.services.hitungan import hitung_muatan, menit
 from skm.loket.services.tempo import hari_lain, tulis_hari
 from skm.muatan.register import HARAPAN, Kasus, Pembaca
 
@@ -77,6 +78,7 @@ def muat(
     tetap |= {"dicatat_pada": pada, "dicatat_akhir": pada}
     if nilai:
         _simpan(session, nilai, tetap, pada)
+        hitung_muatan(session, unit_id, impor.id)
         mulai_melayani(session, unit_id, pada)
     _teruskan_nomor(session, layanan, baru)
     peristiwa = f"memuat {len(baru)} permohonan dari berkas {impor.nama_berkas}"
@@ -175,6 +177,7 @@ def _nilai(session: Session, baru: list[Kasus], kalender: Kalender) -> list[dict
                 "status": satu.status,
                 "tahap": Tahap(satu.status),
                 "selesai": selesai,
+                "lama": None if selesai is None else menit(kalender.antara(satu.lengkap, selesai)),
                 "ditutup": satu.akhir if selesai is None else None,
             }
         )

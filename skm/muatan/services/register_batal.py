@@ -12,6 +12,7 @@ from skm.berkas.models import Impor, JenisImpor
 from skm.galat import SUDAH_DIHAPUS, Bersamaan, Galat, kunci, simpan
 from skm.loket.alur import TANPA_HITUNGAN
 from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan, StatusPermohonan, Tahap
+from skm.loket.services.hitungan import hitung_muatan
 from skm.orm import Moment
 
 
@@ -36,6 +37,7 @@ def batalkan_register(session: Session, *, unit_id: int, nomor: int, oleh: str, 
         raise Galat(
             f"{dikerjakan} permohonan dari muatan ini sudah dikerjakan di loket; muatan dipertahankan."
         )
+    hitung_muatan(session, unit_id, nomor, ditarik=True)
     jumlah = _tarik(session, nomor, oleh, pada)
     impor.dibatalkan = pada
     simpan(session)
@@ -45,7 +47,7 @@ def batalkan_register(session: Session, *, unit_id: int, nomor: int, oleh: str, 
 
 
 def _tarik(session: Session, nomor: int, oleh: str, pada: datetime) -> int:
-    """The entry of every case, and columns as they follow from it; two statements."""
+    """The entry of every case, columns as they follow from it, and counts without them."""
     log, kasus = PeristiwaPermohonan, Permohonan
     entri = (
         sa.select(
@@ -66,7 +68,9 @@ def _tarik(session: Session, nomor: int, oleh: str, pada: datetime) -> int:
         for nama in (log.permohonan_id, log.urut, log.jenis, log.pada, log.dicatat, log.oleh, log.isi)
     ]
     session.execute(sa.insert(log).from_select(kolom, entri))
-    kosong = dict.fromkeys((*TANPA_HITUNGAN, "selesai", "hari_selesai", "kurang", "diselesaikan_oleh"))
+    kosong = dict.fromkeys(
+        (*TANPA_HITUNGAN, "selesai", "hari_selesai", "lama", "berhenti", "kurang", "diselesaikan_oleh")
+    )
     isi = {nama: TANPA_HITUNGAN.get(nama) for nama in kosong if nama in kasus.__table__.c}
     isi |= {"tahap": Tahap.DITARIK, "status": StatusPermohonan.DITARIK, "dicatat_akhir": pada}
     ubah = sa.update(kasus).where(kasus.impor_id == nomor).values(**isi, versi=kasus.versi + 1)

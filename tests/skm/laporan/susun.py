@@ -19,6 +19,7 @@ from skm.survei.models import Jalur, Jawaban
 from skm.survei.queries import kuesioner_berlaku
 from tests.conftest import TANAM_PADA
 from tests.kantor import kantor
+from tests.susunan import susun
 
 RESPONDEN_48 = Path(__file__).parents[2] / "data" / "responden_sekadau_2019_s1.csv"
 """The published table of 48 respondents; its sums and its IKM are known."""
@@ -102,6 +103,7 @@ def mohon(
             for _ in range(jumlah)
         ],
     )
+    susun(session)
 
 
 def variabel(kode: str) -> tuple[str, ...]:

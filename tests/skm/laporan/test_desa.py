@@ -20,6 +20,7 @@ from tests.kantor import kantor
 from tests.klien import Halaman, Klien
 from tests.perekam import berulang, rekam
 from tests.skm.laporan.susun import mohon
+from tests.susunan import susun
 
 WITA = ZoneInfo("Asia/Makassar")
 TEMPO = datetime(2026, 3, 31, 16, 0, tzinfo=WITA)  # Tuesday
@@ -35,6 +36,7 @@ def pindahkan(session: Session, nama: str) -> None:
     nomor = sa.select(Wilayah.id).where(Wilayah.nama == nama).scalar_subquery()
     tanpa = Permohonan.wilayah_id.is_(None)
     session.execute(sa.update(Permohonan).where(tanpa).values(wilayah_id=nomor))
+    susun(session)
 
 
 @pytest.fixture
@@ -181,6 +183,7 @@ def test_without_a_request_in_the_period_the_page_says_so_instead_of_naming_zero
 def test_a_request_whose_clock_stands_still_belongs_to_no_period(klien: Klien, basis: Session) -> None:
     mohon(basis, "KK", TEMPO)
     basis.execute(sa.update(Permohonan).values(jatuh_tempo=None, lengkap=None))
+    susun(basis)
     basis.commit()
     klien.masuk_sebagai(Peran.PIMPINAN)
     assert klien.get(ALAMAT).sup.select_one(".kosong") is not None

@@ -16,6 +16,7 @@ from tests.conftest import WITA
 from tests.klien import Klien
 from tests.perintah import Perintah
 from tests.skm.laporan.susun import mohon
+from tests.susunan import susun
 
 Skm = Callable[..., Perintah]
 
@@ -174,6 +175,7 @@ def test_yang_ditutup_sesudah_jatuh_tempo_tetap_terlambat_di_halaman_perintah_da
 def test_yang_terhenti_berdiri_di_samping_angka_di_kedua_halaman(klien: Klien, basis: Session) -> None:
     mohon(basis, "KK", TEMPO)
     basis.execute(sa.update(Permohonan).values(jatuh_tempo=None, lengkap=None))
+    susun(basis)
     basis.commit()
     klien.masuk_sebagai(Peran.PIMPINAN)
     for alamat in ("/laporan/ketepatan", "/laporan/ketepatan/rincian"):

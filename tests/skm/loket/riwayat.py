@@ -21,9 +21,11 @@ from skm.loket.proyeksi import kolom
 from skm.loket.queries import rekap_ketepatan, sewaktu
 from skm.loket.queries.samping import TERTUTUP, alasan_keluar, di_samping
 from skm.loket.rekap import RekapKetepatan
+from skm.loket.services.hitungan import bangun_hitungan
 from skm.loket.services.tempo import hari, hari_lain, tulis_hari
 
 KASUS = Permohonan.__table__
+ZONA = ZoneInfo("Asia/Makassar")
 AWAL = datetime(2026, 1, 25, tzinfo=UTC)
 WAKTU = frozenset({J.LENGKAP, J.KURANG, J.KOREKSI, J.TEMPO})
 """Entries that may decide a due moment."""
@@ -69,6 +71,7 @@ class Kantor:
         if catatan:
             self.session.execute(sa.insert(PeristiwaPermohonan.__table__), catatan)
         self.session.expire_all()
+        bangun_hitungan(self.session, self.unit_id, ZONA)
 
     def hitung(self, periode: Periode, pada: datetime) -> tuple[int, ...]:
         """How many fell due, were finished and taken in hand in the period, case by case."""
@@ -169,7 +172,7 @@ def banding_sewaktu(
     from the cases counted one by one by the calendar's dates.
     """
     kantor = Kantor(session, unit_id, random.Random(benih), kalender)
-    cari: dict[str, Any] = {"unit_id": unit_id, "zona": ZoneInfo("Asia/Makassar")}
+    cari: dict[str, Any] = {"unit_id": unit_id, "zona": ZONA}
     semua = (Periode.bulan(2026, 2), Periode.semua())
     kapan = [AWAL + timedelta(days=10 + 32 * n / saat) for n in range(saat)]
     kantor.susun(banyak, kapan[-1])

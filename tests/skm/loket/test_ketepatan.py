@@ -26,6 +26,7 @@ from skm.loket.queries import (
     rekap_ketepatan,
     selesai_per_layanan,
 )
+from tests.susunan import susun
 
 WITA = ZoneInfo("Asia/Makassar")
 FEBRUARI = Periode.bulan(2026, 2)
@@ -100,6 +101,7 @@ def test_yang_ditutup_tanpa_waktu_memberi_dua_angka(session: Session, catat, hit
         catat("KEMATIAN", SENIN, selesai=jam(8, 10))
     for satu in (catat("KEMATIAN", SENIN), catat("KEMATIAN", SENIN)):
         satu.status = StatusPermohonan.DITOLAK
+    susun(session)
     tally = hitung()
     assert (tally.jatuh_tempo, tally.ditolak, tally.tanpa_waktu) == (8, 2, 2)
     assert ketepatan.hitung(tally).teks == "100.00"
@@ -145,6 +147,7 @@ def test_ditutup_sesudah_pada_masih_dihitung_terbuka(catat, hitung) -> None:
 def test_batal_tanpa_waktu_penutupan_selalu_dihitung_tertutup(session: Session, catat, hitung) -> None:
     satu = catat("KEMATIAN", SENIN)
     satu.status = StatusPermohonan.BATAL
+    susun(session)
     assert hitung(jam(8, 30)) == KetepatanTally(batal=1, tanpa_waktu=1)
 
 
@@ -162,6 +165,7 @@ def test_periode_memuat_kedua_ujung_hari_menurut_waktu_kantor(
 ) -> None:
     satu: Permohonan = catat("KEMATIAN", datetime(2026, 1, 30, 8, 0, tzinfo=WITA))
     satu.jatuh_tempo = jatuh_tempo
+    susun(session)
     assert hitung().jatuh_tempo == int(masuk)
 
 

@@ -63,6 +63,7 @@ UBAHAN: dict[str, tuple[str, Callable[[Permohonan], Any]]] = {
     "kategori": ("diserahkan", lambda _: Kategori.PERIZINAN),
     "jatuh_tempo": ("diserahkan", lambda satu: satu.jatuh_tempo + MENIT),
     "jeda_singkat": ("diserahkan", lambda _: 1),
+    "berhenti": ("kurang", lambda satu: satu.dicatat_akhir + MENIT),
     "tahap": ("diserahkan", lambda _: Tahap.SELESAI),
     "status": ("batal", lambda _: StatusPermohonan.DITOLAK),
     "selesai": ("diserahkan", lambda satu: satu.selesai + MENIT),

@@ -18,6 +18,7 @@ from skm.loket.models import StatusPermohonan
 from skm.loket.queries import rekap_ketepatan
 from skm.loket.queries.samping import DiSamping, Samping, alasan_keluar, di_samping
 from tests.perekam import daftar, rekam
+from tests.susunan import susun
 
 WITA = ZoneInfo("Asia/Makassar")
 FEBRUARI = Periode.bulan(2026, 2)
@@ -114,6 +115,7 @@ def test_the_list_of_reasons_counts_the_cases_that_the_table_counts_and_knows_th
     catat("KK", jam(2, 8), ditolak=jam(2, 9))  # late
     catat("KK", jam(27, 15, 50), batal=jam(27, 16, 10))  # due in March: in March's table
     catat("KK", jam(2, 8)).status = StatusPermohonan.BATAL  # nobody knows when
+    susun(session)
     session.flush()
     for pada in (jam(2, 8, 50), jam(2, 8, 55), jam(2, 9), jam(28, 9), jam(28, 9, bulan=12)):
         kapan: Any = {"unit_id": unit.id, "periode": FEBRUARI, "zona": WITA, "pada": pada}
@@ -134,6 +136,7 @@ def test_what_stands_beside_is_said_in_words_with_the_other_reading_first(
     catat("KK", jam(2, 8), selesai=jam(2, 8, 30))
     catat("KK", jam(2, 8), ditolak=jam(2, 9))
     catat("KK", jam(2, 8)).status = StatusPermohonan.DITOLAK
+    susun(session)
     satu = catat("PINDAH", jam(2, 8))
     services.kurang(session, satu, apa="KTP", pada=jam(3, 15, 50), oleh="ani", kalender=kalender)
     services.lengkapi(session, satu, pada=jam(4, 7, 40), oleh="ani", kalender=kalender)
