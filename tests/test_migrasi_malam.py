@@ -13,12 +13,13 @@ from sqlalchemy.orm import Session
 from kinerja.kalender import Selang
 from kinerja.periode import Periode
 from skm import migrasi
+from skm.ketepatan.queries import rekap_ketepatan, sewaktu
 from skm.layanan import jadwal, queries
 from skm.layanan.jadwal import IsiPola
 from skm.loket import services
 from skm.loket.models import PeristiwaPermohonan, Permohonan
 from skm.loket.proyeksi import berbeda
-from skm.loket.queries import log, rekap_ketepatan, sewaktu
+from skm.loket.queries import log
 from tests.kantor import kantor
 from tests.test_migrasi_isi import _baris
 

@@ -17,11 +17,11 @@ from skm.katalog.queries import katalog, rumus_kantor
 from skm.katalog.rumus_kantor import susun_katalog
 from skm.katalog.tanam import katalog_ketetapan
 from skm.katalog.temuan import temuan, temuan_koreksi
+from skm.ketepatan.queries import KINI, rekap_ketepatan, sewaktu
+from skm.ketepatan.queries.samping import Kapan, alasan_keluar, di_samping
 from skm.laporan.ketelitian import ketelitian_ikm
 from skm.layanan.kata import ejaan_kantor
 from skm.layanan.queries import layanan_berkode
-from skm.loket.queries import KINI, rekap_ketepatan, sewaktu
-from skm.loket.queries.samping import Kapan, alasan_keluar, di_samping
 from skm.pengukuran.buku import buka_buku, rentang
 from skm.survei.models import Jalur
 

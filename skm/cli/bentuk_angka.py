@@ -16,11 +16,11 @@ from kinerja.ketelitian import SelangKepercayaan
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
 from kinerja.umur import UMUR
+from skm.ketepatan.queries import RekapKetepatan
+from skm.ketepatan.queries.samping import Alasan, DiSamping, Samping
 from skm.laporan.samping import kalimat_ketepatan as kalimat
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.models import Kategori
-from skm.loket.queries import RekapKetepatan
-from skm.loket.queries.samping import Alasan, DiSamping, Samping
 from skm.pengukuran.nilai import NilaiIndikator
 from skm.survei.queries.kuesioner import SKALA
 

@@ -24,7 +24,7 @@ from skm.isian.models import IsianTriwulan, TahapIsian
 from skm.katalog import services as katalog_services
 from skm.katalog.models import Indikator
 from skm.katalog.queries import katalog, katalog_rumus, tahun_berkatalog
-from skm.loket.queries import sewaktu
+from skm.ketepatan.queries import sewaktu
 from skm.pengukuran import services as pengukuran_services
 from skm.pengukuran.buku import Buku, Saat, buka_buku
 

@@ -19,10 +19,11 @@ from kinerja.sampel import krejcie_morgan
 from kinerja.tanggal import tanggal_indonesia
 from skm.katalog.lencana import Lencana
 from skm.katalog.terhitung import IKM
+from skm.ketepatan.queries import Kelompok, RekapKetepatan
 from skm.laporan.samping import angka_kedua, samping_saat_itu
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.models import Kategori
-from skm.loket.queries import BarisPermohonan, Kelompok, RekapKetepatan, StatusJanji
+from skm.loket.queries import BarisPermohonan, StatusJanji
 from skm.pengukuran.beku import Tersimpan
 from skm.pengukuran.buku import Buku, rentang
 from skm.pengukuran.sumber import KETEPATAN

@@ -23,8 +23,8 @@ from kinerja.periode import Periode
 from kinerja.sebaran import SebaranTally
 from kinerja.ungkap import PALING_SEDIKIT
 from skm.katalog.lencana import Lencana
+from skm.ketepatan.queries import selesai_per_layanan
 from skm.layanan.models import Layanan
-from skm.loket.queries import selesai_per_layanan
 from skm.survei.models import Jalur, JenisKuesioner
 from skm.survei.queries import (
     HitunganIkm,

@@ -16,12 +16,12 @@ from kinerja.kalender import Kalender
 from kinerja.ketepatan import KetepatanTally
 from kinerja.lama import RingkasLama, ringkas_lama
 from kinerja.periode import Periode
+from skm.ketepatan.queries.lama import LamaKasus, Tunggakan, lama_selesai, tunggakan
+from skm.ketepatan.queries.samping import Alasan, Kapan, alasan_keluar, di_samping
 from skm.laporan.samping import BarisSamping, angka_kedua, baris_samping, samping_saat_itu
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.models import Kategori
 from skm.loket.models import StatusPermohonan
-from skm.loket.queries.lama import LamaKasus, Tunggakan, lama_selesai, tunggakan
-from skm.loket.queries.samping import Alasan, Kapan, alasan_keluar, di_samping
 from skm.pengukuran.beku import Tersimpan
 from skm.pengukuran.buku import Buku
 from skm.pengukuran.sumber import KETEPATAN

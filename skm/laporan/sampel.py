@@ -12,8 +12,8 @@ from kinerja.angka import angka_indonesia
 from kinerja.periode import Periode
 from kinerja.sampel import Kemajuan, kemajuan
 from skm.katalog.lencana import Lencana
+from skm.ketepatan.queries import selesai_per_layanan
 from skm.layanan.queries import daftar_layanan
-from skm.loket.queries import selesai_per_layanan
 from skm.survei.queries import responden_per_layanan
 
 

@@ -10,9 +10,9 @@ from kinerja.angka import angka_indonesia
 from kinerja.hasil import Hasil
 from kinerja.ketepatan import KetepatanTally
 from kinerja.umur import UMUR
+from skm.ketepatan.queries.samping import NAMA_SAMPING, DiSamping, Samping
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.models import Kategori
-from skm.loket.queries.samping import NAMA_SAMPING, DiSamping, Samping
 from skm.pengukuran.beku import Tersimpan
 
 

@@ -13,8 +13,8 @@ from kinerja.hasil import Hasil, Langkah, Status
 from kinerja.indikator import DuaHasil, RumusBerlaku
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
+from skm.ketepatan.queries.samping import DiSamping, Samping
 from skm.layanan.models import Kategori
-from skm.loket.queries.samping import DiSamping, Samping
 from skm.pengukuran.models import AngkaBeku
 from skm.pengukuran.nilai import Beku, Koreksi, NilaiIndikator
 

@@ -22,7 +22,7 @@ from skm.katalog.baris import BarisIndikator, baca_baris
 from skm.katalog.models import Indikator
 from skm.katalog.queries import aturan_per_tahun, katalog_per_tahun, target_per_tahun
 from skm.katalog.tanam import katalog_ketetapan
-from skm.loket.queries import KINI, Sewaktu
+from skm.ketepatan.queries import KINI, Sewaktu
 from skm.pengukuran.beku import DiLoket, Tersimpan, baca_beku, bekukan
 from skm.pengukuran.cacah import Cacah
 from skm.pengukuran.models import AngkaBeku

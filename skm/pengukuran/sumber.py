@@ -24,9 +24,9 @@ from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
 from skm.katalog import terhitung as t
 from skm.katalog.terhitung import Terhitung
+from skm.ketepatan.queries import KINI, Kelompok, RekapKetepatan, Sewaktu, rekap_per_periode
+from skm.ketepatan.queries.samping import DiSamping, di_samping
 from skm.layanan.models import Kategori
-from skm.loket.queries import KINI, Kelompok, RekapKetepatan, Sewaktu, rekap_per_periode
-from skm.loket.queries.samping import DiSamping, di_samping
 from skm.pengukuran.cacah import Cacah
 from skm.pengukuran.cacah_ikm import cacah_ikm
 from skm.survei.models import JenisKuesioner

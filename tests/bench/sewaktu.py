@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from kinerja.periode import Periode
 from skm import migrasi
-from skm.loket.queries import rekap_ketepatan, sewaktu
+from skm.ketepatan.queries import rekap_ketepatan, sewaktu
 from skm.orm import buka_sesi, make_engine
 from skm.siapkan import tanam
 from tests.kantor import kantor

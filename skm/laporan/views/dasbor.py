@@ -11,10 +11,10 @@ from skm.isian import queries
 from skm.isian.models import TahapIsian
 from skm.isian.tugas import triwulan_terakhir, tugas_pos
 from skm.isian.views.isian import jabatan_saya
+from skm.ketepatan.queries import jumlah_terlambat
 from skm.laporan import halaman, tugas
 from skm.laporan.tugas import KartuTugas
 from skm.laporan.views.saringan import bp
-from skm.loket.queries import jumlah_terlambat
 from skm.pengukuran.buku import Buku, rentang
 from skm.pengukuran.views.daftar import buka, siap_disetujui
 from skm.web.waktu import hari_ini, sekarang

@@ -12,10 +12,10 @@ from kinerja.ketepatan import KetepatanTally
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA
 from skm.db import session
+from skm.ketepatan.queries.ketepatan import rekap_desa
+from skm.ketepatan.rekap import RekapDesa
 from skm.laporan.samping import angka_kedua
 from skm.laporan.views.saringan import bp, pintas, saringan_kini
-from skm.loket.queries.ketepatan import rekap_desa
-from skm.loket.rekap import RekapDesa
 from skm.web.waktu import sekarang, zona_kantor
 
 

@@ -8,6 +8,8 @@ from kinerja.umur import UMUR
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA
 from skm.db import session
+from skm.ketepatan.queries import Kelompok, jumlah_terlambat, kasus
+from skm.ketepatan.queries.samping import di_samping
 from skm.laporan import halaman
 from skm.laporan.samping import baris_samping
 from skm.laporan.views.saringan import (
@@ -21,8 +23,6 @@ from skm.laporan.views.saringan import (
 )
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.models import Kategori
-from skm.loket.queries import Kelompok, jumlah_terlambat, kasus
-from skm.loket.queries.samping import di_samping
 from skm.pengukuran.views.daftar import buka
 from skm.web.waktu import sekarang, zona_kantor
 

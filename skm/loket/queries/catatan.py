@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from skm.loket.alur import Catatan
-from skm.loket.models import PeristiwaPermohonan, Permohonan
+from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan
 from skm.loket.proyeksi import berbeda, catatan
 
 
@@ -48,3 +48,17 @@ def banding_catatan(session: Session, unit_id: int, *, terbanyak: int) -> Bandin
         semua[satu.permohonan_id].append(catatan(satu))
     selisih = (Selisih(satu.nomor, berbeda(satu, semua[satu.id])) for satu in kasus)
     return BandingCatatan(len(kasus), tuple(satu for satu in selisih if satu.kolom))
+
+
+def log_berjeda(session: Session, unit_id: int) -> dict[int, list[Catatan]]:
+    """The logs of the cases that ever paused; the others need none."""
+    kena = (
+        sa.select(PeristiwaPermohonan.permohonan_id)
+        .join(Permohonan, Permohonan.id == PeristiwaPermohonan.permohonan_id)
+        .where(Permohonan.unit_id == unit_id, PeristiwaPermohonan.jenis == JenisPeristiwa.KURANG)
+    )
+    semua: dict[int, list[Catatan]] = defaultdict(list)
+    pilih = sa.select(PeristiwaPermohonan).where(PeristiwaPermohonan.permohonan_id.in_(kena))
+    for p in session.scalars(pilih):
+        semua[p.permohonan_id].append(catatan(p))
+    return dict(semua)

@@ -15,8 +15,8 @@ from skm.layanan.queries import kalender
 from skm.loket import ember
 from skm.loket.alur import Rangkuman, putar
 from skm.loket.models import HitunganLoket, Permohonan, SusunanHitungan
+from skm.loket.queries.catatan import log_berjeda
 from skm.loket.queries.hitungan import hitungan_dari_kasus, hitungan_tersimpan, zona_hitungan
-from skm.loket.queries.lama import log_berjeda
 from skm.loket.sumbangan import ANGKA, Angka, Dimensi, Hitungan, Kunci, Rentang, selisih
 
 H = HitunganLoket

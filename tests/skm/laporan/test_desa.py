@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
 from skm.akun.models import Peran
+from skm.ketepatan.queries.ketepatan import rekap_desa, rekap_ketepatan
 from skm.layanan.models import Unit, Wilayah
 from skm.layanan.queries import daftar_wilayah
 from skm.loket.models import Permohonan, StatusPermohonan
-from skm.loket.queries.ketepatan import rekap_desa, rekap_ketepatan
 from tests.kantor import kantor
 from tests.klien import Halaman, Klien
 from tests.perekam import berulang, rekam

@@ -13,14 +13,14 @@ from sqlalchemy.orm import Session
 from kinerja.kalender import Kalender, Pola, Selang
 from kinerja.periode import Periode
 from skm.galat import Galat
+from skm.ketepatan.queries import rekap_ketepatan, sewaktu
+from skm.ketepatan.queries.samping import TERTUTUP, alasan_keluar, di_samping
+from skm.ketepatan.rekap import RekapKetepatan
 from skm.layanan.models import Layanan
 from skm.loket.alur import Catatan, Rangkuman, putar
 from skm.loket.models import JenisPeristiwa as J
 from skm.loket.models import PeristiwaPermohonan, Permohonan
 from skm.loket.proyeksi import kolom
-from skm.loket.queries import rekap_ketepatan, sewaktu
-from skm.loket.queries.samping import TERTUTUP, alasan_keluar, di_samping
-from skm.loket.rekap import RekapKetepatan
 from skm.loket.services.hitungan import bangun_hitungan
 from skm.loket.services.tempo import hari, hari_lain, tulis_hari
 

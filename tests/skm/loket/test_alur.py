@@ -18,6 +18,7 @@ from kinerja.kalender import Kalender, Satuan
 from kinerja.ketepatan import hitung
 from kinerja.periode import Periode
 from skm.galat import Galat
+from skm.ketepatan.queries import rekap_ketepatan
 from skm.layanan import queries
 from skm.layanan.models import HariLibur, JanjiLayanan, JenisLibur, Unit
 from skm.loket import services
@@ -25,7 +26,7 @@ from skm.loket.alur import SAH, Catatan, putar
 from skm.loket.models import JenisPeristiwa as J
 from skm.loket.models import PeristiwaPermohonan, Permohonan, Tahap
 from skm.loket.proyeksi import berbeda
-from skm.loket.queries import log, rekap_ketepatan
+from skm.loket.queries import log
 
 WITA = ZoneInfo("Asia/Makassar")
 SENIN = datetime(2026, 2, 2, 8, 0, tzinfo=WITA)

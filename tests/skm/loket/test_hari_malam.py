@@ -20,26 +20,18 @@ from skm.akun.models import Peran
 from skm.berkas.tabel import dari_isi
 from skm.config import Konfigurasi
 from skm.galat import Galat
+from skm.ketepatan.queries import Kelompok, kasus, rekap_ketepatan, selesai_per_layanan, sewaktu
+from skm.ketepatan.queries.ketepatan import rekap_desa
+from skm.ketepatan.queries.lama import lama_selesai
+from skm.ketepatan.queries.samping import Samping, alasan_keluar, di_samping
 from skm.layanan import jadwal, queries
 from skm.layanan.jadwal import IsiPola
 from skm.layanan.models import Unit
 from skm.loket import services
 from skm.loket.models import Permohonan
 from skm.loket.proyeksi import berbeda
-from skm.loket.queries import (
-    Kelompok,
-    banding_catatan,
-    kasus,
-    log,
-    papan,
-    rekap_ketepatan,
-    selesai_per_layanan,
-    sewaktu,
-)
+from skm.loket.queries import banding_catatan, log, papan
 from skm.loket.queries.hari import HARI
-from skm.loket.queries.ketepatan import rekap_desa
-from skm.loket.queries.lama import lama_selesai
-from skm.loket.queries.samping import Samping, alasan_keluar, di_samping
 from skm.muatan.services.register import muat
 from skm.muatan.services.register_batal import batalkan_register
 from skm.orm import buka_sesi, make_engine

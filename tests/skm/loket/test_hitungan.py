@@ -10,10 +10,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
+from skm.ketepatan.queries.hitungan import jumlah_terhitung
+from skm.ketepatan.queries.ketepatan import jumlah_kasus
 from skm.layanan.models import Unit
 from skm.loket.models import HitunganLoket, Permohonan
-from skm.loket.queries.hitungan import jumlah_terhitung
-from skm.loket.queries.ketepatan import jumlah_kasus
 from skm.loket.services.hitungan import bangun_hitungan, periksa_hitungan
 from skm.loket.sumbangan import Dimensi
 from tests.skm.loket.kejadian import MULAI, WITA, Loket

@@ -12,12 +12,12 @@ from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
 from skm.akun.queries import jejak_terakhir
 from skm.galat import Galat
+from skm.ketepatan.queries import Kelompok, RekapKetepatan, kasus, rekap_ketepatan
 from skm.layanan import queries
 from skm.layanan.models import Kategori, Layanan, Unit
 from skm.layanan.penyiapan import mulai_melayani
 from skm.layanan.services import ganti_kategori
 from skm.loket import services
-from skm.loket.queries import Kelompok, RekapKetepatan, kasus, rekap_ketepatan
 
 WITA = ZoneInfo("Asia/Makassar")
 SENIN = datetime(2026, 2, 2, 8, 0, tzinfo=WITA)

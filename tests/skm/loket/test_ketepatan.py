@@ -15,17 +15,11 @@ from kinerja import ketepatan
 from kinerja.kalender import Kalender
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
+from skm.ketepatan.queries import Kelompok, jumlah_terlambat, kasus, rekap_ketepatan, selesai_per_layanan
 from skm.layanan.models import Kategori, Unit
 from skm.loket import services
 from skm.loket.models import Permohonan, StatusPermohonan
-from skm.loket.queries import (
-    Kelompok,
-    StatusJanji,
-    jumlah_terlambat,
-    kasus,
-    rekap_ketepatan,
-    selesai_per_layanan,
-)
+from skm.loket.queries import StatusJanji
 from tests.susunan import susun
 
 WITA = ZoneInfo("Asia/Makassar")

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
 from skm.galat import Galat
+from skm.ketepatan.queries import rekap_ketepatan
 from skm.layanan import jadwal, libur, queries
 from skm.layanan.jadwal import IsiPola, baca_jam
 from skm.layanan.models import Kategori, Unit
@@ -23,7 +24,7 @@ from skm.layanan.services import ganti_kategori, ubah_layanan
 from skm.loket import services
 from skm.loket.alur import putar
 from skm.loket.models import Permohonan
-from skm.loket.queries import log, rekap_ketepatan
+from skm.loket.queries import log
 from skm.survei.models import JenisKuesioner
 from skm.survei.queries import hitungan_ikm, kuesioner_berlaku
 from skm.survei.services import kuesioner as survei

@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
 from skm.katalog.models import Indikator
+from skm.ketepatan.queries import rekap_ketepatan
 from skm.layanan.models import Unit
 from skm.loket.models import Permohonan
 from skm.loket.proyeksi import berbeda
-from skm.loket.queries import log, rekap_ketepatan
+from skm.loket.queries import log
 from skm.loket.services.retensi import HasilRetensi, kosongkan
 from tests.perintah import Perintah
 from tests.skm.loket.conftest import Catat

@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session
 
 from kinerja.kalender import Kalender
 from kinerja.periode import Periode
+from skm.ketepatan.queries import rekap_ketepatan
+from skm.ketepatan.queries.samping import DiSamping, Samping, alasan_keluar, di_samping
 from skm.laporan.samping import baris_samping, kalimat_ketepatan
 from skm.layanan.models import Kategori, Unit
 from skm.layanan.queries import layanan_berkode
 from skm.loket import services
 from skm.loket.models import StatusPermohonan
-from skm.loket.queries import rekap_ketepatan
-from skm.loket.queries.samping import DiSamping, Samping, alasan_keluar, di_samping
 from tests.perekam import daftar, rekam
 from tests.susunan import susun
 

@@ -15,12 +15,12 @@ from kinerja.kalender import Janji, Satuan
 from kinerja.periode import Periode
 from skm.cli import bentuk_angka
 from skm.config import Konfigurasi
+from skm.ketepatan.queries import KINI, rekap_ketepatan, sewaktu
+from skm.ketepatan.queries.samping import Kapan, alasan_keluar, di_samping
 from skm.layanan import queries, services, tanam
 from skm.layanan.dikenal import layanan_dikenal
 from skm.layanan.models import SELALU, Kategori, Layanan, Unit
 from skm.loket.models import Permohonan
-from skm.loket.queries import KINI, rekap_ketepatan, sewaktu
-from skm.loket.queries.samping import Kapan, alasan_keluar, di_samping
 from skm.orm import buka_sesi, make_engine
 from tests.kantor import kantor
 from tests.perintah import Perintah

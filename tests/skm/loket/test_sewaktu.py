@@ -18,14 +18,15 @@ from skm.berkas.models import Impor
 from skm.berkas.tabel import dari_isi
 from skm.config import Konfigurasi
 from skm.galat import Galat
+from skm.ketepatan.queries import rekap_ketepatan
+from skm.ketepatan.queries.sewaktu import sewaktu
 from skm.layanan import queries
 from skm.layanan.models import Kategori, Unit
 from skm.layanan.services import ganti_kategori, ubah_layanan
 from skm.loket import services
 from skm.loket.models import Permohonan, StatusPermohonan
 from skm.loket.proyeksi import berbeda
-from skm.loket.queries import log, rekap_ketepatan
-from skm.loket.queries.sewaktu import sewaktu
+from skm.loket.queries import log
 from skm.muatan.services.register import muat
 from skm.muatan.services.register_batal import batalkan_register
 from skm.orm import buka_sesi, make_engine

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 
 from kinerja.umur import kelompok_umur
 from skm.akun.models import Peran
+from skm.ketepatan.queries.samping import NAMA_SAMPING, Samping
 from skm.layanan.queries import kalender as kalender_kantor
 from skm.layanan.queries import layanan_berkode
-from skm.loket.queries.samping import NAMA_SAMPING, Samping
 from skm.loket.services import terima
 from skm.orm import buka_sesi
 from skm.pengukuran.models import AngkaBeku

@@ -17,8 +17,8 @@ from kinerja.ketepatan import KetepatanTally
 from kinerja.rumus import Variabel, parse
 from skm.katalog.tanam import katalog_ketetapan
 from skm.katalog.terhitung import DIPROSES, NILAI, NON_SELESAI, NRR, PENIMBANG, SELESAI, TERHITUNG, TERISI
+from skm.ketepatan.queries import KetepatanLayanan, RekapKetepatan
 from skm.layanan.models import Kategori
-from skm.loket.queries import KetepatanLayanan, RekapKetepatan
 from skm.pengukuran.cacah import Cacah
 from skm.pengukuran.cacah_ikm import cacah_ikm
 from skm.pengukuran.sumber import SUMBER, cacah_dokumen, cacah_perizinan

@@ -15,13 +15,13 @@ from sqlalchemy.orm import Session, aliased
 
 from kinerja.periode import Periode
 from kinerja.umur import kelompok_umur
+from skm.ketepatan.queries.ketepatan import SyaratKetepatan
+from skm.ketepatan.queries.sewaktu import KINI, Sewaktu
 from skm.layanan.models import Kategori
 from skm.loket.alur import Catatan, putar
 from skm.loket.models import PeristiwaPermohonan, Permohonan, StatusPermohonan
 from skm.loket.proyeksi import catatan
 from skm.loket.queries.hari import batas_periode, dalam
-from skm.loket.queries.ketepatan import SyaratKetepatan
-from skm.loket.queries.sewaktu import KINI, Sewaktu
 
 
 class Kapan(TypedDict):

@@ -14,6 +14,9 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
+from skm.ketepatan.queries.hitungan import jumlah_terhitung
+from skm.ketepatan.queries.sewaktu import KINI, Sewaktu
+from skm.ketepatan.rekap import KetepatanDesa, KetepatanLayanan, PerubahanKategori, RekapDesa, RekapKetepatan
 from skm.layanan.dikenal import LayananDikenal, layanan_dikenal
 from skm.layanan.models import Kategori, KategoriLayanan
 from skm.layanan.queries import daftar_wilayah, kategori_pada, riwayat_kategori
@@ -21,9 +24,6 @@ from skm.loket import baris
 from skm.loket.baris import BarisPermohonan
 from skm.loket.models import Permohonan, StatusPermohonan
 from skm.loket.queries.hari import KOLOM, Batas, Syarat, batas_periode
-from skm.loket.queries.hitungan import jumlah_terhitung
-from skm.loket.queries.sewaktu import KINI, Sewaktu
-from skm.loket.rekap import KetepatanDesa, KetepatanLayanan, PerubahanKategori, RekapDesa, RekapKetepatan
 from skm.loket.sumbangan import Dimensi
 
 

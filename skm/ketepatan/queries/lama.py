@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -12,12 +11,12 @@ from sqlalchemy.orm import Session
 
 from kinerja.kalender import Kalender
 from kinerja.periode import Periode
+from skm.ketepatan.queries.ketepatan import terlambat
 from skm.layanan.models import Layanan, Wilayah
-from skm.loket.alur import Catatan, putar
-from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan
-from skm.loket.proyeksi import catatan
+from skm.loket.alur import putar
+from skm.loket.models import Permohonan
+from skm.loket.queries.catatan import log_berjeda
 from skm.loket.queries.hari import dalam
-from skm.loket.queries.ketepatan import terlambat
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +84,3 @@ def tunggakan(
         for nomor_id, nomor, layanan, tempo in session.execute(pilih)
         if tempo is not None
     ]
-
-
-def log_berjeda(session: Session, unit_id: int) -> dict[int, list[Catatan]]:
-    """The logs of the cases that ever paused; the others need none."""
-    kena = (
-        sa.select(PeristiwaPermohonan.permohonan_id)
-        .join(Permohonan, Permohonan.id == PeristiwaPermohonan.permohonan_id)
-        .where(Permohonan.unit_id == unit_id, PeristiwaPermohonan.jenis == JenisPeristiwa.KURANG)
-    )
-    semua: dict[int, list[Catatan]] = defaultdict(list)
-    pilih = sa.select(PeristiwaPermohonan).where(PeristiwaPermohonan.permohonan_id.in_(kena))
-    for p in session.scalars(pilih):
-        semua[p.permohonan_id].append(catatan(p))
-    return dict(semua)

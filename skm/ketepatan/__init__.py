@@ -1,0 +1,1 @@
+"""On time and what stands beside it: read from the counters that the desk keeps, else from its cases."""
