@@ -8,18 +8,20 @@ not count towards the five.
 
 from kinerja.ungkap.ambang import PALING_SEDIKIT
 from kinerja.ungkap.bagian import bagian_terbuka
-from kinerja.ungkap.dimensi import Golongan, aman, dimensi_terbuka
+from kinerja.ungkap.dimensi import Golongan, aman, calon_terbuka, dimensi_terbuka
 from kinerja.ungkap.isian import IsianTerbuka, isian_terbuka
-from kinerja.ungkap.layanan import Blok, Sel, layanan_terbuka
+from kinerja.ungkap.layanan import Blok, Keluar, Sel, layanan_terbuka
 
 __all__ = [
     "PALING_SEDIKIT",
     "Blok",
     "Golongan",
     "IsianTerbuka",
+    "Keluar",
     "Sel",
     "aman",
     "bagian_terbuka",
+    "calon_terbuka",
     "dimensi_terbuka",
     "isian_terbuka",
     "layanan_terbuka",

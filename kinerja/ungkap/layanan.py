@@ -6,11 +6,13 @@ batches, blocks and the rest be the vertices of a graph and every answer an edge
 A combination of sums gives each vertex a number h and each answer the difference of its two ends.
 So the answers it does not touch are those whose ends have the same h, and if it touches any, some value of h
 parts a component in two by a cut within the touched ones; and every cut is such a combination (h = 1 and 0).
-The fewest answers that a combination can touch are therefore the lightest cut of a component.
+The fewest answers that a combination can touch are therefore the lightest cut of a component. An answer that
+was excluded before its service was shown, with a later batch that took it out of the sums, is an edge between
+the two batches: it has the difference of their numbers too.
 Showing less joins a block with the rest and only takes cuts away: what is safe stays safe with less shown.
 """
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -40,15 +42,26 @@ class Blok(Generic[B, L]):
     kelompok: frozenset[B]
 
 
-def layanan_terbuka(sel: Iterable[Sel[B, L]], tampil: Iterable[Blok[B, L]] = ()) -> tuple[Blok[B, L], ...]:
+@dataclass(frozen=True, slots=True)
+class Keluar(Generic[B]):
+    """Answers of one batch that were excluded with another, before their service was shown."""
+
+    kelompok: B
+    bersama: B
+    jumlah: int
+
+
+def layanan_terbuka(
+    sel: Iterable[Sel[B, L]], tampil: Iterable[Blok[B, L]] = (), keluar: Iterable[Keluar[B]] = ()
+) -> tuple[Blok[B, L], ...]:
     """The blocks to show now, in the order in which their services first appear in `sel`.
 
     `sel` holds every protected answer of the year up to the end of the month that ended, those of services
-    shown before among them; `tampil` the blocks shown before, which stay. A service's block is all of its
-    answers that were not shown yet, so what waited is carried along. The largest are shown first, each unless
-    a combination of sums would then touch answers of one to four people; whatever is left waits, and no
-    block that waits could have been shown beside the others. Raises GalatMasukan for a negative count, and
-    for blocks that share answers.
+    shown before among them, without those of `keluar`; `tampil` the blocks shown before, which stay. A
+    service's block is all of its answers that were not shown yet, so what waited is carried along. The
+    largest are shown first, each unless a combination of sums would then touch answers of one to four people;
+    whatever is left waits, and no block that waits could have been shown beside the others. Raises
+    GalatMasukan for a negative count, and for blocks that share answers.
     """
     isi = [satu for satu in sel if satu.jumlah or satu.bertanda]
     if any(satu.jumlah < 0 for satu in isi):
@@ -62,7 +75,9 @@ def layanan_terbuka(sel: Iterable[Sel[B, L]], tampil: Iterable[Blok[B, L]] = ())
     for satu in isi:
         if (satu.kelompok, satu.layanan) not in lama:
             calon.setdefault(satu.layanan, []).append(satu)
-    buka = _pilih(isi, lama, {nama: sum(satu.jumlah for satu in milik) for nama, milik in calon.items()})
+    pergi = [satu for satu in keluar if satu.kelompok != satu.bersama]
+    besar = {nama: sum(satu.jumlah for satu in milik) for nama, milik in calon.items()}
+    buka = _pilih(besar, lambda buka: _aman(isi, lama, pergi, buka))
     return tuple(
         Blok(nama, frozenset(satu.kelompok for satu in milik))
         for nama, milik in calon.items()
@@ -70,18 +85,20 @@ def layanan_terbuka(sel: Iterable[Sel[B, L]], tampil: Iterable[Blok[B, L]] = ())
     )
 
 
-def _pilih(isi: Sequence[Sel[B, L]], lama: dict[tuple[B, L], int], besar: dict[L, int]) -> set[L]:
+def _pilih(besar: Mapping[L, int], aman: Callable[[set[L]], bool]) -> set[L]:
     urut = [nama for nama in sorted(besar, key=lambda nama: -besar[nama]) if besar[nama] >= PALING_SEDIKIT]
-    if _aman(isi, lama, set(urut)):
+    if aman(set(urut)):
         return set(urut)
     buka: set[L] = set()
     for nama in urut:
-        if _aman(isi, lama, buka | {nama}):
+        if aman(buka | {nama}):
             buka.add(nama)
     return buka
 
 
-def _aman(isi: Sequence[Sel[B, L]], lama: dict[tuple[B, L], int], buka: set[L]) -> bool:
+def _aman(
+    isi: Sequence[Sel[B, L]], lama: Mapping[tuple[B, L], int], pergi: Sequence[Keluar[B]], buka: set[L]
+) -> bool:
     """Whether five answers or more cross every cut: batches here, blocks and the rest there."""
     nomor: dict[tuple[str, object], int] = {}
 
@@ -95,4 +112,7 @@ def _aman(isi: Sequence[Sel[B, L]], lama: dict[tuple[B, L], int], buka: set[L]) 
         return simpul("baru", satu.layanan) if satu.layanan in buka else simpul("sisa", None)
 
     sisi = [(simpul("kelompok", satu.kelompok), blok(satu), satu.jumlah) for satu in isi]
+    sisi += [
+        (simpul("kelompok", satu.kelompok), simpul("kelompok", satu.bersama), satu.jumlah) for satu in pergi
+    ]
     return not ada_potongan_ringan(len(nomor), sisi)

@@ -11,7 +11,12 @@ from tests.lawan.setahun import setahun
 def test_whatever_is_shown_in_half_a_year_tells_nobody(benih: int) -> None:
     kantor = setahun(benih)
     assert kantor.terbuka() == []
-    assert {nama for nama, *_ in kantor.tampil} >= {"hari", "blok"}, "something is shown"
+    assert {nama for nama, *_ in kantor.tampil} >= {"hari", "blok", "jenis_kelamin"}, "something is shown"
+    assert kantor.kurang, "somebody is excluded with a batch"
+
+
+def test_exclusions_of_ended_months_are_among_them() -> None:
+    assert sum(len(kantor.keluar) > len(kantor.kurang) for kantor in map(setahun, range(16))) > 4
 
 
 def test_through_a_whole_year_too() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pytest
 
 from kinerja.galat import GalatMasukan
-from kinerja.ungkap import Blok, Sel, layanan_terbuka
+from kinerja.ungkap import Blok, Keluar, Sel, layanan_terbuka
 from tests.lawan.tebak import tertebak
 
 
@@ -67,6 +67,14 @@ def test_a_flagged_answer_counts_nothing_but_is_not_nobody() -> None:
     )
     assert nama(layanan_terbuka([*lima, Sel("h1", "D", 0)])) == "KT"
     assert nama(layanan_terbuka([Sel("h1", "K", 4, bertanda=True), Sel("h1", "T", 6)])) == ""
+
+
+def test_who_was_excluded_with_a_later_batch_ties_the_two_batches_and_waits_nowhere() -> None:
+    # of the five of the 2nd one was excluded with the batch of the 9th
+    isi = sel(h2="KKKK", h9="KKKKKK")
+    assert nama(layanan_terbuka(isi)) == "", "the 2nd would be a batch of four"
+    assert nama(layanan_terbuka(isi, keluar=[Keluar("h2", "h9", 1)])) == "K"
+    assert nama(layanan_terbuka(isi, keluar=[Keluar("h2", "h2", 1)])) == "", "who left at once tied nothing"
 
 
 def test_without_answers_there_is_nothing_to_show() -> None:
