@@ -181,15 +181,6 @@ def test_pandas_is_imported_only_in_modules_named_tabel() -> None:
     assert pelanggar == [], "pandas is slow to load; read and write tables through the slice's tabel.py"
 
 
-def test_starting_the_server_loads_no_slow_library() -> None:
-    lambat = ["pandas", "openpyxl", "alembic", "holidays", "reportlab", "PIL"]
-    kode = f"import sys, skm.app; print([m for m in {lambat} if m in sys.modules])"
-    hasil = subprocess.run(
-        [sys.executable, "-c", kode], cwd=AKAR, capture_output=True, text=True, check=False, timeout=60
-    )
-    assert (hasil.stdout.strip(), hasil.stderr) == ("[]", "")
-
-
 def test_nothing_reads_the_day_or_the_hour_without_a_time_zone() -> None:
     tanpa_zona = {"utcnow", "utcfromtimestamp", "today"}
     pelanggar = [

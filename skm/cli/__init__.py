@@ -2,19 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from importlib import import_module
+
 import click
 
-from skm.cli import akun, angka, impor, isian, layanan, loket, pangkalan, survei
+__all__ = ["PERINTAH", "main"]
 
-__all__ = ["main"]
+PERINTAH = {
+    "demo": ("pangkalan", "Isi basis data kosong dengan setahun data contoh."),
+    "doctor": ("pangkalan", "Periksa pengaturan, basis data, kalender, dan berkas kunci."),
+    "ikm": ("angka", "Indeks Kepuasan Masyarakat dengan NRR tiap unsur."),
+    "import": ("impor", "Muat data dari berkas .csv atau .xlsx."),
+    "indikator": ("angka", "Semua indikator kinerja dengan nilai menurut ketetapan dan menurut koreksi."),
+    "init": ("pangkalan", "Siapkan basis data: skema terbaru dan data awal."),
+    "isi": ("isian", "Isi satu triwulan sebagai draf; variabel yang tidak disebut tetap seperti semula."),
+    "jatuh-tempo": ("layanan", "Kapan permohonan yang lengkap pada MOMENT jatuh tempo."),
+    "ketepatan": ("angka", "Persentase permohonan yang selesai tepat waktu."),
+    "layanan": ("layanan", "Layanan yang dibuka, dengan janji yang berlaku hari ini."),
+    "retensi": ("loket", "Kosongkan nama, NIK, telepon, dan kode lacak permohonan lama; hitungannya tetap."),
+    "sampel": ("angka", "Jumlah responden paling sedikit untuk N pelayanan (Krejcie dan Morgan)."),
+    "serve": ("pangkalan", "Jalankan server."),
+    "tautan": ("survei", "Tautan survei dan kode QR-nya."),
+    "user": ("akun", "Akun petugas."),
+}
+"""Every command: the module it stands in, which is imported when it is run, and its line of the help."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Perintah(click.Group):
+    """Commands that are imported when they are run: a help of all of them imports none."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names in order."""
+        return sorted(PERINTAH)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; None when there is none."""
+        if cmd_name not in PERINTAH:
+            return None
+        semua: Sequence[click.Command] = import_module(f"skm.cli.{PERINTAH[cmd_name][0]}").PERINTAH
+        return next(satu for satu in semua if satu.name == cmd_name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Names and lines as they stand in the table."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(nama, PERINTAH[nama][1]) for nama in self.list_commands(ctx)])
+
+
+@click.group(cls=Perintah, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="skm")
 def main() -> None:
     """Server SKM: survei, loket, dan indikator kinerja kecamatan."""
-
-
-for bagian in (pangkalan, akun, layanan, survei, loket, impor, angka, isian):
-    for perintah in bagian.PERINTAH:
-        main.add_command(perintah)

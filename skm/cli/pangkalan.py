@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,15 +14,18 @@ from skm.akun.kebijakan import MENGELOLA
 from skm.akun.queries import ada_akun
 from skm.cli.konteks import cetak_json, opsi_json, pelaku, perintah_sopan, tempat, unit_diminta
 from skm.galat import Galat
-from skm.operasi.diagnosa import diagnosa
 from skm.orm import buka_sesi, make_engine
-from skm.siapkan import AdminPertama, siapkan
+
+if TYPE_CHECKING:
+    from skm.siapkan import AdminPertama
 
 
 @click.command()
 @perintah_sopan
 def init() -> None:
     """Siapkan basis data: skema terbaru dan data awal. Aman diulang."""
+    from skm.siapkan import siapkan  # noqa: PLC0415  # migrations and seeds, which no other command needs
+
     os.umask(0o077)  # the database holds names: nobody else on the machine reads it
     konf = config.baca(buat=True)
     mesin = make_engine(konf.database_url)
@@ -71,6 +75,8 @@ def demo(responden: int, permohonan: int, benih: int) -> None:
 @perintah_sopan
 def doctor(sebagai_json: bool) -> None:
     """Periksa pengaturan, basis data, kalender, dan berkas kunci."""
+    from skm.operasi.diagnosa import diagnosa  # noqa: PLC0415  # it asks every room
+
     hasil = diagnosa(config.baca(), datetime.now(UTC), unit_diminta())
     if sebagai_json:
         cetak_json([{"nama": p.nama, "status": p.status, "keterangan": p.keterangan} for p in hasil])

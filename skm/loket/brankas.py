@@ -6,8 +6,6 @@ import hashlib
 import hmac
 import re
 
-from cryptography.fernet import Fernet, InvalidToken
-
 from skm.galat import Galat
 
 POLA_NIK = re.compile(r"[1-9][0-9]{15}")
@@ -18,6 +16,8 @@ class Brankas:
     """Encrypts and finds numbers under one key: 32 bytes in URL-safe base64, else Galat."""
 
     def __init__(self, kunci: str) -> None:
+        from cryptography.fernet import Fernet  # noqa: PLC0415  # loads slowly, and only the desk needs it
+
         try:
             self._sandi = Fernet(kunci)
         except ValueError as galat:
@@ -30,6 +30,8 @@ class Brankas:
 
     def buka(self, sandi: str) -> str:
         """The text. Raises Galat when it was encrypted under another key."""
+        from cryptography.fernet import InvalidToken  # noqa: PLC0415  # as above
+
         try:
             return self._sandi.decrypt(sandi.encode()).decode()
         except InvalidToken:

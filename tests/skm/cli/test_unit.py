@@ -36,7 +36,10 @@ SELURUH_SERVER = {"init", "serve", "doctor", "sampel"}
 
 
 def _perintah(grup: click.Group = main, awalan: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:
-    for nama, satu in grup.commands.items():
+    ctx = click.Context(grup)
+    for nama in grup.list_commands(ctx):
+        satu = grup.get_command(ctx, nama)
+        assert satu is not None
         if isinstance(satu, click.Group):
             yield from _perintah(satu, (*awalan, nama))
         else:
