@@ -2,7 +2,7 @@
 
 Protected are answers that citizens sent themselves. They reach the figures in batches of five or more, and
 whoever reads on knows the sums of every batch and of every group ever shown, and solves the linear system.
-So no combination of shown sums may touch only one to four people (UU 27/2022). Flagged answers do
+So no combination of shown sums may touch only one to four people (UU 27/2022, ADR 0018). Flagged answers do
 not count towards the five.
 """
 

@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from kinerja.galat import GalatMasukan
 from kinerja.ungkap.ambang import PALING_SEDIKIT
 from kinerja.ungkap.bagian import bagian_terbuka
+from kinerja.ungkap.pilihan import pilih_aman
 from kinerja.ungkap.ruang import Baris, eselon, menyentuh_sedikit
 from kinerja.ungkap.secuil import selalu_cukup
 
@@ -89,11 +90,5 @@ def dimensi_terbuka(
     """
     isi = tuple(golongan)
     buka = frozenset(tampil)
-    baru: frozenset[N] = frozenset().union(*calon)
-    if aman(isi, buka | baru):
-        return baru
-    dipilih: frozenset[N] = frozenset()
-    for satu in calon:
-        if aman(isi, buka | dipilih | frozenset(satu)):
-            dipilih |= frozenset(satu)
-    return dipilih
+    dipilih = pilih_aman(calon, lambda pilihan: aman(isi, buka.union(*pilihan)))
+    return frozenset().union(*dipilih)

@@ -12,12 +12,13 @@ the two batches: it has the difference of their numbers too.
 Showing less joins a block with the rest and only takes cuts away: what is safe stays safe with less shown.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from kinerja.galat import GalatMasukan
 from kinerja.ungkap.ambang import PALING_SEDIKIT
+from kinerja.ungkap.pilihan import pilih_aman
 from kinerja.ungkap.potongan import ada_potongan_ringan
 
 B = TypeVar("B", bound=Hashable)
@@ -77,7 +78,8 @@ def layanan_terbuka(
             calon.setdefault(satu.layanan, []).append(satu)
     pergi = [satu for satu in keluar if satu.kelompok != satu.bersama]
     besar = {nama: sum(satu.jumlah for satu in milik) for nama, milik in calon.items()}
-    buka = _pilih(besar, lambda buka: _aman(isi, lama, pergi, buka))
+    urut = [nama for nama in sorted(besar, key=lambda nama: -besar[nama]) if besar[nama] >= PALING_SEDIKIT]
+    buka = pilih_aman(urut, lambda pilihan: _aman(isi, lama, pergi, frozenset(pilihan)))
     return tuple(
         Blok(nama, frozenset(satu.kelompok for satu in milik))
         for nama, milik in calon.items()
@@ -85,19 +87,8 @@ def layanan_terbuka(
     )
 
 
-def _pilih(besar: Mapping[L, int], aman: Callable[[set[L]], bool]) -> set[L]:
-    urut = [nama for nama in sorted(besar, key=lambda nama: -besar[nama]) if besar[nama] >= PALING_SEDIKIT]
-    if aman(set(urut)):
-        return set(urut)
-    buka: set[L] = set()
-    for nama in urut:
-        if aman(buka | {nama}):
-            buka.add(nama)
-    return buka
-
-
 def _aman(
-    isi: Sequence[Sel[B, L]], lama: Mapping[tuple[B, L], int], pergi: Sequence[Keluar[B]], buka: set[L]
+    isi: Sequence[Sel[B, L]], lama: Mapping[tuple[B, L], int], pergi: Sequence[Keluar[B]], buka: frozenset[L]
 ) -> bool:
     """Whether five answers or more cross every cut: batches here, blocks and the rest there."""
     nomor: dict[tuple[str, object], int] = {}
