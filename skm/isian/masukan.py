@@ -40,6 +40,11 @@ class Isian:
         """Whether it is approved, so that its figures count."""
         return self.tahap in SAH
 
+    @property
+    def pernah_sah(self) -> bool:
+        """Whether it was ever approved; else what is approved of its quarter is a figure that was counted."""
+        return any(langkah[0] == "setujui" for langkah in self.langkah)
+
 
 IsianSetahun = Mapping[tuple[str, int], Isian]
 """By code and quarter."""

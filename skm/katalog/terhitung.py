@@ -36,6 +36,8 @@ class Terhitung:
     variabel: Mapping[str, str]
     kata: Mapping[str, str] = field(default_factory=dict)
     """Names that a sentence about this figure calls shorter than the catalogue does: its group is known."""
+    boleh_diisi: bool = False
+    """Whether an office may have a post fill it in instead, and count it again later."""
 
     def pastikan(self, rumus: Iterable[Rumus]) -> None:
         """Raises GalatMasukan for a formula that names something else, which nobody would ever fill in."""
@@ -90,7 +92,14 @@ DOKUMEN_NON_PERIZINAN = Terhitung(
         DIPROSES: "Permohonan non perizinan yang mulai diproses",
         SELESAI: "Permohonan non perizinan yang selesai",
     },
+    boleh_diisi=True,
 )
 TERHITUNG = {
     satu.kode: satu for satu in (IKM, KETEPATAN_NON_PERIZINAN, KETEPATAN_PERIZINAN, DOKUMEN_NON_PERIZINAN)
 }
+
+
+def dapat_dipilih(*rumus: Rumus) -> list[str]:
+    """What an office may have counted or filled in, where those formulas name nothing else."""
+    nama = {satu for isi in rumus for satu in isi.nama()}
+    return [satu.kode for satu in TERHITUNG.values() if satu.boleh_diisi and nama <= set(satu.variabel)]

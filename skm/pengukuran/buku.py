@@ -22,6 +22,7 @@ from skm.katalog.baris import BarisIndikator, baca_baris
 from skm.katalog.models import Indikator
 from skm.katalog.queries import aturan_per_tahun, katalog_per_tahun, target_per_tahun
 from skm.katalog.tanam import katalog_ketetapan
+from skm.katalog.terhitung import dapat_dipilih
 from skm.ketepatan.queries import KINI, Sewaktu
 from skm.pengukuran.beku import DiLoket, Tersimpan, baca_beku, bekukan
 from skm.pengukuran.cacah import Cacah
@@ -129,6 +130,11 @@ class Buku:
         kata = Koreksi(asal.koreksi.kalimat(katalog.menurut_nama), baris.catatan if baris else asal.catatan)
         return Terukur(kode, replace(dua, rumus_berlaku=rumus), kata, beku[0] if beku else None)
 
+    def _pernah_terhitung(self, satu: BarisIndikator, isian: Isian | None) -> bool:
+        """Whether what is approved of a quarter was counted, and no inputs were approved in its place yet."""
+        asal = self.tahun[satu.tahun].katalog.menurut_kode[satu.kode]
+        return not (isian and isian.pernah_sah) and bool(dapat_dipilih(asal.ketetapan, asal.koreksi))
+
     def _nilai(self, satu: BarisIndikator, triwulan: int | None, *, beku: bool) -> NilaiIndikator:
         ini, aturan = self.tahun[satu.tahun], self.tahun[satu.tahun].aturan.nol
         cacah = self.cacah(satu, triwulan)
@@ -144,6 +150,7 @@ class Buku:
             kini = kini.terhadap(ini.target.get((satu.kode, triwulan or 0)), aturan)
         isian = ini.isian.get((satu.kode, triwulan or 0))
         sah = satu.otomatis or triwulan is None or (isian is not None and isian.sah)
+        sah = sah or self._pernah_terhitung(satu, isian)
         tersimpan = self.beku.get((satu.kode, rentang(satu.tahun, triwulan)), ())
         return bekukan(kini, tersimpan[0], aturan) if beku and sah and tersimpan else kini
 

@@ -78,6 +78,10 @@ class CaraForm(FlaskForm):
 
     polaritas = SelectField("Arah penilaian", choices=KATA_POLARITAS)
     konsolidasi = SelectField("Dari triwulan menjadi setahun")
+    otomatis = SelectField(
+        "Angkanya dari",
+        description="Yang sudah diisi tetap tersimpan bila angkanya dihitung dari loket.",
+    )
     pensiun = tulisan("Tidak diukur lagi karena", 300, None, description="Kosongkan selama masih diukur.")
     alasan = tulisan("Alasan perubahan", 300, "Isi alasan perubahannya.")
 

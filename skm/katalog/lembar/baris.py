@@ -142,6 +142,7 @@ class Baris:
             pilihan(self.sel, ARAH, POLARITAS, lama.polaritas),
             pilihan(self.sel, GABUNG, KONSOLIDASI, lama.konsolidasi),
             rapikan(self.sel.get(PENSIUN, lama.pensiun)),
+            lama.otomatis,
         )
         if len(baru.pensiun) > PENSIUN_TERPANJANG:
             raise Galat(f"paling panjang {PENSIUN_TERPANJANG} huruf", bidang=PENSIUN)

@@ -12,11 +12,12 @@ from kinerja.capaian import Polaritas
 from kinerja.konsolidasi import Konsolidasi
 from skm.akun.services import catat
 from skm.galat import Galat, simpan
-from skm.katalog.kata import KONSOLIDASI, POLARITAS
+from skm.katalog.kata import DIISI, KONSOLIDASI, POLARITAS
 from skm.katalog.models import TAHUN_TERAKHIR, Indikator
 from skm.katalog.queries import katalog_rumus, rumus_kantor, tambahan
 from skm.katalog.services.rumus import salin_rumus
 from skm.katalog.tanam import katalog_ketetapan
+from skm.katalog.terhitung import TERHITUNG, dapat_dipilih
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,15 @@ class CaraUkur:
     konsolidasi: Konsolidasi
     pensiun: str
     """Why it is not measured any more from this year on; empty while it is. At most 300 characters."""
+    otomatis: str | None
+    """What the server counts it from; None for what a post fills in."""
 
     @classmethod
     def dari(cls, satu: Indikator) -> CaraUkur:
         """As it is now."""
-        return cls(Polaritas(satu.polaritas), Konsolidasi(satu.konsolidasi), satu.pensiun)
+        return cls(
+            Polaritas(satu.polaritas), Konsolidasi(satu.konsolidasi), satu.pensiun, satu.otomatis or None
+        )
 
 
 def salin_tahun(session: Session, *, unit_id: int, dari: int, ke: int, oleh: str, pada: datetime) -> int:
@@ -78,7 +83,8 @@ def ubah_cara(
 ) -> list[str]:
     """Measure it that way; gives what changed, in words. Approved figures stay as approved.
 
-    Raises Galat without a reason, and for a way of joining quarters that its formulas do not allow.
+    Raises Galat without a reason, and for a way of joining quarters or an origin that its formulas do not
+    allow.
     """
     lama = CaraUkur.dari(indikator)
     beda = [
@@ -87,6 +93,7 @@ def ubah_cara(
             ("arah", POLARITAS[lama.polaritas], POLARITAS[cara.polaritas]),
             ("penggabungan triwulan", KONSOLIDASI[lama.konsolidasi], KONSOLIDASI[cara.konsolidasi]),
             ("tidak diukur lagi", lama.pensiun or "–", cara.pensiun or "–"),
+            ("asal angka", _asal(lama.otomatis), _asal(cara.otomatis)),
         )
         if dulu != kini
     ]
@@ -98,6 +105,9 @@ def ubah_cara(
     if cara.konsolidasi is not lama.konsolidasi and cara.konsolidasi not in boleh:
         kalimat = f"“{KONSOLIDASI[cara.konsolidasi]}” tidak cocok dengan rumus {indikator.kode}."
         raise Galat(kalimat, bidang="konsolidasi")
+    if cara.otomatis not in asal_boleh(session, indikator):
+        raise Galat(f"{indikator.kode} tidak dapat berasal dari itu.", bidang="otomatis")
+    indikator.otomatis = cara.otomatis
     indikator.polaritas, indikator.konsolidasi = cara.polaritas.value, cara.konsolidasi.value
     indikator.pensiun = cara.pensiun
     if cara.konsolidasi is Konsolidasi.VARIABEL and not tambahan(session, indikator.id):
@@ -109,6 +119,19 @@ def ubah_cara(
     peristiwa = f"mengubah {indikator.kode} tahun {indikator.tahun}: {'; '.join(beda)}. {alasan.strip()}"
     catat(session, unit_id=indikator.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     return beda
+
+
+def asal_boleh(session: Session, indikator: Indikator) -> list[str | None]:
+    """What its figure may come from: as it is, and, where both its formulas name nothing else, what the
+    server counts and an office may also fill in."""
+    kini = indikator.otomatis or None
+    asal = katalog_rumus(session, indikator.unit_id, indikator.tahun).menurut_kode[indikator.kode]
+    pilihan = dapat_dipilih(asal.ketetapan, asal.koreksi)
+    return [*dict.fromkeys((kini, *([None, *pilihan] if pilihan else [])))]
+
+
+def _asal(otomatis: str | None) -> str:
+    return TERHITUNG[otomatis].sebutan if otomatis else DIISI
 
 
 def konsolidasi_boleh(session: Session, indikator: Indikator) -> list[Konsolidasi]:

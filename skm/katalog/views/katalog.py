@@ -13,7 +13,7 @@ from skm.akun.kebijakan import MENETAPKAN, MENGELOLA
 from skm.berkas.tabel import XLSX
 from skm.db import session
 from skm.katalog import queries, services
-from skm.katalog.forms import CaraForm, KatalogForm, SalinForm
+from skm.katalog.forms import ASAL, CaraForm, KatalogForm, SalinForm
 from skm.katalog.kata import KONSOLIDASI
 from skm.katalog.lembar.muat import Muatan
 from skm.katalog.lembar.tulis import tulis_katalog
@@ -88,6 +88,7 @@ def cara_ubah(kode: str) -> Jawaban:
                 Polaritas(form.polaritas.data),
                 Konsolidasi(form.konsolidasi.data),
                 (form.pensiun.data or "").strip(),
+                form.otomatis.data or None,
             ),
             alasan=form.alasan.data,
             oleh=akun_kini().nama,
@@ -108,6 +109,7 @@ def _boleh(form: CaraForm, satu: Indikator) -> CaraForm:
     """Offers only what its formulas allow, so that the form refuses the rest at the field."""
     boleh = services.konsolidasi_boleh(session(), satu)
     form.konsolidasi.choices = [(cara.value, KONSOLIDASI[cara]) for cara in boleh]
+    form.otomatis.choices = [(asal or "", ASAL[asal or ""]) for asal in services.asal_boleh(session(), satu)]
     return form
 
 
