@@ -5,18 +5,16 @@ A whole office, a school or a village shares one address behind its provider: an
 
 from __future__ import annotations
 
-from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
+from skm.jendela import Batas, Jendela
 
-RAMAI = RateLimitItemPerMinute(300)
+RAMAI = Batas(300)
 """Answers through one link from one address beyond which a question tells people from programs. Two hundred
 people who answer at the same moment stay well below; a program does it in a second."""
-BERUNTUN = RateLimitItemPerMinute(30)
+BERUNTUN = Batas(30)
 """Answers through one link beyond which they are flagged: more people than leave a counter in a minute."""
-SALAH_KODE = RateLimitItemPerMinute(60)
+SALAH_KODE = Batas(60)
 """Unknown codes from one address beyond which it must wait; codes that exist are never counted."""
-SALAH_PIN = RateLimitItemPerMinute(5, 5)
+SALAH_PIN = Batas(5, 300)
 """Wrong PINs at one kiosk within five minutes; the survey itself goes on."""
 
 
@@ -24,24 +22,24 @@ class Laju:
     """Moving windows of one server process."""
 
     def __init__(self) -> None:
-        self._jendela = MovingWindowRateLimiter(MemoryStorage())
+        self._jendela = Jendela()
 
     def ramai(self, kode: str, alamat: str) -> bool:
         """Count one sending through `kode` from `alamat`; whether it is one too many to believe unasked."""
-        return not self._jendela.hit(RAMAI, "ramai", kode, alamat)
+        return not self._jendela.masuk(RAMAI, kode, alamat)
 
     def beruntun(self, kode: str) -> bool:
         """Count one answer through `kode`; whether it belongs to a burst."""
-        return not self._jendela.hit(BERUNTUN, "beruntun", kode)
+        return not self._jendela.masuk(BERUNTUN, kode)
 
     def salah_kode(self, alamat: str) -> bool:
         """Count one unknown code from `alamat`; whether it has tried too many."""
-        return not self._jendela.hit(SALAH_KODE, "kode", alamat)
+        return not self._jendela.masuk(SALAH_KODE, alamat)
 
     def salah_pin(self, kode: str) -> None:
         """Count one wrong PIN at a kiosk."""
-        self._jendela.hit(SALAH_PIN, "pin", kode)
+        self._jendela.masuk(SALAH_PIN, kode)
 
     def pin_ditahan(self, kode: str) -> bool:
         """Whether that kiosk has seen too many wrong PINs."""
-        return not self._jendela.test(SALAH_PIN, "pin", kode)
+        return self._jendela.penuh(SALAH_PIN, kode)

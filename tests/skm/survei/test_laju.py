@@ -18,7 +18,7 @@ ALAMAT = "127.0.0.1"
 def _banjiri(app: Flask, kode: str) -> None:
     """As many sendings through the link as are believed unasked."""
     laju: Laju = app.extensions["skm_laju"]
-    assert not any(laju.ramai(kode, ALAMAT) for _ in range(RAMAI.amount))
+    assert not any(laju.ramai(kode, ALAMAT) for _ in range(RAMAI.jumlah))
 
 
 def _jawaban(halaman: Halaman) -> str:
@@ -58,12 +58,12 @@ def test_banjir_di_satu_tautan_tidak_menyentuh_tautan_lain_dan_kios_tidak_pernah
 
 
 def test_menebak_kode_diperlambat_tanpa_menutup_kode_yang_benar(klien: Klien, alamat: str) -> None:
-    status = [klien.get(f"/t/tebakan{nomor}").status for nomor in range(SALAH_KODE.amount + 1)]
-    assert status == [404] * SALAH_KODE.amount + [429]
+    status = [klien.get(f"/t/tebakan{nomor}").status for nomor in range(SALAH_KODE.jumlah + 1)]
+    assert status == [404] * SALAH_KODE.jumlah + [429]
     assert klien.get(alamat).status == 200
 
 
 def test_lebih_dari_tiga_puluh_semenit_lewat_satu_tautan_dihitung_beruntun() -> None:
     laju = Laju()
-    assert [laju.beruntun("tautan") for _ in range(BERUNTUN.amount + 2)] == [False] * 30 + [True] * 2
+    assert [laju.beruntun("tautan") for _ in range(BERUNTUN.jumlah + 2)] == [False] * 30 + [True] * 2
     assert not laju.beruntun("tautan-lain")

@@ -67,8 +67,8 @@ def test_petugas_yang_masuk_dan_mengisi_sendiri_ditandai(
 def test_rentetan_jawaban_lewat_satu_tautan_ditandai_dan_semuanya_disimpan(
     app: Flask, klien: Klien, alamat: str, lengkap: dict[str, str]
 ) -> None:
-    for _ in range(BERUNTUN.amount + 1):
+    for _ in range(BERUNTUN.jumlah + 1):
         formulir = klien.get(alamat).form().isi(**lengkap | {"U1": "1"})
         assert formulir.kirim().status == 303
     tanda = sorted(satu.tanda for satu in tersimpan(app))
-    assert tanda == [0] * BERUNTUN.amount + [Tanda.BERUNTUN]
+    assert tanda == [0] * BERUNTUN.jumlah + [Tanda.BERUNTUN]
