@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 PAKET = Path(__file__).resolve().parent
+UTAS = 64
+"""Threads of a serving process: as many answers may share a commit."""
 
 
 class GalatPengaturan(ValueError):

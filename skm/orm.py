@@ -26,6 +26,8 @@ NAMA_KENDALA = {
     "pk": "pk_%(table_name)s",
 }
 
+KOLAM = 32
+"""Connections of a process at most."""
 TULIS = {"skm_tulis": True}
 """Of a connection whose transactions write from their beginning."""
 BACA = {"skm_tulis": False, "postgresql_readonly": True}
@@ -79,9 +81,13 @@ def make_engine(url: str) -> Engine:
 
     What people wrote stays out of error messages, and so out of logs.
     """
+    kolam = {"pool_size": KOLAM // 2, "max_overflow": KOLAM // 2, "pool_use_lifo": True}
     if not url.startswith("sqlite"):
-        return sa.create_engine(url, pool_pre_ping=True, hide_parameters=True)
-    mesin = sa.create_engine(url, hide_parameters=True, connect_args={"factory": sqlite.KoneksiSqlite})
+        return sa.create_engine(url, pool_pre_ping=True, hide_parameters=True, **kolam)
+    if sa.make_url(url).database in {None, "", ":memory:"}:
+        kolam = {}  # one connection, for it is the database
+    pabrik = {"factory": sqlite.KoneksiSqlite}
+    mesin = sa.create_engine(url, hide_parameters=True, connect_args=pabrik, **kolam)
     sqlite.pasang(mesin)
     return mesin
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 from flask import Flask
 from jinja2 import StrictUndefined
@@ -25,7 +26,7 @@ from skm.pengukuran import views as pengukuran
 from skm.survei.views import bersama as depan
 from skm.survei.views import bp as survei
 from skm.terbit import views as terbit
-from skm.web import bahasa, errors, filters, headers, kompres, masukan, statis
+from skm.web import bahasa, errors, filters, giliran, headers, kompres, masukan, statis
 from skm.web.batas import pembatas
 from skm.web.csrf import csrf
 from skm.web.errors import Aplikasi
@@ -55,9 +56,11 @@ def susun(konf: Konfigurasi) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     db.init_app(app, make_engine(konf.database_url))
     pembatas.init_app(app)
+    giliran.init_app(app, partial(izin.untuk_siapa_saja, app))
     masukan.init_app(app)
     izin.init_app(app)
     masukan.terima(app)
+    giliran.susul(app)
     csrf.init_app(app)
     kompres.init_app(app)
     statis.init_app(app)

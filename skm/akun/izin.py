@@ -50,6 +50,11 @@ def izin_endpoint(app: Flask, endpoint: str) -> frozenset[Peran] | None:
     return izin
 
 
+def untuk_siapa_saja(app: Flask, endpoint: str) -> bool:
+    """Whether the page is open to everybody: the citizens' pages are."""
+    return izin_endpoint(app, endpoint) is None
+
+
 def init_app(app: Flask) -> None:
     """Load who is signed in, guard every request and give pages their navigation."""
     app.before_request(_kenali)

@@ -121,7 +121,7 @@ def _layani(host: str, port: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=1,
-        blocking_threads=4,
+        blocking_threads=config.UTAS,
         websockets=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,

@@ -31,11 +31,13 @@ PESAN = {
     500: ("Terjadi gangguan di server", "Isian Anda tidak tersimpan. Mohon coba lagi sebentar lagi."),
 }
 TERLALU_BESAR = 413
+BELUM_SIAP, ULANGI = 503, 5
+"""What is refused for now, and the seconds after which to ask again."""
 CSRF = (
     "Halaman ini sudah terlalu lama terbuka",
     "Demi keamanan, isian tidak disimpan. Kembali, muat ulang halaman, lalu kirim lagi.",
 )
-JUDUL = {403: PESAN[403][0], 404: PESAN[404][0], 413: PESAN[413][0], 503: "Server belum siap"}
+JUDUL = {403: PESAN[403][0], 404: PESAN[404][0], 413: PESAN[413][0], BELUM_SIAP: "Server belum siap"}
 DITOLAK = "Permintaan ini belum dapat dipenuhi"
 BERSAMAAN = "Data yang sama baru saja disimpan"
 PROGRAM = "/api/"
@@ -78,9 +80,11 @@ def _ditolak(salah: Exception) -> ResponseReturnValue:
     if galat is None:
         raise salah
     urungkan()
+    kepala = {"Retry-After": str(ULANGI)} if galat.status == BELUM_SIAP else {}
     if _oleh_program():
-        return jsonify(galat=galat.kalimat, bentrok=isinstance(galat, Bersamaan)), galat.status
-    return halaman_galat(galat, _asal() if request.method == "POST" else "")
+        isi = jsonify(galat=galat.kalimat, bentrok=isinstance(galat, Bersamaan))
+        return isi, galat.status, kepala
+    return *halaman_galat(galat, _asal() if request.method == "POST" else ""), kepala
 
 
 def _oleh_program() -> bool:

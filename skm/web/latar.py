@@ -10,6 +10,7 @@ from time import monotonic
 
 from sqlalchemy.exc import DBAPIError
 
+from skm.galat import Galat
 from skm.web.bukaan import Bukaan
 from skm.web.rak import SEGAR, Rak
 
@@ -53,5 +54,5 @@ class Latar(Thread):
         """A database that is away for a while is asked again at the next look; citizens' pages tell it."""
         try:
             kerja()
-        except DBAPIError as galat:
+        except (DBAPIError, Galat) as galat:  # away, or busy writing for longer than one waits
             _log.warning("%s while working beside the pages", type(galat).__name__)
