@@ -1,7 +1,7 @@
 """What is changed about a year's catalogue. Nothing here commits."""
 
 from skm.katalog.services.aturan import tetapkan_aturan
-from skm.katalog.services.katalog import CaraUkur, asal_boleh, konsolidasi_boleh, salin_tahun, ubah_cara
+from skm.katalog.services.katalog import CaraUkur, cara_boleh, salin_tahun, ubah_cara
 from skm.katalog.services.ketentuan import (
     kaitkan,
     target_berlaku,
@@ -14,10 +14,9 @@ from skm.katalog.services.rumus import IndikatorBaru, katalog_dengan, tambah_ind
 __all__ = [
     "CaraUkur",
     "IndikatorBaru",
-    "asal_boleh",
+    "cara_boleh",
     "kaitkan",
     "katalog_dengan",
-    "konsolidasi_boleh",
     "salin_tahun",
     "tambah_indikator",
     "target_berlaku",

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.capaian import Polaritas
+from kinerja.indikator import Indikator as BarisKatalog
 from kinerja.konsolidasi import Konsolidasi
 from skm.akun.services import catat
 from skm.galat import Galat, simpan
@@ -101,11 +102,11 @@ def ubah_cara(
         return []
     if not alasan.strip():
         raise Galat("Perubahan cara mengukur memerlukan alasan.", bidang="alasan")
-    boleh = konsolidasi_boleh(session, indikator)
-    if cara.konsolidasi is not lama.konsolidasi and cara.konsolidasi not in boleh:
+    konsolidasi, otomatis = cara_boleh(session, indikator)
+    if cara.konsolidasi is not lama.konsolidasi and cara.konsolidasi not in konsolidasi:
         kalimat = f"“{KONSOLIDASI[cara.konsolidasi]}” tidak cocok dengan rumus {indikator.kode}."
         raise Galat(kalimat, bidang="konsolidasi")
-    if cara.otomatis not in asal_boleh(session, indikator):
+    if cara.otomatis not in otomatis:
         raise Galat(f"{indikator.kode} tidak dapat berasal dari itu.", bidang="otomatis")
     indikator.otomatis = cara.otomatis
     indikator.polaritas, indikator.konsolidasi = cara.polaritas.value, cara.konsolidasi.value
@@ -121,11 +122,16 @@ def ubah_cara(
     return beda
 
 
-def asal_boleh(session: Session, indikator: Indikator) -> list[str | None]:
-    """What its figure may come from: as it is, and, where both its formulas name nothing else, what the
-    server counts and an office may also fill in."""
-    kini = indikator.otomatis or None
+def cara_boleh(session: Session, indikator: Indikator) -> tuple[list[Konsolidasi], list[str | None]]:
+    """What its formulas allow: ways its quarters may become a year, and what its figure may come from."""
     asal = katalog_rumus(session, indikator.unit_id, indikator.tahun).menurut_kode[indikator.kode]
+    return _konsolidasi_boleh(indikator, asal), _asal_boleh(indikator, asal)
+
+
+def _asal_boleh(indikator: Indikator, asal: BarisKatalog) -> list[str | None]:
+    """As it is, and, where both its formulas name nothing else, what the server counts and an office may also
+    fill in."""
+    kini = indikator.otomatis or None
     pilihan = dapat_dipilih(asal.ketetapan, asal.koreksi)
     return [*dict.fromkeys((kini, *([None, *pilihan] if pilihan else [])))]
 
@@ -134,16 +140,14 @@ def _asal(otomatis: str | None) -> str:
     return TERHITUNG[otomatis].sebutan if otomatis else DIISI
 
 
-def konsolidasi_boleh(session: Session, indikator: Indikator) -> list[Konsolidasi]:
-    """Ways its quarters may become a year: by the nature of each input always; per cents are never added up,
-    only quotients computed anew.
+def _konsolidasi_boleh(indikator: Indikator, asal: BarisKatalog) -> list[Konsolidasi]:
+    """By the nature of each input always; per cents are never added up, only quotients computed anew.
 
     A figure that the server counts is counted over the whole period, so its way stays as it is.
     """
     kini = Konsolidasi(indikator.konsolidasi)
     if indikator.otomatis:
         return [kini]
-    asal = katalog_rumus(session, indikator.unit_id, indikator.tahun).menurut_kode[indikator.kode]
     dua = ((asal.ketetapan, asal.satuan), (asal.koreksi, asal.satuan_koreksi))
     boleh = {kini, Konsolidasi.VARIABEL, Konsolidasi.TERAKHIR, Konsolidasi.TAHUNAN}
     for cara in (Konsolidasi.HITUNG_ULANG, Konsolidasi.JUMLAH):

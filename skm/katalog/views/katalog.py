@@ -107,9 +107,9 @@ def cara_ubah(kode: str) -> Jawaban:
 
 def _boleh(form: CaraForm, satu: Indikator) -> CaraForm:
     """Offers only what its formulas allow, so that the form refuses the rest at the field."""
-    boleh = services.konsolidasi_boleh(session(), satu)
-    form.konsolidasi.choices = [(cara.value, KONSOLIDASI[cara]) for cara in boleh]
-    form.otomatis.choices = [(asal or "", ASAL[asal or ""]) for asal in services.asal_boleh(session(), satu)]
+    konsolidasi, otomatis = services.cara_boleh(session(), satu)
+    form.konsolidasi.choices = [(cara.value, KONSOLIDASI[cara]) for cara in konsolidasi]
+    form.otomatis.choices = [(asal or "", ASAL[asal or ""]) for asal in otomatis]
     return form
 
 
