@@ -35,6 +35,14 @@ BENTURAN_SQLITE = frozenset(
 )
 """The same. A CHECK or a NOT NULL is nobody's race but our own fault."""
 
+TAK_TERTULIS = (
+    "Server sedang tidak dapat menyimpan apa pun, jadi yang ini belum tersimpan. "
+    "Mohon coba lagi nanti, atau kabari admin kantor."
+)
+TAK_TERTULIS_POSTGRES = frozenset({"25006", "53100", "53200"})
+"""A standby or a transaction for reading, a full disk, no memory."""
+TAK_TERTULIS_SQLITE = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_CANTOPEN")
+
 
 class Galat(Exception):
     """What was asked for cannot be done; str() is the sentence that says why, in Indonesian.
@@ -62,7 +70,9 @@ def sebagai_galat(salah: BaseException) -> Galat | None:
         return Galat(str(salah))
     if isinstance(salah, ObjectDeletedError):
         return Bersamaan(SUDAH_DIHAPUS)
-    return Bersamaan() if _kalah(salah) else None
+    if _kalah(salah):
+        return Bersamaan()
+    return Galat(TAK_TERTULIS, status=503) if _tak_tertulis(salah) else None
 
 
 @contextmanager
@@ -92,8 +102,16 @@ def kunci(session: Session, baris: object, kalimat: str = SUDAH_DIHAPUS) -> None
 
 
 def _kalah(salah: BaseException) -> bool:
-    if isinstance(salah, StaleDataError):
-        return True
+    return isinstance(salah, StaleDataError) or _kode(salah) in BENTURAN_POSTGRES | BENTURAN_SQLITE
+
+
+def _tak_tertulis(salah: BaseException) -> bool:
+    kode = _kode(salah)
+    return kode in TAK_TERTULIS_POSTGRES or kode.startswith(TAK_TERTULIS_SQLITE)
+
+
+def _kode(salah: BaseException) -> str:
+    """What the database calls it; empty for what it did not say."""
     asal = salah.orig if isinstance(salah, DBAPIError) else None
-    kode = getattr(asal, "sqlstate", None) or getattr(asal, "sqlite_errorname", "")
-    return kode in BENTURAN_POSTGRES | BENTURAN_SQLITE
+    kode: str = getattr(asal, "sqlstate", None) or getattr(asal, "sqlite_errorname", None) or ""
+    return kode

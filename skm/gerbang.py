@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Lock, get_ident
 from time import monotonic, sleep
 
-from skm.galat import Galat
+from skm.galat import TAK_TERTULIS, Galat
 
 if sys.platform != "win32":
     import fcntl
@@ -26,7 +26,6 @@ PENUH = (
     "Server masih menyimpan data lain, dan yang ini belum tersimpan. "
     "Mohon tunggu beberapa saat, lalu kirim sekali lagi."
 )
-TAK_TERTULIS = "Server tidak dapat menulis ke penyimpanannya ({}), dan yang ini belum tersimpan."
 MENULIS, GILIRAN = 0, 1
 """The bytes of the lock's file: who writes, and which process is next."""
 JEDA = (0.0002, 0.004)
@@ -99,7 +98,7 @@ class Gerbang:
         try:
             fd = self._buka()
         except OSError as salah:
-            raise Galat(TAK_TERTULIS.format(salah.strerror), status=503) from salah
+            raise Galat(TAK_TERTULIS, status=503) from salah
         try:
             for letak in (GILIRAN, MENULIS):
                 _tunggu(fd, letak, tenggat)

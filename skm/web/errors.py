@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import traceback
 from typing import Any
 
@@ -80,6 +81,8 @@ def _ditolak(salah: Exception) -> ResponseReturnValue:
     if galat is None:
         raise salah
     urungkan()
+    if galat.status == BELUM_SIAP and isinstance(salah, DBAPIError):
+        current_app.log_exception(sys.exc_info())  # whoever runs the server is to know
     kepala = {"Retry-After": str(ULANGI)} if galat.status == BELUM_SIAP else {}
     if _oleh_program():
         isi = jsonify(galat=galat.kalimat, bentrok=isinstance(galat, Bersamaan))
