@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from flask import Flask, current_app, request
@@ -38,6 +39,20 @@ def tulis(siap: Siap, rahasia: str, sandi: str) -> tuple[list[tuple[str, str]], 
     baru = token.buat(rahasia, siap.untuk, int(sekarang().timestamp()))
     lubang = f"{baru}{TENGAH}{secrets.token_urlsafe(24)}"
     return siap.kepala[sandi], siap.lembar.isi(sandi, lubang.encode())
+
+
+def rak() -> Rak:
+    """This app's shelf of prepared pages."""
+    milik: Rak = current_app.extensions["skm_rak"]
+    return milik
+
+
+def buka(siap: Siap, hari: date) -> Response:
+    """An opening with that page: counted, unless a device only sends what waited there."""
+    if siap.hitung is not None and ANTREAN not in request.headers:
+        milik: Bukaan = current_app.extensions["skm_bukaan"]
+        milik.tambah(siap.hitung, hari)
+    return jawab(siap)
 
 
 def jawab(siap: Siap) -> Response:

@@ -54,26 +54,19 @@ def laju() -> Laju:
     return milik
 
 
-def rak() -> Rak:
-    """This app's shelf of prepared pages."""
-    milik: Rak = current_app.extensions["skm_rak"]
-    return milik
-
-
-def bukaan() -> Bukaan:
-    """This app's counts of openings."""
-    milik: Bukaan = current_app.extensions["skm_bukaan"]
-    return milik
-
-
 def tanpa_menu(templat: str, isi: object) -> str:
     """A citizen's page: rendered without the staff's context, which would cost queries it does not need."""
-    gaya = _gaya()
-    izinkan_gaya(gaya)
-    aman = Markup(gaya)  # noqa: S704  # our own stylesheet, nobody's input
+    aman = Markup(bergaya())  # noqa: S704  # our own stylesheet, nobody's input
     return current_app.jinja_env.get_template(templat).render(
         halaman=isi, gaya=aman, bahasa=kode_bahasa(), bahasa_lain=bahasa_lain()
     )
+
+
+def bergaya() -> str:
+    """The style of citizens' pages, allowed on the one that is answered."""
+    gaya = _gaya()
+    izinkan_gaya(gaya)
+    return gaya
 
 
 def alamat_penuh(tautan: TautanRinci) -> str:

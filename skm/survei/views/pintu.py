@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable
 from typing import NoReturn
 
-from flask import abort, make_response, url_for
+from flask import abort, make_response, request, url_for
 from flask_limiter.util import get_remote_address
 
 from skm.bahasa import N_
@@ -17,17 +17,18 @@ from skm.survei.isian import KOSONG
 from skm.survei.models import Jalur, Kuesioner
 from skm.survei.queries import Pintu
 from skm.survei.views import halaman
-from skm.survei.views.bersama import laju, tanpa_menu
+from skm.survei.views.bersama import bergaya, laju, tanpa_menu
+from skm.web.bahasa import kode_bahasa
 from skm.web.depan import LUBANG, TENGAH, kepala
-from skm.web.lembar import Lembar, siapkan
+from skm.web.lembar import siapkan
 from skm.web.rak import Isi, Siap, taruh
 
 TIDAK_ADA = N_("Kami tidak menemukan survei di alamat ini. Periksa kembali alamat atau kode QR-nya.")
 DITUTUP = N_("Survei di alamat ini sudah ditutup. Mintalah kode QR yang baru kepada petugas kami.")
 KEDALUWARSA = N_("Masa mengisi survei untuk kunjungan ini sudah lewat. Terima kasih sudah mampir.")
 TERLALU_SERING = N_("Terlalu banyak alamat keliru yang dicoba. Mohon tunggu satu menit, lalu coba lagi.")
-TOKEN, KUNCI = secrets.token_hex(16), secrets.token_hex(16)
-"""What stands for a form's token and key while its page is prepared: in no text by accident."""
+TOKEN, KUNCI, KODE = (secrets.token_hex(16) for _ in range(3))
+"""What stands for token, key and a ticket's code while a page is prepared: in no text by accident."""
 
 
 def pintu_berkode(isi: Isi, kode: str, jalur: Jalur) -> Pintu:
@@ -68,19 +69,19 @@ def kuesioner_pintu(isi: Isi, pintu: Pintu, nomor: int | None = None) -> Kuesion
 def kuesioner_siap(isi: Isi, pintu: Pintu) -> Siap:
     """The questionnaire's page of that door in the language asked for."""
 
-    def susun(alamat: str) -> Lembar:
+    def susun(alamat: str) -> tuple[str, str]:
         satu = kuesioner_pintu(isi, pintu)
         lembar = halaman.kuesioner(pintu, satu, KOSONG, action=alamat, token=TOKEN, kunci=KUNCI)
         teks = tanpa_menu("survei/kuesioner.html", lembar)
         awal, _, akhir = teks.replace(f"{TOKEN}{TENGAH}{KUNCI}", TOKEN).partition(TOKEN)
-        return siapkan(awal, akhir, LUBANG)
+        return awal, akhir
 
     return _siap(isi, "survei.kuesioner", pintu, susun, untuk_token(pintu.jalur, pintu.kode))
 
 
 def tamat_siap(isi: Isi, pintu: Pintu, susun: Callable[[], str]) -> Siap:
     """The page that thanks."""
-    return _siap(isi, "survei.terima_kasih", pintu, lambda _: siapkan(susun()))
+    return _siap(isi, "survei.terima_kasih", pintu, lambda _: (susun(), ""))
 
 
 def untuk_token(jalur: Jalur, kode: str) -> str:
@@ -88,15 +89,35 @@ def untuk_token(jalur: Jalur, kode: str) -> str:
     return f"{jalur}/{kode}"
 
 
-def _siap(isi: Isi, endpoint: str, pintu: Pintu, susun: Callable[[str], Lembar], untuk: str = "") -> Siap:
+def _siap(
+    isi: Isi, endpoint: str, pintu: Pintu, susun: Callable[[str], tuple[str, str]], untuk: str = ""
+) -> Siap:
     alamat = url_for(endpoint, kode=pintu.kode, jalur=pintu.jalur)
     jalan, _, tanya = alamat.partition("?")
     ada = isi.siap.get((jalan, tanya))
     if ada is not None:
         return ada
-    lembar = susun(alamat)
+    awal, akhir = _naskah(isi, (endpoint, kode_bahasa()), pintu, lambda: susun(alamat))
+    lembar = siapkan(awal, akhir, LUBANG if untuk else 0, sekali=pintu.jalur is Jalur.TIKET)
+    bergaya()
     siap = Siap(lembar, kepala(lembar), untuk, pintu.tautan_id if untuk else None)
     return taruh(isi.siap, (jalan, tanya), siap)
+
+
+def _naskah(
+    isi: Isi, halaman: tuple[str, str], pintu: Pintu, susun: Callable[[], tuple[str, str]]
+) -> tuple[str, str]:
+    """What stands before and behind the hole. Tickets of a service share it: only their codes differ."""
+    if pintu.jalur is not Jalur.TIKET:
+        return susun()
+    kunci = (halaman, pintu.unit_id, pintu.layanan_id)
+    naskah: tuple[str, str] | None = isi.isi.get(kunci)
+    if naskah is None:
+        kode = str((request.view_args or {})["kode"])  # as it was typed: the addresses on the page say it so
+        awal, akhir = (bagian.replace(kode, KODE).replace(pintu.kode, KODE) for bagian in susun())
+        naskah = taruh(isi.isi, kunci, (awal, akhir))
+    awal, akhir = naskah
+    return awal.replace(KODE, pintu.kode), akhir.replace(KODE, pintu.kode)
 
 
 def _baca_pintu(kode: str, jalur: Jalur) -> Pintu | None:

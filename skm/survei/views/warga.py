@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from flask import current_app, g, redirect, request, url_for
@@ -20,7 +19,7 @@ from skm.survei.models import Jalur, Kuesioner
 from skm.survei.queries import Pintu
 from skm.survei.tanda import tanda_jawaban
 from skm.survei.views import halaman
-from skm.survei.views.bersama import bp, bukaan, laju, rak, tanpa_menu
+from skm.survei.views.bersama import bp, laju, tanpa_menu
 from skm.survei.views.pintu import (
     kuesioner_pintu,
     kuesioner_siap,
@@ -32,8 +31,9 @@ from skm.survei.views.pintu import (
 from skm.web import tantangan, token
 from skm.web.bahasa import berbahasa
 from skm.web.csrf import csrf
-from skm.web.depan import ANTREAN, jawab, token_baru, umur_token
+from skm.web.depan import buka, jawab, rak, token_baru, umur_token
 from skm.web.kompres import terkompres
+from skm.web.masukan import nomor_kiriman
 from skm.web.waktu import sekarang
 
 POSTER = {"jalur": Jalur.POSTER}
@@ -53,10 +53,7 @@ TERLALU_LAMA = N_(
 def kuesioner(kode: str, jalur: Jalur) -> Response:
     """The questionnaire, with a key that makes sending it twice harmless."""
     isi = rak().kini()
-    siap = kuesioner_siap(isi, pintu_terbuka(isi, kode, jalur))
-    if siap.hitung is not None and ANTREAN not in request.headers:
-        bukaan().tambah(siap.hitung, isi.hari)
-    return jawab(siap)
+    return buka(kuesioner_siap(isi, pintu_terbuka(isi, kode, jalur)), isi.hari)
 
 
 @bp.post("/s/<kode>", defaults=POSTER)
@@ -69,7 +66,7 @@ def kirim(kode: str, jalur: Jalur) -> Response | tuple[str, int]:
     """Store the answers once, or give the page back with what was filled and what is missing."""
     rak_kini = rak().kini()
     pintu = pintu_terbuka(rak_kini, kode, jalur)
-    isi = kuesioner_pintu(rak_kini, pintu, _nomor_kuesioner())
+    isi = kuesioner_pintu(rak_kini, pintu, nomor_kiriman(request.form.get("kuesioner", "")))
     isian = baca_isian(isi, request.form)
     umur = umur_token(untuk_token(pintu.jalur, pintu.kode))
     kunci, umum = request.form.get("kunci", ""), "" if token.masih_berlaku(umur) else TERLALU_LAMA
@@ -80,10 +77,11 @@ def kirim(kode: str, jalur: Jalur) -> Response | tuple[str, int]:
     if _perlu_ditanya(pintu, kunci):
         tanya = tantangan.buat(str(current_app.secret_key), kunci, sekarang())
         return _halaman_kuesioner(pintu, isi, isian, kunci, tanya=tanya), 429
+    lama = nomor_kiriman(request.form.get("lama", ""))  # as the device measured; else the token tells
     tanda = tanda_jawaban(
         isian,
         jalur=pintu.jalur,
-        detik=_lama_mengisi(umur),
+        detik=umur if lama is None else lama,
         beruntun=laju().beruntun(pintu.kode),
         petugas=g.akun is not None,
     )
@@ -133,23 +131,12 @@ def _perlu_ditanya(pintu: Pintu, kunci: str) -> bool:
     return not tantangan.benar(str(current_app.secret_key), kunci, segel, jawaban, sekarang())
 
 
-def _nomor_kuesioner() -> int | None:
-    nomor = request.form.get("kuesioner", "")
-    return int(nomor) if re.fullmatch(r"[0-9]{1,9}", nomor) else None
-
-
 def _diisi() -> date | None:
     """The day the device says the form was filled in, when it waited for the signal."""
     try:
         return date.fromisoformat(request.form.get("diisi", ""))
     except ValueError:
         return None
-
-
-def _lama_mengisi(umur: float | None) -> float | None:
-    """Seconds from opening to sending: as the device measured, else since the form's token was made."""
-    lama = request.form.get("lama", "")
-    return float(lama) if re.fullmatch(r"[0-9]{1,7}", lama) else umur
 
 
 def _halaman_kuesioner(

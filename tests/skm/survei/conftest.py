@@ -9,14 +9,17 @@ import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from skm.layanan import tiket
 from skm.layanan.models import Unit
 from skm.orm import buka_sesi
 from skm.survei import queries
 from skm.survei.models import Jawaban, JenisTautan, Kuesioner, Tautan
 from skm.survei.queries import TautanRinci
+from skm.web.waktu import hari_ini
 from tests.conftest import TANAM_PADA
 from tests.klien import Halaman
 
+KODE_TIKET = "abcdefghjkmn"
 LENGKAP = {f"U{nomor}": "3" for nomor in range(1, 10)}
 """All nine unsur answered, each with 3."""
 
@@ -69,6 +72,16 @@ def alamat(app: Flask) -> str:
     """Where the seeded poster link leads."""
     with buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:
         return f"/s/{session.scalars(sa.select(Tautan.kode)).one()}"
+
+
+@pytest.fixture
+def pintu(app: Flask, alamat: str, buat_tautan: Callable[..., str]) -> list[str]:
+    """A poster, a kiosk and a ticket, in both languages."""
+    with app.app_context(), buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
+        tiket.terbitkan(session, unit_id=1, layanan_id=1, kode=KODE_TIKET, hari_ini=hari_ini())
+        session.commit()
+    semua = [alamat, f"/kios/{buat_tautan(JenisTautan.KIOS)}", f"/t/{KODE_TIKET}"]
+    return [*semua, *(f"{satu}?bahasa=en" for satu in semua)]
 
 
 def tersimpan(app: Flask) -> list[Jawaban]:

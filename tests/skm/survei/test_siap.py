@@ -23,7 +23,7 @@ from skm.layanan.models import Layanan, Unit
 from skm.layanan.versi import perubahan_di_sini, versi_pintu
 from skm.orm import buka_sesi
 from skm.survei import queries
-from skm.survei.models import JenisTautan, Kuesioner, Tautan, Terjemahan
+from skm.survei.models import Kuesioner, Tautan, Terjemahan
 from skm.survei.views.bersama import tulis_bukaan
 from skm.web import rak as rak_web
 from skm.web.rak import TERBANYAK, taruh
@@ -32,9 +32,9 @@ from tests.conftest import TANAM_PADA
 from tests.klien import Halaman, Klien
 from tests.perekam import rekam
 from tests.perintah import Perintah
+from tests.skm.survei.conftest import KODE_TIKET
 
 LUBANG = re.compile(r'name="(csrf_token|kunci)"')
-KODE_TIKET = "abcdefghjkmn"
 
 
 @pytest.fixture
@@ -43,16 +43,6 @@ def jam(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]]:
     detik = [1000.0]
     monkeypatch.setattr(rak_web, "monotonic", lambda: detik[0])
     yield detik
-
-
-@pytest.fixture
-def pintu(app: Flask, alamat: str, buat_tautan: Callable[..., str]) -> list[str]:
-    """A poster, a kiosk and a ticket, in both languages."""
-    with app.app_context(), buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
-        tiket.terbitkan(session, unit_id=1, layanan_id=1, kode=KODE_TIKET, hari_ini=hari_ini())
-        session.commit()
-    semua = [alamat, f"/kios/{buat_tautan(JenisTautan.KIOS)}", f"/t/{KODE_TIKET}"]
-    return [*semua, *(f"{satu}?bahasa=en" for satu in semua)]
 
 
 def _tanpa_lubang(halaman: Halaman) -> str:
@@ -190,6 +180,25 @@ def test_a_command_raises_the_number_too(skm: Callable[..., Perintah], app: Flas
         assert versi_pintu(session) == awal + 1
 
 
+def test_tickets_of_a_service_share_what_is_read_and_none_shows_anothers_code(
+    app: Flask, klien: Klien, pintu: list[str]
+) -> None:
+    lain = ["mnpqrstuvwxy", "23456789abcd"]
+    with app.app_context(), buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
+        for kode in lain:
+            tiket.terbitkan(session, unit_id=1, layanan_id=1, kode=kode, hari_ini=hari_ini())
+        session.commit()
+    pertama = klien.get(f"/t/{KODE_TIKET.upper()}?bahasa=en")
+    for kode in lain:
+        with rekam(app.extensions["skm_mesin"]) as hitungan:
+            halaman = klien.get(f"/t/{kode}?bahasa=en")
+        assert (hitungan.total(), KODE_TIKET in halaman.teks.lower()) == (1, False), hitungan  # its own door
+        assert halaman.form().elemen["action"] == f"/t/{kode}?bahasa=en"
+        assert halaman.sup.select_one(".bahasa a")["href"] == f"/t/{kode}"
+        assert _tanpa_lubang(halaman).replace(kode, "") == _tanpa_lubang(pertama).replace(KODE_TIKET, "")
+        assert halaman.headers["Content-Security-Policy"] == pertama.headers["Content-Security-Policy"]
+
+
 def test_at_midnight_the_shelf_is_empty(
     app: Flask, klien: Klien, alamat: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -271,28 +280,3 @@ def test_openings_are_written_together_and_many_of_them_before_their_time(
     with app.app_context(), buka_sesi(mesin, tulis=False) as session:
         ((jumlah, *_),) = queries.hitungan_tautan(session, 1, hari_ini()).values()
     assert jumlah == queries.Hitungan(100, 0)
-
-
-def test_a_citizen_gets_no_cookie_on_any_page(
-    app: Flask, klien: Klien, pintu: list[str], lengkap: dict[str, str]
-) -> None:
-    for alamat in pintu[:2]:
-        assert klien.get(alamat).form().isi(**lengkap).kirim().ikuti().status == 200
-        assert klien.get(alamat).form().isi(csrf_token="").kirim().status == 400
-    for alamat in ("/", "/lacak", "/lacak?kode=tidakada", "/s/tidakada", "/tidak-ada", "/pekerja.js", *pintu):
-        klien.http.get(alamat, buffered=True)
-    token = klien.get(pintu[1]).form().nilai["csrf_token"]
-    assert klien.post(f"{pintu[1]}/keluar", {"csrf_token": token, "pin": ""}).status == 200
-    assert klien.http.get_cookie("skm_sesi") is None
-    assert not klien.http._cookies  # whatever its name
-
-
-def test_a_kiosk_is_not_left_with_another_doors_token(
-    app: Flask, klien: Klien, alamat: str, buat_tautan: Callable[..., str]
-) -> None:
-    kios = f"/kios/{buat_tautan(JenisTautan.KIOS)}"
-    for token in ("", klien.get(alamat).form().nilai["csrf_token"]):
-        halaman = klien.post(f"{kios}/keluar", {"csrf_token": token, "pin": ""})
-        assert (halaman.status, "Muat ulang" in halaman.teks) == (400, True)
-    milik = klien.get(kios).form().nilai["csrf_token"]
-    assert klien.post(f"{kios}/keluar", {"csrf_token": milik, "pin": ""}).status == 200

@@ -1,0 +1,35 @@
+"""A citizen is told apart by nothing: no cookie on any page, and a form's token is of its door alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import Flask
+
+from skm.survei.models import JenisTautan
+from tests.klien import Klien
+
+
+def test_a_citizen_gets_no_cookie_on_any_page(
+    app: Flask, klien: Klien, pintu: list[str], lengkap: dict[str, str]
+) -> None:
+    for alamat in pintu[:2]:
+        assert klien.get(alamat).form().isi(**lengkap).kirim().ikuti().status == 200
+        assert klien.get(alamat).form().isi(csrf_token="").kirim().status == 400
+    for alamat in ("/", "/lacak", "/lacak?kode=tidakada", "/s/tidakada", "/tidak-ada", "/pekerja.js", *pintu):
+        klien.http.get(alamat, buffered=True)
+    token = klien.get(pintu[1]).form().nilai["csrf_token"]
+    assert klien.post(f"{pintu[1]}/keluar", {"csrf_token": token, "pin": ""}).status == 200
+    assert klien.http.get_cookie("skm_sesi") is None
+    assert not klien.http._cookies  # whatever its name
+
+
+def test_a_kiosk_is_not_left_with_another_doors_token(
+    app: Flask, klien: Klien, alamat: str, buat_tautan: Callable[..., str]
+) -> None:
+    kios = f"/kios/{buat_tautan(JenisTautan.KIOS)}"
+    for token in ("", klien.get(alamat).form().nilai["csrf_token"]):
+        halaman = klien.post(f"{kios}/keluar", {"csrf_token": token, "pin": ""})
+        assert (halaman.status, "Muat ulang" in halaman.teks) == (400, True)
+    milik = klien.get(kios).form().nilai["csrf_token"]
+    assert klien.post(f"{kios}/keluar", {"csrf_token": milik, "pin": ""}).status == 200
