@@ -16,8 +16,8 @@ class SebaranTally:
     """The counts of a group of respondents, which add up with `+` like a Tally.
 
     `pasangan` holds the moments of each pair of unsur, one with itself among them, in the order of
-    itertools.combinations_with_replacement. Make one with `sebaran_dari_nilai`, or from groups who filled the
-    same unsur with `sebaran_dari_jumlah`.
+    itertools.combinations_with_replacement. Make one with `sebaran_dari_nilai`, or from sums with
+    `sebaran_dari_momen`.
     """
 
     kode: tuple[str, ...]
@@ -67,20 +67,15 @@ def sebaran_dari_nilai(kodes: Sequence[str], rows: Iterable[Sequence[int | None]
     return SebaranTally(tuple(kodes), len(isi), tuple(map(_empat, pasangan)))
 
 
-def sebaran_dari_jumlah(
-    kodes: Sequence[str], responden: int, jumlah: Sequence[int | None], kali: Sequence[int | None]
-) -> SebaranTally:
-    """A group of respondents who filled the same unsur, from their sums.
+def sebaran_dari_momen(kodes: Sequence[str], responden: int, pasangan: Iterable[Momen]) -> SebaranTally:
+    """A group of respondents from the moments of each pair of unsur, in the order of `pasangan`.
 
-    `jumlah` holds Σx of each unsur, `kali` Σxy of each pair in the order of `pasangan`; None where nobody
-    filled it.
+    Raises GalatMasukan unless there are as many as the codes have pairs.
     """
-    dua = combinations_with_replacement(jumlah, 2)
-    pasangan = (
-        (0, 0, 0, 0) if x is None or y is None or xy is None else (responden, x, y, xy)
-        for (x, y), xy in zip(dua, kali, strict=True)
-    )
-    return SebaranTally(tuple(kodes), responden, tuple(pasangan))
+    semua = tuple(pasangan)
+    if len(semua) != len(kodes) * (len(kodes) + 1) // 2:
+        raise GalatMasukan("Banyaknya pasangan tidak sesuai dengan banyaknya unsur.")
+    return SebaranTally(tuple(kodes), responden, semua)
 
 
 def _tambah(a: Momen, b: Momen) -> Momen:

@@ -4,6 +4,7 @@ from skm.akun import models as akun
 from skm.berkas import models as berkas
 from skm.dokumen import models as dokumen
 from skm.isian import models as isian
+from skm.jawaban import models as jawaban
 from skm.katalog import models as katalog
 from skm.layanan import models as layanan
 from skm.layanan import versi
@@ -17,6 +18,7 @@ __all__ = [
     "berkas",
     "dokumen",
     "isian",
+    "jawaban",
     "katalog",
     "layanan",
     "loket",

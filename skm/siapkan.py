@@ -13,6 +13,8 @@ from skm import migrasi, models
 from skm.akun import queries as akun
 from skm.akun.kebijakan import MENGELOLA, PERAN_PERTAMA
 from skm.akun.services import buat_akun, sandi_acak
+from skm.jawaban.queries.hitungan import sudah_dihitung
+from skm.jawaban.services.bangun import bangun_hitungan as bangun_jawaban
 from skm.katalog.tanam import tanam as tanam_indikator
 from skm.layanan.queries import semua_unit
 from skm.layanan.tanam import tanam as tanam_layanan
@@ -67,6 +69,8 @@ def susun_hitungan(session: Session, zona: ZoneInfo) -> None:
     for unit in semua_unit(session):
         if perlu_disusun(session, unit.id, zona):
             bangun_hitungan(session, unit.id, zona)
+        if not sudah_dihitung(session, unit.id):
+            bangun_jawaban(session, unit_id=unit.id)
 
 
 def _admin_pertama(session: Session, unit_id: int, pada: datetime, oleh: str) -> AdminPertama | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import uuid
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -17,6 +16,9 @@ from skm.akun.models import Akun, Peran
 from skm.akun.services import buat_akun
 from skm.isian.services import simpan_bukti
 from skm.isian.services.bukti import periksa_berkas
+from skm.jawaban.models import Jalur, Rentang, Tanda
+from skm.jawaban.rentang import awal
+from skm.jawaban.services.penutupan import tutup
 from skm.katalog.models import Indikator
 from skm.katalog.queries import indikator_berkode
 from skm.layanan.models import HariLibur, JamKerja, JenisLibur, Layanan, PolaKerja, Wilayah
@@ -29,18 +31,22 @@ from skm.muatan.services.kertas import buat_tumpukan, simpan_lembar
 from skm.orm import buka_sesi
 from skm.pengukuran.buku import buka_buku
 from skm.pengukuran.services import setujui_nilai
-from skm.survei.models import Jalur, Jawaban, JenisKuesioner, JenisTautan, Tanda
+from skm.survei.models import JenisKuesioner, JenisTautan
 from skm.survei.queries import kuesioner_berlaku
 from skm.survei.services import buat_tautan, pastikan_tautan_unit
 from skm.survei.services.kuesioner import draf
+from tests.jawaban import kolom_unsur, simpan
 from tests.kantor import KODE, kantor
 from tests.susunan import susun
 
 SANDI_SEMENTARA = "kata-sandi-sementara"
 KUNJUNGAN = "kunjungan-contoh-0123"
 """Key of the visit of the example case."""
-DITANDAI = uuid.UUID(int=1)
-"""Key of an answer that carries a flag."""
+BULAN_LALU = awal(
+    datetime.now(ZoneInfo("Asia/Makassar")).date().replace(day=1) - timedelta(days=1), Rentang.BULAN
+)
+DITANDAI = f"{BULAN_LALU} {Tanda.SERAGAM_CEPAT.value}"
+"""Key of the answers that carry a flag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,17 +153,18 @@ def isi_contoh(app: Flask, teks: str = "Contoh", kode: str = KODE) -> Contoh:
         libur = HariLibur(
             unit_id=unit.id, tanggal=date(2031, 1, 1), nama=teks, jenis=JenisLibur.LIBUR_NASIONAL
         )
-        jawaban = Jawaban(
-            id=uuid.UUID(int=unit.id),
-            unit_id=unit.id,
-            kuesioner_id=kuesioner_berlaku(session, unit.id, pada=pada.date()).id,
-            layanan_id=layanan.id,
-            jalur=Jalur.POSTER,
-            tanggal=datetime.now(zona).date(),
-            tanda=Tanda.SERAGAM_CEPAT,
-            saran=teks,
-            **{f"u{n}": 4 for n in range(1, 10)},
-        )
+        jawaban = {
+            "unit_id": unit.id,
+            "kuesioner_id": kuesioner_berlaku(session, unit.id, pada=pada.date()).id,
+            "layanan_id": layanan.id,
+            "jalur": Jalur.POSTER,
+            "tanggal": datetime.now(zona).date(),
+            "saran": teks,
+            **kolom_unsur([4] * 9),
+        }
+        ditandai = jawaban | {"tanggal": BULAN_LALU, "tanda": Tanda.SERAGAM_CEPAT}
+        simpan(session, *[jawaban] * 5, ditandai)
+        tutup(session, unit_id=unit.id, hari_ini=datetime.now(zona).date())
         tumpukan = buat_tumpukan(
             session,
             unit_id=unit.id,
@@ -173,7 +180,7 @@ def isi_contoh(app: Flask, teks: str = "Contoh", kode: str = KODE) -> Contoh:
         simpan_lembar(session, tumpukan, nomor=1, masukan=1, isi=isi, kunci="contoh", oleh="uji")
         rancangan = draf(session, unit_id=unit.id, jenis=JenisKuesioner.SKM, oleh=teks[:60], pada=pada)
         rancangan.judul = teks[:160]
-        session.add_all([pola, libur, jawaban])
+        session.add_all([pola, libur])
         bukti = _isi_indikator(session, unit.id, app.config["SKM"].instance, teks, pada)
         tiket = kode_tiket(str(app.secret_key), unit.id, permohonan.id)
         terbitkan(

@@ -9,11 +9,11 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from skm.berkas.models import Impor, JenisImpor
+from skm.jawaban.models import Pengecualian
 from skm.layanan import tanam
 from skm.layanan.models import Unit, Wilayah
 from skm.orm import buka_sesi
 from skm.siapkan import lengkapi
-from skm.survei.models import Pengecualian
 from skm.survei.tanam import tanam as tanam_kuesioner
 from tests.contoh import Contoh, isi_contoh, isi_papan
 

@@ -10,13 +10,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from skm import migrasi
-from skm.orm import make_engine
+from skm.orm import buka_sesi, make_engine
+from skm.siapkan import susun_hitungan
 from tests.pangkalan import atur, bernama, tempat_sementara
 
 FOLDER = Path(__file__).parent / "data" / "lama"
@@ -53,7 +55,7 @@ def kosong(request: pytest.FixtureRequest, jenis: str) -> Iterator[str]:
 
 
 def muat(lama: Lama, url: str, *, sampai: str = "head") -> Engine:
-    """Its rows in the empty database at `url`, brought to today's schema or to version `sampai`."""
+    """Its rows in the database at `url`, upgraded as `skm init` does, or to the schema `sampai` alone."""
     mesin = make_engine(url)
     migrasi.naikkan(mesin, lama.skema)
     if mesin.dialect.name == "sqlite":
@@ -63,6 +65,10 @@ def muat(lama: Lama, url: str, *, sampai: str = "head") -> Engine:
     else:
         _muat_postgres(mesin, lama.baris)
     migrasi.naikkan(mesin, sampai)
+    if sampai == "head":
+        with buka_sesi(mesin, tulis=True) as session:
+            susun_hitungan(session, ZoneInfo("Asia/Makassar"))
+            session.commit()
     return mesin
 
 

@@ -248,7 +248,7 @@ TABEL = (
     Rute("POST", "/kelola/impor", HANYA_ADMIN, {"coba": "1"}, ("uji.csv", TABEL_JAWABAN)),
     Rute("POST", "/kelola/impor/<int:nomor>/batal", HANYA_ADMIN, {}),
     Rute("GET", "/kelola/pemeriksaan", HANYA_ADMIN),  # single answers are for who must judge them
-    Rute("POST", "/kelola/pemeriksaan", HANYA_ADMIN, {"alasan": "uji", "jawaban": DITANDAI.hex}),
+    Rute("POST", "/kelola/pemeriksaan", HANYA_ADMIN, {"alasan": "uji", "kelompok": DITANDAI}),
     Rute("POST", "/kelola/pemeriksaan/<int:nomor>/kembalikan", HANYA_ADMIN, {}),
     Rute("GET", "/kelola/layanan", HANYA_ADMIN),
     Rute("GET", "/kelola/layanan/baru", HANYA_ADMIN),

@@ -24,10 +24,10 @@ BARIS_RUANG_TERBANYAK = 4000
 AMAN_DENGAN_ALASAN: dict[str, str] = {}
 """Templates that may use `|safe`, each with the reason; today none needs it."""
 
-BOLEH_COMMIT = re.compile(r"skm/(cli/.+|siapkan|db|rombongan|sqlite|\w+/views(/\w+)?)\.py")
+BOLEH_COMMIT = re.compile(r"skm/(cli/.+|siapkan|survei/pelepas|db|rombongan|sqlite|\w+/views(/\w+)?)\.py")
 """Whoever starts the work ends it; so does the plumbing with the transactions it begins itself."""
 
-BOLEH_JAM = ("skm/web/waktu.py", "skm/cli/")
+BOLEH_JAM = ("skm/web/waktu.py", "skm/operasi/detak.py", "skm/cli/")
 """Where the clock is read; everybody else is told the moment."""
 
 

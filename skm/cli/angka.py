@@ -13,6 +13,9 @@ from kinerja.sampel import krejcie_morgan
 from skm.cli import bentuk_angka, bentuk_periksa
 from skm.cli.konteks import baca_momen, cetak_json, opsi_json, perintah_sopan, tempat
 from skm.galat import Galat
+from skm.jawaban.models import Jalur
+from skm.jawaban.queries.menunggu import DenganMenunggu, menunggu
+from skm.jawaban.segel import segel
 from skm.katalog.queries import katalog, rumus_kantor
 from skm.katalog.rumus_kantor import susun_katalog
 from skm.katalog.tanam import katalog_ketetapan
@@ -23,7 +26,6 @@ from skm.laporan.ketelitian import ketelitian_ikm
 from skm.layanan.kata import ejaan_kantor
 from skm.layanan.queries import layanan_berkode
 from skm.pengukuran.buku import buka_buku, rentang
-from skm.survei.models import Jalur
 
 
 def _tanggal(_ctx: click.Context, _param: click.Parameter, teks: str | None) -> date | None:
@@ -72,6 +74,7 @@ def ikm(
         dipilih = None if layanan is None else layanan_berkode(t.session, t.unit.id, layanan)
         if layanan is not None and dipilih is None:
             raise Galat(f"Layanan {layanan!r} tidak dikenal. Lihat daftarnya dengan: skm layanan")
+        menanti = menunggu(t.session, unit_id=t.unit.id, segel=segel(t.konf.data_key))
         ketelitian = ketelitian_ikm(
             t.session,
             unit_id=t.unit.id,
@@ -80,14 +83,15 @@ def ikm(
             jalur=None if jalur is None else Jalur(jalur),
             zona=t.konf.timezone,
             pada=t.pada,
+            sumber=DenganMenunggu([satu.isi for satu in menanti], t.hari_ini),
         )
     gabungan = ketelitian.hitungan.gabungan(mode)
     selang = ketelitian.selang if mode is ModeBobot.EKSAK else None
     if sebagai_json:
         versi = [satu.versi for satu in ketelitian.hitungan.susunan]
-        cetak_json(bentuk_angka.ikm(gabungan, versi, selang))
+        cetak_json(bentuk_angka.ikm(gabungan, versi, selang, len(menanti)))
     else:
-        _cetak(bentuk_angka.baris_ikm(gabungan, periode, mode, selang))
+        _cetak(bentuk_angka.baris_ikm(gabungan, periode, mode, selang, len(menanti)))
 
 
 @click.command()

@@ -29,13 +29,14 @@ KODE_SKALA = {skala: kode.value for kode, skala in SKALA.items()}
 
 
 def ikm(
-    gabungan: IkmGabungan, versi: Sequence[Sequence[int]], selang: SelangKepercayaan | None
+    gabungan: IkmGabungan, versi: Sequence[Sequence[int]], selang: SelangKepercayaan | None, menunggu: int
 ) -> dict[str, Any]:
     """The document of `skm ikm --json`; without a figure ikm, mutu and kinerja are null.
 
     `unsur` are those of the figure: of several structures pooled by code over the joined answers. `versi` has
     an object for each structure that was answered; the numbers of its questionnaires are given beside it.
     `selang` is null where there is no interval, and of the printed weights, which are not the figure's own.
+    `menunggu` says how many of all answers are not released yet: this command counts them, pages don't.
     """
     hasil = gabungan.hasil
     unsur = [
@@ -49,6 +50,7 @@ def ikm(
     ]
     return {
         "responden": gabungan.responden,
+        "menunggu": menunggu,
         "unsur": unsur,
         "ikm": None if hasil.nilai is None else teks(hasil.nilai),
         "mutu": hasil.mutu,
@@ -147,7 +149,7 @@ def _target(target: Target | None) -> str | None:
 
 
 def baris_ikm(
-    gabungan: IkmGabungan, periode: Periode, mode: ModeBobot, selang: SelangKepercayaan | None
+    gabungan: IkmGabungan, periode: Periode, mode: ModeBobot, selang: SelangKepercayaan | None, menunggu: int
 ) -> Iterator[str]:
     """The table of `skm ikm`, and one of the structures where there are several."""
     hasil, catatan = gabungan.hasil, f", {gabungan.catatan}" if gabungan.catatan else ""
@@ -161,6 +163,8 @@ def baris_ikm(
     if selang is not None and selang.kalimat:
         yield f"{selang.kalimat[0].upper()}{selang.kalimat[1:]}"
     yield f"Responden {angka_indonesia(gabungan.responden, 0)}"
+    if menunggu:
+        yield f"Belum dilepas {angka_indonesia(menunggu, 0)} jawaban: dihitung di sini, belum di halaman"
     yield from _tabel(
         ("Unsur", "Jumlah nilai", "Terisi", "NRR"),
         [

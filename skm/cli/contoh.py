@@ -13,12 +13,14 @@ from skm.cli import contoh_indikator
 from skm.cli.konteks import Tempat
 from skm.galat import Galat
 from skm.isian.models import IsianTriwulan
+from skm.jawaban.models import Jalur, Jawaban
+from skm.jawaban.services.muat import sisipkan
+from skm.jawaban.services.penutupan import tutup
 from skm.katalog.models import Indikator, TargetIndikator
 from skm.layanan import queries as layanan
 from skm.layanan.models import Layanan
 from skm.loket import services as loket
 from skm.loket.models import Permohonan
-from skm.survei.models import Jalur, Jawaban
 from skm.survei.queries import kuesioner_berlaku
 from skm.survei.tanam import baca_benih
 
@@ -83,7 +85,6 @@ def _jawaban(t: Tempat, acak: random.Random, jenis: list[Layanan], bobot: list[i
         }
         baris.append(
             {
-                "unit_id": t.unit.id,
                 "kuesioner_id": kuesioner.id,
                 "layanan_id": acak.choices(jenis, bobot)[0].id,
                 "jalur": acak.choice((Jalur.POSTER, Jalur.POSTER, Jalur.KIOS)),
@@ -93,8 +94,8 @@ def _jawaban(t: Tempat, acak: random.Random, jenis: list[Layanan], bobot: list[i
                 **nilai,
             }
         )
-    if baris:
-        t.session.execute(sa.insert(Jawaban), baris)
+    sisipkan(t.session, baris, unit_id=t.unit.id)
+    tutup(t.session, unit_id=t.unit.id, hari_ini=t.hari_ini)
 
 
 def _permohonan(t: Tempat, acak: random.Random, jenis: list[Layanan], bobot: list[int], jumlah: int) -> None:

@@ -17,6 +17,7 @@ from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
 from kinerja.sampel import krejcie_morgan
 from kinerja.tanggal import tanggal_indonesia
+from skm.jawaban.models import Jalur
 from skm.katalog.lencana import Lencana
 from skm.katalog.terhitung import IKM
 from skm.ketepatan.queries import Kelompok, RekapKetepatan
@@ -27,7 +28,6 @@ from skm.loket.queries import BarisPermohonan, StatusJanji
 from skm.pengukuran.beku import Tersimpan
 from skm.pengukuran.buku import Buku, rentang
 from skm.pengukuran.sumber import KETEPATAN
-from skm.survei.models import Jalur
 
 NAMA_JALUR = {
     Jalur.TIKET: "Tiket kunjungan",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -20,22 +20,23 @@ from kinerja.ketelitian import (
     selang_kepercayaan,
 )
 from kinerja.periode import Periode
-from kinerja.sebaran import SebaranTally
-from kinerja.ungkap import PALING_SEDIKIT
+from kinerja.ungkap import PALING_SEDIKIT, bagian_terbuka
+from skm.jawaban.models import Jalur
+from skm.jawaban.queries.hitungan import Cakupan, Sumber, tampil
 from skm.katalog.lencana import Lencana
 from skm.ketepatan.queries import selesai_per_layanan
 from skm.layanan.models import Layanan
-from skm.survei.models import Jalur, JenisKuesioner
+from skm.survei.models import JenisKuesioner
 from skm.survei.queries import (
     HitunganIkm,
-    Sebaran,
+    hitungan_per_layanan,
     hitungan_per_periode,
-    sebaran_per_periode,
     selang_ikm,
-    syarat_jawaban,
 )
-from skm.survei.queries.tally import Syarat
 
+TANPA_LAWAN = Perubahan(None, None, None, None, "Belum ada layanan lain yang dapat ditampilkan.")
+SISANYA = -1
+"""Stands for the answers of no shown service; no service has this number."""
 BERLAINAN = "Kuesionernya berlainan, sehingga selisihnya tidak dinilai."
 
 
@@ -100,81 +101,60 @@ def ketelitian_ikm(
     pada: datetime,
     layanan_id: int | None = None,
     jalur: Jalur | None = None,
+    sumber: Sumber = tampil,
 ) -> KetelitianIkm:
     """The IKM's counts with how sure it is, narrowed as `hitungan_ikm`.
 
     The population are the requests finished in the period as known at `pada`; of one way of coming in it is
     not known. Raises Galat (503) while no questionnaire is published.
     """
-    lalu, syarat = periode.sebelumnya(), syarat_jawaban(unit_id, Periode.semua(), layanan_id, jalur)
-    semua = _hitungan(session, unit_id, [periode, *([lalu] if lalu else [])], syarat)
-    sebaran = sebaran_per_periode(session, semua, syarat)
-    kalimat = ""
-    if lalu is not None:
-        kalimat = _sejak(semua[lalu], semua[periode], (sebaran[lalu], sebaran[periode]), lalu)
+    lalu, jenis = periode.sebelumnya(), JenisKuesioner.SKM
+    semua = hitungan_per_periode(
+        session,
+        unit_id=unit_id,
+        periode=[periode, *([lalu] if lalu else [])],
+        jenis=[jenis],
+        cakupan=Cakupan(layanan_id, jalur),
+        sumber=sumber,
+    )
+    hitungan = semua[jenis, periode]
+    kalimat = "" if lalu is None else _sejak(semua[jenis, lalu], hitungan, lalu)
     populasi = None
     if jalur is None:
         selesai = selesai_per_layanan(session, unit_id=unit_id, periode=periode, zona=zona, pada=pada)
         populasi = sum(selesai.values()) if layanan_id is None else selesai.get(layanan_id)
-    selang = selang_ikm(semua[periode], sebaran[periode], populasi)
-    return KetelitianIkm(semua[periode], selang, lalu, kalimat)
+    return KetelitianIkm(hitungan, selang_ikm(hitungan, populasi), lalu, kalimat)
 
 
 def beda_layanan(
     session: Session, layanan: Sequence[Layanan], *, unit_id: int, periode: Periode
 ) -> BedaLayanan:
-    """Each service against all others together, corrected for how many are compared.
+    """Each service that may be shown against all the others that may, corrected for how many are compared.
 
-    A service is shown from five respondents on, and those not shown have together none or at least five.
+    Services are shown for months that have ended; the unit's other respondents are told as one number.
     """
-    syarat = syarat_jawaban(unit_id, Periode.semua())
-    semua = _hitungan(session, unit_id, [periode], syarat)
-    susunan = semua[periode].susunan
+    semua, sebaran = hitungan_per_layanan(session, unit_id=unit_id, periode=periode)
+    susunan = {satu.struktur for isi in (semua, *sebaran.values()) for satu in isi.susunan}
     if len(susunan) > 1:
         return BedaLayanan(
             (), 0, "Periode ini dijawab dengan lebih dari satu susunan kuesioner. " + BERLAINAN
         )
-    satu, bobot = susunan[0].struktur, susunan[0].struktur.bobot
-    sebaran = sebaran_per_periode(session, semua, syarat, per_layanan=True)[periode].get(satu, {})
-    dikenal = {isi.id: sebaran[isi.id] for isi in layanan if isi.id in sebaran}
-    tampil = _tampil(dikenal, semua[periode].responden)
-    lainnya = SebaranTally.kosong(satu.kode)
-    for kunci, isi in sebaran.items():
-        if kunci not in tampil:
-            lainnya += isi
-    urut = [isi for isi in layanan if isi.id in tampil]
-    beda = dibanding_lainnya([*(sebaran[isi.id] for isi in urut), lainnya], bobot)
+    (satu,) = susunan
+    banyak = {nomor: isi.responden for nomor, isi in sebaran.items()}
+    sisa = semua.responden - sum(banyak.values())
+    buka = bagian_terbuka(banyak | {SISANYA: max(0, sisa)})
+    urut = [isi for isi in layanan if isi.id in buka]
+    milik = [sebaran[isi.id].susunan[0].sebaran for isi in urut]
+    beda = dibanding_lainnya(milik, satu.bobot) if len(milik) > 1 else [TANPA_LAWAN for _ in milik]
     baris = tuple(
-        BarisBeda(
-            isi.nama,
-            gabung([Bagian(satu, sebaran[isi.id].tally)]),
-            selang_kepercayaan(sebaran[isi.id], bobot),
-            hasil,
-        )
-        for isi, hasil in zip(urut, beda, strict=False)
+        BarisBeda(nama.nama, gabung([Bagian(satu, isi.tally)]), selang_kepercayaan(isi, satu.bobot), hasil)
+        for nama, isi, hasil in zip(urut, milik, beda, strict=True)
     )
-    return BedaLayanan(baris, lainnya.responden, "")
+    tampil = sum(isi.responden for isi in milik)
+    return BedaLayanan(baris, max(0, semua.responden - tampil), "")
 
 
-def _hitungan(
-    session: Session, unit_id: int, periode: Sequence[Periode], syarat: Sequence[Syarat]
-) -> dict[Periode, HitunganIkm]:
-    jenis = JenisKuesioner.SKM
-    semua = hitungan_per_periode(session, unit_id=unit_id, periode=periode, jenis=[jenis], syarat=syarat)
-    return {satu: semua[jenis, satu] for satu in periode}
-
-
-def _tampil(sebaran: Mapping[int, SebaranTally], semua: int) -> set[int]:
-    """Services with enough respondents; the smallest waits too where the rest would be too few."""
-    cukup = sorted(
-        (isi.responden, kunci) for kunci, isi in sebaran.items() if isi.responden >= PALING_SEDIKIT
-    )
-    while cukup and 0 < semua - sum(responden for responden, _ in cukup) < PALING_SEDIKIT:
-        cukup.pop(0)
-    return {kunci for _, kunci in cukup}
-
-
-def _sejak(dulu: HitunganIkm, kini: HitunganIkm, sebaran: tuple[Sebaran, Sebaran], lalu: Periode) -> str:
+def _sejak(dulu: HitunganIkm, kini: HitunganIkm, lalu: Periode) -> str:
     """What changed since the period before: only like with like, and from five respondents on."""
     if min(dulu.responden, kini.responden) < PALING_SEDIKIT:
         return f"{lalu.label} atau periode ini dijawab kurang dari {PALING_SEDIKIT} responden."
@@ -182,5 +162,4 @@ def _sejak(dulu: HitunganIkm, kini: HitunganIkm, sebaran: tuple[Sebaran, Sebaran
     if len(struktur) > 1:
         return BERLAINAN
     (satu,) = struktur
-    awal, akhir = (isi[satu][None] for isi in sebaran)
-    return perubahan(awal, akhir, satu.bobot).kalimat
+    return perubahan(dulu.susunan[0].sebaran, kini.susunan[0].sebaran, satu.bobot).kalimat

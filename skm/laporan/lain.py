@@ -37,7 +37,7 @@ def survei_lain(session: Session, *, unit_id: int, periode: Periode) -> list[Sur
 def tambahan(
     session: Session, *, unit_id: int, periode: Periode, paling_sedikit: int
 ) -> tuple[list[HasilTambahan], int]:
-    """Extra questions answered by at least that many, and how many questions had fewer answers."""
-    semua = hasil_tambahan(session, unit_id=unit_id, periode=periode)
+    """Extra questions answered by at least that many, and how many had months with fewer."""
+    semua = hasil_tambahan(session, unit_id=unit_id, periode=periode, paling_sedikit=paling_sedikit)
     cukup = [satu for satu in semua if satu.terjawab >= paling_sedikit]
-    return cukup, len(semua) - len(cukup)
+    return cukup, sum(satu.tertutup for satu in semua)

@@ -14,7 +14,7 @@ from kinerja.sampel import Kemajuan, kemajuan
 from skm.katalog.lencana import Lencana
 from skm.ketepatan.queries import selesai_per_layanan
 from skm.layanan.queries import daftar_layanan
-from skm.survei.queries import responden_per_layanan
+from skm.survei.queries import hitungan_per_layanan
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +76,14 @@ def panel(
         return None
     berlalu, sisa = _hari(periode.dari, periode.sampai, pada.astimezone(zona).date())
     selesai = selesai_per_layanan(session, unit_id=unit_id, periode=periode, zona=zona, pada=pada)
-    jawaban = responden_per_layanan(session, unit_id=unit_id, periode=periode)
+    semua, per_layanan = hitungan_per_layanan(session, unit_id=unit_id, periode=periode)
+    jawaban = {nomor: satu.responden for nomor, satu in per_layanan.items()}
     baris = tuple(
         (satu.nama, kemajuan(selesai.get(satu.id, 0), jawaban.get(satu.id, 0), berlalu=berlalu, sisa=sisa))
         for satu in daftar_layanan(session, unit_id, hanya_aktif=False)
         if selesai.get(satu.id) or jawaban.get(satu.id)
     )
-    unit = kemajuan(sum(selesai.values()), sum(jawaban.values()), berlalu=berlalu, sisa=sisa)
+    unit = kemajuan(sum(selesai.values()), semua.responden, berlalu=berlalu, sisa=sisa)
     return PanelSampel(unit, baris, berlalu, sisa)
 
 

@@ -32,11 +32,8 @@ from skm.pengukuran.cacah_ikm import cacah_ikm
 from skm.survei.models import JenisKuesioner
 from skm.survei.queries import (
     HitunganIkm,
-    Sebaran,
     hitungan_per_periode,
-    sebaran_per_periode,
     selang_ikm,
-    syarat_jawaban,
 )
 
 TallyLoket = Mapping[Kategori, KetepatanTally]
@@ -51,7 +48,6 @@ class Pembacaan:
 
     _survei: Mapping[Periode, HitunganIkm] | None = None
     _loket: Mapping[Periode, RekapKetepatan] | None = None
-    _sebaran: Mapping[Periode, Sebaran] | None = None
 
     def __init__(
         self,
@@ -71,7 +67,7 @@ class Pembacaan:
 
     @property
     def survei(self) -> Mapping[Periode, HitunganIkm]:
-        """Answers of the SKM, as known now."""
+        """Answers of the SKM that may be shown now."""
         if self._survei is None:
             semua = hitungan_per_periode(
                 self._session, unit_id=self._unit_id, periode=self.periode, jenis=[JenisKuesioner.SKM]
@@ -80,14 +76,11 @@ class Pembacaan:
         return self._survei
 
     def selang(self, periode: Periode) -> SelangKepercayaan | None:
-        """How sure the IKM is; None where it was not asked for, which spares every answer's products."""
+        """How sure the IKM is; None where it was not asked for."""
         if not self._ketelitian:
             return None
-        if self._sebaran is None:
-            syarat = syarat_jawaban(self._unit_id, Periode.semua())
-            self._sebaran = sebaran_per_periode(self._session, self.survei, syarat)
         populasi = self.loket[periode].semua.selesai
-        return selang_ikm(self.survei[periode], self._sebaran[periode], populasi)
+        return selang_ikm(self.survei[periode], populasi)
 
     @property
     def loket(self) -> Mapping[Periode, RekapKetepatan]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from kinerja.hasil import Hasil, Status, persentase
-from skm.survei.models import Jalur, JenisTautan, Kuesioner, Tanda
+from skm.jawaban.models import Tanda
+from skm.jawaban.queries.bertanda import KelompokBertanda
+from skm.survei.models import JenisTautan, Kuesioner
 from skm.survei.queries import Hitungan, TautanRinci
-from skm.survei.queries.pengecualian import Bertanda
 
 Lencana = tuple[str, str]
 """Words and tone of a badge."""
@@ -30,8 +30,7 @@ class BarisTautan:
     alamat: str
     lencana: Lencana
     berposter: bool
-    hari: Hitungan
-    bulan: Hitungan
+    lalu: Hitungan
     semua: Hitungan
     bagian: Hasil
 
@@ -50,29 +49,26 @@ class Versi:
 
 @dataclass(frozen=True, slots=True)
 class BarisBertanda:
-    """A flagged answer of the list."""
+    """A group of flagged answers of the list."""
 
     kunci: str
-    tanggal: date
-    layanan: str
-    jalur: Jalur
-    nilai: str
+    bulan: date
+    jumlah: int
     tanda: str
     dipilih: bool
 
 
 def baris_tautan(
-    satu: TautanRinci, alamat: str, hitungan: tuple[Hitungan, Hitungan, Hitungan], hari_ini: date
+    satu: TautanRinci, alamat: str, hitungan: tuple[Hitungan, Hitungan], hari_ini: date
 ) -> BarisTautan:
-    """The link with its counts of today, of thirty days and of all time."""
-    hari, bulan, semua = hitungan
+    """The link with its counts of the last quarter that has ended and of all that have."""
+    lalu, semua = hitungan
     return BarisTautan(
         satu=satu,
         alamat=alamat,
         lencana=_lencana_tautan(satu, hari_ini),
         berposter=satu.aktif and satu.jenis is JenisTautan.POSTER,
-        hari=hari,
-        bulan=bulan,
+        lalu=lalu,
         semua=semua,
         bagian=persentase(semua.selesai, semua.dibuka, "selesai", "dibuka", Status.BELUM_DIISI),
     )
@@ -99,14 +95,12 @@ def versi(satu: Kuesioner) -> Versi:
     )
 
 
-def baris_bertanda(satu: Bertanda, pilihan: Collection[uuid.UUID]) -> BarisBertanda:
-    """The flagged answer with its scores and flags in words; ticked when it is among `pilihan`."""
+def baris_bertanda(satu: KelompokBertanda, pilihan: Collection[tuple[date, int]]) -> BarisBertanda:
+    """The group with its flags in words; ticked when it is among `pilihan`."""
     return BarisBertanda(
-        kunci=satu.id.hex,
-        tanggal=satu.tanggal,
-        layanan=satu.layanan or "seluruh unit",
-        jalur=satu.jalur,
-        nilai=" ".join("–" if nilai is None else str(nilai) for nilai in satu.nilai),
+        kunci=f"{satu.bulan.isoformat()} {satu.tanda.value}",
+        bulan=satu.bulan,
+        jumlah=satu.jumlah,
         tanda="; ".join(nama for tanda, nama in NAMA_TANDA.items() if tanda in satu.tanda),
-        dipilih=satu.id in pilihan,
+        dipilih=(satu.bulan, satu.tanda.value) in pilihan,
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from skm.jawaban.models import Jalur, Tanda
 from skm.survei.isian import Isian
-from skm.survei.models import Jalur, Tanda
 
 DETIK_PER_PERTANYAAN = 2
 """Faster than this nobody reads: the nine questions with their options are about 200 words, for which a quick

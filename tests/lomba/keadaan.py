@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from flask import Flask
+from skm.survei.services.pengecualian import kecualikan
 from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
 from skm.akun.services import buat_akun
 from skm.berkas.tabel import dari_isi
 from skm.isian.services import pindah_tahap, simpan_isian
+from skm.jawaban.models import Jawaban
 from skm.katalog.queries import indikator_berkode, katalog_rumus
 from skm.katalog.services import tambah_indikator
 from skm.layanan.models import HariLibur, JenisLibur, Layanan, Unit
@@ -22,9 +24,8 @@ from skm.loket import services as loket
 from skm.muatan.services.impor import muat as muat_jawaban
 from skm.muatan.services.register import muat as muat_register
 from skm.orm import buka_sesi
-from skm.survei.models import Jawaban, JenisTautan
+from skm.survei.models import JenisTautan
 from skm.survei.services import buat_tautan
-from skm.survei.services.pengecualian import kecualikan
 from tests.contoh import Contoh
 from tests.kantor import kantor
 from tests.klien import SANDI

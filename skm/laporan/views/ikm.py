@@ -12,6 +12,9 @@ from kinerja.ungkap import PALING_SEDIKIT
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA
 from skm.db import session
+from skm.jawaban.models import Jalur
+from skm.jawaban.queries.bertanda import jumlah_dikecualikan
+from skm.jawaban.queries.saran import saran_terbaru
 from skm.katalog.terhitung import IKM
 from skm.laporan import halaman
 from skm.laporan.ketelitian import beda_layanan, ketelitian_ikm
@@ -29,9 +32,6 @@ from skm.layanan.models import Layanan
 from skm.layanan.queries import daftar_layanan
 from skm.pengukuran.cacah_ikm import cacah_ikm
 from skm.pengukuran.views.daftar import buka
-from skm.survei.models import Jalur
-from skm.survei.queries import saran_terbaru
-from skm.survei.queries.pengecualian import jumlah_dikecualikan
 from skm.web.waktu import sekarang, zona_kantor
 
 Pilihan = tuple[str, str, Sequence[tuple[str, str]], str]
@@ -62,19 +62,24 @@ def ikm() -> str | tuple[str, int]:
     hitungan = ketelitian.hitungan
     terukur = buku.terukur(IKM.kode, tahun_ukur(periode), periode, cacah_ikm(hitungan))
     kartu = halaman.KartuIkm(hitungan.gabungan(mode))
-    tanpa = hitungan.gabungan(mode, tanpa_bertanda=True)
+    tanpa = hitungan.tanpa_bertanda(mode)
+    keluar, tertunda = jumlah_dikecualikan(session(), unit_id=unit_id, periode=periode)
     return render_template(
         "laporan/ikm.html",
         kartu=kartu,
-        tertutup=(layanan is not None or jalur is not None) and 0 < kartu.responden < PALING_SEDIKIT,
-        tanpa=tanpa if kartu.responden > tanpa.responden >= PALING_SEDIKIT else None,
-        ditandai=kartu.responden - tanpa.responden,
-        dikecualikan=jumlah_dikecualikan(session(), unit_id=unit_id, periode=periode),
+        bagian=layanan is not None or jalur is not None,
+        tanpa=tanpa if tanpa is not None and tanpa.responden < kartu.responden else None,
+        dikecualikan=keluar,
+        tertunda=tertunda,
         unsur=halaman.baris_unsur(kartu.hasil, hitungan.nama),
         ketelitian=ketelitian,
         susunan=baris_susunan(hitungan, mode, paling_sedikit=PALING_SEDIKIT),
         ketetapan=terukur.dua.ketetapan,
-        saran=saran_terbaru(session(), **dipilih) if kartu.responden >= PALING_SEDIKIT else (),
+        saran=()
+        if jalur is not None
+        else saran_terbaru(
+            session(), unit_id=unit_id, periode=periode, kuesioner=hitungan.kuesioner, layanan_id=pilihan
+        ),
         **isi,
     )
 

@@ -22,11 +22,13 @@ from skm.berkas.sel import BarisSel
 from skm.berkas.services import buat_impor
 from skm.berkas.tabel import Tabel
 from skm.galat import Galat, kunci, simpan
+from skm.jawaban.models import Jalur
+from skm.jawaban.services.muat import cabut, sisipkan
 from skm.layanan.queries import daftar_layanan, menurut_kode_atau_nama
 from skm.muatan.models import Tumpukan
 from skm.muatan.sel import Pembaca
 from skm.muatan.versi import Cocok, Pemilih, pemilih
-from skm.survei.models import Jalur, Jawaban, Kuesioner
+from skm.survei.models import Kuesioner
 from skm.survei.queries import kuesioner_skm, versi_pada
 
 DAPAT_DIBATALKAN = (JenisImpor.RESPONDEN, JenisImpor.KERTAS)
@@ -74,21 +76,12 @@ def muat(
     )
     if impor is None:
         return HasilImpor(0, len(jawaban), diabaikan, tabel.dilewati)
-    tetap = {"unit_id": unit_id, "impor_id": impor.id, "jalur": Jalur.IMPOR}
-    kosong = dict.fromkeys(nama for baris in jawaban for nama in baris)  # one statement, one set of columns
-    session.execute(
-        sa.insert(Jawaban),
-        [
-            {
-                **kosong,
-                **baris,
-                **tetap,
-                "kuesioner_id": c.kuesioner.id,
-                "tanggal": baris["tanggal"] or hari_ini,
-            }
-            for baris, c in zip(jawaban, dipakai, strict=True)
-        ],
-    )
+    tetap = {"impor_id": impor.id, "jalur": Jalur.IMPOR}
+    isi = [
+        {**baris, **tetap, "kuesioner_id": c.kuesioner.id, "tanggal": baris["tanggal"] or hari_ini}
+        for baris, c in zip(jawaban, dipakai, strict=True)
+    ]
+    sisipkan(session, isi, unit_id=unit_id)
     peristiwa = f"memuat {len(jawaban)} responden dari berkas {impor.nama_berkas}"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     return HasilImpor(
@@ -105,8 +98,7 @@ def batalkan_muatan(session: Session, *, unit_id: int, nomor: int, oleh: str, pa
     if impor is None or impor.unit_id != unit_id or impor.jenis not in DAPAT_DIBATALKAN:
         raise Galat(f"Muatan nomor {nomor} tidak ditemukan atau tidak dapat dibatalkan.")
     kunci(session, impor)
-    hapus = sa.delete(Jawaban).where(Jawaban.impor_id == nomor).returning(Jawaban.id)
-    jumlah = len(session.execute(hapus).all())
+    jumlah = cabut(session, unit_id=unit_id, impor_id=nomor)
     session.execute(sa.update(Tumpukan).where(Tumpukan.impor_id == nomor).values(impor_id=None))
     nama = impor.nama_berkas
     session.delete(impor)

@@ -15,9 +15,11 @@ from skm.akun.services import catat
 from skm.berkas.models import JenisImpor
 from skm.berkas.services import buat_impor
 from skm.galat import Galat, kunci, simpan
+from skm.jawaban.models import Jalur
+from skm.jawaban.services.muat import sisipkan
 from skm.muatan.models import Lembar, Tumpukan
 from skm.survei.isian import SARAN_MAKS
-from skm.survei.models import Jalur, Jawaban, Kuesioner
+from skm.survei.models import Kuesioner
 from skm.survei.profil import daftar_profil
 from skm.teks import bersihkan
 
@@ -199,17 +201,14 @@ def tutup_tumpukan(session: Session, tumpukan: Tumpukan, *, oleh: str, pada: dat
     if impor is None:
         raise Galat("Tumpukan ini sudah ditutup.")
     tetap = {
-        "unit_id": tumpukan.unit_id,
         "kuesioner_id": kuesioner.id,
         "layanan_id": tumpukan.layanan_id,
         "impor_id": impor.id,
         "jalur": Jalur.KERTAS,
         "tanggal": tumpukan.tanggal,
     }
-    session.execute(
-        sa.insert(Jawaban),
-        [{**tetap, **_kolom_jawaban(kuesioner, satu.isi)} for satu in lembar],
-    )
+    isi = [{**tetap, **_kolom_jawaban(kuesioner, satu.isi)} for satu in lembar]
+    sisipkan(session, isi, unit_id=tumpukan.unit_id)
     tumpukan.impor_id = impor.id
     pengetik = ", ".join(sorted({satu.oleh for satu in semua}))
     peristiwa = f"menutup tumpukan kertas {tumpukan.nama}: {len(lembar)} lembar, diketik {pengetik}"

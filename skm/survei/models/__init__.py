@@ -1,8 +1,6 @@
-"""Tables of the survey: questionnaires, links, answers."""
+"""Tables of the survey: questionnaires and links."""
 
-from skm.survei.models.jawaban import Jalur, Jawaban, Kiriman, Pengecualian, Tanda
 from skm.survei.models.kuesioner import (
-    KOLOM_UNSUR,
     JenisKuesioner,
     JenisTambahan,
     Kuesioner,
@@ -14,19 +12,13 @@ from skm.survei.models.kuesioner import (
 from skm.survei.models.tautan import HitungTautan, JenisTautan, Tautan
 
 __all__ = [
-    "KOLOM_UNSUR",
     "HitungTautan",
-    "Jalur",
-    "Jawaban",
     "JenisKuesioner",
     "JenisTambahan",
     "JenisTautan",
-    "Kiriman",
     "Kuesioner",
-    "Pengecualian",
     "SkalaKuesioner",
     "Tambahan",
-    "Tanda",
     "Tautan",
     "Terjemahan",
     "Unsur",

@@ -9,10 +9,8 @@ from fractions import Fraction
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from skm.jawaban.models import KOLOM_UNSUR
 from skm.orm import Base, Moment, Tampil, enum_column
-
-KOLOM_UNSUR = 20
-"""Score columns an answer has room for: nine of today's rule, fourteen of the 2004 rule, and some to add."""
 
 
 class JenisKuesioner(StrEnum):

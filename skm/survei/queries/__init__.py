@@ -11,16 +11,13 @@ from skm.survei.queries.kuesioner import (
     struktur,
     versi_pada,
 )
-from skm.survei.queries.sebaran import Sebaran, sebaran_per_periode, selang_ikm
+from skm.survei.queries.sebaran import selang_ikm
 from skm.survei.queries.tally import (
     HitunganIkm,
     HitunganSusunan,
-    Saran,
     hitungan_ikm,
+    hitungan_per_layanan,
     hitungan_per_periode,
-    responden_per_layanan,
-    saran_terbaru,
-    syarat_jawaban,
 )
 from skm.survei.queries.tautan import (
     Hitungan,
@@ -39,11 +36,10 @@ __all__ = [
     "HitunganIkm",
     "HitunganSusunan",
     "Pintu",
-    "Saran",
-    "Sebaran",
     "TautanRinci",
     "daftar_tautan",
     "hitungan_ikm",
+    "hitungan_per_layanan",
     "hitungan_per_periode",
     "hitungan_tautan",
     "jenis_terbit",
@@ -55,12 +51,8 @@ __all__ = [
     "kuesioner_terhitung",
     "pin_hash",
     "pintu_tiket",
-    "responden_per_layanan",
-    "saran_terbaru",
-    "sebaran_per_periode",
     "selang_ikm",
     "struktur",
-    "syarat_jawaban",
     "tautan_berkode",
     "tautan_unit",
     "versi_pada",

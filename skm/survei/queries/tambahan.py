@@ -3,52 +3,63 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
-from skm.survei.models import Jawaban, JenisKuesioner, Kuesioner, Tambahan
-from skm.survei.queries.tally import syarat_jawaban
+from skm.jawaban.queries.tambahan import jawaban_tambahan
+from skm.survei.models import JenisKuesioner, Kuesioner, Tambahan
 
 TULISAN_TERBANYAK = 50
 
 
 @dataclass(frozen=True, slots=True)
 class HasilTambahan:
-    """One extra question: how often each label was chosen, or the newest answers in words (hostile text)."""
+    """One extra question: how often each label was chosen, or answers in words (hostile text)."""
 
     jenis: JenisKuesioner
     pertanyaan: str
     terjawab: int
     pilihan: tuple[tuple[str, int], ...]
     tulisan: tuple[str, ...]
+    tertutup: bool
+    """Whether months are left out in which it was answered by too few to be shown."""
 
 
-def hasil_tambahan(session: Session, *, unit_id: int, periode: Periode) -> list[HasilTambahan]:
-    """Every extra question somebody answered in the period; equal ones of several versions are one."""
-    pilih = (
-        sa.select(Jawaban.kuesioner_id, Jawaban.tambahan)
-        .where(Jawaban.tambahan.is_not(None), *syarat_jawaban(unit_id, periode))
-        .order_by(Jawaban.tanggal.desc(), Jawaban.id)
-    )
+@dataclass(slots=True)
+class _Hitung:
+    nilai: Counter[int | str] = field(default_factory=Counter)
+    tertutup: bool = False
+
+
+def hasil_tambahan(
+    session: Session, *, unit_id: int, periode: Periode, paling_sedikit: int
+) -> list[HasilTambahan]:
+    """Every extra question somebody answered in the period; equal ones of several versions are one.
+
+    Of a month that has ended, and only where none or at least `paling_sedikit` citizens answered it then.
+    """
     tanya = _pertanyaan(session, unit_id)
-    hitung: dict[tuple[JenisKuesioner, str, tuple[str, ...]], Counter[int | str]] = {}
-    for kuesioner_id, isi in session.execute(pilih):
-        for kode, nilai in (isi or {}).items():
-            jenis, satu = tanya[kuesioner_id, kode]
-            kunci = (jenis, satu.pertanyaan, tuple(satu.pilihan))
-            hitung.setdefault(kunci, Counter())[nilai] += 1
+    hitung: dict[tuple[JenisKuesioner, str, tuple[str, ...]], _Hitung] = {}
+    for satu in jawaban_tambahan(session, unit_id=unit_id, periode=periode):
+        jenis, soal = tanya[satu.kuesioner_id, satu.kode]
+        milik = hitung.setdefault((jenis, soal.pertanyaan, tuple(soal.pilihan)), _Hitung())
+        if 0 < satu.sendiri < paling_sedikit:
+            milik.tertutup = True
+        else:
+            milik.nilai += satu.nilai
     return [
         HasilTambahan(
             jenis,
             pertanyaan,
-            jumlah.total(),
-            tuple((label, jumlah[urut]) for urut, label in enumerate(pilihan, start=1)),
-            () if pilihan else tuple(str(teks) for teks in list(jumlah)[:TULISAN_TERBANYAK]),
+            milik.nilai.total(),
+            tuple((label, milik.nilai[urut]) for urut, label in enumerate(pilihan, start=1)),
+            () if pilihan else tuple(str(teks) for teks in list(milik.nilai)[:TULISAN_TERBANYAK]),
+            milik.tertutup,
         )
-        for (jenis, pertanyaan, pilihan), jumlah in hitung.items()
+        for (jenis, pertanyaan, pilihan), milik in hitung.items()
     ]
 
 

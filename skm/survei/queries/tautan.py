@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -9,9 +10,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from kinerja.ungkap import bagian_terbuka
+from skm.jawaban.models import Jalur, Rentang
+from skm.jawaban.rentang import akhir, awal
 from skm.layanan.models import Layanan, Tiket, Unit
 from skm.layanan.tiket import berkode
-from skm.survei.models import HitungTautan, Jalur, JenisKuesioner, JenisTautan, Tautan
+from skm.survei.models import HitungTautan, JenisKuesioner, JenisTautan, Tautan
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,27 +97,35 @@ class Hitungan:
     dibuka: int = 0
     selesai: int = 0
 
+    def __add__(self, lain: Hitungan) -> Hitungan:
+        return Hitungan(self.dibuka + lain.dibuka, self.selesai + lain.selesai)
 
-def hitungan_tautan(
-    session: Session, unit_id: int, hari_ini: date
-) -> dict[int, tuple[Hitungan, Hitungan, Hitungan]]:
-    """Counts by link id: of today, of the last thirty days, of all time. Links never opened are absent."""
-    sebulan = HitungTautan.tanggal > hari_ini - timedelta(30)
-    jumlah = [
-        sa.func.coalesce(sa.func.sum(kolom).filter(syarat), 0)
-        for syarat in (HitungTautan.tanggal == hari_ini, sebulan, sa.true())
-        for kolom in (HitungTautan.dibuka, HitungTautan.selesai)
-    ]
+
+def hitungan_tautan(session: Session, unit_id: int, hari_ini: date) -> dict[int, tuple[Hitungan, Hitungan]]:
+    """Counts by link id: of the last quarter that has ended, of all that have. Links never opened are absent.
+
+    Of a quarter a link's completed forms are told only where they are none or at least five, and those that
+    are not told together too; the running quarter says nothing yet. What was opened is told with them.
+    """
+    kini = awal(hari_ini, Rentang.TRIWULAN)
     pilih = (
-        sa.select(HitungTautan.tautan_id, *jumlah)
+        sa.select(HitungTautan.tautan_id, HitungTautan.tanggal, HitungTautan.dibuka, HitungTautan.selesai)
         .join(Tautan, Tautan.id == HitungTautan.tautan_id)
-        .where(Tautan.unit_id == unit_id)
-        .group_by(HitungTautan.tautan_id)
+        .where(Tautan.unit_id == unit_id, HitungTautan.tanggal < kini)
     )
-    return {
-        nomor: (Hitungan(*angka[:2]), Hitungan(*angka[2:4]), Hitungan(*angka[4:]))
-        for nomor, *angka in session.execute(pilih)
-    }
+    triwulan: defaultdict[date, dict[int, Hitungan]] = defaultdict(dict)
+    for nomor, hari, dibuka, selesai in session.execute(pilih):
+        milik = triwulan[awal(hari, Rentang.TRIWULAN)]
+        milik[nomor] = milik.get(nomor, Hitungan()) + Hitungan(dibuka, selesai)
+    semua: dict[int, Hitungan] = {}
+    lalu: dict[int, Hitungan] = {}
+    for mulai, milik in triwulan.items():
+        buka = bagian_terbuka({nomor: satu.selesai for nomor, satu in milik.items()})
+        for nomor in buka:
+            semua[nomor] = semua.get(nomor, Hitungan()) + milik[nomor]
+            if akhir(mulai, Rentang.TRIWULAN) == kini - timedelta(days=1):
+                lalu[nomor] = milik[nomor]
+    return {nomor: (lalu.get(nomor, Hitungan()), satu) for nomor, satu in semua.items()}
 
 
 def tautan_unit(session: Session, unit_id: int, kode: str) -> Tautan | None:

@@ -1,9 +1,9 @@
 """What changes the survey's data. Nothing here commits."""
 
+from skm.jawaban.services.terima import HasilKirim
 from skm.survei.services.jawaban import (
     ANTREAN_TERLAMA,
     POLA_KUNCI,
-    HasilKirim,
     hari_diisi,
     hitung,
     kunci_baru,

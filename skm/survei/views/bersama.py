@@ -13,6 +13,7 @@ from skm.orm import buka_sesi
 from skm.survei import services
 from skm.survei.alamat import alamat
 from skm.survei.laju import Laju
+from skm.survei.pelepas import Pelepas
 from skm.survei.queries import TautanRinci
 from skm.web.bahasa import bahasa_lain, kode_bahasa
 from skm.web.bukaan import Bukaan
@@ -29,7 +30,8 @@ def init_app(app: Flask) -> None:
     """The app counts and keeps for itself, and answers from what it keeps before anything else is asked."""
     zona, bukaan = app.config["SKM"].timezone, Bukaan()
     rak = Rak(lambda: app.extensions["skm_mesin"], lambda: hari_di(zona), versi_pintu, perubahan_di_sini)
-    app.extensions.update(skm_laju=Laju(), skm_rak=rak, skm_bukaan=bukaan)
+    pelepas = Pelepas(lambda: app.extensions["skm_mesin"], app.config["SKM"].data_key)
+    app.extensions.update(skm_laju=Laju(), skm_rak=rak, skm_bukaan=bukaan, skm_pelepas=pelepas)
     app.wsgi_app = Depan(app, rak, bukaan)  # type: ignore[assignment]  # Flask's own way
 
 
@@ -43,14 +45,19 @@ def tulis_bukaan(app: Flask) -> None:
     hitungan = app.extensions["skm_bukaan"].ambil()
     if hitungan:
         with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
-            for (tautan_id, hari), kali in sorted(hitungan.items()):
-                services.hitung(session, tautan_id, hari, dibuka=kali)
+            services.hitung(session, hitungan, apa="dibuka")
             session.commit()
 
 
 def laju() -> Laju:
     """This app's counters."""
     milik: Laju = current_app.extensions["skm_laju"]
+    return milik
+
+
+def pelepas() -> Pelepas:
+    """Who ends this app's days."""
+    milik: Pelepas = current_app.extensions["skm_pelepas"]
     return milik
 
 

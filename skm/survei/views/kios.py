@@ -6,8 +6,9 @@ from flask import abort, request
 
 from skm.akun.izin import terbuka
 from skm.db import sesi_baca
+from skm.jawaban.models import Jalur
 from skm.survei import queries, services
-from skm.survei.models import Jalur, JenisTautan
+from skm.survei.models import JenisTautan
 from skm.survei.views.bersama import bp, laju
 from skm.survei.views.pintu import untuk_token
 from skm.web.csrf import csrf

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
+from datetime import date
 
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -11,14 +11,16 @@ from kinerja.periode import Periode
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENGELOLA
 from skm.db import session as sesi_db
+from skm.jawaban.queries import bertanda as baca
+from skm.jawaban.services.pengecualian import kecualikan, kembalikan
 from skm.survei import queries
 from skm.survei.forms.pengecualian import KecualikanForm
-from skm.survei.halaman_kelola import NAMA_TANDA, baris_bertanda
-from skm.survei.queries import pengecualian as baca
-from skm.survei.services.pengecualian import kecualikan, kembalikan
+from skm.survei.halaman_kelola import baris_bertanda
 from skm.survei.views.bersama import bp
 from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import hari_ini, sekarang
+
+BERLAKU = "Angka berubah bersama pelepasan berikutnya, supaya isinya tidak terbaca dari selisih."
 
 
 @bp.get("/kelola/pemeriksaan")
@@ -39,14 +41,14 @@ def pengecualian_buat() -> Response | tuple[str, int]:
         satu = kecualikan(
             sesi_db(),
             unit_id=akun_kini().unit_id,
-            jawaban=pilihan,
+            kelompok=pilihan,
             alasan=form.alasan.data,
             oleh=akun_kini().nama,
             pada=sekarang(),
         )
     if upaya.ditolak:
         return _halaman(form, pilihan), upaya.status
-    pesan = f"{satu.jumlah} jawaban tidak lagi dihitung."
+    pesan = f"{satu.jumlah} jawaban dikeluarkan. {BERLAKU}"
     sesi_db().commit()
     flash(pesan, "sukses")
     return redirect(url_for("survei.pengecualian"), 303)
@@ -61,35 +63,33 @@ def pengecualian_kembalikan(nomor: int) -> Response:
         satu = kembalikan(
             sesi_db(), unit_id=akun_kini().unit_id, nomor=nomor, oleh=akun_kini().nama, pada=sekarang()
         )
-    pesan = f"{satu.jumlah} jawaban dihitung kembali."
+    pesan = f"{satu.jumlah} jawaban dikembalikan. {BERLAKU}"
     sesi_db().commit()
     flash(pesan, "sukses")
     return redirect(tujuan, 303)
 
 
-def _pilihan() -> set[uuid.UUID]:
+def _pilihan() -> set[tuple[date, int]]:
     pilihan = set()
-    for teks in request.form.getlist("jawaban"):
+    for teks in request.form.getlist("kelompok"):
+        bulan, _, tanda = teks.partition(" ")
         try:
-            pilihan.add(uuid.UUID(hex=teks))
+            pilihan.add((date.fromisoformat(bulan), int(tanda)))
         except ValueError:
-            continue  # nothing our form sends; an answer that does not exist is not excluded either
+            continue  # nothing our form sends; a group that does not exist is not excluded either
     return pilihan
 
 
-def _halaman(form: KecualikanForm, pilihan: set[uuid.UUID]) -> str:
+def _halaman(form: KecualikanForm, pilihan: set[tuple[date, int]]) -> str:
     unit_id, periode = akun_kini().unit_id, Periode.tahun(hari_ini().year)
     hitungan = queries.hitungan_ikm(sesi_db(), unit_id=unit_id, periode=periode)
-    jumlah = baca.jumlah_bertanda(sesi_db(), unit_id=unit_id, periode=periode)
     daftar = baca.bertanda(sesi_db(), unit_id=unit_id, periode=periode)
     return render_template(
         "survei/pengecualian.html",
         form=form,
         periode=periode,
         dengan=hitungan.gabungan(),
-        tanpa=hitungan.gabungan(tanpa_bertanda=True),
-        jumlah=[(NAMA_TANDA[satu], berapa) for satu, berapa in jumlah.items()],
+        tanpa=hitungan.tanpa_bertanda(),
         daftar=[baris_bertanda(satu, pilihan) for satu in daftar],
-        terpotong=len(daftar) == baca.BATAS,
         pengecualian=baca.daftar_pengecualian(sesi_db(), unit_id),
     )

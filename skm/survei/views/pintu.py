@@ -11,10 +11,11 @@ from flask_limiter.util import get_remote_address
 
 from skm.bahasa import N_
 from skm.db import sesi_baca
+from skm.jawaban.models import Jalur
 from skm.layanan.views.kantor import kop, pakai_kantor
 from skm.survei import queries, services
 from skm.survei.isian import KOSONG
-from skm.survei.models import Jalur, Kuesioner
+from skm.survei.models import Kuesioner
 from skm.survei.queries import Pintu
 from skm.survei.views import halaman
 from skm.survei.views.bersama import bergaya, laju, tanpa_menu

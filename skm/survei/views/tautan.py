@@ -28,7 +28,7 @@ from skm.survei.views.bersama import alamat_penuh, bp
 from skm.web.waktu import hari_ini, sekarang
 
 Form = TypeVar("Form", bound=UbahTautanForm)
-BELUM_DIBUKA = (Hitungan(), Hitungan(), Hitungan())
+BELUM_DIBUKA = (Hitungan(), Hitungan())
 
 
 @bp.get("/kelola/tautan")

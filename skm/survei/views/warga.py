@@ -12,14 +12,16 @@ from werkzeug.wrappers import Response
 from skm.akun.izin import terbuka
 from skm.bahasa import N_
 from skm.db import bersama
+from skm.jawaban.models import Jalur
+from skm.jawaban.segel import segel
 from skm.layanan.views.kantor import alamat_beranda
 from skm.survei import services
 from skm.survei.isian import Isian, baca_isian
-from skm.survei.models import Jalur, Kuesioner
+from skm.survei.models import Kuesioner
 from skm.survei.queries import Pintu
 from skm.survei.tanda import tanda_jawaban
 from skm.survei.views import halaman
-from skm.survei.views.bersama import bp, laju, tanpa_menu
+from skm.survei.views.bersama import bp, laju, pelepas, tanpa_menu
 from skm.survei.views.pintu import (
     kuesioner_pintu,
     kuesioner_siap,
@@ -85,7 +87,8 @@ def kirim(kode: str, jalur: Jalur) -> Response | tuple[str, int]:
         beruntun=laju().beruntun(pintu.kode),
         petugas=g.akun is not None,
     )
-    hari, diisi = rak_kini.hari, _diisi()
+    hari, diisi, tersegel = rak_kini.hari, _diisi(), segel(current_app.config["SKM"].data_key)
+    pelepas().sampai(hari)
 
     def simpan(sesi: Session) -> services.HasilKirim:
         return services.terima_jawaban(
@@ -94,6 +97,7 @@ def kirim(kode: str, jalur: Jalur) -> Response | tuple[str, int]:
             kuesioner=isi,
             isian=isian,
             kunci=kunci,
+            segel=tersegel,
             hari_ini=hari,
             diisi=diisi,
             tanda=tanda,

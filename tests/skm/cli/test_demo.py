@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from skm.isian.models import IsianTriwulan
+from skm.jawaban.models import Jawaban
 from skm.katalog.models import TargetIndikator
 from skm.orm import buka_sesi, make_engine
 from skm.pengukuran.models import AngkaBeku
-from skm.survei.models import Jawaban
 from tests.skm.cli.conftest import jalankan, jumlah, sisakan
 from tests.skm.laporan.susun import jawab
 

@@ -142,4 +142,4 @@ def test_the_demo_fills_an_empty_office_beside_one_that_works(app: Flask, skm: S
     assert "sudah berisi data" in skm(*contoh, KODE).stderr
     assert skm(*contoh, KODE_SANA).exit_code == 0
     assert skm("ikm", "--unit", KODE_SANA, "--json").json()["responden"] == 3
-    assert skm("ikm", "--unit", KODE, "--json").json()["responden"] == 1
+    assert skm("ikm", "--unit", KODE, "--json").json()["responden"] == 6

@@ -12,12 +12,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.kalender import Satuan
+from skm.jawaban.models import Jalur
+from skm.jawaban.services.penutupan import tutup
 from skm.katalog.tanam import katalog_ketetapan
 from skm.layanan.queries import kategori_pada, layanan_berkode
 from skm.loket.models import Permohonan, StatusPermohonan
-from skm.survei.models import Jalur, Jawaban
 from skm.survei.queries import kuesioner_berlaku
-from tests.conftest import TANAM_PADA
+from tests.conftest import TANAM_PADA, WITA
+from tests.jawaban import simpan
 from tests.kantor import kantor
 from tests.susunan import susun
 
@@ -41,13 +43,13 @@ def jawab(
     layanan: str | None = None,
     saran: str | None = None,
 ) -> None:
-    """Store one respondent per sequence of nine scores on that day."""
+    """Load one respondent per sequence of nine scores on that day; months that have ended are closed."""
     unit = kantor(session)
     kuesioner = kuesioner_berlaku(session, unit.id, pada=TANAM_PADA.date())
     untuk = layanan_berkode(session, unit.id, layanan) if layanan else None
-    session.execute(
-        sa.insert(Jawaban),
-        [
+    simpan(
+        session,
+        *(
             {
                 "unit_id": unit.id,
                 "kuesioner_id": kuesioner.id,
@@ -58,8 +60,9 @@ def jawab(
                 **{f"u{nomor}": nilai for nomor, nilai in enumerate(satu, start=1)},
             }
             for satu in semua
-        ],
+        ),
     )
+    tutup(session, unit_id=unit.id, hari_ini=datetime.now(WITA).date())
 
 
 def mohon(

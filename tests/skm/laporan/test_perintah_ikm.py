@@ -22,6 +22,7 @@ def test_48_responden_yang_dipublikasikan_memberi_dokumen_json_ini_persis(skm: S
     # The sums are the published table's; NRR = sum ÷ 48 by hand, half up: 136/48 = 2.8333…, 173/48 = 3.60416…
     assert skm("ikm", "--json").json() == {
         "responden": 48,
+        "menunggu": 0,
         "unsur": [
             {"kode": "U1", "jumlah": 135, "terisi": 48, "nrr": "2.8125"},
             {"kode": "U2", "jumlah": 136, "terisi": 48, "nrr": "2.8333"},
@@ -63,7 +64,7 @@ def test_48_responden_yang_dipublikasikan_memberi_dokumen_json_ini_persis(skm: S
 
 def test_kunci_json_berurutan_seperti_kontraknya(skm: Skm) -> None:
     isi = skm("ikm", "--json").json()
-    lama = ["responden", "unsur", "ikm", "mutu", "kinerja", "status"]
+    lama = ["responden", "menunggu", "unsur", "ikm", "mutu", "kinerja", "status"]
     assert list(isi) == [*lama, "alasan", "gabungan", "tidak_digabung", "catatan", "selang", "versi"]
     assert list(isi["unsur"][0]) == ["kode", "jumlah", "terisi", "nrr"]
 

@@ -24,7 +24,8 @@ def test_services_finished_and_answers_given_are_told_apart_by_service(session: 
     for urut in range(4):
         mohon(session, "KK", jatuh_tempo=pagi + timedelta(hours=5), selesai=pagi + timedelta(hours=urut))
     mohon(session, "KTP", jatuh_tempo=pagi + timedelta(hours=5))  # not finished: no service given
-    jawab(session, date(2026, 3, 4), [3] * 9, [4] * 9, layanan="KK")
+    jawab(session, date(2026, 3, 4), *[[3] * 9] * 5, [4] * 9, layanan="KK")
+    jawab(session, date(2026, 3, 4), [4] * 9, layanan="KTP")  # too few to be told
     jawab(session, date(2026, 3, 4), [3] * 9)
     jawab(session, date(2026, 2, 28), [3] * 9, layanan="KK")  # another period
     hasil = panel(session, unit_id=unit.id, periode=MARET, zona=WITA, pada=TENGAH)
@@ -33,9 +34,9 @@ def test_services_finished_and_answers_given_are_told_apart_by_service(session: 
     ((nama, kk),) = hasil.layanan
     assert nama == "Surat Pengantar KK"
     # 4 services need 4 answers; at this pace 4 × 31 ÷ 10 = 12,4 services, whose minimum is 12.
-    assert (kk.populasi, kk.minimum, kk.terkumpul, kk.kurang) == (4, 4, 2, 2)
-    assert (kk.populasi_akhir, kk.minimum_akhir, kk.terkumpul_akhir) == (12, 12, 6)
-    assert (hasil.unit.populasi, hasil.unit.terkumpul) == (4, 3)
+    assert (kk.populasi, kk.minimum, kk.terkumpul, kk.kurang) == (4, 4, 6, 0)
+    assert (kk.populasi_akhir, kk.minimum_akhir, kk.terkumpul_akhir) == (12, 12, 18)
+    assert (hasil.unit.populasi, hasil.unit.terkumpul) == (4, 8)
 
 
 def test_a_period_without_an_end_has_no_pace(session: Session, unit: Unit) -> None:

@@ -7,16 +7,17 @@ from datetime import UTC, date, datetime
 from fractions import Fraction
 
 import pytest
-import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
 from skm.akun.models import Peran
+from skm.jawaban.models import Jalur
+from skm.jawaban.services.penutupan import tutup
 from skm.laporan.lain import survei_lain, tambahan
 from skm.layanan.models import Unit
 from skm.orm import buka_sesi
-from skm.survei.models import Jalur, Jawaban, JenisKuesioner, Kuesioner
+from skm.survei.models import JenisKuesioner, Kuesioner
 from skm.survei.queries import hitungan_ikm
 from skm.survei.services.kuesioner import (
     IsiKuesioner,
@@ -27,6 +28,7 @@ from skm.survei.services.kuesioner import (
     simpan_draf,
     terbitkan,
 )
+from tests.jawaban import simpan
 from tests.kantor import kantor
 from tests.klien import Klien
 from tests.perintah import Perintah
@@ -56,9 +58,9 @@ def terbit(
 
 def isi_tambahan(session: Session, kuesioner: Kuesioner, *semua: dict[str, int | str]) -> None:
     """One answer per dict of extra answers, every unsur 3."""
-    session.execute(
-        sa.insert(Jawaban),
-        [
+    simpan(
+        session,
+        *(
             {
                 "unit_id": kuesioner.unit_id,
                 "kuesioner_id": kuesioner.id,
@@ -68,7 +70,7 @@ def isi_tambahan(session: Session, kuesioner: Kuesioner, *semua: dict[str, int |
                 **{f"u{unsur.kolom}": 3 for unsur in kuesioner.unsur},
             }
             for satu in semua
-        ],
+        ),
     )
 
 
@@ -76,8 +78,8 @@ def test_a_spak_answer_moves_the_spak_and_not_the_ikm(session: Session, unit: Un
     jawab(session, HARI, [4] * 9)
     sebelum = hitungan_ikm(session, unit_id=unit.id, periode=MARET)
     spak = terbit(session, unit, JenisKuesioner.SPAK)
-    session.add(Jawaban(unit_id=unit.id, kuesioner_id=spak.id, jalur=Jalur.POSTER, tanggal=HARI, u1=1, u2=3))
-    session.flush()
+    milik = {"unit_id": unit.id, "kuesioner_id": spak.id, "jalur": Jalur.POSTER, "tanggal": HARI}
+    simpan(session, milik | {"u1": 1, "u2": 3})
     assert hitungan_ikm(session, unit_id=unit.id, periode=MARET) == sebelum
     (satu,) = survei_lain(session, unit_id=unit.id, periode=MARET)
     # 1 × 1/4 + 3 × 3/4 = 2,5; × 25 = 62,50.
@@ -89,11 +91,12 @@ def test_extra_answers_are_counted_by_label_over_versions_that_ask_alike(
 ) -> None:
     pertama = terbit(session, unit, JenisKuesioner.SKM, (TANYA,))
     kedua = terbit(session, unit, JenisKuesioner.SKM, (MENGAPA, TANYA))
-    isi_tambahan(session, pertama, *[{"T1": 1}] * 3)
-    isi_tambahan(session, kedua, {"T1": "Kursi", "T2": 1}, {"T2": 2})
+    isi_tambahan(session, pertama, *[{"T1": 1}] * 5)
+    isi_tambahan(session, kedua, {"T1": "Kursi", "T2": 1}, {"T2": 2}, *[{"T2": 2}] * 4)
+    tutup(session, unit_id=unit.id, hari_ini=date(2026, 4, 1))
     cukup, tertutup = tambahan(session, unit_id=unit.id, periode=MARET, paling_sedikit=5)
     assert [(satu.pertanyaan, satu.pilihan) for satu in cukup] == [
-        (TANYA.pertanyaan, (("Tetangga", 4), ("Radio", 1)))
+        (TANYA.pertanyaan, (("Tetangga", 6), ("Radio", 5)))
     ]
     assert tertutup == 1
     semua, _ = tambahan(session, unit_id=unit.id, periode=MARET, paling_sedikit=1)
@@ -112,6 +115,7 @@ def test_the_page_shows_neither_from_fewer_than_five(app: Flask, klien: Klien) -
         unit = kantor(session)
         spak = terbit(session, unit, JenisKuesioner.SPAK, (MENGAPA,))
         isi_tambahan(session, spak, *[{"T1": f"Kipas {n}"} for n in range(4)])
+        tutup(session, unit_id=unit.id, hari_ini=date(2026, 4, 1))
         session.commit()
         halaman = klien.get(alamat).sup.main.text
         assert "4 responden. Nilai ditampilkan mulai lima" in halaman

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from skm.akun.models import JejakAudit, Peran
 from skm.berkas.models import Impor
 from skm.galat import Galat
+from skm.jawaban.models import Jalur, Jawaban
 from skm.layanan.models import Unit
 from skm.muatan.models import Lembar, Tumpukan
 from skm.muatan.services.impor import batalkan_muatan
@@ -25,9 +26,9 @@ from skm.muatan.services.kertas import (
     tutup_tumpukan,
 )
 from skm.orm import buka_sesi
-from skm.survei.models import Jalur, Jawaban, Kuesioner
+from skm.survei.models import Kuesioner
+from tests.jawaban import tersimpan
 from tests.klien import Klien
-from tests.skm.survei.conftest import tersimpan
 
 PADA = datetime(2026, 3, 5, 1, 0, tzinfo=UTC)
 HARI = date(2026, 3, 2)

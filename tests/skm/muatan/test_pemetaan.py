@@ -19,18 +19,19 @@ from skm.berkas.pemetaan import KOSONG, Pemetaan, usulkan
 from skm.berkas.queries import pemetaan
 from skm.berkas.services import ingat_pemetaan
 from skm.galat import Galat
+from skm.jawaban.models import Jawaban
 from skm.layanan.models import Layanan, Unit
 from skm.muatan.harapan import baca_jawaban, harapan
 from skm.muatan.services.impor import muat
 from skm.muatan.views import impor as halaman_impor
 from skm.orm import buka_sesi
-from skm.survei.models import Jawaban, Kuesioner
+from skm.survei.models import Kuesioner
 from tests.conftest import TANAM_PADA
+from tests.jawaban import tersimpan
 from tests.kantor import kantor
 from tests.klien import Halaman, Klien
 from tests.perintah import Perintah
 from tests.skm.muatan.test_impor import HARI, UNSUR
-from tests.skm.survei.conftest import tersimpan
 
 LUAR = (
     "Stempel waktu",

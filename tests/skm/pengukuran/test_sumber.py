@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from kinerja.gabungan import Struktur
 from kinerja.hasil import Status
-from kinerja.ikm import bobot_sama, tally_dari_nilai
+from kinerja.ikm import bobot_sama
 from kinerja.ketepatan import KetepatanTally
 from kinerja.rumus import Variabel, parse
+from kinerja.sebaran import sebaran_dari_nilai
 from skm.katalog.tanam import katalog_ketetapan
 from skm.katalog.terhitung import DIPROSES, NILAI, NON_SELESAI, NRR, PENIMBANG, SELESAI, TERHITUNG, TERISI
 from skm.ketepatan.queries import KetepatanLayanan, RekapKetepatan
@@ -38,11 +39,9 @@ def hasil(kode: str, cacah: Cacah) -> tuple[Status, Status]:
 
 
 def susunan(kode: Sequence[str], jawaban: Sequence[list[int | None]], bulan: int = 1) -> HitunganSusunan:
-    tally = tally_dari_nilai(kode, jawaban)
+    sebaran = sebaran_dari_nilai(kode, jawaban)
     hari = date(2026, bulan, 1)
-    return HitunganSusunan(
-        Struktur(tuple(kode), bobot_sama(len(kode))), tally, tally, hari, hari, (1,), {}, {}
-    )
+    return HitunganSusunan(Struktur(tuple(kode), bobot_sama(len(kode))), sebaran, None, hari, hari, (1,), {})
 
 
 def hitungan(*jawaban: list[int | None]) -> HitunganIkm:

@@ -13,7 +13,7 @@ from skm.layanan import tiket
 from skm.layanan.models import Unit
 from skm.orm import buka_sesi
 from skm.survei import queries
-from skm.survei.models import Jawaban, JenisTautan, Kuesioner, Tautan
+from skm.survei.models import JenisTautan, Kuesioner, Tautan
 from skm.survei.queries import TautanRinci
 from skm.web.waktu import hari_ini
 from tests.conftest import TANAM_PADA
@@ -82,12 +82,6 @@ def pintu(app: Flask, alamat: str, buat_tautan: Callable[..., str]) -> list[str]
         session.commit()
     semua = [alamat, f"/kios/{buat_tautan(JenisTautan.KIOS)}", f"/t/{KODE_TIKET}"]
     return [*semua, *(f"{satu}?bahasa=en" for satu in semua)]
-
-
-def tersimpan(app: Flask) -> list[Jawaban]:
-    """Every answer in the app's database."""
-    with buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:
-        return list(session.scalars(sa.select(Jawaban)))
 
 
 def terpilih(halaman: Halaman) -> dict[str, str]:

@@ -22,8 +22,8 @@ from skm.survei.services.kuesioner import (
     IsiUnsur,
 )
 from skm.survei.services.terjemahan import simpan_terjemahan, teks_asal
+from tests.jawaban import tersimpan
 from tests.klien import Klien
-from tests.skm.survei.conftest import tersimpan
 
 PADA = datetime(2026, 3, 5, 1, 0, tzinfo=UTC)
 

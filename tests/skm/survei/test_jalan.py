@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from flask import Flask
 
-from skm.survei.models import Jalur, JenisTautan
+from skm.jawaban.models import Jalur
+from skm.survei.models import JenisTautan
+from tests.jawaban import tersimpan
 from tests.klien import Klien
-from tests.skm.survei.conftest import terpilih, tersimpan
+from tests.skm.survei.conftest import terpilih
 
 
 def test_alamat_boleh_ditulis_dengan_huruf_besar(klien: Klien, alamat: str) -> None:

@@ -14,12 +14,14 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from skm.jawaban.models import Jalur, Jawaban, JawabanMenunggu, Kiriman
 from skm.orm import buka_sesi
 from skm.survei import queries
 from skm.survei.isian import Isian, baca_isian
-from skm.survei.models import Jalur, Jawaban, Kiriman, Kuesioner
+from skm.survei.models import Kuesioner
 from skm.survei.queries import TautanRinci
 from skm.survei.services import HasilKirim, kunci_baru, terima_jawaban
+from tests.jawaban import SEGEL, semua_jawaban
 from tests.kantor import kantor
 
 HARI = date(2026, 3, 2)
@@ -35,11 +37,17 @@ def kirim(
     session: Session, tautan: TautanRinci, kuesioner: Kuesioner, isian: Isian, kunci: str = KUNCI
 ) -> HasilKirim:
     return terima_jawaban(
-        session, pintu=tautan.pintu(), kuesioner=kuesioner, isian=isian, kunci=kunci, hari_ini=HARI
+        session,
+        pintu=tautan.pintu(),
+        kuesioner=kuesioner,
+        isian=isian,
+        kunci=kunci,
+        segel=SEGEL,
+        hari_ini=HARI,
     )
 
 
-def jumlah(session: Session, tabel: type[Jawaban] | type[Kiriman]) -> int:
+def jumlah(session: Session, tabel: type[JawabanMenunggu | Kiriman]) -> int:
     return session.scalars(sa.select(sa.func.count()).select_from(tabel)).one()
 
 
@@ -47,7 +55,7 @@ def test_jawaban_disimpan_satu_baris_dengan_nilai_menurut_unsur(
     session: Session, tautan: TautanRinci, kuesioner: Kuesioner, isian: Isian
 ) -> None:
     assert kirim(session, tautan, kuesioner, isian) is HasilKirim.BARU
-    satu = session.scalars(sa.select(Jawaban)).one()
+    (satu,) = semua_jawaban(session)
     assert HARI.strftime("%A") == "Monday"
     assert (satu.tanggal, satu.jalur, satu.layanan_id) == (HARI, Jalur.POSTER, None)
     assert (satu.u1, satu.u9, satu.u10) == (3, 1, None)
@@ -59,7 +67,7 @@ def test_kiriman_yang_sama_dua_kali_disimpan_sekali(
 ) -> None:
     assert kirim(session, tautan, kuesioner, isian) is HasilKirim.BARU
     assert kirim(session, tautan, kuesioner, isian) is HasilKirim.ULANGAN
-    assert (jumlah(session, Jawaban), jumlah(session, Kiriman)) == (1, 1)
+    assert (jumlah(session, JawabanMenunggu), jumlah(session, Kiriman)) == (1, 1)
 
 
 def test_kunci_yang_sama_dengan_isi_lain_tidak_mengubah_apa_pun(
@@ -74,7 +82,7 @@ def test_kunci_yang_sama_dengan_isi_lain_tidak_mengubah_apa_pun(
     for lain in perubahan:
         assert kirim(session, tautan, kuesioner, lain) is HasilKirim.BERBEDA
     assert kirim(session, replace(tautan, kode="kodelain"), kuesioner, isian) is HasilKirim.BERBEDA
-    assert session.scalars(sa.select(Jawaban.u1)).all() == [3]
+    assert [satu.u1 for satu in semua_jawaban(session)] == [3]
 
 
 def test_dua_orang_dengan_jawaban_sama_tetap_dua_responden(
@@ -82,7 +90,7 @@ def test_dua_orang_dengan_jawaban_sama_tetap_dua_responden(
 ) -> None:
     for _ in range(2):
         assert kirim(session, tautan, kuesioner, isian, kunci_baru()) is HasilKirim.BARU
-    assert jumlah(session, Jawaban) == 2
+    assert jumlah(session, JawabanMenunggu) == 2
 
 
 def test_kiriman_tidak_menunjuk_jawaban_dan_tidak_menyimpan_kuncinya(
@@ -110,7 +118,7 @@ def test_kunci_yang_tidak_berbentuk_kunci_ditolak(
 ) -> None:
     with pytest.raises(ValueError, match="well-formed key"):
         kirim(session, tautan, kuesioner, isian, kunci)
-    assert jumlah(session, Jawaban) == 0
+    assert jumlah(session, JawabanMenunggu) == 0
 
 
 def test_isian_yang_salah_tidak_pernah_disimpan(
@@ -118,15 +126,18 @@ def test_isian_yang_salah_tidak_pernah_disimpan(
 ) -> None:
     with pytest.raises(ValueError, match="without errors"):
         kirim(session, tautan, kuesioner, baca_isian(kuesioner, {"U1": "3"}))
-    assert (jumlah(session, Jawaban), jumlah(session, Kiriman)) == (0, 0)
+    assert (jumlah(session, JawabanMenunggu), jumlah(session, Kiriman)) == (0, 0)
 
 
 def test_basis_data_sendiri_menolak_nilai_di_luar_satu_sampai_empat(
-    session: Session, tautan: TautanRinci, kuesioner: Kuesioner, isian: Isian
+    session: Session, kuesioner: Kuesioner
 ) -> None:
-    kirim(session, tautan, kuesioner, isian)
     with pytest.raises(sa.exc.IntegrityError):
-        session.execute(sa.update(Jawaban).values(u1=5))
+        session.execute(
+            sa.insert(Jawaban).values(
+                unit_id=kuesioner.unit_id, kuesioner_id=kuesioner.id, jalur=Jalur.POSTER, tanggal=HARI, u1=5
+            )
+        )
 
 
 def test_kiriman_yang_sama_pada_saat_yang_sama_disimpan_sekali(
@@ -149,7 +160,7 @@ def test_kiriman_yang_sama_pada_saat_yang_sama_disimpan_sekali(
         hasil = Counter(kumpulan.map(satu_kiriman, range(peserta)))
     assert hasil == {HasilKirim.BARU: 1, HasilKirim.ULANGAN: peserta - 1}
     with buka_sesi(mesin, tulis=False) as session:
-        assert (jumlah(session, Jawaban), jumlah(session, Kiriman)) == (1, 1)
+        assert (jumlah(session, JawabanMenunggu), jumlah(session, Kiriman)) == (1, 1)
 
 
 def test_pemenang_yang_batal_memberi_tempat_kepada_kiriman_berikutnya(

@@ -14,11 +14,13 @@ import sqlalchemy as sa
 from flask import Flask
 
 from skm.config import Konfigurasi
+from skm.jawaban.models import Jalur, Kiriman
 from skm.orm import buka_sesi
-from skm.survei.models import Jalur, JenisTautan, Kiriman
+from skm.survei.models import JenisTautan
 from skm.web.waktu import hari_ini
+from tests.jawaban import tersimpan
 from tests.klien import Halaman, Klien
-from tests.skm.survei.conftest import terpilih, tersimpan
+from tests.skm.survei.conftest import terpilih
 from tests.skm.survei.test_isian import TULISAN_SALAH
 
 BATAS_GZIP = 8 * 1024

@@ -9,8 +9,9 @@ from flask import Flask
 from skm.survei.laju import BERUNTUN, RAMAI, SALAH_KODE, Laju
 from skm.survei.models import JenisTautan
 from skm.web.tantangan import BILANGAN
+from tests.jawaban import tersimpan
 from tests.klien import Halaman, Klien
-from tests.skm.survei.conftest import terpilih, tersimpan
+from tests.skm.survei.conftest import terpilih
 
 ALAMAT = "127.0.0.1"
 

@@ -1,8 +1,8 @@
-"""An answer leaves the figures only by a person, with a reason, and can always come back."""
+"""Flagged answers leave the figures by a person with a reason, hidden among others, and can come back."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -12,107 +12,165 @@ from sqlalchemy.orm import Session
 from kinerja.periode import Periode
 from skm.akun.models import JejakAudit, Peran
 from skm.galat import Galat
+from skm.jawaban.models import Jalur, Jawaban, Pengecualian, Rentang, Tanda
+from skm.jawaban.queries.bertanda import KelompokBertanda, bertanda, jumlah_dikecualikan
+from skm.jawaban.queries.hitungan import Cakupan
+from skm.jawaban.rentang import awal
+from skm.jawaban.services.pengecualian import kecualikan, kembalikan
+from skm.jawaban.services.penutupan import tutup
 from skm.layanan.models import Unit
 from skm.orm import buka_sesi
 from skm.survei import queries
-from skm.survei.models import Jalur, Jawaban, Kuesioner, Pengecualian, Tanda
-from skm.survei.queries.pengecualian import bertanda, jumlah_bertanda, jumlah_dikecualikan
-from skm.survei.services.pengecualian import kecualikan, kembalikan
+from skm.survei.models import Kuesioner
+from skm.survei.services.pelepasan import akhiri_hari
+from skm.web.waktu import hari_ini
+from tests.jawaban import SEGEL, kolom_unsur, simpan
+from tests.kantor import kantor
 from tests.klien import Klien
+from tests.skm.jawaban.kiriman import menunggu_dilepas
 
 PADA = datetime(2026, 3, 5, 1, 0, tzinfo=UTC)
-TAHUN = Periode.tahun(2026)
+MARET, TAHUN = Periode.bulan(2026, 3), Periode.tahun(2026)
+SERAGAM = (date(2026, 3, 1), Tanda.SERAGAM_CEPAT.value)
+DUA = (date(2026, 3, 1), (Tanda.SERAGAM_CEPAT | Tanda.BERUNTUN).value)
+APRIL = date(2026, 4, 2)
 
 
 @pytest.fixture
-def semua(session: Session, unit: Unit, kuesioner: Kuesioner) -> list[Jawaban]:
-    """Four answers: two honest threes, two flagged fours."""
-    baris = [
-        Jawaban(
-            unit_id=unit.id,
-            kuesioner_id=kuesioner.id,
-            jalur=jalur,
-            tanggal=date(2026, 3, 2),
-            tanda=tanda,
-            **{f"u{n}": nilai for n in range(1, 10)},
-        )
-        for jalur, tanda, nilai in (
-            (Jalur.POSTER, 0, 3),
-            (Jalur.TIKET, 0, 3),
-            (Jalur.POSTER, Tanda.SERAGAM_CEPAT, 4),
-            (Jalur.POSTER, Tanda.SERAGAM_CEPAT | Tanda.BERUNTUN, 4),
-        )
-    ]
-    session.add_all(baris)
-    session.flush()
-    return baris
+def semua(session: Session, unit: Unit, kuesioner: Kuesioner) -> None:
+    """March: six honest threes, five flagged fours, two with two flags; April has begun."""
+    for banyak, tanda, nilai in ((6, 0, 3), (5, 1, 4), (2, 3, 4)):
+        satu = {
+            "unit_id": unit.id,
+            "kuesioner_id": kuesioner.id,
+            "jalur": Jalur.POSTER,
+            "tanggal": date(2026, 3, 2),
+            "tanda": tanda,
+            **kolom_unsur([nilai] * 9),
+        }
+        simpan(session, *[satu] * banyak)
+    tutup(session, unit_id=unit.id, hari_ini=APRIL)
 
 
-def _responden(session: Session, unit: Unit, jalur: Jalur | None = None) -> int:
-    return queries.hitungan_ikm(session, unit_id=unit.id, periode=TAHUN, jalur=jalur).responden
+def _responden(session: Session, unit: Unit, periode: Periode = MARET) -> int:
+    return queries.hitungan_ikm(session, unit_id=unit.id, periode=periode).responden
 
 
-def test_flagged_answers_count_until_somebody_decides_and_are_told_apart(
-    session: Session, unit: Unit, semua: list[Jawaban]
-) -> None:
-    assert _responden(session, unit) == 4
-    hitungan = queries.hitungan_ikm(session, unit_id=unit.id, periode=TAHUN)
-    assert hitungan.gabungan(tanpa_bertanda=True).responden == 2
-    assert _responden(session, unit, jalur=Jalur.TIKET) == 1
-    hitung = jumlah_bertanda(session, unit_id=unit.id, periode=TAHUN)
-    assert hitung == {Tanda.SERAGAM_CEPAT: 2, Tanda.BERUNTUN: 1}
-    assert {satu.id for satu in bertanda(session, unit_id=unit.id, periode=TAHUN)} == {
-        s.id for s in semua[2:]
-    }
-
-
-def test_an_exclusion_leaves_every_figure_with_reason_and_author_and_its_undo_brings_them_back(
-    session: Session, unit: Unit, semua: list[Jawaban]
-) -> None:
-    pilihan = [semua[2].id, semua[3].id]
-    satu = kecualikan(
-        session, unit_id=unit.id, jawaban=pilihan, alasan=" Pelatihan petugas ", oleh="admin", pada=PADA
+def _kecualikan(session: Session, unit: Unit, *kelompok: tuple[date, int]) -> Pengecualian:
+    return kecualikan(
+        session, unit_id=unit.id, kelompok=kelompok, alasan=" Pelatihan petugas ", oleh="admin", pada=PADA
     )
-    assert (satu.jumlah, satu.alasan, satu.oleh, satu.pada) == (2, "Pelatihan petugas", "admin", PADA)
-    assert _responden(session, unit) == 2
-    assert jumlah_dikecualikan(session, unit_id=unit.id, periode=TAHUN) == 2
-    assert bertanda(session, unit_id=unit.id, periode=TAHUN) == ()
+
+
+@pytest.mark.usefixtures("semua")
+def test_flagged_answers_count_and_are_told_by_month_and_flag_alone(session: Session, unit: Unit) -> None:
+    assert _responden(session, unit) == 13
+    assert bertanda(session, unit_id=unit.id, periode=TAHUN) == (
+        KelompokBertanda(*DUA, 2),
+        KelompokBertanda(*SERAGAM, 5),
+    )
+    assert queries.hitungan_ikm(session, unit_id=unit.id, periode=MARET).tanpa_bertanda() is None
+
+
+@pytest.mark.usefixtures("semua")
+def test_an_exclusion_and_its_undo_move_no_figure_before_the_next_release(
+    session: Session, unit: Unit, kuesioner: Kuesioner
+) -> None:
+    satu = _kecualikan(session, unit, SERAGAM)
+    assert (satu.jumlah, satu.alasan, satu.oleh, satu.pada) == (5, "Pelatihan petugas", "admin", PADA)
+    assert bertanda(session, unit_id=unit.id, periode=TAHUN) == (KelompokBertanda(*DUA, 2),)
+    assert (_responden(session, unit), jumlah_dikecualikan(session, unit_id=unit.id, periode=TAHUN)) == (
+        13,
+        (5, 5),
+    )
+    menunggu_dilepas(session, kuesioner, APRIL, 5)
+    assert (_responden(session, unit), jumlah_dikecualikan(session, unit_id=unit.id, periode=TAHUN)) == (
+        8,
+        (5, 0),
+    )
     kembalikan(session, unit_id=unit.id, nomor=satu.id, oleh="camat", pada=PADA)
-    assert _responden(session, unit) == 4
+    assert _responden(session, unit) == 8
+    menunggu_dilepas(session, kuesioner, APRIL + timedelta(1), 5)
+    assert _responden(session, unit) == 13
     assert (satu.dibatalkan_oleh, satu.dibatalkan_pada) == ("camat", PADA)
     jejak = session.scalars(sa.select(JejakAudit.peristiwa).order_by(JejakAudit.id.desc()).limit(2)).all()
     assert jejak == [
-        "mengembalikan 2 jawaban survei yang dikecualikan: Pelatihan petugas",
-        "mengecualikan 2 jawaban survei: Pelatihan petugas",
+        "mengembalikan 5 jawaban survei yang dikecualikan: Pelatihan petugas",
+        "mengecualikan 5 jawaban survei: Pelatihan petugas",
     ]
 
 
-def test_without_a_reason_or_an_answer_nothing_is_excluded(
-    session: Session, unit: Unit, semua: list[Jawaban]
+@pytest.mark.usefixtures("semua")
+def test_fewer_than_five_of_an_ended_month_wait_until_five_leave_it_together(
+    session: Session, unit: Unit, kuesioner: Kuesioner
 ) -> None:
+    _kecualikan(session, unit, DUA)
+    menunggu_dilepas(session, kuesioner, APRIL, 5)
+    assert _responden(session, unit) == 13
+    _kecualikan(session, unit, SERAGAM)
+    menunggu_dilepas(session, kuesioner, APRIL + timedelta(1), 5)
+    assert _responden(session, unit) == 6
+
+
+@pytest.mark.usefixtures("semua")
+def test_an_exclusion_undone_before_it_took_effect_leaves_everything_as_it_was(
+    session: Session, unit: Unit, kuesioner: Kuesioner
+) -> None:
+    satu = _kecualikan(session, unit, SERAGAM)
+    kembalikan(session, unit_id=unit.id, nomor=satu.id, oleh="camat", pada=PADA)
+    menunggu_dilepas(session, kuesioner, APRIL, 5)
+    assert _responden(session, unit) == 13
+
+
+@pytest.mark.usefixtures("semua")
+def test_a_service_that_is_shown_loses_an_exclusion_only_with_four_others_of_its_own(
+    session: Session, unit: Unit, kuesioner: Kuesioner
+) -> None:
+    layanan = Cakupan(layanan_id=0)
+    assert queries.hitungan_ikm(session, unit_id=unit.id, periode=MARET, cakupan=layanan).responden == 13
+    _kecualikan(session, unit, SERAGAM, DUA)
+    menunggu_dilepas(session, kuesioner, APRIL, 5)
+    assert queries.hitungan_ikm(session, unit_id=unit.id, periode=MARET, cakupan=layanan).responden == 6
+
+
+@pytest.mark.usefixtures("semua")
+def test_without_a_reason_or_an_answer_nothing_is_excluded(session: Session, unit: Unit) -> None:
     with pytest.raises(Galat, match="Alasan harus diisi"):
-        kecualikan(session, unit_id=unit.id, jawaban=[semua[2].id], alasan=" ", oleh="admin", pada=PADA)
-    with pytest.raises(Galat, match="paling sedikit satu"):
-        kecualikan(session, unit_id=unit.id, jawaban=[], alasan="uji", oleh="admin", pada=PADA)
+        kecualikan(session, unit_id=unit.id, kelompok=[SERAGAM], alasan=" ", oleh="admin", pada=PADA)
+    for salah in ([], [(date(2026, 3, 1), 0)], [(date(2026, 4, 1), 1)], [(date(2025, 3, 1), 1)]):
+        with pytest.raises(Galat, match="paling sedikit satu"):
+            _kecualikan(session, unit, *salah)
     with pytest.raises(Galat, match="tidak ditemukan"):
         kembalikan(session, unit_id=unit.id, nomor=999, oleh="admin", pada=PADA)
 
 
-def test_the_admin_excludes_and_puts_back_on_the_page(
-    app: Flask, klien: Klien, alamat: str, lengkap: dict[str, str]
-) -> None:
-    klien.get(alamat).form().isi(**lengkap).kirim()  # nine threes at once: flagged
+def test_the_admin_excludes_and_puts_back_on_the_page(app: Flask, klien: Klien) -> None:
+    with app.app_context(), buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
+        unit, hari = kantor(session), hari_ini()
+        lalu = awal(hari, Rentang.BULAN) - timedelta(days=1)
+        satu = {
+            "unit_id": unit.id,
+            "kuesioner_id": queries.kuesioner_skm(session, unit.id)[0].id,
+            "jalur": Jalur.POSTER,
+            "tanggal": lalu,
+            "tanda": Tanda.SERAGAM_CEPAT,
+            **kolom_unsur([4] * 9),
+        }
+        simpan(session, satu)
+        akhiri_hari(session, segel=SEGEL, hari_ini=hari)
+        session.commit()
     klien.masuk_sebagai(Peran.ADMIN)
-    halaman = klien.get("/kelola/pemeriksaan")
-    kotak = halaman.sup.select_one("input[name=jawaban]")
+    halaman = klien.get(f"/kelola/pemeriksaan?tahun={lalu.year}")
+    kotak = halaman.sup.select_one("input[name=kelompok]")
     assert kotak is not None
-    kosong = halaman.form("main form").isi(jawaban=kotak["value"]).kirim()
+    kosong = halaman.form("main form").isi(kelompok=kotak["value"]).kirim()
     assert kosong.status == 400
-    assert kosong.sup.select_one("input[name=jawaban][checked]") is not None, "the choice was lost"
+    assert kosong.sup.select_one("input[name=kelompok][checked]") is not None, "the choice was lost"
     hasil = kosong.form("main form").isi(alasan="Percobaan").kirim().ikuti()
-    assert "1 jawaban tidak lagi dihitung" in hasil.teks
+    assert "1 jawaban dikeluarkan" in hasil.teks
     with buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:
         assert session.scalars(sa.select(Pengecualian.alasan)).all() == ["Percobaan"]
+        assert session.scalars(sa.select(Jawaban.terhitung)).all() == [True]
     kembali = hasil.form("form[action$='/kembalikan']").kirim().ikuti()
-    assert "1 jawaban dihitung kembali" in kembali.teks
+    assert "1 jawaban dikembalikan" in kembali.teks
     assert kembali.sup.select_one("form[action$='/kembalikan']") is None

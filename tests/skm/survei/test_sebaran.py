@@ -1,4 +1,4 @@
-"""What a database sums of answers is what counting them one by one gives."""
+"""What counters hold of answers is what counting them one by one gives."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ from kinerja.ikm import bobot_sama
 from kinerja.ketelitian import selang_gabungan
 from kinerja.periode import Periode
 from kinerja.sebaran import sebaran_dari_nilai
+from skm.jawaban.queries.hitungan import semua as semua_hari
 from skm.layanan.models import Layanan, Unit
 from skm.survei.models import JenisKuesioner, Kuesioner
-from skm.survei.queries import hitungan_per_periode, sebaran_per_periode, selang_ikm, syarat_jawaban
+from skm.survei.queries import hitungan_per_layanan, hitungan_per_periode, selang_ikm
 from tests.skm.survei.test_tally import isi
 from tests.skm.survei.test_versi import KODE, sama, terbitkan
 
 TRIWULAN = [Periode.triwulan(2026, nomor) for nomor in (1, 2)]
 
 
-def test_a_spread_summed_by_the_database_is_the_spread_of_the_answers_one_by_one(
+def test_a_spread_read_from_the_counters_is_the_spread_of_the_answers_one_by_one(
     session: Session, unit: Unit, kuesioner: Kuesioner
 ) -> None:
     acak = random.Random(4)
@@ -35,21 +36,15 @@ def test_a_spread_summed_by_the_database_is_the_spread_of_the_answers_one_by_one
         bulan = acak.randrange(1, 7)
         isi(session, versi, nilai, tanggal=date(2026, bulan, 3), layanan_id=untuk)
         semua.setdefault(((bulan - 1) // 3, versi.id, untuk), []).append(nilai)
-    syarat = syarat_jawaban(unit.id, Periode.semua())
-    hitungan = {
-        periode: satu
-        for (_, periode), satu in hitungan_per_periode(
-            session, unit_id=unit.id, periode=TRIWULAN, jenis=[JenisKuesioner.SKM]
-        ).items()
-    }
-    jadi = sebaran_per_periode(session, hitungan, syarat, per_layanan=True)
     for urutan, periode in enumerate(TRIWULAN):
-        for susunan in hitungan[periode].susunan:
-            (versi_id,) = susunan.kolom
-            for untuk, dijumlah in jadi[periode][susunan.struktur].items():
-                langsung = sebaran_dari_nilai(susunan.struktur.kode, semua.pop((urutan, versi_id, untuk)))
-                assert dijumlah == langsung
-                assert dijumlah.responden <= susunan.tally.responden
+        _, per_layanan = hitungan_per_layanan(session, unit_id=unit.id, periode=periode, sumber=semua_hari)
+        for untuk, hitungan in per_layanan.items():
+            for susunan in hitungan.susunan:
+                versi_id = {9: kuesioner.id, 10: sepuluh.id}[len(susunan.struktur.kode)]
+                langsung = sebaran_dari_nilai(
+                    susunan.struktur.kode, semua.pop((urutan, versi_id, untuk or None))
+                )
+                assert susunan.sebaran == langsung
     assert not semua  # every group came back
 
 
@@ -67,13 +62,12 @@ def test_the_interval_of_a_joined_period_weighs_both_structures_and_leaves_out_w
         session, unit_id=unit.id, periode=TRIWULAN[:1], jenis=[JenisKuesioner.SKM]
     )
     milik = {periode: satu for (_, periode), satu in hitungan.items()}
-    sebaran = sebaran_per_periode(session, milik, syarat_jawaban(unit.id, Periode.semua()))[TRIWULAN[0]]
     kode = [*KODE, "U10"]
     dua = [
         (sebaran_dari_nilai(KODE, sembilan), bobot_sama(9)),
         (sebaran_dari_nilai(kode, sepuluh), bobot_sama(10)),
     ]
-    assert selang_ikm(milik[TRIWULAN[0]], sebaran) == selang_gabungan(dua)
+    assert selang_ikm(milik[TRIWULAN[0]]) == selang_gabungan(dua)
     # A log with fewer services than respondents knows no population.
-    assert selang_ikm(milik[TRIWULAN[0]], sebaran, 39) == selang_gabungan(dua)
-    assert selang_ikm(milik[TRIWULAN[0]], sebaran, 80) == selang_gabungan(dua, populasi=80)
+    assert selang_ikm(milik[TRIWULAN[0]], 39) == selang_gabungan(dua)
+    assert selang_ikm(milik[TRIWULAN[0]], 80) == selang_gabungan(dua, populasi=80)

@@ -17,10 +17,14 @@ from sqlalchemy.orm import Session
 from kinerja.ikm import Tally, UnsurTally
 from kinerja.periode import Periode
 from skm.galat import Galat
+from skm.jawaban.models import Jalur
+from skm.jawaban.queries.hitungan import Cakupan, Sumber, semua, tampil
+from skm.jawaban.queries.saran import Saran, saran_terbaru
 from skm.layanan.models import Layanan, Unit
 from skm.survei import queries
-from skm.survei.models import Jalur, Jawaban, Kuesioner, Unsur
+from skm.survei.models import Kuesioner, Unsur
 from tests.conftest import TANAM_PADA
+from tests.jawaban import kolom_unsur, simpan
 
 BERKAS = Path(__file__).parents[2] / "data" / "responden_sekadau_2019_s1.csv"
 JUMLAH = [135, 136, 147, 173, 155, 159, 158, 141, 156]
@@ -36,17 +40,15 @@ def isi(
     tanggal: date = date(2026, 3, 2),
     **lain: Any,
 ) -> None:
-    kolom = {f"u{nomor}": satu for nomor, satu in enumerate(nilai, start=1)}
-    session.add(
-        Jawaban(
-            unit_id=kuesioner.unit_id,
-            kuesioner_id=kuesioner.id,
-            jalur=Jalur.POSTER,
-            tanggal=tanggal,
-            **kolom,
-            **lain,
-        )
-    )
+    satu = {
+        "unit_id": kuesioner.unit_id,
+        "kuesioner_id": kuesioner.id,
+        "jalur": Jalur.POSTER,
+        "tanggal": tanggal,
+        **kolom_unsur(nilai),
+        **lain,
+    }
+    simpan(session, satu)
 
 
 def baris_terbit() -> list[list[int]]:
@@ -91,13 +93,18 @@ def test_hari_pertama_dan_terakhir_periode_ikut_dihitung(session: Session, kuesi
     for tanggal in (date(2026, 2, 28), date(2026, 3, 1), date(2026, 3, 31), date(2026, 4, 1)):
         isi(session, kuesioner, tanggal=tanggal)
 
-    def responden(periode: Periode) -> int:
-        return queries.hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=periode).responden
+    def responden(periode: Periode, sumber: Sumber = tampil) -> int:
+        return queries.hitungan_ikm(
+            session, unit_id=kuesioner.unit_id, periode=periode, sumber=sumber
+        ).responden
 
-    assert responden(Periode.bulan(2026, 3)) == 2
-    assert responden(Periode.rentang(date(2026, 3, 31), None)) == 2
-    assert responden(Periode.rentang(None, date(2026, 3, 1))) == 2
-    assert responden(SEMUA) == 4
+    assert responden(Periode.bulan(2026, 3)) == responden(Periode.bulan(2026, 3), semua) == 2
+    assert responden(Periode.rentang(date(2026, 3, 31), None), semua) == 2
+    assert responden(Periode.rentang(None, date(2026, 3, 1)), semua) == 2
+    assert responden(SEMUA) == responden(SEMUA, semua) == 4
+    # What may be shown are whole months: those that the period touches.
+    assert responden(Periode.rentang(date(2026, 3, 31), None)) == 3
+    assert responden(Periode.rentang(None, date(2026, 3, 1))) == 3
 
 
 def test_layanan_dihitung_sendiri_dan_unit_menghitung_semuanya(
@@ -107,10 +114,14 @@ def test_layanan_dihitung_sendiri_dan_unit_menghitung_semuanya(
     isi(session, kuesioner, layanan_id=kk)
     isi(session, kuesioner, layanan_id=kk)
     isi(session, kuesioner)
-    unit_id = kuesioner.unit_id
-    assert queries.hitungan_ikm(session, unit_id=unit_id, periode=SEMUA, layanan_id=kk).responden == 2
-    assert queries.hitungan_ikm(session, unit_id=unit_id, periode=SEMUA, layanan_id=ktp).responden == 0
-    assert queries.hitungan_ikm(session, unit_id=unit_id, periode=SEMUA).responden == 3
+    dua = [
+        queries.hitungan_ikm(
+            session, unit_id=kuesioner.unit_id, periode=SEMUA, cakupan=Cakupan(layanan_id=satu), sumber=semua
+        ).responden
+        for satu in (kk, ktp)
+    ]
+    assert dua == [2, 0]
+    assert queries.hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=SEMUA).responden == 3
 
 
 def test_jawaban_kuesioner_jenis_lain_tidak_masuk_ikm(session: Session, kuesioner: Kuesioner) -> None:
@@ -120,7 +131,7 @@ def test_jawaban_kuesioner_jenis_lain_tidak_masuk_ikm(session: Session, kuesione
     unit_id = kuesioner.unit_id
     assert queries.kuesioner_berlaku(session, unit_id, pada=TANAM_PADA.date()).id == kuesioner.id
     assert queries.hitungan_ikm(session, unit_id=unit_id, periode=SEMUA).responden == 1
-    assert queries.saran_terbaru(session, unit_id=unit_id, periode=SEMUA) == []
+    assert saran_terbaru(session, unit_id=unit_id, periode=SEMUA, kuesioner=[kuesioner.id]) == []
 
 
 def test_jawaban_versi_lama_dihitung_menurut_kode_unsur_bukan_letak_kolom(
@@ -152,10 +163,12 @@ def test_unsur_berurut_menurut_peraturan_walau_dicetak_lain(session: Session, ku
 def test_saran_terbaru_lebih_dahulu_dan_yang_kosong_tidak_disebut(
     session: Session, kuesioner: Kuesioner
 ) -> None:
-    for hari, saran in ((1, "lama"), (3, "baru"), (2, None), (2, "tengah")):
-        isi(session, kuesioner, tanggal=date(2026, 3, hari), saran=saran)
-    daftar = queries.saran_terbaru(session, unit_id=kuesioner.unit_id, periode=SEMUA, batas=2)
-    assert [satu.isi for satu in daftar] == ["baru", "tengah"]
+    for bulan, saran in ((1, "lama"), (3, "baru"), (2, None), (2, "tengah")):
+        isi(session, kuesioner, tanggal=date(2026, bulan, 7), saran=saran)
+    daftar = saran_terbaru(
+        session, unit_id=kuesioner.unit_id, periode=SEMUA, kuesioner=[kuesioner.id], batas=2
+    )
+    assert daftar == [Saran(date(2026, 3, 1), "baru"), Saran(date(2026, 2, 1), "tengah")]
 
 
 def test_unit_tanpa_kuesioner_disebut_belum_disiapkan(session: Session) -> None:

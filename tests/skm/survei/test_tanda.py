@@ -6,12 +6,12 @@ import pytest
 from flask import Flask
 
 from skm.akun.models import Peran
+from skm.jawaban.models import Jalur, Tanda
 from skm.survei.isian import Isian
 from skm.survei.laju import BERUNTUN
-from skm.survei.models import Jalur, Tanda
 from skm.survei.tanda import tanda_jawaban
+from tests.jawaban import tersimpan
 from tests.klien import Klien
-from tests.skm.survei.conftest import tersimpan
 
 SERAGAM = Isian({f"U{n}": 4 for n in range(1, 10)}, {}, "", {})
 BERAGAM = Isian({f"U{n}": 4 - n % 2 for n in range(1, 10)}, {}, "", {})

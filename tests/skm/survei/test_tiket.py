@@ -12,16 +12,19 @@ from flask import Flask
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from skm.jawaban.models import Jalur, Kiriman
+from skm.jawaban.segel import IsiJawaban, Segel
 from skm.layanan import tiket
 from skm.layanan.models import Layanan, Tiket
 from skm.orm import buka_sesi
 from skm.survei import queries, services
 from skm.survei.isian import Isian, baca_isian
-from skm.survei.models import Jalur, Jawaban, Kiriman, Kuesioner
+from skm.survei.models import Kuesioner
 from skm.survei.services import HasilKirim, terima_jawaban
+from skm.survei.services.pelepasan import akhiri_hari
 from skm.web.waktu import hari_ini
+from tests.jawaban import SEGEL, semua_jawaban, tersimpan
 from tests.klien import Klien
-from tests.skm.survei.conftest import tersimpan
 
 HARI = date(2026, 3, 2)
 KODE = "abcdefghjkmn"
@@ -46,14 +49,37 @@ def _terbitkan(session: Session) -> str:
     return KODE
 
 
+class SegelRusak(Segel):
+    """A seal that fails after the ticket was spent."""
+
+    def __init__(self) -> None:
+        pass
+
+    def tutup(self, isi: IsiJawaban, *, unit_id: int, hari: date) -> bytes:
+        raise OSError("no entropy")
+
+
 def _kirim(
-    session: Session, isian: Isian, kunci: str, hari: date = HARI, diisi: date | None = None
+    session: Session,
+    isian: Isian,
+    kunci: str,
+    hari: date = HARI,
+    diisi: date | None = None,
+    *,
+    segel: Segel = SEGEL,
 ) -> HasilKirim:
     pintu = queries.pintu_tiket(session, KODE)
     assert pintu is not None
     kuesioner = queries.kuesioner_berlaku(session, pintu.unit_id, pada=HARI)
     return terima_jawaban(
-        session, pintu=pintu, kuesioner=kuesioner, isian=isian, kunci=kunci, hari_ini=hari, diisi=diisi
+        session,
+        pintu=pintu,
+        kuesioner=kuesioner,
+        isian=isian,
+        kunci=kunci,
+        segel=segel,
+        hari_ini=hari,
+        diisi=diisi,
     )
 
 
@@ -61,12 +87,12 @@ def test_tiket_menyimpan_satu_jawaban_untuk_layanan_kunjungan_itu(
     session: Session, terbit: str, isian: Isian
 ) -> None:
     assert _kirim(session, isian, "kunci-pertama-0001") is HasilKirim.BARU
-    satu = session.scalars(sa.select(Jawaban)).one()
+    (satu,) = semua_jawaban(session)
     kk = session.scalars(sa.select(Layanan.id).where(Layanan.kode == "KK")).one()
     assert (satu.jalur, satu.layanan_id, satu.tanggal) == (Jalur.TIKET, kk, HARI)
     assert _kirim(session, isian, "kunci-pertama-0001") is HasilKirim.ULANGAN
     assert _kirim(session, isian, "kunci-kedua-000002") is HasilKirim.TIKET_TERPAKAI
-    assert session.scalars(sa.select(sa.func.count()).select_from(Jawaban)).one() == 1
+    assert len(semua_jawaban(session)) == 1
     assert session.scalars(sa.select(sa.func.count()).select_from(Kiriman)).one() == 1, (
         "a refusal left a trace"
     )
@@ -84,7 +110,8 @@ def test_jawaban_yang_diisi_selagi_berlaku_diterima_walau_sinyal_datang_kemudian
 ) -> None:
     diisi = HARI + timedelta(10)
     assert _kirim(session, isian, "kunci-menunggu-001", HARI + timedelta(20), diisi) is HasilKirim.BARU
-    assert session.scalars(sa.select(Jawaban.tanggal)).one() == diisi
+    (satu,) = semua_jawaban(session)
+    assert satu.tanggal == HARI + timedelta(20), "it counts under the day it came, and not before"
 
 
 @pytest.mark.parametrize(("diisi", "tanggal"), [(-14, -14), (-15, 0), (1, 0), (0, 0), (None, 0)])
@@ -96,9 +123,8 @@ def test_hari_mengisi_dipercaya_hanya_sejauh_jawaban_boleh_menunggu(diisi: int |
 def test_tiket_dan_jawaban_disimpan_bersama_atau_tidak_sama_sekali(
     session: Session, terbit: str, isian: Isian
 ) -> None:
-    rusak = Isian({**isian.nilai, "U1": 5}, {}, "", {})
-    with pytest.raises(sa.exc.IntegrityError):
-        _kirim(session, rusak, "kunci-rusak-000001")
+    with pytest.raises(OSError, match="no entropy"):
+        _kirim(session, isian, "kunci-rusak-000001", segel=SegelRusak())
     session.rollback()
     assert session.scalars(sa.select(Tiket.terpakai)).one() is False
     assert _kirim(session, isian, "kunci-baik-0000001") is HasilKirim.BARU
@@ -140,6 +166,7 @@ def test_kiriman_lebih_dari_tiga_puluh_hari_dilupakan(session: Session, terbit: 
     )
     session.flush()
     _kirim(session, isian, "kunci-pertama-0001")
+    akhiri_hari(session, segel=SEGEL, hari_ini=HARI)
     tersisa = session.scalars(sa.select(Kiriman.tanggal).order_by(Kiriman.tanggal)).all()
     assert tersisa == [HARI - timedelta(30), HARI]
 

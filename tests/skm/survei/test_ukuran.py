@@ -15,8 +15,8 @@ from skm.akun.models import Peran
 from skm.layanan.models import Layanan
 from skm.orm import buka_sesi
 from skm.survei.models import JenisTambahan, JenisTautan, Kuesioner, Tambahan, Tautan
+from tests.jawaban import tersimpan
 from tests.klien import Klien
-from tests.skm.survei.conftest import tersimpan
 
 BATAS = 8 * 1024
 """Bytes of the compressed page: one round trip more than this on 2G is felt."""

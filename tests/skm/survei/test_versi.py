@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
@@ -14,9 +15,11 @@ from sqlalchemy.orm import Session
 
 from kinerja.hasil import Status
 from kinerja.periode import Periode
+from skm.jawaban.models import Jalur, Tanda
+from skm.jawaban.queries.hitungan import Cakupan, semua
 from skm.layanan.models import Layanan, Unit
 from skm.survei import queries
-from skm.survei.models import Jalur, JenisKuesioner, Kuesioner, SkalaKuesioner, Tanda, Unsur
+from skm.survei.models import JenisKuesioner, Kuesioner, SkalaKuesioner, Unsur
 from skm.survei.queries import HitunganIkm
 from tests.conftest import TANAM_PADA
 from tests.skm.survei.test_tally import baris_terbit, isi
@@ -117,7 +120,7 @@ def test_a_split_by_a_change_of_words_is_one_structure_and_gives_the_published_7
     hitungan = hitung(session, unit)
     (satu,) = hitungan.susunan
     assert (angka(hitungan), satu.versi, satu.tally.responden) == ((Decimal("78.70"), "B"), (1, 2), 48)
-    assert (satu.dari, satu.sampai) == (date(2026, 2, 2), date(2026, 3, 2))
+    assert (satu.dari, satu.sampai) == (date(2026, 2, 1), date(2026, 3, 31))  # whole months
 
 
 def test_48_by_78_70_and_12_by_75_are_joined_to_77_96_and_a_year_is_taken_over_its_answers(
@@ -160,11 +163,18 @@ def test_a_service_a_way_and_the_answers_without_flags_are_counted_by_structure_
         isi(session, kuesioner, layanan_id=kk)
         isi(session, baru, [4] * 10, layanan_id=kk, tanda=Tanda.BERUNTUN)
     isi(session, baru, [1] * 10)
-    milik = queries.hitungan_ikm(session, unit_id=unit.id, periode=TAHUN, layanan_id=kk)
+
+    def hitung_semua(**bagian: Any) -> queries.HitunganIkm:
+        return queries.hitungan_ikm(
+            session, unit_id=unit.id, periode=TAHUN, cakupan=Cakupan(**bagian), sumber=semua
+        )
+
+    milik = hitung_semua(layanan_id=kk)
     assert milik.hasil().nilai == Decimal("87.50")  # (6 × 75 + 6 × 100) ÷ 12
-    assert milik.hasil(tanpa_bertanda=True).nilai == Decimal("75.00")
-    assert milik.gabungan(tanpa_bertanda=True).catatan == ""
-    lewat = queries.hitungan_ikm(session, unit_id=unit.id, periode=TAHUN, jalur=Jalur.KIOS)
+    tanpa = milik.tanpa_bertanda()
+    assert tanpa is not None
+    assert (tanpa.hasil.nilai, tanpa.catatan) == (Decimal("75.00"), "")
+    lewat = hitung_semua(jalur=Jalur.KIOS)
     assert (lewat.responden, lewat.hasil().status) == (0, Status.BELUM_DIISI)
 
 

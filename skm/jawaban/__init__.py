@@ -1,0 +1,1 @@
+"""The answer store: sealed waiting, release, counters, and what of them may be shown."""

@@ -1,0 +1,258 @@
+"""Answers, waiting and released, their counters, and what was taken out. Nothing here says who answered.
+
+What columns mean is the questionnaire's to know: here they are u1 to u20.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime
+from enum import IntFlag, StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from skm.orm import Base, Moment, enum_column
+
+KOLOM_UNSUR = 20
+"""Score columns an answer has room for: nine of today's rule, fourteen of the 2004 rule, and some to add."""
+
+
+class Jalur(StrEnum):
+    """How an answer came in."""
+
+    TIKET = "tiket"
+    POSTER = "poster"
+    KIOS = "kios"
+    KERTAS = "kertas"
+    IMPOR = "impor"
+
+    @property
+    def sendiri(self) -> bool:
+        """Whether the citizen sent it: who typed or loaded a form has it anyway, and needs no protection."""
+        return self not in {Jalur.KERTAS, Jalur.IMPOR}
+
+
+class Tanda(IntFlag):
+    """Suspicious patterns of an answer. A flag excludes nothing; it is shown to who may exclude."""
+
+    SERAGAM_CEPAT = 1
+    """The same score throughout, faster than a person reads."""
+    BERUNTUN = 2
+    """One of very many through the same link within a minute."""
+    PERANGKAT_PETUGAS = 4
+    """Sent from a device where a member of staff was signed in."""
+
+
+class JawabanMenunggu(Base):
+    """An answer that waits for its day to be over: sealed, and as long as every other one.
+
+    Beside it stand only its office and the day it came, so that its place, its transaction and the order of
+    such rows tell nothing about what was answered. A row is a page, and none is kept for long: no index.
+    """
+
+    __tablename__ = "jawaban_menunggu"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
+    hari: Mapped[date]
+    """The office's local day on which it came."""
+    isi: Mapped[bytes] = mapped_column(sa.LargeBinary)
+    """`skm.jawaban.segel` wrote and reads it."""
+
+
+class Jawaban(Base):
+    """One respondent's released answers, one row: the raw truth behind every counter.
+
+    The moment is the day of release alone and the key is random; the rows of a release are written in random
+    order in one transaction. What was loaded or typed from paper stands under the day of its form.
+    """
+
+    __tablename__ = "jawaban"
+    __table_args__ = (
+        sa.Index("ix_jawaban_unit_id_tanggal", "unit_id", "tanggal"),
+        sa.Index(
+            "ix_jawaban_tertunda",
+            "unit_id",
+            sqlite_where=sa.text("terhitung = (pengecualian_id IS NOT NULL)"),
+            postgresql_where=sa.text("terhitung = (pengecualian_id IS NOT NULL)"),
+        ),
+        sa.Index(
+            "ix_jawaban_bertanda",
+            "unit_id",
+            "tanggal",
+            sqlite_where=sa.text("tanda <> 0"),
+            postgresql_where=sa.text("tanda <> 0"),
+        ),
+        sa.Index("ix_jawaban_impor_id", "impor_id"),
+        *(
+            sa.CheckConstraint(f"u{nomor} BETWEEN 1 AND 4", name=f"u{nomor}_nilai")
+            for nomor in range(1, KOLOM_UNSUR + 1)
+        ),
+        {"sqlite_with_rowid": False},
+    )
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
+    kuesioner_id: Mapped[int] = mapped_column(sa.ForeignKey("kuesioner.id"))
+    layanan_id: Mapped[int | None] = mapped_column(sa.ForeignKey("layanan.id"))
+    """Empty for the unit as a whole."""
+    impor_id: Mapped[int | None] = mapped_column(sa.ForeignKey("impor.id"))
+    jalur: Mapped[Jalur] = mapped_column(enum_column(Jalur, "jalur"))
+    tanggal: Mapped[date]
+    """The office's local day."""
+    jenis_kelamin: Mapped[str | None] = mapped_column(sa.String(20))
+    usia: Mapped[str | None] = mapped_column(sa.String(20))
+    """A band, never years."""
+    pendidikan: Mapped[str | None] = mapped_column(sa.String(20))
+    pekerjaan: Mapped[str | None] = mapped_column(sa.String(20))
+    saran: Mapped[str | None] = mapped_column(sa.Text)
+    tambahan: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))
+    """Answers to extra questions by their code: the place of the chosen label from 1, or a text."""
+    tanda: Mapped[int] = mapped_column(sa.SmallInteger, default=0, server_default="0")
+    """Bits of `Tanda`."""
+    pengecualian_id: Mapped[int | None] = mapped_column(sa.ForeignKey("pengecualian.id"))
+    """Set while an exclusion takes this answer out of every figure."""
+    terhitung: Mapped[bool] = mapped_column(default=True, server_default=sa.true())
+    """Whether the counters hold it: an exclusion and its undo wait until they can hide among others."""
+    luar_triwulan: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Whether it was taken out when its quarter was closed: the quarter's parts never change after that."""
+    u1: Mapped[int | None] = mapped_column(sa.SmallInteger)
+    u2: Mapped[int | None] = mapped_column(sa.SmallInteger)
+    u3: Mapped[int | None] = mapped_column(sa.SmallInteger)
+    u4: Mapped[int | None] = mapped_column(sa.SmallInteger)
+    u5: Mapped[int | None] = mapped_column(sa.SmallInteger)
+    u6: Mapped[int | None] = mapped_column(sa.SmallInteger)
+    u7: Mapped[int | None] = mapped_column(sa.SmallInteger)
+    u8: Mapped[int | None] = mapped_column(sa.SmallInteger)
+    u9: Mapped[int | None] = mapped_column(sa.SmallInteger)
+    u10: Mapped[int | None] = mapped_column(sa.SmallInteger)
+    u11: Mapped[int | None] = mapped_column(sa.SmallInteger)
+    u12: Mapped[int | None] = mapped_column(sa.SmallInteger)
+    u13: Mapped[int | None] = mapped_column(sa.SmallInteger)
+    u14: Mapped[int | None] = mapped_column(sa.SmallInteger)
+    u15: Mapped[int | None] = mapped_column(sa.SmallInteger)
+    u16: Mapped[int | None] = mapped_column(sa.SmallInteger)
+    u17: Mapped[int | None] = mapped_column(sa.SmallInteger)
+    u18: Mapped[int | None] = mapped_column(sa.SmallInteger)
+    u19: Mapped[int | None] = mapped_column(sa.SmallInteger)
+    u20: Mapped[int | None] = mapped_column(sa.SmallInteger)
+
+
+class Kiriman(Base):
+    """That a form was sent, kept apart from what it said.
+
+    `sidik_kunci` is the SHA-256 of the form's key; `sidik_isi` an HMAC of the body under that key, which
+    tells a repeat from a different body and cannot be recomputed from an answer without the key. Rows older
+    than a queued answer may wait on a phone are deleted.
+    """
+
+    __tablename__ = "kiriman"
+    __table_args__ = (sa.Index("ix_kiriman_tanggal", "tanggal"), {"sqlite_with_rowid": False})
+
+    sidik_kunci: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    sidik_isi: Mapped[str] = mapped_column(sa.String(64))
+    tanggal: Mapped[date]
+
+
+class Pengecualian(Base):
+    """Answers taken out of every figure: why, by whom, and who put them back."""
+
+    __tablename__ = "pengecualian"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
+    alasan: Mapped[str] = mapped_column(sa.String(300))
+    jumlah: Mapped[int]
+    pada: Mapped[datetime] = mapped_column(Moment)
+    oleh: Mapped[str] = mapped_column(sa.String(60))
+    dibatalkan_pada: Mapped[datetime | None] = mapped_column(Moment)
+    dibatalkan_oleh: Mapped[str | None] = mapped_column(sa.String(60))
+
+
+class Rentang(StrEnum):
+    """How long the time is that a shown counter covers."""
+
+    BULAN = "bulan"
+    TRIWULAN = "triwulan"
+
+
+class Dimensi(StrEnum):
+    """What a shown counter is a part of."""
+
+    KANTOR = "kantor"
+    """The whole office, by month."""
+    LAYANAN = "layanan"
+    """One service, by month once it has ended."""
+    JALUR = "jalur"
+    """One way of coming, by quarter once it has ended; so are those that follow."""
+    TANDA = "tanda"
+    """The answers without a flag."""
+    JENIS_KELAMIN = "jenis_kelamin"
+    USIA = "usia"
+    PENDIDIKAN = "pendidikan"
+    PEKERJAAN = "pekerjaan"
+
+
+PROFIL = (Dimensi.JENIS_KELAMIN, Dimensi.USIA, Dimensi.PENDIDIKAN, Dimensi.PEKERJAAN)
+
+
+class HitunganHari(Base):
+    """The counts of one day's answers to one questionnaire about one service by one way of coming.
+
+    For whoever may see any day: the command on the server. Pages read `HitunganTampil`.
+    """
+
+    __tablename__ = "hitungan_hari"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"), primary_key=True)
+    kuesioner_id: Mapped[int] = mapped_column(sa.ForeignKey("kuesioner.id"), primary_key=True)
+    tanggal: Mapped[date] = mapped_column(primary_key=True)
+    layanan_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    """0 for the unit as a whole."""
+    jalur: Mapped[Jalur] = mapped_column(enum_column(Jalur, "jalur"), primary_key=True)
+    bertanda: Mapped[bool] = mapped_column(primary_key=True)
+    responden: Mapped[int]
+    isi: Mapped[bytes] = mapped_column(sa.LargeBinary)
+    """`skm.jawaban.vektor` wrote and reads it."""
+
+
+class HitunganTampil(Base):
+    """What may be shown to anybody who may open a page: whole months of the office, ended months of a
+    service, ended quarters of the other parts.
+
+    Only a release, a closing, a load and the undo of a load write here, so that no view can show more.
+    """
+
+    __tablename__ = "hitungan_tampil"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"), primary_key=True)
+    dimensi: Mapped[Dimensi] = mapped_column(enum_column(Dimensi, "dimensi"), primary_key=True)
+    mulai: Mapped[date] = mapped_column(primary_key=True)
+    """First day of the month or quarter."""
+    kuesioner_id: Mapped[int] = mapped_column(sa.ForeignKey("kuesioner.id"), primary_key=True)
+    nilai: Mapped[str] = mapped_column(sa.String(24), primary_key=True)
+    """Which part: the service's id, 0 for the unit as a whole; the way of coming; the band; empty for all."""
+    akhir: Mapped[date]
+    """Last day of that month or quarter."""
+    dari: Mapped[date | None]
+    """First day of the answers citizens sent themselves that are in it; empty where they are too few to show.
+    A service's that were too few in a month are carried into its next one."""
+    responden: Mapped[int]
+    isi: Mapped[bytes] = mapped_column(sa.LargeBinary)
+
+
+class Penutupan(Base):
+    """Up to which month and which quarter an office's time has been closed: their parts are decided on."""
+
+    __tablename__ = "penutupan"
+
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"), primary_key=True)
+    rentang: Mapped[Rentang] = mapped_column(enum_column(Rentang, "rentang"), primary_key=True)
+    mulai: Mapped[date]
+    """First day of the last one that was closed."""
+    sejak: Mapped[date]
+    """The day from which answers have been released in batches; those of before count by month."""

@@ -1,0 +1,1 @@
+"""Reads of the answer store. Counts and sums only: nothing here is divided."""

@@ -1,0 +1,71 @@
+"""Citizens' comments, without the day they came, who else wrote that day, or the answers beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from kinerja.periode import Periode
+from skm.jawaban.models import Dimensi, HitunganTampil, Jalur, Jawaban, Rentang
+from skm.jawaban.queries.hitungan import bulan_penuh
+from skm.jawaban.rentang import awal
+
+SENDIRI = [satu for satu in Jalur if satu.sendiri]
+
+
+@dataclass(frozen=True, slots=True)
+class Saran:
+    """A citizen's comment as typed: hostile text, to be escaped wherever it is shown."""
+
+    bulan: date
+    """First day of the month it counts in."""
+    isi: str
+
+
+def saran_terbaru(
+    session: Session,
+    *,
+    unit_id: int,
+    periode: Periode,
+    kuesioner: Collection[int],
+    layanan_id: int | None = None,
+    batas: int = 20,
+) -> list[Saran]:
+    """Comments of the newest months first, at most `batas`, within a month in no order.
+
+    Of the whole unit: those of released answers. Of one service: those of the answers that are shown of it.
+    """
+    kapan = bulan_penuh(periode)
+    syarat = [Jawaban.unit_id == unit_id, Jawaban.terhitung, Jawaban.kuesioner_id.in_(kuesioner)]
+    if kapan.dari is not None:
+        syarat.append(Jawaban.tanggal >= kapan.dari)
+    if kapan.sampai is not None:
+        syarat.append(Jawaban.tanggal <= kapan.sampai)
+    if layanan_id is not None:
+        syarat += [Jawaban.layanan_id == layanan_id, _terbuka(layanan_id)]
+    tahun, bulan = sa.extract("year", Jawaban.tanggal), sa.extract("month", Jawaban.tanggal)
+    pilih = (
+        sa.select(Jawaban.tanggal, Jawaban.saran)
+        .where(Jawaban.saran.is_not(None), *syarat)
+        .order_by(tahun.desc(), bulan.desc(), Jawaban.id)
+        .limit(batas)
+    )
+    return [Saran(awal(hari, Rentang.BULAN), isi or "") for hari, isi in session.execute(pilih)]
+
+
+def _terbuka(layanan_id: int) -> sa.ColumnElement[bool]:
+    """Whether the answer is in a block of its service that is shown."""
+    t = HitunganTampil
+    sendiri = Jawaban.jalur.in_(SENDIRI)
+    return sa.exists().where(
+        t.unit_id == Jawaban.unit_id,
+        t.dimensi == Dimensi.LAYANAN,
+        t.kuesioner_id == Jawaban.kuesioner_id,
+        t.nilai == str(layanan_id),
+        Jawaban.tanggal <= t.akhir,
+        Jawaban.tanggal >= sa.case((sendiri, t.dari), else_=t.mulai),
+    )

@@ -1,0 +1,1 @@
+"""What changes the answer store. Nothing here commits."""

@@ -1,0 +1,101 @@
+"""The release: what waited on days that are over becomes answers, at least five together, in random order.
+
+Between an arrival and its answer nothing stays that both have: another transaction, another order, another
+place, another key, and the day of release instead of the day it came. Rule: UU 27/2022, no one to be found.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from random import SystemRandom
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from kinerja.ungkap import PALING_SEDIKIT
+from skm.jawaban.models import PROFIL, Jalur, Jawaban, JawabanMenunggu, Rentang
+from skm.jawaban.queries.menunggu import Menunggu, menunggu
+from skm.jawaban.rentang import awal
+from skm.jawaban.segel import IsiJawaban, Segel
+from skm.jawaban.services.hitungan import NILAI, kunci_gudang, ubah_hitungan
+from skm.jawaban.services.pengecualian import terapkan
+
+
+@dataclass(frozen=True, slots=True)
+class Pelepasan:
+    """What a release did: how many answers under which days, and how many wait on."""
+
+    dilepas: Counter[date]
+    menunggu: int
+    tautan: Counter[tuple[int, date]]
+    """Completed forms by link and day of release."""
+
+
+def lepas(session: Session, *, unit_id: int, segel: Segel, hari_ini: date) -> Pelepasan:
+    """Release what waited on days before the office's day `hari_ini`.
+
+    Each day that is over releases what waits for one questionnaire if at least five of it carry no flag; the
+    others wait on with the next day's. Exclusions and their undos that waited take effect with it.
+    """
+    kunci_gudang(session, unit_id)
+    semua = menunggu(session, unit_id=unit_id, segel=segel, sebelum=hari_ini)
+    dilepas = list(_berhari(semua))
+    if not dilepas:
+        return Pelepasan(Counter(), len(semua), Counter())
+    SystemRandom().shuffle(dilepas)
+    baris = [_baris(satu.isi, unit_id, hari) for satu, hari in dilepas]
+    session.execute(sa.insert(Jawaban), baris)
+    session.execute(
+        sa.delete(JawabanMenunggu).where(JawabanMenunggu.id.in_([satu.nomor for satu, _ in dilepas]))
+    )
+    berjalan = {(isi["kuesioner_id"], awal(isi["tanggal"], Rentang.BULAN)) for isi in baris}
+    ubah = terapkan(session, unit_id=unit_id, berjalan=berjalan)
+    ubah_hitungan(
+        session,
+        unit_id=unit_id,
+        masuk=[*baris, *ubah.masuk],
+        keluar=ubah.keluar,
+        blok=ubah.blok,
+        kolom=_kolom(satu.isi for satu, _ in dilepas),
+    )
+    tautan = Counter((satu.isi.tautan_id, hari) for satu, hari in dilepas if satu.isi.tautan_id is not None)
+    return Pelepasan(Counter(hari for _, hari in dilepas), len(semua) - len(dilepas), tautan)
+
+
+def _berhari(semua: Sequence[Menunggu]) -> Iterable[tuple[Menunggu, date]]:
+    """Each answer that is released, with its day of release: as if each day had been released at its end."""
+    antre: defaultdict[int, list[Menunggu]] = defaultdict(list)
+    for hari in sorted({satu.hari for satu in semua}):
+        for satu in semua:
+            if satu.hari == hari:
+                antre[satu.isi.kuesioner_id].append(satu)
+        for milik in antre.values():
+            if sum(1 for satu in milik if not satu.isi.tanda) >= PALING_SEDIKIT:
+                yield from ((satu, hari) for satu in milik)
+                milik.clear()
+
+
+def _kolom(semua: Iterable[IsiJawaban]) -> dict[int, int]:
+    """A form that is sent has every unsur filled, so its last column is its questionnaire's."""
+    return {isi.kuesioner_id: max(int(nama[1:]) for nama in isi.nilai) for isi in semua}
+
+
+def _baris(isi: IsiJawaban, unit_id: int, hari: date) -> dict[str, Any]:
+    return {
+        "id": uuid.uuid4(),
+        "unit_id": unit_id,
+        "kuesioner_id": isi.kuesioner_id,
+        "layanan_id": isi.layanan_id,
+        "jalur": Jalur(isi.jalur),
+        "tanggal": hari,
+        "saran": isi.saran,
+        "tambahan": isi.tambahan,
+        "tanda": isi.tanda,
+        **{nama.value: isi.profil.get(nama.value) for nama in PROFIL},
+        **{nama: isi.nilai.get(nama) for nama in NILAI},
+    }

@@ -1,0 +1,122 @@
+"""A counter's sums in one number, so that adding thousands of counters is adding thousands of numbers.
+
+For m score columns it has, in this order, how often each of the scores 1 to 4 was given to column 1, 2, … m
+(4m fields), then for each two columns j < k of those who answered both: how many, Σx, Σy, Σxy (4 · m(m − 1)/2
+fields). A field is 64 bits wide and the first one is the lowest: no sum of answers ever fills one, and sums
+are never negative, so fields do not run into each other. Kept as bytes, little end first; their number
+tells m.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+LEBAR = 64
+"""Bits of a field."""
+BYTA = LEBAR // 8
+PENUH = (1 << LEBAR) - 1
+
+Momen = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Cacahan:
+    """Respondents and their sums over m columns. Made with `cacah`, added and taken away with + and −."""
+
+    kolom: int
+    """m, from 1."""
+    responden: int
+    isi: int
+
+    @classmethod
+    def kosong(cls, kolom: int) -> Cacahan:
+        """Nobody: the identity of `+`."""
+        return cls(kolom, 0, 0)
+
+    def __add__(self, lain: Cacahan) -> Cacahan:
+        return Cacahan(self._sekolom(lain), self.responden + lain.responden, self.isi + lain.isi)
+
+    def __sub__(self, lain: Cacahan) -> Cacahan:
+        """Raises ValueError for answers that are not in it."""
+        kurang = Cacahan(self._sekolom(lain), self.responden - lain.responden, self.isi - lain.isi)
+        if kurang.responden < 0 or kurang.isi < 0:
+            raise ValueError("answers are taken from a counter that does not hold them")
+        return kurang
+
+    def __mul__(self, kali: int) -> Cacahan:
+        """As many of the same, 0 or more."""
+        return Cacahan(self.kolom, self.responden * kali, self.isi * kali)
+
+    def frekuensi(self, kolom: int) -> tuple[int, int, int, int]:
+        """How often each score from 1 to 4 was given to that column, counted from 1."""
+        return self._empat(4 * (kolom - 1))
+
+    def momen(self, j: int, k: int) -> Momen:
+        """Over who answered both columns: how many, Σx, Σy, Σxy; of one with itself n, Σx, Σx, Σx²."""
+        if j == k:
+            banyak = tuple(enumerate(self.frekuensi(j), start=1))
+            n, jumlah = sum(f for _, f in banyak), sum(skor * f for skor, f in banyak)
+            return n, jumlah, jumlah, sum(skor * skor * f for skor, f in banyak)
+        awal, akhir = min(j, k), max(j, k)
+        n, x, y, xy = self._empat(4 * self.kolom + 4 * _pasangan(self.kolom, awal, akhir))
+        return (n, x, y, xy) if j < k else (n, y, x, xy)
+
+    def tulis(self) -> bytes:
+        """As it is stored."""
+        return self.isi.to_bytes(BYTA * _bidang(self.kolom), "little")
+
+    def _empat(self, letak: int) -> tuple[int, int, int, int]:
+        a, b, c, d = ((self.isi >> LEBAR * (letak + ke)) & PENUH for ke in range(4))
+        return a, b, c, d
+
+    def _sekolom(self, lain: Cacahan) -> int:
+        if self.kolom != lain.kolom:
+            raise ValueError("only counters of equally many columns add up")
+        return self.kolom
+
+
+def baca(responden: int, isi: bytes) -> Cacahan:
+    """A counter as stored. Raises ValueError for bytes that are none."""
+    if len(isi) not in _PANJANG:
+        raise ValueError(f"{len(isi)} bytes are no counter")
+    return Cacahan(_PANJANG[len(isi)], responden, int.from_bytes(isi, "little"))
+
+
+@lru_cache(maxsize=4096)
+def cacah(nilai: tuple[int | None, ...]) -> Cacahan:
+    """One respondent: a score 1..4 for each column, None where it was not filled. Raises ValueError."""
+    if any(skor not in {None, 1, 2, 3, 4} for skor in nilai):
+        raise ValueError("a score is 1, 2, 3, 4 or not filled")
+    kolom = len(nilai)
+    isi = sum(1 << LEBAR * (4 * letak + skor - 1) for letak, skor in enumerate(nilai) if skor)
+    terisi = [(letak, skor) for letak, skor in enumerate(nilai, start=1) if skor]
+    for (j, x), (k, y) in combinations(terisi, 2):
+        awal = 4 * kolom + 4 * _pasangan(kolom, j, k)
+        for ke, tambah in enumerate((1, x, y, x * y)):
+            isi += tambah << LEBAR * (awal + ke)
+    return Cacahan(kolom, 1, isi)
+
+
+def jumlahkan(kolom: int, semua: Iterable[Cacahan]) -> Cacahan:
+    """All of them together."""
+    return sum(semua, start=Cacahan.kosong(kolom))
+
+
+def kolom_terpakai(kolom: Sequence[int]) -> int:
+    """m for a questionnaire with unsur in these columns."""
+    return max(kolom)
+
+
+def _pasangan(kolom: int, j: int, k: int) -> int:
+    """The place of the pair j < k in the order (1, 2), (1, 3), … (m − 1, m), from 0."""
+    return (j - 1) * (2 * kolom - j) // 2 + k - j - 1
+
+
+def _bidang(kolom: int) -> int:
+    return 4 * kolom + 2 * kolom * (kolom - 1)
+
+
+_PANJANG = {BYTA * _bidang(kolom): kolom for kolom in range(1, 65)}

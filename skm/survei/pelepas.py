@@ -1,0 +1,40 @@
+"""Who ends the day: the server's own clockwork, and whoever writes first on a new day."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import date
+from threading import Lock
+
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from skm.jawaban.segel import GalatSegel, segel
+from skm.orm import buka_sesi
+from skm.survei.services.pelepasan import akhiri_hari
+
+catatan = logging.getLogger(__name__)
+
+
+class Pelepas:
+    """Ends days once for one process; several processes find each other's work done."""
+
+    def __init__(self, mesin: Callable[[], Engine], data_key: str) -> None:
+        self._mesin, self._data_key = mesin, data_key
+        self._sampai: date | None = None
+        self._satu = Lock()
+
+    def sampai(self, hari_ini: date) -> None:
+        """See that the days before `hari_ini` are ended. What goes wrong is logged, and tried again."""
+        if self._sampai == hari_ini or not self._satu.acquire(blocking=False):
+            return
+        try:
+            with buka_sesi(self._mesin(), tulis=True) as session:
+                akhiri_hari(session, segel=segel(self._data_key), hari_ini=hari_ini)
+                session.commit()
+            self._sampai = hari_ini
+        except (SQLAlchemyError, GalatSegel):
+            catatan.exception("jawaban yang menunggu belum dapat dilepas")
+        finally:
+            self._satu.release()
