@@ -1,6 +1,6 @@
 """How long services took: the middle one, and the time within which nine of ten were done."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -16,16 +16,15 @@ class RingkasLama:
     p90: timedelta | None
 
 
-def ringkas_lama(lama: Iterable[timedelta]) -> RingkasLama:
-    """The median (mean of the two middle ones for an even count) and the 90th percentile by nearest rank.
+def ringkas_lama(n: int, menit_ke: Callable[[int], int]) -> RingkasLama:
+    """Of `n` services the median (mean of the two middle ones for an even number) and the 90th percentile.
 
-    Raises GalatMasukan for a negative duration.
+    `menit_ke` gives the whole minutes of a rank, from 1 for the quickest; the percentile is by nearest rank.
+    Raises GalatMasukan for a negative number.
     """
-    urut = sorted(lama)
-    if not urut:
+    if n < 0:
+        raise GalatMasukan("Jumlah pelayanan tidak boleh negatif.")
+    if not n:
         return RingkasLama(0, None, None)
-    if urut[0] < timedelta(0):
-        raise GalatMasukan("Lama pelayanan tidak boleh negatif.")
-    n = len(urut)
-    median = (urut[(n - 1) // 2] + urut[n // 2]) / 2
-    return RingkasLama(n, median, urut[-(-9 * n // 10) - 1])
+    tengah = menit_ke((n + 1) // 2) + menit_ke(n // 2 + 1)
+    return RingkasLama(n, timedelta(minutes=tengah) / 2, timedelta(minutes=menit_ke(-(-9 * n // 10))))

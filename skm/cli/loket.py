@@ -1,4 +1,4 @@
-"""skm retensi"""
+"""skm retensi, hitung-ulang"""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import asdict
 
 import click
 
-from skm.cli.konteks import cetak_json, opsi_json, perintah_sopan, tempat
+from skm.cli.konteks import Ditolak, cetak_json, opsi_json, perintah_sopan, tempat
+from skm.operasi import hitungan
 from skm.operasi.retensi import BAWAAN, jalankan
 
 
@@ -32,4 +33,30 @@ def retensi(bulan: int, coba: bool, sebagai_json: bool) -> None:
     )
 
 
-PERINTAH = (retensi,)
+@click.command("hitung-ulang")
+@click.option("--periksa", is_flag=True, help="Bandingkan saja; berakhir dengan 1 bila ada yang berbeda.")
+@opsi_json
+@perintah_sopan
+def hitung_ulang(periksa: bool, sebagai_json: bool) -> None:
+    """Susun ulang hitungan dari baris-barisnya, atau periksa saja."""
+    if periksa:
+        with tempat() as t:
+            beda = hitungan.periksa(t.session, t.unit.id, t.konf.timezone)
+        if sebagai_json:
+            cetak_json(beda)
+        if salah := [kalimat for kalimat in beda.values() if kalimat]:
+            raise Ditolak(" ".join([*salah, "Jalankan: skm hitung-ulang"]))
+        if not sebagai_json:
+            click.echo(f"Hitungan {', '.join(beda)} sama dengan baris-barisnya.")
+        return
+    with tempat(tulis=True) as t:
+        hasil = hitungan.bangun(t.session, t.unit.id, t.konf.timezone)
+        t.session.commit()
+    if sebagai_json:
+        cetak_json(hasil)
+        return
+    for nama, banyak in hasil.items():
+        click.echo(f"Hitungan {nama} disusun ulang: {banyak} bagian.")
+
+
+PERINTAH = (retensi, hitung_ulang)

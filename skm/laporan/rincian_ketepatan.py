@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -16,11 +16,12 @@ from kinerja.kalender import Kalender
 from kinerja.ketepatan import KetepatanTally
 from kinerja.lama import RingkasLama, ringkas_lama
 from kinerja.periode import Periode
-from skm.ketepatan.queries.lama import LamaKasus, Tunggakan, lama_selesai, tunggakan
+from skm.ketepatan.queries.lama import Cacah, Tunggakan, lama_selesai, tunggakan
 from skm.ketepatan.queries.samping import Alasan, Kapan, alasan_keluar, di_samping
 from skm.laporan.samping import BarisSamping, angka_kedua, baris_samping, samping_saat_itu
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.models import Kategori
+from skm.loket.ember import banyak, menit_ke
 from skm.loket.models import StatusPermohonan
 from skm.pengukuran.beku import Tersimpan
 from skm.pengukuran.buku import Buku
@@ -99,11 +100,11 @@ def rincian(
 ) -> Rincian:
     """The details of a period as known at `pada`; `buku` was opened for it and for the months of its year."""
     kapan: Kapan = {"unit_id": unit_id, "periode": periode, "zona": zona, "pada": pada}
-    semua = lama_selesai(session, **kapan, kalender=kalender)
+    lama = lama_selesai(session, **kapan)
     return Rincian(
-        layanan=_menurut(semua, lambda satu: satu.layanan),
-        desa=_menurut(semua, lambda satu: satu.desa),
-        petugas=_menurut(semua, lambda satu: satu.petugas) if dengan_petugas else [],
+        layanan=_ringkas(lama.layanan),
+        desa=_ringkas(lama.desa),
+        petugas=_ringkas(lama.petugas) if dengan_petugas else [],
         tunggakan=tunggakan(session, unit_id=unit_id, pada=pada, kalender=kalender),
         alasan=[(_kata(satu), satu.alasan, satu.jumlah) for satu in alasan_keluar(session, **kapan)],
         samping=baris_samping(di_samping(session, **kapan)),
@@ -130,11 +131,11 @@ def _kata(satu: Alasan) -> str:
     return f"{kata} sesudah jatuh tempo, dihitung terlambat" if satu.terlambat else kata
 
 
-def _menurut(semua: list[LamaKasus], kunci: Callable[[LamaKasus], str]) -> list[tuple[str, RingkasLama]]:
-    kelompok: dict[str, list[timedelta]] = defaultdict(list)
-    for satu in semua:
-        kelompok[kunci(satu)].append(satu.lama)
-    return [(nama, ringkas_lama(lama)) for nama, lama in sorted(kelompok.items())]
+def _ringkas(semua: Cacah) -> list[tuple[str, RingkasLama]]:
+    ringkas = (
+        (nama, ringkas_lama(banyak(isi), partial(menit_ke, isi))) for nama, isi in sorted(semua.items())
+    )
+    return [(nama, satu) for nama, satu in ringkas if satu.n]
 
 
 def _bulan(buku: Buku, semua: Sequence[Periode]) -> list[BarisBulan]:

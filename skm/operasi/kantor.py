@@ -22,6 +22,7 @@ from skm.layanan import queries as layanan
 from skm.layanan.models import Unit
 from skm.layanan.queries import TahunLibur
 from skm.loket.queries import banding_catatan
+from skm.operasi import hitungan
 from skm.operasi.bawaan import bawaan
 from skm.operasi.temuan import Temuan
 
@@ -30,7 +31,7 @@ BUKTI_DIBACA = 100
 
 
 def kantor(session: Session, unit: Unit, konf: Konfigurasi, pada: datetime) -> Iterator[Temuan]:
-    """Its name, admin, desk log, evidence, formulas and holidays as of `pada`."""
+    """Its name, admin, desk log and counters, evidence, formulas and holidays as of `pada`."""
     yield Temuan("data awal", "BAIK", f"{unit.nama}, {unit.kabupaten}")
     if ada_akun(session, MENGELOLA, unit.id):
         yield Temuan("admin", "BAIK", "ada")
@@ -38,6 +39,7 @@ def kantor(session: Session, unit: Unit, konf: Konfigurasi, pada: datetime) -> I
         lewat = f"user add NAMA --peran admin --unit {unit.kode}" if ada_akun(session, MENGELOLA) else "init"
         yield Temuan("admin", "GALAT", f"belum ada akun admin: skm {lewat}")
     yield _catatan(session, unit.id)
+    yield hitungan.temuan(session, unit.id, konf.timezone, pada)
     yield _bukti(session, unit.id, konf.instance)
     yield _rumus(session, unit.id)
     yield from bawaan(session, unit.id)

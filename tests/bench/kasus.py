@@ -16,6 +16,8 @@ from skm.loket.models import PeristiwaPermohonan, Permohonan
 KASUS, LOG = Permohonan.__table__, PeristiwaPermohonan.__table__
 LAMA = timedelta(days=5 * 365)
 """Cases come evenly over so long before the present moment, however many there are."""
+TERBUKA = 150
+"""The last ones are open: a desk has as many open cases as it has hands, however many it has closed."""
 SEKALI = 20_000
 ALASAN = ("dicabut pemohon", "berkas ganda", "bukan warga", "tidak memenuhi syarat", "salah layanan")
 
@@ -41,7 +43,7 @@ def isi_kasus(koneksi: Connection, banyak: int, *, kini: datetime, unit_id: int 
                 "layanan_id": acak.choices(layanan, bobot)[0],
             }
             tetap |= {"wilayah_id": acak.choice((*desa, None))}
-            satu, catatan = _satu(acak, tetap, masuk, kini)
+            satu, catatan = _satu(acak, tetap, masuk, kini, terbuka=nomor >= banyak - TERBUKA)
             kasus.append(satu)
             log.extend(catatan)
         koneksi.execute(sa.insert(KASUS), kasus)
@@ -49,18 +51,17 @@ def isi_kasus(koneksi: Connection, banyak: int, *, kini: datetime, unit_id: int 
 
 
 def _satu(
-    acak: random.Random, tetap: dict[str, Any], masuk: datetime, kini: datetime
+    acak: random.Random, tetap: dict[str, Any], masuk: datetime, kini: datetime, *, terbuka: bool
 ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """One case and its log: promises of 45 minutes to 5 days, a few pauses, most of them kept."""
     janji = acak.choice((45, 60, 120, 24 * 60, 3 * 24 * 60, 5 * 24 * 60))
     tempo = masuk + timedelta(minutes=janji)
     akhir = masuk + timedelta(minutes=5 + int(janji * (acak.random() if acak.random() < 0.93 else 2)))
     dadu, oleh = acak.random(), f"petugas{acak.randrange(6)}"
-    status = "batal" if dadu < 0.02 else "ditolak" if dadu < 0.04 else "selesai"
-    if akhir > kini or dadu > 0.998:
-        status = "proses"
+    akhir = min(akhir, kini)
+    status = "proses" if terbuka else "batal" if dadu < 0.02 else "ditolak" if dadu < 0.04 else "selesai"
     tutup = status in {"batal", "ditolak"}
-    menunggu = dadu > 0.999 or (tutup and acak.random() < 0.1)
+    menunggu = status != "selesai" and acak.random() < 0.1
     isi: dict[str, Any] = {"janji": [janji, "menit"], "kategori": _kategori(tetap["layanan_id"])}
     semua = [
         ("diterima", masuk, {"layanan": tetap["layanan_id"]}),

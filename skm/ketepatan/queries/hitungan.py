@@ -30,8 +30,8 @@ DIMENSI: Mapping[Dimensi, tuple[sa.ColumnElement[str], sa.ColumnElement[str]]] =
     Dimensi.ALASAN: (sa.func.coalesce(P.alasan, ""), sa.cast(P.status, sa.String(24))),
 }
 """How the two keys of a counter are said of a case."""
-Jumlah = Mapping[tuple[int, str, str], tuple[KetepatanTally, int]]
-"""By place of the period and the two keys: counts, and how many were taken in hand."""
+Kunci = tuple[int, str, str]
+"""The place of the period and the two keys."""
 
 
 def bagian(periode: Periode, hari_ini: date) -> Iterator[tuple[Rentang, date, date]]:
@@ -57,8 +57,22 @@ def jumlah_terhitung(
     zona: ZoneInfo,
     pada: datetime,
     dimensi: Dimensi,
-) -> Jumlah | None:
-    """The counts of those periods at `pada` by that thing; one statement however many periods there are."""
+) -> dict[Kunci, tuple[KetepatanTally, int]] | None:
+    """The counts of those periods at `pada` by that thing, and how many were taken in hand."""
+    semua = angka_terhitung(session, unit_id, periode, zona=zona, pada=pada, dimensi=dimensi)
+    return None if semua is None else {kunci: _tally(isi) for kunci, isi in semua.items()}
+
+
+def angka_terhitung(
+    session: Session,
+    unit_id: int,
+    periode: Sequence[Periode],
+    *,
+    zona: ZoneInfo,
+    pada: datetime,
+    dimensi: Dimensi,
+) -> dict[Kunci, Counter[str]] | None:
+    """The same by the names of what is counted; one statement however many periods there are."""
     hari_ini = pada.astimezone(zona).date()
     potong = [
         (urutan, rentang.value, awal, akhir)
@@ -78,21 +92,21 @@ def jumlah_terhitung(
     terpotong = enumerate(_sampai(satu, hari_ini) for satu in periode)
     kini = [(urutan, satu) for urutan, satu in terpotong if satu is not None]
     belum = [_belum_tempo(unit_id, kini, zona, pada, dimensi)] if kini else []
-    hasil: dict[tuple[int, str, str], Counter[str]] = defaultdict(Counter)
+    hasil: dict[Kunci, Counter[str]] = defaultdict(Counter)
     semua = _bersyarat(session, unit_id, zona, pada, sa.union_all(terhitung, *belum))
     if semua is None:
         return None
     for urutan, nilai, golongan, *angka in semua:
         hasil[urutan, nilai, golongan].update(dict(zip(ANGKA, angka, strict=True)))
-    return {kunci: _tally(isi) for kunci, isi in hasil.items() if any(isi.values())}
+    return {kunci: isi for kunci, isi in hasil.items() if any(isi.values())}
 
 
 def lama_terhitung(
     session: Session, unit_id: int, periode: Periode, *, zona: ZoneInfo, pada: datetime
-) -> dict[Dimensi, dict[str, Counter[int]]] | None:
+) -> dict[Dimensi, dict[str, list[ember.Lapis]]] | None:
     """How many cases finished in the period took how many working minutes, by each thing and its key."""
-    hari_ini = pada.astimezone(zona).date()
-    potong = [(0, rentang.value, awal, akhir) for rentang, awal, akhir in bagian(periode, hari_ini)]
+    seluruhnya = periode.sampai or pada.astimezone(zona).date()
+    potong = [(0, rentang.value, awal, akhir) for rentang, awal, akhir in bagian(periode, seluruhnya)]
     p = _potongan(potong or [(0, Rentang.SELALU.value, SELALU, SELALU)])
     dimensi = (Dimensi.LAYANAN, Dimensi.DESA, Dimensi.PETUGAS)
     pilih = (
@@ -104,9 +118,9 @@ def lama_terhitung(
     semua = _bersyarat(session, unit_id, zona, pada, pilih)
     if semua is None:
         return None
-    hasil: dict[Dimensi, dict[str, Counter[int]]] = {satu: defaultdict(Counter) for satu in dimensi}
+    hasil: dict[Dimensi, dict[str, list[ember.Lapis]]] = {satu: defaultdict(list) for satu in dimensi}
     for satu, nilai, lama in semua:
-        hasil[Dimensi(satu)][nilai].update(ember.buka(lama))
+        hasil[Dimensi(satu)][nilai].append(ember.lapis(lama))
     return hasil
 
 

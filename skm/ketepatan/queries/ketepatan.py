@@ -24,6 +24,7 @@ from skm.loket import baris
 from skm.loket.baris import BarisPermohonan
 from skm.loket.models import Permohonan, StatusPermohonan
 from skm.loket.queries.hari import KOLOM, Batas, Syarat, batas_periode
+from skm.loket.queries.keadaan import TERBUKA
 from skm.loket.sumbangan import Dimensi
 
 
@@ -48,8 +49,7 @@ def jumlah_terlambat(session: Session, *, unit_id: int, pada: datetime) -> int:
 
 def terlambat(unit_id: int, pada: datetime) -> Syarat:
     """Of the unit's cases those still open at `pada` although their due moment has passed."""
-    terbuka = Permohonan.status == StatusPermohonan.PROSES
-    return sa.and_(Permohonan.unit_id == unit_id, terbuka, Permohonan.jatuh_tempo < pada)
+    return sa.and_(Permohonan.unit_id == unit_id, TERBUKA, Permohonan.jatuh_tempo < pada)
 
 
 def rekap_ketepatan(

@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import TypedDict
+from typing import Any, TypedDict
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
 from kinerja.periode import Periode
-from kinerja.umur import kelompok_umur
+from kinerja.umur import BATAS, UMUR, kelompok_umur
+from skm.ketepatan.queries.hitungan import angka_terhitung
 from skm.ketepatan.queries.ketepatan import SyaratKetepatan
 from skm.ketepatan.queries.sewaktu import KINI, Sewaktu
 from skm.layanan.models import Kategori
-from skm.loket.alur import Catatan, putar
-from skm.loket.models import PeristiwaPermohonan, Permohonan, StatusPermohonan
-from skm.loket.proyeksi import catatan
-from skm.loket.queries.hari import batas_periode, dalam
+from skm.loket.models import Permohonan, StatusPermohonan
+from skm.loket.queries.hari import Batas, batas_periode, dalam
+from skm.loket.queries.keadaan import DITUTUP, TERBUKA
+from skm.loket.sumbangan import Dimensi
 
 
 class Kapan(TypedDict):
@@ -76,6 +77,7 @@ class Alasan:
 
 
 TERTUTUP = (StatusPermohonan.BATAL, StatusPermohonan.DITOLAK)
+TANPA_ALASAN = "tanpa alasan"
 
 
 def di_samping(
@@ -89,8 +91,50 @@ def di_samping(
 ) -> dict[Kategori, DiSamping]:
     """Beside each group's figure of the period, as known at `pada`; open ones of whatever period.
 
-    One statement: the few cases with the logs that say since when their clocks stand.
+    One statement: open ones are counted by age, of the closed those are read that may stand here.
     """
+    hitungan: dict[Kategori, dict[Samping, Counter[str]]] = {
+        kategori: defaultdict(Counter) for kategori in Kategori
+    }
+    pilih = sa.union_all(_terbuka(unit_id, pada), _tertutup(unit_id, periode, zona, pada))
+    for satu in session.execute(sewaktu.baca(sa.select(pilih.subquery()))):
+        milik = hitungan[satu.kategori]
+        if satu.ditutup is None:
+            apa = Samping.TERHENTI if satu.pernah_lengkap else Samping.BELUM_LENGKAP
+            milik[apa][UMUR[satu.umur]] += satu.jumlah
+            continue
+        if satu.tanpa_tempo:
+            milik[Samping.DITUTUP_TERHENTI][kelompok_umur(satu.ditutup - satu.sejak)] += 1
+        hari = satu.hari_ditutup or _tanggal(satu.ditutup, zona)
+        if satu.lagi is not None and (satu.hari_lagi or _tanggal(satu.lagi, zona)) == hari:
+            milik[Samping.BATAL_ULANG][kelompok_umur(satu.ditutup - satu.diterima)] += 1
+    return {kategori: DiSamping(isi) for kategori, isi in hitungan.items()}
+
+
+def _terbuka(unit_id: int, pada: datetime) -> sa.Select[Any]:
+    """How many open cases have no due moment, by whether they ever were complete and by age."""
+    sejak = sa.func.coalesce(Permohonan.berhenti, Permohonan.diterima)
+    umur = sum((sa.case((sejak <= pada - timedelta(days=n), 1), else_=0) for n in BATAS), sa.literal(0))
+    lengkap = Permohonan.lengkap.is_not(None)
+    kosong = {nama: Permohonan.__table__.c[nama].type for nama in ("diterima", "ditutup", "hari_ditutup")}
+    kosong |= {"sejak": kosong["ditutup"], "lagi": kosong["ditutup"], "hari_lagi": kosong["hari_ditutup"]}
+    return (
+        sa.select(
+            Permohonan.kategori,
+            lengkap.label("pernah_lengkap"),
+            sa.true().label("tanpa_tempo"),
+            umur.label("umur"),
+            sa.func.count().label("jumlah"),
+            *(sa.cast(sa.null(), jenis).label(nama) for nama, jenis in kosong.items()),
+        )
+        .where(Permohonan.unit_id == unit_id, TERBUKA, Permohonan.jatuh_tempo.is_(None))
+        .where(Permohonan.diterima <= pada)
+        .group_by(Permohonan.kategori, "pernah_lengkap", "umur")
+    )
+
+
+def _tertutup(unit_id: int, periode: Periode, zona: ZoneInfo, pada: datetime) -> sa.Select[Any]:
+    """Cases closed in the period without a due moment, or cancelled: with the next one for that service."""
     lain = aliased(Permohonan)
     berikut = (
         sa.select(lain.diterima)
@@ -100,58 +144,27 @@ def di_samping(
         .order_by(lain.diterima, lain.id)
         .limit(1)
     )
-    terbuka = sa.and_(
-        Permohonan.status == StatusPermohonan.PROSES,
-        Permohonan.jatuh_tempo.is_(None),
-        Permohonan.diterima <= pada,
-    )
-    tutup = sa.and_(
-        Permohonan.status.in_(TERTUTUP),
+    batal, tanpa_tempo = Permohonan.status == StatusPermohonan.BATAL, Permohonan.jatuh_tempo.is_(None)
+    hari_lagi = berikut.with_only_columns(lain.hari_diterima)
+    return sa.select(
+        Permohonan.kategori,
+        sa.true().label("pernah_lengkap"),
+        tanpa_tempo.label("tanpa_tempo"),
+        sa.literal(0).label("umur"),
+        sa.literal(1).label("jumlah"),
+        Permohonan.diterima,
+        Permohonan.ditutup,
+        Permohonan.hari_ditutup,
+        sa.func.coalesce(Permohonan.berhenti, Permohonan.diterima).label("sejak"),
+        sa.case((batal, berikut.scalar_subquery())).label("lagi"),
+        sa.case((batal, hari_lagi.scalar_subquery())).label("hari_lagi"),
+    ).where(
+        Permohonan.unit_id == unit_id,
+        DITUTUP,
         Permohonan.ditutup <= pada,
         dalam(Permohonan.ditutup, periode, zona),
-        sa.or_(Permohonan.jatuh_tempo.is_(None), Permohonan.status == StatusPermohonan.BATAL),
+        sa.or_(tanpa_tempo, batal),
     )
-    batal = Permohonan.status == StatusPermohonan.BATAL
-    ulang = sa.case((batal, berikut.scalar_subquery()))
-    hari_ulang = sa.case((batal, berikut.with_only_columns(lain.hari_diterima).scalar_subquery()))
-    berhenti = sa.and_(Permohonan.jatuh_tempo.is_(None), Permohonan.lengkap.is_not(None))
-    pilih = (
-        sa.select(
-            Permohonan.id,
-            Permohonan.kategori,
-            Permohonan.diterima,
-            Permohonan.lengkap,
-            Permohonan.jatuh_tempo,
-            Permohonan.ditutup,
-            Permohonan.hari_ditutup,
-            ulang.label("lagi"),
-            hari_ulang.label("hari_lagi"),
-            PeristiwaPermohonan,
-        )
-        .outerjoin(PeristiwaPermohonan, sa.and_(PeristiwaPermohonan.permohonan_id == Permohonan.id, berhenti))
-        .where(Permohonan.unit_id == unit_id, sa.or_(terbuka, tutup))
-    )
-    semua, log = {}, defaultdict(list)
-    for satu in session.execute(sewaktu.baca(pilih)):
-        semua[satu.id] = satu
-        if satu.PeristiwaPermohonan is not None:
-            log[satu.id].append(catatan(satu.PeristiwaPermohonan))
-    hitungan: dict[Kategori, dict[Samping, Counter[str]]] = {
-        kategori: defaultdict(Counter) for kategori in Kategori
-    }
-    for satu in semua.values():
-        sejak = _berhenti(log[satu.id]) or satu.diterima
-        if satu.ditutup is None:
-            apa = Samping.BELUM_LENGKAP if satu.lengkap is None else Samping.TERHENTI
-            hitungan[satu.kategori][apa][kelompok_umur(max(pada, sejak) - sejak)] += 1
-            continue
-        if satu.jatuh_tempo is None:
-            hitungan[satu.kategori][Samping.DITUTUP_TERHENTI][kelompok_umur(satu.ditutup - sejak)] += 1
-        hari = satu.hari_ditutup or _tanggal(satu.ditutup, zona)
-        if satu.lagi is not None and (satu.hari_lagi or _tanggal(satu.lagi, zona)) == hari:
-            umur = kelompok_umur(satu.ditutup - satu.diterima)
-            hitungan[satu.kategori][Samping.BATAL_ULANG][umur] += 1
-    return {kategori: DiSamping(isi) for kategori, isi in hitungan.items()}
 
 
 def alasan_keluar(
@@ -164,9 +177,27 @@ def alasan_keluar(
     sewaktu: Sewaktu = KINI,
 ) -> list[Alasan]:
     """The very cases that the table of that period counts as cancelled, refused or closed late, by reason."""
-    s = SyaratKetepatan(batas_periode(periode, zona), pada)
+    terhitung = None
+    if not sewaktu.tabel:
+        terhitung = angka_terhitung(session, unit_id, [periode], zona=zona, pada=pada, dimensi=Dimensi.ALASAN)
+    if terhitung is None:
+        return alasan_kasus(session, unit_id, batas_periode(periode, zona), pada, sewaktu)
+    semua = (
+        Alasan(StatusPermohonan(status), lewat, sebab or TANPA_ALASAN, n)
+        for (_, sebab, status), isi in terhitung.items()
+        for lewat, n in ((False, isi["batal"] + isi["ditolak"]), (True, isi["ditutup_terlambat"]))
+        if n
+    )
+    return sorted(semua, key=lambda satu: (-satu.jumlah, satu.status, satu.terlambat, satu.alasan))
+
+
+def alasan_kasus(
+    session: Session, unit_id: int, periode: Batas, pada: datetime, sewaktu: Sewaktu
+) -> list[Alasan]:
+    """The same from the cases."""
+    s = SyaratKetepatan(periode, pada)
     terlambat = sa.and_(s.jatuh_tempo, s.ditutup_terlambat)
-    alasan = sa.func.coalesce(Permohonan.alasan, "tanpa alasan")
+    alasan = sa.func.coalesce(Permohonan.alasan, TANPA_ALASAN)
     jumlah = sa.func.count()
     pilih = (
         sa.select(Permohonan.status, terlambat.label("lewat"), alasan.label("sebab"), jumlah)
@@ -176,12 +207,6 @@ def alasan_keluar(
     )
     semua = session.execute(sewaktu.baca(pilih))
     return [Alasan(status, bool(lewat), sebab, n) for status, lewat, sebab, n in semua]
-
-
-def _berhenti(log: list[Catatan]) -> datetime | None:
-    """Since when the clock stands: the open pause that the log ends with."""
-    jeda = putar(log).jeda if log else ()
-    return jeda[-1].mulai if jeda else None
 
 
 def _tanggal(saat: datetime, zona: ZoneInfo) -> date:

@@ -15,8 +15,9 @@ from kinerja.periode import Periode
 from skm.layanan.models import Layanan
 from skm.loket import baris
 from skm.loket.baris import BarisPermohonan
-from skm.loket.models import Permohonan, StatusPermohonan, Tahap
+from skm.loket.models import Permohonan, Tahap
 from skm.loket.queries.hari import dalam
+from skm.loket.queries.keadaan import TERBUKA
 
 SEGERA = timedelta(minutes=30)
 """An open case is urgent when it is due today, or within this much working time."""
@@ -72,7 +73,7 @@ def papan(
 ) -> Papan:
     """The board of the unit at `pada`, at most `batas` cases a list; "today" is the office's day."""
     milik = saringan.syarat(unit_id)
-    terbuka = sa.and_(milik, Permohonan.status == StatusPermohonan.PROSES)
+    terbuka = sa.and_(milik, TERBUKA)
     lewat = sa.and_(terbuka, Permohonan.jatuh_tempo < pada)
     berikut = sa.and_(terbuka, Permohonan.jatuh_tempo >= pada)
     menunggu = sa.and_(terbuka, Permohonan.jatuh_tempo.is_(None))
@@ -85,10 +86,9 @@ def papan(
         return tuple(baris.baris(isi, pada, segera_sampai) for isi in session.execute(pilih))
 
     hitung = sa.func.count().filter
-    jumlah = sa.select(hitung(lewat), hitung(berikut), hitung(menunggu), hitung(tuntas)).where(
-        sa.or_(terbuka, tuntas)
-    )
-    n_lewat, n_berikut, n_menunggu, n_tuntas = session.execute(jumlah).one()
+    lain = sa.select(sa.func.count()).select_from(Permohonan).where(tuntas).correlate(None)
+    jumlah = sa.select(hitung(lewat), hitung(berikut), hitung(menunggu), lain.scalar_subquery())
+    n_lewat, n_berikut, n_menunggu, n_tuntas = session.execute(jumlah.where(terbuka)).one()
     return Papan(
         daftar(lewat, Permohonan.jatuh_tempo.asc()),
         daftar(berikut, Permohonan.jatuh_tempo.asc()),
@@ -116,7 +116,7 @@ def jumlah_terbuka(session: Session, unit_id: int) -> list[tuple[str, str, int]]
     pilih = (
         sa.select(Permohonan.dicatat_oleh, Layanan.nama, jumlah)
         .join(Layanan, Layanan.id == Permohonan.layanan_id)
-        .where(Permohonan.unit_id == unit_id, Permohonan.status == StatusPermohonan.PROSES)
+        .where(Permohonan.unit_id == unit_id, TERBUKA)
         .group_by(Permohonan.dicatat_oleh, Layanan.nama)
         .order_by(jumlah.desc(), Permohonan.dicatat_oleh)
     )
