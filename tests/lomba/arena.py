@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -60,16 +61,20 @@ class Orang:
 
 
 class Arena:
-    """The server, its database, and who is signed in."""
+    """Two processes of the server, their database, and who is signed in."""
 
-    def __init__(self, app: Flask, contoh: Contoh) -> None:
-        self.app, self.contoh = app, contoh
+    def __init__(self, app: Flask, lain: Flask, contoh: Contoh) -> None:
+        self.app, self.lain, self.contoh = app, lain, contoh
         self.mesin = app.extensions["skm_mesin"]
         self.saingan: Callable[[], None] | None = None
         """Runs to its end just before the next request writes anything, as if it had been quicker."""
         self.tersimpan: dict[str, list[str]] = {}
         """What the database held when the rival was through."""
         self._orang: dict[tuple[str, Peran | None], Orang] = {}
+        self.simpan_asal()
+
+    def simpan_asal(self) -> None:
+        """Keep every table as it is, and let the rival come before what it could collide with."""
         with self.mesin.begin() as koneksi:
             koneksi.exec_driver_sql("CREATE SCHEMA asal")
             for nama in TABEL:
@@ -79,13 +84,14 @@ class Arena:
     def orang(self, siapa: str, peran: Peran | None) -> Orang:
         """That person in that role, or a visitor."""
         if (siapa, peran) not in self._orang:
-            klien = Klien(self.app)
+            app = self.lain if siapa == "budi" else self.app  # in one process two answers share a commit
+            klien = Klien(app)
             if peran is not None:
                 klien.masuk(akun(siapa, peran))
             token = klien.get("/masuk" if peran is None else "/akun/sandi").form().nilai["csrf_token"]
             kue = klien.http.get_cookie(KUE)
             assert kue is not None
-            self._orang[siapa, peran] = Orang(self.app, token, kue.value)
+            self._orang[siapa, peran] = Orang(app, token, kue.value)
         return self._orang[siapa, peran]
 
     def isi(self) -> dict[str, list[str]]:
@@ -106,7 +112,16 @@ class Arena:
                 koneksi.exec_driver_sql(f"INSERT INTO {nama} TABLE asal.{nama}")
 
     def _sela(self, _koneksi: Any, _kursor: Any, perintah: str, *_lain: Any) -> None:
-        if self.saingan is None or not MENULIS.match(perintah):
+        if MENULIS.match(perintah):
+            self.dahulukan(perintah)
+
+    def kata(self, umum: str, _di_sqlite: str) -> str:
+        """What the slower one reads here."""
+        return umum
+
+    def dahulukan(self, perintah: str) -> None:
+        """Let the rival, if one waits, run to its end."""
+        if self.saingan is None:
             return
         saingan, self.saingan = self.saingan, None
         utas = Thread(target=saingan, daemon=True)
@@ -114,3 +129,27 @@ class Arena:
         utas.join(LEKAS)
         assert not utas.is_alive(), f"the rival waits for a lock that is held before {perintah[:60]!r}"
         self.tersimpan = self.isi()
+
+
+class ArenaSqlite(Arena):
+    """The same on SQLite, where the rival comes before the slower one's turn to write."""
+
+    def simpan_asal(self) -> None:
+        """Keep the file as it is."""
+        self._berkas = Path(self.mesin.url.database)
+        with self.mesin.connect() as koneksi:
+            koneksi.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._asal = self._berkas.read_bytes()
+
+    def kata(self, umum: str, di_sqlite: str) -> str:
+        """What the slower one reads here."""
+        return di_sqlite or umum
+
+    def pulihkan(self) -> None:
+        """Let the file be what it was at first."""
+        self.saingan = None
+        for app in (self.app, self.lain):
+            app.extensions["skm_mesin"].dispose()
+        for akhiran in ("-wal", "-shm"):
+            Path(f"{self._berkas}{akhiran}").unlink(missing_ok=True)
+        self._berkas.write_bytes(self._asal)
