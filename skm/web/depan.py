@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 ANTREAN = "X-Antrean"
 """Header of a device that fetches the page only to send what waited there."""
+KEPALA_ANTREAN = "HTTP_X_ANTREAN"
+"""The same as the server hands it on."""
+BERSYARAT = frozenset({"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE"})
+"""Headers of who has a copy or wants a part: the app knows how to answer."""
 TENGAH = '">\n<input type="hidden" name="kunci" value="'
 """What stands between the form's token and its key: the page's one hole reaches over both."""
 LUBANG = token.PANJANG + len(TENGAH) + len(secrets.token_urlsafe(24))
@@ -89,19 +93,28 @@ class Depan:
 
     def __init__(self, app: Flask, rak: Rak, bukaan: Bukaan) -> None:
         self._app, self._rak, self._bukaan = app, rak, bukaan
+        self._statis: dict[tuple[str, str], Siap] = app.extensions["skm_statis"]
         self._dalam: WSGIApplication = app.wsgi_app
 
     def __call__(self, environ: WSGIEnvironment, mulai: StartResponse) -> Iterable[bytes]:
-        isi = None
-        alamat = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
-        if environ["REQUEST_METHOD"] == "GET" and self._rak.tersedia(alamat) and not environ["SCRIPT_NAME"]:
-            isi = self._rak.segar()
-        siap = None if isi is None else isi.siap.get(alamat)
-        if isi is None or siap is None:
+        siap = self._siap(environ) if environ["REQUEST_METHOD"] == "GET" else None
+        if siap is None:
             return self._dalam(environ, mulai)
-        if siap.hitung is not None and "HTTP_X_ANTREAN" not in environ:
-            self._bukaan.tambah(siap.hitung, isi.hari)
         sandi = sandi_terpilih(environ.get("HTTP_ACCEPT_ENCODING", ""))
         kepala, badan = tulis(siap, self._app.config["SECRET_KEY"], sandi)
         mulai("200 OK", list(kepala))
         return [badan]
+
+    def _siap(self, environ: WSGIEnvironment) -> Siap | None:
+        """The prepared page at that address; an opening is counted. None where the view has to answer."""
+        alamat = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
+        if environ.get("SCRIPT_NAME") or not BERSYARAT.isdisjoint(environ):
+            return None
+        siap = self._statis.get(alamat)
+        if siap is not None or not self._rak.tersedia(alamat):
+            return siap
+        isi = self._rak.segar()
+        siap = None if isi is None else isi.siap.get(alamat)
+        if isi is not None and siap is not None and siap.hitung is not None and KEPALA_ANTREAN not in environ:
+            self._bukaan.tambah(siap.hitung, isi.hari)
+        return siap

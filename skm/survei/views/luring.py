@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from skm.akun.izin import terbuka
 from skm.survei.views.bersama import bp
 from skm.web.kompres import terkompres
+from skm.web.statis import tetap
 
 MILIK = ("antrean.js", "luring.js", "kios.js", "kios.css")
 """Static files that a questionnaire needs without a signal."""
@@ -21,6 +22,7 @@ TEMPAT = "/* alamat */"
 @bp.get("/pekerja.js")
 @terbuka
 @terkompres
+@tetap
 def pekerja() -> Response:
     """The worker's script; asked for again at every visit, so that a mended one arrives."""
     naskah = (Path(str(current_app.static_folder)) / "pekerja.js").read_text(encoding="utf-8")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from collections.abc import Callable
 from pathlib import Path
 
+import brotli
 import pytest
 from flask import Flask, url_for
 
@@ -69,3 +71,46 @@ def test_the_service_worker_keeps_the_very_files_that_a_questionnaire_names(
     milik = set(json.loads(daftar))
     perlu = {a for halaman in (alamat, kios) for a in ALAMAT.findall(klien.get(halaman).teks)}
     assert {a for a in perlu if "ikon.svg" not in a} == milik
+
+
+def test_a_file_is_compressed_once_and_then_answered_in_front_of_the_app_alike(
+    app: Flask, klien: Klien, alamat: str
+) -> None:
+    buka = {"": bytes, "gzip": gzip.decompress, "br": brotli.decompress}
+    milik = [*ALAMAT.findall(klien.get(alamat).teks), "/pekerja.js"]
+    assert len(milik) >= 4
+    for satu in milik:
+        app.extensions["skm_statis"].clear()
+        for sandi in buka:
+            kepala = {"Accept-Encoding": sandi}
+            view = klien.http.get(satu, headers=kepala, buffered=True)
+            depan = klien.http.get(satu, headers=kepala, buffered=True)
+            isi = {buka[jawab.headers.get("Content-Encoding", "")](jawab.data) for jawab in (view, depan)}
+            assert len(isi) == 1, (satu, sandi)
+            for nama in (
+                "Cache-Control",
+                "Content-Type",
+                "Content-Security-Policy",
+                "X-Content-Type-Options",
+            ):
+                assert view.headers[nama] == depan.headers[nama]
+            assert depan.headers.get("Content-Encoding", "") == sandi
+            assert len(depan.data) == int(depan.headers["Content-Length"])
+        assert [kunci[0] for kunci in app.extensions["skm_statis"]] == [satu.split("?")[0]]
+
+
+def test_only_the_very_address_of_a_file_is_kept_and_a_part_or_a_known_copy_is_the_apps_to_answer(
+    app: Flask, klien: Klien
+) -> None:
+    app.extensions["skm_statis"].clear()
+    with app.test_request_context():
+        alamat = url_for("static", filename="skm.css")
+    for asing in ("/static/skm.css", f"{alamat}&a=1", "/static/skm.css?v=0", "/pekerja.js?a=1", "/sehat"):
+        assert klien.http.get(asing, buffered=True).status_code == 200
+    klien.http.head(alamat, buffered=True)
+    assert app.extensions["skm_statis"] == {}
+    etag = klien.http.get(alamat, buffered=True).headers["ETag"]
+    assert len(app.extensions["skm_statis"]) == 1
+    assert klien.http.get(alamat, headers={"If-None-Match": etag}, buffered=True).status_code == 304
+    sebagian = klien.http.get(alamat, headers={"Range": "bytes=0-9"}, buffered=True)
+    assert (sebagian.status_code, len(sebagian.data)) == (206, 10)
