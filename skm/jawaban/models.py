@@ -140,6 +140,10 @@ class Jawaban(Base):
     u20: Mapped[int | None] = mapped_column(sa.SmallInteger)
 
 
+SATU_PERNYATAAN = {"render_nulls": True}
+"""Of inserting answers: what one of them leaves empty takes no statement of its own."""
+
+
 class Kiriman(Base):
     """That a form was sent, kept apart from what it said.
 

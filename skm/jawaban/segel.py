@@ -73,7 +73,7 @@ class Segel:
 
         try:
             polos = self._sandi.decrypt(tersegel[:NONCE], tersegel[NONCE:], _ikat(unit_id, hari))
-        except InvalidTag as salah:
+        except (InvalidTag, ValueError) as salah:  # ValueError: fewer bytes than a nonce
             raise GalatSegel("kunci data server ini tidak membuka jawaban yang menunggu") from salah
         return IsiJawaban(**_urai(polos))
 

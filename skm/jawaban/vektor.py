@@ -2,14 +2,14 @@
 
 For m score columns it has, in this order, how often each of the scores 1 to 4 was given to column 1, 2, … m
 (4m fields), then for each two columns j < k of those who answered both: how many, Σx, Σy, Σxy (4 · m(m − 1)/2
-fields). A field is 64 bits wide and the first one is the lowest: no sum of answers ever fills one, and sums
-are never negative, so fields do not run into each other. Kept as bytes, little end first; their number
-tells m.
+fields). A field is 64 bits wide and the first one is the lowest: no sum of answers comes near its highest
+bit, and sums are never negative, so fields do not run into each other. Kept as bytes, little end first;
+their number tells m.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -40,11 +40,12 @@ class Cacahan:
         return Cacahan(self._sekolom(lain), self.responden + lain.responden, self.isi + lain.isi)
 
     def __sub__(self, lain: Cacahan) -> Cacahan:
-        """Raises ValueError for answers that are not in it."""
-        kurang = Cacahan(self._sekolom(lain), self.responden - lain.responden, self.isi - lain.isi)
-        if kurang.responden < 0 or kurang.isi < 0:
+        """Raises ValueError for answers that are not in it: no field may need what its neighbour has."""
+        responden, atas = self.responden - lain.responden, _teratas(self._sekolom(lain))
+        kurang = (self.isi | atas) - lain.isi
+        if responden < 0 or kurang & atas != atas:
             raise ValueError("answers are taken from a counter that does not hold them")
-        return kurang
+        return Cacahan(self.kolom, responden, kurang ^ atas)
 
     def __mul__(self, kali: int) -> Cacahan:
         """As many of the same, 0 or more."""
@@ -105,14 +106,15 @@ def jumlahkan(kolom: int, semua: Iterable[Cacahan]) -> Cacahan:
     return sum(semua, start=Cacahan.kosong(kolom))
 
 
-def kolom_terpakai(kolom: Sequence[int]) -> int:
-    """m for a questionnaire with unsur in these columns."""
-    return max(kolom)
-
-
 def _pasangan(kolom: int, j: int, k: int) -> int:
     """The place of the pair j < k in the order (1, 2), (1, 3), … (m − 1, m), from 0."""
     return (j - 1) * (2 * kolom - j) // 2 + k - j - 1
+
+
+@lru_cache(maxsize=64)
+def _teratas(kolom: int) -> int:
+    """The highest bit of every field, which no sum ever sets."""
+    return sum(1 << LEBAR * letak + LEBAR - 1 for letak in range(_bidang(kolom)))
 
 
 def _bidang(kolom: int) -> int:

@@ -27,6 +27,7 @@ from skm.jawaban.models import (
 )
 from skm.jawaban.rentang import akhir, awal
 from skm.jawaban.vektor import Cacahan, baca, cacah
+from skm.orm import mulai_menulis
 
 KUNCI_GUDANG = 7_416_001
 """Names this lock among PostgreSQL's; the office is its second number."""
@@ -56,8 +57,9 @@ class Bagian:
 def kunci_gudang(session: Session, unit_id: int) -> None:
     """One at a time among releases, loads, exclusions and what takes them back, until this transaction ends.
 
-    Arrivals don't wait for it. On SQLite whoever writes is alone already.
+    Arrivals don't wait for it on PostgreSQL. On SQLite it is the turn to write, which comes before reading.
     """
+    mulai_menulis(session)
     if session.get_bind().dialect.name == "postgresql":
         session.execute(sa.select(sa.func.pg_advisory_xact_lock(KUNCI_GUDANG, unit_id)))
 

@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.ungkap import PALING_SEDIKIT
-from skm.jawaban.models import PROFIL, Jalur, Jawaban, JawabanMenunggu, Rentang
+from skm.jawaban.models import PROFIL, SATU_PERNYATAAN, Jalur, Jawaban, JawabanMenunggu, Rentang
 from skm.jawaban.queries.menunggu import Menunggu, menunggu
 from skm.jawaban.rentang import awal
 from skm.jawaban.segel import IsiJawaban, Segel
@@ -49,7 +49,7 @@ def lepas(session: Session, *, unit_id: int, segel: Segel, hari_ini: date) -> Pe
         return Pelepasan(Counter(), len(semua), Counter())
     SystemRandom().shuffle(dilepas)
     baris = [_baris(satu.isi, unit_id, hari) for satu, hari in dilepas]
-    session.execute(sa.insert(Jawaban), baris)
+    session.execute(sa.insert(Jawaban), baris, execution_options=SATU_PERNYATAAN)
     session.execute(
         sa.delete(JawabanMenunggu).where(JawabanMenunggu.id.in_([satu.nomor for satu, _ in dilepas]))
     )

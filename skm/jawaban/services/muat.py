@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from skm.jawaban.models import Jawaban
+from skm.jawaban.models import SATU_PERNYATAAN, Jawaban
 from skm.jawaban.services.hitungan import Baris, kunci_gudang, sebaris, ubah_hitungan
 
 
@@ -17,9 +17,9 @@ def sisipkan(session: Session, baris: Sequence[dict[str, Any]], *, unit_id: int)
     if not baris:
         return
     kunci_gudang(session, unit_id)
-    nama = dict.fromkeys(nama for satu in baris for nama in satu)  # one statement, one set of columns
+    nama = dict.fromkeys(nama for satu in baris for nama in satu) | {"tanda": 0}
     isi: list[dict[str, Any]] = [{**nama, **satu, "unit_id": unit_id} for satu in baris]
-    session.execute(sa.insert(Jawaban), isi)
+    session.execute(sa.insert(Jawaban), isi, execution_options=SATU_PERNYATAAN)
     ubah_hitungan(session, unit_id=unit_id, masuk=isi)
 
 
