@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kinerja.galat import GalatKinerja
 from kinerja.periode import Periode
+from skm.jawaban.queries.hitungan import bulan_penuh
+
+PER_BULAN = "Jawaban survei ditampilkan per bulan penuh, supaya tidak seorang pun terbaca dari satu hari."
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,8 @@ class Saringan:
     sampai: str
     periode: Periode | None
     galat: str
+    catatan: str = ""
+    """Why it is not quite what was asked for; empty where it is."""
 
     @property
     def judul(self) -> str:
@@ -48,6 +53,14 @@ def baca_saringan(isian: Mapping[str, str], bawaan: Periode) -> Saringan:
 def dari_periode(periode: Periode) -> Saringan:
     """The filter that shows `periode`."""
     return Saringan(_teks(periode.dari), _teks(periode.sampai), periode, "")
+
+
+def bulan_utuh(saringan: Saringan) -> Saringan:
+    """The same for whole months, which is how answers are shown."""
+    periode = saringan.periode
+    if periode is None or (penuh := bulan_penuh(periode)) == periode:
+        return saringan
+    return replace(dari_periode(penuh), catatan=PER_BULAN)
 
 
 def periode_cepat(hari_ini: date) -> tuple[tuple[str, Periode], ...]:

@@ -25,7 +25,7 @@ from skm.laporan.views.saringan import (
     kode_layanan,
     layanan_diminta,
     pintas,
-    saringan_kini,
+    saringan_survei,
     tahun_ukur,
 )
 from skm.layanan.models import Layanan
@@ -42,7 +42,7 @@ Pilihan = tuple[str, str, Sequence[tuple[str, str]], str]
 @untuk(MEMBACA_ANGKA)
 def ikm() -> str | tuple[str, int]:
     """The IKM of a period and service, with its nine unsur and its trace."""
-    saringan, layanan, mode, jalur = saringan_kini(), layanan_diminta(), _mode(), _jalur()
+    saringan, layanan, mode, jalur = saringan_survei(), layanan_diminta(), _mode(), _jalur()
     isi = {
         "saringan": saringan,
         "layanan": layanan.nama if layanan else SELURUH_LAYANAN,
@@ -88,7 +88,7 @@ def ikm() -> str | tuple[str, int]:
 @untuk(MEMBACA_ANGKA, di="laporan.ikm")
 def ikm_layanan() -> str | tuple[str, int]:
     """Which services lie above or below the others by more than chance."""
-    saringan = saringan_kini()
+    saringan = saringan_survei()
     isi = {"saringan": saringan, "pintas": pintas("laporan.ikm_layanan", saringan)}
     if saringan.periode is None:
         return render_template("laporan/ikm_layanan.html", beda=None, **isi), 400

@@ -10,7 +10,7 @@ from flask import Blueprint, abort, request, url_for
 from kinerja.periode import Periode
 from skm.akun.izin import akun_kini
 from skm.db import session
-from skm.laporan.forms import Saringan, baca_saringan, periode_cepat
+from skm.laporan.forms import Saringan, baca_saringan, bulan_utuh, periode_cepat
 from skm.layanan.models import Layanan
 from skm.layanan.queries import layanan_berkode
 from skm.web.menu import Butir
@@ -25,6 +25,11 @@ def saringan_kini() -> Saringan:
     """The filter in the address; without one, this year."""
     hari: date = hari_ini()
     return baca_saringan(request.args, Periode.tahun(hari.year))
+
+
+def saringan_survei() -> Saringan:
+    """The filter of a page about answers: whole months."""
+    return bulan_utuh(saringan_kini())
 
 
 def tahun_ukur(periode: Periode) -> int:

@@ -12,7 +12,7 @@ from skm.akun.kebijakan import MEMBACA_ANGKA
 from skm.db import session
 from skm.laporan.lain import survei_lain, tambahan
 from skm.laporan.sampel import panel
-from skm.laporan.views.saringan import bp, pintas, saringan_kini
+from skm.laporan.views.saringan import bp, pintas, saringan_survei
 from skm.web.waktu import sekarang, zona_kantor
 
 
@@ -20,7 +20,7 @@ from skm.web.waktu import sekarang, zona_kantor
 @untuk(MEMBACA_ANGKA)
 def sampel() -> str | tuple[str, int]:
     """How many respondents the period still needs, by service."""
-    saringan = saringan_kini()
+    saringan = saringan_survei()
     isi = {"saringan": saringan, "pintas": pintas("laporan.sampel", saringan)}
     if saringan.periode is None:
         return render_template("laporan/sampel.html", panel=None, **isi), 400
@@ -34,7 +34,7 @@ def sampel() -> str | tuple[str, int]:
 @untuk(MEMBACA_ANGKA)
 def lain() -> str | tuple[str, int]:
     """SPAK, SPKP and extra questions: beside the IKM, never in it."""
-    saringan = saringan_kini()
+    saringan = saringan_survei()
     isi = {"saringan": saringan, "pintas": pintas("laporan.lain", saringan)}
     if saringan.periode is None:
         return render_template("laporan/lain.html", survei=(), tambahan=(), tertutup=0, **isi), 400

@@ -200,7 +200,9 @@ def test_saringan_yang_dikirim_menampilkan_periode_dan_layanannya(klien: Klien, 
     klien.masuk_sebagai(Peran.ADMIN)
     form = klien.get("/laporan/ikm").form("form.penyaring")
     halaman = form.isi(dari="2026-03-31", sampai="2026-03-31", layanan="KK").kirim()
-    assert "31 Maret 2026 · Surat Pengantar KK" in isi(halaman)
+    assert "Maret 2026 · Surat Pengantar KK" in isi(halaman)
+    assert "per bulan penuh" in isi(halaman)
+    assert halaman.sup.select_one("input[name=dari]")["value"] == "2026-03-01"
     assert angka_besar(halaman)[:3] == ["100,00", "63,07–100,00", "5 orang"]
 
 
