@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from dataclasses import asdict
 from datetime import date
 from enum import Enum
 
@@ -13,9 +12,20 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from skm.jawaban.models import JawabanMenunggu, Kiriman
+from skm.jawaban.models import Kiriman
 from skm.jawaban.segel import IsiJawaban, Segel
 from skm.layanan import tiket
+
+KIRIMAN, MENUNGGU = Kiriman.metadata.tables["kiriman"], Kiriman.metadata.tables["jawaban_menunggu"]
+INGAT = {
+    nama: dialek.insert(KIRIMAN)
+    .on_conflict_do_nothing(index_elements=[KIRIMAN.c.sidik_kunci])
+    .returning(KIRIMAN.c.sidik_kunci)
+    for nama, dialek in (("postgresql", postgresql), ("sqlite", sqlite))
+}
+"""Remembering a key, as each database says it. Put together once: that took longer than sending it."""
+TITIP = sa.insert(MENUNGGU)
+"""An answer sealed away."""
 
 
 class HasilKirim(Enum):
@@ -51,24 +61,21 @@ def terima(
     """
     sidik_kunci = hashlib.sha256(kunci.encode()).hexdigest()
     sidik_isi = _sidik(kunci, pintu, isi)
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    koneksi = session.connection()
     # The primary key decides between two posts at once; the loser waits here for the winner's commit.
-    kiriman = insert(Kiriman).values(sidik_kunci=sidik_kunci, sidik_isi=sidik_isi, tanggal=hari_ini)
-    baru = session.execute(
-        kiriman.on_conflict_do_nothing(index_elements=[Kiriman.sidik_kunci]).returning(Kiriman.sidik_kunci)
-    )
-    if baru.one_or_none() is None:
+    kiriman = {"sidik_kunci": sidik_kunci, "sidik_isi": sidik_isi, "tanggal": hari_ini}
+    if koneksi.execute(INGAT[koneksi.dialect.name], kiriman).one_or_none() is None:
         terdahulu = session.scalar(sa.select(Kiriman.sidik_isi).where(Kiriman.sidik_kunci == sidik_kunci))
         return HasilKirim.ULANGAN if terdahulu == sidik_isi else HasilKirim.BERBEDA
     if kode_tiket is not None and not tiket.pakai(session, kode_tiket, diisi):
         session.execute(sa.delete(Kiriman).where(Kiriman.sidik_kunci == sidik_kunci))
         return HasilKirim.TIKET_TERPAKAI
     tersegel = segel.tutup(isi, unit_id=unit_id, hari=hari_ini)
-    session.execute(sa.insert(JawabanMenunggu).values(unit_id=unit_id, hari=hari_ini, isi=tersegel))
+    koneksi.execute(TITIP, {"unit_id": unit_id, "hari": hari_ini, "isi": tersegel})
     return HasilKirim.BARU
 
 
 def _sidik(kunci: str, pintu: str, isi: IsiJawaban) -> str:
     """Tells a repeat from other answers; without the form's key it cannot be computed from an answer."""
-    teks = json.dumps([pintu, asdict(isi) | {"tanda": 0}], sort_keys=True)
+    teks = json.dumps([pintu, isi.kamus() | {"tanda": 0}], sort_keys=True)
     return hmac.new(kunci.encode(), teks.encode(), hashlib.sha256).hexdigest()
