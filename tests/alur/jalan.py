@@ -22,7 +22,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 PENUH = os.environ.get("UJI_PENUH") == "1"
-"""Whether a crowd is as large as `make bench` asks for; the suite keeps a small one."""
+"""Whether a crowd is as large as `make simulasi` asks for; the suite keeps a small one."""
 AKAR = Path(__file__).resolve().parent.parent.parent
 TANGKAPAN = AKAR / "tangkapan"
 PONSEL: ViewportSize = {"width": 390, "height": 800}

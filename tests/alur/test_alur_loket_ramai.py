@@ -1,6 +1,6 @@
 """Officers log and complete at once: nothing is lost, numbered twice, or answered with an excuse.
 
-Eight of them, three visits each; in `make bench` twenty with five.
+Eight of them, three visits each; in `make simulasi` twenty with five.
 """
 
 from __future__ import annotations

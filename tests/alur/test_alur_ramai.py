@@ -1,6 +1,6 @@
 """Many citizens at once through one address while a table is loaded: none is refused.
 
-Sixty and forty rows; in `make bench` two hundred and a hundred.
+Sixty and forty rows; in `make simulasi` two hundred and a hundred.
 """
 
 from __future__ import annotations

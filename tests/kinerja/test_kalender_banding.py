@@ -1,6 +1,6 @@
 """The calendar against independent ones: numpy's business days, pandas' hours, a walk by the minute.
 
-`make bench` compares many more cases.
+`make simulasi` compares many more cases.
 """
 
 import random

@@ -224,7 +224,7 @@ def salah_sangka(n: int, m: int, geser: float, ulang: int) -> float:
     )
 
 
-# 120 surveys: 93 % − 3 × √(0,93 × 0,07 ÷ 120) = 86,0 %; `make bench` asks ten thousand of every one.
+# 120 surveys: 93 % − 3 × √(0,93 × 0,07 ÷ 120) = 86,0 %; `make simulasi` asks ten thousand of every one.
 @pytest.mark.parametrize(("nama", "n"), [(nama, isi[2][0]) for nama, isi in KISI.items()])
 def test_the_interval_holds_the_truth_in_at_least_93_of_100_surveys(nama: str, n: int) -> None:
     assert cakupan(nama, n, 120) >= 0.86
