@@ -77,6 +77,8 @@ class Alasan:
 
 
 TERTUTUP = (StatusPermohonan.BATAL, StatusPermohonan.DITOLAK)
+SEHARI = timedelta(days=2)
+"""No day is longer, its shift over midnight included."""
 TANPA_ALASAN = "tanpa alasan"
 
 
@@ -96,8 +98,9 @@ def di_samping(
     hitungan: dict[Kategori, dict[Samping, Counter[str]]] = {
         kategori: defaultdict(Counter) for kategori in Kategori
     }
-    pilih = sa.union_all(_terbuka(unit_id, pada), _tertutup(unit_id, periode, zona, pada))
-    for satu in session.execute(sewaktu.baca(sa.select(pilih.subquery()))):
+    isi = sa.union_all(_terbuka(unit_id, pada), _tertutup(unit_id, periode, zona, pada)).subquery("isi")
+    kolom = (sa.column(satu.name, satu.type) for satu in isi.c)  # plain: of cases a mapper would be asked
+    for satu in session.execute(sewaktu.baca(sa.select(*kolom).select_from(isi))):
         milik = hitungan[satu.kategori]
         if satu.ditutup is None:
             apa = Samping.TERHENTI if satu.pernah_lengkap else Samping.BELUM_LENGKAP
@@ -105,8 +108,10 @@ def di_samping(
             continue
         if satu.tanpa_tempo:
             milik[Samping.DITUTUP_TERHENTI][kelompok_umur(satu.ditutup - satu.sejak)] += 1
+        if satu.lagi is None or satu.lagi - satu.ditutup > SEHARI:
+            continue
         hari = satu.hari_ditutup or _tanggal(satu.ditutup, zona)
-        if satu.lagi is not None and (satu.hari_lagi or _tanggal(satu.lagi, zona)) == hari:
+        if (satu.hari_lagi or _tanggal(satu.lagi, zona)) == hari:
             milik[Samping.BATAL_ULANG][kelompok_umur(satu.ditutup - satu.diterima)] += 1
     return {kategori: DiSamping(isi) for kategori, isi in hitungan.items()}
 
@@ -114,7 +119,7 @@ def di_samping(
 def _terbuka(unit_id: int, pada: datetime) -> sa.Select[Any]:
     """How many open cases have no due moment, by whether they ever were complete and by age."""
     sejak = sa.func.coalesce(Permohonan.berhenti, Permohonan.diterima)
-    umur = sum((sa.case((sejak <= pada - timedelta(days=n), 1), else_=0) for n in BATAS), sa.literal(0))
+    umur = sum((sa.case((sejak <= pada - batas, 1), else_=0) for batas in BATAS), sa.literal(0))
     lengkap = Permohonan.lengkap.is_not(None)
     kosong = {nama: Permohonan.__table__.c[nama].type for nama in ("diterima", "ditutup", "hari_ditutup")}
     kosong |= {"sejak": kosong["ditutup"], "lagi": kosong["ditutup"], "hari_lagi": kosong["hari_ditutup"]}
@@ -155,7 +160,7 @@ def _tertutup(unit_id: int, periode: Periode, zona: ZoneInfo, pada: datetime) ->
         Permohonan.diterima,
         Permohonan.ditutup,
         Permohonan.hari_ditutup,
-        sa.func.coalesce(Permohonan.berhenti, Permohonan.diterima).label("sejak"),
+        sa.case((tanpa_tempo, sa.func.coalesce(Permohonan.berhenti, Permohonan.diterima))).label("sejak"),
         sa.case((batal, berikut.scalar_subquery())).label("lagi"),
         sa.case((batal, hari_lagi.scalar_subquery())).label("hari_lagi"),
     ).where(

@@ -186,3 +186,19 @@ def test_yang_terhenti_berdiri_di_samping_angka_di_kedua_halaman(klien: Klien, b
         (baris,) = tabel.select("tbody tr")
         assert baris.th.text == "Diterima, berkasnya belum pernah lengkap", alamat
         assert [sel.text for sel in baris.select("td")] == ["Non perizinan", "0", "0", "0", "1", "1"]
+
+
+@pytest.mark.parametrize(
+    ("kelompok", "kosong"),
+    [("diproses", {"jatuh_tempo": None}), ("keluar", {"jatuh_tempo": None, "lengkap": None})],
+)
+def test_a_list_of_cases_shows_those_that_have_no_due_moment_or_never_were_complete(
+    klien: Klien, basis: Session, kelompok: str, kosong: dict[str, None]
+) -> None:
+    mohon(basis, "KK", TEMPO, status=StatusPermohonan.BATAL, ditutup=TEMPO)
+    basis.execute(sa.update(Permohonan).values({"diterima": TEMPO, "lengkap": TEMPO} | kosong))
+    basis.commit()
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    halaman = klien.get(f"/laporan/ketepatan/kasus?dari=2026-03-01&sampai=2026-03-31&kelompok={kelompok}")
+    assert halaman.status == 200
+    assert [sel.text.strip() for sel in halaman.sup.select("td .redup")] == ["belum"] * (1 + len(kosong))
