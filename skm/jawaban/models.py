@@ -118,6 +118,8 @@ class Jawaban(Base):
     """Whether the counters hold it: an exclusion and its undo wait until they can hide among others."""
     luar_triwulan: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     """Whether it was taken out when its quarter was closed: the quarter's parts never change after that."""
+    riwayat: Mapped[str | None] = mapped_column(sa.Text)
+    """Each time it left the counters or came back, as `skm.jawaban.orang` writes and reads it."""
     u1: Mapped[int | None] = mapped_column(sa.SmallInteger)
     u2: Mapped[int | None] = mapped_column(sa.SmallInteger)
     u3: Mapped[int | None] = mapped_column(sa.SmallInteger)

@@ -18,12 +18,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.ungkap import PALING_SEDIKIT
-from skm.jawaban.models import PROFIL, SATU_PERNYATAAN, Jalur, Jawaban, JawabanMenunggu, Rentang
+from skm.jawaban.models import PROFIL, SATU_PERNYATAAN, Jalur, Jawaban, JawabanMenunggu
 from skm.jawaban.queries.menunggu import Menunggu, menunggu
-from skm.jawaban.rentang import awal
 from skm.jawaban.segel import IsiJawaban, Segel
+from skm.jawaban.services.berlaku import terapkan
 from skm.jawaban.services.hitungan import NILAI, kunci_gudang, ubah_hitungan
-from skm.jawaban.services.pengecualian import terapkan
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +52,7 @@ def lepas(session: Session, *, unit_id: int, segel: Segel, hari_ini: date) -> Pe
     session.execute(
         sa.delete(JawabanMenunggu).where(JawabanMenunggu.id.in_([satu.nomor for satu, _ in dilepas]))
     )
-    berjalan = {(isi["kuesioner_id"], awal(isi["tanggal"], Rentang.BULAN)) for isi in baris}
-    ubah = terapkan(session, unit_id=unit_id, berjalan=berjalan)
+    ubah = terapkan(session, unit_id=unit_id)
     ubah_hitungan(
         session,
         unit_id=unit_id,

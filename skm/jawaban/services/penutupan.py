@@ -5,7 +5,7 @@ Rule: UU 27/2022 and the office's promise of anonymity; the decisions themselves
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,11 +13,12 @@ from datetime import date, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from kinerja.ungkap import PALING_SEDIKIT, Blok, layanan_terbuka
+from kinerja.ungkap import Blok, dimensi_terbuka, layanan_terbuka
 from kinerja.ungkap import Sel as SelGraf
-from skm.jawaban.models import Dimensi, HitunganHari, HitunganTampil, Jalur, Penutupan, Rentang
+from skm.jawaban.models import Dimensi, HitunganHari, Jalur, Penutupan, Rentang
 from skm.jawaban.rentang import akhir, awal
 from skm.jawaban.services.hitungan import Bagian, Sel, kunci_gudang, penutupan, taruh_tampil
+from skm.jawaban.services.orang import Nama, Orang, baca_keadaan, baca_orang, golongan, selalu_tampil
 from skm.jawaban.services.triwulan import tutup_triwulan
 from skm.jawaban.vektor import Cacahan, baca, jumlahkan
 
@@ -61,11 +62,6 @@ def tutup(session: Session, *, unit_id: int, hari_ini: date) -> list[tuple[Renta
     return ditutup
 
 
-def kelompok(hari: date, sejak: date) -> date:
-    """The batch that an answer of that day was released with: its day; before releases, its month."""
-    return hari if hari >= sejak else awal(hari, Rentang.BULAN)
-
-
 def isi_layanan(semua: Iterable[SelHari], bagian: Bagian, dari: date | None) -> Cacahan | None:
     """What a shown counter of a service holds: what citizens sent from `dari` on, and its month's loads."""
     sampai = akhir(bagian.mulai, Rentang.BULAN)
@@ -100,62 +96,77 @@ def sel_hari(hari: Mapping[Sel, Cacahan]) -> list[SelHari]:
 
 
 def _tutup_bulan(session: Session, unit_id: int, bulan: date, sejak: date) -> None:
-    semua = baca_hari(session, unit_id, date(bulan.year, 1, 1), akhir(bulan, Rentang.BULAN))
-    t = HitunganTampil
-    pilih = sa.select(t.kuesioner_id, t.nilai, t.dari, t.akhir).where(
-        t.unit_id == unit_id,
-        t.dimensi == Dimensi.LAYANAN,
-        t.mulai.between(date(bulan.year, 1, 1), bulan),
-        t.dari.is_not(None),
-    )
-    blok: defaultdict[int, list[tuple[str, date, date]]] = defaultdict(list)
-    for kuesioner_id, nilai, dari, sampai in session.execute(pilih):
-        blok[kuesioner_id].append((nilai, dari or sampai, sampai))
+    sampai = akhir(bulan, Rentang.BULAN)
+    semua = baca_hari(session, unit_id, date(bulan.year, 1, 1), sampai)
+    keadaan = baca_keadaan(session, unit_id, bulan.year)
+    terbagi = {(satu.dimensi, satu.mulai) for satu in keadaan.bagian}
+    orang = baca_orang(session, unit_id, sampai, sejak, terbagi) or []
     isi: dict[Bagian, tuple[date | None, Cacahan]] = {}
     for kuesioner_id in sorted({satu.kuesioner_id for satu in semua}):
         milik = [satu for satu in semua if satu.kuesioner_id == kuesioner_id]
-        tampil = blok[kuesioner_id]
-        buka = {satu.layanan for satu in layanan_terbuka(*_graf(milik, tampil, sejak))}
-        layanan = {satu.layanan_id for satu in milik if satu.tanggal >= bulan} | buka
-        for satu in sorted(layanan):
-            bagian = Bagian(Dimensi.LAYANAN, bulan, kuesioner_id, str(satu))
-            dari = _lanjut(tampil, str(satu), bulan) if satu in buka else None
+        sendiri = [satu for satu in orang if satu.kuesioner_id == kuesioner_id]
+        buka = blok_terbuka(sendiri, keadaan.bagian, bulan)
+        layanan = {str(satu.layanan_id) for satu in milik if satu.tanggal >= bulan}
+        for satu in sorted(layanan | {bagian.nilai for bagian in buka}):
+            bagian = Bagian(Dimensi.LAYANAN, bulan, kuesioner_id, satu)
+            dari = buka[bagian][0] if bagian in buka else None
             if (cacahan := isi_layanan(milik, bagian, dari)) is not None:
                 isi[bagian] = (dari, cacahan)
     taruh_tampil(session, unit_id, isi)
 
 
+def blok_terbuka(
+    orang: Sequence[Orang], tampil: Mapping[Bagian, tuple[date, date]], bulan: date
+) -> dict[Bagian, tuple[date, date]]:
+    """The blocks of services that a month's closing shows, with their first and last days.
+
+    `orang` are one questionnaire's of the year up to that month, `tampil` all parts shown of it in the year.
+    By batches and blocks alone first, then the largest one by one beside everything else that was shown.
+    """
+    lama = {bagian: hari for bagian, hari in tampil.items() if bagian.dimensi is Dimensi.LAYANAN}
+    hari_blok = {
+        Bagian(Dimensi.LAYANAN, bulan, orang[0].kuesioner_id, str(satu.layanan)): (
+            _lanjut(lama, str(satu.layanan), bulan),
+            akhir(bulan, Rentang.BULAN),
+        )
+        for satu in layanan_terbuka(*_graf(orang, lama, bulan))
+    }
+    semua = golongan(orang, lama | hari_blok)
+    besar = Counter[Nama]()
+    for satu in semua:
+        besar.update(dict.fromkeys(satu.bagian, 0 if satu.bertanda else satu.jumlah))
+    urut = sorted(hari_blok, key=lambda bagian: (-besar[bagian], bagian.nilai))
+    buka = dimensi_terbuka(semua, selalu_tampil(semua) | tampil.keys(), [[bagian] for bagian in urut])
+    return {bagian: hari for bagian, hari in hari_blok.items() if bagian in buka}
+
+
 def _graf(
-    semua: Sequence[SelHari], tampil: Sequence[tuple[str, date, date]], sejak: date
+    orang: Iterable[Orang], lama: Mapping[Bagian, tuple[date, date]], bulan: date
 ) -> tuple[list[SelGraf[date, int]], list[Blok[date, int]]]:
     """Batches by services, and the blocks that were shown before.
 
-    A batch of fewer than five can only be from before releases: its answers protect nobody and are left out.
+    Whoever an exclusion took out stands in no later block; only flagged ones are taken out, so that no batch
+    has fewer of those who protect each other.
     """
     jumlah: defaultdict[tuple[date, int], list[int]] = defaultdict(lambda: [0, 0])
-    besar: defaultdict[date, int] = defaultdict(int)
-    for satu in semua:
-        if satu.sendiri:
-            hari = kelompok(satu.tanggal, sejak)
-            jumlah[hari, satu.layanan_id][satu.bertanda] += satu.cacahan.responden
-            besar[hari] += 0 if satu.bertanda else satu.cacahan.responden
+    blok: defaultdict[Bagian, set[date]] = defaultdict(set)
+    for satu in orang:
+        milik = [bagian for bagian, hari in lama.items() if satu.di_blok(bagian, hari)]
+        if milik or satu.dihitung(bulan):
+            jumlah[satu.kelompok, satu.layanan_id][satu.bertanda] += satu.jumlah
+        for bagian in milik:
+            blok[bagian].add(satu.kelompok)
     sel = [
         SelGraf(hari, layanan, utuh, bertanda=tanda > 0)
         for (hari, layanan), (utuh, tanda) in sorted(jumlah.items())
-        if besar[hari] >= PALING_SEDIKIT
     ]
-    ada = {(satu.kelompok, satu.layanan) for satu in sel}
-    isi = [
-        (int(nilai), frozenset(h for h, layanan in ada if layanan == int(nilai) and dari <= h <= sampai))
-        for nilai, dari, sampai in tampil
-    ]
-    return sel, [Blok(layanan, milik) for layanan, milik in isi if milik]
+    return sel, [Blok(int(bagian.nilai), frozenset(hari)) for bagian, hari in blok.items()]
 
 
-def _lanjut(tampil: Sequence[tuple[str, date, date]], nilai: str, bulan: date) -> date:
+def _lanjut(lama: Iterable[Bagian], nilai: str, bulan: date) -> date:
     """The first day that was not shown of that service this year."""
-    sampai = [sampai for milik, _, sampai in tampil if milik == nilai]
-    return max(sampai) + SEHARI if sampai else date(bulan.year, 1, 1)
+    sudah = [satu.mulai for satu in lama if satu.nilai == nilai]
+    return akhir(max(sudah), Rentang.BULAN) + SEHARI if sudah else date(bulan.year, 1, 1)
 
 
 def _awal_kerja(session: Session, unit_id: int, hari_ini: date, terakhir: date) -> tuple[date, date]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from kinerja.ungkap import calon_terbuka, dimensi_terbuka
 from skm.jawaban.models import PROFIL, Dimensi, Jalur, Jawaban, Rentang
 from skm.jawaban.rentang import akhir
 from skm.jawaban.services.hitungan import NILAI, Bagian, kolom_kuesioner, taruh_tampil
+from skm.jawaban.services.orang import Nama, Orang, baca_keadaan, baca_orang, golongan, selalu_tampil
 from skm.jawaban.vektor import Cacahan, cacah
 
 BAGIAN = (Dimensi.JALUR, Dimensi.TANDA, *PROFIL)
@@ -81,5 +84,33 @@ def _milik(unit_id: int, mulai: date) -> list[sa.ColumnElement[bool]]:
     ]
 
 
-def terbuka(session: Session, unit_id: int, mulai: date, sejak: date) -> set[Bagian]:
-    return set()
+def terbuka(session: Session, unit_id: int, mulai: date, sejak: date) -> frozenset[Nama]:
+    """The quarter's parts that may be shown beside all that is shown of its year, dimension by dimension.
+
+    Where those who answered are of too many kinds, what they said of themselves is not shown; where they
+    still are, nothing is.
+    """
+    keadaan = baca_keadaan(session, unit_id, mulai.year)
+    sudah = {(satu.dimensi, satu.mulai) for satu in keadaan.bagian}
+    for calon in (BAGIAN, BAGIAN[:2]):
+        baru = {(dimensi, mulai) for dimensi in calon}
+        orang = baca_orang(session, unit_id, akhir(mulai, Rentang.TRIWULAN), sejak, sudah | baru)
+        if orang is not None:
+            buka: set[Nama] = set()
+            for kuesioner_id in sorted({satu.kuesioner_id for satu in orang}):
+                milik = [satu for satu in orang if satu.kuesioner_id == kuesioner_id]
+                buka |= dimensi_kuesioner(milik, keadaan.bagian, mulai, calon)
+            return frozenset(buka)
+    return frozenset()
+
+
+def dimensi_kuesioner(
+    orang: Sequence[Orang], tampil: Mapping[Bagian, tuple[date, date]], mulai: date, calon: Sequence[Dimensi]
+) -> frozenset[Nama]:
+    """The same of one questionnaire: `orang` of the year so far, `tampil` all parts shown of the year."""
+    blok = {bagian: hari for bagian, hari in tampil.items() if bagian.dimensi is Dimensi.LAYANAN}
+    semua = golongan(orang, blok)
+    bagian = {satu for milik in orang for satu in milik.triwulan if satu.mulai == mulai}
+    terbagi = [sorted((b for b in bagian if b.dimensi is satu), key=lambda b: b.nilai) for satu in calon]
+    boleh = [calon_terbuka(semua, satu) for satu in terbagi]
+    return dimensi_terbuka(semua, selalu_tampil(semua) | tampil.keys(), boleh)

@@ -76,27 +76,27 @@ def test_flagged_answers_count_and_are_told_by_month_and_flag_alone(session: Ses
 def test_an_exclusion_and_its_undo_move_no_figure_before_the_next_release(
     session: Session, unit: Unit, kuesioner: Kuesioner
 ) -> None:
-    satu = _kecualikan(session, unit, SERAGAM)
-    assert (satu.jumlah, satu.alasan, satu.oleh, satu.pada) == (5, "Pelatihan petugas", "admin", PADA)
-    assert bertanda(session, unit_id=unit.id, periode=TAHUN) == (KelompokBertanda(*DUA, 2),)
+    satu = _kecualikan(session, unit, SERAGAM, DUA)
+    assert (satu.jumlah, satu.alasan, satu.oleh, satu.pada) == (7, "Pelatihan petugas", "admin", PADA)
+    assert bertanda(session, unit_id=unit.id, periode=TAHUN) == ()
     assert (_responden(session, unit), jumlah_dikecualikan(session, unit_id=unit.id, periode=TAHUN)) == (
         13,
-        (5, 5),
+        (7, 7),
     )
     menunggu_dilepas(session, kuesioner, APRIL, 5)
     assert (_responden(session, unit), jumlah_dikecualikan(session, unit_id=unit.id, periode=TAHUN)) == (
-        8,
-        (5, 0),
+        6,
+        (7, 0),
     )
     kembalikan(session, unit_id=unit.id, nomor=satu.id, oleh="camat", pada=PADA)
-    assert _responden(session, unit) == 8
+    assert _responden(session, unit) == 6
     menunggu_dilepas(session, kuesioner, APRIL + timedelta(1), 5)
     assert _responden(session, unit) == 13
     assert (satu.dibatalkan_oleh, satu.dibatalkan_pada) == ("camat", PADA)
     jejak = session.scalars(sa.select(JejakAudit.peristiwa).order_by(JejakAudit.id.desc()).limit(2)).all()
     assert jejak == [
-        "mengembalikan 5 jawaban survei yang dikecualikan: Pelatihan petugas",
-        "mengecualikan 5 jawaban survei: Pelatihan petugas",
+        "mengembalikan 7 jawaban survei yang dikecualikan: Pelatihan petugas",
+        "mengecualikan 7 jawaban survei: Pelatihan petugas",
     ]
 
 
@@ -110,6 +110,16 @@ def test_fewer_than_five_of_an_ended_month_wait_until_five_leave_it_together(
     _kecualikan(session, unit, SERAGAM)
     menunggu_dilepas(session, kuesioner, APRIL + timedelta(1), 5)
     assert _responden(session, unit) == 6
+
+
+@pytest.mark.usefixtures("semua")
+def test_five_wait_too_while_the_quarter_without_flags_would_tell_the_two_that_stay(
+    session: Session, unit: Unit, kuesioner: Kuesioner
+) -> None:
+    assert queries.hitungan_ikm(session, unit_id=unit.id, periode=TAHUN).tanpa_bertanda() is not None
+    _kecualikan(session, unit, SERAGAM)
+    menunggu_dilepas(session, kuesioner, APRIL, 5)
+    assert _responden(session, unit) == 13
 
 
 @pytest.mark.usefixtures("semua")
