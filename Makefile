@@ -4,7 +4,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 SKM    := $(VENV)/bin/skm
 
-.PHONY: run demo test check format bahasa constraints bench simulasi banding mutasi clean
+.PHONY: run demo test uji-banyak uji-patroni check format bahasa constraints bench simulasi banding mutasi clean
 
 run: $(VENV)/.terpasang
 	@$(SKM) init
@@ -21,6 +21,11 @@ test: $(VENV)/.terpasang-uji
 	@sh tests/peramban.sh
 	@sh tests/libreoffice.sh
 	PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+# Several processes and machines, with the programs that tie them together: Valkey, PgBouncer, a standby.
+uji-banyak: $(VENV)/.terpasang-uji
+	@sh tests/banyak.sh
+	$(PY) -m pytest -n 0 tests/banyak/uji_*.py
 
 check: $(VENV)/.terpasang-uji
 	$(VENV)/bin/ruff check .

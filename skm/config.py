@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +15,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 PAKET = Path(__file__).resolve().parent
 UTAS = 64
 """Threads of a serving process: as many answers may share a commit."""
+
+
+SENDIRI = "memory://"
+"""Tries are counted by each process for itself."""
+POLA_BANYAK_HOST = re.compile(r"([a-z+]+://)(?:([^@/?]*)@)?([^/?@]*,[^/?@]*)(/[^?]*)?(?:\?(.*))?")
 
 
 class GalatPengaturan(ValueError):
@@ -27,7 +33,8 @@ class Konfigurasi:
     `database_url` is an SQLAlchemy URL; `instance` the folder for database, keys and evidence;
     `base_url` what QR codes carry, without a trailing slash; `secret_key` signs sessions and CSRF tokens;
     `data_key` encrypts people's numbers (32 bytes, URL-safe base64);
-    `proxies` is how many reverse proxies in front are trusted to name the visitor's address.
+    `proxies` is how many reverse proxies in front are trusted to name the visitor's address;
+    `limits_url` where tries are counted, `database_read_url` a standby for pages that only read, or empty.
     """
 
     instance: Path
@@ -39,6 +46,8 @@ class Konfigurasi:
     secret_key: str
     proxies: int = 0
     data_key: str = ""
+    limits_url: str = SENDIRI
+    database_read_url: str = ""
 
 
 def baca(lingkungan: dict[str, str] | None = None, *, buat: bool = False) -> Konfigurasi:
@@ -70,6 +79,8 @@ def baca(lingkungan: dict[str, str] | None = None, *, buat: bool = False) -> Kon
         secret_key=env.get("SKM_SECRET_KEY") or _kunci_tersimpan(instance / "secret_key", _acak),
         data_key=_data_key(env.get("SKM_DATA_KEY") or _kunci_tersimpan(instance / "data_key", _kunci_data)),
         proxies=_proxies(env.get("SKM_PROXIES") or "0"),
+        limits_url=_limits_url(env.get("SKM_LIMITS_URL") or SENDIRI),
+        database_read_url=_database_read_url(env.get("SKM_DATABASE_READ_URL") or ""),
     )
 
 
@@ -94,7 +105,34 @@ def _proxies(teks: str) -> int:
 def _database_url(teks: str) -> str:
     if not teks.startswith(("sqlite:///", "postgresql+psycopg://")):
         raise GalatPengaturan("SKM_DATABASE_URL: harus diawali sqlite:/// atau postgresql+psycopg://")
-    return teks
+    return _banyak_host(teks)
+
+
+def _database_read_url(teks: str) -> str:
+    if teks and not teks.startswith("postgresql+psycopg://"):
+        raise GalatPengaturan("SKM_DATABASE_READ_URL: harus diawali postgresql+psycopg://")
+    return _banyak_host(teks)
+
+
+def _banyak_host(teks: str) -> str:
+    """Several machines as PostgreSQL writes them (`u@h1:5432,h2:5432/db`), in the words of SQLAlchemy."""
+    cocok = POLA_BANYAK_HOST.fullmatch(teks)
+    if cocok is None:
+        return teks
+    skema, siapa, semua, basis, pilihan = cocok.groups(default="")
+    mesin = "&".join(f"host={satu if ':' in satu else f'{satu}:5432'}" for satu in semua.split(","))
+    return f"{skema}{siapa + '@' if siapa else ''}{basis or '/'}?{mesin}{'&' + pilihan if pilihan else ''}"
+
+
+def _limits_url(teks: str) -> str:
+    """Valkey speaks the words of Redis, and is asked with its own client."""
+    if teks in {"memory", SENDIRI}:
+        return SENDIRI
+    bagian = urlsplit(teks)
+    skema = {"redis": "valkey", "rediss": "valkeys"}.get(bagian.scheme, bagian.scheme)
+    if skema not in {"valkey", "valkeys"} or not bagian.hostname:
+        raise GalatPengaturan("SKM_LIMITS_URL: isi memory, atau valkey://host:6379/0 (juga redis://…)")
+    return bagian._replace(scheme=skema).geturl()
 
 
 def _base_url(teks: str) -> str:

@@ -9,6 +9,7 @@ from collections import deque
 from dataclasses import dataclass
 from threading import Lock
 from time import monotonic
+from typing import Protocol
 
 TERBANYAK = 10_000
 """Windows that are remembered at once; those in which nothing happens any more are forgotten first."""
@@ -20,6 +21,16 @@ class Batas:
 
     jumlah: int
     detik: int = 60
+
+
+class Pencacah(Protocol):
+    """Windows, each known by its bound and two words."""
+
+    def masuk(self, batas: Batas, satu: str, lain: str = "") -> bool:
+        """Count one where there is room for it within the window; whether there was."""
+
+    def penuh(self, batas: Batas, satu: str, lain: str = "") -> bool:
+        """Whether there is no room for one more; counts nothing."""
 
 
 class Jendela:

@@ -26,8 +26,7 @@ from skm.pengukuran import views as pengukuran
 from skm.survei.views import bersama as depan
 from skm.survei.views import bp as survei
 from skm.terbit import views as terbit
-from skm.web import bahasa, errors, filters, giliran, headers, kompres, masukan, statis
-from skm.web.batas import pembatas
+from skm.web import bahasa, batas, errors, filters, giliran, headers, kompres, masukan, statis
 from skm.web.csrf import csrf
 from skm.web.errors import Aplikasi
 from skm.web.masukan import NomorBaris
@@ -55,7 +54,7 @@ def susun(konf: Konfigurasi) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     db.init_app(app, make_engine(konf.database_url))
-    pembatas.init_app(app)
+    batas.init_app(app)
     giliran.init_app(app, partial(izin.untuk_siapa_saja, app))
     masukan.init_app(app)
     izin.init_app(app)

@@ -51,6 +51,9 @@ def test_without_settings_the_server_is_local_and_keeps_everything_in_its_folder
         ("SKM_BASE_URL", "https://"),
         ("SKM_TIMEZONE", "WITA"),  # an abbreviation is not a zone
         ("SKM_TIMEZONE", "../etc/passwd"),
+        ("SKM_LIMITS_URL", "memcached://localhost"),  # a store nobody tested
+        ("SKM_LIMITS_URL", "valkey://"),
+        ("SKM_DATABASE_READ_URL", "sqlite:////tmp/skm.sqlite3"),  # a file has no standby
         ("SKM_INSTANCE", "/proc/tidak-bisa"),  # a folder nobody can make
     ],
 )
@@ -97,3 +100,46 @@ def test_an_empty_key_file_is_refused_instead_of_signing_with_nothing(tmp_path: 
     (tmp_path / "secret_key").touch()
     with pytest.raises(GalatPengaturan, match="secret_key"):
         baca({"SKM_INSTANCE": str(tmp_path)})
+
+
+@pytest.mark.parametrize(
+    ("ditulis", "dipakai"),
+    [
+        # as PostgreSQL's own tools write it
+        (
+            "postgresql+psycopg://u:s%40ndi@h1:5432,h2:5433/skm?target_session_attrs=read-write",
+            "postgresql+psycopg://u:s%40ndi@/skm?host=h1:5432&host=h2:5433&target_session_attrs=read-write",
+        ),
+        # a machine without a port has PostgreSQL's
+        ("postgresql+psycopg://u@h1,h2/skm", "postgresql+psycopg://u@/skm?host=h1:5432&host=h2:5432"),
+        # one machine stays as it is
+        ("postgresql+psycopg://u@h1:5432/skm?a=b", "postgresql+psycopg://u@h1:5432/skm?a=b"),
+        # so does SQLAlchemy's own way
+        (
+            "postgresql+psycopg://u@/skm?host=h1:1&host=h2:2",
+            "postgresql+psycopg://u@/skm?host=h1:1&host=h2:2",
+        ),
+    ],
+)
+def test_several_machines_may_stand_in_an_address_of_the_database(
+    tmp_path: Path, ditulis: str, dipakai: str
+) -> None:
+    env = {"SKM_INSTANCE": str(tmp_path), "SKM_DATABASE_URL": ditulis, "SKM_DATABASE_READ_URL": ditulis}
+    konf = baca(env)
+    assert (konf.database_url, konf.database_read_url) == (dipakai, dipakai)
+
+
+@pytest.mark.parametrize(
+    ("ditulis", "dipakai"),
+    [
+        ("memory", "memory://"),
+        ("memory://", "memory://"),
+        ("valkey://h:6379/0", "valkey://h:6379/0"),
+        ("redis://:sandi@h:6379/0", "valkey://:sandi@h:6379/0"),  # the same words, asked with one client
+        ("rediss://h:6379", "valkeys://h:6379"),
+    ],
+)
+def test_limits_are_counted_in_memory_or_in_a_store_of_redis_words(
+    tmp_path: Path, ditulis: str, dipakai: str
+) -> None:
+    assert baca({"SKM_INSTANCE": str(tmp_path), "SKM_LIMITS_URL": ditulis}).limits_url == dipakai

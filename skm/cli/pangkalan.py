@@ -19,6 +19,11 @@ from skm.orm import buka_sesi, make_engine
 if TYPE_CHECKING:
     from skm.siapkan import AdminPertama
 
+SENDIRI_SENDIRI = (
+    "PERHATIAN: {proses} proses menghitung batas percobaan sendiri-sendiri, jadi yang diizinkan sampai "
+    "{proses} kali lipat. Isi SKM_LIMITS_URL (Valkey) agar dihitung bersama."
+)
+
 
 @click.command()
 @perintah_sopan
@@ -39,8 +44,11 @@ def init() -> None:
 
 
 @click.command()
+@click.option(
+    "--proses", type=click.IntRange(1, 64), default=1, show_default=True, help="Banyaknya proses server."
+)
 @perintah_sopan
-def serve() -> None:
+def serve(proses: int) -> None:
     """Jalankan server."""
     konf = config.baca()
     mesin = make_engine(konf.database_url)
@@ -51,8 +59,10 @@ def serve() -> None:
         raise Galat("Belum ada admin. Jalankan: skm init")
     _pastikan_port_bebas(konf.host, konf.port)
     click.echo(f"Server SKM di {konf.base_url}  (masuk petugas: {konf.base_url}/masuk)")
+    if proses > 1 and konf.limits_url == config.SENDIRI:
+        click.echo(SENDIRI_SENDIRI.format(proses=proses), err=True)
     click.echo("Hentikan dengan Ctrl+C.")
-    _layani(konf.host, konf.port)
+    _layani(konf.host, konf.port, proses)
 
 
 @click.command()
@@ -108,8 +118,8 @@ def _pastikan_port_bebas(host: str, port: int) -> None:
             ) from galat
 
 
-def _layani(host: str, port: int) -> None:
-    """One worker process: the rate limits count in its memory, and SQLite has one writer anyway."""
+def _layani(host: str, port: int, proses: int) -> None:
+    """That many processes listen at one address; one that dies is started anew."""
     from granian import Granian  # noqa: PLC0415  # loads slowly and no other command needs it
     from granian.constants import Interfaces  # noqa: PLC0415  # as above
     from granian.log import LogLevels  # noqa: PLC0415  # as above
@@ -120,7 +130,7 @@ def _layani(host: str, port: int) -> None:
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=proses,
         blocking_threads=config.UTAS,
         websockets=False,
         log_level=LogLevels.warning,

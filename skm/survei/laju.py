@@ -1,11 +1,11 @@
-"""How fast answers come, counted in memory: nothing about it is stored.
+"""How fast answers come, counted for the moment: nothing about it is stored.
 
 A whole office, a school or a village shares one address behind its provider: an address alone refuses nobody.
 """
 
 from __future__ import annotations
 
-from skm.jendela import Batas, Jendela
+from skm.jendela import Batas, Jendela, Pencacah
 
 RAMAI = Batas(300)
 """Answers through one link from one address beyond which a question tells people from programs. Two hundred
@@ -19,10 +19,10 @@ SALAH_PIN = Batas(5, 300)
 
 
 class Laju:
-    """Moving windows of one server process."""
+    """Moving windows of one server process, or of several that share `jendela`."""
 
-    def __init__(self) -> None:
-        self._jendela = Jendela()
+    def __init__(self, jendela: Pencacah | None = None) -> None:
+        self._jendela = Jendela() if jendela is None else jendela
 
     def ramai(self, kode: str, alamat: str) -> bool:
         """Count one sending through `kode` from `alamat`; whether it is one too many to believe unasked."""

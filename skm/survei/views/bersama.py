@@ -16,6 +16,7 @@ from skm.survei.laju import Laju
 from skm.survei.pelepas import Pelepas
 from skm.survei.queries import TautanRinci
 from skm.web.bahasa import bahasa_lain, kode_bahasa
+from skm.web.batas import pencacah
 from skm.web.bukaan import Bukaan
 from skm.web.depan import Depan
 from skm.web.headers import izinkan_gaya
@@ -31,7 +32,7 @@ def init_app(app: Flask) -> None:
     zona, bukaan = app.config["SKM"].timezone, Bukaan()
     rak = Rak(lambda: app.extensions["skm_mesin"], lambda: hari_di(zona), versi_pintu, perubahan_di_sini)
     pelepas = Pelepas(lambda: app.extensions["skm_mesin"], app.config["SKM"].data_key)
-    app.extensions.update(skm_laju=Laju(), skm_rak=rak, skm_bukaan=bukaan, skm_pelepas=pelepas)
+    app.extensions.update(skm_laju=Laju(pencacah(app)), skm_rak=rak, skm_bukaan=bukaan, skm_pelepas=pelepas)
     app.wsgi_app = Depan(app, rak, bukaan)  # type: ignore[assignment]  # Flask's own way
 
 
