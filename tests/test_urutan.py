@@ -174,6 +174,9 @@ def test_what_is_refused_for_its_guard_its_token_or_its_form_has_taken_no_lock(
 
 def test_a_request_waits_for_its_turn_to_write_once_at_most(tamu: Tamu, urutan: Urutan) -> None:
     kali = {}
+    tamu.minta(
+        next(rute for rute in KIRIMAN if rute.pola == "/kios/<kode>")
+    )  # a day's first answer ends the last
     for rute in KIRIMAN:
         urutan.kejadian.clear()
         tamu.minta(rute)

@@ -10,6 +10,7 @@ from threading import Lock
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from skm.galat import Galat
 from skm.jawaban.segel import GalatSegel, segel
 from skm.orm import buka_sesi
 from skm.survei.services.pelepasan import akhiri_hari
@@ -34,7 +35,7 @@ class Pelepas:
                 akhiri_hari(session, segel=segel(self._data_key), hari_ini=hari_ini)
                 session.commit()
             self._sampai = hari_ini
-        except (SQLAlchemyError, GalatSegel):
+        except (SQLAlchemyError, Galat, GalatSegel):
             catatan.exception("jawaban yang menunggu belum dapat dilepas")
         finally:
             self._satu.release()

@@ -22,7 +22,8 @@ from tests.lomba.keadaan import akun
 from tests.rute import Rute
 
 MENULIS = re.compile(
-    r"\s*(INSERT|UPDATE|DELETE)\b|\s*WITH\b.*\b(DELETE FROM|INSERT INTO)\b|.*\bFOR UPDATE\b",
+    r"\s*(INSERT|UPDATE|DELETE)\b|\s*WITH\b.*\b(DELETE FROM|INSERT INTO)\b|.*\bFOR UPDATE\b"
+    r"|.*\bpg_advisory_xact_lock\b",
     re.IGNORECASE | re.DOTALL,
 )
 """The first statement by which a request can collide with another one."""

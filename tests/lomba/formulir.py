@@ -76,7 +76,7 @@ BERLOMBA: dict[str, Kiriman] = {
     "/kelola/kuesioner/<int:nomor>/buang": Kiriman(SUDAH_DIHAPUS),
     "/kelola/kuesioner/<int:nomor>/terbit": Kiriman("Draf ini baru saja diubah orang lain."),
     "/kelola/kertas/<int:nomor>/tutup": Kiriman("Tumpukan ini sudah ditutup."),
-    "/kelola/pemeriksaan": Kiriman("Pilih paling sedikit satu jawaban yang masih dihitung."),
+    "/kelola/pemeriksaan": Kiriman("Pilih paling sedikit satu kelompok jawaban yang masih dihitung."),
     "/laporan/penanda-tangan": Kiriman(),
     "/laporan/ketepatan/bekukan": Kiriman("Periode ini sudah dibekukan."),
     "/indikator/<kode>/bukti/<int:nomor>/hapus": Kiriman(SUDAH_DIHAPUS, kueri="?tahun=2026"),

@@ -8,14 +8,14 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from flask import Flask
-from skm.survei.services.pengecualian import kecualikan
 from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
 from skm.akun.services import buat_akun
 from skm.berkas.tabel import dari_isi
 from skm.isian.services import pindah_tahap, simpan_isian
-from skm.jawaban.models import Jawaban
+from skm.jawaban.models import Jawaban, Tanda
+from skm.jawaban.services.pengecualian import kecualikan
 from skm.katalog.queries import indikator_berkode, katalog_rumus
 from skm.katalog.services import tambah_indikator
 from skm.layanan.models import HariLibur, JenisLibur, Layanan, Unit
@@ -26,7 +26,8 @@ from skm.muatan.services.register import muat as muat_register
 from skm.orm import buka_sesi
 from skm.survei.models import JenisTautan
 from skm.survei.services import buat_tautan
-from tests.contoh import Contoh
+from tests.contoh import BULAN_LALU, Contoh
+from tests.jawaban import kolom_unsur, simpan
 from tests.kantor import kantor
 from tests.klien import SANDI
 from tests.skm.katalog.baru import jumlah_baru
@@ -92,12 +93,15 @@ def _siapkan_loket(session: Session, unit: Unit, contoh: Contoh) -> None:
 
 
 def _siapkan_survei(session: Session, unit: Unit) -> None:
-    """Answers that were loaded and are not counted, and a link that is closed."""
+    """Answers that were loaded, one that is not counted, and a link that is closed."""
     muat_jawaban(
         session, dari_isi("lama.csv", JAWABAN), unit_id=unit.id, hari_ini=PADA.date(), oleh="uji", pada=PADA
     )
-    dimuat = session.scalars(sa.select(Jawaban.id).where(Jawaban.impor_id.is_not(None))).all()
-    kecualikan(session, unit_id=unit.id, jawaban=dimuat, alasan="uji", oleh="uji", pada=PADA)
+    satu = session.scalars(sa.select(Jawaban).where(Jawaban.tanda == Tanda.SERAGAM_CEPAT)).one()
+    isi = {"unit_id": unit.id, "kuesioner_id": satu.kuesioner_id, "jalur": satu.jalur, **kolom_unsur([4] * 9)}
+    simpan(session, isi | {"tanggal": BULAN_LALU, "tanda": Tanda.BERUNTUN})
+    kelompok = {(BULAN_LALU, Tanda.BERUNTUN.value)}
+    kecualikan(session, unit_id=unit.id, kelompok=kelompok, alasan="uji", oleh="uji", pada=PADA)
     tautan = buat_tautan(session, unit_id=unit.id, jenis=JenisTautan.POSTER, oleh="uji", pada=PADA)
     tautan.kode, tautan.aktif = TERTUTUP, False
 
