@@ -25,6 +25,16 @@ PERNYATAAN_TULIS = re.compile(
 """A savepoint too: who sets one means to write, and inside one no transaction can begin anew."""
 
 
+PENGATURAN = (
+    "busy_timeout=10000",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "secure_delete=ON",  # what is deleted does not stay readable in free pages; not every SQLite's own choice
+)
+"""Of every connection."""
+
+
 class KoneksiSqlite(sqlite3.Connection):
     """A connection that gives the gate back when its transaction has ended, however it ends."""
 
@@ -82,7 +92,7 @@ def pasang(mesin: Engine) -> None:
 
 def _siapkan(koneksi: KoneksiSqlite, _catatan: Any) -> None:
     koneksi.isolation_level = None  # we emit BEGIN ourselves
-    for perintah in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for perintah in PENGATURAN:
         koneksi.execute(f"PRAGMA {perintah}")
     koneksi.berkas = koneksi.execute("PRAGMA database_list").fetchone()[2]
 
