@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from flask import Flask
+from werkzeug.test import TestResponse
 
 from skm.survei.models import JenisTautan
+from tests.contoh import isi_contoh
 from tests.klien import Klien
+from tests.rute import SIAPA_SAJA, TABEL
 
 
 def test_a_citizen_gets_no_cookie_on_any_page(
@@ -22,6 +25,23 @@ def test_a_citizen_gets_no_cookie_on_any_page(
     assert klien.post(f"{pintu[1]}/keluar", {"csrf_token": token, "pin": ""}).status == 200
     assert klien.http.get_cookie("skm_sesi") is None
     assert not klien.http._cookies  # whatever its name
+
+
+STAF = {"/masuk"}
+"""The one page that is open to anyone and is not a citizen's: it begins a session."""
+
+
+def test_no_page_that_is_open_to_anyone_sets_a_cookie(app: Flask) -> None:
+    contoh = isi_contoh(app)
+    terbuka = [rute.pola for rute in TABEL if rute.metode == "GET" and rute.siapa is SIAPA_SAJA]
+    assert {pola for pola in terbuka if "Set-Cookie" in _buka(app, contoh.alamat(pola)).headers} == STAF
+
+
+def _buka(app: Flask, alamat: str) -> TestResponse:
+    """The page as somebody sees it who was never here."""
+    jawaban = Klien(app).http.get(alamat, buffered=True)
+    assert jawaban.status_code == 200, (alamat, jawaban.status)
+    return jawaban
 
 
 def test_a_kiosk_is_not_left_with_another_doors_token(
