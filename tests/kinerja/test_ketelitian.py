@@ -15,7 +15,7 @@ from kinerja.hasil import Status
 from kinerja.ikm import hitung, tally_dari_nilai
 from kinerja.ketelitian import peringkat, perubahan, selang_gabungan, selang_kepercayaan
 from kinerja.peluang import DERAJAT_DERET, kuantil_t, sebaran_t
-from kinerja.sebaran import SebaranTally, sebaran_dari_jumlah, sebaran_dari_nilai
+from kinerja.sebaran import SebaranTally, sebaran_dari_momen, sebaran_dari_nilai
 
 Baris = list[int | None]
 SEKADAU = Path(__file__).parents[1] / "data" / "responden_sekadau_2019_s1.csv"
@@ -59,21 +59,14 @@ def test_spreads_add_up_in_any_order_and_keep_the_tally(a: list[Baris], b: list[
 
 
 @given(BARIS)
-def test_a_spread_can_be_made_of_the_sums_of_those_who_filled_the_same_unsur(baris: list[Baris]) -> None:
+def test_a_spread_can_be_made_of_its_moments_and_of_no_other_number_of_them(baris: list[Baris]) -> None:
     kode = ["U1", "U2", "U3"]
-    kelompok: dict[tuple[bool, ...], list[Baris]] = {}
-    for isi in baris:
-        kelompok.setdefault(tuple(nilai is None for nilai in isi), []).append(isi)
-    semua = sebaran_dari_nilai(kode, [])
-    for isi in kelompok.values():
-        # A database's SUM over no value is null.
-        jumlah = [None if x[0] is None else sum(n or 0 for n in x) for x in zip(*isi, strict=True)]
-        kali = [
-            None if isi[0][j] is None or isi[0][k] is None else sum((r[j] or 0) * (r[k] or 0) for r in isi)
-            for j, k in combinations_with_replacement(range(3), 2)
-        ]
-        semua += sebaran_dari_jumlah(kode, len(isi), jumlah, kali)
-    assert semua == sebaran_dari_nilai(kode, baris)
+    satu = sebaran_dari_nilai(kode, baris)
+    momen = [satu.momen(j, k) for j, k in combinations_with_replacement(range(3), 2)]
+    assert sebaran_dari_momen(kode, satu.responden, momen) == satu
+    for salah in (momen[1:], [*momen, momen[0]]):
+        with pytest.raises(GalatMasukan, match="Banyaknya pasangan"):
+            sebaran_dari_momen(kode, satu.responden, salah)
 
 
 def test_spreads_of_different_unsur_do_not_add_and_bad_scores_are_refused() -> None:
