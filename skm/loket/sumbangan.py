@@ -105,7 +105,9 @@ def sumbangan(semua: Iterable[Terhitung], zona: ZoneInfo) -> dict[Kunci, Angka]:
         for hari, angka in _fakta(kasus, zona):
             for dimensi, nilai, golongan, isi in _menurut(kasus, angka):
                 for rentang, mulai in _rentang(hari):
-                    hasil[Kunci(dimensi, nilai, golongan, rentang, mulai)].update(isi)
+                    milik = hasil[Kunci(dimensi, nilai, golongan, rentang, mulai)]
+                    for nama, n in isi.items():
+                        milik[nama] += n
     return hasil
 
 
@@ -167,9 +169,9 @@ def _menurut(kasus: Terhitung, angka: Angka) -> Iterator[tuple[Dimensi, str, str
     """Under which things that counts."""
     yield Dimensi.LAYANAN, str(kasus.layanan_id), kasus.kategori.value, angka
     yield Dimensi.DESA, str(kasus.wilayah_id or TANPA_DESA), "", angka
-    if lama := Angka({menit: n for menit, n in angka.items() if isinstance(menit, int)}):
-        yield Dimensi.PETUGAS, kasus.diselesaikan_oleh or kasus.dicatat_oleh, "", lama
-    if keluar := Angka({nama: n for nama, n in angka.items() if nama in KELUAR}):
+    if kasus.lama is not None and kasus.lama in angka:
+        yield Dimensi.PETUGAS, kasus.diselesaikan_oleh or kasus.dicatat_oleh, "", _angka(kasus.lama)
+    if kasus.status in TUTUP and (keluar := _angka(*KELUAR.intersection(angka))):
         yield Dimensi.ALASAN, kasus.alasan or "", kasus.status.value, keluar
 
 

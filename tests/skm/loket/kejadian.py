@@ -26,6 +26,8 @@ from skm.muatan.services.register_batal import batalkan_register
 WITA = ZoneInfo("Asia/Makassar")
 MULAI = datetime(2026, 1, 26, 8, 0, tzinfo=WITA)
 """Monday; a month and a half of acts follow, so that months and days are both counted."""
+LAYANAN = frozenset({"KK", "KTP", "PINDAH", "IUMK"})
+"""Promises of minutes and of days, of both categories."""
 
 
 class Loket:
@@ -35,7 +37,7 @@ class Loket:
         self.session, self.unit_id, self.acak = session, unit_id, random.Random(benih)
         self.pada = MULAI
         self.kalender = kalender(session, unit_id, WITA)
-        self.layanan = list(daftar_layanan(session, unit_id))[:4]
+        self.layanan = [satu for satu in daftar_layanan(session, unit_id) if satu.kode in LAYANAN]
         self.desa = [satu.id for satu in daftar_wilayah(session, unit_id)][:3]
         self.muatan = 0
         self.berhasil: dict[str, int] = {}
@@ -55,25 +57,38 @@ class Loket:
         titik.commit()
         self.berhasil[nama] = self.berhasil.get(nama, 0) + 1
 
+    def berhenti(self) -> None:
+        """A case whose clock stands still: received now, and a minute later found to lack something."""
+        satu = self._catat(self.pada, kode="PINDAH")
+        self.pada += timedelta(minutes=1)
+        waktu: dict[str, Any] = {"pada": self.pada, "oleh": "ani", "kalender": self.kalender}
+        services.kurang(self.session, satu, apa="KTP", **waktu)
+
     @property
     def _oleh(self) -> str:
         return self.acak.choice(("ani", "budi"))
 
     def _terima(self) -> str:
         diterima = self.pada - timedelta(minutes=self.acak.choice((0, 0, 45, 3000)))
-        services.terima(
+        self._catat(
+            diterima, kode=self.acak.choice(self.layanan).kode, kurang=self.acak.choice(("", "", "", "KTP"))
+        )
+        return "terima"
+
+    def _catat(self, diterima: datetime, *, kode: str, kurang: str = "") -> Permohonan:
+        nomor = next(satu.id for satu in self.layanan if satu.kode == kode)
+        return services.terima(
             self.session,
             unit_id=self.unit_id,
-            layanan=self.session.get_one(Layanan, self.acak.choice(self.layanan).id),
+            layanan=self.session.get_one(Layanan, nomor),
             pemohon="Siti",
             wilayah_id=self.acak.choice((*self.desa, None)),
             diterima=diterima,
-            kurang=self.acak.choice(("", "", "", "KTP")),
+            kurang=kurang,
             kalender=self.kalender,
             oleh=self._oleh,
             dicatat=self.pada,
         )
-        return "terima"
 
     def _kasus(self) -> Permohonan:
         semua = self.session.scalars(sa.select(Permohonan.id).order_by(Permohonan.id.desc()).limit(25)).all()

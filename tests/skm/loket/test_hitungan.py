@@ -88,8 +88,15 @@ def test_the_counters_of_a_random_history_are_what_its_cases_say(session: Sessio
             _banding(session, unit.id, loket.pada + timedelta(hours=acak.randrange(100)), acak)
     assert min(loket.berhasil.values()) > 1, loket.berhasil
     assert len(loket.berhasil) == 13, loket.berhasil
+    loket.berhenti()
+    kolom = (Permohonan.id, Permohonan.lama, Permohonan.berhenti)
+    dulu = session.execute(sa.select(*kolom).order_by(Permohonan.id)).all()
+    assert all(any(satu[n] is not None for satu in dulu) for n in (1, 2))
+    session.execute(sa.update(Permohonan).values(lama=None, berhenti=None))  # as an earlier version left them
     tersimpan = session.scalar(sa.select(sa.func.count()).select_from(HitunganLoket))
     bangun_hitungan(session, unit.id, WITA)
+    session.expire_all()
+    assert session.execute(sa.select(*kolom).order_by(Permohonan.id)).all() == dulu
     _banding(session, unit.id, loket.pada, acak)
     assert tersimpan >= session.scalar(sa.select(sa.func.count()).select_from(HitunganLoket))
     berjeda = log_berjeda(session, unit.id)
