@@ -15,6 +15,7 @@ from skm.ketepatan.queries.ketepatan import jumlah_kasus
 from skm.loket.models import Permohonan
 from skm.loket.services.hitungan import bangun_hitungan, periksa_hitungan
 from skm.loket.sumbangan import Dimensi
+from skm.operasi import jawaban
 from skm.operasi.temuan import Temuan
 
 
@@ -29,7 +30,10 @@ class Pencacah:
     periksa: Callable[[Session, int, ZoneInfo], str]
 
 
-PENCACAH: Mapping[str, Pencacah] = {"loket": Pencacah(bangun_hitungan, periksa_hitungan)}
+PENCACAH: Mapping[str, Pencacah] = {
+    "loket": Pencacah(bangun_hitungan, periksa_hitungan),
+    "survei": Pencacah(jawaban.bangun, jawaban.periksa),
+}
 """By the slice's name."""
 
 

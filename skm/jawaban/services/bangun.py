@@ -10,6 +10,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from kinerja.tanggal import TERAWAL
 from skm.jawaban.models import Dimensi, HitunganHari, HitunganTampil, Jalur, Jawaban, Rentang
 from skm.jawaban.rentang import awal
 from skm.jawaban.services.hitungan import (
@@ -59,6 +60,12 @@ def periksa_hitungan(session: Session, *, unit_id: int) -> Banding:
     return _banding(hari, lama_hari, tampil, lama_tampil)
 
 
+def periksa_hari(session: Session, *, unit_id: int, dari: date) -> Banding:
+    """The same of the days' counters from that day on, which asks less of a large office."""
+    hari, lama = _hari_mentah(session, unit_id, dari), _hari_tersimpan(session, unit_id, dari)
+    return _banding(hari, lama, {}, {})
+
+
 Tampil = Mapping[Bagian, tuple[date | None, Cacahan]]
 
 
@@ -70,13 +77,13 @@ def _banding(
     return Banding(len(lama_hari) + len(lama_tampil), beda)
 
 
-def _hari_mentah(session: Session, unit_id: int) -> dict[Sel, Cacahan]:
+def _hari_mentah(session: Session, unit_id: int, dari: date = TERAWAL) -> dict[Sel, Cacahan]:
     skor = [getattr(Jawaban, nama) for nama in NILAI]
     layanan, bertanda = sa.func.coalesce(Jawaban.layanan_id, 0), Jawaban.tanda != 0
     kunci = (Jawaban.kuesioner_id, Jawaban.tanggal, layanan, Jawaban.jalur, bertanda)
     pilih = (
         sa.select(*kunci, sa.func.count(), *skor)
-        .where(Jawaban.unit_id == unit_id, Jawaban.terhitung)
+        .where(Jawaban.unit_id == unit_id, Jawaban.tanggal >= dari, Jawaban.terhitung)
         .group_by(*kunci, *skor)
     )
     baris = session.execute(pilih).all()
@@ -89,10 +96,10 @@ def _hari_mentah(session: Session, unit_id: int) -> dict[Sel, Cacahan]:
     return hasil
 
 
-def _hari_tersimpan(session: Session, unit_id: int) -> dict[Sel, Cacahan]:
+def _hari_tersimpan(session: Session, unit_id: int, dari: date = TERAWAL) -> dict[Sel, Cacahan]:
     h = HitunganHari
     pilih = sa.select(h.kuesioner_id, h.tanggal, h.layanan_id, h.jalur, h.bertanda, h.responden, h.isi).where(
-        h.unit_id == unit_id, h.responden > 0
+        h.unit_id == unit_id, h.tanggal >= dari, h.responden > 0
     )
     return {
         (kuesioner, tanggal, layanan, jalur, bertanda): baca(responden, isi)

@@ -8,14 +8,16 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from skm.jawaban.segel import IsiJawaban
+from skm.jawaban.segel import IsiJawaban, Segel
 from skm.jawaban.services.terima import HasilKirim, terima
 from skm.survei.models import Kuesioner
 from skm.survei.services.pelepasan import akhiri_hari
 from tests.jawaban import SEGEL
 
 
-def datang(session: Session, kuesioner: Kuesioner, hari: date, *, skor: int = 3, **lain: Any) -> None:
+def datang(
+    session: Session, kuesioner: Kuesioner, hari: date, *, skor: int = 3, segel: Segel = SEGEL, **lain: Any
+) -> None:
     """One answer to that questionnaire comes in on that day."""
     isi = IsiJawaban(
         **{
@@ -32,7 +34,7 @@ def datang(session: Session, kuesioner: Kuesioner, hari: date, *, skor: int = 3,
         session,
         isi,
         unit_id=kuesioner.unit_id,
-        segel=SEGEL,
+        segel=segel,
         pintu="uji",
         kunci=secrets.token_urlsafe(24),
         kode_tiket=None,

@@ -36,8 +36,8 @@ def test_what_was_written_past_the_desk_is_told_with_exit_1_until_it_is_counted_
 ) -> None:
     assert skm("demo", "--responden", "0", "--permohonan", "60").exit_code == 0
     baik = skm("hitung-ulang", "--periksa")
-    assert (baik.exit_code, baik.stdout) == (0, "Hitungan loket sama dengan baris-barisnya.\n")
-    assert skm("hitung-ulang", "--periksa", "--json").json() == {"loket": ""}
+    assert (baik.exit_code, baik.stdout) == (0, "Hitungan loket, survei sama dengan baris-barisnya.\n")
+    assert skm("hitung-ulang", "--periksa", "--json").json() == {"loket": "", "survei": ""}
     ubah(konf, UBAH)
     salah = skm("hitung-ulang", "--periksa")
     assert salah.exit_code == 1
