@@ -71,7 +71,7 @@ def test_the_log_of_a_failing_database_repeats_nothing_people_wrote(
 ) -> None:
     mesin = app.extensions["skm_mesin"]
     with mesin.begin() as koneksi:
-        koneksi.exec_driver_sql("ALTER TABLE jawaban RENAME TO jawaban_hilang")
+        koneksi.exec_driver_sql("ALTER TABLE jawaban_menunggu RENAME TO jawaban_hilang")
         kode = koneksi.exec_driver_sql("SELECT kode FROM tautan").scalar_one()
     jawaban = {f"U{nomor}": 3 for nomor in range(1, 10)}
     with caplog.at_level(logging.DEBUG):
