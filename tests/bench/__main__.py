@@ -10,19 +10,26 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import laporan, putaran
+from tests.bench import lambat, laporan, putaran, sela, skala
 from tests.bench.laporan import Bab
 
 BAGIAN: dict[str, Callable[[Path, bool], Bab]] = {
     "putaran": putaran.ukur,
+    "lambat": lambat.ukur,
+    "sela": sela.ukur,
+    "skala": skala.ukur,
 }
 """Every part: measures in a folder of its own and gives its chapter."""
+LAMA: dict[str, Callable[[Path, bool], Bab]] = {"besar": skala.ukur_besar}
+"""Parts that take so long that they are run when they are named."""
 
 
 def main() -> None:
     """Measure and write the page; a part that breaks down is told, and the others are measured anyway."""
     baca = argparse.ArgumentParser(description=__doc__)
-    baca.add_argument("bagian", nargs="*", choices=[[], *BAGIAN], help="parts; all of them if none is named")
+    baca.add_argument(
+        "bagian", nargs="*", choices=[[], *BAGIAN, *LAMA], help="parts; all of them if none is named"
+    )
     baca.add_argument("--cepat", action="store_true", help="one short round, to see that everything runs")
     baca.add_argument("--ke", type=Path, default=laporan.HALAMAN, help="the page to write")
     pilihan = baca.parse_args()

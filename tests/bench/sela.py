@@ -1,0 +1,108 @@
+"""Citizens while the office works: a file of 60,000 rows is checked and stored, passwords are looked at."""
+
+from __future__ import annotations
+
+import random
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from pathlib import Path
+from threading import Event
+
+import sqlalchemy as sa
+
+from tests.alur.jalan import port_bebas
+from tests.bench.beban import Hasil, Tugas, mulai, selesaikan
+from tests.bench.laporan import Bab, angka, paling_banyak, paling_sedikit
+from tests.bench.pelayan import Kantor, layani
+from tests.bench.petugas import SANDI, Petugas, masuk
+from tests.bench.putaran import menunggu
+
+BARIS = 60_000
+KLIEN, JEDA, TENANG = 4, 0.1, 6.0
+"""Citizens who answer one form after another, the seconds between two, and the seconds without the office."""
+PALING_SEDIKIT = 200
+KODE = ("KTP", "KK")
+
+
+def ukur(folder: Path, cepat: bool) -> Bab:
+    """The same citizens without and with the office's work."""
+    kantor = Kantor(folder / "kantor", port_bebas(), f"sqlite:///{folder}/skm.sqlite3").siapkan()
+    banyak = 3_000 if cepat else BARIS
+    berkas, berhenti = tulis_tabel(folder / "kertas.csv", banyak), folder / "berhenti"
+    gudang = sa.create_engine(kantor.database_url)
+    with layani(kantor):
+        petugas, jawab = masuk(kantor), kantor.jawab()
+
+        def warga(detik: float) -> Tugas:
+            return Tugas(kantor.port, KLIEN, detik, jawab, 303, "/terima-kasih", JEDA, str(berhenti))
+
+        tenang = selesaikan(mulai(warga(TENANG)))
+        awal, kerumunan = menunggu(gudang), mulai(warga(600))
+        with ThreadPoolExecutor(1) as kolam:
+            cukup = Event()
+            sandi = kolam.submit(_sandi, kantor, cukup)
+            try:
+                time.sleep(1)
+                lama = [_kirim(petugas, berkas, coba="1"), _kirim(petugas, berkas)]
+                if (kurang := PALING_SEDIKIT * JEDA / KLIEN - sum(lama)) > 0:
+                    time.sleep(kurang)
+            finally:
+                cukup.set()
+                berhenti.touch()
+        sibuk = selesaikan(kerumunan)
+        hilang = max(0, sibuk.semua - (menunggu(gudang) - awal))
+    ketika = (
+        f"has a file of {banyak:,} rows checked ({lama[0]:.1f} s) and stored ({lama[1]:.1f} s) on the page, "
+        f"and another signs in again and again ({sandi.result()} passwords verified)"
+    )
+    return _bab(tenang, sibuk, hilang, ketika)
+
+
+def tulis_tabel(berkas: Path, banyak: int) -> Path:
+    """A table of so many respondents of the last eleven months."""
+    acak, akhir = random.Random(1), date.today() - timedelta(days=1)  # noqa: DTZ011  # any recent day will do
+    baris = ["tanggal,layanan," + ",".join(f"U{n}" for n in range(1, 10))]
+    for nomor in range(banyak):
+        hari = akhir - timedelta(days=nomor % 330)
+        nilai = ",".join(str(acak.choice((2, 3, 3, 4))) for _ in range(9))
+        baris.append(f"{hari.isoformat()},{KODE[nomor % len(KODE)]},{nilai}")
+    berkas.write_text("\n".join(baris), encoding="utf-8")
+    return berkas
+
+
+def _kirim(petugas: Petugas, berkas: Path, **isian: str) -> float:
+    dari = time.perf_counter()
+    halaman = petugas.kirim_berkas("/kelola/impor", berkas, **isian)
+    if "jawaban dimuat" not in halaman and "Belum ada yang disimpan" not in halaman:
+        raise RuntimeError("the table was not taken")
+    return time.perf_counter() - dari
+
+
+def _sandi(kantor: Kantor, cukup: Event) -> int:
+    """Sign in again and again; gives how often."""
+    kali = 0
+    while not cukup.is_set():
+        Petugas(kantor).kirim("/masuk", {"nama": "admin", "sandi": SANDI})
+        kali += 1
+    return kali
+
+
+def _bab(tenang: Hasil, sibuk: Hasil, hilang: int, ketika: str) -> Bab:
+    bab = Bab(
+        "Citizens while the office works",
+        f"{KLIEN} citizens send one answer after another, {JEDA * 1000:.0f} ms between two. Meanwhile a "
+        f"member of staff {ketika}.",
+    )
+    baris = [
+        (nama, str(satu.semua), *(angka(n * 1000, 1) for n in (satu.p50, satu.p99, satu.paling_lama)))
+        for nama, satu in (("without", tenang), ("with the office's work", sibuk))
+    ]
+    bab.tabel.append((("", "answers", "median, ms", "p99, ms", "slowest, ms"), baris))
+    kali = sibuk.paling_lama / tenang.p50
+    bab.sasaran = [
+        paling_sedikit("answers while a file is checked and stored", sibuk.semua, PALING_SEDIKIT),
+        paling_banyak("of them failed or lost", sibuk.galat + hilang, 0, str(sibuk.galat + hilang)),
+        paling_banyak("slowest of them / median without the office's work", kali, 10),
+    ]
+    return bab
