@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 from threading import Event
+from urllib.error import HTTPError
 
 import sqlalchemy as sa
 
@@ -52,9 +53,10 @@ def ukur(folder: Path, cepat: bool) -> Bab:
                 berhenti.touch()
         sibuk = selesaikan(kerumunan)
         hilang = max(0, sibuk.semua - (menunggu(gudang) - awal))
+    kali, nanti = sandi.result()
     ketika = (
         f"has a file of {banyak:,} rows checked ({lama[0]:.1f} s) and stored ({lama[1]:.1f} s) on the page, "
-        f"and another signs in again and again ({sandi.result()} passwords verified)"
+        f"and another signs in again and again ({kali} times; {nanti} times asked to wait)"
     )
     return _bab(tenang, sibuk, hilang, ketika)
 
@@ -79,13 +81,18 @@ def _kirim(petugas: Petugas, berkas: Path, **isian: str) -> float:
     return time.perf_counter() - dari
 
 
-def _sandi(kantor: Kantor, cukup: Event) -> int:
-    """Sign in again and again; gives how often."""
-    kali = 0
+def _sandi(kantor: Kantor, cukup: Event) -> tuple[int, int]:
+    """Sign in again and again; gives how often, and how often the server asked to come back later."""
+    kali = nanti = 0
     while not cukup.is_set():
-        Petugas(kantor).kirim("/masuk", {"nama": "admin", "sandi": SANDI})
-        kali += 1
-    return kali
+        try:
+            Petugas(kantor).kirim("/masuk", {"nama": "admin", "sandi": SANDI})
+            kali += 1
+        except HTTPError as jawaban:
+            if jawaban.code != 503:
+                raise
+            nanti += 1
+    return kali, nanti
 
 
 def _bab(tenang: Hasil, sibuk: Hasil, hilang: int, ketika: str) -> Bab:
