@@ -4,7 +4,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 SKM    := $(VENV)/bin/skm
 
-.PHONY: run demo test uji-banyak uji-patroni check format bahasa constraints bench simulasi banding mutasi clean
+.PHONY: run demo test uji-banyak uji-patroni check format bahasa constraints bench bench-besar simulasi banding mutasi clean
 
 run: $(VENV)/.terpasang
 	@$(SKM) init
@@ -52,6 +52,10 @@ constraints: $(VENV)/.terpasang-uji
 # Starts and stops all it measures, in about ten minutes on an idle machine, and writes docs/benchmarks.md.
 bench: $(VENV)/.terpasang-uji
 	$(PY) -m tests.bench
+
+# The same for figures over ten million answers, which take long to write.
+bench-besar: $(VENV)/.terpasang-uji
+	$(PY) -m tests.bench besar --ke docs/benchmarks-besar.md
 
 # What the suite compares and simulates with a few cases, here with so many that small mistakes show.
 simulasi: $(VENV)/.terpasang-uji

@@ -80,11 +80,8 @@ def _jawaban(berkas: Path, banyak: int, saat: datetime) -> None:
     for perintah in ("synchronous=OFF", "cache_size=-200000", "temp_store=MEMORY"):
         koneksi.execute(f"PRAGMA {perintah}")
     kuesioner = koneksi.execute("SELECT max(id) FROM kuesioner WHERE jenis = 'skm'").fetchone()[0]
-    akhir = saat.astimezone(ZONA).date().toordinal() - 1
-    tetap = {
-        "kuesioner": kuesioner,
-        "akhir": datetime.fromordinal(akhir).replace(tzinfo=UTC).date().isoformat(),
-    }
+    akhir = saat.astimezone(ZONA).date() - timedelta(days=1)
+    tetap = {"kuesioner": kuesioner, "akhir": akhir.isoformat()}
     for dari in range(0, banyak, SEKALI):
         koneksi.execute(ISI, tetap | {"dari": dari, "sampai": min(dari + SEKALI, banyak)})
         koneksi.commit()

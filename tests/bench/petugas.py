@@ -24,8 +24,13 @@ class Petugas:
 
     def baca(self, alamat: str) -> str:
         """That page."""
+        return self.unduh(alamat).decode()
+
+    def unduh(self, alamat: str) -> bytes:
+        """What lies there."""
         with self._buka(self._url + alamat, timeout=300) as jawaban:
-            return str(jawaban.read().decode())
+            isi: bytes = jawaban.read()
+            return isi
 
     def kirim(self, alamat: str, isian: dict[str, str], *, dari: str = "") -> str:
         """Send a form to that address with the token of the page `dari`; gives where it ended."""
