@@ -167,7 +167,7 @@ def _kasus(session: Session) -> None:
     hari_libur(session, unit, date(2026, 6, 9), saat(9, 7))
     singkat, lama, dicabut, terhenti, ditarik = semua
     _berjeda(session, terhenti, saat(8, 15, 55), saat(9, 7, 35))
-    _berjeda(session, menit, saat(8, 15, 50), SINGKAT[1])
+    _berjeda(session, menit, saat(8, 15, 50), saat(9, 7, 40))
     for satu in (singkat, dicabut, ditarik):
         _berjeda(session, satu)
     _berjeda(session, lama, saat(9, 15), saat(10, 9))

@@ -89,3 +89,28 @@ def test_years_that_exist_keep_the_formula_they_were_filled_in_for_and_inputs_ge
         assert (milik.menurut_nama["acara"].sifat, milik.menurut_nama["gedung"].sifat) == ("arus", "keadaan")
     migrasi.turunkan(mesin, "20261128_aturan_tertulis")
     assert _baris(mesin, RUMUS) == semula
+
+
+def test_years_that_exist_keep_the_unit_of_their_corrected_formula_as_they_were_laid_out(
+    mesin: Engine,
+) -> None:
+    """By the way their quarters are joined: rows from before `variabel` have the units of their time."""
+    migrasi.turunkan(mesin, "20261128_riwayat_jawaban")
+    with mesin.begin() as koneksi:
+        lama = "UPDATE indikator SET konsolidasi = 'jumlah' WHERE tahun = 2025 AND kode IN "
+        koneksi.execute(sa.text(f"{lama} ('IKI-29', 'IKI-37', 'IKI-40', 'IKI-41')"))
+    migrasi.naikkan(mesin)
+    pilih = (
+        "SELECT tahun, kode, satuan_koreksi FROM indikator WHERE tahun < 2027 AND kode IN "
+        "('IKI-29', 'IKI-37', 'IKI-41', 'IKI-40', 'IKU-01')"
+    )
+    dulu = {"IKI-29": "kali", "IKI-37": "dokumen", "IKI-40": "segmen", "IKI-41": "orang/bulan"}
+    kini = {"IKI-29": "unit", "IKI-37": "permohonan", "IKI-40": "segmen", "IKI-41": "orang·bulan"}
+    ada: dict[int, dict[str, str]] = {2025: {}, 2026: {}}
+    for satu in _baris(mesin, pilih):
+        ada[satu["tahun"]][satu["kode"]] = satu["satuan_koreksi"]
+    assert ada == {2025: dulu | {"IKU-01": "nilai"}, 2026: kini | {"IKU-01": "nilai"}}
+    with Session(mesin) as session:
+        for tahun, satuan in ((2025, dulu), (2026, kini)):
+            katalog = katalog_rumus(session, 1, tahun)
+            assert {kode: katalog.menurut_kode[kode].satuan_koreksi for kode in satuan} == satuan

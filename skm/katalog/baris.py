@@ -29,6 +29,7 @@ class BarisIndikator:
     sumber_data: str
     penanggung_jawab: str
     satuan: str
+    satuan_koreksi: str
     polaritas: Polaritas
     konsolidasi: Konsolidasi
     otomatis: str | None

@@ -153,12 +153,14 @@ def susun_katalog(
 ) -> Katalog:
     """The catalogue of a year's rows, in which `kantor` holds the office's own formulas by code.
 
+    Units are those the year was laid out with; one without either difference is the package's itself.
+
     Raises GalatMasukan as Katalog does: for a name that nobody defined, for one that is defined but used
     nowhere, and for one that means two things. With `ketat` False the package's words are used for a name
     that a newer version of it declares too; figures do not depend on them.
     """
     dasar = katalog_ketetapan()
-    if not kantor:
+    if not kantor and not any(_satuan_sendiri(satu) for satu in daftar):
         return dasar
     indikator = tuple(_indikator(satu, kantor.get(satu.kode)) for satu in daftar)
     milik: dict[str, Variabel] = {}
@@ -204,13 +206,18 @@ def _bawaan(satu: IndikatorKatalog, milik: RumusKantor | None) -> tuple[str, ...
     return satu.ketetapan.nama() if milik.ketetapan is None else ()
 
 
+def _satuan_sendiri(satu: Indikator) -> bool:
+    """Whether the package names other units for that row now."""
+    asal = katalog_ketetapan().menurut_kode.get(satu.kode)
+    return asal is not None and (satu.satuan, satu.satuan_koreksi) != (asal.satuan, asal.satuan_koreksi)
+
+
 def _indikator(satu: Indikator, milik: RumusKantor | None) -> IndikatorKatalog:
     isi = {kolom: getattr(satu, kolom) for kolom in SAMA}
     isi |= {"polaritas": Polaritas(satu.polaritas), "konsolidasi": Konsolidasi(satu.konsolidasi)}
     if milik is None or milik.ketetapan is None:
         asal = katalog_ketetapan().menurut_kode[satu.kode]
-        isi |= {"ketetapan": asal.ketetapan, "koreksi": asal.koreksi, "satuan_koreksi": asal.satuan_koreksi}
-        isi |= {"satuan_nama": asal.satuan_nama}
+        isi |= {"ketetapan": asal.ketetapan, "koreksi": asal.koreksi, "satuan_nama": asal.satuan_nama}
     if milik is not None:
         isi |= {"koreksi": milik.koreksi, "satuan_koreksi": milik.satuan_koreksi}
         if milik.ketetapan is not None:

@@ -27,6 +27,7 @@ SAMA = (
     "sumber_data",
     "penanggung_jawab",
     "satuan",
+    "satuan_koreksi",
     "polaritas",
     "konsolidasi",
     "otomatis",

@@ -55,6 +55,9 @@ def _kalimat(satu: Indikator, milik: RumusKantor | None) -> Iterator[str]:
         yield f"triwulan digabung “{lama}”, bawaan sekarang “{baru}”; {CARA}"
     if satu.satuan != paket.satuan:
         yield f"satuan “{satu.satuan}”, bawaan sekarang “{paket.satuan}”; berubah bersama cara mengukurnya"
+    if milik is None and satu.satuan_koreksi != paket.satuan_koreksi:
+        lama, baru = satu.satuan_koreksi, paket.satuan_koreksi
+        yield f"satuan rumus koreksi “{lama}”, bawaan sekarang “{baru}”; berubah bersama cara mengukurnya"
     if satu.rumus_berlaku != paket.rumus_berlaku:
         yield f"rumus {satu.rumus_berlaku} berlaku, bawaan sekarang {paket.rumus_berlaku}; {RUMUS}"
     if milik is not None and milik.dipertahankan:

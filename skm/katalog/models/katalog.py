@@ -37,6 +37,11 @@ class Indikator(Base):
     penanggung_jawab: Mapped[str] = mapped_column(sa.Text)
     """As decreed for IKU; the decree leaves it to the post (`jabatan`) for IKI."""
     satuan: Mapped[str] = mapped_column(sa.String(40))
+    satuan_koreksi: Mapped[str] = mapped_column(sa.String(40))
+    """What the decreed and the corrected formula give as the year was laid out, whatever ships later.
+
+    A corrected formula of the office's own names its unit itself.
+    """
     polaritas: Mapped[str] = mapped_column(sa.String(20))
     konsolidasi: Mapped[str] = mapped_column(sa.String(20))
     otomatis: Mapped[str | None] = mapped_column(sa.String(40))

@@ -50,8 +50,19 @@ def rumus_per_tahun(
 
 def katalog_rumus(session: Session, unit_id: int, tahun: int, *, ketat: bool = False) -> Katalog:
     """The year's catalogue with the formulas that hold; `ketat` as `susun_katalog` says."""
-    kantor = rumus_kantor(session, unit_id, tahun)
-    return susun_katalog(baris_tahun(session, unit_id, tahun) if kantor else (), kantor, ketat=ketat)
+    pilih = (
+        sa.select(Indikator, RumusIndikator)
+        .outerjoin(RumusIndikator, RumusIndikator.indikator_id == Indikator.id)
+        .where(Indikator.unit_id == unit_id, Indikator.tahun == tahun)
+        .order_by(Indikator.urutan, RumusIndikator.revisi)
+    )
+    baris: dict[int, Indikator] = {}
+    kantor: dict[str, RumusKantor] = {}
+    for satu, revisi in session.execute(pilih):
+        baris[satu.id] = satu
+        if revisi is not None:
+            kantor[satu.kode] = baca_revisi(revisi)
+    return susun_katalog(list(baris.values()), kantor, ketat=ketat)
 
 
 def katalog_per_tahun(

@@ -15,7 +15,7 @@ from skm.akun.services import catat
 from skm.galat import Galat, simpan
 from skm.katalog.kata import DIISI, KONSOLIDASI, POLARITAS
 from skm.katalog.models import TAHUN_TERAKHIR, Indikator
-from skm.katalog.queries import katalog_rumus, rumus_kantor, tambahan
+from skm.katalog.queries import katalog_rumus, riwayat_rumus, rumus_kantor, tambahan
 from skm.katalog.services.rumus import salin_rumus
 from skm.katalog.tanam import katalog_ketetapan
 from skm.katalog.terhitung import TERHITUNG, dapat_dipilih
@@ -74,9 +74,10 @@ def salin_tahun(session: Session, *, unit_id: int, dari: int, ke: int, oleh: str
 
 
 def ikuti_paket(satu: Indikator) -> None:
-    """Join its quarters and name its unit as the package does now; an indicator the office added stays."""
+    """Join its quarters and name its units as the package does now; an indicator the office added stays."""
     if (paket := katalog_ketetapan().menurut_kode.get(satu.kode)) is not None:
         satu.konsolidasi, satu.satuan = paket.konsolidasi.value, paket.satuan
+        satu.satuan_koreksi = paket.satuan_koreksi
 
 
 def ubah_cara(
@@ -112,10 +113,12 @@ def ubah_cara(
     indikator.polaritas, indikator.konsolidasi = cara.polaritas.value, cara.konsolidasi.value
     indikator.pensiun = cara.pensiun
     if cara.konsolidasi is Konsolidasi.VARIABEL and not tambahan(session, indikator.id):
-        satuan = indikator.satuan
+        satuan, koreksi = indikator.satuan, indikator.satuan_koreksi
         ikuti_paket(indikator)
         if satuan != indikator.satuan:
             beda.append(f"satuan dari “{satuan}” menjadi “{indikator.satuan}”")
+        if koreksi != indikator.satuan_koreksi and not riwayat_rumus(session, indikator.id):
+            beda.append(f"satuan rumus koreksi dari “{koreksi}” menjadi “{indikator.satuan_koreksi}”")
     simpan(session)
     peristiwa = f"mengubah {indikator.kode} tahun {indikator.tahun}: {'; '.join(beda)}. {alasan.strip()}"
     catat(session, unit_id=indikator.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)

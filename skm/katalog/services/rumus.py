@@ -130,6 +130,7 @@ def tambah_indikator(
         tingkat_masalah=TANPA_MASALAH,
         rumus_berlaku=RumusBerlaku.KETETAPAN,
         catatan=rapikan(rumus.alasan),
+        satuan_koreksi=rumus.satuan_koreksi,
         **isi,
     )
     if baru.otomatis:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -24,12 +25,15 @@ from skm.katalog.tanam import katalog_ketetapan
 from skm.layanan.models import Unit
 from skm.operasi.bawaan import bawaan
 from skm.orm import buka_sesi
+from tests.kantor import kantor
 from tests.klien import Klien
 from tests.perintah import Perintah
 from tests.skm.dokumen.unduhan import buku
 
 PADA = datetime(2026, 11, 28, 1, 0, tzinfo=UTC)
 LAMA = {"IKI-15": ("jumlah", "jenis"), "IKI-49": ("jumlah", "orang"), "IKU-04": ("terakhir", "%")}
+DUA_SATUAN = {"IKI-29": ("kali", "kali"), "IKI-49": ("orang", "orang")}
+"""Units of both formulas as an earlier package named them; now they are kali and unit, kegiatan and orang."""
 
 
 def seperti_dulu(session: Session, unit: Unit, tahun: int = 2026) -> None:
@@ -37,7 +41,7 @@ def seperti_dulu(session: Session, unit: Unit, tahun: int = 2026) -> None:
     for kode, (cara, satuan) in LAMA.items():
         satu = indikator_berkode(session, unit.id, tahun, kode)
         assert satu is not None
-        satu.konsolidasi, satu.satuan = cara, satuan
+        satu.konsolidasi, satu.satuan, satu.satuan_koreksi = cara, satuan, satuan
     delapan = indikator_berkode(session, unit.id, tahun, "IKU-08")
     assert delapan is not None
     session.add(
@@ -87,7 +91,7 @@ def test_an_admin_switches_a_row_with_a_reason_and_its_unit_follows(session: Ses
     seperti_dulu(session, unit)
     satu = indikator_berkode(session, unit.id, 2026, "IKI-49")
     assert satu is not None
-    cara = CaraUkur(CaraUkur.dari(satu).polaritas, Konsolidasi.VARIABEL, "")
+    cara = replace(CaraUkur.dari(satu), konsolidasi=Konsolidasi.VARIABEL)
     beda = ubah_cara(session, satu, cara, alasan="mengikuti bawaan", oleh="admin", pada=PADA)
     assert beda[-1] == "satuan dari “orang” menjadi “kegiatan”"
     assert (satu.konsolidasi, satu.satuan) == ("variabel", "kegiatan")
@@ -103,7 +107,8 @@ def test_a_new_year_takes_what_ships_and_the_year_before_keeps_its_own(session: 
     assert len(baru) == 71
     for satu in baru:
         asal = paket.menurut_kode[satu.kode]
-        assert (satu.konsolidasi, satu.satuan) == (asal.konsolidasi, asal.satuan), satu.kode
+        ukur = (satu.konsolidasi, satu.satuan, satu.satuan_koreksi)
+        assert ukur == (asal.konsolidasi, asal.satuan, asal.satuan_koreksi), satu.kode
     milik = sa.select(RumusIndikator).join(Indikator).where(Indikator.tahun == 2028)
     assert session.scalars(milik).all() == []
     lama = indikator_berkode(session, unit.id, 2027, "IKI-49")
@@ -169,6 +174,47 @@ def test_every_row_of_a_workbook_prints_the_unit_of_the_formula_in_force(
             if target.value is not None:
                 janji[str(nama.value).split()[0]] = target.number_format.partition('"')[2].strip(' "')
     assert janji == harus
+
+
+@pytest.mark.parametrize("rumus", list(RumusBerlaku))
+def test_a_year_prints_the_units_it_was_laid_out_with_whatever_the_package_names_later(
+    basis: Session, skm: Callable[..., Perintah], rumus: RumusBerlaku
+) -> None:
+    for tahun in (2026, 2027):
+        for kode, (ketetapan, koreksi) in DUA_SATUAN.items():
+            satu = indikator_berkode(basis, kantor(basis).id, tahun, kode)
+            assert satu is not None
+            satu.rumus_berlaku = rumus
+            if tahun == 2026:
+                satu.satuan, satu.satuan_koreksi = ketetapan, koreksi
+            asal = katalog_ketetapan().menurut_kode[kode]
+            isi = dict.fromkeys(asal.variabel(), "1")
+            kapan = {"oleh": "uji", "pada": PADA, "tahap": TahapIsian.DISETUJUI}
+            basis.add(IsianTriwulan(indikator_id=satu.id, triwulan=1, isi=isi, catatan="", **kapan))
+    basis.commit()
+    for tahun, triwulan in ((2026, 1), (2026, 2), (2027, 1), (2027, 2)):
+        for satu in skm("indikator", "--tahun", str(tahun), "--triwulan", str(triwulan), "--json").json():
+            if satu["kode"] not in DUA_SATUAN:
+                continue
+            asal = katalog_ketetapan().menurut_kode[satu["kode"]]
+            kini = (asal.satuan, asal.satuan_koreksi)
+            harus = (DUA_SATUAN[satu["kode"]] if tahun == 2026 else kini)[rumus is RumusBerlaku.KOREKSI]
+            assert (satu["satuan"], satu["status"] == "OK") == (harus, triwulan == 1), (tahun, satu["kode"])
+
+
+def test_a_row_that_follows_the_package_takes_both_its_units_and_says_so(
+    session: Session, unit: Unit
+) -> None:
+    satu = indikator_berkode(session, unit.id, 2026, "IKI-29")
+    assert satu is not None
+    satu.satuan_koreksi, satu.konsolidasi = "kali", "jumlah"
+    session.flush()
+    baris = [satu.keterangan for satu in bawaan(session, unit.id)]
+    assert any("IKI-29: satuan rumus koreksi “kali”, bawaan sekarang “unit”" in isi for isi in baris)
+    cara = replace(CaraUkur.dari(satu), konsolidasi=Konsolidasi.VARIABEL)
+    beda = ubah_cara(session, satu, cara, alasan="mengikuti bawaan", oleh="admin", pada=PADA)
+    assert beda[-1] == "satuan rumus koreksi dari “kali” menjadi “unit”"
+    assert satu.satuan_koreksi == "unit"
 
 
 def test_doctor_is_quiet_on_a_new_server(app: Flask, skm: Callable[..., Perintah]) -> None:

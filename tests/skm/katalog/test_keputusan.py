@@ -97,7 +97,7 @@ def test_what_is_written_about_causes_knows_its_version(session: Session, iku_04
 def test_the_way_of_measuring_and_a_spreadsheet_change_the_same_row(
     session: Session, unit: Unit, iku_04: Indikator
 ) -> None:
-    cara = CaraUkur(Polaritas.TURUN, CaraUkur.dari(iku_04).konsolidasi, "")
+    cara = replace(CaraUkur.dari(iku_04), polaritas=Polaritas.TURUN)
     assert services.ubah_cara(session, iku_04, cara, alasan="uji", **SIAPA) == [
         "arah dari “Makin tinggi makin baik” menjadi “Makin rendah makin baik”"
     ]
