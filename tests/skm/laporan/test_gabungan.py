@@ -15,7 +15,7 @@ from skm.survei.models import JenisKuesioner, SkalaKuesioner
 from tests.kantor import kantor
 from tests.klien import Klien
 from tests.perintah import Perintah
-from tests.skm.dokumen.unduhan import naskah
+from tests.skm.dokumen.unduhan import buku, naskah
 from tests.skm.laporan.susun import jawab, nilai_48
 from tests.skm.survei.test_tally import isi
 from tests.skm.survei.test_versi import DENGAN_U10, TANPA_U9, sama, terbitkan
@@ -81,6 +81,9 @@ def test_dashboard_command_and_documents_say_that_the_figure_is_joined(
     assert any(lencana.text.startswith(GABUNGAN.capitalize()) for lencana in halaman.select(".lencana"))
     dokumen = naskah(klien, "pengukuran-kinerja")
     assert any(GABUNGAN in paragraf.text for paragraf in dokumen.paragraphs)
+    for jenis in ("pengukuran-kinerja", "lkjip-bab-iii"):
+        sel = [str(isi.value) for lembar in buku(klien, jenis) for baris in lembar for isi in baris]
+        assert any(GABUNGAN in isi for isi in sel), jenis
 
 
 def test_the_command_lists_every_structure_and_what_is_joined(
