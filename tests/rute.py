@@ -158,7 +158,7 @@ TABEL = (
         "POST",
         "/indikator/<kode>/cara",
         frozenset({ADMIN, PIMPINAN}),
-        {"polaritas": "turun", "konsolidasi": "tahunan", "pensiun": "", "alasan": "uji"},
+        {"polaritas": "turun", "konsolidasi": "tahunan", "otomatis": "", "pensiun": "", "alasan": "uji"},
     ),
     Rute("GET", "/indikator-katalog", HANYA_ADMIN),
     Rute("POST", "/indikator-katalog", HANYA_ADMIN, {"dari": "2026", "ke": "2031"}),
