@@ -17,6 +17,7 @@ from kinerja.tanggal import TERAWAL
 from skm.jawaban.models import (
     KOLOM_UNSUR,
     PROFIL,
+    SATU_PERNYATAAN,
     Dimensi,
     HitunganHari,
     HitunganTampil,
@@ -245,6 +246,7 @@ def _taruh(session: Session, tabel: type[HitunganHari | HitunganTampil], baris: 
             set_={"responden": perintah.excluded.responden, "isi": perintah.excluded.isi},
         ),
         baris,
+        execution_options=SATU_PERNYATAAN,
     )
 
 

@@ -16,9 +16,16 @@ from tests.jawaban import SEGEL
 
 
 def datang(
-    session: Session, kuesioner: Kuesioner, hari: date, *, skor: int = 3, segel: Segel = SEGEL, **lain: Any
+    session: Session,
+    kuesioner: Kuesioner,
+    hari: date,
+    *,
+    skor: int = 3,
+    segel: Segel = SEGEL,
+    diisi: date | None = None,
+    **lain: Any,
 ) -> None:
-    """One answer to that questionnaire comes in on that day."""
+    """One answer to that questionnaire comes in on that day, filled in then or before."""
     isi = IsiJawaban(
         **{
             "kuesioner_id": kuesioner.id,
@@ -39,7 +46,7 @@ def datang(
         kunci=secrets.token_urlsafe(24),
         kode_tiket=None,
         hari_ini=hari,
-        diisi=hari,
+        diisi=diisi or hari,
     )
     assert hasil is HasilKirim.BARU
 
