@@ -48,6 +48,7 @@ def responden(berkas: Path, coba: bool, versi: int | None, sebagai_json: bool) -
             oleh=t.oleh,
             pada=t.pada,
             versi=versi,
+            coba=coba,
         )
         if not coba:
             t.session.commit()

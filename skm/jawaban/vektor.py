@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product
 
 LEBAR = 64
 """Bits of a field."""
@@ -89,37 +89,16 @@ def baca(responden: int, isi: bytes) -> Cacahan:
 @lru_cache(maxsize=4096)
 def cacah(nilai: tuple[int | None, ...]) -> Cacahan:
     """One respondent: a score 1..4 for each column, None where it was not filled. Raises ValueError."""
-    if any(skor not in {None, 1, 2, 3, 4} for skor in nilai):
-        raise ValueError("a score is 1, 2, 3, 4 or not filled")
-    kolom = len(nilai)
-    satu, dua = _satuan(kolom)
-    terisi = [(letak, skor - 1) for letak, skor in enumerate(nilai) if skor]
-    isi = sum(satu[letak][skor] for letak, skor in terisi)
-    for (j, x), (k, y) in combinations(terisi, 2):
-        isi += dua[j][x][k][y]
-    return Cacahan(kolom, 1, isi)
+    try:
+        bidang = [*map(_SENDIRI.__getitem__, nilai), *map(_BERDUA.__getitem__, combinations(nilai, 2))]
+    except KeyError as salah:
+        raise ValueError("a score is 1, 2, 3, 4 or not filled") from salah
+    return Cacahan(len(nilai), 1, int.from_bytes(b"".join(bidang), "little"))
 
 
 def jumlahkan(kolom: int, semua: Iterable[Cacahan]) -> Cacahan:
     """All of them together."""
     return sum(semua, start=Cacahan.kosong(kolom))
-
-
-@lru_cache(maxsize=4)
-def _satuan(kolom: int) -> tuple[list[list[int]], list[list[list[list[int]]]]]:
-    """What each score of each column adds, and each two scores of each two columns: adding is quicker than
-    putting a respondent together field by field."""
-    nilai = range(1, 5)
-    satu = [[1 << LEBAR * (4 * letak + skor - 1) for skor in nilai] for letak in range(kolom)]
-
-    def empat(j: int, x: int, k: int, y: int) -> int:
-        awal = 4 * kolom + 4 * _pasangan(kolom, j + 1, k + 1)
-        return sum(n << LEBAR * (awal + ke) for ke, n in enumerate((1, x, y, x * y)))
-
-    def baris(j: int, x: int) -> list[list[int]]:
-        return [[empat(j, x, k, y) for y in nilai] if k > j else [] for k in range(kolom)]
-
-    return satu, [[baris(j, x) for x in nilai] for j in range(kolom)]
 
 
 def _pasangan(kolom: int, j: int, k: int) -> int:
@@ -138,3 +117,17 @@ def _bidang(kolom: int) -> int:
 
 
 _PANJANG = {BYTA * _bidang(kolom): kolom for kolom in range(1, 65)}
+
+
+def _bidang_empat(*angka: int) -> bytes:
+    return b"".join(satu.to_bytes(BYTA, "little") for satu in angka)
+
+
+_SKOR = (None, 1, 2, 3, 4)
+_SENDIRI = {skor: _bidang_empat(*(skor == satu for satu in _SKOR[1:])) for skor in _SKOR}
+_BERDUA = {
+    (x, y): _bidang_empat(1, x, y, x * y) if x and y else _bidang_empat(0, 0, 0, 0)
+    for x, y in product(_SKOR, repeat=2)
+}
+"""The four fields of one column by its score, and of two by theirs, as they are stored: a respondent's sums
+are these one after another."""

@@ -13,15 +13,8 @@ from sqlalchemy.orm import Session
 from kinerja.tanggal import TERAWAL
 from skm.jawaban.models import Dimensi, HitunganHari, HitunganTampil, Jalur, Jawaban, Rentang
 from skm.jawaban.rentang import awal
-from skm.jawaban.services.hitungan import (
-    NILAI,
-    Bagian,
-    Sel,
-    kolom_kuesioner,
-    kunci_gudang,
-    taruh_hari,
-    taruh_tampil,
-)
+from skm.jawaban.selisih import NILAI, Bagian, Sel
+from skm.jawaban.services.hitungan import kolom_kuesioner, kunci_gudang, taruh_hari, taruh_tampil
 from skm.jawaban.services.penutupan import isi_layanan, sel_hari
 from skm.jawaban.services.triwulan import isi_triwulan
 from skm.jawaban.vektor import Cacahan, baca, cacah
@@ -110,7 +103,8 @@ def _hari_tersimpan(session: Session, unit_id: int, dari: date = TERAWAL) -> dic
 def _tampil_tersimpan(session: Session, unit_id: int) -> dict[Bagian, tuple[date | None, Cacahan]]:
     t = HitunganTampil
     pilih = sa.select(t.dimensi, t.mulai, t.kuesioner_id, t.nilai, t.dari, t.responden, t.isi).where(
-        t.unit_id == unit_id, sa.or_(t.responden > 0, t.dari.is_not(None))
+        t.unit_id == unit_id,
+        sa.or_(t.responden > 0, sa.and_(t.dari.is_not(None), t.dimensi != Dimensi.KANTOR)),
     )
     return {
         Bagian(dimensi, mulai, kuesioner, nilai): (dari, baca(responden, isi))

@@ -19,7 +19,8 @@ from sqlalchemy.orm import Session
 from kinerja.ungkap import PALING_SEDIKIT, dimensi_terbuka
 from skm.jawaban.models import Jawaban, Rentang
 from skm.jawaban.rentang import awal
-from skm.jawaban.services.hitungan import Bagian, Baris, sebaris
+from skm.jawaban.selisih import Bagian, Baris
+from skm.jawaban.services.hitungan import sebaris
 from skm.jawaban.services.orang import (
     Keadaan,
     Orang,

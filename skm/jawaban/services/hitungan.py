@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from kinerja.tanggal import TERAWAL
 from skm.jawaban.models import (
-    KOLOM_UNSUR,
-    PROFIL,
     SATU_PERNYATAAN,
     Dimensi,
     HitunganHari,
@@ -26,33 +21,13 @@ from skm.jawaban.models import (
     Penutupan,
     Rentang,
 )
-from skm.jawaban.rentang import akhir, awal
-from skm.jawaban.vektor import Cacahan, baca, cacah
+from skm.jawaban.rentang import akhir
+from skm.jawaban.selisih import Bagian, Baris, Sel, Selisih, selisih
+from skm.jawaban.vektor import Cacahan, baca
 from skm.orm import mulai_menulis
 
 KUNCI_GUDANG = 7_416_001
 """Names this lock among PostgreSQL's; the office is its second number."""
-NILAI = tuple(f"u{nomor}" for nomor in range(1, KOLOM_UNSUR + 1))
-Baris = Mapping[str, Any]
-"""An answer by the columns of its table; what is not named is empty."""
-K = TypeVar("K")
-Sel = tuple[int, date, int, Jalur, bool]
-"""Questionnaire, day, service (0 for none), way of coming, whether flagged."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bagian:
-    """Which shown counter: its part, first day, questionnaire and value."""
-
-    dimensi: Dimensi
-    mulai: date
-    kuesioner_id: int
-    nilai: str
-
-    @property
-    def rentang(self) -> Rentang:
-        """Its length."""
-        return Rentang.BULAN if self.dimensi in {Dimensi.KANTOR, Dimensi.LAYANAN} else Rentang.TRIWULAN
 
 
 def kunci_gudang(session: Session, unit_id: int) -> None:
@@ -75,55 +50,24 @@ def ubah_hitungan(
     session: Session,
     *,
     unit_id: int,
-    masuk: Iterable[Baris] = (),
-    keluar: Iterable[Baris] = (),
+    masuk: Sequence[Baris] = (),
+    keluar: Sequence[Baris] = (),
     blok: Mapping[uuid.UUID, Bagian] | None = None,
     kolom: Mapping[int, int] | None = None,
 ) -> None:
-    """Let the counters hold `masuk` and no longer `keluar`, all of the unit.
-
-    A day's counters hold every answer. What is shown of the whole office does too; what is shown of a closed
-    month's services and of a closed quarter's parts takes only what was loaded or typed from paper, since
-    what citizens sent is decided on when it is closed.
-    """
-    hari: Counter[tuple[Sel, tuple[int | None, ...]]] = Counter()
-    tampil: Counter[tuple[Bagian, tuple[int | None, ...]]] = Counter()
-    tutup: dict[Rentang, date] | None = None
-    for arah, isi in ((1, masuk), (-1, keluar)):
-        for baris in isi:
-            nilai: tuple[int | None, ...] = tuple(map(baris.get, NILAI))
-            sel = _sel(baris)
-            hari[sel, nilai] += arah
-            tampil[Bagian(Dimensi.KANTOR, awal(sel[1], Rentang.BULAN), sel[0], ""), nilai] += arah
-            if blok and (bagian := blok.get(baris["id"])) is not None:
-                tampil[bagian, nilai] += arah
-            if not sel[3].sendiri:
-                tutup = penutupan(session, unit_id) if tutup is None else tutup
-                for satu in bagian_tertutup(baris, tutup):
-                    tampil[satu, nilai] += arah
-    semua = {sel[0] for sel, _ in hari}
+    """Let the counters hold `masuk` and no longer `keluar`, all of the unit: see `skm.jawaban.selisih`."""
+    semua = {baris["kuesioner_id"] for isi in (masuk, keluar) for baris in isi}
     if kolom is None or not semua <= kolom.keys():
         kolom = kolom_kuesioner(session, semua)
-    lebar = dict(kolom)
-    _tulis_hari(session, unit_id, _jumlah(hari, lambda sel: lebar[sel[0]]))
-    _tulis_tampil(session, unit_id, _jumlah(tampil, lambda satu: lebar[satu.kuesioner_id]))
+    dimuat = any(not Jalur(baris["jalur"]).sendiri for isi in (masuk, keluar) for baris in isi)
+    tutup = penutupan(session, unit_id) if dimuat else {}
+    tulis_selisih(session, unit_id, selisih(masuk=masuk, keluar=keluar, blok=blok, tutup=tutup, kolom=kolom))
 
 
-def bagian_tertutup(baris: Baris, tutup: Mapping[Rentang, date]) -> list[Bagian]:
-    """The parts of its closed month and quarter that an answer belongs to."""
-    kuesioner_id, tanggal, layanan_id, jalur, bertanda = _sel(baris)
-    bagian = []
-    bulan, triwulan = awal(tanggal, Rentang.BULAN), awal(tanggal, Rentang.TRIWULAN)
-    if bulan <= tutup.get(Rentang.BULAN, TERAWAL):
-        bagian.append(Bagian(Dimensi.LAYANAN, bulan, kuesioner_id, str(layanan_id)))
-    if triwulan <= tutup.get(Rentang.TRIWULAN, TERAWAL):
-        bagian.append(Bagian(Dimensi.JALUR, triwulan, kuesioner_id, jalur.value))
-        if not bertanda:
-            bagian.append(Bagian(Dimensi.TANDA, triwulan, kuesioner_id, ""))
-        for dimensi in PROFIL:
-            if nilai := baris.get(dimensi.value):
-                bagian.append(Bagian(dimensi, triwulan, kuesioner_id, nilai))
-    return bagian
+def tulis_selisih(session: Session, unit_id: int, ubah: Selisih) -> None:
+    """Let the unit's counters gain and lose that."""
+    _tulis_hari(session, unit_id, ubah.hari)
+    _tulis_tampil(session, unit_id, ubah.tampil)
 
 
 def kolom_kuesioner(session: Session, kuesioner: Collection[int]) -> dict[int, int]:
@@ -140,30 +84,6 @@ def kolom_kuesioner(session: Session, kuesioner: Collection[int]) -> dict[int, i
 def sebaris(satu: Jawaban) -> dict[str, Any]:
     """A stored answer as `ubah_hitungan` takes it."""
     return {kolom.key: getattr(satu, kolom.key) for kolom in sa.inspect(Jawaban).columns}
-
-
-def _sel(baris: Baris) -> Sel:
-    return (
-        baris["kuesioner_id"],
-        baris["tanggal"],
-        baris.get("layanan_id") or 0,
-        Jalur(baris["jalur"]),
-        bool(baris.get("tanda")),
-    )
-
-
-def _jumlah(
-    banyak: Counter[tuple[K, tuple[int | None, ...]]], kolom: Callable[[K], int]
-) -> dict[K, tuple[Cacahan, Cacahan]]:
-    """By counter what comes in and what goes out; equal answers are computed once."""
-    hasil: dict[K, tuple[Cacahan, Cacahan]] = {}
-    for (kunci, nilai), kali in banyak.items():
-        if kali:
-            m = kolom(kunci)
-            masuk, keluar = hasil.get(kunci, (Cacahan.kosong(m), Cacahan.kosong(m)))
-            satu = cacah(nilai[:m]) * abs(kali)
-            hasil[kunci] = (masuk + satu, keluar) if kali > 0 else (masuk, keluar + satu)
-    return hasil
 
 
 def _tulis_hari(session: Session, unit_id: int, ubah: Mapping[Sel, tuple[Cacahan, Cacahan]]) -> None:

@@ -21,8 +21,9 @@ from kinerja.ungkap import PALING_SEDIKIT
 from skm.jawaban.models import PROFIL, SATU_PERNYATAAN, Jalur, Jawaban, JawabanMenunggu
 from skm.jawaban.queries.menunggu import Menunggu, menunggu
 from skm.jawaban.segel import IsiJawaban, Segel
+from skm.jawaban.selisih import NILAI
 from skm.jawaban.services.berlaku import terapkan
-from skm.jawaban.services.hitungan import NILAI, kunci_gudang, ubah_hitungan
+from skm.jawaban.services.hitungan import kunci_gudang, ubah_hitungan
 
 
 @dataclass(frozen=True, slots=True)

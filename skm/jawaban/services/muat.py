@@ -1,36 +1,101 @@
-"""Answers that enter at once, under the days of their forms: loads and paper, and taking a load back."""
+"""Answers that enter at once, under the days of their forms: loads and paper, and taking a load back.
+
+What needs no lock is done before it: `siapkan` and `siapkan_cabut` read and compute, `simpan_muatan` and
+`cabut` only write.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from skm.jawaban.models import SATU_PERNYATAAN, Jawaban
-from skm.jawaban.services.hitungan import Baris, kunci_gudang, sebaris, ubah_hitungan
+from skm.jawaban.models import Jawaban
+from skm.jawaban.selisih import Baris, Selisih, Tutup, selisih
+from skm.jawaban.services.hitungan import kolom_kuesioner, kunci_gudang, penutupan, tulis_selisih
+
+TABEL = Jawaban.metadata.tables[Jawaban.__tablename__]
+Urutan = Sequence[Baris]
+
+
+@dataclass(frozen=True, slots=True)
+class Muatan:
+    """Answers by the columns of their table, and what counters gain and lose by them."""
+
+    unit_id: int
+    masuk: Urutan
+    keluar: Urutan
+    kolom: Mapping[int, int]
+    tutup: Tutup
+    """The closings that `ubah` was computed under."""
+    ubah: Selisih
+
+
+def siapkan(session: Session, baris: Sequence[dict[str, Any]], *, unit_id: int) -> Muatan:
+    """What `simpan_muatan` will store; takes no lock."""
+    nama = dict.fromkeys(nama for satu in baris for nama in satu) | {"tanda": 0}
+    isi = [{**nama, **satu, "unit_id": unit_id, "id": uuid.uuid4()} for satu in baris]
+    return _muatan(session, unit_id, masuk=isi)
+
+
+def simpan_muatan(session: Session, muatan: Muatan, **tetap: Any) -> None:
+    """Store the answers, each with the columns `tetap`, and count them."""
+    kunci_gudang(session, muatan.unit_id)
+    isi = [{**satu, **tetap} for satu in muatan.masuk]
+    session.execute(sa.insert(TABEL), isi)
+    _hitung(session, muatan)
 
 
 def sisipkan(session: Session, baris: Sequence[dict[str, Any]], *, unit_id: int) -> None:
     """Store released answers of the unit, by the columns of their table, and count them."""
-    if not baris:
-        return
-    kunci_gudang(session, unit_id)
-    nama = dict.fromkeys(nama for satu in baris for nama in satu) | {"tanda": 0}
-    isi: list[dict[str, Any]] = [{**nama, **satu, "unit_id": unit_id} for satu in baris]
-    session.execute(sa.insert(Jawaban), isi, execution_options=SATU_PERNYATAAN)
-    ubah_hitungan(session, unit_id=unit_id, masuk=isi)
+    if baris:
+        simpan_muatan(session, siapkan(session, baris, unit_id=unit_id))
 
 
-def cabut(session: Session, *, unit_id: int, impor_id: int) -> int:
+@dataclass(frozen=True, slots=True)
+class Cabutan:
+    """A load as it was found: its answers, and what counters lose with those that they hold."""
+
+    impor_id: int
+    terhitung: Mapping[uuid.UUID, bool]
+    muatan: Muatan
+
+
+def siapkan_cabut(session: Session, *, unit_id: int, impor_id: int) -> Cabutan:
+    """What `cabut` will delete; takes no lock."""
+    pilih = sa.select(TABEL).where(TABEL.c.unit_id == unit_id, TABEL.c.impor_id == impor_id)
+    semua = [dict(satu) for satu in session.execute(pilih).mappings()]
+    terhitung = {satu["id"]: satu["terhitung"] for satu in semua}
+    keluar = [satu for satu in semua if satu["terhitung"]]
+    return Cabutan(impor_id, terhitung, _muatan(session, unit_id, keluar=keluar))
+
+
+def cabut(session: Session, cabutan: Cabutan) -> int:
     """Delete every answer of that load, excluded ones too; gives how many."""
+    unit_id = cabutan.muatan.unit_id
     kunci_gudang(session, unit_id)
-    milik = (Jawaban.unit_id == unit_id, Jawaban.impor_id == impor_id)
-    hapus = sa.delete(Jawaban).where(*milik).returning(Jawaban)
-    terhapus: list[tuple[Baris, bool]] = [
-        (sebaris(satu), satu.terhitung)
-        for satu in session.scalars(hapus.execution_options(synchronize_session=False))
-    ]
-    ubah_hitungan(session, unit_id=unit_id, keluar=[baris for baris, terhitung in terhapus if terhitung])
-    return len(terhapus)
+    milik = (TABEL.c.unit_id == unit_id, TABEL.c.impor_id == cabutan.impor_id)
+    kini = dict(list(session.execute(sa.select(TABEL.c.id, TABEL.c.terhitung).where(*milik))))
+    if kini != cabutan.terhitung:  # an exclusion or its undo came between
+        cabutan = siapkan_cabut(session, unit_id=unit_id, impor_id=cabutan.impor_id)
+    session.execute(sa.delete(TABEL).where(*milik))
+    _hitung(session, cabutan.muatan)
+    return len(kini)
+
+
+def _muatan(session: Session, unit_id: int, masuk: Urutan = (), keluar: Urutan = ()) -> Muatan:
+    kolom = kolom_kuesioner(session, {baris["kuesioner_id"] for baris in (*masuk, *keluar)})
+    tutup = penutupan(session, unit_id)
+    ubah = selisih(masuk=masuk, keluar=keluar, tutup=tutup, kolom=kolom)
+    return Muatan(unit_id, masuk, keluar, kolom, tutup, ubah)
+
+
+def _hitung(session: Session, muatan: Muatan) -> None:
+    tutup, ubah = penutupan(session, muatan.unit_id), muatan.ubah
+    if tutup != muatan.tutup:  # a month was closed in between
+        ubah = selisih(masuk=muatan.masuk, keluar=muatan.keluar, tutup=tutup, kolom=muatan.kolom)
+    tulis_selisih(session, muatan.unit_id, ubah)

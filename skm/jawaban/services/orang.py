@@ -19,7 +19,7 @@ from kinerja.tanggal import TERAWAL
 from kinerja.ungkap import PALING_SEDIKIT, Golongan
 from skm.jawaban.models import PROFIL, Dimensi, HitunganTampil, Jalur, Jawaban, Penutupan, Rentang
 from skm.jawaban.rentang import akhir, awal
-from skm.jawaban.services.hitungan import Bagian
+from skm.jawaban.selisih import Bagian
 
 Nama = Bagian | tuple[str, Bagian]
 """A shown sum: a batch is the office's part that begins on its day; a change has its number and the part."""

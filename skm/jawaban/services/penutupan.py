@@ -17,7 +17,8 @@ from kinerja.ungkap import Blok, dimensi_terbuka, layanan_terbuka
 from kinerja.ungkap import Sel as SelGraf
 from skm.jawaban.models import Dimensi, HitunganHari, Jalur, Penutupan, Rentang
 from skm.jawaban.rentang import akhir, awal
-from skm.jawaban.services.hitungan import Bagian, Sel, kunci_gudang, penutupan, taruh_tampil
+from skm.jawaban.selisih import Bagian, Sel
+from skm.jawaban.services.hitungan import kunci_gudang, penutupan, taruh_tampil
 from skm.jawaban.services.orang import Nama, Orang, baca_keadaan, baca_orang, golongan, selalu_tampil
 from skm.jawaban.services.triwulan import tutup_triwulan
 from skm.jawaban.vektor import Cacahan, baca, jumlahkan

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from kinerja.ungkap import calon_terbuka, dimensi_terbuka
 from skm.jawaban.models import PROFIL, Dimensi, Jalur, Jawaban, Rentang
 from skm.jawaban.rentang import akhir
-from skm.jawaban.services.hitungan import NILAI, Bagian, kolom_kuesioner, taruh_tampil
+from skm.jawaban.selisih import NILAI, Bagian
+from skm.jawaban.services.hitungan import kolom_kuesioner, taruh_tampil
 from skm.jawaban.services.orang import Nama, Orang, baca_keadaan, baca_orang, golongan, selalu_tampil
 from skm.jawaban.vektor import Cacahan, cacah
 

@@ -17,13 +17,13 @@ from sqlalchemy.orm import Session
 from skm.akun.services import catat
 from skm.berkas.hasil import GalatSel, HasilImpor, berkas_ditolak
 from skm.berkas.models import Impor, JenisImpor
-from skm.berkas.queries import pemetaan
+from skm.berkas.queries import impor_bersidik, pemetaan
 from skm.berkas.sel import BarisSel
 from skm.berkas.services import buat_impor
 from skm.berkas.tabel import Tabel
 from skm.galat import Galat, kunci, simpan
 from skm.jawaban.models import Jalur
-from skm.jawaban.services.muat import cabut, sisipkan
+from skm.jawaban.services.muat import cabut, siapkan, siapkan_cabut, simpan_muatan
 from skm.layanan.queries import daftar_layanan, menurut_kode_atau_nama
 from skm.muatan.models import Tumpukan
 from skm.muatan.sel import Pembaca
@@ -45,8 +45,9 @@ def muat(
     oleh: str,
     pada: datetime,
     versi: int | None = None,
+    coba: bool = False,
 ) -> HasilImpor:
-    """Add every row of `tabel` as one respondent; a table loaded before adds nothing.
+    """Add every row of `tabel` as one respondent; a table loaded before adds nothing. `coba` only checks.
 
     `hari_ini` is the office's day: the date of rows that state none, and the last one accepted. A row answers
     the questionnaire of its day if the columns are that one's, else the one whose columns they are; `versi`
@@ -64,29 +65,40 @@ def muat(
         galat.append("tabel tidak berisi satu baris pun")
     if galat:
         raise berkas_ditolak(galat)
+    sidik = _sidik(tabel, jawaban, diabaikan)
+    sudah = HasilImpor(0, len(jawaban), diabaikan, tabel.dilewati)
+    versi_dipakai = _versi(dipakai, versi_pada(terbit, hari_ini))
+    hasil = HasilImpor(len(jawaban), 0, diabaikan, tabel.dilewati, versi=versi_dipakai)
+    if impor_bersidik(session, unit_id, JenisImpor.RESPONDEN, sidik) is not None:
+        return sudah
+    if coba:
+        return hasil
+    isi = [
+        {
+            **baris,
+            "jalur": Jalur.IMPOR,
+            "kuesioner_id": c.kuesioner.id,
+            "tanggal": baris["tanggal"] or hari_ini,
+        }
+        for baris, c in zip(jawaban, dipakai, strict=True)
+    ]
+    muatan = siapkan(session, isi, unit_id=unit_id)
     impor = buat_impor(
         session,
         unit_id=unit_id,
         jenis=JenisImpor.RESPONDEN,
-        sidik=_sidik(tabel, jawaban, diabaikan),
+        sidik=sidik,
         nama_berkas=tabel.nama_tercatat,
         jumlah=len(jawaban),
         oleh=oleh,
         pada=pada,
     )
     if impor is None:
-        return HasilImpor(0, len(jawaban), diabaikan, tabel.dilewati)
-    tetap = {"impor_id": impor.id, "jalur": Jalur.IMPOR}
-    isi = [
-        {**baris, **tetap, "kuesioner_id": c.kuesioner.id, "tanggal": baris["tanggal"] or hari_ini}
-        for baris, c in zip(jawaban, dipakai, strict=True)
-    ]
-    sisipkan(session, isi, unit_id=unit_id)
+        return sudah
+    simpan_muatan(session, muatan, impor_id=impor.id)
     peristiwa = f"memuat {len(jawaban)} responden dari berkas {impor.nama_berkas}"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
-    return HasilImpor(
-        len(jawaban), 0, diabaikan, tabel.dilewati, versi=_versi(dipakai, versi_pada(terbit, hari_ini))
-    )
+    return hasil
 
 
 def batalkan_muatan(session: Session, *, unit_id: int, nomor: int, oleh: str, pada: datetime) -> int:
@@ -97,8 +109,9 @@ def batalkan_muatan(session: Session, *, unit_id: int, nomor: int, oleh: str, pa
     impor = session.get(Impor, nomor)
     if impor is None or impor.unit_id != unit_id or impor.jenis not in DAPAT_DIBATALKAN:
         raise Galat(f"Muatan nomor {nomor} tidak ditemukan atau tidak dapat dibatalkan.")
+    cabutan = siapkan_cabut(session, unit_id=unit_id, impor_id=nomor)
     kunci(session, impor)
-    jumlah = cabut(session, unit_id=unit_id, impor_id=nomor)
+    jumlah = cabut(session, cabutan)
     session.execute(sa.update(Tumpukan).where(Tumpukan.impor_id == nomor).values(impor_id=None))
     nama = impor.nama_berkas
     session.delete(impor)

@@ -72,6 +72,7 @@ def impor_muat() -> Response | tuple[str, int] | str:
             oleh=pelaku.nama,
             pada=sekarang(),
             versi=versi,
+            coba=coba,
         )
     if upaya.ditolak:
         return _halaman(form, ulang=ulang, tanya=_tanya(tabel)), upaya.status
