@@ -118,6 +118,10 @@ class Jawaban(Base):
     """Whether the counters hold it: an exclusion and its undo wait until they can hide among others."""
     luar_triwulan: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     """Whether it was taken out when its quarter was closed: the quarter's parts never change after that."""
+    saran_keluar: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Whether its comment stands in no list: it was taken out together with four others of its batch."""
+    saran_layanan: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Whether its comment stands in its service's list: five of its batch do, and none or five do not."""
     riwayat: Mapped[str | None] = mapped_column(sa.Text)
     """Each time it left the counters or came back, as `skm.jawaban.orang` writes and reads it."""
     u1: Mapped[int | None] = mapped_column(sa.SmallInteger)

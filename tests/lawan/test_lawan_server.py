@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 import pytest
@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from skm.jawaban.models import Dimensi, Jawaban
+from skm.jawaban.services.orang import Orang
 from skm.layanan.models import Unit
 from skm.survei import queries
 from tests.lawan.server import TAHUN, Kantor, kantor_baru, setahun
@@ -30,6 +31,8 @@ def kantor(session: Session, unit: Unit, benih: int) -> Kantor:
 def test_whoever_opens_every_view_after_every_day_of_four_months_tells_nobody(kantor: Kantor) -> None:
     setahun(kantor, 4)
     assert kantor.terbuka() == []
+    assert kantor.saran_terikat() == []
+    assert {layanan for dilihat in kantor.saran.values() for _, layanan in dilihat} >= {"None", "1"}
     assert kantor.dimensi >= {Dimensi.KANTOR, Dimensi.LAYANAN, Dimensi.TANDA}, "something is shown"
     riwayat = kantor.session.scalars(sa.select(Jawaban.riwayat).where(Jawaban.riwayat.is_not(None))).all()
     assert len(riwayat) >= 5, "exclusions took effect"
@@ -40,6 +43,7 @@ def test_whoever_opens_every_view_after_every_day_of_four_months_tells_nobody(ka
 def test_nor_does_he_in_other_years(kantor: Kantor) -> None:
     setahun(kantor, 12 if PENUH else 3)
     assert kantor.terbuka() == []
+    assert kantor.saran_terikat() == []
 
 
 def _semua(_orang: object, _tampil: object, calon: Sequence[Collection[object]]) -> frozenset[object]:
@@ -72,3 +76,17 @@ def test_without_any_one_of_the_rules_he_would(
         monkeypatch.setattr(letak, ganti)
     setahun(kantor, 3 if "exclusions" not in aturan else 4)
     assert kantor.terbuka()
+
+
+def _setiap_sel(orang: Iterable[Orang]) -> set[tuple[date, int]]:
+    return {(satu.kelompok, satu.layanan_id) for satu in orang}
+
+
+@SATU_BASIS
+@pytest.mark.parametrize("benih", [0])
+def test_a_comment_in_its_services_list_would_be_one_of_few_that_day(
+    kantor: Kantor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("skm.jawaban.services.penutupan.saran_terbuka", _setiap_sel)
+    setahun(kantor, 2)
+    assert kantor.saran_terikat()

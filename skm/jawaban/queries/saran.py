@@ -37,16 +37,28 @@ def saran_terbaru(
 ) -> list[Saran]:
     """Comments of the newest months first, at most `batas`, within a month in no order.
 
-    Of the whole unit: those of released answers. Of one service: those of the answers that are shown of it.
+    Of the whole unit: those of released answers. Of one service: those of the answers that are shown of it,
+    where five of one batch are; a comment seen in both lists would else tell a day and a service of few.
     """
     kapan = bulan_penuh(periode)
-    syarat = [Jawaban.unit_id == unit_id, Jawaban.terhitung, Jawaban.kuesioner_id.in_(kuesioner)]
+    syarat = [
+        Jawaban.unit_id == unit_id,
+        Jawaban.saran_keluar.is_(False),
+        Jawaban.kuesioner_id.in_(kuesioner),
+    ]
     if kapan.dari is not None:
         syarat.append(Jawaban.tanggal >= kapan.dari)
     if kapan.sampai is not None:
         syarat.append(Jawaban.tanggal <= kapan.sampai)
     if layanan_id is not None:
-        syarat += [Jawaban.layanan_id == layanan_id, _terbuka(layanan_id)]
+        sendiri = Jawaban.jalur.in_(SENDIRI)
+        syarat += [
+            Jawaban.layanan_id == layanan_id,
+            sa.or_(
+                sa.and_(sendiri, Jawaban.saran_layanan),
+                sa.and_(sa.not_(sendiri), _bulan_tertutup(layanan_id)),
+            ),
+        ]
     tahun, bulan = sa.extract("year", Jawaban.tanggal), sa.extract("month", Jawaban.tanggal)
     pilih = (
         sa.select(Jawaban.tanggal, Jawaban.saran)
@@ -57,15 +69,13 @@ def saran_terbaru(
     return [Saran(awal(hari, Rentang.BULAN), isi or "") for hari, isi in session.execute(pilih)]
 
 
-def _terbuka(layanan_id: int) -> sa.ColumnElement[bool]:
-    """Whether the answer is in a block of its service that is shown."""
+def _bulan_tertutup(layanan_id: int) -> sa.ColumnElement[bool]:
+    """Whether the service's month that has the answer is closed."""
     t = HitunganTampil
-    sendiri = Jawaban.jalur.in_(SENDIRI)
     return sa.exists().where(
         t.unit_id == Jawaban.unit_id,
         t.dimensi == Dimensi.LAYANAN,
         t.kuesioner_id == Jawaban.kuesioner_id,
         t.nilai == str(layanan_id),
-        Jawaban.tanggal <= t.akhir,
-        Jawaban.tanggal >= sa.case((sendiri, t.dari), else_=t.mulai),
+        Jawaban.tanggal.between(t.mulai, t.akhir),
     )

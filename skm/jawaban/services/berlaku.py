@@ -29,6 +29,7 @@ from skm.jawaban.services.orang import (
     baca_orang,
     blok_milik,
     golongan,
+    kelompok,
     selalu_tampil,
 )
 
@@ -71,9 +72,7 @@ def terapkan(session: Session, *, unit_id: int) -> Perubahan:
         [sebaris(satu.jawaban) for satu in berlaku if satu.jawaban.terhitung],
         {satu.jawaban.id: satu.blok for satu in berlaku if satu.blok is not None},
     )
-    for milik_berlaku in berlaku:
-        milik_berlaku.tandai()
-    session.flush()
+    _tandai(session, berlaku)
     return perubahan
 
 
@@ -86,11 +85,33 @@ class Berlaku:
     """None for what was loaded, which anybody may know."""
     blok: Bagian | None = None
 
-    def tandai(self) -> None:
-        """Let the answer say so."""
-        self.jawaban.terhitung = self.jawaban.pengecualian_id is None
-        if self.pindah is not None:
-            self.jawaban.riwayat = (self.jawaban.riwayat or "") + self.pindah.tulis()
+    kelompok: date | None = None
+    """The batch it came with."""
+
+    @property
+    def bersama(self) -> tuple[object, ...]:
+        """With whom its comment leaves the lists or comes back."""
+        return self.pindah, self.jawaban.kuesioner_id, self.kelompok
+
+
+def _tandai(session: Session, berlaku: Sequence[Berlaku]) -> None:
+    """Let the answers say so; a comment goes with five of its batch, since it was seen with that batch."""
+    banyak = Counter(satu.bersama for satu in berlaku)
+    isi = []
+    for satu in berlaku:
+        jawaban, terhitung = satu.jawaban, satu.jawaban.pengecualian_id is None
+        serentak = satu.pindah is None or banyak[satu.bersama] >= PALING_SEDIKIT
+        isi.append(
+            {
+                "id": jawaban.id,
+                "terhitung": terhitung,
+                "riwayat": (jawaban.riwayat or "") + satu.pindah.tulis() if satu.pindah else None,
+                "saran_keluar": not terhitung if serentak else jawaban.saran_keluar,
+            }
+        )
+    session.execute(sa.update(Jawaban), isi)
+    for satu in berlaku:
+        session.expire(satu.jawaban)
 
 
 def _setahun(session: Session, unit_id: int, tahun: int, tertunda: Sequence[Jawaban]) -> list[Berlaku]:
@@ -104,7 +125,8 @@ def _setahun(session: Session, unit_id: int, tahun: int, tertunda: Sequence[Jawa
             if satu.kuesioner_id == kuesioner_id:
                 di = blok_milik(keadaan.bagian, kuesioner_id, satu.layanan_id or 0, satu.tanggal)
                 if (ke := nomor.get((awal(satu.tanggal, Rentang.BULAN), di))) is not None:
-                    hasil.append(Berlaku(satu, Pindah(keadaan.tutup, ke, masuk=not satu.terhitung), di))
+                    pindah = Pindah(keadaan.tutup, ke, masuk=not satu.terhitung)
+                    hasil.append(Berlaku(satu, pindah, di, kelompok(satu.tanggal, keadaan.sejak)))
     return hasil
 
 

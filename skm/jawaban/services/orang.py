@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.tanggal import TERAWAL
-from kinerja.ungkap import PALING_SEDIKIT, Golongan
+from kinerja.ungkap import PALING_SEDIKIT, Golongan, bagian_terbuka
 from skm.jawaban.models import PROFIL, Dimensi, HitunganTampil, Jalur, Jawaban, Penutupan, Rentang
 from skm.jawaban.rentang import akhir, awal
 from skm.jawaban.selisih import Bagian
@@ -217,6 +217,25 @@ def golongan(orang: Iterable[Orang], blok: Mapping[Bagian, tuple[date, date]]) -
         milik = satu.golongan(blok)
         jumlah[Golongan(0, milik.bagian, milik.bertanda, milik.kurang)] += milik.jumlah
     return [Golongan(banyak, g.bagian, g.bertanda, g.kurang) for g, banyak in jumlah.items()]
+
+
+def saran_terbuka(orang: Iterable[Orang]) -> set[tuple[date, int]]:
+    """The batches and services whose comments may stand in the service's list once it is shown.
+
+    Who reads on sees a batch's comments in the office's list on one day, and later some of them in lists of
+    services: these part the batch, into parts of five and more.
+    """
+    jumlah: defaultdict[date, Counter[int]] = defaultdict(Counter)
+    bertanda: defaultdict[date, set[int]] = defaultdict(set)
+    for satu in orang:
+        jumlah[satu.kelompok][satu.layanan_id] += 0 if satu.bertanda else satu.jumlah
+        bertanda[satu.kelompok].update([satu.layanan_id] if satu.bertanda else ())
+    return {
+        (hari, layanan)
+        for hari, milik in jumlah.items()
+        for layanan in bagian_terbuka(milik, bertanda[hari])
+        if milik[layanan]
+    }
 
 
 def selalu_tampil(semua: Iterable[Golongan[Nama]]) -> set[Nama]:

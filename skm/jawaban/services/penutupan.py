@@ -15,11 +15,20 @@ from sqlalchemy.orm import Session
 
 from kinerja.ungkap import Blok, dimensi_terbuka, layanan_terbuka
 from kinerja.ungkap import Sel as SelGraf
-from skm.jawaban.models import Dimensi, HitunganHari, Jalur, Penutupan, Rentang
+from skm.jawaban.models import Dimensi, HitunganHari, Jalur, Jawaban, Penutupan, Rentang
 from skm.jawaban.rentang import akhir, awal
 from skm.jawaban.selisih import Bagian, Sel
 from skm.jawaban.services.hitungan import kunci_gudang, penutupan, taruh_tampil
-from skm.jawaban.services.orang import Nama, Orang, baca_keadaan, baca_orang, golongan, selalu_tampil
+from skm.jawaban.services.orang import (
+    SENDIRI,
+    Nama,
+    Orang,
+    baca_keadaan,
+    baca_orang,
+    golongan,
+    saran_terbuka,
+    selalu_tampil,
+)
 from skm.jawaban.services.triwulan import tutup_triwulan
 from skm.jawaban.vektor import Cacahan, baca, jumlahkan
 
@@ -107,6 +116,7 @@ def _tutup_bulan(session: Session, unit_id: int, bulan: date, sejak: date) -> No
         milik = [satu for satu in semua if satu.kuesioner_id == kuesioner_id]
         sendiri = [satu for satu in orang if satu.kuesioner_id == kuesioner_id]
         buka = blok_terbuka(sendiri, keadaan.bagian, bulan)
+        _buka_saran(session, unit_id, sendiri, buka)
         layanan = {str(satu.layanan_id) for satu in milik if satu.tanggal >= bulan}
         for satu in sorted(layanan | {bagian.nilai for bagian in buka}):
             bagian = Bagian(Dimensi.LAYANAN, bulan, kuesioner_id, satu)
@@ -139,6 +149,27 @@ def blok_terbuka(
     urut = sorted(hari_blok, key=lambda bagian: (-besar[bagian], bagian.nilai))
     buka = dimensi_terbuka(semua, selalu_tampil(semua) | tampil.keys(), [[bagian] for bagian in urut])
     return {bagian: hari for bagian, hari in hari_blok.items() if bagian in buka}
+
+
+def _buka_saran(
+    session: Session, unit_id: int, orang: Sequence[Orang], buka: Mapping[Bagian, tuple[date, date]]
+) -> None:
+    boleh = saran_terbuka(orang)
+    for bagian, hari in buka.items():
+        hari_boleh = {
+            satu.tanggal
+            for satu in orang
+            if satu.di_blok(bagian, hari) and (satu.kelompok, satu.layanan_id) in boleh
+        }
+        milik = (
+            Jawaban.unit_id == unit_id,
+            Jawaban.kuesioner_id == bagian.kuesioner_id,
+            sa.func.coalesce(Jawaban.layanan_id, 0) == int(bagian.nilai),
+            Jawaban.jalur.in_(SENDIRI),
+            Jawaban.tanggal.in_(hari_boleh),
+            Jawaban.saran.is_not(None),
+        )
+        session.execute(sa.update(Jawaban).where(*milik).values(saran_layanan=True))
 
 
 def _graf(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -11,11 +11,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.ungkap import bagian_terbuka
-from skm.jawaban.models import Jalur, Rentang
+from skm.jawaban.models import HitunganHari, Jalur, Rentang
 from skm.jawaban.rentang import akhir, awal
 from skm.layanan.models import Layanan, Tiket, Unit
 from skm.layanan.tiket import berkode
 from skm.survei.models import HitungTautan, JenisKuesioner, JenisTautan, Tautan
+
+BUKAN_TAUTAN = 0
+"""Stands for the answers that came by no link; no link has this number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,8 @@ def hitungan_tautan(session: Session, unit_id: int, hari_ini: date) -> dict[int,
     """Counts by link id: of the last quarter that has ended, of all that have. Links never opened are absent.
 
     Of a quarter a link's completed forms are told only where they are none or at least five, and those that
-    are not told together too; the running quarter says nothing yet. What was opened is told with them.
+    are not told together too, answers by ticket among them; the running quarter says nothing yet. What was
+    opened is told with them.
     """
     kini = awal(hari_ini, Rentang.TRIWULAN)
     pilih = (
@@ -119,13 +123,31 @@ def hitungan_tautan(session: Session, unit_id: int, hari_ini: date) -> dict[int,
         milik[nomor] = milik.get(nomor, Hitungan()) + Hitungan(dibuka, selesai)
     semua: dict[int, Hitungan] = {}
     lalu: dict[int, Hitungan] = {}
+    terkirim = _terkirim(session, unit_id, kini)
     for mulai, milik in triwulan.items():
-        buka = bagian_terbuka({nomor: satu.selesai for nomor, satu in milik.items()})
-        for nomor in buka:
+        jumlah = {nomor: satu.selesai for nomor, satu in milik.items()}
+        jumlah[BUKAN_TAUTAN] = max(0, terkirim[mulai] - sum(jumlah.values()))
+        for nomor in bagian_terbuka(jumlah) - {BUKAN_TAUTAN}:
             semua[nomor] = semua.get(nomor, Hitungan()) + milik[nomor]
             if akhir(mulai, Rentang.TRIWULAN) == kini - timedelta(days=1):
                 lalu[nomor] = milik[nomor]
     return {nomor: (lalu.get(nomor, Hitungan()), satu) for nomor, satu in semua.items()}
+
+
+def _terkirim(session: Session, unit_id: int, sebelum: date) -> Counter[date]:
+    """How many answers citizens sent themselves, by quarter."""
+    h = HitunganHari
+    pilih = (
+        sa.select(h.tanggal, sa.func.sum(h.responden))
+        .where(
+            h.unit_id == unit_id, h.tanggal < sebelum, h.jalur.in_([satu for satu in Jalur if satu.sendiri])
+        )
+        .group_by(h.tanggal)
+    )
+    jumlah: Counter[date] = Counter()
+    for hari, banyak in session.execute(pilih):
+        jumlah[awal(hari, Rentang.TRIWULAN)] += int(banyak)
+    return jumlah
 
 
 def tautan_unit(session: Session, unit_id: int, kode: str) -> Tautan | None:

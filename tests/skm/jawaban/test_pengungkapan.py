@@ -16,6 +16,7 @@ from skm.jawaban.models import Dimensi, HitunganTampil, Jalur, Jawaban
 from skm.jawaban.queries.bertanda import bertanda
 from skm.jawaban.queries.hitungan import Cakupan
 from skm.jawaban.queries.saran import saran_terbaru
+from skm.jawaban.queries.tambahan import jawaban_tambahan
 from skm.jawaban.services.lepas import lepas
 from skm.jawaban.services.pengecualian import kecualikan
 from skm.layanan.models import Unit
@@ -228,3 +229,27 @@ def test_a_batch_has_those_who_came_together_even_when_some_of_them_have_left(
     assert [satu is not None and satu.startswith("2026-01-01 ") for satu in riwayat] == [True] * 6
     akhiri_hari(session, segel=SEGEL, hari_ini=date(2026, 3, 1))
     assert responden(session, kuesioner, Periode.bulan(2026, 2), 2) == 5
+
+
+def test_an_extra_question_keeps_an_exclusion_that_fewer_than_five_of_those_who_answered_it_left_with(
+    session: Session, kuesioner: Kuesioner
+) -> None:
+    hari, bulan = date(2026, 1, 5), Periode.bulan(2026, 1)
+    for ke in range(14):
+        soal = {"T1": 1} if ke % 2 or ke >= 6 else {}
+        datang(session, kuesioner, hari, tanda=int(ke < 6), tambahan={"T2": 2, **soal}, layanan_id=1)
+    akhiri_hari(session, segel=SEGEL, hari_ini=date(2026, 2, 1))
+    _kecualikan(session, kuesioner.unit_id, date(2026, 1, 1))
+    menunggu_dilepas(session, kuesioner, date(2026, 2, 3), 5)
+    hasil = jawaban_tambahan(session, unit_id=kuesioner.unit_id, periode=bulan)
+    assert {(satu.kode, satu.sendiri, satu.nilai.total()) for satu in hasil} == {("T1", 8, 11), ("T2", 8, 8)}
+
+
+def test_comments_of_those_who_left_together_leave_the_list(session: Session, kuesioner: Kuesioner) -> None:
+    _berpelatihan(session, kuesioner, date(2026, 1, 5), 6)
+    akhiri_hari(session, segel=SEGEL, hari_ini=date(2026, 2, 1))
+    baca = {"unit_id": kuesioner.unit_id, "periode": Periode.bulan(2026, 1), "kuesioner": [kuesioner.id]}
+    assert [len(saran_terbaru(session, **baca, layanan_id=satu)) for satu in (None, 1, 2)] == [12, 12, 0]
+    _kecualikan(session, kuesioner.unit_id, date(2026, 1, 1))
+    menunggu_dilepas(session, kuesioner, date(2026, 2, 3), 5)
+    assert [len(saran_terbaru(session, **baca, layanan_id=satu)) for satu in (None, 1)] == [6, 6]
