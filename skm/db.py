@@ -12,8 +12,10 @@ from typing import TypeVar
 
 from flask import Flask, current_app, g, has_request_context, request
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from skm.galat import terputus
 from skm.orm import buka_sesi, sudah_menulis
 from skm.rombongan import Rombongan
 
@@ -42,11 +44,24 @@ def bersama(kerja: Callable[[Session], T]) -> T:
 
     `kerja` runs in a savepoint of its own: what it raises is raised here, and only its own changes are taken
     back. It writes with the session it is given, which others write with too: it leaves no transaction, and
-    gives plain values, no rows that would be read anew. What the commit raises, each caller is told.
+    gives plain values, no rows that would be read anew. What the commit raises, each caller is told. It is
+    run once more when the connection broke, even in the commit: doing it twice must be as doing it once.
     """
     lepaskan()
     rombongan: Rombongan = current_app.extensions["skm_rombongan"]
+    try:
+        return rombongan.simpan(kerja)
+    except DBAPIError as salah:
+        if not terputus(salah):
+            raise
     return rombongan.simpan(kerja)
+
+
+def pakai_sesi(sesi: Session) -> None:
+    """Read with `sesi` from here on; what was read until now is known, and its connection free again."""
+    lepaskan()
+    g.sesi_tadi = g.pop("sesi_db", None)
+    g.sesi_db = sesi
 
 
 def lepaskan() -> None:
@@ -84,6 +99,7 @@ def sesi_tulis() -> Iterator[Session]:
 
 
 def _tutup(_galat: BaseException | None) -> None:
-    sesi: Session | None = g.pop("sesi_db", None)
-    if sesi is not None:
-        sesi.close()
+    for nama in ("sesi_db", "sesi_tadi"):
+        sesi: Session | None = g.pop(nama, None)
+        if sesi is not None:
+            sesi.close()

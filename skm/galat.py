@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, InvalidRequestError
+from sqlalchemy.exc import DBAPIError, InvalidRequestError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 
@@ -43,6 +43,13 @@ TAK_TERTULIS_POSTGRES = frozenset({"25006", "53100", "53200"})
 """A standby or a transaction for reading, a full disk, no memory."""
 TAK_TERTULIS_SQLITE = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_CANTOPEN")
 
+TERPUTUS = (
+    "Basis data sedang tidak dapat dihubungi, dan yang baru saja dikirim mungkin belum tersimpan. "
+    "Mohon tunggu beberapa saat, lalu coba sekali lagi."
+)
+TERPUTUS_POSTGRES = ("08", "57P0", "53300")
+"""Connections that break, a server that ends or begins, and one that takes no more of them."""
+
 
 class Galat(Exception):
     """What was asked for cannot be done; str() is the sentence that says why, in Indonesian.
@@ -72,7 +79,18 @@ def sebagai_galat(salah: BaseException) -> Galat | None:
         return Bersamaan(SUDAH_DIHAPUS)
     if _kalah(salah):
         return Bersamaan()
+    if terputus(salah):
+        return Galat(TERPUTUS, status=503)
     return Galat(TAK_TERTULIS, status=503) if _tak_tertulis(salah) else None
+
+
+def terputus(salah: BaseException) -> bool:
+    """Whether the database is away: what was sent before it went may be stored or not."""
+    if not isinstance(salah, DBAPIError):
+        return False
+    kode = _kode(salah)
+    tak_tersambung = isinstance(salah, OperationalError) and not kode  # it said nothing at all
+    return salah.connection_invalidated or tak_tersambung or kode.startswith(TERPUTUS_POSTGRES)
 
 
 @contextmanager

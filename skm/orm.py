@@ -33,6 +33,16 @@ TULIS = {"skm_tulis": True}
 BACA = {"skm_tulis": False, "postgresql_readonly": True}
 """Of one whose transactions never write."""
 
+POSTGRES: dict[str, object] = {
+    "prepare_threshold": None,  # a pooler between gives each transaction another connection
+    "connect_timeout": 3,
+    "keepalives_idle": 5,
+    "keepalives_interval": 3,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+}
+"""How a connection is opened where its URL says nothing else: a machine that is gone is noticed soon."""
+
 
 class Base(DeclarativeBase):
     """Parent of every table; its metadata names constraints so that migrations can alter them."""
@@ -83,7 +93,11 @@ def make_engine(url: str) -> Engine:
     """
     kolam = {"pool_size": KOLAM // 2, "max_overflow": KOLAM // 2, "pool_use_lifo": True}
     if not url.startswith("sqlite"):
-        return sa.create_engine(url, pool_pre_ping=True, hide_parameters=True, **kolam)
+        alamat = sa.make_url(url)
+        bawaan = {nama: isi for nama, isi in POSTGRES.items() if nama not in alamat.query}
+        return sa.create_engine(
+            alamat, pool_pre_ping=True, hide_parameters=True, connect_args=bawaan, **kolam
+        )
     if sa.make_url(url).database in {None, "", ":memory:"}:
         kolam = {}  # one connection, for it is the database
     pabrik = {"factory": sqlite.KoneksiSqlite}

@@ -26,7 +26,7 @@ from skm.pengukuran import views as pengukuran
 from skm.survei.views import bersama as depan
 from skm.survei.views import bp as survei
 from skm.terbit import views as terbit
-from skm.web import bahasa, batas, errors, filters, giliran, headers, kompres, masukan, statis
+from skm.web import bahasa, batas, cadangan, errors, filters, giliran, headers, kompres, masukan, statis
 from skm.web.csrf import csrf
 from skm.web.errors import Aplikasi
 from skm.web.masukan import NomorBaris
@@ -58,6 +58,7 @@ def susun(konf: Konfigurasi) -> Flask:
     giliran.init_app(app, partial(izin.untuk_siapa_saja, app))
     masukan.init_app(app)
     izin.init_app(app)
+    cadangan.init_app(app)
     masukan.terima(app)
     giliran.susul(app)
     csrf.init_app(app)

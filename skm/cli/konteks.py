@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from kinerja.galat import GalatKinerja, GalatMasukan
 from skm import config, models
 from skm.config import GalatPengaturan, Konfigurasi
-from skm.galat import Galat, sebagai_galat
+from skm.galat import Galat, sebagai_galat, terputus
 from skm.layanan import momen
 from skm.layanan import queries as layanan
 from skm.layanan.models import Unit
@@ -73,6 +73,8 @@ def perintah_sopan(fungsi: Callable[P, T]) -> Callable[P, T]:
 
 def _kalimat(salah: Exception) -> str | None:
     """What the failure means to who runs a command; None for a fault of ours."""
+    if isinstance(salah, sa.exc.DBAPIError) and terputus(salah):
+        return f"Basis data tidak dapat dihubungi: {salah.orig}"
     galat = salah if isinstance(salah, GalatPengaturan) else sebagai_galat(salah)
     if galat is not None:
         return str(galat)

@@ -13,6 +13,7 @@ from skm import migrasi
 from skm.config import Konfigurasi
 from skm.galat import Galat
 from skm.layanan import queries as layanan
+from skm.operasi.jaringan import batas, cadangan
 from skm.operasi.kantor import kantor
 from skm.operasi.pilihan import pilihan
 from skm.operasi.server import alamat, kunci
@@ -27,7 +28,7 @@ def diagnosa(konf: Konfigurasi, pada: datetime, kode: str | None = None) -> list
     """
     mesin = make_engine(konf.database_url)
     try:
-        return [*kunci(konf), alamat(konf), *_basis_data(mesin, konf, pada, kode)]
+        return [*kunci(konf), alamat(konf), batas(konf), *_basis_data(mesin, konf, pada, kode)]
     finally:
         mesin.dispose()
 
@@ -42,6 +43,7 @@ def _basis_data(mesin: Engine, konf: Konfigurasi, pada: datetime, kode: str | No
         yield Temuan("basis data", "GALAT", f"skema {versi or 'kosong'}, perlu: skm init")
         return
     yield Temuan("basis data", "BAIK", f"{mesin.dialect.name}, skema {versi}")
+    yield cadangan(konf, versi)
     with buka_sesi(mesin, tulis=False) as session:
         try:
             semua = layanan.semua_unit(session)

@@ -8,7 +8,7 @@ from flask_limiter.util import get_remote_address
 
 from skm.config import SENDIRI
 from skm.jendela import Jendela, Pencacah
-from skm.web.jendela_bersama import WAKTU, JendelaBersama
+from skm.jendela_bersama import WAKTU, JendelaBersama
 
 pembatas = Limiter(key_func=get_remote_address, headers_enabled=False)
 

@@ -8,6 +8,7 @@ this process at once.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,8 +17,10 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from skm.galat import terputus
 from skm.orm import buka_sesi
 from skm.web.lembar import Lembar
 
@@ -25,6 +28,10 @@ K = TypeVar("K")
 V = TypeVar("V")
 SEGAR = 0.9
 """Seconds a number is believed."""
+TANPA_BASIS = 120.0
+"""Seconds a shelf serves on while the database is away: nobody can change then what stands on it."""
+PERGI = "the database does not answer: citizens' pages are shown as they were"
+catatan = logging.getLogger("skm")
 TERBANYAK = 500
 """Things of one kind on a shelf; what came first makes room."""
 
@@ -83,6 +90,7 @@ class Rak:
         """Forget everything."""
         self._isi = Isi(-1, date.min, None)
         self._dilihat, self._di_sini, self._diminta = float("-inf"), -1, float("-inf")
+        self._diketahui = float("-inf")
 
     def tersedia(self, alamat: tuple[str, str]) -> bool:
         """Whether a page was prepared for that path and query, however old the shelf."""
@@ -114,9 +122,18 @@ class Rak:
 
     def _lihat(self) -> Isi:
         saat, di_sini, mesin, hari = monotonic(), self._perubahan(), self._mesin(), self._hari_ini()
-        with buka_sesi(mesin, tulis=False) as session:
-            nomor = self._nomor(session)
         isi = self._isi
+        try:
+            with buka_sesi(mesin, tulis=False) as session:
+                nomor = self._nomor(session)
+        except DBAPIError as salah:
+            if not terputus(salah) or isi.mesin is not mesin or saat - self._diketahui > TANPA_BASIS:
+                raise
+            if self._diketahui == self._dilihat:
+                catatan.warning(PERGI)
+            self._dilihat, self._di_sini = saat, di_sini
+            return self._isi
+        self._diketahui = saat
         if (isi.nomor, isi.hari) != (nomor, hari) or isi.mesin is not mesin:
             isi = self._isi = Isi(nomor, hari, mesin)
         self._dilihat, self._di_sini = saat, di_sini

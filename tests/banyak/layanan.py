@@ -31,11 +31,11 @@ def lingkungan(konf: Konfigurasi, **lain: str) -> dict[str, str]:
     }
 
 
-def skm(konf: Konfigurasi, *perintah: str) -> str:
+def skm(konf: Konfigurasi, *perintah: str, **lain: str) -> str:
     """What a command of that office prints."""
-    env = lingkungan(konf)
+    env = lingkungan(konf, **lain)
     return subprocess.run(
-        [*SKM, *perintah], env=env, cwd=AKAR, capture_output=True, text=True, check=True, timeout=120
+        [*SKM, *perintah], env=env, cwd=AKAR, capture_output=True, text=True, check=True, timeout=500
     ).stdout
 
 

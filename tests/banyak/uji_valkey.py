@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 import valkey
 
+from skm import jendela_bersama
 from skm.app import create_app
 from skm.config import Konfigurasi
 from skm.jendela import Batas
+from skm.jendela_bersama import JEDA, JendelaBersama
 from skm.survei.laju import BERUNTUN, SALAH_PIN, Laju
-from skm.web import jendela_bersama
-from skm.web.jendela_bersama import JEDA, JendelaBersama
 from tests.alur.jalan import port_bebas
 from tests.banyak.gudang import gudang
 from tests.banyak.layanan import skm, skm_serve

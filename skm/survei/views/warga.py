@@ -36,6 +36,7 @@ from skm.web.csrf import csrf
 from skm.web.depan import buka, jawab, rak, token_baru, umur_token
 from skm.web.kompres import terkompres
 from skm.web.masukan import nomor_kiriman
+from skm.web.upaya import Upaya
 from skm.web.waktu import sekarang
 
 POSTER = {"jalur": Jalur.POSTER}
@@ -103,7 +104,10 @@ def kirim(kode: str, jalur: Jalur) -> Response | tuple[str, int]:
             tanda=tanda,
         )
 
-    hasil = bersama(simpan)
+    with Upaya() as upaya:
+        hasil = bersama(simpan)
+    if upaya.ditolak:  # what was filled in stays on the page, and its key makes sending it again harmless
+        return _halaman_kuesioner(pintu, isi, isian, kunci, upaya.kalimat), upaya.status
     if hasil is services.HasilKirim.BERBEDA:
         return _halaman_tamat("survei/sudah_dikirim.html", pintu), 409
     if hasil is services.HasilKirim.TIKET_TERPAKAI:

@@ -29,6 +29,11 @@ KEMBALI = "the store of limits answers again"
 catatan = logging.getLogger("skm")
 
 
+def terjangkau(url: str) -> bool:
+    """Whether the store at `url` answers."""
+    return storage_from_string(url, **WAKTU).check() is True
+
+
 class JendelaBersama:
     """The windows at `url`, under names made with `rahasia`; see `skm.jendela.Pencacah`."""
 
