@@ -31,9 +31,17 @@ def halaman() -> dict[str, str]:
     return semua() | {"Cache-Control": "no-store"}
 
 
+def halaman_tanpa_isi() -> dict[str, str]:
+    """The headers of an answer that only leads on to a page."""
+    return _semua("") | {"Cache-Control": "no-store"}
+
+
 def semua() -> dict[str, str]:
     """The headers of whatever is being answered."""
-    gaya = g.get("gaya_csp", "")
+    return _semua(g.get("gaya_csp", ""))
+
+
+def _semua(gaya: str) -> dict[str, str]:
     aturan = (
         f"default-src 'none'; script-src 'self'; style-src 'self'{gaya}; img-src 'self' data:; "
         "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
