@@ -35,8 +35,9 @@ def simpan_lekas(app: Flask, isi: Isi, siap: Siap, borang: Mapping[str, str], da
     nomor = nomor_kiriman(borang.get("kuesioner", ""))
     if pintu is None or borang.get("diisi"):
         return False
-    kuesioner: Kuesioner | None = isi.isi.get((pintu.unit_id, pintu.jenis_kuesioner, nomor))
-    if kuesioner is None:
+    milik = (pintu.unit_id, pintu.jenis_kuesioner)
+    kuesioner: Kuesioner | None = isi.isi.get((*milik, None))  # the version in force, whose page was prepared
+    if kuesioner is None or kuesioner.id != nomor:
         return False
     kunci, saat = borang.get("kunci", ""), sekarang().timestamp()
     umur = token.umur(app.config["SECRET_KEY"], siap.untuk, borang.get("csrf_token", ""), saat)
