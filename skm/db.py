@@ -98,6 +98,18 @@ def sesi_tulis() -> Iterator[Session]:
         yield sesi
 
 
+@contextmanager
+def transaksi() -> Iterator[Session]:
+    """A short transaction beside the request's own: committed when its block ends, taken back if it raises.
+
+    It reads until its first change. Raises RuntimeError once the request's own has changed something.
+    """
+    lepaskan()
+    with buka_sesi(current_app.extensions["skm_mesin"], tulis=None) as sesi:
+        yield sesi
+        sesi.commit()
+
+
 def _tutup(_galat: BaseException | None) -> None:
     for nama in ("sesi_db", "sesi_tadi"):
         sesi: Session | None = g.pop(nama, None)

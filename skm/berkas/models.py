@@ -50,7 +50,10 @@ class Impor(Base):
     pada: Mapped[datetime] = mapped_column(Moment)
     oleh: Mapped[str] = mapped_column(sa.String(80))
     dibatalkan: Mapped[datetime | None] = mapped_column(Moment)
-    """When it was undone, where its rows stay on record; the same file may be loaded again."""
+    """When it was undone, where its rows stay on record or are still being deleted; the same file may be
+    loaded again."""
+    selesai: Mapped[bool] = mapped_column(default=True, server_default=sa.true())
+    """Whether it is whole: a large load is stored, and taken back, part by part."""
 
 
 class PemetaanImpor(Base):

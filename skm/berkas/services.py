@@ -24,8 +24,9 @@ def buat_impor(
     jumlah: int,
     oleh: str,
     pada: datetime,
+    selesai: bool = True,
 ) -> Impor | None:
-    """Keep that these rows were loaded; None when they were before.
+    """Keep that these rows were loaded, or are about to be; None when they were before.
 
     Two loads at once are told apart by the unique constraint: one of them gets None.
     """
@@ -39,6 +40,7 @@ def buat_impor(
         jumlah=jumlah,
         pada=pada,
         oleh=oleh,
+        selesai=selesai,
     )
     try:
         with pertama(), session.begin_nested():

@@ -49,6 +49,7 @@ def responden(berkas: Path, coba: bool, versi: int | None, sebagai_json: bool) -
             pada=t.pada,
             versi=versi,
             coba=coba,
+            buka=t.transaksi,
         )
         if not coba:
             t.session.commit()
@@ -85,6 +86,7 @@ def daftar(sebagai_json: bool) -> None:
                 "jumlah": satu.jumlah,
                 "pada": satu.pada.astimezone(t.konf.timezone).isoformat(timespec="seconds"),
                 "oleh": satu.oleh,
+                "selesai": satu.selesai,
             }
             for satu in daftar_impor(t.session, t.unit.id, DAPAT_DIBATALKAN)
         ]
@@ -92,7 +94,8 @@ def daftar(sebagai_json: bool) -> None:
         cetak_json(semua)
         return
     for satu in semua:
-        click.echo("{nomor}\t{pada}\t{jumlah} jawaban\t{berkas}\t{oleh}".format(**satu))
+        keadaan = "" if satu["selesai"] else "\tbelum selesai"
+        click.echo("{nomor}\t{pada}\t{jumlah} jawaban\t{berkas}\t{oleh}".format(**satu) + keadaan)
     if not semua:
         click.echo("Belum ada muatan jawaban.")
 
@@ -103,7 +106,9 @@ def daftar(sebagai_json: bool) -> None:
 def batal(nomor: int) -> None:
     """Hapus semua jawaban dari muatan NOMOR (lihat: skm import daftar)."""
     with tempat(tulis=True) as t:
-        jumlah = batalkan_muatan(t.session, unit_id=t.unit.id, nomor=nomor, oleh=t.oleh, pada=t.pada)
+        jumlah = batalkan_muatan(
+            t.session, unit_id=t.unit.id, nomor=nomor, oleh=t.oleh, pada=t.pada, buka=t.transaksi
+        )
         t.session.commit()
     click.echo(f"Muatan {nomor} dibatalkan: {jumlah} jawaban dihapus.")
 

@@ -102,6 +102,16 @@ class Tempat:
         """The office's local day."""
         return self.pada.astimezone(self.konf.timezone).date()
 
+    @contextmanager
+    def transaksi(self) -> Iterator[Session]:
+        """A short transaction of its own beside the command's: committed when its block ends."""
+        mesin = self.session.get_bind()
+        if not isinstance(mesin, sa.Engine):
+            raise TypeError("a session that stands on one connection")
+        with buka_sesi(mesin, tulis=None) as session:
+            yield session
+            session.commit()
+
 
 @contextmanager
 def tempat(*, tulis: bool = False) -> Iterator[Tempat]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from threading import Lock
 
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from skm.galat import Galat
 from skm.jawaban.segel import GalatSegel, segel
 from skm.orm import buka_sesi
 from skm.survei.services.pelepasan import akhiri_hari
+from skm.survei.services.pencabutan import cabut_terputus
 
 catatan = logging.getLogger(__name__)
 
@@ -27,15 +30,25 @@ class Pelepas:
         self._satu = Lock()
 
     def sampai(self, hari_ini: date) -> None:
-        """See that the days before `hari_ini` are ended. What goes wrong is logged, and tried again."""
+        """See that the days before `hari_ini` are ended, and what a load left half-way is taken back.
+
+        What goes wrong is logged, and tried again.
+        """
         if self._sampai == hari_ini or not self._satu.acquire(blocking=False):
             return
         try:
             with buka_sesi(self._mesin(), tulis=True) as session:
                 akhiri_hari(session, segel=segel(self._data_key), hari_ini=hari_ini)
                 session.commit()
+            cabut_terputus(self._transaksi)
             self._sampai = hari_ini
         except (SQLAlchemyError, Galat, GalatSegel):
             catatan.exception("jawaban yang menunggu belum dapat dilepas")
         finally:
             self._satu.release()
+
+    @contextmanager
+    def _transaksi(self) -> Iterator[Session]:
+        with buka_sesi(self._mesin(), tulis=None) as session:
+            yield session
+            session.commit()

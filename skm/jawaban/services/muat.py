@@ -56,35 +56,52 @@ def sisipkan(session: Session, baris: Sequence[dict[str, Any]], *, unit_id: int)
         simpan_muatan(session, siapkan(session, baris, unit_id=unit_id))
 
 
+def isi_muatan(session: Session, *, unit_id: int, impor_id: int) -> int:
+    """How many answers of that load are stored."""
+    milik = (TABEL.c.unit_id == unit_id, TABEL.c.impor_id == impor_id)
+    return session.execute(sa.select(sa.func.count()).select_from(TABEL).where(*milik)).scalar_one()
+
+
 @dataclass(frozen=True, slots=True)
 class Cabutan:
     """A load as it was found: its answers, and what counters lose with those that they hold."""
 
     impor_id: int
+    paling_banyak: int | None
     terhitung: Mapping[uuid.UUID, bool]
     muatan: Muatan
 
 
-def siapkan_cabut(session: Session, *, unit_id: int, impor_id: int) -> Cabutan:
-    """What `cabut` will delete; takes no lock."""
-    pilih = sa.select(TABEL).where(TABEL.c.unit_id == unit_id, TABEL.c.impor_id == impor_id)
+def siapkan_cabut(
+    session: Session, *, unit_id: int, impor_id: int, paling_banyak: int | None = None
+) -> Cabutan:
+    """What `cabut` will delete, all of it or the first days' answers; takes no lock."""
+    milik = (TABEL.c.unit_id == unit_id, TABEL.c.impor_id == impor_id)
+    pilih = sa.select(TABEL).where(*milik)
+    if paling_banyak is not None:
+        urutan = (TABEL.c.tanggal, TABEL.c.kuesioner_id, TABEL.c.layanan_id, TABEL.c.id)
+        pilih = pilih.order_by(*urutan).limit(paling_banyak)
     semua = [dict(satu) for satu in session.execute(pilih).mappings()]
     terhitung = {satu["id"]: satu["terhitung"] for satu in semua}
     keluar = [satu for satu in semua if satu["terhitung"]]
-    return Cabutan(impor_id, terhitung, _muatan(session, unit_id, keluar=keluar))
+    return Cabutan(impor_id, paling_banyak, terhitung, _muatan(session, unit_id, keluar=keluar))
 
 
 def cabut(session: Session, cabutan: Cabutan) -> int:
-    """Delete every answer of that load, excluded ones too; gives how many."""
-    unit_id = cabutan.muatan.unit_id
+    """Delete those answers of that load, excluded ones too; gives how many."""
+    unit_id, nomor, batas = cabutan.muatan.unit_id, cabutan.impor_id, cabutan.paling_banyak
     kunci_gudang(session, unit_id)
-    milik = (TABEL.c.unit_id == unit_id, TABEL.c.impor_id == cabutan.impor_id)
-    kini = dict(list(session.execute(sa.select(TABEL.c.id, TABEL.c.terhitung).where(*milik))))
-    if kini != cabutan.terhitung:  # an exclusion or its undo came between
-        cabutan = siapkan_cabut(session, unit_id=unit_id, impor_id=cabutan.impor_id)
-    session.execute(sa.delete(TABEL).where(*milik))
+    pilih = sa.select(TABEL.c.id, TABEL.c.terhitung).where(*_milik(cabutan))
+    if dict(list(session.execute(pilih))) != cabutan.terhitung:  # an exclusion or its undo came between
+        cabutan = siapkan_cabut(session, unit_id=unit_id, impor_id=nomor, paling_banyak=batas)
+    session.execute(sa.delete(TABEL).where(*_milik(cabutan)))
     _hitung(session, cabutan.muatan)
-    return len(kini)
+    return len(cabutan.terhitung)
+
+
+def _milik(cabutan: Cabutan) -> list[sa.ColumnElement[bool]]:
+    milik = [TABEL.c.unit_id == cabutan.muatan.unit_id, TABEL.c.impor_id == cabutan.impor_id]
+    return milik if cabutan.paling_banyak is None else [*milik, TABEL.c.id.in_(cabutan.terhitung)]
 
 
 def _muatan(session: Session, unit_id: int, masuk: Urutan = (), keluar: Urutan = ()) -> Muatan:

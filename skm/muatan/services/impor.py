@@ -21,15 +21,17 @@ from skm.berkas.queries import impor_bersidik, pemetaan
 from skm.berkas.sel import BarisSel
 from skm.berkas.services import buat_impor
 from skm.berkas.tabel import Tabel
-from skm.galat import Galat, kunci, simpan
+from skm.galat import SUDAH_DIHAPUS, Bersamaan, Galat, kunci, simpan
 from skm.jawaban.models import Jalur
-from skm.jawaban.services.muat import cabut, siapkan, siapkan_cabut, simpan_muatan
+from skm.jawaban.services.muat import cabut, isi_muatan, siapkan, siapkan_cabut, simpan_muatan
 from skm.layanan.queries import daftar_layanan, menurut_kode_atau_nama
 from skm.muatan.models import Tumpukan
 from skm.muatan.sel import Pembaca
+from skm.muatan.services.bertahap import BELUM_SELESAI, muat_bertahap
 from skm.muatan.versi import Cocok, Pemilih, pemilih
 from skm.survei.models import Kuesioner
 from skm.survei.queries import kuesioner_skm, versi_pada
+from skm.survei.services.pencabutan import SEKALIGUS, Buka, cabut_bertahap, tandai_dicabut
 
 DAPAT_DIBATALKAN = (JenisImpor.RESPONDEN, JenisImpor.KERTAS)
 Baris = dict[str, Any]
@@ -46,8 +48,11 @@ def muat(
     pada: datetime,
     versi: int | None = None,
     coba: bool = False,
+    buka: Buka | None = None,
 ) -> HasilImpor:
     """Add every row of `tabel` as one respondent; a table loaded before adds nothing. `coba` only checks.
+
+    With `buka` a large table is stored part by part in transactions of its own, which are committed then.
 
     `hari_ini` is the office's day: the date of rows that state none, and the last one accepted. A row answers
     the questionnaire of its day if the columns are that one's, else the one whose columns they are; `versi`
@@ -69,7 +74,9 @@ def muat(
     sudah = HasilImpor(0, len(jawaban), diabaikan, tabel.dilewati)
     versi_dipakai = _versi(dipakai, versi_pada(terbit, hari_ini))
     hasil = HasilImpor(len(jawaban), 0, diabaikan, tabel.dilewati, versi=versi_dipakai)
-    if impor_bersidik(session, unit_id, JenisImpor.RESPONDEN, sidik) is not None:
+    if (ada := impor_bersidik(session, unit_id, JenisImpor.RESPONDEN, sidik)) is not None:
+        if not ada.selesai:
+            raise Bersamaan(BELUM_SELESAI, bidang="berkas")
         return sudah
     if coba:
         return hasil
@@ -82,17 +89,13 @@ def muat(
         }
         for baris, c in zip(jawaban, dipakai, strict=True)
     ]
+    tetap: dict[str, Any] = {"unit_id": unit_id, "sidik": sidik, "nama_berkas": tabel.nama_tercatat}
+    tetap |= {"oleh": oleh, "pada": pada}
+    if buka is not None and len(isi) > SEKALIGUS:
+        muat_bertahap(buka, isi, **tetap)
+        return hasil
     muatan = siapkan(session, isi, unit_id=unit_id)
-    impor = buat_impor(
-        session,
-        unit_id=unit_id,
-        jenis=JenisImpor.RESPONDEN,
-        sidik=sidik,
-        nama_berkas=tabel.nama_tercatat,
-        jumlah=len(jawaban),
-        oleh=oleh,
-        pada=pada,
-    )
+    impor = buat_impor(session, jenis=JenisImpor.RESPONDEN, jumlah=len(isi), **tetap)
     if impor is None:
         return sudah
     simpan_muatan(session, muatan, impor_id=impor.id)
@@ -101,14 +104,21 @@ def muat(
     return hasil
 
 
-def batalkan_muatan(session: Session, *, unit_id: int, nomor: int, oleh: str, pada: datetime) -> int:
+def batalkan_muatan(
+    session: Session, *, unit_id: int, nomor: int, oleh: str, pada: datetime, buka: Buka | None = None
+) -> int:
     """Delete every answer of that load, excluded ones too; gives how many. Raises Galat.
 
-    The same file can be loaded again afterwards; a stack of paper is open again with its sheets.
+    The same file can be loaded again afterwards; a stack of paper is open again with its sheets. With `buka`
+    a large load is deleted part by part in transactions of its own, and one that was not whole is too.
     """
     impor = session.get(Impor, nomor)
     if impor is None or impor.unit_id != unit_id or impor.jenis not in DAPAT_DIBATALKAN:
         raise Galat(f"Muatan nomor {nomor} tidak ditemukan atau tidak dapat dibatalkan.")
+    if impor.dibatalkan is not None:
+        raise Bersamaan(SUDAH_DIHAPUS)
+    if buka is not None and impor.jenis is JenisImpor.RESPONDEN and impor.jumlah > SEKALIGUS:
+        return _bertahap(buka, unit_id=unit_id, nomor=nomor, oleh=oleh, pada=pada)
     cabutan = siapkan_cabut(session, unit_id=unit_id, impor_id=nomor)
     kunci(session, impor)
     jumlah = cabut(session, cabutan)
@@ -119,6 +129,18 @@ def batalkan_muatan(session: Session, *, unit_id: int, nomor: int, oleh: str, pa
     peristiwa = f"membatalkan muatan {nama}: {jumlah} jawaban dihapus"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     return jumlah
+
+
+def _bertahap(buka: Buka, *, unit_id: int, nomor: int, oleh: str, pada: datetime) -> int:
+    with buka() as session:
+        impor = session.get(Impor, nomor, with_for_update=True)
+        if impor is None or impor.dibatalkan is not None:
+            raise Bersamaan(SUDAH_DIHAPUS)
+        tandai_dicabut(session, nomor, pada=pada)
+        jumlah = isi_muatan(session, unit_id=unit_id, impor_id=nomor)
+        peristiwa = f"membatalkan muatan {impor.nama_berkas}: {jumlah} jawaban dihapus"
+        catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+    return cabut_bertahap(buka, unit_id=unit_id, nomor=nomor)
 
 
 def _baca(

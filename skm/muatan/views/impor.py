@@ -17,6 +17,7 @@ from skm.berkas.queries import daftar_impor, pemetaan
 from skm.berkas.services import ingat_pemetaan
 from skm.berkas.tabel import TERBESAR, Tabel, bingkai_teks
 from skm.db import session as sesi_db
+from skm.db import transaksi
 from skm.layanan.models import Layanan
 from skm.layanan.queries import daftar_layanan, menurut_kode_atau_nama
 from skm.muatan.forms.impor import MuatForm, dari_kiriman, pilihan_kata, pilihan_kolom
@@ -73,6 +74,7 @@ def impor_muat() -> Response | tuple[str, int] | str:
             pada=sekarang(),
             versi=versi,
             coba=coba,
+            buka=transaksi,
         )
     if upaya.ditolak:
         return _halaman(form, ulang=ulang, tanya=_tanya(tabel)), upaya.status
@@ -93,7 +95,12 @@ def impor_batal(nomor: int) -> Response:
     pelaku, tujuan = akun_kini(), url_for("muatan.impor")
     with kabari(tujuan):
         jumlah = batalkan_muatan(
-            sesi_db(), unit_id=pelaku.unit_id, nomor=nomor, oleh=pelaku.nama, pada=sekarang()
+            sesi_db(),
+            unit_id=pelaku.unit_id,
+            nomor=nomor,
+            oleh=pelaku.nama,
+            pada=sekarang(),
+            buka=transaksi,
         )
     sesi_db().commit()
     flash(f"Muatan dibatalkan: {jumlah} jawaban dihapus. Berkas yang sama dapat dimuat lagi.", "sukses")

@@ -1,0 +1,55 @@
+"""Taking a large load back part by part, so that everybody else gets a turn to write in between.
+
+A load is first marked as being taken back: from then on nothing is added to it, and whoever finds it so,
+a server that starts among them, takes back what is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from skm.berkas.models import Impor
+from skm.jawaban.services.muat import cabut, siapkan_cabut
+
+Buka = Callable[[], AbstractContextManager[Session]]
+"""Opens a session whose one transaction reads until its first change and is committed when its block ends."""
+SEKALIGUS = 1000
+"""Answers of a load that one transaction stores or deletes; a load of no more is one transaction."""
+
+
+def tandai_dicabut(session: Session, nomor: int, *, pada: datetime | None = None) -> None:
+    """Nothing is added to that load any more; what it brought is about to be deleted."""
+    kapan = sa.func.coalesce(Impor.dibatalkan, Impor.pada if pada is None else pada)
+    session.execute(sa.update(Impor).where(Impor.id == nomor).values(selesai=False, dibatalkan=kapan))
+
+
+def cabut_bertahap(buka: Buka, *, unit_id: int, nomor: int) -> int:
+    """Delete what is left of a load that is marked, and that it was loaded; gives how many answers."""
+    jumlah = 0
+    while True:
+        with buka() as session:
+            cabutan = siapkan_cabut(session, unit_id=unit_id, impor_id=nomor, paling_banyak=SEKALIGUS)
+            sekian = cabut(session, cabutan)
+            jumlah += sekian
+            if sekian < SEKALIGUS:
+                session.execute(sa.delete(Impor).where(Impor.id == nomor))
+                return jumlah
+
+
+def cabut_terputus(buka: Buka) -> int:
+    """Take back every load that was not stored or not deleted to its end; gives how many loads.
+
+    One that another process is still storing is told so at its next part.
+    """
+    with buka() as session:
+        semua = session.execute(sa.select(Impor.id, Impor.unit_id).where(~Impor.selesai)).all()
+    for nomor, unit_id in semua:
+        with buka() as session:
+            tandai_dicabut(session, nomor)
+        cabut_bertahap(buka, unit_id=unit_id, nomor=nomor)
+    return len(semua)
