@@ -10,16 +10,18 @@ import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from random import SystemRandom
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from kinerja.tanggal import TERAWAL
 from kinerja.ungkap import PALING_SEDIKIT
-from skm.jawaban.models import PROFIL, SATU_PERNYATAAN, Jalur, Jawaban, JawabanMenunggu
+from skm.jawaban.models import PROFIL, SATU_PERNYATAAN, Jalur, Jawaban, JawabanMenunggu, Penutupan, Rentang
 from skm.jawaban.queries.menunggu import Menunggu, menunggu
+from skm.jawaban.rentang import akhir
 from skm.jawaban.segel import IsiJawaban, Segel
 from skm.jawaban.selisih import NILAI
 from skm.jawaban.services.berlaku import terapkan
@@ -44,7 +46,7 @@ def lepas(session: Session, *, unit_id: int, segel: Segel, hari_ini: date) -> Pe
     """
     kunci_gudang(session, unit_id)
     semua = menunggu(session, unit_id=unit_id, segel=segel, sebelum=hari_ini)
-    dilepas = list(_berhari(semua))
+    dilepas = list(_berhari(semua, _berakhir(session, unit_id, semua), hari_ini)) if semua else []
     if not dilepas:
         return Pelepasan(Counter(), len(semua), Counter())
     SystemRandom().shuffle(dilepas)
@@ -66,13 +68,33 @@ def lepas(session: Session, *, unit_id: int, segel: Segel, hari_ini: date) -> Pe
     return Pelepasan(Counter(hari for _, hari in dilepas), len(semua) - len(dilepas), tautan)
 
 
-def _berhari(semua: Sequence[Menunggu]) -> Iterable[tuple[Menunggu, date]]:
-    """Each answer that is released, with its day of release: as if each day had been released at its end."""
+def _berakhir(session: Session, unit_id: int, semua: Sequence[Menunggu]) -> date:
+    """The last day with a batch, or of a closed month: an answer stored after its day's end is no part of it.
+
+    Looked for since the first waiting day, so that a long past costs nothing.
+    """
+    batch = sa.select(sa.func.max(Jawaban.tanggal)).where(
+        Jawaban.unit_id == unit_id,
+        Jawaban.tanggal >= min(satu.hari for satu in semua),
+        Jawaban.jalur.in_([satu for satu in Jalur if satu.sendiri]),
+    )
+    bulan = sa.select(Penutupan.mulai).where(Penutupan.unit_id == unit_id, Penutupan.rentang == Rentang.BULAN)
+    hari, tutup = session.execute(sa.select(batch.scalar_subquery(), bulan.scalar_subquery())).one()
+    return max(hari or TERAWAL, akhir(tutup, Rentang.BULAN) if tutup else TERAWAL)
+
+
+def _berhari(semua: Sequence[Menunggu], berakhir: date, hari_ini: date) -> Iterable[tuple[Menunggu, date]]:
+    """Each answer that is released, with its day of release: as if each day had been released at its end.
+
+    Days up to `berakhir` have ended: what is left of them goes with the day after.
+    """
     antre: defaultdict[int, list[Menunggu]] = defaultdict(list)
-    for hari in sorted({satu.hari for satu in semua}):
-        for satu in semua:
-            if satu.hari == hari:
-                antre[satu.isi.kuesioner_id].append(satu)
+    menurut_hari: defaultdict[date, list[Menunggu]] = defaultdict(list)
+    for satu in semua:
+        menurut_hari[max(satu.hari, berakhir + timedelta(days=1))].append(satu)
+    for hari in sorted(hari for hari in menurut_hari if hari < hari_ini):
+        for satu in menurut_hari[hari]:
+            antre[satu.isi.kuesioner_id].append(satu)
         for milik in antre.values():
             if sum(1 for satu in milik if not satu.isi.tanda) >= PALING_SEDIKIT:
                 yield from ((satu, hari) for satu in milik)
