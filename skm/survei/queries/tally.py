@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations_with_replacement
 
@@ -13,7 +13,9 @@ from kinerja.gabungan import Bagian, IkmGabungan, Struktur, gabung
 from kinerja.ikm import IkmHasil, ModeBobot, Tally
 from kinerja.periode import Periode
 from kinerja.sebaran import SebaranTally, sebaran_dari_momen
+from kinerja.tally import UnsurTally
 from kinerja.tanggal import TERAKHIR
+from kinerja.ungkap import PALING_SEDIKIT, isian_terbuka
 from skm.galat import Galat
 from skm.jawaban.queries.hitungan import SELURUHNYA, Cakupan, Isi, Sumber, Terjawab, tampil
 from skm.jawaban.vektor import Cacahan
@@ -37,6 +39,8 @@ class HitunganSusunan:
     """Numbers of the versions that were answered, in order."""
     nama: Mapping[str, str]
     """Names of its unsur by code, as the newest of those versions has them."""
+    tertutup: tuple[str, ...] = ()
+    """Codes of unsur that one to four of these respondents filled: counted as filled by nobody."""
 
     @property
     def tally(self) -> Tally:
@@ -63,6 +67,11 @@ class HitunganIkm:
     def responden(self) -> int:
         """Everybody who answered."""
         return sum(satu.tally.responden for satu in self.susunan)
+
+    @property
+    def tertutup(self) -> tuple[str, ...]:
+        """Codes of unsur that too few filled to be shown, in order."""
+        return tuple(sorted({kode for satu in self.susunan for kode in satu.tertutup}))
 
     @property
     def nama(self) -> Mapping[str, str]:
@@ -128,8 +137,9 @@ def hitungan_per_periode(
         raise Galat(BELUM_TERBIT, status=503)
     nomor = [versi.id for satu in dipilih for versi in terbit[satu]]
     isi = sumber(session, unit_id, periode, nomor, cakupan)
+    saring = _tampak if sumber is tampil else _utuh
     return {
-        (satu, kapan): _hitungan(terbit[satu], isi, urutan, kapan)
+        (satu, kapan): saring(_hitungan(terbit[satu], isi, urutan, kapan))
         for satu in dipilih
         for urutan, kapan in enumerate(periode)
     }
@@ -151,9 +161,42 @@ def hitungan_per_layanan(
     menurut: dict[int, dict[tuple[int, int, int | None], Terjawab]] = {}
     for (urutan, kuesioner_id, layanan), satu in isi.items():
         menurut.setdefault(layanan or 0, {})[urutan, kuesioner_id, None] = satu
-    return _hitungan(terbit, seluruh, 0, periode), {
-        layanan: _hitungan(terbit, milik, 0, periode) for layanan, milik in sorted(menurut.items())
+    saring = _tampak if sumber is tampil else _utuh
+    return saring(_hitungan(terbit, seluruh, 0, periode)), {
+        layanan: saring(_hitungan(terbit, milik, 0, periode)) for layanan, milik in sorted(menurut.items())
     }
+
+
+def _utuh(hitungan: HitunganIkm) -> HitunganIkm:
+    return hitungan
+
+
+def _tampak(hitungan: HitunganIkm) -> HitunganIkm:
+    return replace(hitungan, susunan=tuple(map(_susunan_tampak, hitungan.susunan)))
+
+
+def _susunan_tampak(satu: HitunganSusunan) -> HitunganSusunan:
+    """Without the unsur that one to four of five and more filled; its IKM is then stated by nobody.
+
+    A citizen's form has every unsur filled, so only loaded forms leave some empty.
+    """
+    kode, n = satu.struktur.kode, satu.tally.responden
+    terisi = {unsur.kode: unsur.terisi for unsur in satu.tally.unsur}
+    if n < PALING_SEDIKIT or isian_terbuka(terisi, n).gabungan:
+        return satu
+    buka = isian_terbuka(terisi, n).kolom
+    pasangan = zip(combinations_with_replacement(kode, 2), satu.sebaran.pasangan, strict=True)
+    momen = [isi if buka >= {*dua} else (0, 0, 0, 0) for dua, isi in pasangan]
+    tanpa = satu.tanpa_bertanda
+    if tanpa is not None:
+        unsur = (u if u.kode in buka else UnsurTally(u.kode, 0, 0) for u in tanpa.unsur)
+        tanpa = Tally(tanpa.responden, tuple(unsur))
+    return replace(
+        satu,
+        sebaran=sebaran_dari_momen(kode, n, momen),
+        tanpa_bertanda=tanpa,
+        tertutup=tuple(nama for nama in kode if nama not in buka),
+    )
 
 
 def _terbit(session: Session, unit_id: int) -> dict[JenisKuesioner, list[Kuesioner]]:

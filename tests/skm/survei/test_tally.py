@@ -208,3 +208,19 @@ def terbitkan(
     session.add(baru)
     session.flush()
     return baru
+
+
+def test_an_unsur_that_fewer_than_five_of_many_filled_is_shown_as_filled_by_nobody(
+    session: Session, kuesioner: Kuesioner
+) -> None:
+    for ke in range(6):
+        isi(session, kuesioner, (3,) * 8 + (2 if ke < 2 else None,), jalur=Jalur.KERTAS)
+    unit_id = kuesioner.unit_id
+    hitungan = queries.hitungan_ikm(session, unit_id=unit_id, periode=SEMUA)
+    assert angka(hitungan.susunan[0].tally) == [(18, 6)] * 8 + [(0, 0)]
+    assert (hitungan.tertutup, hitungan.hasil().nilai) == (("U9",), None)
+    perintah = queries.hitungan_ikm(session, unit_id=unit_id, periode=SEMUA, sumber=semua)
+    assert (perintah.tertutup, angka(perintah.susunan[0].tally)[-1]) == ((), (4, 2))
+    for _ in range(3):
+        isi(session, kuesioner, (3,) * 8 + (2,), jalur=Jalur.KERTAS)
+    assert queries.hitungan_ikm(session, unit_id=unit_id, periode=SEMUA).hasil().nilai is not None
