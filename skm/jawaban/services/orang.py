@@ -25,7 +25,7 @@ Nama = Bagian | tuple[str, Bagian]
 """A shown sum: a batch is the office's part that begins on its day; a change has its number and the part."""
 SENDIRI = [satu for satu in Jalur if satu.sendiri]
 BERNILAI = (Dimensi.JALUR, *PROFIL)
-TERBANYAK = 50_000
+TERBANYAK = 20_000
 """Kinds of people in a year beyond which nothing new that crosses days and services is shown."""
 
 
