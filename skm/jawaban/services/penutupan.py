@@ -51,14 +51,14 @@ def tutup(session: Session, *, unit_id: int, hari_ini: date) -> list[tuple[Renta
     """Close every month and quarter of the unit that ended before `hari_ini` and is still open; gives which.
 
     What waited on its last days must have been released before, or it counts in the next one. An office that
-    closes for the first time begins with the month of its first answer.
+    closes for the first time begins with the month of its first answer, or with the end of the last quarter.
     """
     terakhir = awal(awal(hari_ini, Rentang.BULAN) - SEHARI, Rentang.BULAN)
     sudah = penutupan(session, unit_id)
     if sudah.get(Rentang.BULAN) == terakhir:
         return []
     kunci_gudang(session, unit_id)
-    sejak, mulai = _awal_kerja(session, unit_id, hari_ini, terakhir)
+    sejak, mulai = _awal_kerja(session, unit_id, hari_ini)
     ditutup: list[tuple[Rentang, date]] = []
     for bulan in _bulan(mulai, terakhir):
         _tutup_bulan(session, unit_id, bulan, sejak)
@@ -201,8 +201,12 @@ def _lanjut(lama: Iterable[Bagian], nilai: str, bulan: date) -> date:
     return akhir(max(sudah), Rentang.BULAN) + SEHARI if sudah else date(bulan.year, 1, 1)
 
 
-def _awal_kerja(session: Session, unit_id: int, hari_ini: date, terakhir: date) -> tuple[date, date]:
-    """Since when answers are released in batches, and the first month to close."""
+def _awal_kerja(session: Session, unit_id: int, hari_ini: date) -> tuple[date, date]:
+    """Since when answers are released in batches, and the first month to close.
+
+    The last quarter that has ended is closed too, though nobody answered then: what is loaded into it later
+    finds it closed, as it would once the next one is.
+    """
     pilih = sa.select(Penutupan.mulai, Penutupan.sejak).where(
         Penutupan.unit_id == unit_id, Penutupan.rentang == Rentang.BULAN
     )
@@ -211,7 +215,8 @@ def _awal_kerja(session: Session, unit_id: int, hari_ini: date, terakhir: date) 
         return sejak, akhir(mulai, Rentang.BULAN) + SEHARI
     h = HitunganHari
     pertama = session.scalar(sa.select(sa.func.min(h.tanggal)).where(h.unit_id == unit_id, h.responden > 0))
-    return hari_ini, awal(pertama, Rentang.BULAN) if pertama else terakhir
+    triwulan = awal(awal(hari_ini, Rentang.TRIWULAN) - SEHARI, Rentang.BULAN)
+    return hari_ini, min(triwulan, awal(pertama, Rentang.BULAN) if pertama else triwulan)
 
 
 def _bulan(mulai: date, terakhir: date) -> Iterator[date]:

@@ -13,7 +13,7 @@ from skm.jawaban.models import PROFIL, Dimensi, Jalur, Jawaban, Rentang
 from skm.jawaban.rentang import akhir
 from skm.jawaban.selisih import NILAI, Bagian
 from skm.jawaban.services.hitungan import kolom_kuesioner, taruh_tampil
-from skm.jawaban.services.orang import Nama, Orang, baca_keadaan, baca_orang, golongan, selalu_tampil
+from skm.jawaban.services.orang import SENDIRI, Nama, Orang, baca_keadaan, baca_orang, golongan, selalu_tampil
 from skm.jawaban.vektor import Cacahan, cacah
 
 BAGIAN = (Dimensi.JALUR, Dimensi.TANDA, *PROFIL)
@@ -81,7 +81,8 @@ def _milik(unit_id: int, mulai: date) -> list[sa.ColumnElement[bool]]:
     return [
         Jawaban.unit_id == unit_id,
         Jawaban.tanggal.between(mulai, akhir(mulai, Rentang.TRIWULAN)),
-        Jawaban.luar_triwulan.is_(False),
+        # What was loaded comes and goes at once; of the others what was counted at its closing stays.
+        sa.case((Jawaban.jalur.in_(SENDIRI), ~Jawaban.luar_triwulan), else_=Jawaban.terhitung),
     ]
 
 
