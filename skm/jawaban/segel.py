@@ -17,6 +17,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from skm.galat import Galat
+
 PANJANG = 3840
 """Bytes of an answer before it is sealed: a comment of 1,000 letters fits, and the row a page of 4 KiB."""
 NONCE = 12
@@ -44,8 +46,14 @@ class IsiJawaban:
         return {nama: getattr(self, nama) for nama in self.__slots__}
 
 
-class GalatSegel(ValueError):
+class GalatSegel(Galat):
     """A sealed answer that this server's key does not open, or that somebody changed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Kunci data server ini tidak membuka jawaban yang menunggu. Kembalikan data_key yang lama.",
+            status=503,
+        )
 
 
 @lru_cache(maxsize=4)
@@ -78,7 +86,7 @@ class Segel:
         try:
             polos = self._sandi.decrypt(tersegel[:NONCE], tersegel[NONCE:], _ikat(unit_id, hari))
         except (InvalidTag, ValueError) as salah:  # ValueError: fewer bytes than a nonce
-            raise GalatSegel("kunci data server ini tidak membuka jawaban yang menunggu") from salah
+            raise GalatSegel from salah
         return IsiJawaban(**_urai(polos))
 
 

@@ -55,7 +55,7 @@ def _menunggu(session: Session, unit_id: int, konf: Konfigurasi, hari_ini: date)
     try:
         semua = menunggu(session, unit_id=unit_id, segel=segel(konf.data_key))
     except GalatSegel as salah:
-        return Temuan(nama, "GALAT", f"{salah}: pulihkan kunci data yang lama")
+        return Temuan(nama, "GALAT", str(salah))
     if not semua:
         return Temuan(nama, "BAIK", "tidak ada")
     kalimat = f"{len(semua)}, sejak {min(satu.hari for satu in semua).isoformat()}"

@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from skm.galat import Galat
-from skm.jawaban.segel import GalatSegel, segel
+from skm.jawaban.segel import segel
 from skm.orm import buka_sesi
 from skm.survei.services.pelepasan import akhiri_hari
 from skm.survei.services.pencabutan import cabut_terputus
@@ -42,7 +42,7 @@ class Pelepas:
                 session.commit()
             cabut_terputus(self._transaksi)
             self._sampai = hari_ini
-        except (SQLAlchemyError, Galat, GalatSegel):
+        except (SQLAlchemyError, Galat):
             catatan.exception("jawaban yang menunggu belum dapat dilepas")
         finally:
             self._satu.release()

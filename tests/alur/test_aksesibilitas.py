@@ -118,7 +118,9 @@ def _tiket_terpakai(page: Page, server: Server) -> None:
     _isi(page)
     page.get_by_role("button", name="Kirim jawaban").click()
     page.get_by_role("heading", name="Terima kasih").wait_for()
-    page.goto(alamat)
+    page.goto(alamat)  # a spent ticket opens like any other; only sending tells
+    _isi(page)
+    page.get_by_role("button", name="Kirim jawaban").click()
     page.get_by_text("sudah diisi").first.wait_for()
 
 

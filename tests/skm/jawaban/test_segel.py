@@ -56,7 +56,7 @@ def test_another_key_office_or_day_does_not_open_it() -> None:
     tersegel = tutup(isi())
     lain = Segel(base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())
     for segel, unit_id, hari in ((lain, 1, HARI), (SEGEL, 2, HARI), (SEGEL, 1, HARI + timedelta(1))):
-        with pytest.raises(GalatSegel, match="kunci data server ini"):
+        with pytest.raises(GalatSegel, match="Kunci data server ini"):
             segel.buka(tersegel, unit_id=unit_id, hari=hari)
 
 

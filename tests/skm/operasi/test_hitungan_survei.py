@@ -84,5 +84,5 @@ def test_doctor_tells_what_waits_since_when_and_whether_the_key_opens_it(konf: K
             assert menunggu().status == status
         assert menunggu().keterangan.startswith(f"15, sejak {lama.isoformat()}; seharusnya sudah dilepas")
         lain = menunggu(replace(konf, data_key="bGFpbi11bnR1ay11amktbGFpbi11bnR1ay11amktbGE="))
-        assert (lain.status, "pulihkan kunci data" in lain.keterangan) == ("GALAT", True)
+        assert (lain.status, "data_key yang lama" in lain.keterangan) == ("GALAT", True)
     mesin.dispose()
