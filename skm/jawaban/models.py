@@ -123,7 +123,7 @@ class Jawaban(Base):
     saran_layanan: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     """Whether its comment stands in its service's list: five of its batch do, and none or five do not."""
     riwayat: Mapped[str | None] = mapped_column(sa.Text)
-    """Each time it left the counters or came back, as `skm.jawaban.orang` writes and reads it."""
+    """Each time it left the counters or came back, as `skm.jawaban.services.orang` writes and reads it."""
     u1: Mapped[int | None] = mapped_column(sa.SmallInteger)
     u2: Mapped[int | None] = mapped_column(sa.SmallInteger)
     u3: Mapped[int | None] = mapped_column(sa.SmallInteger)

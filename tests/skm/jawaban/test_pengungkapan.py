@@ -267,3 +267,20 @@ def test_comments_of_those_who_left_together_leave_the_list(session: Session, ku
     _kecualikan(session, kuesioner.unit_id, date(2026, 1, 1))
     menunggu_dilepas(session, kuesioner, date(2026, 2, 3), 5)
     assert [len(saran_terbaru(session, **baca, layanan_id=satu)) for satu in (None, 1)] == [6, 6]
+
+
+def test_a_link_tells_how_many_finished_only_where_those_by_ticket_are_none_or_five(
+    session: Session, kuesioner: Kuesioner
+) -> None:
+    tautan = queries.daftar_tautan(session, kuesioner.unit_id)[0].id
+    for bulan, tiket in ((2, 3), (5, 5)):
+        for _ in range(8):
+            datang(session, kuesioner, date(2026, bulan, 3), tautan_id=tautan)
+        for _ in range(tiket):
+            datang(session, kuesioner, date(2026, bulan, 3), jalur="tiket")
+    hitungan = {}
+    for bulan in (4, 7):
+        akhiri_hari(session, segel=SEGEL, hari_ini=date(2026, bulan, 1))
+        hitungan[bulan] = queries.hitungan_tautan(session, kuesioner.unit_id, date(2026, bulan, 1))
+    assert hitungan[4] == {}
+    assert [satu.selesai for satu in hitungan[7][tautan]] == [8, 8]
