@@ -66,7 +66,9 @@ def permohonan(berkas: Path, coba: bool, sebagai_json: bool) -> None:
     tabel = baca(berkas)
     with tempat(tulis=True) as t:
         kerja = kalender(t.session, t.unit.id, t.konf.timezone)
-        hasil = muat_permohonan(t.session, tabel, unit_id=t.unit.id, kalender=kerja, oleh=t.oleh, pada=t.pada)
+        hasil = muat_permohonan(
+            t.session, tabel, unit_id=t.unit.id, kalender=kerja, oleh=t.oleh, pada=t.pada, coba=coba
+        )
         peringatkan_libur(t, hasil.tahun)
         if not coba:
             t.session.commit()

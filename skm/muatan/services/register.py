@@ -40,17 +40,25 @@ BERHARI = (
     ("ditutup", "ditutup", True),
 )
 """Moments that are counted under a date, and whether the work ends at them."""
+Entri = tuple[JenisPeristiwa, datetime, dict[str, Any]]
+"""An entry of a case's log: what happened, when, and with what."""
 
 
 def muat(
-    session: Session, tabel: Tabel, *, unit_id: int, kalender: Kalender, oleh: str, pada: datetime
+    session: Session,
+    tabel: Tabel,
+    *,
+    unit_id: int,
+    kalender: Kalender,
+    oleh: str,
+    pada: datetime,
+    coba: bool = False,
 ) -> HasilImpor:
     """Add every case of `tabel`; a case that is there already, exactly so, is left as it is.
 
     Due moments come from the promise in force when the clock started, and from `kalender`, and the category
-    is that day's. Raises Galat
-    naming row, column and value of what cannot be taken: among them moments after `pada`, a number that
-    comes twice, and one already given to another case.
+    is that day's. `coba` only checks. Raises Galat naming row, column and value of what cannot be taken:
+    among them moments after `pada`, a number that comes twice, and one already given to another case.
     """
     layanan = daftar_layanan(session, unit_id, hanya_aktif=False)
     semua, diabaikan = _baca(tabel, layanan, kalender, pada)
@@ -62,6 +70,13 @@ def muat(
         raise berkas_ditolak(galat)
     baru = [satu for satu in semua if satu.nomor not in ada]
     nilai = _nilai(session, baru, kalender)
+    log = [_log(satu) for satu in nilai]
+    tahun = {
+        satu[kolom].astimezone(kalender.zona).year for satu in nilai for kolom in ("lengkap", "jatuh_tempo")
+    }
+    hasil = HasilImpor(len(baru), len(semua) - len(baru), diabaikan, tahun=tuple(sorted(tahun)))
+    if coba:
+        return hasil
     impor = buat_impor(
         session,
         unit_id=unit_id,
@@ -77,16 +92,13 @@ def muat(
     tetap = {"unit_id": unit_id, "impor_id": impor.id, "dicatat_oleh": oleh, "versi": 1}
     tetap |= {"dicatat_pada": pada, "dicatat_akhir": pada}
     if nilai:
-        _simpan(session, nilai, tetap, pada)
+        _simpan(session, nilai, log, tetap, pada)
         hitung_muatan(session, unit_id, impor.id)
         mulai_melayani(session, unit_id, pada)
     _teruskan_nomor(session, layanan, baru)
     peristiwa = f"memuat {len(baru)} permohonan dari berkas {impor.nama_berkas}"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
-    tahun = {
-        satu[kolom].astimezone(kalender.zona).year for satu in nilai for kolom in ("lengkap", "jatuh_tempo")
-    }
-    return HasilImpor(len(baru), len(semua) - len(baru), diabaikan, tahun=tuple(sorted(tahun)))
+    return hasil
 
 
 def _baca(
@@ -188,7 +200,13 @@ def _nilai(session: Session, baru: list[Kasus], kalender: Kalender) -> list[dict
     return nilai
 
 
-def _simpan(session: Session, nilai: list[dict[str, Any]], tetap: dict[str, Any], pada: datetime) -> None:
+def _simpan(
+    session: Session,
+    nilai: list[dict[str, Any]],
+    log: list[list[Entri]],
+    tetap: dict[str, Any],
+    pada: datetime,
+) -> None:
     """The cases with the log each of them must have had."""
     sisip = sa.insert(Permohonan).returning(Permohonan.id, Permohonan.nomor)
     nomor = {nomor: kunci for kunci, nomor in session.execute(sisip, [{**satu, **tetap} for satu in nilai])}
@@ -202,19 +220,19 @@ def _simpan(session: Session, nilai: list[dict[str, Any]], tetap: dict[str, Any]
             "oleh": tetap["dicatat_oleh"],
             "isi": isi,
         }
-        for satu in nilai
-        for urut, (jenis, saat, isi) in enumerate(_log(satu), start=1)
+        for satu, entri in zip(nilai, log, strict=True)
+        for urut, (jenis, saat, isi) in enumerate(entri, start=1)
     ]
     session.execute(sa.insert(PeristiwaPermohonan), peristiwa)
 
 
-def _log(satu: dict[str, Any]) -> list[tuple[JenisPeristiwa, datetime, dict[str, Any]]]:
+def _log(satu: dict[str, Any]) -> list[Entri]:
     def hari(nama: str) -> dict[str, str]:
         return tulis_hari("hari", satu[f"hari_{nama}"])
 
     tempo = satu["jatuh_tempo"].astimezone(UTC).isoformat()
     janji = [satu["janji_jumlah"], satu["janji_satuan"].value]
-    log: list[tuple[JenisPeristiwa, datetime, dict[str, Any]]] = [
+    log: list[Entri] = [
         (JenisPeristiwa.DITERIMA, satu["diterima"], {"layanan": satu["layanan_id"], **hari("diterima")}),
         (
             JenisPeristiwa.LENGKAP,

@@ -50,6 +50,7 @@ def register_muat() -> Response | tuple[str, int] | str:
             kalender=kalender(sesi_db(), pelaku.unit_id, zona_kantor()),
             oleh=pelaku.nama,
             pada=sekarang(),
+            coba=coba,
         )
     if upaya.ditolak:
         return _halaman(form), upaya.status
