@@ -18,7 +18,7 @@ from skm.jawaban.services.muat import cabut, siapkan_cabut
 
 Buka = Callable[[], AbstractContextManager[Session]]
 """Opens a session whose one transaction reads until its first change and is committed when its block ends."""
-SEKALIGUS = 1000
+SEKALIGUS = 250
 """Answers of a load that one transaction stores or deletes; a load of no more is one transaction."""
 
 
