@@ -55,8 +55,7 @@ def _kode_tiket(permohonan: Permohonan) -> str:
 
 
 def terbitkan_tiket(permohonan: Permohonan) -> None:
-    """Issue the ticket of a closed case, and forget those nobody can spend any more."""
-    tiket.buang_kedaluwarsa(sesi_db(), hari_ini())
+    """Issue the ticket of a closed case."""
     tiket.terbitkan(
         sesi_db(),
         unit_id=permohonan.unit_id,

@@ -11,6 +11,7 @@ from skm.jawaban.models import Kiriman
 from skm.jawaban.segel import Segel
 from skm.jawaban.services.lepas import lepas
 from skm.jawaban.services.penutupan import tutup
+from skm.layanan import tiket
 from skm.layanan.models import Unit
 from skm.survei.services.jawaban import hitung
 
@@ -30,4 +31,5 @@ def akhiri_hari(session: Session, *, segel: Segel, hari_ini: date) -> int:
         dilepas += pelepasan.dilepas.total()
         tutup(session, unit_id=unit_id, hari_ini=hari_ini)
     session.execute(sa.delete(Kiriman).where(Kiriman.tanggal < hari_ini - INGATAN_KIRIMAN))
+    tiket.buang_kedaluwarsa(session, hari_ini)
     return dilepas
