@@ -14,7 +14,7 @@ from kinerja.tanggal import TERAWAL
 from skm.jawaban.models import Dimensi, HitunganHari, HitunganTampil, Jalur, Jawaban, Rentang
 from skm.jawaban.rentang import awal
 from skm.jawaban.selisih import NILAI, Bagian, Sel
-from skm.jawaban.services.hitungan import kolom_kuesioner, kunci_gudang, taruh_hari, taruh_tampil
+from skm.jawaban.services.hitungan import MENGALIR, kolom_kuesioner, kunci_gudang, taruh_hari, taruh_tampil
 from skm.jawaban.services.penutupan import isi_layanan, sel_hari
 from skm.jawaban.services.triwulan import isi_triwulan
 from skm.jawaban.vektor import Cacahan, baca, cacah
@@ -79,8 +79,8 @@ def _hari_mentah(session: Session, unit_id: int, dari: date = TERAWAL) -> dict[S
         .where(Jawaban.unit_id == unit_id, Jawaban.tanggal >= dari, Jawaban.terhitung)
         .group_by(*kunci, *skor)
     )
-    baris = session.execute(pilih).all()
-    kolom = kolom_kuesioner(session, {satu[0] for satu in baris})
+    kolom = kolom_kuesioner(session)
+    baris = session.execute(pilih, execution_options=MENGALIR)
     hasil: dict[Sel, Cacahan] = {}
     for kuesioner_id, tanggal, layanan_id, jalur, tanda, banyak, *angka in baris:
         sel = (kuesioner_id, tanggal, layanan_id, Jalur(jalur), bool(tanda))

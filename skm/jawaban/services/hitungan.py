@@ -30,6 +30,10 @@ KUNCI_GUDANG = 7_416_001
 """Names this lock among PostgreSQL's; the office is its second number."""
 
 
+MENGALIR = {"yield_per": 10_000}
+"""For a statement that gives nearly as many rows as there are answers: never all of them in memory."""
+
+
 def kunci_gudang(session: Session, unit_id: int) -> None:
     """One at a time among releases, loads, exclusions and what takes them back, until this transaction ends.
 
@@ -70,14 +74,12 @@ def tulis_selisih(session: Session, unit_id: int, ubah: Selisih) -> None:
     _tulis_tampil(session, unit_id, ubah.tampil)
 
 
-def kolom_kuesioner(session: Session, kuesioner: Collection[int]) -> dict[int, int]:
-    """How many score columns the counters of each questionnaire have: up to its last unsur."""
+def kolom_kuesioner(session: Session, kuesioner: Collection[int] | None = None) -> dict[int, int]:
+    """How many score columns the counters of each questionnaire, or of all, have: up to its last unsur."""
     unsur = sa.table("unsur", sa.column("kuesioner_id"), sa.column("kolom"))
-    pilih = (
-        sa.select(unsur.c.kuesioner_id, sa.func.max(unsur.c.kolom))
-        .where(unsur.c.kuesioner_id.in_(kuesioner))
-        .group_by(unsur.c.kuesioner_id)
-    )
+    pilih = sa.select(unsur.c.kuesioner_id, sa.func.max(unsur.c.kolom)).group_by(unsur.c.kuesioner_id)
+    if kuesioner is not None:
+        pilih = pilih.where(unsur.c.kuesioner_id.in_(kuesioner))
     return {int(kuesioner_id): int(kolom) for kuesioner_id, kolom in session.execute(pilih)}
 
 

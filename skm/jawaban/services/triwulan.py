@@ -12,7 +12,7 @@ from kinerja.ungkap import calon_terbuka, dimensi_terbuka
 from skm.jawaban.models import PROFIL, Dimensi, Jalur, Jawaban, Rentang
 from skm.jawaban.rentang import akhir
 from skm.jawaban.selisih import NILAI, Bagian
-from skm.jawaban.services.hitungan import kolom_kuesioner, taruh_tampil
+from skm.jawaban.services.hitungan import MENGALIR, kolom_kuesioner, taruh_tampil
 from skm.jawaban.services.orang import SENDIRI, Nama, Orang, baca_keadaan, baca_orang, golongan, selalu_tampil
 from skm.jawaban.vektor import Cacahan, cacah
 
@@ -56,8 +56,8 @@ def isi_triwulan(
     )
     if dimensi is Dimensi.TANDA:
         pilih = pilih.where(Jawaban.tanda == 0)
-    baris = session.execute(pilih).all()
-    kolom = kolom_kuesioner(session, {satu[0] for satu in baris})
+    kolom = kolom_kuesioner(session)
+    baris = session.execute(pilih, execution_options=MENGALIR)
     hasil: dict[Bagian, tuple[Cacahan, Cacahan]] = {}
     for kuesioner_id, apa, jalur, banyak, *angka in baris:
         m = kolom[kuesioner_id]
