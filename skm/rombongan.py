@@ -16,6 +16,7 @@ from typing import Any, TypeVar, cast
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from skm.galat import terputus
 from skm.orm import buka_sesi
 
 T = TypeVar("T")
@@ -133,6 +134,8 @@ def _terkerjakan(session: Session, rombongan: list[_Titipan]) -> bool:
             titipan.nilai = titipan.konteks.run(titipan.kerja, session)
             session.flush()
         except Exception as salah:
+            if terputus(salah):
+                raise  # nothing of anybody's is stored
             titipan.galat = salah
         if session.get_transaction() is not transaksi or transaksi is None:
             raise RuntimeError(BERAKHIR)

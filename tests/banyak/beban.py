@@ -59,7 +59,7 @@ class Warga:
         return max((b - a for a, b in pairwise(urut)), default=0.0)
 
     def _jalan(self, nomor: int) -> None:
-        acak, pintu = random.Random(nomor), self.pintu[nomor % len(self.pintu)]
+        acak, pintu = random.Random(nomor), self.pintu[nomor // 2 % len(self.pintu)]
         token, kuesioner = self._buka(pintu)
         while not self._henti.is_set():
             kunci = secrets.token_urlsafe(24)

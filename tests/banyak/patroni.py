@@ -9,7 +9,7 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -55,7 +55,8 @@ class Simpul:
         induk = int((self.folder / self.nama / "postmaster.pid").read_text().split()[0])
         semua = [self.proses.pid, induk, *_anak(induk)]
         for pid in semua:
-            os.kill(pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # one that its parent's end took along
+                os.kill(pid, signal.SIGKILL)
         self.proses.wait(15)
         return len(semua)
 
@@ -112,6 +113,14 @@ class Gugus:
             except OSError:
                 continue
         return {}
+
+    def catatan(self) -> str:
+        """What its parts said last, for who has to find out why."""
+        semua = sorted(self.simpul[0].folder.glob("*.log"))
+        return "\n".join(
+            f"{satu.name}\n" + "\n".join(satu.read_text(errors="replace").splitlines()[-25:])
+            for satu in semua
+        )
 
     def siap(self) -> bool:
         """Whether one leads, one follows in step, and the third follows."""

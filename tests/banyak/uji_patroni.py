@@ -81,7 +81,10 @@ def test_every_acknowledged_answer_survives_the_death_of_the_primary_exactly_onc
         lama, sebelum = patroni.pemimpin(), len(warga.diterima)
         pada = time.monotonic()
         terbunuh = lama.bunuh()
-        tunggu(lambda: any(saat > pada + 1 for saat in warga.saat[-5:]), "service is back", 120)
+        try:
+            tunggu(lambda: any(saat > pada + 1 for saat in warga.saat[-5:]), "service is back", 120)
+        except TimeoutError as salah:
+            raise AssertionError(f"{patroni.peran()} {warga.ulang}\n{patroni.catatan()}") from salah
         time.sleep(SESUDAH)
         warga.selesai()
         baru = patroni.pemimpin()

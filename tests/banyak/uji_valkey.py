@@ -18,6 +18,7 @@ from skm.app import create_app
 from skm.config import Konfigurasi
 from skm.jendela import Batas
 from skm.jendela_bersama import JEDA, JendelaBersama
+from skm.operasi.jaringan import batas
 from skm.survei.laju import BERUNTUN, SALAH_PIN, Laju
 from tests.alur.jalan import port_bebas
 from tests.banyak.gudang import gudang
@@ -125,3 +126,10 @@ def test_processes_of_one_server_share_the_limit_and_without_a_store_it_is_said_
     with skm_serve(konf, tmp_path / "sendiri.log", "--proses", "3") as alamat:
         assert _salah_lacak(alamat, 20) == [404] * 20
     assert "3 proses menghitung batas percobaan sendiri-sendiri" in (tmp_path / "sendiri.log").read_text()
+
+
+def test_doctor_says_whether_the_store_answers_and_never_its_password(konf: Konfigurasi, url: str) -> None:
+    ada = batas(replace(konf, limits_url=url))
+    pergi = batas(replace(konf, limits_url=f"valkey://:rahasia@127.0.0.1:{port_bebas()}/0"))
+    assert (ada.status, pergi.status) == ("BAIK", "PERHATIAN")
+    assert "rahasia" not in pergi.keterangan

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.orm import Session
 
 from skm.app import create_app
 from skm.config import Konfigurasi
@@ -23,6 +24,7 @@ from tests.conftest import basis_sendiri
 from tests.jawaban import tersimpan
 from tests.klien import Halaman, Klien
 from tests.skm.survei.conftest import LENGKAP
+from tests.test_rombongan import Serombongan
 
 pytestmark = pytest.mark.postgres
 SARAN = "Loket dua sangat membantu"
@@ -98,11 +100,11 @@ def test_an_answer_whose_connection_breaks_is_stored_once_and_its_sender_notices
     assert len(tersimpan(app)) == semula + 1
 
 
-def test_one_that_breaks_again_is_given_back_with_its_words_and_sending_it_again_stores_it_once(
+def test_one_that_breaks_at_every_try_is_given_back_with_its_words_and_sending_it_again_stores_it_once(
     app: Flask, mesin: Engine, formulir: Callable[[], Halaman]
 ) -> None:
     semula = len(tersimpan(app))
-    with Pemutus(mesin, 2):
+    with Pemutus(mesin, 9):
         halaman = formulir()
     assert (halaman.status, TERPUTUS in halaman.teks, SARAN in halaman.teks) == (503, True, True)
     assert len(tersimpan(app)) == semula
@@ -123,7 +125,7 @@ def test_while_the_database_is_away_questionnaires_open_and_what_is_sent_is_give
     event.listen(mesin, "do_connect", pergi)
     mesin.dispose()
     try:
-        monkeypatch.setattr(rak, "monotonic", lambda: kini + rak.TANPA_BASIS - 1)
+        monkeypatch.setattr(rak, "monotonic", lambda: kini + rak.TANPA_BASIS / 2)
         assert Klien(app).get(f"/s/{kode}").status == 200
         halaman = formulir()
         assert (halaman.status, SARAN in halaman.teks) == (503, True)
@@ -134,6 +136,20 @@ def test_while_the_database_is_away_questionnaires_open_and_what_is_sent_is_give
         event.remove(mesin, "do_connect", pergi)
     monkeypatch.undo()
     assert halaman.form().kirim().status == 303
+
+
+def test_a_connection_that_breaks_under_a_group_is_told_to_everybody_in_it(mesin: Engine) -> None:
+    def putus(session: Session) -> None:
+        _putuskan(session.connection())
+        session.execute(sa.select(1))
+
+    def biasa(session: Session) -> None:
+        session.execute(sa.select(1))
+
+    for masa in Serombongan(mesin).simpan(biasa, putus, biasa):
+        salah = masa.exception(20)
+        assert salah is not None
+        assert terputus(salah)
 
 
 def test_only_a_database_that_is_away_counts_as_broken(mesin_sqlite: Engine) -> None:
