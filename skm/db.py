@@ -48,7 +48,11 @@ def bersama(kerja: Callable[[Session], T]) -> T:
     run once more when the connection broke, even in the commit: doing it twice must be as doing it once.
     """
     lepaskan()
-    rombongan: Rombongan = current_app.extensions["skm_rombongan"]
+    return titip(current_app.extensions["skm_rombongan"], kerja)
+
+
+def titip(rombongan: Rombongan, kerja: Callable[[Session], T]) -> T:
+    """The same for who has no request: with that app's group."""
     try:
         return rombongan.simpan(kerja)
     except DBAPIError as salah:

@@ -25,6 +25,7 @@ from skm.orm import make_engine
 from skm.pengukuran import views as pengukuran
 from skm.survei.views import bersama as depan
 from skm.survei.views import bp as survei
+from skm.survei.views import penerima
 from skm.terbit import views as terbit
 from skm.web import bahasa, batas, cadangan, errors, filters, giliran, headers, kompres, masukan, statis
 from skm.web.csrf import csrf
@@ -38,6 +39,7 @@ def susun(konf: Konfigurasi) -> Flask:
     """The server for `konf`."""
     app = Aplikasi("skm", template_folder=str(config.folder("templates")))
     app.url_map.converters["int"] = NomorBaris
+    penerima.init_app(app)
     app.wsgi_app = ProxyFix(app.wsgi_app, x_for=konf.proxies, x_proto=konf.proxies)  # type: ignore[method-assign]  # Flask's own way
     app.config.update(
         SKM=konf,

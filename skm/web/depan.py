@@ -1,28 +1,25 @@
-"""In front of the app: a prepared page is answered and a citizen's form stored; all else goes on to the app.
+"""In front of the app: a prepared page is answered at once, everything else goes on to the app.
 
 An answer from here is the one the view gives for the same request. The view gives it whenever anything is out
 of the ordinary: a page that is not prepared yet, a number that is due, another method, an address that is not
-the door's own, a form with a mistake, a visitor with a cookie.
+the door's own.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from io import BytesIO
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
 
 from flask import Flask, current_app, request
-from werkzeug.http import parse_list_header
 from werkzeug.wrappers import Response
 
 from skm.web import headers, token
 from skm.web.bukaan import Bukaan
 from skm.web.kompres import SANDI, sandi_terpilih
 from skm.web.lembar import Lembar
-from skm.web.rak import Isi, Rak, Siap
+from skm.web.rak import Rak, Siap
 from skm.web.waktu import sekarang
 
 if TYPE_CHECKING:
@@ -36,16 +33,6 @@ BERSYARAT = frozenset({"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RAN
 """Headers of who has a copy or wants a part: the app knows how to answer."""
 TENGAH = '">\n<input type="hidden" name="kunci" value="'
 """What stands between the form's token and its key: the page's one hole reaches over both."""
-BORANG = "application/x-www-form-urlencoded"
-TERPANJANG = 16 * 1024
-"""Bytes of a form that is stored in front of the app."""
-TERIMA_KASIH = "/terima-kasih"
-"""Where a stored form leads to, from its door."""
-TERKIRIM = [
-    *headers.halaman_tanpa_isi().items(),
-    ("Content-Type", "text/html; charset=utf-8"),
-    ("Content-Length", "0"),
-]
 LUBANG = token.PANJANG + len(TENGAH) + len(secrets.token_urlsafe(24))
 
 
@@ -101,22 +88,15 @@ def umur_token(untuk: str) -> float | None:
     return token.umur(str(current_app.secret_key), untuk, dikirim, sekarang().timestamp())
 
 
-Penyimpan = Callable[[Flask, Isi, Siap, Mapping[str, str], str], bool]
-"""Stores the form that was sent to a door from an address; False where the view has to answer."""
-
-
 class Depan:
     """The outermost layer of the app."""
 
-    def __init__(self, app: Flask, rak: Rak, bukaan: Bukaan, simpan: Penyimpan) -> None:
-        self._app, self._rak, self._bukaan, self._simpan = app, rak, bukaan, simpan
+    def __init__(self, app: Flask, rak: Rak, bukaan: Bukaan) -> None:
+        self._app, self._rak, self._bukaan = app, rak, bukaan
         self._statis: dict[tuple[str, str], Siap] = app.extensions["skm_statis"]
         self._dalam: WSGIApplication = app.wsgi_app
 
     def __call__(self, environ: WSGIEnvironment, mulai: StartResponse) -> Iterable[bytes]:
-        if environ["REQUEST_METHOD"] == "POST" and self._terkirim(environ):
-            mulai("303 SEE OTHER", [("Location", f"{environ['PATH_INFO']}{TERIMA_KASIH}"), *TERKIRIM])
-            return [b""]
         siap = self._siap(environ) if environ["REQUEST_METHOD"] == "GET" else None
         if siap is None:
             return self._dalam(environ, mulai)
@@ -138,42 +118,3 @@ class Depan:
         if isi is not None and siap is not None and siap.hitung is not None and KEPALA_ANTREAN not in environ:
             self._bukaan.tambah(siap.hitung, isi.hari)
         return siap
-
-    def _terkirim(self, environ: WSGIEnvironment) -> bool:
-        """Whether a citizen's form was stored; else the app answers, to which the body is still there."""
-        jalan, tanya = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
-        if tanya or environ.get("SCRIPT_NAME") or "HTTP_COOKIE" in environ:
-            return False
-        isi = self._rak.segar() if self._rak.tersedia((jalan, "")) else None
-        siap = None if isi is None else isi.siap.get((jalan, ""))
-        if isi is None or siap is None or not siap.untuk:
-            return False
-        borang = _borang(environ)
-        if borang is None:
-            return False
-        dari = _pengirim(environ, self._app.config["SKM"].proxies)
-        return self._simpan(self._app, isi, siap, borang, dari)
-
-
-def _borang(environ: WSGIEnvironment) -> dict[str, str] | None:
-    """The sent form, if it is a small one with each field once."""
-    panjang = environ.get("CONTENT_LENGTH") or ""
-    if environ.get("CONTENT_TYPE") != BORANG or not panjang.isdecimal() or int(panjang) > TERPANJANG:
-        return None
-    badan: bytes = environ["wsgi.input"].read(int(panjang))
-    environ["wsgi.input"] = BytesIO(badan)
-    if len(badan) != int(panjang):
-        return None
-    try:
-        semua = parse_qsl(badan.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=100)
-    except ValueError:
-        return None
-    borang = dict(semua)
-    return borang if len(borang) == len(semua) else None
-
-
-def _pengirim(environ: WSGIEnvironment, proksi: int) -> str:
-    """The visitor's address as the app sees it behind that many proxies."""
-    alamat: str = environ.get("REMOTE_ADDR") or "127.0.0.1"
-    semua = parse_list_header(environ.get("HTTP_X_FORWARDED_FOR", "")) if proksi else []
-    return semua[-proksi] if len(semua) >= proksi > 0 else alamat

@@ -26,22 +26,14 @@ def izinkan_gaya(css: str) -> None:
     g.gaya_csp = f" 'sha256-{sidik}'"
 
 
-def halaman() -> dict[str, str]:
-    """The headers of the page being answered."""
-    return semua() | {"Cache-Control": "no-store"}
+def halaman(gaya: str | None = None) -> dict[str, str]:
+    """The headers of the page being answered, or of one with that style, empty for none."""
+    return semua(gaya) | {"Cache-Control": "no-store"}
 
 
-def halaman_tanpa_isi() -> dict[str, str]:
-    """The headers of an answer that only leads on to a page."""
-    return _semua("") | {"Cache-Control": "no-store"}
-
-
-def semua() -> dict[str, str]:
-    """The headers of whatever is being answered."""
-    return _semua(g.get("gaya_csp", ""))
-
-
-def _semua(gaya: str) -> dict[str, str]:
+def semua(gaya: str | None = None) -> dict[str, str]:
+    """The headers of whatever is being answered, or of something with that style."""
+    gaya = g.get("gaya_csp", "") if gaya is None else gaya
     aturan = (
         f"default-src 'none'; script-src 'self'; style-src 'self'{gaya}; img-src 'self' data:; "
         "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

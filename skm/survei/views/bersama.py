@@ -15,7 +15,6 @@ from skm.survei.alamat import alamat
 from skm.survei.laju import Laju
 from skm.survei.pelepas import Pelepas
 from skm.survei.queries import TautanRinci
-from skm.survei.views.lekas import simpan_lekas
 from skm.web.bahasa import bahasa_lain, kode_bahasa
 from skm.web.batas import pencacah
 from skm.web.bukaan import Bukaan
@@ -34,7 +33,7 @@ def init_app(app: Flask) -> None:
     rak = Rak(lambda: app.extensions["skm_mesin"], lambda: hari_di(zona), versi_pintu, perubahan_di_sini)
     pelepas = Pelepas(lambda: app.extensions["skm_mesin"], app.config["SKM"].data_key)
     app.extensions.update(skm_laju=Laju(pencacah(app)), skm_rak=rak, skm_bukaan=bukaan, skm_pelepas=pelepas)
-    app.wsgi_app = Depan(app, rak, bukaan, simpan_lekas)  # type: ignore[assignment]  # Flask's own way
+    app.wsgi_app = Depan(app, rak, bukaan)  # type: ignore[assignment]  # Flask's own way
 
 
 def latar(app: Flask) -> Latar:

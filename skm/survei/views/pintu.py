@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from datetime import date
 from typing import NoReturn
 
 from flask import abort, make_response, request, url_for
@@ -44,27 +45,42 @@ def pintu_berkode(isi: Isi, kode: str, jalur: Jalur) -> Pintu:
 
 
 def pintu_terbuka(isi: Isi, kode: str, jalur: Jalur) -> Pintu:
-    """The same, and open, else the page that says it was closed (410).
+    """The same, and open, else the page that says it was closed (410)."""
+    pintu = pintu_berkode(isi, kode, jalur)
+    if not terbuka_pada(pintu, isi.hari):
+        _tolak(KEDALUWARSA if jalur is Jalur.TIKET else DITUTUP, 410)
+    return pintu
+
+
+def terbuka_pada(pintu: Pintu, hari: date) -> bool:
+    """Whether it is open on that day.
 
     A spent ticket is open like any other: only sending tells. One that has ended is open as long as a form
     filled in before its end may wait for the signal.
     """
-    pintu = pintu_berkode(isi, kode, jalur)
     akhir = pintu.sampai
-    if akhir is not None and jalur is Jalur.TIKET:
+    if akhir is not None and pintu.jalur is Jalur.TIKET:
         akhir += services.ANTREAN_TERLAMA
-    if not pintu.aktif or (akhir is not None and akhir < isi.hari):
-        _tolak(KEDALUWARSA if jalur is Jalur.TIKET else DITUTUP, 410)
-    return pintu
+    return pintu.aktif and (akhir is None or akhir >= hari)
 
 
 def kuesioner_pintu(isi: Isi, pintu: Pintu, nomor: int | None = None) -> Kuesioner:
     """The version the sent form was shown with, if that can be, else the one in force. Raises Galat (503)."""
     kunci = (pintu.unit_id, pintu.jenis_kuesioner, nomor)
-    ada: Kuesioner | None = isi.isi.get(kunci)
+    ada = kuesioner_di_rak(isi, pintu, nomor)
     if ada is None and kunci not in isi.isi:
         ada = taruh(isi.isi, kunci, _baca_kuesioner(isi, pintu, nomor))
     return ada or kuesioner_pintu(isi, pintu)
+
+
+def kuesioner_di_rak(isi: Isi, pintu: Pintu, nomor: int | None) -> Kuesioner | None:
+    """That version, None for the one in force, if it was read already."""
+    milik = (pintu.unit_id, pintu.jenis_kuesioner)
+    berlaku: Kuesioner | None = isi.isi.get((*milik, None))
+    if berlaku is not None and berlaku.id == nomor:
+        return berlaku
+    ada: Kuesioner | None = isi.isi.get((*milik, nomor))
+    return ada
 
 
 def kuesioner_siap(isi: Isi, pintu: Pintu) -> Siap:

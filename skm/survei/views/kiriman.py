@@ -1,0 +1,134 @@
+"""A form that was sent: looked at, counted and stored, for the view and for what stands in front of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+from flask import Flask, Request
+from sqlalchemy.orm import Session
+from werkzeug.utils import environ_property
+
+from skm.bahasa import N_
+from skm.jawaban.models import Jalur
+from skm.jawaban.segel import segel
+from skm.survei import services
+from skm.survei.isian import Isian, baca_isian
+from skm.survei.laju import Laju
+from skm.survei.models import Kuesioner
+from skm.survei.pelepas import Pelepas
+from skm.survei.queries import Pintu
+from skm.survei.tanda import tanda_jawaban
+from skm.survei.views.pintu import untuk_token
+from skm.web import tantangan, token
+from skm.web.masukan import nomor_kiriman
+from skm.web.waktu import sekarang
+
+Simpan = Callable[[Callable[[Session], services.HasilKirim]], services.HasilKirim]
+"""Stores what it is given together with what others bring: `skm.db.bersama`."""
+HASIL = "skm.hasil_kirim"
+"""Where a request says what became of its form already: a `HasilKirim`, None, or what was raised."""
+BAWAAN: environ_property[Any] = environ_property(HASIL)
+"""How the view gets at it."""
+TERLALU_LAMA = N_(
+    "Halaman ini sudah terlalu lama terbuka. Isian Anda masih ada: tekan Kirim jawaban sekali lagi."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kiriman:
+    """A form as it was understood at a door."""
+
+    pintu: Pintu
+    kuesioner: Kuesioner
+    data: Mapping[str, str]
+    isian: Isian
+    kunci: str
+    """Its key; a new one where it came without a well-formed one."""
+    umur: float | None
+    """Seconds that its page stood open; None when that was no page of this door."""
+    pesan: str
+    """Why the page is to be sent once more; empty for a good one."""
+
+    @property
+    def baik(self) -> bool:
+        """Whether it may be stored."""
+        return not self.pesan and not self.isian.galat
+
+
+def baca_kiriman(app: Flask, pintu: Pintu, kuesioner: Kuesioner, data: Mapping[str, str]) -> Kiriman:
+    """Look at a posted form; nothing is counted."""
+    untuk, dikirim = untuk_token(pintu.jalur, pintu.kode), data.get("csrf_token", "")
+    umur = token.umur(app.config["SECRET_KEY"], untuk, dikirim, sekarang().timestamp())
+    kunci, pesan = data.get("kunci", ""), "" if token.masih_berlaku(umur) else TERLALU_LAMA
+    if not services.POLA_KUNCI.fullmatch(kunci):
+        kunci, pesan = services.kunci_baru(), TERLALU_LAMA
+    return Kiriman(pintu, kuesioner, data, baca_isian(kuesioner, data), kunci, umur, pesan)
+
+
+def simpan_kiriman(
+    app: Flask, kiriman: Kiriman, simpan: Simpan, *, alamat: str, hari: date, petugas: bool
+) -> services.HasilKirim | None:
+    """Count and store a good form sent from `alamat`; None while the flood's question is not answered.
+
+    `petugas` is whether staff were signed in on the device. Raises what `simpan` raises.
+    """
+    pintu, data = kiriman.pintu, kiriman.data
+    laju: Laju = app.extensions["skm_laju"]
+    pelepas: Pelepas = app.extensions["skm_pelepas"]
+    # A kiosk never asks.
+    ramai = pintu.jalur is not Jalur.KIOS and laju.ramai(pintu.kode, alamat)
+    if ramai and not _terjawab(app, kiriman):
+        return None
+    lama = nomor_kiriman(data.get("lama", ""))  # as the device measured; else the token tells
+    tanda = tanda_jawaban(
+        kiriman.isian,
+        jalur=pintu.jalur,
+        detik=kiriman.umur if lama is None else lama,
+        beruntun=laju.beruntun(pintu.kode),
+        petugas=petugas,
+    )
+    diisi, tersegel = _diisi(data), segel(app.config["SKM"].data_key)
+    pelepas.sampai(hari)
+
+    def terima(sesi: Session) -> services.HasilKirim:
+        return services.terima_jawaban(
+            sesi,
+            pintu=pintu,
+            kuesioner=kiriman.kuesioner,
+            isian=kiriman.isian,
+            kunci=kiriman.kunci,
+            segel=tersegel,
+            hari_ini=hari,
+            diisi=diisi,
+            tanda=tanda,
+        )
+
+    return simpan(terima)
+
+
+def hasil_depan(
+    permintaan: Request, simpan: Callable[[], services.HasilKirim | None]
+) -> services.HasilKirim | None:
+    """What the layer in front of the app made of the form, else what `simpan` does. Raises what it met."""
+    bawaan = BAWAAN.lookup(permintaan)
+    hasil = bawaan[HASIL] if HASIL in bawaan else simpan()
+    if isinstance(hasil, Exception):
+        raise hasil
+    return cast("services.HasilKirim | None", hasil)
+
+
+def _terjawab(app: Flask, kiriman: Kiriman) -> bool:
+    """Whether the question that a flooded link asks was answered."""
+    tanya, jawaban = kiriman.data.get("segel", ""), kiriman.data.get("jawaban", "")
+    return tantangan.benar(app.config["SECRET_KEY"], kiriman.kunci, tanya, jawaban, sekarang())
+
+
+def _diisi(data: Mapping[str, str]) -> date | None:
+    """The day the device says the form was filled in, when it waited for the signal."""
+    try:
+        return date.fromisoformat(data.get("diisi", ""))
+    except ValueError:
+        return None
