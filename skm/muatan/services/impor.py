@@ -23,6 +23,7 @@ from skm.berkas.services import buat_impor
 from skm.berkas.tabel import Tabel
 from skm.galat import SUDAH_DIHAPUS, Bersamaan, Galat, kunci, simpan
 from skm.jawaban.models import Jalur
+from skm.jawaban.services.hitungan import kunci_gudang
 from skm.jawaban.services.muat import cabut, isi_muatan, siapkan, siapkan_cabut, simpan_muatan
 from skm.layanan.queries import daftar_layanan, menurut_kode_atau_nama
 from skm.muatan.models import Tumpukan
@@ -120,6 +121,7 @@ def batalkan_muatan(
     if buka is not None and impor.jenis is JenisImpor.RESPONDEN and impor.jumlah > SEKALIGUS:
         return _bertahap(buka, unit_id=unit_id, nomor=nomor, oleh=oleh, pada=pada)
     cabutan = siapkan_cabut(session, unit_id=unit_id, impor_id=nomor)
+    kunci_gudang(session, unit_id)  # before the load's row: a closing takes them in this order
     kunci(session, impor)
     jumlah = cabut(session, cabutan)
     session.execute(sa.update(Tumpukan).where(Tumpukan.impor_id == nomor).values(impor_id=None))

@@ -136,7 +136,8 @@ class Gudang:
 
     def tak_hilang(self, session: Session) -> None:
         """Every answer that was accepted is there once, and every one that was loaded and not taken back."""
-        jalur = Counter(session.scalars(sa.select(Jawaban.jalur)))
+        pilih = sa.select(Jawaban.jalur, sa.func.count()).group_by(Jawaban.jalur)
+        jalur = Counter(dict(list(session.execute(pilih))))
         menunggu = session.scalar(sa.select(sa.func.count(JawabanMenunggu.id))) or 0
         assert jalur.pop(Jalur.IMPOR, 0) == sum(self.muatan.values())
         assert jalur.total() + menunggu == self.diterima
