@@ -173,7 +173,7 @@ def test_an_upgrade_moves_other_figures_only_where_it_is_meant_to(naik: Naik) ->
         buku = buka(session, *SAAT, pada=DICETAK)
         for tahun, triwulan in SAAT:
             kapan, periode = _kapan(tahun, triwulan), rentang(tahun, triwulan)
-            ikm = buku.pembacaan.survei[periode].hasil()
+            ikm = buku.pembacaan.survei[periode].gabungan().hasil
             nilai = None if ikm.nilai is None else teks(ikm.nilai)
             unsur = " ".join(f"{satu.jumlah}/{satu.terisi}" for satu in ikm.unsur)
             kini = [ikm.responden, nilai, ikm.mutu, ikm.status.value, unsur]

@@ -10,7 +10,7 @@ from itertools import combinations_with_replacement
 from sqlalchemy.orm import Session
 
 from kinerja.gabungan import Bagian, IkmGabungan, Struktur, gabung
-from kinerja.ikm import IkmHasil, ModeBobot, Tally
+from kinerja.ikm import ModeBobot, Tally
 from kinerja.periode import Periode
 from kinerja.sebaran import SebaranTally, sebaran_dari_momen
 from kinerja.tally import UnsurTally
@@ -90,10 +90,6 @@ class HitunganIkm:
                 return None
             bagian.append(Bagian(satu.struktur, satu.tanpa_bertanda, satu.dari, satu.sampai))
         return gabung(bagian, mode)
-
-    def hasil(self, mode: ModeBobot = ModeBobot.EKSAK) -> IkmHasil:
-        """The period's figure alone; who prints it says what `gabungan` notes beside it."""
-        return self.gabungan(mode).hasil
 
 
 def hitungan_ikm(

@@ -50,7 +50,7 @@ def versi(session: Session) -> dict[date, int]:
 
 
 def ikm(session: Session, unit: Unit, periode: Periode) -> tuple[Decimal | None, str | None, int]:
-    hasil = queries.hitungan_ikm(session, unit_id=unit.id, periode=periode).hasil()
+    hasil = queries.hitungan_ikm(session, unit_id=unit.id, periode=periode).gabungan().hasil
     return hasil.nilai, hasil.mutu, hasil.responden
 
 

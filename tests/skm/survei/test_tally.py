@@ -71,7 +71,7 @@ def test_48_responden_memberi_jumlah_dan_ikm_yang_terbit_dalam_urutan_apa_pun(
     tally = hitungan.susunan[0].tally
     assert tally.responden == 48
     assert angka(tally) == [(jumlah, 48) for jumlah in JUMLAH]
-    hasil = hitungan.hasil()
+    hasil = hitungan.gabungan().hasil
     assert (hasil.nilai, hasil.mutu) == (Decimal("78.70"), "B")
 
 
@@ -218,9 +218,9 @@ def test_an_unsur_that_fewer_than_five_of_many_filled_is_shown_as_filled_by_nobo
     unit_id = kuesioner.unit_id
     hitungan = queries.hitungan_ikm(session, unit_id=unit_id, periode=SEMUA)
     assert angka(hitungan.susunan[0].tally) == [(18, 6)] * 8 + [(0, 0)]
-    assert (hitungan.tertutup, hitungan.hasil().nilai) == (("U9",), None)
+    assert (hitungan.tertutup, hitungan.gabungan().hasil.nilai) == (("U9",), None)
     perintah = queries.hitungan_ikm(session, unit_id=unit_id, periode=SEMUA, sumber=semua)
     assert (perintah.tertutup, angka(perintah.susunan[0].tally)[-1]) == ((), (4, 2))
     for _ in range(3):
         isi(session, kuesioner, (3,) * 8 + (2,), jalur=Jalur.KERTAS)
-    assert queries.hitungan_ikm(session, unit_id=unit_id, periode=SEMUA).hasil().nilai is not None
+    assert queries.hitungan_ikm(session, unit_id=unit_id, periode=SEMUA).gabungan().hasil.nilai is not None

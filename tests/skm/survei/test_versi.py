@@ -88,7 +88,7 @@ def hitung(session: Session, unit: Unit, periode: Periode = TRIWULAN_I) -> Hitun
 
 
 def angka(hitungan: HitunganIkm) -> tuple[Decimal | None, str | None]:
-    hasil = hitungan.hasil()
+    hasil = hitungan.gabungan().hasil
     return hasil.nilai, hasil.mutu
 
 
@@ -170,12 +170,12 @@ def test_a_service_a_way_and_the_answers_without_flags_are_counted_by_structure_
         )
 
     milik = hitung_semua(layanan_id=kk)
-    assert milik.hasil().nilai == Decimal("87.50")  # (6 × 75 + 6 × 100) ÷ 12
+    assert milik.gabungan().hasil.nilai == Decimal("87.50")  # (6 × 75 + 6 × 100) ÷ 12
     tanpa = milik.tanpa_bertanda()
     assert tanpa is not None
     assert (tanpa.hasil.nilai, tanpa.catatan) == (Decimal("75.00"), "")
     lewat = hitung_semua(jalur=Jalur.KIOS)
-    assert (lewat.responden, lewat.hasil().status) == (0, Status.BELUM_DIISI)
+    assert (lewat.responden, lewat.gabungan().hasil.status) == (0, Status.BELUM_DIISI)
 
 
 def test_a_spak_is_counted_by_its_own_versions(session: Session, unit: Unit, kuesioner: Kuesioner) -> None:
@@ -186,7 +186,7 @@ def test_a_spak_is_counted_by_its_own_versions(session: Session, unit: Unit, kue
         isi(session, kedua, [2, 2, 2])
     isi(session, kuesioner)
     spak = queries.hitungan_ikm(session, unit_id=unit.id, periode=TAHUN, jenis=JenisKuesioner.SPAK)
-    assert (spak.responden, spak.hasil().nilai) == (10, Decimal("75.00"))  # (100 + 50) ÷ 2
+    assert (spak.responden, spak.gabungan().hasil.nilai) == (10, Decimal("75.00"))  # (100 + 50) ÷ 2
     assert hitung(session, unit).responden == 1
 
 
