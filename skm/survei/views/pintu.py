@@ -66,9 +66,6 @@ def terbuka_pada(pintu: Pintu, hari: date) -> bool:
 
 def kuesioner_pintu(isi: Isi, pintu: Pintu, nomor: int | None = None) -> Kuesioner:
     """The version the sent form was shown with, if that can be, else the one in force. Raises Galat (503)."""
-    berlaku: Kuesioner | None = isi.isi.get((pintu.unit_id, pintu.jenis_kuesioner, None))
-    if berlaku is not None and berlaku.id == nomor:
-        return berlaku  # as nearly always: nothing is asked, even while the database is away
     kunci = (pintu.unit_id, pintu.jenis_kuesioner, nomor)
     ada = kuesioner_di_rak(isi, pintu, nomor)
     if ada is None and kunci not in isi.isi:
