@@ -17,6 +17,7 @@ from kinerja.galat import GalatKinerja
 from kinerja.kalender import Kalender, Selang
 from kinerja.periode import Periode
 from skm.akun.models import Peran
+from skm.berkas.models import Impor
 from skm.berkas.tabel import dari_isi
 from skm.config import Konfigurasi
 from skm.galat import Galat
@@ -183,7 +184,8 @@ def test_a_loaded_register_has_the_nights_in_the_dates_of_their_shifts_and_leave
     assert (maret.semua.jatuh_tempo, maret.semua.ditutup_terlambat, maret.semua.selesai) == (2, 1, 1)
     assert (april.semua.jatuh_tempo, april.semua.selesai, sum(april.diproses.values())) == (0, 0, 0)
     assert banding_catatan(session, unit.id, terbanyak=9).selisih == ()
-    batalkan_register(session, unit_id=unit.id, nomor=1, oleh="admin", pada=LAMA_SEKALI)
+    nomor = session.scalars(sa.select(Impor.id)).one()
+    batalkan_register(session, unit_id=unit.id, nomor=nomor, oleh="admin", pada=LAMA_SEKALI)
     session.expire_all()
     assert banding_catatan(session, unit.id, terbanyak=9).selisih == ()
 
