@@ -21,10 +21,10 @@ from skm.jawaban.rentang import awal
 from skm.jawaban.services.penutupan import tutup
 from skm.katalog.models import Indikator
 from skm.katalog.queries import indikator_berkode
+from skm.layanan.brankas import Brankas
 from skm.layanan.models import HariLibur, JamKerja, JenisLibur, Layanan, PolaKerja, Wilayah
 from skm.layanan.queries import kalender
 from skm.layanan.tiket import kode_tiket, terbitkan
-from skm.loket.brankas import Brankas
 from skm.loket.models import Permohonan
 from skm.loket.services import DataPemohon, terima
 from skm.muatan.services.kertas import buat_tumpukan, simpan_lembar

@@ -12,8 +12,8 @@ from skm.akun.izin import akun_kini
 from skm.db import session as sesi_db
 from skm.layanan import momen
 from skm.layanan import queries as layanan
+from skm.layanan.brankas import Brankas
 from skm.loket import queries
-from skm.loket.brankas import Brankas
 from skm.loket.models import Permohonan
 from skm.web.waktu import sekarang, zona_kantor
 

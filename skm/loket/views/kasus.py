@@ -12,9 +12,9 @@ from flask.typing import ResponseReturnValue as Jawaban
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MELAYANI, MENGOREKSI_JAM
 from skm.db import session as sesi_db
+from skm.layanan.brankas import samarkan
 from skm.layanan.queries import standar_berlaku
 from skm.loket import halaman, queries, services
-from skm.loket.brankas import samarkan
 from skm.loket.forms import KoreksiForm, SelesaiForm, TahapForm, TempoForm, TutupForm
 from skm.loket.models import Permohonan
 from skm.loket.views.bersama import SATU, baca_saat, bp, kalender_kantor, milik_unit

@@ -16,9 +16,9 @@ from skm.akun.kebijakan import MELAYANI
 from skm.berkas.cocok import Pilihan, cocokkan
 from skm.db import session as sesi_db
 from skm.layanan import queries as layanan
+from skm.layanan.brankas import baca_nik, baca_telepon
 from skm.layanan.models import Layanan
 from skm.loket import halaman, queries, services
-from skm.loket.brankas import baca_nik, baca_telepon
 from skm.loket.forms import TerimaForm
 from skm.loket.models import Permohonan
 from skm.loket.queries import SaringanPapan

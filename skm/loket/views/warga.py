@@ -11,9 +11,9 @@ from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MELAYANI
 from skm.akun.services import catat
 from skm.db import session as sesi_db
+from skm.layanan.brankas import baca_nik
 from skm.layanan.models import Layanan
 from skm.loket import queries
-from skm.loket.brankas import baca_nik
 from skm.loket.forms import NikForm
 from skm.loket.models import Permohonan
 from skm.loket.views.bersama import SATU, bp, brankas, milik_unit

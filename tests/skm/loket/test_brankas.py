@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from skm.akun.models import Peran
 from skm.akun.queries import jejak_terakhir
 from skm.galat import Galat
-from skm.loket.brankas import Brankas, baca_nik, baca_telepon, samarkan
+from skm.layanan.brankas import Brankas, baca_nik, baca_telepon, samarkan
 from skm.loket.models import Permohonan
 from skm.orm import buka_sesi
 from tests.kantor import kantor
