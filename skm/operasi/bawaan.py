@@ -16,7 +16,7 @@ from skm.katalog.rumus_kantor import RumusKantor
 from skm.katalog.tanam import katalog_ketetapan
 from skm.operasi.temuan import Temuan
 
-CARA = "ubah di halaman indikator, Ubah cara mengukur, atau di lembar katalog"
+CARA = "ubah di halaman indikator, Cara mengukur, atau di lembar katalog"
 RUMUS = "pimpinan memilihnya di halaman indikator"
 KOREKSI = "ubah di halaman indikator, Ubah rumus koreksi"
 
