@@ -6,6 +6,7 @@ from skm.dokumen import models as dokumen
 from skm.isian import models as isian
 from skm.jawaban import models as jawaban
 from skm.katalog import models as katalog
+from skm.kuesioner import models as kuesioner
 from skm.layanan import models as layanan
 from skm.layanan import versi
 from skm.loket import models as loket
@@ -20,6 +21,7 @@ __all__ = [
     "isian",
     "jawaban",
     "katalog",
+    "kuesioner",
     "layanan",
     "loket",
     "muatan",

@@ -16,12 +16,12 @@ from skm.akun.services import buat_akun, sandi_acak
 from skm.jawaban.queries.hitungan import sudah_dihitung
 from skm.jawaban.services.bangun import bangun_hitungan as bangun_jawaban
 from skm.katalog.tanam import tanam as tanam_indikator
+from skm.kuesioner.tanam import tanam as tanam_kuesioner
 from skm.layanan.queries import semua_unit
 from skm.layanan.tanam import tanam as tanam_layanan
 from skm.loket.services.hitungan import bangun_hitungan, perlu_disusun
 from skm.orm import buka_sesi
 from skm.survei.services import pastikan_tautan_unit
-from skm.survei.tanam import tanam as tanam_kuesioner
 
 ADMIN_PERTAMA = "admin"
 

@@ -21,6 +21,9 @@ from skm.jawaban.rentang import awal
 from skm.jawaban.services.penutupan import tutup
 from skm.katalog.models import Indikator
 from skm.katalog.queries import indikator_berkode
+from skm.kuesioner.models import JenisKuesioner
+from skm.kuesioner.queries import kuesioner_berlaku
+from skm.kuesioner.services.kuesioner import draf
 from skm.layanan.brankas import Brankas
 from skm.layanan.models import HariLibur, JamKerja, JenisLibur, Layanan, PolaKerja, Wilayah
 from skm.layanan.queries import kalender
@@ -31,10 +34,8 @@ from skm.muatan.services.kertas import buat_tumpukan, simpan_lembar
 from skm.orm import buka_sesi
 from skm.pengukuran.buku import buka_buku
 from skm.pengukuran.services import setujui_nilai
-from skm.survei.models import JenisKuesioner, JenisTautan
-from skm.survei.queries import kuesioner_berlaku
+from skm.survei.models import JenisTautan
 from skm.survei.services import buat_tautan, pastikan_tautan_unit
-from skm.survei.services.kuesioner import draf
 from tests.jawaban import kolom_unsur, simpan
 from tests.kantor import KODE, kantor
 from tests.susunan import susun

@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 
 from skm.berkas.models import Impor, JenisImpor
 from skm.jawaban.models import Pengecualian
+from skm.kuesioner.tanam import tanam as tanam_kuesioner
 from skm.layanan import tanam
 from skm.layanan.models import Unit, Wilayah
 from skm.orm import buka_sesi
 from skm.siapkan import lengkapi
-from skm.survei.tanam import tanam as tanam_kuesioner
 from tests.contoh import Contoh, isi_contoh, isi_papan
 
 SINI = "Kecamatan Long Kali"

@@ -20,10 +20,10 @@ from sqlalchemy.orm import Session
 
 from skm import migrasi, models
 from skm.jawaban.models import Jawaban
+from skm.kuesioner.models import Kuesioner, Unsur
 from skm.layanan.models import JamKerja, JanjiLayanan, Layanan, PolaKerja, Unit
 from skm.loket.models import Permohonan
 from skm.orm import Base
-from skm.survei.models import Kuesioner, Unsur
 
 VERSI = Path(models.__file__).resolve().parent.parent / "migrations" / "versions"
 HANYA_ISI = frozenset(

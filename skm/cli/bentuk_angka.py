@@ -18,11 +18,11 @@ from kinerja.periode import Periode
 from kinerja.umur import UMUR
 from skm.ketepatan.queries import RekapKetepatan
 from skm.ketepatan.queries.samping import Alasan, DiSamping, Samping
+from skm.kuesioner.queries.kuesioner import SKALA
 from skm.laporan.samping import kalimat_ketepatan as kalimat
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.models import Kategori
 from skm.pengukuran.nilai import NilaiIndikator
-from skm.survei.queries.kuesioner import SKALA
 
 BELUM_ADA = "belum ada"
 KODE_SKALA = {skala: kode.value for kode, skala in SKALA.items()}

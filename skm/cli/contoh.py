@@ -17,12 +17,12 @@ from skm.jawaban.models import Jalur, Jawaban
 from skm.jawaban.services.muat import sisipkan
 from skm.jawaban.services.penutupan import tutup
 from skm.katalog.models import Indikator, TargetIndikator
+from skm.kuesioner.queries import kuesioner_berlaku
+from skm.kuesioner.tanam import baca_benih
 from skm.layanan import queries as layanan
 from skm.layanan.models import Layanan
 from skm.loket import services as loket
 from skm.loket.models import Permohonan
-from skm.survei.queries import kuesioner_berlaku
-from skm.survei.tanam import baca_benih
 
 NAMA = (
     "Ahmad Fauzi",

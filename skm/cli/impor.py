@@ -10,12 +10,12 @@ from skm.berkas.hasil import HasilImpor
 from skm.berkas.queries import daftar_impor
 from skm.berkas.tabel import baca, isi_berkas
 from skm.cli.konteks import cetak_json, opsi_json, peringatkan_libur, perintah_sopan, tempat
+from skm.kuesioner.queries import kuesioner_skm
 from skm.layanan.queries import kalender
 from skm.muatan.harapan import baca_jawaban
 from skm.muatan.services.impor import DAPAT_DIBATALKAN, batalkan_muatan
 from skm.muatan.services.impor import muat as muat_responden
 from skm.muatan.services.register import muat as muat_permohonan
-from skm.survei.queries import kuesioner_skm
 
 arg_berkas = click.argument("berkas", type=click.Path(path_type=Path))
 opsi_coba = click.option("--coba", is_flag=True, help="Periksa saja, tidak ada yang disimpan.")

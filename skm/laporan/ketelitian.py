@@ -25,14 +25,9 @@ from skm.jawaban.models import Jalur
 from skm.jawaban.queries.hitungan import Cakupan, Sumber, tampil
 from skm.katalog.lencana import Lencana
 from skm.ketepatan.queries import selesai_per_layanan
+from skm.kuesioner.models import JenisKuesioner
+from skm.kuesioner.queries import HitunganIkm, hitungan_per_layanan, hitungan_per_periode, selang_ikm
 from skm.layanan.models import Layanan
-from skm.survei.models import JenisKuesioner
-from skm.survei.queries import (
-    HitunganIkm,
-    hitungan_per_layanan,
-    hitungan_per_periode,
-    selang_ikm,
-)
 
 TANPA_LAWAN = Perubahan(None, None, None, None, "Belum ada layanan lain yang dapat ditampilkan.")
 SISANYA = -1

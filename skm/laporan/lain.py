@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from kinerja.gabungan import IkmGabungan
 from kinerja.periode import Periode
+from skm.kuesioner.models import JenisKuesioner
+from skm.kuesioner.queries import hitungan_per_periode
+from skm.kuesioner.queries.tambahan import HasilTambahan, hasil_tambahan
 from skm.laporan.halaman import BarisUnsur, baris_unsur
-from skm.survei.models import JenisKuesioner
-from skm.survei.queries import hitungan_per_periode
-from skm.survei.queries.tambahan import HasilTambahan, hasil_tambahan
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from kinerja.periode import Periode
 from kinerja.sampel import Kemajuan, kemajuan
 from skm.katalog.lencana import Lencana
 from skm.ketepatan.queries import selesai_per_layanan
+from skm.kuesioner.queries import hitungan_per_layanan
 from skm.layanan.queries import daftar_layanan
-from skm.survei.queries import hitungan_per_layanan
 
 
 @dataclass(frozen=True, slots=True)

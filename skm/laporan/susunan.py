@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kinerja.gabungan import HasilBagian
 from kinerja.ikm import IkmHasil, ModeBobot
 from kinerja.periode import Periode
-from skm.survei.queries import HitunganIkm
+from skm.kuesioner.queries import HitunganIkm
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from skm.berkas.kata import ringkas
 from skm.berkas.pemetaan import BELUM, Bidang
 from skm.berkas.tabel import Bingkai, Tabel, bingkai_teks
 from skm.berkas.tata_letak import Ciri, cari_tabel
-from skm.survei.models import Kuesioner, Unsur
-from skm.survei.profil import ButirProfil, baca_kode, daftar_profil
+from skm.kuesioner.models import Kuesioner, Unsur
+from skm.kuesioner.profil import ButirProfil, baca_kode, daftar_profil
 
 CAP_WAKTU = ("Timestamp", "Cap waktu", "Stempel waktu")
 """What form services call the moment of an answer; only its day is kept."""

@@ -11,10 +11,10 @@ from skm.berkas.hari import baca_hari
 from skm.berkas.kata import ringkas
 from skm.berkas.pemetaan import KOSONG, Pemetaan
 from skm.berkas.sel import BarisSel, bilangan
+from skm.kuesioner.models import Kuesioner, Unsur
+from skm.kuesioner.profil import ButirProfil, baca_kode, daftar_profil
 from skm.muatan.harapan import NILAI
 from skm.survei.isian import SARAN_MAKS
-from skm.survei.models import Kuesioner, Unsur
-from skm.survei.profil import ButirProfil, baca_kode, daftar_profil
 from skm.teks import bersihkan
 
 TAHUN_TERLAMA = 2000

@@ -14,9 +14,9 @@ from skm.berkas.pemetaan import Pemetaan, kolom_dikenal, lengkap, letak_kolom
 from skm.berkas.sel import BarisSel
 from skm.berkas.tabel import Tabel
 from skm.galat import Galat
+from skm.kuesioner.models import Kuesioner
+from skm.kuesioner.queries import struktur, versi_pada
 from skm.muatan.harapan import NILAI, harapan
-from skm.survei.models import Kuesioner
-from skm.survei.queries import struktur, versi_pada
 
 _UNSUR = re.compile(r"u[1-9][0-9]?")
 

@@ -12,8 +12,8 @@ from kinerja.ikm import NILAI_DASAR
 from kinerja.ketelitian import SelangKepercayaan
 from kinerja.rumus import Nilai, Rumus, parse
 from skm.katalog import terhitung as t
+from skm.kuesioner.queries import HitunganIkm
 from skm.pengukuran.cacah import Bagian, Cacah
-from skm.survei.queries import HitunganIkm
 
 
 def cacah_ikm(hitungan: HitunganIkm, selang: SelangKepercayaan | None = None) -> Cacah:

@@ -26,15 +26,11 @@ from skm.katalog import terhitung as t
 from skm.katalog.terhitung import Terhitung
 from skm.ketepatan.queries import KINI, Kelompok, RekapKetepatan, Sewaktu, rekap_per_periode
 from skm.ketepatan.queries.samping import DiSamping, di_samping
+from skm.kuesioner.models import JenisKuesioner
+from skm.kuesioner.queries import HitunganIkm, hitungan_per_periode, selang_ikm
 from skm.layanan.models import Kategori
 from skm.pengukuran.cacah import Cacah
 from skm.pengukuran.cacah_ikm import cacah_ikm
-from skm.survei.models import JenisKuesioner
-from skm.survei.queries import (
-    HitunganIkm,
-    hitungan_per_periode,
-    selang_ikm,
-)
 
 TallyLoket = Mapping[Kategori, KetepatanTally]
 TANPA_CATATAN = "Belum ada permohonan di catatan loket."

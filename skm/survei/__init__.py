@@ -1,1 +1,1 @@
-"""Questionnaires, QR links and answers."""
+"""QR links, kiosks, and answers as they come in."""

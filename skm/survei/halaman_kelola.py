@@ -9,7 +9,7 @@ from datetime import date
 from kinerja.hasil import Hasil, Status, persentase
 from skm.jawaban.models import Tanda
 from skm.jawaban.queries.bertanda import KelompokBertanda
-from skm.survei.models import JenisTautan, Kuesioner
+from skm.survei.models import JenisTautan
 from skm.survei.queries import Hitungan, TautanRinci
 
 Lencana = tuple[str, str]
@@ -33,18 +33,6 @@ class BarisTautan:
     lalu: Hitungan
     semua: Hitungan
     bagian: Hasil
-
-
-@dataclass(frozen=True, slots=True)
-class Versi:
-    """A version of a questionnaire by its name, and whether it can still be changed."""
-
-    satu: Kuesioner
-    nama: str
-    isi: str
-    terbit: bool
-    buka: str
-    """What opening it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +68,6 @@ def _lencana_tautan(satu: TautanRinci, hari_ini: date) -> Lencana:
     if satu.sampai is not None and satu.sampai < hari_ini:
         return "Sudah lewat", "perhatian"
     return "Dibuka", "baik"
-
-
-def versi(satu: Kuesioner) -> Versi:
-    """The version as lists and titles name it: `SKM versi 2`."""
-    terbit = satu.terbit_pada is not None
-    tambahan = f", {len(satu.tambahan)} tambahan" if satu.tambahan else ""
-    return Versi(
-        satu=satu,
-        nama=f"{satu.jenis.value.upper()} versi {satu.versi}",
-        isi=f"{len(satu.unsur)} unsur{tambahan}",
-        terbit=terbit,
-        buka="Lihat" if terbit else "Ubah draf",
-    )
 
 
 def baris_bertanda(satu: KelompokBertanda, pilihan: Collection[tuple[date, int]]) -> BarisBertanda:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from skm.bahasa import N_
-from skm.survei.models import JenisTambahan, Kuesioner
-from skm.survei.profil import daftar_profil
+from skm.kuesioner.models import JenisTambahan, Kuesioner
+from skm.kuesioner.profil import daftar_profil
 from skm.teks import bersihkan
 
 SARAN_MAKS = 1000

@@ -18,9 +18,9 @@ from kinerja.ikm import Tally, hitung, tally_dari_nilai
 from kinerja.periode import Periode
 from skm import migrasi
 from skm.jawaban.models import Jalur, Jawaban
+from skm.kuesioner.queries import hitungan_ikm, kuesioner_berlaku
 from skm.orm import buka_sesi, make_engine
 from skm.siapkan import tanam
-from skm.survei.queries import hitungan_ikm, kuesioner_berlaku
 from tests.kantor import kantor
 
 JUMLAH = 100_000

@@ -23,9 +23,9 @@ from skm.jawaban.queries.saran import saran_terbaru
 from skm.jawaban.rentang import akhir
 from skm.jawaban.services.pengecualian import kecualikan, kembalikan
 from skm.jawaban.vektor import Cacahan, baca
+from skm.kuesioner.models import JenisKuesioner, Kuesioner, Unsur
+from skm.kuesioner.queries import hitungan_per_periode
 from skm.layanan.models import Unit
-from skm.survei.models import JenisKuesioner, Kuesioner, Unsur
-from skm.survei.queries import hitungan_per_periode
 from skm.survei.services.pelepasan import akhiri_hari
 from tests.jawaban import SEGEL, kolom_unsur, simpan
 from tests.lawan.sandi import KOLOM, siapa, skor

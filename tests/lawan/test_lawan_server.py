@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from skm.jawaban.models import Dimensi, Jawaban
 from skm.jawaban.services.orang import Orang
+from skm.kuesioner import queries
 from skm.layanan.models import Unit
-from skm.survei import queries
 from tests.lawan.server import TAHUN, Kantor, kantor_baru, setahun
 
 PENUH = os.environ.get("UJI_PENUH") == "1"

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 AKAR = Path(__file__).parents[2]
 LAYANAN = AKAR / "skm" / "layanan" / "benih"
-KUESIONER = AKAR / "skm" / "survei" / "benih" / "kuesioner_skm.json"
+KUESIONER = AKAR / "skm" / "kuesioner" / "benih" / "kuesioner_skm.json"
 KEPUTUSAN = AKAR / "tests" / "data" / "keputusan_indikator.txt"
 
 Baris = dict[str, str]

@@ -10,10 +10,10 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import SelectChoice, SelectField
 
 from skm.berkas.pemetaan import BELUM, KATA_TERBANYAK, TIDAK_DIBACA, Pemetaan
+from skm.kuesioner.models import Kuesioner
+from skm.kuesioner.profil import daftar_profil
 from skm.layanan.models import Layanan
 from skm.muatan.harapan import NILAI
-from skm.survei.models import Kuesioner
-from skm.survei.profil import daftar_profil
 
 Pilihan = list[tuple[str, str]]
 

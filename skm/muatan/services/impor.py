@@ -25,13 +25,13 @@ from skm.galat import SUDAH_DIHAPUS, Bersamaan, Galat, kunci, simpan
 from skm.jawaban.models import Jalur
 from skm.jawaban.services.hitungan import kunci_gudang
 from skm.jawaban.services.muat import cabut, isi_muatan, siapkan, siapkan_cabut, simpan_muatan
+from skm.kuesioner.models import Kuesioner
+from skm.kuesioner.queries import kuesioner_skm, versi_pada
 from skm.layanan.queries import daftar_layanan, menurut_kode_atau_nama
 from skm.muatan.models import Tumpukan
 from skm.muatan.sel import Pembaca
 from skm.muatan.services.bertahap import BELUM_SELESAI, muat_bertahap
 from skm.muatan.versi import Cocok, Pemilih, pemilih
-from skm.survei.models import Kuesioner
-from skm.survei.queries import kuesioner_skm, versi_pada
 from skm.survei.services.pencabutan import SEKALIGUS, Buka, cabut_bertahap, tandai_dicabut
 
 DAPAT_DIBATALKAN = (JenisImpor.RESPONDEN, JenisImpor.KERTAS)

@@ -17,10 +17,10 @@ from skm.berkas.services import buat_impor
 from skm.galat import Galat, kunci, simpan
 from skm.jawaban.models import Jalur
 from skm.jawaban.services.muat import sisipkan
+from skm.kuesioner.models import Kuesioner
+from skm.kuesioner.profil import daftar_profil
 from skm.muatan.models import Lembar, Tumpukan
 from skm.survei.isian import SARAN_MAKS
-from skm.survei.models import Kuesioner
-from skm.survei.profil import daftar_profil
 from skm.teks import bersihkan
 
 KOSONG = frozenset("0-")

@@ -18,6 +18,8 @@ from skm.berkas.services import ingat_pemetaan
 from skm.berkas.tabel import TERBESAR, Tabel, bingkai_teks
 from skm.db import session as sesi_db
 from skm.db import transaksi
+from skm.kuesioner.models import Kuesioner
+from skm.kuesioner.queries import kuesioner_skm
 from skm.layanan.models import Layanan
 from skm.layanan.queries import daftar_layanan, menurut_kode_atau_nama
 from skm.muatan.forms.impor import MuatForm, dari_kiriman, pilihan_kata, pilihan_kolom
@@ -25,8 +27,6 @@ from skm.muatan.harapan import NILAI, harapan, tabel_jawaban
 from skm.muatan.services.impor import DAPAT_DIBATALKAN, batalkan_muatan, muat
 from skm.muatan.versi import untuk_ditanya
 from skm.muatan.views.bersama import bp
-from skm.survei.models import Kuesioner
-from skm.survei.queries import kuesioner_skm
 from skm.web.masukan import kiriman_besar
 from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import hari_ini, sekarang

@@ -10,6 +10,9 @@ from wtforms import SelectChoice
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MELAYANI
 from skm.db import session as sesi_db
+from skm.kuesioner import queries
+from skm.kuesioner.models import JenisKuesioner, Kuesioner
+from skm.kuesioner.profil import daftar_profil
 from skm.layanan.queries import daftar_layanan, layanan_berkode
 from skm.muatan import halaman
 from skm.muatan.forms.kertas import LembarForm, TumpukanForm
@@ -17,10 +20,8 @@ from skm.muatan.models import Tumpukan
 from skm.muatan.queries import daftar_tumpukan, tumpukan_unit
 from skm.muatan.services import kertas
 from skm.muatan.views.bersama import bp
-from skm.survei import queries, services
+from skm.survei import services
 from skm.survei.forms.tautan import pilihan_layanan
-from skm.survei.models import JenisKuesioner, Kuesioner
-from skm.survei.profil import daftar_profil
 from skm.web.masukan import nomor_kiriman
 from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import hari_ini, sekarang

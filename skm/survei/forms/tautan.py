@@ -8,9 +8,10 @@ from flask_wtf import FlaskForm
 from wtforms import DateField, Field, PasswordField, RadioField, SelectChoice, SelectField, ValidationError
 from wtforms.validators import Optional, Regexp
 
+from skm.kuesioner.models import JenisKuesioner
 from skm.layanan.forms import tulisan
 from skm.layanan.models import Layanan
-from skm.survei.models import JenisKuesioner, JenisTautan
+from skm.survei.models import JenisTautan
 
 SELURUH_UNIT = SelectChoice("", "Seluruh unit (semua layanan)")
 NAMA_JENIS = {

@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 from skm.jawaban.models import Jalur, Tanda
 from skm.jawaban.segel import IsiJawaban, Segel
 from skm.jawaban.services.terima import HasilKirim, terima
+from skm.kuesioner.models import Kuesioner
 from skm.survei.isian import Isian
-from skm.survei.models import HitungTautan, Kuesioner
+from skm.survei.models import HitungTautan
 from skm.survei.queries import Pintu
 
 POLA_KUNCI = re.compile(r"[A-Za-z0-9_-]{16,64}")

@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
 from skm.galat import Galat, simpan
+from skm.kuesioner.models import JenisKuesioner
 from skm.layanan.models import Layanan
-from skm.survei.models import JenisKuesioner, JenisTautan, Tautan
+from skm.survei.models import JenisTautan, Tautan
 from skm.teks import HURUF
 
 POLA_PIN = re.compile(r"[0-9]{4,8}")

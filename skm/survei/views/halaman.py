@@ -9,9 +9,9 @@ from flask_babel import gettext as _
 
 from skm.bahasa import ASAL
 from skm.jawaban.models import Jalur
+from skm.kuesioner.models import JenisTambahan, Kuesioner
+from skm.kuesioner.profil import daftar_profil
 from skm.survei.isian import SARAN_MAKS, Isian
-from skm.survei.models import JenisTambahan, Kuesioner
-from skm.survei.profil import daftar_profil
 from skm.survei.queries import Pintu
 from skm.web.bahasa import kode_bahasa
 from skm.web.tantangan import Tantangan

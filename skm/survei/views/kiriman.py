@@ -14,10 +14,10 @@ from werkzeug.utils import environ_property
 from skm.bahasa import N_
 from skm.jawaban.models import Jalur
 from skm.jawaban.segel import segel
+from skm.kuesioner.models import Kuesioner
 from skm.survei import services
 from skm.survei.isian import Isian, baca_isian
 from skm.survei.laju import Laju
-from skm.survei.models import Kuesioner
 from skm.survei.pelepas import Pelepas
 from skm.survei.queries import Pintu
 from skm.survei.tanda import tanda_jawaban

@@ -11,14 +11,14 @@ from skm.akun.kebijakan import MENGELOLA
 from skm.bahasa import ASAL, daftar_bahasa
 from skm.db import session as sesi_db
 from skm.jawaban.models import Jalur
+from skm.kuesioner.forms import NAMA_SKALA, FormKuesioner, dari_kiriman, dari_kuesioner
+from skm.kuesioner.halaman import versi
+from skm.kuesioner.models import JenisKuesioner, Kuesioner
+from skm.kuesioner.services import kuesioner as layani
+from skm.kuesioner.tanam import contoh_2004
 from skm.layanan.views.kantor import kantor_sendiri
-from skm.survei.forms.kuesioner import NAMA_SKALA, FormKuesioner, dari_kiriman, dari_kuesioner
-from skm.survei.halaman_kelola import versi
 from skm.survei.isian import KOSONG
-from skm.survei.models import JenisKuesioner, Kuesioner
 from skm.survei.queries import Pintu
-from skm.survei.services import kuesioner as layani
-from skm.survei.tanam import contoh_2004
 from skm.survei.views import halaman
 from skm.survei.views.bersama import bp, tanpa_menu
 from skm.web.bahasa import berbahasa

@@ -13,7 +13,7 @@ from skm.akun.kebijakan import MENGELOLA
 from skm.db import session as sesi_db
 from skm.jawaban.queries import bertanda as baca
 from skm.jawaban.services.pengecualian import kecualikan, kembalikan
-from skm.survei import queries
+from skm.kuesioner import queries
 from skm.survei.forms.pengecualian import KecualikanForm
 from skm.survei.halaman_kelola import baris_bertanda
 from skm.survei.views.bersama import bp

@@ -13,10 +13,11 @@ from flask_limiter.util import get_remote_address
 from skm.bahasa import N_
 from skm.db import sesi_baca
 from skm.jawaban.models import Jalur
+from skm.kuesioner.models import Kuesioner
+from skm.kuesioner.queries import kuesioner_berlaku, kuesioner_terbit
 from skm.layanan.views.kantor import kop, pakai_kantor
 from skm.survei import queries, services
 from skm.survei.isian import KOSONG
-from skm.survei.models import Kuesioner
 from skm.survei.queries import Pintu
 from skm.survei.views import halaman
 from skm.survei.views.bersama import bergaya, laju, tanpa_menu
@@ -150,9 +151,9 @@ def _baca_kuesioner(isi: Isi, pintu: Pintu, nomor: int | None) -> Kuesioner | No
     milik, hari = (pintu.unit_id, pintu.jenis_kuesioner), isi.hari
     with sesi_baca() as sesi:
         if nomor is None:
-            return queries.kuesioner_berlaku(sesi, *milik, pada=hari)
+            return kuesioner_berlaku(sesi, *milik, pada=hari)
         sejak = hari - services.ANTREAN_TERLAMA
-        return queries.kuesioner_terbit(sesi, *milik, nomor, sejak=sejak, pada=hari)
+        return kuesioner_terbit(sesi, *milik, nomor, sejak=sejak, pada=hari)
 
 
 def _tolak(pesan: str, status: int) -> NoReturn:

@@ -14,13 +14,15 @@ from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENGELOLA
 from skm.db import lepaskan
 from skm.db import session as sesi_db
+from skm.kuesioner.models import JenisKuesioner
+from skm.kuesioner.queries import jenis_terbit, judul_berlaku
 from skm.layanan import poster as pencetak
 from skm.layanan import qr
 from skm.layanan.poster import Ukuran
 from skm.layanan.queries import daftar_layanan, layanan_berkode
 from skm.survei import halaman_kelola, queries, services
 from skm.survei.forms.tautan import NAMA_KUESIONER, TautanForm, UbahTautanForm, pilihan_layanan
-from skm.survei.models import JenisKuesioner, JenisTautan, Tautan
+from skm.survei.models import JenisTautan, Tautan
 from skm.survei.poster import isi_poster
 from skm.survei.queries import Hitungan, TautanRinci
 from skm.survei.services import Tujuan
@@ -136,7 +138,7 @@ def poster(kode: str) -> Response:
     except ValueError:
         abort(404)
     satu = _tautan_kantor(kode)
-    judul = queries.judul_berlaku(sesi_db(), satu.unit_id, pada=hari_ini())
+    judul = judul_berlaku(sesi_db(), satu.unit_id, pada=hari_ini())
     isi = pencetak.poster(_isi_poster(satu, judul), ukuran)
     return _berkas(isi, "application/pdf", f"poster-{kode}-{ukuran}.pdf")
 
@@ -147,7 +149,7 @@ def lembar() -> Response:
     """The codes of all open poster links on sheets to cut apart."""
     semua = queries.daftar_tautan(sesi_db(), akun_kini().unit_id)
     dipakai = [satu for satu in semua if satu.aktif and satu.jenis is JenisTautan.POSTER]
-    judul = queries.judul_berlaku(sesi_db(), akun_kini().unit_id, pada=hari_ini())
+    judul = judul_berlaku(sesi_db(), akun_kini().unit_id, pada=hari_ini())
     isi = pencetak.lembar([_isi_poster(satu, judul) for satu in dipakai])
     return _berkas(isi, "application/pdf", "lembar-qr.pdf")
 
@@ -160,7 +162,7 @@ def _lengkapi(form: Form) -> Form:
     """The form with the services and questionnaires to choose from."""
     unit_id = akun_kini().unit_id
     form.layanan.choices = pilihan_layanan(daftar_layanan(sesi_db(), unit_id))
-    jenis = queries.jenis_terbit(sesi_db(), unit_id, pada=hari_ini())
+    jenis = jenis_terbit(sesi_db(), unit_id, pada=hari_ini())
     form.jenis_kuesioner.choices = [SelectChoice(satu.value, NAMA_KUESIONER[satu]) for satu in jenis]
     return form
 

@@ -10,11 +10,11 @@ from werkzeug.wrappers import Response
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENGELOLA
 from skm.db import session as sesi_db
-from skm.survei.halaman_kelola import versi
-from skm.survei.halaman_terbit import halaman_terbit
-from skm.survei.models import Kuesioner
-from skm.survei.queries.dampak import dampak
-from skm.survei.services import kuesioner as layani
+from skm.kuesioner.halaman import versi
+from skm.kuesioner.halaman_terbit import halaman_terbit
+from skm.kuesioner.models import Kuesioner
+from skm.kuesioner.queries.dampak import dampak
+from skm.kuesioner.services import kuesioner as layani
 from skm.survei.views.bersama import bp
 from skm.survei.views.kuesioner import SATU, angka_perubahan, milik
 from skm.web.upaya import Upaya

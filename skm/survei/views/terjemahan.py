@@ -10,9 +10,9 @@ from skm.akun.izin import untuk
 from skm.akun.kebijakan import MENGELOLA
 from skm.bahasa import ASAL, daftar_bahasa
 from skm.db import session as sesi_db
-from skm.survei.halaman_kelola import versi
-from skm.survei.models import Kuesioner
-from skm.survei.services.terjemahan import simpan_terjemahan, teks_asal
+from skm.kuesioner.halaman import versi
+from skm.kuesioner.models import Kuesioner
+from skm.kuesioner.services.terjemahan import simpan_terjemahan, teks_asal
 from skm.survei.views.bersama import bp
 from skm.survei.views.kuesioner import angka_perubahan, milik
 from skm.teks import rapikan

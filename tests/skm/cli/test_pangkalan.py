@@ -19,10 +19,11 @@ from skm.isian.services import letak, simpan_bukti
 from skm.isian.services.bukti import periksa_berkas
 from skm.katalog.models import Indikator
 from skm.katalog.queries import indikator_berkode
+from skm.kuesioner.models import Kuesioner
 from skm.layanan.models import HariLibur, JanjiLayanan, Layanan, Unit, Wilayah
 from skm.layanan.queries import daftar_libur
 from skm.orm import buka_sesi, make_engine
-from skm.survei.models import Kuesioner, Tautan
+from skm.survei.models import Tautan
 from tests.kantor import kantor
 from tests.perintah import Perintah
 from tests.skm.cli.conftest import jalankan, jumlah, sisakan

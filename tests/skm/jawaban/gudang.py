@@ -22,10 +22,10 @@ from skm.jawaban.queries.bertanda import bertanda
 from skm.jawaban.services.bangun import Banding, periksa_hitungan
 from skm.jawaban.services.muat import sisipkan
 from skm.jawaban.services.pengecualian import kecualikan, kembalikan
+from skm.kuesioner.models import Kuesioner
+from skm.kuesioner.queries import kuesioner_berlaku
 from skm.layanan.models import Layanan
 from skm.muatan.services.impor import batalkan_muatan
-from skm.survei import queries
-from skm.survei.models import Kuesioner
 from skm.survei.services.pelepasan import akhiri_hari
 from tests.jawaban import SEGEL, kolom_unsur, semua_jawaban
 from tests.kantor import kantor
@@ -55,7 +55,7 @@ class Gudang:
     def dari(cls, session: Session) -> Gudang:
         """The seeded office's, whose services are three and none."""
         unit_id = kantor(session).id
-        satu = queries.kuesioner_berlaku(session, unit_id, pada=PADA.date())
+        satu = kuesioner_berlaku(session, unit_id, pada=PADA.date())
         layanan = session.scalars(sa.select(Layanan.id).order_by(Layanan.id).limit(3)).all()
         unsur = [(unsur.kode, unsur.kolom) for unsur in satu.unsur]
         return cls(unit_id, satu.id, unsur, [None, *layanan])

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from skm.jawaban.segel import IsiJawaban, Segel
 from skm.jawaban.services.terima import HasilKirim, terima
-from skm.survei.models import Kuesioner
+from skm.kuesioner.models import Kuesioner
 from skm.survei.services.pelepasan import akhiri_hari
 from tests.jawaban import SEGEL
 

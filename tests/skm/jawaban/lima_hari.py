@@ -19,11 +19,11 @@ from sqlalchemy.orm import Session
 from skm.jawaban.models import Jawaban, JawabanMenunggu
 from skm.jawaban.segel import IsiJawaban
 from skm.jawaban.services.terima import HasilKirim, terima
+from skm.kuesioner import queries
 from skm.layanan import tiket
 from skm.layanan.models import Layanan
 from skm.orm import buka_sesi, make_engine
 from skm.rombongan import Rombongan
-from skm.survei import queries
 from skm.survei.services.pelepasan import akhiri_hari
 from tests.jawaban import SEGEL
 from tests.kantor import kantor

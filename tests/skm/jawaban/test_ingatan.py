@@ -8,9 +8,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from skm.jawaban.models import Kiriman
+from skm.kuesioner import queries
 from skm.layanan import tiket
 from skm.layanan.models import Layanan, Tiket, Unit
-from skm.survei import queries
 from skm.survei.services.pelepasan import akhiri_hari
 from tests.jawaban import SEGEL
 from tests.skm.jawaban.kiriman import datang

@@ -18,10 +18,10 @@ from skm.jawaban.services import muat
 from skm.jawaban.services.bangun import periksa_hitungan
 from skm.jawaban.services.hitungan import sebaris, ubah_hitungan
 from skm.jawaban.services.penutupan import tutup
+from skm.kuesioner.queries import kuesioner_berlaku
 from skm.layanan.models import Unit
 from skm.layanan.queries import daftar_layanan
 from skm.orm import buka_sesi, sudah_menulis
-from skm.survei.queries import kuesioner_berlaku
 from tests.conftest import TANAM_PADA
 from tests.jawaban import kolom_unsur
 from tests.kantor import kantor

@@ -19,9 +19,10 @@ from skm.jawaban.queries.saran import saran_terbaru
 from skm.jawaban.queries.tambahan import jawaban_tambahan
 from skm.jawaban.services.lepas import lepas
 from skm.jawaban.services.pengecualian import kecualikan
+from skm.kuesioner.models import JenisKuesioner, Kuesioner
+from skm.kuesioner.queries import hitungan_ikm, hitungan_per_periode, kuesioner_berlaku
 from skm.layanan.models import Unit
 from skm.survei import queries
-from skm.survei.models import JenisKuesioner, Kuesioner
 from skm.survei.services.pelepasan import akhiri_hari
 from tests.jawaban import SEGEL, kolom_unsur, simpan
 from tests.perekam import daftar, rekam
@@ -40,7 +41,7 @@ PERIODE = [
 def kuesioner(session: Session, unit: Unit) -> Kuesioner:
     """The office's questionnaire; its first day has begun."""
     akhiri_hari(session, segel=SEGEL, hari_ini=AWAL)
-    return queries.kuesioner_berlaku(session, unit.id, pada=AWAL)
+    return kuesioner_berlaku(session, unit.id, pada=AWAL)
 
 
 def pandangan(session: Session, kuesioner: Kuesioner) -> list[object]:
@@ -48,7 +49,7 @@ def pandangan(session: Session, kuesioner: Kuesioner) -> list[object]:
     unit_id, hasil = kuesioner.unit_id, list[object]()
     semua = [Cakupan(), *(Cakupan(layanan_id=n) for n in range(4)), *(Cakupan(jalur=satu) for satu in Jalur)]
     for cakupan in semua:
-        hitungan = queries.hitungan_per_periode(
+        hitungan = hitungan_per_periode(
             session, unit_id=unit_id, periode=PERIODE, jenis=[JenisKuesioner.SKM], cakupan=cakupan
         )
         hasil += [(periode, isi.susunan) for (_, periode), isi in hitungan.items()]
@@ -69,7 +70,7 @@ def responden(
     layanan: int | None = None,
     jalur: Jalur | None = None,
 ) -> int:
-    hitungan = queries.hitungan_ikm(
+    hitungan = hitungan_ikm(
         session, unit_id=kuesioner.unit_id, periode=periode, cakupan=Cakupan(layanan, jalur)
     )
     return hitungan.responden
@@ -114,11 +115,11 @@ def test_a_form_of_january_that_arrives_on_3_february_leaves_january_as_it_was(
     menunggu_dilepas(session, kuesioner, date(2026, 1, 28), 5)
     akhiri_hari(session, segel=SEGEL, hari_ini=date(2026, 2, 1))
     januari, februari = Periode.bulan(2026, 1), Periode.bulan(2026, 2)
-    sebelum = queries.hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=januari)
+    sebelum = hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=januari)
     for _ in range(6):
         datang(session, kuesioner, date(2026, 2, 3), diisi=date(2026, 1, 29))
     akhiri_hari(session, segel=SEGEL, hari_ini=date(2026, 3, 1))
-    assert queries.hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=januari) == sebelum
+    assert hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=januari) == sebelum
     assert responden(session, kuesioner, februari) == 6
 
 

@@ -8,8 +8,8 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from skm.kuesioner import queries
 from skm.layanan.models import Unit
-from skm.survei import queries
 from skm.survei.services.pelepasan import akhiri_hari
 from tests.jawaban import SEGEL, kolom_unsur, simpan
 from tests.skm.jawaban.kiriman import datang

@@ -13,7 +13,7 @@ from skm.jawaban.models import Jalur
 from skm.jawaban.queries.hitungan import SELURUHNYA, Cakupan
 from skm.jawaban.queries.menunggu import DenganMenunggu, menunggu
 from skm.jawaban.services.bangun import bangun_hitungan
-from skm.survei import queries
+from skm.kuesioner.queries import hitungan_ikm
 from tests.jawaban import SEGEL
 from tests.skm.jawaban.gudang import Gudang
 
@@ -86,7 +86,7 @@ def _sama_satu_per_satu(gudang: Gudang, session: Session, hari: date, acak: rand
             (Cakupan(layanan_id=gudang.layanan[1]), {"layanan_id": gudang.layanan[1]}),
             (Cakupan(jalur=Jalur.KIOS), {"jalur": Jalur.KIOS}),
         ):
-            hasil = queries.hitungan_ikm(
+            hasil = hitungan_ikm(
                 session, unit_id=gudang.unit_id, periode=Periode.rentang(a, b), cakupan=cakupan, sumber=sumber
             )
             (susunan,) = hasil.susunan

@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from skm.jawaban.models import Jawaban
+from skm.kuesioner import queries
 from skm.orm import buka_sesi
-from skm.survei import queries
 from tests.jawaban import kolom_unsur, simpan
 from tests.kantor import kantor
 

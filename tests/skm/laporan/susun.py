@@ -15,9 +15,9 @@ from kinerja.kalender import Satuan
 from skm.jawaban.models import Jalur
 from skm.jawaban.services.penutupan import tutup
 from skm.katalog.tanam import katalog_ketetapan
+from skm.kuesioner.queries import kuesioner_berlaku
 from skm.layanan.queries import kategori_pada, layanan_berkode
 from skm.loket.models import Permohonan, StatusPermohonan
-from skm.survei.queries import kuesioner_berlaku
 from tests.conftest import TANAM_PADA, WITA
 from tests.jawaban import simpan
 from tests.kantor import kantor

@@ -10,8 +10,8 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
+from skm.kuesioner.models import JenisKuesioner, SkalaKuesioner
 from skm.orm import buka_sesi
-from skm.survei.models import JenisKuesioner, SkalaKuesioner
 from tests.kantor import kantor
 from tests.klien import Klien
 from tests.perintah import Perintah

@@ -14,12 +14,9 @@ from kinerja.periode import Periode
 from skm.akun.models import Peran
 from skm.jawaban.models import Jalur
 from skm.jawaban.services.penutupan import tutup
-from skm.laporan.lain import survei_lain, tambahan
-from skm.layanan.models import Unit
-from skm.orm import buka_sesi
-from skm.survei.models import JenisKuesioner, Kuesioner
-from skm.survei.queries import hitungan_ikm
-from skm.survei.services.kuesioner import (
+from skm.kuesioner.models import JenisKuesioner, Kuesioner
+from skm.kuesioner.queries import hitungan_ikm
+from skm.kuesioner.services.kuesioner import (
     IsiKuesioner,
     IsiTambahan,
     IsiUnsur,
@@ -28,6 +25,9 @@ from skm.survei.services.kuesioner import (
     simpan_draf,
     terbitkan,
 )
+from skm.laporan.lain import survei_lain, tambahan
+from skm.layanan.models import Unit
+from skm.orm import buka_sesi
 from tests.jawaban import simpan
 from tests.kantor import kantor
 from tests.klien import Klien

@@ -17,6 +17,9 @@ from sqlalchemy.orm import Session
 from kinerja.periode import Periode
 from skm.galat import Galat
 from skm.ketepatan.queries import rekap_ketepatan
+from skm.kuesioner.models import JenisKuesioner
+from skm.kuesioner.queries import hitungan_ikm, kuesioner_berlaku
+from skm.kuesioner.services import kuesioner as survei
 from skm.layanan import jadwal, libur, queries
 from skm.layanan.jadwal import IsiPola, baca_jam
 from skm.layanan.models import Kategori, Unit
@@ -25,9 +28,6 @@ from skm.loket import services
 from skm.loket.alur import putar
 from skm.loket.models import Permohonan
 from skm.loket.queries import log
-from skm.survei.models import JenisKuesioner
-from skm.survei.queries import hitungan_ikm, kuesioner_berlaku
-from skm.survei.services import kuesioner as survei
 from tests.skm.loket.kalender_baru import hari_libur, jam, janji, kini
 from tests.skm.survei.test_tally import isi as isi_jawaban
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from sqlalchemy.orm import Session
 
+from skm.kuesioner.models import Kuesioner
+from skm.kuesioner.queries import kuesioner_berlaku
 from skm.layanan.models import Unit
-from skm.survei.models import Kuesioner
-from skm.survei.queries import kuesioner_berlaku
 from tests.conftest import TANAM_PADA
 
 

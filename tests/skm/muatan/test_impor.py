@@ -19,9 +19,9 @@ from skm.berkas.models import Impor
 from skm.berkas.tabel import Tabel, baca, dari_isi
 from skm.galat import Galat
 from skm.jawaban.models import Jalur, Jawaban
+from skm.kuesioner import queries
 from skm.layanan.models import Layanan, Unit
 from skm.muatan.services.impor import HasilImpor, muat
-from skm.survei import queries
 from tests.conftest import TANAM_PADA
 
 BERKAS = Path(__file__).parents[2] / "data" / "responden_sekadau_2019_s1.csv"

@@ -13,6 +13,7 @@ from skm.akun.models import JejakAudit, Peran
 from skm.berkas.models import Impor
 from skm.galat import Galat
 from skm.jawaban.models import Jalur, Jawaban
+from skm.kuesioner.models import Kuesioner
 from skm.layanan.models import Unit
 from skm.muatan.models import Lembar, Tumpukan
 from skm.muatan.services.impor import batalkan_muatan
@@ -26,7 +27,6 @@ from skm.muatan.services.kertas import (
     tutup_tumpukan,
 )
 from skm.orm import buka_sesi
-from skm.survei.models import Kuesioner
 from tests.jawaban import tersimpan
 from tests.klien import Klien
 

@@ -20,12 +20,12 @@ from skm.berkas.queries import pemetaan
 from skm.berkas.services import ingat_pemetaan
 from skm.galat import Galat
 from skm.jawaban.models import Jawaban
+from skm.kuesioner.models import Kuesioner
 from skm.layanan.models import Layanan, Unit
 from skm.muatan.harapan import baca_jawaban, harapan
 from skm.muatan.services.impor import muat
 from skm.muatan.views import impor as halaman_impor
 from skm.orm import buka_sesi
-from skm.survei.models import Kuesioner
 from tests.conftest import TANAM_PADA
 from tests.jawaban import tersimpan
 from tests.kantor import kantor

@@ -18,12 +18,12 @@ from skm.akun.models import Peran
 from skm.berkas.tabel import Tabel, baca
 from skm.galat import Galat
 from skm.jawaban.models import Jawaban
+from skm.kuesioner import queries
+from skm.kuesioner.models import JenisKuesioner, Kuesioner, SkalaKuesioner
 from skm.layanan.models import Unit
 from skm.muatan.services.impor import muat
 from skm.muatan.services.kertas import buat_tumpukan
 from skm.orm import buka_sesi
-from skm.survei import queries
-from skm.survei.models import JenisKuesioner, Kuesioner, SkalaKuesioner
 from tests.conftest import TANAM_PADA
 from tests.kantor import kantor
 from tests.klien import Klien

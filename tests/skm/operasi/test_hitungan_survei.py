@@ -11,10 +11,10 @@ import sqlalchemy as sa
 
 from skm.config import Konfigurasi
 from skm.jawaban.segel import Segel
+from skm.kuesioner import queries
 from skm.operasi.jawaban import temuan
 from skm.operasi.temuan import Temuan
 from skm.orm import buka_sesi, make_engine
-from skm.survei import queries
 from tests.kantor import kantor
 from tests.perintah import Perintah
 from tests.skm.jawaban.kiriman import datang

@@ -19,11 +19,11 @@ from kinerja.sebaran import sebaran_dari_nilai
 from skm.katalog.tanam import katalog_ketetapan
 from skm.katalog.terhitung import DIPROSES, NILAI, NON_SELESAI, NRR, PENIMBANG, SELESAI, TERHITUNG, TERISI
 from skm.ketepatan.queries import KetepatanLayanan, RekapKetepatan
+from skm.kuesioner.queries import HitunganIkm, HitunganSusunan
 from skm.layanan.models import Kategori
 from skm.pengukuran.cacah import Cacah
 from skm.pengukuran.cacah_ikm import cacah_ikm
 from skm.pengukuran.sumber import SUMBER, cacah_dokumen, cacah_perizinan
-from skm.survei.queries import HitunganIkm, HitunganSusunan
 
 NON, IZIN = Kategori.NON_PERIZINAN, Kategori.PERIZINAN
 KOSONG = KetepatanTally()

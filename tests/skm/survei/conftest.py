@@ -9,11 +9,13 @@ import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from skm.kuesioner.models import Kuesioner
+from skm.kuesioner.queries import kuesioner_berlaku
 from skm.layanan import tiket
 from skm.layanan.models import Unit
 from skm.orm import buka_sesi
 from skm.survei import queries
-from skm.survei.models import JenisTautan, Kuesioner, Tautan
+from skm.survei.models import JenisTautan, Tautan
 from skm.survei.queries import TautanRinci
 from skm.web.waktu import hari_ini
 from tests.conftest import TANAM_PADA
@@ -33,7 +35,7 @@ def lengkap() -> dict[str, str]:
 @pytest.fixture
 def kuesioner(session: Session, unit: Unit) -> Kuesioner:
     """The seeded questionnaire."""
-    return queries.kuesioner_berlaku(session, unit.id, pada=TANAM_PADA.date())
+    return kuesioner_berlaku(session, unit.id, pada=TANAM_PADA.date())
 
 
 @pytest.fixture

@@ -12,16 +12,13 @@ from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
 from skm.galat import Bersamaan, Galat
+from skm.kuesioner.models import JenisKuesioner, Kuesioner
+from skm.kuesioner.services import kuesioner as layani
+from skm.kuesioner.services.kuesioner import IsiKuesioner, IsiTambahan, IsiUnsur
+from skm.kuesioner.services.terjemahan import simpan_terjemahan, teks_asal
 from skm.layanan.models import Unit
 from skm.orm import buka_sesi
-from skm.survei.models import JenisKuesioner, Kuesioner, Tautan
-from skm.survei.services import kuesioner as layani
-from skm.survei.services.kuesioner import (
-    IsiKuesioner,
-    IsiTambahan,
-    IsiUnsur,
-)
-from skm.survei.services.terjemahan import simpan_terjemahan, teks_asal
+from skm.survei.models import Tautan
 from tests.jawaban import tersimpan
 from tests.klien import Klien
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from skm.kuesioner.models import Kuesioner, Unsur
+from skm.kuesioner.profil import daftar_profil, kelompok_usia
 from skm.survei.isian import BELUM_DIPILIH, DI_LUAR_NILAI, DI_LUAR_PILIHAN, SARAN_PANJANG, baca_isian
-from skm.survei.models import Kuesioner, Unsur
-from skm.survei.profil import daftar_profil, kelompok_usia
 
 TULISAN_SALAH = [
     ("0", DI_LUAR_NILAI),  # just below the range

@@ -15,10 +15,11 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from skm.jawaban.models import Jalur, Jawaban, JawabanMenunggu, Kiriman
+from skm.kuesioner.models import Kuesioner
+from skm.kuesioner.queries import kuesioner_berlaku
 from skm.orm import buka_sesi
 from skm.survei import queries
 from skm.survei.isian import Isian, baca_isian
-from skm.survei.models import Kuesioner
 from skm.survei.queries import TautanRinci
 from skm.survei.services import HasilKirim, kunci_baru, terima_jawaban
 from tests.jawaban import SEGEL, semua_jawaban
@@ -150,7 +151,7 @@ def test_kiriman_yang_sama_pada_saat_yang_sama_disimpan_sekali(
         serentak.wait(timeout=20)
         with buka_sesi(mesin, tulis=True) as session:
             unit = kantor(session)
-            kuesioner = queries.kuesioner_berlaku(session, unit.id, pada=HARI)
+            kuesioner = kuesioner_berlaku(session, unit.id, pada=HARI)
             tautan = queries.daftar_tautan(session, unit.id)[0]
             hasil = kirim(session, tautan, kuesioner, baca_isian(kuesioner, lengkap))
             session.commit()

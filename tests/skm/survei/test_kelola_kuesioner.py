@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
 from skm.galat import Bersamaan, Galat
+from skm.kuesioner.models import JenisKuesioner, Kuesioner, Unsur
+from skm.kuesioner.queries import judul_berlaku, kuesioner_berlaku
+from skm.kuesioner.services import kuesioner as layani
+from skm.kuesioner.services.kuesioner import IsiKuesioner, IsiTambahan, IsiUnsur
 from skm.layanan.models import Unit
 from skm.orm import buka_sesi
-from skm.survei.models import JenisKuesioner, Kuesioner, Unsur
-from skm.survei.queries import judul_berlaku, kuesioner_berlaku
-from skm.survei.services import kuesioner as layani
-from skm.survei.services.kuesioner import IsiKuesioner, IsiTambahan, IsiUnsur
 from tests.klien import Halaman, Klien
 
 PADA = datetime(2026, 3, 5, 1, 0, tzinfo=UTC)

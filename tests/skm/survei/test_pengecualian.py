@@ -18,10 +18,10 @@ from skm.jawaban.queries.hitungan import Cakupan
 from skm.jawaban.rentang import awal
 from skm.jawaban.services.pengecualian import kecualikan, kembalikan
 from skm.jawaban.services.penutupan import tutup
+from skm.kuesioner.models import Kuesioner
+from skm.kuesioner.queries import hitungan_ikm, kuesioner_skm
 from skm.layanan.models import Unit
 from skm.orm import buka_sesi
-from skm.survei import queries
-from skm.survei.models import Kuesioner
 from skm.survei.services.pelepasan import akhiri_hari
 from skm.web.waktu import hari_ini
 from tests.jawaban import SEGEL, kolom_unsur, simpan
@@ -53,7 +53,7 @@ def semua(session: Session, unit: Unit, kuesioner: Kuesioner) -> None:
 
 
 def _responden(session: Session, unit: Unit, periode: Periode = MARET) -> int:
-    return queries.hitungan_ikm(session, unit_id=unit.id, periode=periode).responden
+    return hitungan_ikm(session, unit_id=unit.id, periode=periode).responden
 
 
 def _kecualikan(session: Session, unit: Unit, *kelompok: tuple[date, int]) -> Pengecualian:
@@ -69,7 +69,7 @@ def test_flagged_answers_count_and_are_told_by_month_and_flag_alone(session: Ses
         KelompokBertanda(*DUA, 2),
         KelompokBertanda(*SERAGAM, 5),
     )
-    assert queries.hitungan_ikm(session, unit_id=unit.id, periode=MARET).tanpa_bertanda() is None
+    assert hitungan_ikm(session, unit_id=unit.id, periode=MARET).tanpa_bertanda() is None
 
 
 @pytest.mark.usefixtures("semua")
@@ -116,7 +116,7 @@ def test_fewer_than_five_of_an_ended_month_wait_until_five_leave_it_together(
 def test_five_wait_too_while_the_quarter_without_flags_would_tell_the_two_that_stay(
     session: Session, unit: Unit, kuesioner: Kuesioner
 ) -> None:
-    assert queries.hitungan_ikm(session, unit_id=unit.id, periode=TAHUN).tanpa_bertanda() is not None
+    assert hitungan_ikm(session, unit_id=unit.id, periode=TAHUN).tanpa_bertanda() is not None
     _kecualikan(session, unit, SERAGAM)
     menunggu_dilepas(session, kuesioner, APRIL, 5)
     assert _responden(session, unit) == 13
@@ -137,10 +137,10 @@ def test_a_service_that_is_shown_loses_an_exclusion_only_with_four_others_of_its
     session: Session, unit: Unit, kuesioner: Kuesioner
 ) -> None:
     layanan = Cakupan(layanan_id=0)
-    assert queries.hitungan_ikm(session, unit_id=unit.id, periode=MARET, cakupan=layanan).responden == 13
+    assert hitungan_ikm(session, unit_id=unit.id, periode=MARET, cakupan=layanan).responden == 13
     _kecualikan(session, unit, SERAGAM, DUA)
     menunggu_dilepas(session, kuesioner, APRIL, 5)
-    assert queries.hitungan_ikm(session, unit_id=unit.id, periode=MARET, cakupan=layanan).responden == 6
+    assert hitungan_ikm(session, unit_id=unit.id, periode=MARET, cakupan=layanan).responden == 6
 
 
 @pytest.mark.usefixtures("semua")
@@ -160,7 +160,7 @@ def test_the_admin_excludes_and_puts_back_on_the_page(app: Flask, klien: Klien) 
         lalu = awal(hari, Rentang.BULAN) - timedelta(days=1)
         satu = {
             "unit_id": unit.id,
-            "kuesioner_id": queries.kuesioner_skm(session, unit.id)[0].id,
+            "kuesioner_id": kuesioner_skm(session, unit.id)[0].id,
             "jalur": Jalur.POSTER,
             "tanggal": lalu,
             "tanda": Tanda.SERAGAM_CEPAT,

@@ -13,9 +13,9 @@ from kinerja.ketelitian import selang_gabungan
 from kinerja.periode import Periode
 from kinerja.sebaran import sebaran_dari_nilai
 from skm.jawaban.queries.hitungan import semua as semua_hari
+from skm.kuesioner.models import JenisKuesioner, Kuesioner
+from skm.kuesioner.queries import hitungan_per_layanan, hitungan_per_periode, selang_ikm
 from skm.layanan.models import Layanan, Unit
-from skm.survei.models import JenisKuesioner, Kuesioner
-from skm.survei.queries import hitungan_per_layanan, hitungan_per_periode, selang_ikm
 from tests.skm.survei.test_tally import isi
 from tests.skm.survei.test_versi import KODE, sama, terbitkan
 

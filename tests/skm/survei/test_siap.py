@@ -18,11 +18,12 @@ from werkzeug.test import TestResponse
 from skm.akun.models import JejakAudit
 from skm.app import create_app
 from skm.config import Konfigurasi
+from skm.kuesioner.models import Kuesioner, Terjemahan
 from skm.layanan import tiket
 from skm.layanan.models import Layanan, Unit
 from skm.layanan.versi import perubahan_di_sini, versi_pintu
 from skm.orm import buka_sesi
-from skm.survei.models import HitungTautan, Kuesioner, Tautan, Terjemahan
+from skm.survei.models import HitungTautan, Tautan
 from skm.survei.views.bersama import tulis_bukaan
 from skm.web import rak as rak_web
 from skm.web.rak import TERBANYAK, taruh

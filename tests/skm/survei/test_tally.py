@@ -20,9 +20,9 @@ from skm.galat import Galat
 from skm.jawaban.models import Jalur
 from skm.jawaban.queries.hitungan import Cakupan, Sumber, semua, tampil
 from skm.jawaban.queries.saran import Saran, saran_terbaru
+from skm.kuesioner.models import Kuesioner, Unsur
+from skm.kuesioner.queries import hitungan_ikm, kuesioner_berlaku
 from skm.layanan.models import Layanan, Unit
-from skm.survei import queries
-from skm.survei.models import Kuesioner, Unsur
 from tests.conftest import TANAM_PADA
 from tests.jawaban import kolom_unsur, simpan
 
@@ -67,7 +67,7 @@ def test_48_responden_memberi_jumlah_dan_ikm_yang_terbit_dalam_urutan_apa_pun(
     baris = baris_terbit()
     for nilai in reversed(baris) if terbalik else baris:
         isi(session, kuesioner, nilai)
-    hitungan = queries.hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=SEMUA)
+    hitungan = hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=SEMUA)
     tally = hitungan.susunan[0].tally
     assert tally.responden == 48
     assert angka(tally) == [(jumlah, 48) for jumlah in JUMLAH]
@@ -76,7 +76,7 @@ def test_48_responden_memberi_jumlah_dan_ikm_yang_terbit_dalam_urutan_apa_pun(
 
 
 def test_tanpa_jawaban_tally_kosong_dengan_kode_u1_sampai_u9(session: Session, unit: Unit) -> None:
-    tally = queries.hitungan_ikm(session, unit_id=unit.id, periode=SEMUA).susunan[0].tally
+    tally = hitungan_ikm(session, unit_id=unit.id, periode=SEMUA).susunan[0].tally
     assert tally.responden == 0
     assert tally.unsur == tuple(UnsurTally(f"U{nomor}", 0, 0) for nomor in range(1, 10))
 
@@ -84,7 +84,7 @@ def test_tanpa_jawaban_tally_kosong_dengan_kode_u1_sampai_u9(session: Session, u
 def test_unsur_yang_tidak_diisi_tidak_dihitung_terisi(session: Session, kuesioner: Kuesioner) -> None:
     isi(session, kuesioner, [4, None, 3, 3, 3, 3, 3, 3, 3])
     isi(session, kuesioner, [2, 1, 3, 3, 3, 3, 3, 3, 3])
-    tally = queries.hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=SEMUA).susunan[0].tally
+    tally = hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=SEMUA).susunan[0].tally
     assert tally.responden == 2
     assert angka(tally)[:2] == [(6, 2), (1, 1)]
 
@@ -94,9 +94,7 @@ def test_hari_pertama_dan_terakhir_periode_ikut_dihitung(session: Session, kuesi
         isi(session, kuesioner, tanggal=tanggal)
 
     def responden(periode: Periode, sumber: Sumber = tampil) -> int:
-        return queries.hitungan_ikm(
-            session, unit_id=kuesioner.unit_id, periode=periode, sumber=sumber
-        ).responden
+        return hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=periode, sumber=sumber).responden
 
     assert responden(Periode.bulan(2026, 3)) == responden(Periode.bulan(2026, 3), semua) == 2
     assert responden(Periode.rentang(date(2026, 3, 31), None), semua) == 2
@@ -115,13 +113,13 @@ def test_layanan_dihitung_sendiri_dan_unit_menghitung_semuanya(
     isi(session, kuesioner, layanan_id=kk)
     isi(session, kuesioner)
     dua = [
-        queries.hitungan_ikm(
+        hitungan_ikm(
             session, unit_id=kuesioner.unit_id, periode=SEMUA, cakupan=Cakupan(layanan_id=satu), sumber=semua
         ).responden
         for satu in (kk, ktp)
     ]
     assert dua == [2, 0]
-    assert queries.hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=SEMUA).responden == 3
+    assert hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=SEMUA).responden == 3
 
 
 def test_jawaban_kuesioner_jenis_lain_tidak_masuk_ikm(session: Session, kuesioner: Kuesioner) -> None:
@@ -129,8 +127,8 @@ def test_jawaban_kuesioner_jenis_lain_tidak_masuk_ikm(session: Session, kuesione
     isi(session, spak, saran="Bukan untuk SKM.")
     isi(session, kuesioner)
     unit_id = kuesioner.unit_id
-    assert queries.kuesioner_berlaku(session, unit_id, pada=TANAM_PADA.date()).id == kuesioner.id
-    assert queries.hitungan_ikm(session, unit_id=unit_id, periode=SEMUA).responden == 1
+    assert kuesioner_berlaku(session, unit_id, pada=TANAM_PADA.date()).id == kuesioner.id
+    assert hitungan_ikm(session, unit_id=unit_id, periode=SEMUA).responden == 1
     assert saran_terbaru(session, unit_id=unit_id, periode=SEMUA, kuesioner=[kuesioner.id]) == []
 
 
@@ -140,7 +138,7 @@ def test_jawaban_versi_lama_dihitung_menurut_kode_unsur_bukan_letak_kolom(
     isi(session, kuesioner, [1, 3, 3, 3, 3, 3, 3, 3, 4])
     baru = terbitkan(session, kuesioner, jenis="skm", versi=2, kolom=range(9, 0, -1))
     isi(session, baru, [4, 3, 3, 3, 3, 3, 3, 3, 2])
-    tally = queries.hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=SEMUA).susunan[0].tally
+    tally = hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=SEMUA).susunan[0].tally
     per_kode = {unsur.kode: (unsur.jumlah, unsur.terisi) for unsur in tally.unsur}
     # In version 2 U1 lies in the ninth column and U9 in the first: U1 is 1 + 2, U9 is 4 + 4.
     assert (per_kode["U1"], per_kode["U9"]) == ((3, 2), (8, 2))
@@ -153,7 +151,7 @@ def test_unsur_berurut_menurut_peraturan_walau_dicetak_lain(session: Session, ku
     kuesioner.unsur[0].bobot_pembilang, kuesioner.unsur[0].bobot_penyebut = 1, 5
     session.flush()
     session.expire_all()
-    hitungan = queries.hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=SEMUA)
+    hitungan = hitungan_ikm(session, unit_id=kuesioner.unit_id, periode=SEMUA)
     struktur = hitungan.susunan[0].struktur
     assert struktur.kode == tuple(f"U{nomor}" for nomor in range(1, 10))
     assert kuesioner.unsur[0].kode == "U9"
@@ -173,7 +171,7 @@ def test_saran_terbaru_lebih_dahulu_dan_yang_kosong_tidak_disebut(
 
 def test_unit_tanpa_kuesioner_disebut_belum_disiapkan(session: Session) -> None:
     with pytest.raises(Galat, match="skm init"):
-        queries.kuesioner_berlaku(session, 999, pada=TANAM_PADA.date())
+        kuesioner_berlaku(session, 999, pada=TANAM_PADA.date())
 
 
 def terbitkan(
@@ -216,11 +214,11 @@ def test_an_unsur_that_fewer_than_five_of_many_filled_is_shown_as_filled_by_nobo
     for ke in range(6):
         isi(session, kuesioner, (3,) * 8 + (2 if ke < 2 else None,), jalur=Jalur.KERTAS)
     unit_id = kuesioner.unit_id
-    hitungan = queries.hitungan_ikm(session, unit_id=unit_id, periode=SEMUA)
+    hitungan = hitungan_ikm(session, unit_id=unit_id, periode=SEMUA)
     assert angka(hitungan.susunan[0].tally) == [(18, 6)] * 8 + [(0, 0)]
     assert (hitungan.tertutup, hitungan.gabungan().hasil.nilai) == (("U9",), None)
-    perintah = queries.hitungan_ikm(session, unit_id=unit_id, periode=SEMUA, sumber=semua)
+    perintah = hitungan_ikm(session, unit_id=unit_id, periode=SEMUA, sumber=semua)
     assert (perintah.tertutup, angka(perintah.susunan[0].tally)[-1]) == ((), (4, 2))
     for _ in range(3):
         isi(session, kuesioner, (3,) * 8 + (2,), jalur=Jalur.KERTAS)
-    assert queries.hitungan_ikm(session, unit_id=unit_id, periode=SEMUA).gabungan().hasil.nilai is not None
+    assert hitungan_ikm(session, unit_id=unit_id, periode=SEMUA).gabungan().hasil.nilai is not None

@@ -11,15 +11,15 @@ from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
 from skm.galat import Galat
+from skm.kuesioner import queries
+from skm.kuesioner.halaman_terbit import halaman_terbit
+from skm.kuesioner.models import JenisKuesioner, Kuesioner, SkalaKuesioner
+from skm.kuesioner.queries.dampak import dampak
+from skm.kuesioner.services import kuesioner as layani
+from skm.kuesioner.services.kuesioner import IsiKuesioner, IsiUnsur
+from skm.kuesioner.tanam import contoh_2004
 from skm.layanan.models import Unit
 from skm.orm import buka_sesi
-from skm.survei import queries
-from skm.survei.halaman_terbit import halaman_terbit
-from skm.survei.models import JenisKuesioner, Kuesioner, SkalaKuesioner
-from skm.survei.queries.dampak import dampak
-from skm.survei.services import kuesioner as layani
-from skm.survei.services.kuesioner import IsiKuesioner, IsiUnsur
-from skm.survei.tanam import contoh_2004
 from tests.jawaban import tersimpan
 from tests.klien import Klien
 from tests.skm.survei.test_tally import isi

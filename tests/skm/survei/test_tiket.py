@@ -14,12 +14,13 @@ from sqlalchemy.orm import Session
 
 from skm.jawaban.models import Jalur, Kiriman
 from skm.jawaban.segel import IsiJawaban, Segel
+from skm.kuesioner.models import Kuesioner
+from skm.kuesioner.queries import kuesioner_berlaku
 from skm.layanan import tiket
 from skm.layanan.models import Layanan, Tiket
 from skm.orm import buka_sesi
 from skm.survei import queries, services
 from skm.survei.isian import Isian, baca_isian
-from skm.survei.models import Kuesioner
 from skm.survei.services import HasilKirim, terima_jawaban
 from skm.survei.services.pelepasan import akhiri_hari
 from skm.web.waktu import hari_ini
@@ -70,7 +71,7 @@ def _kirim(
 ) -> HasilKirim:
     pintu = queries.pintu_tiket(session, KODE)
     assert pintu is not None
-    kuesioner = queries.kuesioner_berlaku(session, pintu.unit_id, pada=HARI)
+    kuesioner = kuesioner_berlaku(session, pintu.unit_id, pada=HARI)
     return terima_jawaban(
         session,
         pintu=pintu,

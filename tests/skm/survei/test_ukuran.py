@@ -12,9 +12,10 @@ import sqlalchemy as sa
 from flask import Flask
 
 from skm.akun.models import Peran
+from skm.kuesioner.models import JenisTambahan, Kuesioner, Tambahan
 from skm.layanan.models import Layanan
 from skm.orm import buka_sesi
-from skm.survei.models import JenisTambahan, JenisTautan, Kuesioner, Tambahan, Tautan
+from skm.survei.models import JenisTautan, Tautan
 from tests.jawaban import tersimpan
 from tests.klien import Klien
 

@@ -17,10 +17,9 @@ from kinerja.hasil import Status
 from kinerja.periode import Periode
 from skm.jawaban.models import Jalur, Tanda
 from skm.jawaban.queries.hitungan import Cakupan, semua
+from skm.kuesioner.models import JenisKuesioner, Kuesioner, SkalaKuesioner, Unsur
+from skm.kuesioner.queries import HitunganIkm, hitungan_ikm, kuesioner_berlaku
 from skm.layanan.models import Layanan, Unit
-from skm.survei import queries
-from skm.survei.models import JenisKuesioner, Kuesioner, SkalaKuesioner, Unsur
-from skm.survei.queries import HitunganIkm
 from tests.conftest import TANAM_PADA
 from tests.skm.survei.test_tally import baris_terbit, isi
 
@@ -84,7 +83,7 @@ TANPA_U9, DENGAN_U10 = sama(KODE[:-1]), sama((*KODE, "U10"))
 
 def hitung(session: Session, unit: Unit, periode: Periode = TRIWULAN_I) -> HitunganIkm:
     session.expire_all()
-    return queries.hitungan_ikm(session, unit_id=unit.id, periode=periode)
+    return hitungan_ikm(session, unit_id=unit.id, periode=periode)
 
 
 def angka(hitungan: HitunganIkm) -> tuple[Decimal | None, str | None]:
@@ -164,10 +163,8 @@ def test_a_service_a_way_and_the_answers_without_flags_are_counted_by_structure_
         isi(session, baru, [4] * 10, layanan_id=kk, tanda=Tanda.BERUNTUN)
     isi(session, baru, [1] * 10)
 
-    def hitung_semua(**bagian: Any) -> queries.HitunganIkm:
-        return queries.hitungan_ikm(
-            session, unit_id=unit.id, periode=TAHUN, cakupan=Cakupan(**bagian), sumber=semua
-        )
+    def hitung_semua(**bagian: Any) -> HitunganIkm:
+        return hitungan_ikm(session, unit_id=unit.id, periode=TAHUN, cakupan=Cakupan(**bagian), sumber=semua)
 
     milik = hitung_semua(layanan_id=kk)
     assert milik.gabungan().hasil.nilai == Decimal("87.50")  # (6 × 75 + 6 × 100) ÷ 12
@@ -185,7 +182,7 @@ def test_a_spak_is_counted_by_its_own_versions(session: Session, unit: Unit, kue
         isi(session, pertama, [4, 4])
         isi(session, kedua, [2, 2, 2])
     isi(session, kuesioner)
-    spak = queries.hitungan_ikm(session, unit_id=unit.id, periode=TAHUN, jenis=JenisKuesioner.SPAK)
+    spak = hitungan_ikm(session, unit_id=unit.id, periode=TAHUN, jenis=JenisKuesioner.SPAK)
     assert (spak.responden, spak.gabungan().hasil.nilai) == (10, Decimal("75.00"))  # (100 + 50) ÷ 2
     assert hitung(session, unit).responden == 1
 
@@ -210,7 +207,7 @@ def test_no_sequence_of_publications_moves_a_figure_of_answers_already_given(
     session: Session, unit: Unit, urutan: list[tuple[Mapping[str, Fraction], date]]
 ) -> None:
     with session.begin_nested() as titik:
-        kuesioner = queries.kuesioner_berlaku(session, unit.id, pada=TANAM_PADA.date())
+        kuesioner = kuesioner_berlaku(session, unit.id, pada=TANAM_PADA.date())
         for nilai in ENAM_PULUH[8:20]:
             isi(session, kuesioner, nilai)
         session.flush()

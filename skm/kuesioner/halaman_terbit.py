@@ -8,7 +8,7 @@ from datetime import date
 from kinerja.angka import angka_indonesia
 from kinerja.gabungan import Struktur
 from kinerja.tanggal import tanggal_indonesia
-from skm.survei.queries.dampak import Dampak
+from skm.kuesioner.queries.dampak import Dampak
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from kinerja.gabungan import Struktur
 from kinerja.periode import Periode
-from skm.survei.models import Kuesioner
-from skm.survei.queries.kuesioner import kuesioner_terhitung, struktur, versi_pada
-from skm.survei.queries.tally import hitungan_per_periode
+from skm.kuesioner.models import Kuesioner
+from skm.kuesioner.queries.kuesioner import kuesioner_terhitung, struktur, versi_pada
+from skm.kuesioner.queries.tally import hitungan_per_periode
 
 
 @dataclass(frozen=True, slots=True)

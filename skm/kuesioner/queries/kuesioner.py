@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 from kinerja.gabungan import Struktur
 from kinerja.ikm import SKALA_2004, SKALA_2017
 from skm.galat import Galat
-from skm.survei.models import JenisKuesioner, Kuesioner, SkalaKuesioner
+from skm.kuesioner.models import JenisKuesioner, Kuesioner, SkalaKuesioner
 
 BELUM_TERBIT = "Kuesioner belum diterbitkan. Jalankan: skm init"
 SKALA = {SkalaKuesioner.TAHUN_2017: SKALA_2017, SkalaKuesioner.TAHUN_2004: SKALA_2004}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from skm.berkas.kata import ringkas
-from skm.survei.tanam import baca_benih
+from skm.kuesioner.tanam import baca_benih
 
 USIA_TERTUA = 120
 _USIA = ((20, "u20"), (30, "u21_30"), (40, "u31_40"), (50, "u41_50"), (60, "u51_60"), (USIA_TERTUA, "u61"))

@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 from kinerja.ungkap import bagian_terbuka
 from skm.jawaban.models import HitunganHari, Jalur, Rentang
 from skm.jawaban.rentang import akhir, awal
+from skm.kuesioner.models import JenisKuesioner
 from skm.layanan.models import Layanan, Tiket, Unit
 from skm.layanan.tiket import berkode
-from skm.survei.models import HitungTautan, JenisKuesioner, JenisTautan, Tautan
+from skm.survei.models import HitungTautan, JenisTautan, Tautan
 
 BUKAN_TAUTAN = 0
 """Stands for the answers that came by no link; no link has this number."""

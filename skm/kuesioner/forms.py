@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from kinerja.angka import baca_angka
 from kinerja.galat import GalatKinerja
-from skm.survei.isi_kuesioner import IsiKuesioner, IsiTambahan, IsiUnsur
-from skm.survei.models import SkalaKuesioner
+from skm.kuesioner.isi import IsiKuesioner, IsiTambahan, IsiUnsur
+from skm.kuesioner.models import SkalaKuesioner
 from skm.teks import rapikan
 
 TERBANYAK = 20

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kinerja.ketelitian import SelangKepercayaan, selang_gabungan
-from skm.survei.queries.tally import HitunganIkm
+from skm.kuesioner.queries.tally import HitunganIkm
 
 
 def selang_ikm(hitungan: HitunganIkm, populasi: int | None = None) -> SelangKepercayaan:

@@ -8,8 +8,8 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from skm.kuesioner.models import JenisKuesioner
 from skm.orm import Base, Moment, Tampil, enum_column
-from skm.survei.models.kuesioner import JenisKuesioner
 
 
 class JenisTautan(StrEnum):

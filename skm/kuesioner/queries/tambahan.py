@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
 from skm.jawaban.queries.tambahan import jawaban_tambahan
-from skm.survei.models import JenisKuesioner, Kuesioner, Tambahan
+from skm.kuesioner.models import JenisKuesioner, Kuesioner, Tambahan
 
 TULISAN_TERBANYAK = 50
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from skm.survei.models import SkalaKuesioner
+from skm.kuesioner.models import SkalaKuesioner
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from skm.survei.isi_kuesioner import IsiKuesioner, IsiUnsur
-from skm.survei.models import Kuesioner, SkalaKuesioner, Unsur
+from skm.kuesioner.isi import IsiKuesioner, IsiUnsur
+from skm.kuesioner.models import Kuesioner, SkalaKuesioner, Unsur
 
 
 def baca_benih(nama: str = "kuesioner_skm") -> dict[str, Any]:
     """A seed file as it stands; without a name, the one of today's rule."""
     isi: dict[str, Any] = json.loads(
-        (files("skm.survei") / "benih" / f"{nama}.json").read_text(encoding="utf-8")
+        (files("skm.kuesioner") / "benih" / f"{nama}.json").read_text(encoding="utf-8")
     )
     return isi
 

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from skm.galat import simpan
-from skm.survei.models import Kuesioner, Terjemahan
-from skm.survei.services.kuesioner import pastikan_belum_berubah
+from skm.kuesioner.models import Kuesioner, Terjemahan
+from skm.kuesioner.services.kuesioner import pastikan_belum_berubah
 
 
 def teks_asal(kuesioner: Kuesioner) -> list[str]:

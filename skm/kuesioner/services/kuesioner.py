@@ -15,8 +15,8 @@ from kinerja.tanggal import tanggal_indonesia
 from skm.akun.services import catat
 from skm.galat import Bersamaan, Galat, kunci, simpan
 from skm.jawaban.models import KOLOM_UNSUR
-from skm.survei.isi_kuesioner import IsiKuesioner, IsiTambahan, IsiUnsur
-from skm.survei.models import JenisKuesioner, JenisTambahan, Kuesioner, Tambahan, Terjemahan, Unsur
+from skm.kuesioner.isi import IsiKuesioner, IsiTambahan, IsiUnsur
+from skm.kuesioner.models import JenisKuesioner, JenisTambahan, Kuesioner, Tambahan, Terjemahan, Unsur
 
 TERJAUH = timedelta(days=366)
 """How far ahead a version may begin: what is published stays, and none may begin before it."""

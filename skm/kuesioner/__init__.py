@@ -1,0 +1,1 @@
+"""Questionnaires: what is asked, in which version, and what the answers to it count to."""
