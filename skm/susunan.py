@@ -17,6 +17,7 @@ from skm.dokumen import views as dokumen
 from skm.isian import views as isian
 from skm.katalog import views as katalog
 from skm.katalog.views.alamat import bp as indikator
+from skm.kuesioner.views import bp as kuesioner
 from skm.laporan.views import bp as laporan
 from skm.layanan.views import bp as layanan
 from skm.loket.views import bp as loket
@@ -71,6 +72,6 @@ def susun(konf: Konfigurasi) -> Flask:
     errors.init_app(app)
     filters.init_app(app)
     depan.init_app(app)
-    for bagian in (akun, layanan, survei, muatan, loket, indikator, laporan):
+    for bagian in (akun, layanan, kuesioner, survei, muatan, loket, indikator, laporan):
         app.register_blueprint(bagian)
     return app

@@ -16,9 +16,9 @@ from tests.kantor import kantor
 from tests.klien import Klien
 from tests.perintah import Perintah
 from tests.skm.dokumen.unduhan import buku, naskah
+from tests.skm.kuesioner.test_tally import isi
+from tests.skm.kuesioner.test_versi import DENGAN_U10, TANPA_U9, sama, terbitkan
 from tests.skm.laporan.susun import jawab, nilai_48
-from tests.skm.survei.test_tally import isi
-from tests.skm.survei.test_versi import DENGAN_U10, TANPA_U9, sama, terbitkan
 
 MEI = date(2026, 5, 12)
 GABUNGAN = "gabungan 2 susunan kuesioner, 1 tidak digabung"

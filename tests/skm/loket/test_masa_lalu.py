@@ -28,8 +28,8 @@ from skm.loket import services
 from skm.loket.alur import putar
 from skm.loket.models import Permohonan
 from skm.loket.queries import log
+from tests.skm.kuesioner.test_tally import isi as isi_jawaban
 from tests.skm.loket.kalender_baru import hari_libur, jam, janji, kini
-from tests.skm.survei.test_tally import isi as isi_jawaban
 
 WITA = ZoneInfo("Asia/Makassar")
 FEBRUARI = Periode.bulan(2026, 2)

@@ -28,9 +28,9 @@ from tests.conftest import TANAM_PADA
 from tests.kantor import kantor
 from tests.klien import Klien
 from tests.perintah import Perintah
+from tests.skm.kuesioner.test_versi import BERAT_U1, DENGAN_U10, sama, terbitkan
 from tests.skm.muatan.test_impor import BERKAS, HARI, UNSUR, tabel
 from tests.skm.muatan.test_pemetaan import unggah
-from tests.skm.survei.test_versi import BERAT_U1, DENGAN_U10, sama, terbitkan
 
 BAIK = dict.fromkeys(UNSUR, "3")
 EMPAT_BELAS = [f"U{n}" for n in range(1, 15)]

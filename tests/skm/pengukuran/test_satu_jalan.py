@@ -22,9 +22,9 @@ from tests.klien import Klien
 from tests.perintah import Perintah
 from tests.skm.conftest import LibreOffice
 from tests.skm.dokumen.unduhan import naskah, tampak, tanpa_nilai, unduh
+from tests.skm.kuesioner.test_tally import isi
+from tests.skm.kuesioner.test_versi import DENGAN_U10, terbitkan
 from tests.skm.laporan.susun import jawab, mohon, nilai_48
-from tests.skm.survei.test_tally import isi
-from tests.skm.survei.test_versi import DENGAN_U10, terbitkan
 
 TEMPO = datetime(2026, 5, 12, 15, 0, tzinfo=WITA)  # Tuesday of triwulan II
 UBAHAN = {

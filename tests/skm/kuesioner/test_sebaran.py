@@ -16,8 +16,8 @@ from skm.jawaban.queries.hitungan import semua as semua_hari
 from skm.kuesioner.models import JenisKuesioner, Kuesioner
 from skm.kuesioner.queries import hitungan_per_layanan, hitungan_per_periode, selang_ikm
 from skm.layanan.models import Layanan, Unit
-from tests.skm.survei.test_tally import isi
-from tests.skm.survei.test_versi import KODE, sama, terbitkan
+from tests.skm.kuesioner.test_tally import isi
+from tests.skm.kuesioner.test_versi import KODE, sama, terbitkan
 
 TRIWULAN = [Periode.triwulan(2026, nomor) for nomor in (1, 2)]
 

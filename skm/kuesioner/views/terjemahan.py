@@ -13,15 +13,15 @@ from skm.db import session as sesi_db
 from skm.kuesioner.halaman import versi
 from skm.kuesioner.models import Kuesioner
 from skm.kuesioner.services.terjemahan import simpan_terjemahan, teks_asal
-from skm.survei.views.bersama import bp
-from skm.survei.views.kuesioner import angka_perubahan, milik
+from skm.kuesioner.views.alamat import SATU, bp
+from skm.kuesioner.views.kuesioner import angka_perubahan, milik
 from skm.teks import rapikan
 from skm.web.upaya import Upaya
 
 TERPANJANG = 600
 
 
-@bp.get("/kelola/kuesioner/<int:nomor>/bahasa/<kode>")
+@bp.get(f"{SATU}/bahasa/<kode>")
 @untuk(MENGELOLA)
 def terjemahan(nomor: int, kode: str) -> str:
     """Every text of the version beside its translation."""
@@ -31,7 +31,7 @@ def terjemahan(nomor: int, kode: str) -> str:
     return _halaman(satu, kode, milik_admin, satu.perubahan)
 
 
-@bp.post("/kelola/kuesioner/<int:nomor>/bahasa/<kode>")
+@bp.post(f"{SATU}/bahasa/<kode>")
 @untuk(MENGELOLA)
 def terjemahan_simpan(nomor: int, kode: str) -> Response | tuple[str, int]:
     """Keep the translations; fields `asal-0`, `teks-0`, …"""
@@ -49,7 +49,7 @@ def terjemahan_simpan(nomor: int, kode: str) -> Response | tuple[str, int]:
         return _halaman(milik(nomor), kode, diketik, angka_perubahan(), upaya.kalimat), 409
     sesi_db().commit()
     flash(f"Terjemahan {daftar_bahasa()[kode]} disimpan.", "sukses")
-    return redirect(url_for("survei.kuesioner_ubah", nomor=nomor), 303)
+    return redirect(url_for("kuesioner.ubah", nomor=nomor), 303)
 
 
 def _dikenal(kode: str) -> None:
@@ -61,7 +61,7 @@ def _halaman(satu: Kuesioner, kode: str, isi: dict[str, str], perubahan: int, ga
     with force_locale(kode):
         katalog = {teks: gettext(teks) for teks in teks_asal(satu)}
     return render_template(
-        "survei/terjemahan.html",
+        "kuesioner/terjemahan.html",
         versi=versi(satu),
         kode=kode,
         nama=daftar_bahasa()[kode],

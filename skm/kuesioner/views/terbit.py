@@ -15,8 +15,8 @@ from skm.kuesioner.halaman_terbit import halaman_terbit
 from skm.kuesioner.models import Kuesioner
 from skm.kuesioner.queries.dampak import dampak
 from skm.kuesioner.services import kuesioner as layani
-from skm.survei.views.bersama import bp
-from skm.survei.views.kuesioner import SATU, angka_perubahan, milik
+from skm.kuesioner.views.alamat import SATU, bp
+from skm.kuesioner.views.kuesioner import angka_perubahan, milik
 from skm.web.upaya import Upaya
 from skm.web.waktu import hari_ini, sekarang
 
@@ -25,7 +25,7 @@ BUKAN_TANGGAL = "Isi tanggal yang ada, misalnya 2026-03-02."
 
 @bp.get(f"{SATU}/terbit")
 @untuk(MENGELOLA)
-def kuesioner_terbit(nomor: int) -> str | tuple[str, int]:
+def terbit(nomor: int) -> str | tuple[str, int]:
     """What publishing this draft on the day in the address (today without one) would do."""
     satu, mulai = _draf(nomor), _hari(request.args.get("mulai", hari_ini().isoformat()))
     if mulai is None:
@@ -35,7 +35,7 @@ def kuesioner_terbit(nomor: int) -> str | tuple[str, int]:
 
 @bp.post(f"{SATU}/terbit")
 @untuk(MENGELOLA)
-def kuesioner_terbitkan(nomor: int) -> Response | tuple[str, int]:
+def terbitkan(nomor: int) -> Response | tuple[str, int]:
     """Publish the draft that was shown, from the day that was shown."""
     satu, mulai, perubahan = milik(nomor), _hari(request.form.get("mulai", "")), angka_perubahan()
     if mulai is None:
@@ -54,7 +54,7 @@ def kuesioner_terbitkan(nomor: int) -> Response | tuple[str, int]:
         else "Kuesioner sudah terbit; berlaku pada hari yang dipilih.",
         "sukses",
     )
-    return redirect(url_for("survei.kuesioner_daftar"), 303)
+    return redirect(url_for("kuesioner.daftar"), 303)
 
 
 def _draf(nomor: int) -> Kuesioner:
@@ -71,6 +71,4 @@ def _hari(teks: str) -> date | None:
 
 def _halaman(satu: Kuesioner, mulai: date, galat: str = "") -> str:
     isi = halaman_terbit(dampak(sesi_db(), satu, mulai), mulai, hari_ini())
-    return render_template(
-        "survei/kuesioner_terbit.html", versi=versi(satu), mulai=mulai, isi=isi, galat=galat
-    )
+    return render_template("kuesioner/terbit.html", versi=versi(satu), mulai=mulai, isi=isi, galat=galat)

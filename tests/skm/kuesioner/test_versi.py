@@ -21,7 +21,7 @@ from skm.kuesioner.models import JenisKuesioner, Kuesioner, SkalaKuesioner, Unsu
 from skm.kuesioner.queries import HitunganIkm, hitungan_ikm, kuesioner_berlaku
 from skm.layanan.models import Layanan, Unit
 from tests.conftest import TANAM_PADA
-from tests.skm.survei.test_tally import baris_terbit, isi
+from tests.skm.kuesioner.test_tally import baris_terbit, isi
 
 TRIWULAN_I = Periode.triwulan(2026, 1)
 TAHUN = Periode.tahun(2026)

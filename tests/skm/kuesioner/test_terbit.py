@@ -22,7 +22,7 @@ from skm.layanan.models import Unit
 from skm.orm import buka_sesi
 from tests.jawaban import tersimpan
 from tests.klien import Klien
-from tests.skm.survei.test_tally import isi
+from tests.skm.kuesioner.test_tally import isi
 
 PADA = datetime(2026, 3, 5, 1, 0, tzinfo=UTC)
 HARI = date(2026, 3, 5)

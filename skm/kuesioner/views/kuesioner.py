@@ -1,4 +1,4 @@
-"""The admin's questionnaires: versions, drafts, preview and publication."""
+"""The admin's questionnaires: versions and drafts."""
 
 from __future__ import annotations
 
@@ -10,52 +10,44 @@ from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENGELOLA
 from skm.bahasa import ASAL, daftar_bahasa
 from skm.db import session as sesi_db
-from skm.jawaban.models import Jalur
 from skm.kuesioner.forms import NAMA_SKALA, FormKuesioner, dari_kiriman, dari_kuesioner
 from skm.kuesioner.halaman import versi
 from skm.kuesioner.models import JenisKuesioner, Kuesioner
 from skm.kuesioner.services import kuesioner as layani
 from skm.kuesioner.tanam import contoh_2004
-from skm.layanan.views.kantor import kantor_sendiri
-from skm.survei.isian import KOSONG
-from skm.survei.queries import Pintu
-from skm.survei.views import halaman
-from skm.survei.views.bersama import bp, tanpa_menu
-from skm.web.bahasa import berbahasa
+from skm.kuesioner.views.alamat import SATU, bp
 from skm.web.masukan import nomor_kiriman
 from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import sekarang
 
-SATU = "/kelola/kuesioner/<int:nomor>"
-
 
 @bp.get("/kelola/kuesioner")
 @untuk(MENGELOLA)
-def kuesioner_daftar() -> str:
+def daftar() -> str:
     """All versions of all kinds."""
     daftar = [versi(satu) for satu in layani.daftar_kuesioner(sesi_db(), akun_kini().unit_id)]
-    return render_template("survei/kuesioner_daftar.html", daftar=daftar, jenis=layani.JUDUL)
+    return render_template("kuesioner/daftar.html", daftar=daftar, jenis=layani.JUDUL)
 
 
 @bp.post("/kelola/kuesioner")
 @untuk(MENGELOLA)
-def kuesioner_draf() -> Response:
+def draf() -> Response:
     """Begin, or go on with, the draft of a kind."""
     teks, pelaku = request.form.get("jenis", ""), akun_kini()
     if teks not in set(JenisKuesioner):
         abort(400)
-    with kabari(url_for("survei.kuesioner_daftar")):
+    with kabari(url_for("kuesioner.daftar")):
         satu = layani.draf(
             sesi_db(), unit_id=pelaku.unit_id, jenis=JenisKuesioner(teks), oleh=pelaku.nama, pada=sekarang()
         )
     nomor = satu.id
     sesi_db().commit()
-    return redirect(url_for("survei.kuesioner_ubah", nomor=nomor), 303)
+    return redirect(url_for("kuesioner.ubah", nomor=nomor), 303)
 
 
 @bp.get(SATU)
 @untuk(MENGELOLA)
-def kuesioner_ubah(nomor: int) -> str:
+def ubah(nomor: int) -> str:
     """The draft to be edited, or a published version to be read."""
     satu = milik(nomor)
     return _halaman(satu, dari_kuesioner(layani.salin(satu)), satu.perubahan)
@@ -63,7 +55,7 @@ def kuesioner_ubah(nomor: int) -> str:
 
 @bp.post(SATU)
 @untuk(MENGELOLA)
-def kuesioner_simpan(nomor: int) -> Jawaban:
+def simpan(nomor: int) -> Jawaban:
     """Keep the draft; `aksi` may ask for another row, the unsur of 2004, or the way to publication."""
     satu, perubahan, form = milik(nomor), angka_perubahan(), dari_kiriman(request.form)
     if request.form.get("aksi") == "contoh-2004":
@@ -80,48 +72,24 @@ def kuesioner_simpan(nomor: int) -> Jawaban:
     sesi_db().commit()  # what was typed is kept even when publishing is refused
     if request.form.get("aksi") != "terbit":
         flash("Draf disimpan.", "sukses")
-        return redirect(url_for("survei.kuesioner_ubah", nomor=nomor), 303)
+        return redirect(url_for("kuesioner.ubah", nomor=nomor), 303)
     with Upaya(form) as upaya:
         layani.pastikan_siap_terbit(satu)
     if upaya.ditolak:
         return _halaman(satu, form, satu.perubahan), upaya.status
-    return redirect(url_for("survei.kuesioner_terbit", nomor=nomor), 303)
+    return redirect(url_for("kuesioner.terbit", nomor=nomor), 303)
 
 
 @bp.post(f"{SATU}/buang")
 @untuk(MENGELOLA)
-def kuesioner_buang(nomor: int) -> Response:
+def buang(nomor: int) -> Response:
     """Throw a draft away."""
-    tujuan = url_for("survei.kuesioner_daftar")
+    tujuan = url_for("kuesioner.daftar")
     with kabari(tujuan):
         layani.buang_draf(sesi_db(), milik(nomor), oleh=akun_kini().nama, pada=sekarang())
     sesi_db().commit()
     flash("Draf dibuang.", "sukses")
     return redirect(tujuan, 303)
-
-
-@bp.get(f"{SATU}/pratinjau")
-@untuk(MENGELOLA)
-@berbahasa
-def kuesioner_pratinjau(nomor: int) -> str:
-    """The version as a citizen sees it; sending leads nowhere."""
-    satu, unit = milik(nomor), kantor_sendiri()
-    pintu = Pintu(
-        kode="pratinjau",
-        jalur=Jalur.POSTER,
-        unit_id=unit.id,
-        unit_nama=unit.nama,
-        kabupaten=unit.kabupaten,
-        layanan_id=None,
-        layanan_nama="Pratinjau, tidak disimpan",
-        jenis_kuesioner=satu.jenis,
-        tautan_id=None,
-        aktif=True,
-        sampai=None,
-    )
-    kembali = url_for("survei.kuesioner_ubah", nomor=nomor)
-    lembar = halaman.kuesioner(pintu, satu, KOSONG, action=kembali, pratinjau=True)
-    return tanpa_menu("survei/kuesioner.html", lembar)
 
 
 def angka_perubahan() -> int:
@@ -140,7 +108,7 @@ def milik(nomor: int) -> Kuesioner:
 
 def _halaman(satu: Kuesioner, form: FormKuesioner, perubahan: int) -> str:
     return render_template(
-        "survei/kuesioner_ubah.html",
+        "kuesioner/ubah.html",
         versi=versi(satu),
         form=form,
         skala=NAMA_SKALA,
