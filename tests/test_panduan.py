@@ -28,8 +28,12 @@ PANDUAN = AKAR / "docs" / "panduan"
 PEMBACA: dict[str, tuple[Peran, ...]] = {
     "README.md": tuple(Peran),
     "admin.md": (ADMIN,),
+    "akhir-triwulan.md": (PETUGAS, JAWAB, ADMIN, PIMPINAN),
     "angka.md": (JAWAB, PIMPINAN, ADMIN),
+    "bila-mati.md": (PETUGAS, ADMIN),
     "loket.md": (PETUGAS,),
+    "petugas-baru.md": (ADMIN,),
+    "tahun-baru.md": (ADMIN,),
 }
 """Who reads a guide: each of them can open what it names, and one of them sees what it puts in bold."""
 TEBAL = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
