@@ -11,6 +11,7 @@ from skm.layanan import models as layanan
 from skm.layanan import versi
 from skm.loket import models as loket
 from skm.muatan import models as muatan
+from skm.pengaduan import models as pengaduan
 from skm.pengukuran import models as pengukuran
 from skm.survei import models as survei
 
@@ -25,6 +26,7 @@ __all__ = [
     "layanan",
     "loket",
     "muatan",
+    "pengaduan",
     "pengukuran",
     "survei",
     "versi",

@@ -23,6 +23,7 @@ from skm.layanan.views import bp as layanan
 from skm.loket.views import bp as loket
 from skm.muatan.views import bp as muatan
 from skm.orm import make_engine
+from skm.pengaduan.views import bp as pengaduan
 from skm.pengukuran import views as pengukuran
 from skm.survei.views import bersama as depan
 from skm.survei.views import bp as survei
@@ -72,6 +73,6 @@ def susun(konf: Konfigurasi) -> Flask:
     errors.init_app(app)
     filters.init_app(app)
     depan.init_app(app)
-    for bagian in (akun, layanan, kuesioner, survei, muatan, loket, indikator, laporan):
+    for bagian in (akun, layanan, kuesioner, survei, muatan, loket, pengaduan, indikator, laporan):
         app.register_blueprint(bagian)
     return app

@@ -6,8 +6,16 @@ import re
 
 HURUF = "abcdefghjkmnpqrstuvwxyz23456789"
 """What codes and passwords are made of: without i, l, o, 0 and 1, which are misread on paper."""
-
 _KENDALI = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def huruf_kode(sidik: bytes, panjang: int) -> str:
+    """So many letters of a code as the bytes of a digest say."""
+    angka, huruf = int.from_bytes(sidik), []
+    for _ in range(panjang):
+        angka, letak = divmod(angka, len(HURUF))
+        huruf.append(HURUF[letak])
+    return "".join(huruf)
 
 
 def rapikan(teks: str | None) -> str:

@@ -28,6 +28,7 @@ from skm import migrasi
 from skm.akun import services as akun
 from skm.app import create_app
 from skm.config import Konfigurasi
+from skm.jendela import Jendela
 from skm.layanan.models import Unit
 from skm.orm import TULIS, buka_sesi, make_engine
 from skm.siapkan import susun_hitungan, tanam
@@ -235,6 +236,7 @@ def app(_app: Flask, konf: Konfigurasi) -> Iterator[Flask]:
     """
     pembatas.reset()
     _app.extensions["skm_laju"] = Laju()
+    _app.extensions["skm_jendela_pengaduan"] = Jendela()
     _app.extensions["skm_rak"].kosongkan()
     _app.extensions["skm_bukaan"].ambil()
     yield _app

@@ -19,7 +19,7 @@ from skm.isian.services import tugaskan
 from skm.orm import buka_sesi
 from tests.kantor import KODE, kantor
 
-PINTU = re.compile(r"/(?:s|t|kios)/[^/?]+")
+PINTU = re.compile(r"/(?:s|t|kios)/[^/?]+|/pengaduan$")
 """Where a citizen's door begins."""
 SANDI = "sandi-untuk-uji-2026"
 TOKEN = re.compile(r'(<input\b[^>]*\bname="[^"]*csrf_token"[^>]*\bvalue=")[^"]*')

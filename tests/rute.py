@@ -117,6 +117,9 @@ TABEL = (
     Rute("POST", "/kelola/register", HANYA_ADMIN, {"coba": "1"}, ("uji.csv", TABEL_REGISTER)),
     Rute("POST", "/kelola/register/<int:nomor>/batal", HANYA_ADMIN, {}),
     Rute("GET", "/lacak", SIAPA_SAJA),
+    Rute("GET", "/pengaduan", SIAPA_SAJA),  # complaints need no account
+    Rute("POST", "/pengaduan", SIAPA_SAJA, {"isi": "Antrean lama.", "kunci": "kunci-untuk-uji-rute-0004"}),
+    Rute("GET", "/pengaduan/lacak", SIAPA_SAJA),
     Rute("POST", "/loket/<int:nomor>/selesai", MEJA, {"versi": "5"}),
     Rute("POST", "/loket/<int:nomor>/batal", MEJA, {"batal-versi": "1", "batal-alasan": "ditarik"}),
     Rute("POST", "/loket/<int:nomor>/tolak", MEJA, {"tolak-versi": "1", "tolak-alasan": "tidak memenuhi"}),

@@ -15,7 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from skm.layanan.models import Tiket
-from skm.teks import HURUF
+from skm.teks import huruf_kode
 
 PANJANG = 12
 """Letters of a code: 59 bits, which nobody guesses."""
@@ -25,12 +25,7 @@ MASA_BERLAKU = timedelta(days=14)
 def kode_tiket(kunci: str, unit_id: int, permohonan_id: int) -> str:
     """The code of that case's ticket under the server's secret `kunci`."""
     pesan = f"tiket survei {unit_id} {permohonan_id}"
-    angka = int.from_bytes(hmac.digest(kunci.encode(), pesan.encode(), "sha256"))
-    huruf = []
-    for _ in range(PANJANG):
-        angka, letak = divmod(angka, len(HURUF))
-        huruf.append(HURUF[letak])
-    return "".join(huruf)
+    return huruf_kode(hmac.digest(kunci.encode(), pesan.encode(), "sha256"), PANJANG)
 
 
 def terbitkan(session: Session, *, unit_id: int, layanan_id: int, kode: str, hari_ini: date) -> None:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from flask import Blueprint, Flask, current_app
-from markupsafe import Markup
 
-from skm.config import folder
 from skm.layanan.versi import perubahan_di_sini, versi_pintu
 from skm.orm import buka_sesi
 from skm.survei import services
@@ -15,11 +11,9 @@ from skm.survei.alamat import alamat
 from skm.survei.laju import Laju
 from skm.survei.pelepas import Pelepas
 from skm.survei.queries import TautanRinci
-from skm.web.bahasa import bahasa_lain, kode_bahasa
 from skm.web.batas import pencacah
 from skm.web.bukaan import Bukaan
 from skm.web.depan import Depan
-from skm.web.headers import izinkan_gaya
 from skm.web.latar import Latar
 from skm.web.rak import Rak
 from skm.web.waktu import hari_di
@@ -62,26 +56,6 @@ def pelepas() -> Pelepas:
     return milik
 
 
-def tanpa_menu(templat: str, isi: object) -> str:
-    """A citizen's page: rendered without the staff's context, which would cost queries it does not need."""
-    aman = Markup(bergaya())  # noqa: S704  # our own stylesheet, nobody's input
-    return current_app.jinja_env.get_template(templat).render(
-        halaman=isi, gaya=aman, bahasa=kode_bahasa(), bahasa_lain=bahasa_lain()
-    )
-
-
-def bergaya() -> str:
-    """The style of citizens' pages, allowed on the one that is answered."""
-    gaya = _gaya()
-    izinkan_gaya(gaya)
-    return gaya
-
-
 def alamat_penuh(tautan: TautanRinci) -> str:
     """A link's full address, as its QR code carries it."""
     return alamat(current_app.config["SKM"].base_url, tautan.jenis, tautan.kode)
-
-
-@lru_cache(maxsize=1)
-def _gaya() -> str:
-    return (folder("templates") / "survei" / "gaya.css").read_text(encoding="utf-8")

@@ -20,11 +20,12 @@ from skm.survei import queries, services
 from skm.survei.isian import KOSONG
 from skm.survei.queries import Pintu
 from skm.survei.views import halaman
-from skm.survei.views.bersama import bergaya, laju, tanpa_menu
+from skm.survei.views.bersama import laju
 from skm.web.bahasa import kode_bahasa
 from skm.web.depan import LUBANG, TENGAH, kepala
 from skm.web.lembar import siapkan
 from skm.web.rak import Isi, Siap, taruh
+from skm.web.warga import bergaya, tanpa_menu
 
 TIDAK_ADA = N_("Kami tidak menemukan survei di alamat ini. Periksa kembali alamat atau kode QR-nya.")
 DITUTUP = N_("Survei di alamat ini sudah ditutup. Mintalah kode QR yang baru kepada petugas kami.")

@@ -13,8 +13,9 @@ from skm.layanan.views.kantor import kantor_sendiri
 from skm.survei.isian import KOSONG
 from skm.survei.queries import Pintu
 from skm.survei.views import halaman
-from skm.survei.views.bersama import bp, tanpa_menu
+from skm.survei.views.bersama import bp
 from skm.web.bahasa import berbahasa
+from skm.web.warga import tanpa_menu
 
 
 @bp.get(f"{SATU}/pratinjau")

@@ -15,7 +15,7 @@ from skm.layanan.views.kantor import alamat_beranda
 from skm.survei import services
 from skm.survei.queries import Pintu
 from skm.survei.views import halaman
-from skm.survei.views.bersama import bp, tanpa_menu
+from skm.survei.views.bersama import bp
 from skm.survei.views.kiriman import Kiriman, baca_kiriman, hasil_depan, simpan_kiriman
 from skm.survei.views.pintu import (
     kuesioner_pintu,
@@ -33,6 +33,7 @@ from skm.web.kompres import terkompres
 from skm.web.masukan import nomor_kiriman
 from skm.web.upaya import Upaya
 from skm.web.waktu import sekarang
+from skm.web.warga import tanpa_menu
 
 POSTER = {"jalur": Jalur.POSTER}
 KIOS = {"jalur": Jalur.KIOS}
