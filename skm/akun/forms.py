@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
 from flask_wtf import FlaskForm
-from wtforms import PasswordField, SelectChoice, SelectField, StringField
-from wtforms.validators import EqualTo, InputRequired, Length, Regexp
+from wtforms import DateField, Form, HiddenField, PasswordField, SelectChoice, SelectField, StringField
+from wtforms.validators import EqualTo, InputRequired, Length, Optional, Regexp
 
-from skm.akun.bentuk import NAMA_AKUN, SANDI_MINIMAL
+from skm.akun.bentuk import NAMA_AKUN, NAMA_PERAN, SANDI_MINIMAL
 from skm.akun.models import Peran
-
-NAMA_PERAN = {
-    Peran.ADMIN: "Admin",
-    Peran.PETUGAS: "Petugas loket",
-    Peran.PENANGGUNG_JAWAB: "Penanggung jawab indikator",
-    Peran.PIMPINAN: "Pimpinan (camat)",
-}
+from skm.akun.queries import CariJejak
 
 
 class MasukForm(FlaskForm):
@@ -65,3 +62,36 @@ class AkunBaruForm(FlaskForm):
         default=Peran.PETUGAS.value,
         invalid_choice_message="Pilih salah satu peran.",
     )
+
+
+class CariJejakForm(Form):
+    """What of the audit trail is looked for. It changes nothing, so it needs no token."""
+
+    oleh = StringField("Oleh", [Length(max=60, message="Paling banyak 60 karakter.")], default="")
+    kata = StringField(
+        "Kata dalam peristiwa", [Length(max=100, message="Paling banyak 100 karakter.")], default=""
+    )
+    dari = DateField(
+        "Dari tanggal", [Optional()], invalid_value_message="Tulis tanggalnya seperti 2026-03-31."
+    )
+    sampai = DateField(
+        "Sampai tanggal", [Optional()], invalid_value_message="Tulis tanggalnya seperti 2026-03-31."
+    )
+    sebelum = HiddenField(validators=[Optional(), Regexp(r"[0-9]{1,15}$", message="Halaman tidak dikenal.")])
+
+    def cari(self, zona: ZoneInfo) -> CariJejak:
+        """The same as a question; both days are included, in the office's time zone."""
+        dari, sampai = self.dari.data, self.sampai.data
+        return CariJejak(
+            oleh=(self.oleh.data or "").strip(),
+            kata=(self.kata.data or "").strip(),
+            dari=datetime.combine(dari, time(), zona) if dari else None,
+            hingga=datetime.combine(sampai + timedelta(days=1), time(), zona) if sampai else None,
+            sebelum=int(self.sebelum.data) if self.sebelum.data else None,
+        )
+
+    @property
+    def pilihan(self) -> dict[str, str]:
+        """What was asked for, for the address of the next page."""
+        semua = {satu.name: satu.raw_data[0] for satu in self if satu.raw_data and satu.raw_data[0]}
+        return {nama: nilai for nama, nilai in semua.items() if nama != "sebelum"}

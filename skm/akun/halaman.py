@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from skm.akun.forms import NAMA_PERAN
-from skm.akun.models import Akun
+from skm.akun.bentuk import NAMA_PERAN
+from skm.akun.forms import CariJejakForm
+from skm.akun.models import Akun, JejakAudit
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +34,22 @@ def _lencana(satu: Akun) -> tuple[str, str]:
     if not satu.aktif:
         return "Ditutup", "netral"
     return ("Menunggu ganti sandi", "perhatian") if satu.wajib_ganti_sandi else ("Aktif", "baik")
+
+
+@dataclass(frozen=True, slots=True)
+class HalamanJejak:
+    """A page of the audit trail."""
+
+    peristiwa: Sequence[JejakAudit]
+    disaring: bool
+    terbaru: dict[str, str] | None
+    """What the first page is asked with; None on it."""
+    lebih_lama: dict[str, str | int] | None
+    """What the next page is asked with; None on the last."""
+
+
+def halaman_jejak(form: CariJejakForm, semua: Sequence[JejakAudit], sehalaman: int) -> HalamanJejak:
+    """The page of `semua`, which holds one event more where there is another page."""
+    pilihan, peristiwa = form.pilihan, semua[:sehalaman]
+    lanjut = pilihan | {"sebelum": peristiwa[-1].id} if len(semua) > sehalaman else None
+    return HalamanJejak(peristiwa, bool(pilihan), pilihan if form.sebelum.data else None, lanjut)

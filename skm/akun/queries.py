@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -38,7 +40,34 @@ def daftar_akun(session: Session, unit_id: int) -> Sequence[Akun]:
     return session.scalars(sa.select(Akun).where(Akun.unit_id == unit_id).order_by(Akun.nama)).all()
 
 
-def jejak_terakhir(session: Session, unit_id: int, batas: int = 100) -> Sequence[JejakAudit]:
+@dataclass(frozen=True, slots=True)
+class CariJejak:
+    """What of the audit trail is looked for; empty asks for everything."""
+
+    oleh: str = ""
+    """The account's name, or `sistem:NAME`, in full."""
+    kata: str = ""
+    """A part of the sentence, whatever the letters' case."""
+    dari: datetime | None = None
+    hingga: datetime | None = None
+    """The first moment that is too late."""
+    sebelum: int | None = None
+    """Only events that were written down before this one."""
+
+
+def jejak_terakhir(
+    session: Session, unit_id: int, batas: int = 100, cari: CariJejak = CariJejak()
+) -> Sequence[JejakAudit]:
     """The newest audit events first."""
     pilih = sa.select(JejakAudit).where(JejakAudit.unit_id == unit_id)
+    if cari.oleh:
+        pilih = pilih.where(JejakAudit.oleh == cari.oleh)
+    if cari.kata:
+        pilih = pilih.where(JejakAudit.peristiwa.icontains(cari.kata, autoescape=True))
+    if cari.dari is not None:
+        pilih = pilih.where(JejakAudit.pada >= cari.dari)
+    if cari.hingga is not None:
+        pilih = pilih.where(JejakAudit.pada < cari.hingga)
+    if cari.sebelum is not None:
+        pilih = pilih.where(JejakAudit.id < cari.sebelum)
     return session.scalars(pilih.order_by(JejakAudit.id.desc()).limit(batas)).all()

@@ -10,7 +10,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy.orm import Session
 
 from skm.akun import queries
-from skm.akun.bentuk import NAMA_AKUN, SANDI_MAKSIMAL, SANDI_MINIMAL
+from skm.akun.bentuk import NAMA_AKUN, NAMA_PERAN, SANDI_MAKSIMAL, SANDI_MINIMAL
 from skm.akun.models import Akun, JejakAudit, Peran
 from skm.galat import Galat, simpan
 from skm.teks import HURUF
@@ -57,7 +57,11 @@ def buat_akun(
     session.add(akun)
     simpan(session, dipakai, bidang="nama")
     catat(
-        session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=f"membuat akun {nama} dengan peran {peran}"
+        session,
+        unit_id=unit_id,
+        oleh=oleh,
+        pada=pada,
+        peristiwa=f"membuat akun {nama} sebagai {NAMA_PERAN[peran]}",
     )
     return akun
 

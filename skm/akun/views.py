@@ -9,8 +9,8 @@ from flask_limiter.util import get_remote_address
 from werkzeug.wrappers import Response
 
 from skm.akun import queries, services
-from skm.akun.forms import AkunBaruForm, MasukForm, SandiForm
-from skm.akun.halaman import baris_akun
+from skm.akun.forms import AkunBaruForm, CariJejakForm, MasukForm, SandiForm
+from skm.akun.halaman import baris_akun, halaman_jejak
 from skm.akun.izin import akun_kini, terbuka, untuk
 from skm.akun.kebijakan import MELIHAT_JEJAK, MEMBACA_ANGKA, MENGELOLA, SEMUA_PERAN
 from skm.akun.models import Akun, Peran
@@ -18,13 +18,15 @@ from skm.db import lepaskan, sesi_baca
 from skm.db import session as sesi_db
 from skm.web.batas import pembatas
 from skm.web.upaya import Upaya
-from skm.web.waktu import sekarang
+from skm.web.waktu import sekarang, zona_kantor
 
 bp = Blueprint("akun", __name__)
 
 TUJUAN_SETEMPAT = re.compile(r"/(?![/\\])[\x21-\x7e]*")
 """A path on this server: printable ASCII after one slash, never a second slash or a backslash."""
 
+SEHALAMAN = 100
+"""Events of the audit trail on a page."""
 SALAH = "Nama akun atau sandi tidak cocok. Silakan periksa dan coba lagi."
 
 
@@ -168,10 +170,13 @@ def ubah_aktif(nomor: int) -> Response:
 @bp.get("/kelola/jejak")
 @untuk(MELIHAT_JEJAK)
 def jejak() -> str:
-    """The audit trail, newest first."""
-    return render_template(
-        "akun/jejak.html", peristiwa=queries.jejak_terakhir(sesi_db(), akun_kini().unit_id, 200)
-    )
+    """The audit trail, newest first, a page at a time; what is looked for stands in the address."""
+    form = CariJejakForm(request.args)
+    sah = form.validate()
+    cari, unit_id = form.cari(zona_kantor()) if sah else queries.CariJejak(), akun_kini().unit_id
+    semua = queries.jejak_terakhir(sesi_db(), unit_id, SEHALAMAN + 1, cari) if sah else []
+    dikenal = [satu.nama for satu in queries.daftar_akun(sesi_db(), unit_id)]
+    return render_template("akun/jejak.html", form=form, dikenal=dikenal, isi=halaman_jejak(form, semua, SEHALAMAN))
 
 
 def _halaman_daftar(form: AkunBaruForm, sandi_baru: tuple[str, str] | None = None) -> str:

@@ -10,13 +10,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.angka import angka_indonesia
+from kinerja.indikator import Katalog
 from skm.akun.kebijakan import MEMUTUSKAN, MEMVERIFIKASI, MENGISI, MENYETUJUI
 from skm.akun.models import Peran
 from skm.akun.services import catat
 from skm.galat import Bersamaan, Galat, simpan
 from skm.isian.masukan import angka
 from skm.isian.models import IsianTriwulan, TahapIsian
-from skm.isian.services.sifat import ikuti, menurut_sifat
+from skm.isian.services.sifat import ikuti, menurut_sifat, sebut_masukan
 from skm.katalog.models import Indikator
 from skm.katalog.queries import katalog_rumus
 from skm.teks import rapikan, rapikan_baris
@@ -35,6 +36,15 @@ ALUR: Mapping[str, tuple[frozenset[T], T, frozenset[Peran]]] = {
     "buka": (frozenset({T.DIKUNCI}), T.DRAF, MENYETUJUI),
 }
 """Act → from which stages, to which, by whom."""
+KATA_AKSI = {
+    "ajukan": "mengajukan",
+    "verifikasi": "memverifikasi",
+    "setujui": "menyetujui",
+    "kunci": "mengunci",
+    "kembalikan": "mengembalikan",
+    "buka": "membuka",
+}
+"""What the audit trail says was done."""
 MAJU = frozenset({"ajukan", "verifikasi", "setujui"})
 """Acts that say the inputs are all there."""
 CATATAN_TERPANJANG, ALASAN_TERPANJANG = 1000, 300
@@ -82,7 +92,7 @@ def simpan_isian(
     isi = menurut_sifat(session, indikator, katalog, triwulan, isi)
     ikut = ikuti(session, indikator, katalog, triwulan, lama=angka(satu) if satu else {}, baru=isi)
     tertulis = {nama: None if nilai is None else str(nilai) for nama, nilai in isi.items()}
-    beda = [*_perubahan(satu.isi if satu else {}, tertulis), *ikut]
+    beda = [*_perubahan(katalog, satu.isi if satu else {}, tertulis), *ikut]
     if satu is None:
         satu = IsianTriwulan(indikator_id=indikator.id, triwulan=triwulan, tahap=T.DRAF)
         session.add(satu)
@@ -95,10 +105,11 @@ def simpan_isian(
     return satu
 
 
-def _perubahan(lama: Mapping[str, str | None], baru: Mapping[str, str | None]) -> list[str]:
+def _perubahan(katalog: Katalog, lama: Mapping[str, str | None], baru: Mapping[str, str | None]) -> list[str]:
     """What was typed where, and what stood there before."""
     return [
-        f"{nama} {_sebut(baru, nama)}" + (f" (tadinya {_sebut(lama, nama)})" if nama in lama else "")
+        f"{sebut_masukan(katalog, nama)} {_sebut(baru, nama)}"
+        + (f" (tadinya {_sebut(lama, nama)})" if nama in lama else "")
         for nama in dict.fromkeys((*baru, *lama))
         if (nama in lama) != (nama in baru) or lama.get(nama) != baru.get(nama)
     ]
@@ -149,7 +160,9 @@ def pindah_tahap(
     satu.langkah = [*satu.langkah, [aksi, oleh, pada.isoformat(), sebab]]
     simpan(session)
     sebab = f": {sebab}" if sebab else ""
-    peristiwa = f"{aksi} isian {indikator.kode} triwulan {satu.triwulan} tahun {indikator.tahun}{sebab}"
+    peristiwa = (
+        f"{KATA_AKSI[aksi]} isian {indikator.kode} triwulan {satu.triwulan} tahun {indikator.tahun}{sebab}"
+    )
     catat(session, unit_id=indikator.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
 
 

@@ -52,8 +52,14 @@ def ikuti(
             )
             raise Galat(kalimat, bidang=salinan[0], status=409)
         satu.isi = satu.isi | {nama: str(ganti[nama]) for nama in salinan}
-        ikut += [f"{nama} triwulan {satu.triwulan} mengikuti" for nama in salinan]
+        ikut += [f"{sebut_masukan(katalog, nama)} triwulan {satu.triwulan} mengikuti" for nama in salinan]
     return ikut
+
+
+def sebut_masukan(katalog: Katalog, nama: str) -> str:
+    """An input by the words that stand above its field; by its name where a formula no longer asks it."""
+    satu = katalog.menurut_nama.get(nama)
+    return nama if satu is None else f"“{satu.definisi}”"
 
 
 def menurut_sifat(

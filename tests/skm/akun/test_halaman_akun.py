@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from flask import Flask
 
 from skm.akun.models import Peran
+from skm.akun.services import catat
+from skm.orm import buka_sesi
 from tests.klien import SANDI, Halaman, Klien
 
 BARU = "sandi-baru-yang-panjang"
+AWAL = datetime(2026, 3, 2, 1, tzinfo=UTC)
+"""Monday morning at the office."""
 
 
 def pesan(halaman: Halaman) -> str:
@@ -184,7 +190,60 @@ def test_jejak_audit_tampil_terbaru_lebih_dahulu(klien: Klien) -> None:
     klien.masuk_sebagai(Peran.PIMPINAN)
     baris = [satu.get_text(" ", strip=True) for satu in klien.get("/kelola/jejak").sup.select("tbody tr")]
     assert "masuk ke sistem" in baris[0]
-    assert "membuat akun uji-pimpinan dengan peran pimpinan" in baris[1]
+    assert "membuat akun uji-pimpinan sebagai Pimpinan (camat)" in baris[1]
+
+
+def _jejak(klien: Klien, alamat: str = "/kelola/jejak") -> tuple[list[str], dict[str, str]]:
+    """The events of a page, and where its links to other pages lead."""
+    halaman = klien.get(alamat)
+    tautan = {satu.get_text(strip=True): str(satu["href"]) for satu in halaman.sup.select("main nav a")}
+    return [satu.get_text(strip=True) for satu in halaman.sup.select("tbody td.teks")], tautan
+
+
+def test_the_trail_is_read_to_its_beginning_page_by_page_and_nothing_twice(app: Flask, klien: Klien) -> None:
+    klien.masuk_sebagai(Peran.ADMIN)
+    with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
+        for nomor in range(250):
+            catat(session, unit_id=1, oleh="ani", pada=AWAL, peristiwa=f"peristiwa ke-{nomor}")
+        session.commit()
+    alamat, semua, panjang = "/kelola/jejak?kata=peristiwa+ke-", list[str](), list[int]()
+    while alamat:
+        isi, tautan = _jejak(klien, alamat)
+        semua, panjang, alamat = semua + isi, [*panjang, len(isi)], tautan.get("Yang lebih lama", "")
+    assert panjang == [100, 100, 50]
+    assert semua == [f"peristiwa ke-{nomor}" for nomor in reversed(range(250))]
+    assert _jejak(klien, tautan["Yang terbaru"])[0] == semua[:100]
+
+
+def test_the_trail_is_searched_by_account_words_and_days(app: Flask, klien: Klien) -> None:
+    klien.masuk_sebagai(Peran.ADMIN)
+    besok = AWAL + timedelta(days=1)
+    with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
+        for oleh, pada, kata in (
+            ("ani", AWAL, "mengubah 100% target"),
+            ("budi", AWAL, "mengubah 100 target"),
+            ("budi", besok, "menutup tautan"),
+        ):
+            catat(session, unit_id=1, oleh=oleh, pada=pada, peristiwa=kata)
+        session.commit()
+
+    def cari(tanya: str) -> set[str]:
+        return set(_jejak(klien, f"/kelola/jejak?{tanya}")[0])
+
+    assert cari("oleh=budi") == {"mengubah 100 target", "menutup tautan"}
+    assert cari("kata=UBAH+100%25+t") == {"mengubah 100% target"}  # a percent sign is one, not "anything"
+    assert cari("sampai=2026-03-02&oleh=budi") == {"mengubah 100 target"}
+    assert cari("dari=2026-03-03&sampai=2026-03-03") == {"menutup tautan"}
+    assert "Tidak ada peristiwa yang cocok" in klien.get("/kelola/jejak?oleh=cici").teks
+
+
+@pytest.mark.parametrize("tanya", ["dari=kemarin", "sebelum=x", "sebelum=" + "9" * 30, "kata=" + "a" * 101])
+def test_a_search_of_the_trail_that_cannot_be_read_says_so(klien: Klien, tanya: str) -> None:
+    klien.masuk_sebagai(Peran.ADMIN)
+    halaman = klien.get(f"/kelola/jejak?{tanya}")
+    assert halaman.status == 200
+    assert "Saringan belum terbaca" in halaman.teks
+    assert not halaman.sup.select("tbody tr")
 
 
 def test_terlalu_banyak_percobaan_masuk_diminta_menunggu(klien: Klien) -> None:

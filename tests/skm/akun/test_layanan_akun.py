@@ -77,7 +77,7 @@ def test_jejak_menyebut_dengan_kata_siapa_melakukan_apa_tanpa_sandi(session: Ses
         ("camat", "membuka kembali akun siti"),
         ("admin", "menutup akun siti"),
         ("admin", "memberi akun siti sandi sekali pakai"),
-        ("admin", "membuat akun siti dengan peran petugas"),
+        ("admin", "membuat akun siti sebagai Petugas loket"),
     ]
     assert not any(sekali in peristiwa or SANDI in peristiwa for _, peristiwa in jejak)
 

@@ -121,7 +121,7 @@ def test_nothing_was_done_later_than_now_and_every_step_is_on_the_audit_trail(ag
     semua = tahap(agustus).values()
     kunci = sum(isian[T.DIKUNCI] for isian in semua)
     setuju = kunci + sum(isian[T.DISETUJUI] for isian in semua)
-    assert (kata["kunci isian"], kata["setujui isian"]) == (kunci, setuju)
+    assert (kata["mengunci isian"], kata["menyetujui isian"]) == (kunci, setuju)
     assert max(satu.pada for satu in jejak) <= AGUSTUS
     for kolom in (IsianTriwulan.pada, TargetIndikator.pada, AngkaBeku.pada):
         assert max(agustus.scalars(sa.select(kolom))) <= AGUSTUS

@@ -190,7 +190,7 @@ def test_user_add_reads_the_password_from_stdin_and_is_audited(skm: Skm, konf: K
         assert petugas is not None
         assert petugas.peran is Peran.PETUGAS
         jejak = session.scalars(sa.select(JejakAudit.peristiwa).order_by(JejakAudit.id.desc())).first()
-        assert jejak == "membuat akun rina dengan peran petugas"
+        assert jejak == "membuat akun rina sebagai Petugas loket"
     mesin.dispose()
 
 

@@ -102,7 +102,8 @@ def test_the_trail_says_what_was_typed_and_what_stood_there_before(app: Flask, k
         jejak = [satu.peristiwa for satu in jejak_terakhir(session, kantor(session).id)]
     diisi = [satu for satu in jejak if satu.startswith("mengisi IKU-04 triwulan 2 tahun 2026: ")]
     assert len(diisi) == 2
-    assert diisi[0].endswith(f": {LAYAK} 7,5 (tadinya 8)")
+    kata = "Jumlah sarana prasarana administrasi perkantoran yang tersedia dan layak"
+    assert diisi[0].endswith(f": “{kata}” 7,5 (tadinya 8)")
 
 
 def test_what_was_sent_back_says_why_and_by_whom_until_it_is_submitted_again(app: Flask) -> None:

@@ -131,7 +131,8 @@ def test_correcting_what_has_one_value_a_year_corrects_its_copies_in_later_quart
     simpan(session, satu, 3, {"usulan_diajukan": 110, "usulan_terakomodir_rkpd": 55})
     assert sewaktu.nilai(session, 2026, None, "IKU-13", pada=PADA).koreksi.teks == "50.00"  # 55 ÷ 110
     (jejak,) = [j.peristiwa for j in jejak_terakhir(session, unit.id) if "mengikuti" in j.peristiwa]
-    assert "usulan_diajukan 110 (tadinya 120); usulan_diajukan triwulan 2 mengikuti" in jejak
+    kata = "“Jumlah usulan musrenbang kecamatan yang diajukan”"
+    assert f"{kata} 110 (tadinya 120); {kata} triwulan 2 mengikuti" in jejak
 
 
 def test_a_copy_that_was_submitted_is_sent_back_before_the_value_of_the_year_is_corrected(
