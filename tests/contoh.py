@@ -12,14 +12,13 @@ import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from skm.akun.models import Akun, Peran
+from skm.akun.models import Peran
 from skm.akun.services import buat_akun
 from skm.isian.services import simpan_bukti
 from skm.isian.services.bukti import periksa_berkas
 from skm.jawaban.models import Jalur, Rentang, Tanda
 from skm.jawaban.rentang import awal
 from skm.jawaban.services.penutupan import tutup
-from skm.katalog.models import Indikator
 from skm.katalog.queries import indikator_berkode
 from skm.kuesioner.models import JenisKuesioner
 from skm.kuesioner.queries import kuesioner_berlaku
@@ -36,6 +35,7 @@ from skm.pengukuran.buku import buka_buku
 from skm.pengukuran.services import setujui_nilai
 from skm.survei.models import JenisTautan
 from skm.survei.services import buat_tautan, pastikan_tautan_unit
+from tests.identitas import isi_identitas, tulis_ulang
 from tests.jawaban import kolom_unsur, simpan
 from tests.kantor import KODE, kantor
 from tests.susunan import susun
@@ -71,6 +71,7 @@ class Contoh:
     register: int = 1
     pengecualian: int = 1
     indikator: str = "IKU-04"
+    lambang: str = "tiada"
 
     def alamat(self, pola: str) -> str:
         """The pattern with its variable parts filled in."""
@@ -79,6 +80,7 @@ class Contoh:
             "/kios/": self.kios,
             "/t/": self.tiket,
             "/static/": "skm.css",
+            "/lambang/": self.lambang,
             "/loket/": self.permohonan,
             "/loket/struk/": self.kunjungan,
             "/indikator/": self.indikator,
@@ -114,6 +116,7 @@ def isi_contoh(app: Flask, teks: str = "Contoh", kode: str = KODE) -> Contoh:
         semua = sa.select(Layanan).where(Layanan.unit_id == unit.id).order_by(Layanan.id)
         layanan = session.scalars(semua.limit(1)).one()
         kunjungan = KUNJUNGAN if kode == KODE else f"kunjungan-{kode}"
+        isi_identitas(session, unit, teks)
         poster = pastikan_tautan_unit(session, unit_id=unit.id, pada=pada)
         kios = buat_tautan(
             session, unit_id=unit.id, layanan_id=layanan.id, jenis=JenisTautan.KIOS, oleh=teks, pada=pada
@@ -201,9 +204,10 @@ def isi_contoh(app: Flask, teks: str = "Contoh", kode: str = KODE) -> Contoh:
             kuesioner=rancangan.id,
             tumpukan=tumpukan.id,
             bukti=bukti,
+            lambang=unit.lambang,
         )
         if teks != "Contoh":
-            _tulis_ulang(session.connection(), unit.id, teks)
+            tulis_ulang(session.connection(), unit.id, teks)
         session.commit()
     return contoh
 
@@ -275,25 +279,3 @@ def isi_papan(app: Flask, pemohon: str, kode: str = KODE) -> None:
             )
         susun(session)
         session.commit()
-
-
-def _tulis_ulang(koneksi: sa.Connection, unit_id: int, teks: str) -> None:
-    """Names that an admin or a decree brings in, replaced by `teks`."""
-    kolom: tuple[sa.orm.InstrumentedAttribute[str], ...] = (
-        Layanan.nama,
-        Wilayah.nama,
-        HariLibur.nama,
-        Akun.nama,
-        Indikator.nama,
-        Indikator.sasaran,
-        Indikator.jabatan,
-        Indikator.formula_teks,
-        Indikator.catatan,
-        Indikator.penanggung_jawab,
-        Indikator.sumber_data,
-    )
-    unik = {Akun.nama}
-    for satu in kolom:
-        tabel = satu.class_.__table__
-        nilai = teks if satu not in unik else teks + sa.cast(tabel.c.id, sa.String)
-        koneksi.execute(sa.update(tabel).where(tabel.c.unit_id == unit_id).values({satu.key: nilai}))

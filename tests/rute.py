@@ -72,6 +72,7 @@ class Rute:
 
 TABEL = (
     Rute("GET", "/", SIAPA_SAJA),  # the office's public page
+    Rute("GET", "/lambang/<sidik>", SIAPA_SAJA),  # the office's emblem stands on citizens' pages too
     Rute("GET", "/sehat", SIAPA_SAJA),  # for the machine that watches the server
     Rute("GET", "/static/<path:filename>", SIAPA_SAJA),  # style sheets and the icon
     Rute("GET", "/s/<kode>", SIAPA_SAJA),  # citizens answer without an account
@@ -196,6 +197,8 @@ TABEL = (
     Rute("GET", "/api/v1/indikator/<kode>/isian", PEMBACA),
     Rute("POST", "/api/v1/indikator/<kode>/isian", frozenset({ADMIN, JAWAB}), {}),
     Rute("GET", "/kelola", HANYA_ADMIN),  # the doors below
+    Rute("GET", "/kelola/kantor", HANYA_ADMIN),
+    Rute("POST", "/kelola/kantor", HANYA_ADMIN, {"nama": "Kecamatan Uji", "alamat": "Jalan Uji 1"}),
     Rute("GET", "/kelola/jejak", PENGAWAS),  # who did what: the camat may look too
     Rute("GET", "/kelola/akun", HANYA_ADMIN),
     Rute("POST", "/kelola/akun", HANYA_ADMIN, {"nama": "budi", "peran": "petugas"}),
@@ -264,7 +267,6 @@ TABEL = (
     Rute("GET", "/kelola/layanan/<int:nomor>", HANYA_ADMIN),
     Rute("POST", "/kelola/layanan/<int:nomor>", HANYA_ADMIN, LAYANAN),
     Rute("POST", "/kelola/layanan/<int:nomor>/standar", HANYA_ADMIN, {"standar-berlaku_mulai": "2999-01-01"}),
-    Rute("POST", "/kelola/layanan/pengaduan", HANYA_ADMIN, {}),
     Rute("POST", "/kelola/layanan/<int:nomor>/janji", HANYA_ADMIN, JANJI),
     Rute(
         "POST",

@@ -65,6 +65,7 @@ BUTUH_BARIS = {
     "/s/ramai1",
     "/s/ramai1?bahasa=en",
     "/lacak?kode=ramai1",
+    "/lambang/<sidik>",
     "/kios/<kode>",
     "/kios/<kode>/terima-kasih",
     "/t/<kode>",

@@ -29,6 +29,8 @@ class Akun(Base):
     unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
     nama: Mapped[str] = mapped_column(sa.String(60), unique=True)
     """What is typed to sign in, lower case."""
+    orang: Mapped[str] = mapped_column(sa.String(120), default="", server_default="")
+    """The name of who it belongs to, as lists and the trail show it; empty while nobody entered it."""
     peran: Mapped[Peran] = mapped_column(enum_column(Peran, "peran"))
     sandi_hash: Mapped[str] = mapped_column(sa.String(200))
     """argon2id; the password itself is nowhere."""

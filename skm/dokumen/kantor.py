@@ -29,11 +29,13 @@ class Kantor:
     """What a target of 0 and a decrease from 0 give by this office's rules."""
     penanda: Mapping[str, Penanda] = field(default_factory=dict)
     """Who signs, by post."""
+    kontak: tuple[str, ...] = ()
+    """The lines of the letterhead below the name."""
 
     @property
     def kop(self) -> tuple[str, ...]:
-        """The letterhead."""
-        return (f"Pemerintah {self.kabupaten}".upper(), self.nama.upper())
+        """The letterhead: whose office, which, and how it is reached."""
+        return (f"Pemerintah {self.kabupaten}".upper(), self.nama.upper(), *self.kontak)
 
     @property
     def dicetak(self) -> str:

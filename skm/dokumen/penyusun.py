@@ -18,6 +18,7 @@ from skm.isian import queries
 from skm.isian.masukan import catatan_setahun
 from skm.katalog import queries as katalog_queries
 from skm.laporan.samping import kalimat_ketepatan
+from skm.layanan.identitas import identitas
 from skm.layanan.models import Unit
 from skm.pengukuran.buku import SEMUA_WAKTU, Buku, Saat, buka_buku, rentang
 from skm.pengukuran.sumber import KETEPATAN
@@ -82,6 +83,7 @@ class Penyusun:
             ejaan=self.unit.nama_ketetapan,
             nol=buku.tahun[self.tahun].aturan.nol,
             penanda=penanda_jabatan(self.session, self.unit.id, dict.fromkeys(jabatan)),
+            kontak=identitas(self.unit).kontak,
         )
 
     def _pengukuran(self, buku: Buku, kantor: Kantor, triwulan: int) -> Dokumen:

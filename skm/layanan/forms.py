@@ -107,14 +107,6 @@ class StandarForm(FlaskForm):
     berlaku_mulai = tanggal_isian("Berlaku mulai", InputRequired(WAJIB))
 
 
-class PengaduanForm(FlaskForm):
-    """Where citizens complain."""
-
-    pengaduan = tulisan(
-        "Tempat mengadu", 300, None, description="Nomor telepon, alamat, atau loket pengaduan."
-    )
-
-
 class LayananBaruForm(LayananForm, JanjiForm):
     """A new service with its first promise and category."""
 

@@ -57,8 +57,32 @@ class Unit(Tampil, Base):
     provinsi: Mapped[str] = mapped_column(sa.String(120))
     pengaduan: Mapped[str] = mapped_column(sa.String(300), default="", server_default="")
     """Where citizens complain: a phone number, an address, a desk."""
+    alamat: Mapped[str] = mapped_column(sa.String(300), default="", server_default="")
+    telepon: Mapped[str] = mapped_column(sa.String(60), default="", server_default="")
+    surel: Mapped[str] = mapped_column(sa.String(120), default="", server_default="")
+    situs: Mapped[str] = mapped_column(sa.String(120), default="", server_default="")
+    """The website, with or without its scheme."""
+    jam_layanan: Mapped[str] = mapped_column(sa.String(300), default="", server_default="")
+    """Service hours in the office's own words; empty: as the working calendar has them."""
+    lambang: Mapped[str] = mapped_column(sa.String(64), default="", server_default="")
+    """Fingerprint of the emblem; empty without one."""
+    contoh: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Its data are made up: every page and print says so."""
     kasus_pertama: Mapped[datetime | None] = mapped_column(Moment)
     """When its first case was recorded; until then the office is being set up and may date things back."""
+
+
+class Lambang(Base):
+    """An office's emblem, apart from its row, which every page reads."""
+
+    __tablename__ = "lambang"
+
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"), primary_key=True, autoincrement=False)
+    sidik: Mapped[str] = mapped_column(sa.String(64), index=True)
+    """What its address is made of; offices of one regency may have one and the same."""
+    jenis: Mapped[str] = mapped_column(sa.String(20))
+    """Content type: `image/png` or `image/jpeg`."""
+    isi: Mapped[bytes] = mapped_column(sa.LargeBinary)
 
 
 class Wilayah(Base):
@@ -150,6 +174,8 @@ class JanjiLayanan(Berversi, Base):
     satuan: Mapped[Satuan] = mapped_column(enum_column(Satuan, "satuan"))
     """Working minutes, working hours or working days; never calendar time."""
     dasar: Mapped[str] = mapped_column(sa.String(200), default="")
+    usulan: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Seeded, and not the office's own word until it says so: citizens are not told of it."""
     layanan: Mapped[Layanan] = relationship(back_populates="janji")
 
 

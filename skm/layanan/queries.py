@@ -20,6 +20,7 @@ from skm.layanan.models import (
     JanjiLayanan,
     Kategori,
     KategoriLayanan,
+    Lambang,
     Layanan,
     PolaKerja,
     StandarLayanan,
@@ -80,6 +81,11 @@ def unit_berkode(semua: Sequence[Unit], kode: str) -> Unit:
     if satu is None:
         raise Galat(f"Kantor {kode!r} tidak dikenal. Yang ada: {pilihan(semua)}.", status=404)
     return satu
+
+
+def lambang_bersidik(session: Session, sidik: str) -> Lambang | None:
+    """An emblem of that fingerprint; offices that have the same show the same."""
+    return session.scalars(sa.select(Lambang).where(Lambang.sidik == sidik).limit(1)).first()
 
 
 def pilihan(semua: Sequence[Unit]) -> str:

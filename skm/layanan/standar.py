@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from kinerja.tanggal import tanggal_indonesia
 from skm.akun.services import catat
 from skm.galat import Galat, simpan
-from skm.layanan.models import Layanan, StandarLayanan, Unit
+from skm.layanan.models import Layanan, StandarLayanan
 
 
 def umumkan_standar(
@@ -39,10 +39,3 @@ def umumkan_standar(
     simpan(session, bidang="berlaku_mulai")
     peristiwa = f"mengumumkan standar layanan {layanan.kode} mulai {tanggal_indonesia(berlaku_mulai)}"
     catat(session, unit_id=layanan.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
-
-
-def umumkan_pengaduan(session: Session, unit: Unit, teks: str, *, oleh: str, pada: datetime) -> None:
-    """Say where citizens complain."""
-    unit.pengaduan = teks
-    session.flush()
-    catat(session, unit_id=unit.id, oleh=oleh, pada=pada, peristiwa="mengubah alamat pengaduan")

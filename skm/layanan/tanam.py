@@ -91,6 +91,7 @@ def _layanan(session: Session, unit: Unit, pada: datetime) -> None:
             satuan=Satuan(baris["satuan"]),
             dasar=baris["dasar_janji"],
             dicatat=dicatat,
+            usulan=True,
         )
         kategori, urutan = Kategori(baris["kategori"]), int(baris["urutan"])
         session.add(

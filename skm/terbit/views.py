@@ -11,7 +11,7 @@ from skm.db import session
 from skm.laporan.views.saringan import bp
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.queries import kalender
-from skm.layanan.views.kantor import kantor_diminta, semua_kantor
+from skm.layanan.views.kantor import identitas_kantor, kantor_diminta, semua_kantor
 from skm.terbit import queries
 from skm.terbit.halaman import sepekan
 from skm.web.waktu import hari_ini, zona_kantor
@@ -26,7 +26,7 @@ def beranda() -> str:
         return render_template("terbit/kantor.html", semua=semua_kantor())
     return render_template(
         "terbit/beranda.html",
-        pengaduan=unit.pengaduan,
+        kantor=identitas_kantor(unit),
         layanan=queries.layanan_publik(session(), unit.id, hari_ini()),
         kategori=tuple(NAMA_KATEGORI.items()),
         pekan=sepekan(kalender(session(), unit.id, zona_kantor()), hari_ini()),

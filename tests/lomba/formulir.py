@@ -125,7 +125,7 @@ TANPA_LOMBA: dict[str, Kiriman] = {
     "/kelola/akun/<int:nomor>/sandi": Kiriman("of two one-time passwords the later one holds"),
     "/kelola/akun/<int:nomor>/aktif": Kiriman("one switch: the later word holds, the trail names both"),
     "/kelola/layanan/<int:nomor>": Kiriman("one row: the later word holds, the trail names both"),
-    "/kelola/layanan/pengaduan": Kiriman("one text: the later word holds, the trail names both"),
+    "/kelola/kantor": Kiriman("one row: the later word holds, the trail names both"),
     "/loket/warga": Kiriman("a search; the audit trail keeps a line of each"),
     "/loket/<int:nomor>/ungkap": Kiriman("only shown; the audit trail keeps a line of each"),
     "/loket/<int:nomor>/tiket": Kiriman(

@@ -13,6 +13,8 @@ TAK_TERCETAK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 """Characters that XML cannot carry."""
 TEPI_SEL = 11
 """Points that the edges of a cell take from its width."""
+BARIS_NAMA = 2
+"""Lines of a letterhead that name the office; what stands below them is small."""
 RUANG_TANDA = 4
 """Lines left free to sign in."""
 
@@ -168,11 +170,11 @@ def _kop(naskah: Any, kop: tuple[str, ...]) -> None:
     from docx.oxml.ns import qn  # noqa: PLC0415  # as above
     from docx.shared import Pt  # noqa: PLC0415  # as above
 
-    for satu in kop:
-        paragraf = _tengah(naskah.add_paragraph())
+    for urut, satu in enumerate(kop):
+        paragraf, besar = _tengah(naskah.add_paragraph()), urut < BARIS_NAMA
         paragraf.paragraph_format.space_after = Pt(0)
         lari = paragraf.add_run(_bersih(satu))
-        lari.bold, lari.font.size = True, Pt(13)
+        lari.bold, lari.font.size = besar, Pt(13 if besar else 9)
     garis = OxmlElement("w:bottom")
     for nama, nilai in (("val", "double"), ("sz", "6"), ("space", "4"), ("color", "auto")):
         garis.set(qn(f"w:{nama}"), nilai)

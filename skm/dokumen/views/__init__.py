@@ -1,5 +1,5 @@
 """The documents' pages."""
 
-from skm.dokumen.views import dokumen, penanda
+from skm.dokumen.views import dokumen, kantor, penanda
 
-__all__ = ["dokumen", "penanda"]
+__all__ = ["dokumen", "kantor", "penanda"]

@@ -14,9 +14,11 @@ from flask import g, request, url_for
 from skm.akun.izin import akun_kini
 from skm.db import session as sesi_db
 from skm.layanan import queries
+from skm.layanan.identitas import Identitas, identitas_lengkap
 from skm.layanan.models import Unit
+from skm.web.waktu import hari_ini
 
-BERANDA = "laporan.beranda"
+BERANDA, LAMBANG = "laporan.beranda", "layanan.lambang"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Kop:
     nama: str
     kabupaten: str
     beranda: str
+    lambang: str = ""
+    """Where its emblem is; empty without one."""
 
 
 def semua_kantor() -> Sequence[Unit]:
@@ -63,6 +67,16 @@ def kantor_diminta() -> Unit | None:
     return kantor_kini()
 
 
+def identitas_kantor(unit: Unit) -> Identitas:
+    """All that a page or a print says of that office, its hours in words included; read once per request."""
+    if "identitas" not in g:
+        g.identitas = {}
+    if unit.id not in g.identitas:
+        g.identitas[unit.id] = identitas_lengkap(sesi_db(), unit, hari_ini())
+    satu: Identitas = g.identitas[unit.id]
+    return satu
+
+
 def alamat_beranda() -> str:
     """The public page of the office: `/`, with its code where there is more than one."""
     satu = kantor_kini()
@@ -73,7 +87,8 @@ def kop() -> Kop:
     """Whose page it is: the office's, else the regency's whose offices the server serves."""
     satu = kantor_kini()
     if satu is not None:
-        return Kop(satu.nama, satu.kabupaten, alamat_beranda())
+        lambang = url_for(LAMBANG, sidik=satu.lambang) if satu.lambang else ""
+        return Kop(satu.nama, satu.kabupaten, alamat_beranda(), lambang)
     semua = semua_kantor()
     return Kop(
         " dan ".join(sorted({satu.kabupaten for satu in semua})),

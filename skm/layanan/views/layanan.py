@@ -18,15 +18,13 @@ from skm.layanan.forms import (
     KategoriForm,
     LayananBaruForm,
     LayananForm,
-    PengaduanForm,
     StandarForm,
 )
 from skm.layanan.halaman import baris_janji, baris_kategori, kata_kategori
 from skm.layanan.models import Kategori, Layanan
-from skm.layanan.standar import umumkan_pengaduan, umumkan_standar
+from skm.layanan.standar import umumkan_standar
 from skm.layanan.views import bersama
 from skm.layanan.views.bersama import bp
-from skm.layanan.views.kantor import kantor_sendiri
 from skm.teks import rapikan
 from skm.web.upaya import Upaya
 from skm.web.waktu import hari_ini, zona_kantor
@@ -46,7 +44,13 @@ class Percobaan:
 @untuk(MENGELOLA)
 def daftar() -> str:
     """All services, retired ones too, with the promise in force today."""
-    return _daftar(PengaduanForm(None, obj=kantor_sendiri()))
+    semua = queries.daftar_layanan(sesi_db(), bersama.unit_id(), hanya_aktif=False)
+    janji = queries.janji_unit(sesi_db(), bersama.unit_id(), hari_ini())
+    kategori = queries.riwayat_kategori(sesi_db(), bersama.unit_id())
+    return render_template(
+        "layanan/daftar.html",
+        daftar=[(satu, kata_kategori(kategori[satu.id], hari_ini()), janji[satu.id]) for satu in semua],
+    )
 
 
 @bp.get("/kelola/layanan/baru")
@@ -173,28 +177,6 @@ def standar(nomor: int) -> Jawaban:
     if upaya.ditolak:
         return _halaman_layanan(satu, form_standar=form), upaya.status
     return bersama.selesai(f"Standar layanan {satu.kode} diumumkan.", url_for("layanan.ubah", nomor=nomor))
-
-
-@bp.post("/kelola/layanan/pengaduan")
-@untuk(MENGELOLA)
-def pengaduan() -> Jawaban:
-    """Say where citizens complain."""
-    form = PengaduanForm()
-    if not form.validate():
-        return _daftar(form), 400
-    umumkan_pengaduan(sesi_db(), kantor_sendiri(), form.pengaduan.data or "", **bersama.pelaku())
-    return bersama.selesai("Tempat mengadu disimpan.", url_for("layanan.daftar"))
-
-
-def _daftar(form: PengaduanForm) -> str:
-    semua = queries.daftar_layanan(sesi_db(), bersama.unit_id(), hanya_aktif=False)
-    janji = queries.janji_unit(sesi_db(), bersama.unit_id(), hari_ini())
-    kategori = queries.riwayat_kategori(sesi_db(), bersama.unit_id())
-    return render_template(
-        "layanan/daftar.html",
-        daftar=[(satu, kata_kategori(kategori[satu.id], hari_ini()), janji[satu.id]) for satu in semua],
-        form=form,
-    )
 
 
 def _form_standar(satu: Layanan) -> StandarForm:

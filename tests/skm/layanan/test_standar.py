@@ -67,7 +67,7 @@ def test_what_the_admin_publishes_citizens_read(app: Flask, klien: Klien) -> Non
         "standar-produk": "Surat pengantar",
     }
     form.isi(**isi).kirim()
-    klien.get("/kelola/layanan").form("#form-pengaduan").isi(pengaduan="0812-0000-0000").kirim()
+    klien.get("/kelola/kantor").form("#form-kantor").isi(pengaduan="0812-0000-0000").kirim()
     depan = Klien(app).get("/").sup.main
     assert [li.text for li in depan.select("details li")] == ["KTP asli", "<b>Fotokopi KK</b>"]
     for teks in ("Biaya: Tidak dipungut biaya", "Hasil: Surat pengantar", "0812-0000-0000"):
