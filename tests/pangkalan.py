@@ -19,8 +19,8 @@ MEMORI = Path("/dev/shm")  # noqa: S108  # only the folders that mkdtemp makes t
 CUKUP = 1024**3
 """Free bytes below which the memory is left alone: containers often give 64 MB."""
 SEKALI_PAKAI = ("fsync = off", "synchronous_commit = off", "full_page_writes = off", "autovacuum = off")
-"""Nothing is counted behind a test's back: of tables whose rows were rolled back it learns that they are empty,
-and the plans made of that took ten times as long for a test that fills them."""
+"""Nothing is counted behind a test's back: of tables whose rows were rolled back it learns that they are
+empty, and the plans made of that took ten times as long for a test that fills them."""
 
 
 @contextmanager

@@ -176,7 +176,8 @@ def jejak() -> str:
     cari, unit_id = form.cari(zona_kantor()) if sah else queries.CariJejak(), akun_kini().unit_id
     semua = queries.jejak_terakhir(sesi_db(), unit_id, SEHALAMAN + 1, cari) if sah else []
     dikenal = [satu.nama for satu in queries.daftar_akun(sesi_db(), unit_id)]
-    return render_template("akun/jejak.html", form=form, dikenal=dikenal, isi=halaman_jejak(form, semua, SEHALAMAN))
+    isi = halaman_jejak(form, semua, SEHALAMAN)
+    return render_template("akun/jejak.html", form=form, dikenal=dikenal, isi=isi)
 
 
 def _halaman_daftar(form: AkunBaruForm, sandi_baru: tuple[str, str] | None = None) -> str:
