@@ -35,7 +35,8 @@
     lanjut.hidden = akhir;
     if (mengisi) {
       lanjut.disabled = !terjawab(langkah[nomor]);
-      letak.textContent = nomor < bertanya ? letakTeks(nomor + 1) : '';
+      var tanya = daftar('fieldset.tanya').indexOf(langkah[nomor]);
+      letak.textContent = tanya < 0 ? '' : letakTeks(tanya + 1);
       batang.value = (nomor + 1) / langkah.length;
       var judul = langkah[nomor].querySelector('legend, h2, label') || langkah[nomor];
       judul.setAttribute('tabindex', '-1');

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from skm.bahasa import N_
@@ -31,17 +31,23 @@ class Isian:
     galat: Mapping[str, str]
     tambahan: Mapping[str, int | str] = field(default_factory=dict)
     """Answers to extra questions by code: the place of the chosen label from 1, or a text."""
+    layanan: str = ""
+    """Code of the service the citizen came for, at a door that does not say; empty when left open."""
 
 
 KOSONG = Isian({}, {}, "", {})
 
 
-def baca_isian(kuesioner: Kuesioner, data: Mapping[str, str]) -> Isian:
+def baca_isian(kuesioner: Kuesioner, data: Mapping[str, str], layanan: Container[str] = ()) -> Isian:
     """Read a posted form. Every unsur must be 1, 2, 3 or 4 written as such; the rest may stay empty.
 
+    `layanan` are the codes of the services that may be chosen at this door; none where it says its own.
     Fields in error stand in `galat` in the order of the page; what was understood is kept beside them.
     """
     galat: dict[str, str] = {}
+    dipilih = data.get("layanan", "").strip() if layanan else ""
+    if dipilih and dipilih not in layanan:
+        dipilih, galat["layanan"] = "", DI_LUAR_PILIHAN
     nilai: dict[str, int] = {}
     for unsur in kuesioner.unsur:
         teks = data.get(unsur.kode, "").strip()
@@ -60,7 +66,7 @@ def baca_isian(kuesioner: Kuesioner, data: Mapping[str, str]) -> Isian:
     saran = bersihkan(data.get("saran", ""))
     if len(saran) > SARAN_MAKS:
         galat["saran"] = SARAN_PANJANG
-    return Isian(nilai, profil, saran, galat, tambahan)
+    return Isian(nilai, profil, saran, galat, tambahan, dipilih)
 
 
 def _tambahan(kuesioner: Kuesioner, data: Mapping[str, str], galat: dict[str, str]) -> dict[str, int | str]:

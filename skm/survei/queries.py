@@ -15,6 +15,7 @@ from skm.jawaban.models import HitunganHari, Jalur, Rentang
 from skm.jawaban.rentang import akhir, awal
 from skm.kuesioner.models import JenisKuesioner
 from skm.layanan.models import Layanan, Tiket, Unit
+from skm.layanan.queries import daftar_layanan
 from skm.layanan.tiket import berkode
 from skm.survei.models import HitungTautan, JenisTautan, Tautan
 
@@ -79,6 +80,23 @@ class Pintu:
     """False for a link that was closed."""
     sampai: date | None
     """Last day it can be answered; None for no end."""
+
+
+@dataclass(frozen=True, slots=True)
+class PilihanLayanan:
+    """A service as it can be chosen on the questionnaire; a retired one only by forms that waited."""
+
+    id: int
+    nama: str
+    aktif: bool
+
+
+def pilihan_layanan(session: Session, unit_id: int) -> dict[str, PilihanLayanan]:
+    """The unit's services by code, in the order of the decree."""
+    return {
+        satu.kode: PilihanLayanan(satu.id, satu.nama, satu.aktif)
+        for satu in daftar_layanan(session, unit_id, hanya_aktif=False)
+    }
 
 
 def tautan_berkode(session: Session, kode: str) -> TautanRinci | None:

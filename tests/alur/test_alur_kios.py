@@ -91,7 +91,7 @@ def test_one_question_a_screen_and_two_people_in_a_row_give_two_answers(server: 
     assert page.evaluate(SISA) == KOSONG
 
 
-def test_progress_is_said_and_going_back_keeps_what_was_chosen(page: Page) -> None:
+def test_progress_is_said_and_going_back_keeps_what_was_chosen(server: Server, page: Page) -> None:
     _mulai(page)
     expect(page.get_by_text("Pertanyaan 1 dari 9")).to_be_visible()
     tangkap(page, "kios-pertanyaan")
@@ -105,6 +105,15 @@ def test_progress_is_said_and_going_back_keeps_what_was_chosen(page: Page) -> No
         kotak = label.bounding_box()
         assert kotak is not None
         assert min(kotak["width"], kotak["height"]) >= 64
+
+    # A kiosk of the whole office asks first which service it was, and counts the questions as before.
+    page.goto(str(server.json("tautan", "add", "--jenis", "kios")["url"]))
+    _mulai(page)
+    page.get_by_label("Layanan apa yang Anda urus?").select_option("KTP")
+    tangkap(page, "kios-layanan")
+    expect(page.locator("[data-letak]")).to_be_empty()
+    page.get_by_role("button", name="Lanjut").click()
+    expect(page.get_by_text("Pertanyaan 1 dari 9")).to_be_visible()
 
 
 def test_a_person_who_walks_away_is_asked_and_then_leaves_nothing_behind(server: Server, page: Page) -> None:

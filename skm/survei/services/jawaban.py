@@ -41,18 +41,19 @@ def terima_jawaban(
     hari_ini: date,
     diisi: date | None = None,
     tanda: Tanda = TANPA_TANDA,
+    layanan_id: int | None = None,
 ) -> HasilKirim:
     """Seal a checked form away once per `kunci`, and spend its ticket, in the same transaction.
 
     `hari_ini` is the office's day; `diisi` the day a waiting form was filled in, which its ticket must have
-    been good for. Raises ValueError for a form with errors or a malformed key: both are the caller's to
-    refuse first.
+    been good for. `layanan_id` is the service the citizen named; a door of one service overrules it. Raises
+    ValueError for a form with errors or a malformed key: both are the caller's to refuse first.
     """
     if isian.galat or not POLA_KUNCI.fullmatch(kunci):
         raise ValueError("only a form without errors and with a well-formed key can be stored")
     isi = IsiJawaban(
         kuesioner_id=kuesioner.id,
-        layanan_id=pintu.layanan_id,
+        layanan_id=layanan_id if pintu.layanan_id is None else pintu.layanan_id,
         jalur=pintu.jalur.value,
         tautan_id=pintu.tautan_id,
         tanda=tanda.value,

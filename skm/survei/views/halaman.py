@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from flask_babel import gettext as _
 
@@ -12,9 +13,11 @@ from skm.jawaban.models import Jalur
 from skm.kuesioner.models import JenisTambahan, Kuesioner
 from skm.kuesioner.profil import daftar_profil
 from skm.survei.isian import SARAN_MAKS, Isian
-from skm.survei.queries import Pintu
+from skm.survei.queries import PilihanLayanan, Pintu
 from skm.web.bahasa import kode_bahasa
 from skm.web.tantangan import Tantangan
+
+TANPA_LAYANAN: Mapping[str, PilihanLayanan] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,15 @@ class TambahanHalaman:
 
 
 @dataclass(frozen=True, slots=True)
+class LayananHalaman:
+    """The first question at a door that does not say its service: which one it was, by code and name."""
+
+    pilihan: tuple[tuple[str, str], ...]
+    terpilih: str
+    galat: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class HalamanKuesioner:
     """The questionnaire's page; `galat` lists (anchor, message) for the summary at its top."""
 
@@ -68,6 +80,7 @@ class HalamanKuesioner:
     kunci: str
     kuesioner_id: int
     kios: bool
+    layanan: LayananHalaman | None
     pertanyaan: tuple[Tanya, ...]
     tambahan: tuple[TambahanHalaman, ...]
     profil: tuple[ButirHalaman, ...]
@@ -115,8 +128,12 @@ def kuesioner(
     umum: str = "",
     tanya: Tantangan | None = None,
     pratinjau: bool = False,
+    layanan: Mapping[str, PilihanLayanan] = TANPA_LAYANAN,
 ) -> HalamanKuesioner:
-    """The page with what was filled kept; `umum` is a message about the form as a whole."""
+    """The page with what was filled kept; `umum` is a message about the form as a whole.
+
+    `layanan` are the services a citizen may name here.
+    """
     kata = penerjemah(isi, kode_bahasa())
     pertanyaan = tuple(
         Tanya(
@@ -154,7 +171,8 @@ def kuesioner(
     )
     label = {satu.kode: _("Pertanyaan %(n)d", n=satu.nomor) for satu in pertanyaan}
     label |= {satu.kode: satu.teks for satu in tambahan}
-    label |= {butir.nama: butir.label for butir in profil} | {"saran": _("Saran dan masukan")}
+    label |= {butir.nama: butir.label for butir in profil}
+    label |= {"saran": _("Saran dan masukan"), "layanan": _("Layanan")}
     ringkas = [(nama, f"{label[nama]}: {_(pesan)}") for nama, pesan in isian.galat.items()]
     return HalamanKuesioner(
         unit_nama=pintu.unit_nama,
@@ -166,6 +184,7 @@ def kuesioner(
         kunci=kunci,
         kuesioner_id=isi.id,
         kios=pintu.jalur is Jalur.KIOS,
+        layanan=_layanan(isian, layanan),
         pertanyaan=pertanyaan,
         tambahan=tambahan,
         profil=profil,
@@ -186,6 +205,11 @@ def penerjemah(isi: Kuesioner, bahasa: str) -> Callable[[str], str]:
 
 def _asing(kata: Callable[[str], str], teks: str) -> bool:
     return kode_bahasa() != ASAL and kata(teks) == teks
+
+
+def _layanan(isian: Isian, semua: Mapping[str, PilihanLayanan]) -> LayananHalaman | None:
+    pilihan = tuple((kode, satu.nama) for kode, satu in semua.items() if satu.aktif)
+    return LayananHalaman(pilihan, isian.layanan, _pesan(isian, "layanan")) if pilihan else None
 
 
 def _pesan(isian: Isian, nama: str) -> str | None:

@@ -19,7 +19,7 @@ from skm.survei import services
 from skm.survei.isian import Isian, baca_isian
 from skm.survei.laju import Laju
 from skm.survei.pelepas import Pelepas
-from skm.survei.queries import Pintu
+from skm.survei.queries import PilihanLayanan, Pintu
 from skm.survei.tanda import tanda_jawaban
 from skm.survei.views.pintu import untuk_token
 from skm.web import tantangan, token
@@ -43,6 +43,7 @@ class Kiriman:
 
     pintu: Pintu
     kuesioner: Kuesioner
+    layanan: Mapping[str, PilihanLayanan]
     data: Mapping[str, str]
     isian: Isian
     kunci: str
@@ -58,14 +59,21 @@ class Kiriman:
         return not self.pesan and not self.isian.galat
 
 
-def baca_kiriman(app: Flask, pintu: Pintu, kuesioner: Kuesioner, data: Mapping[str, str]) -> Kiriman:
+def baca_kiriman(
+    app: Flask,
+    pintu: Pintu,
+    kuesioner: Kuesioner,
+    layanan: Mapping[str, PilihanLayanan],
+    data: Mapping[str, str],
+) -> Kiriman:
     """Look at a posted form; nothing is counted."""
     untuk, dikirim = untuk_token(pintu.jalur, pintu.kode), data.get("csrf_token", "")
     umur = token.umur(app.config["SECRET_KEY"], untuk, dikirim, sekarang().timestamp())
     kunci, pesan = data.get("kunci", ""), "" if token.masih_berlaku(umur) else TERLALU_LAMA
     if not services.POLA_KUNCI.fullmatch(kunci):
         kunci, pesan = services.kunci_baru(), TERLALU_LAMA
-    return Kiriman(pintu, kuesioner, data, baca_isian(kuesioner, data), kunci, umur, pesan)
+    isian = baca_isian(kuesioner, data, layanan)
+    return Kiriman(pintu, kuesioner, layanan, data, isian, kunci, umur, pesan)
 
 
 def simpan_kiriman(
@@ -90,6 +98,7 @@ def simpan_kiriman(
         beruntun=laju.beruntun(pintu.kode),
         petugas=petugas,
     )
+    layanan = kiriman.layanan.get(kiriman.isian.layanan)
     diisi, tersegel = _diisi(data), segel(app.config["SKM"].data_key)
     pelepas.sampai(hari)
 
@@ -104,6 +113,7 @@ def simpan_kiriman(
             hari_ini=hari,
             diisi=diisi,
             tanda=tanda,
+            layanan_id=None if layanan is None else layanan.id,
         )
 
     return simpan(terima)

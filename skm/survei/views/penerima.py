@@ -21,7 +21,7 @@ from skm.db import titip
 from skm.jawaban.models import Jalur
 from skm.survei.services import HasilKirim
 from skm.survei.views.kiriman import HASIL, baca_kiriman, simpan_kiriman
-from skm.survei.views.pintu import kuesioner_di_rak, terbuka_pada
+from skm.survei.views.pintu import kuesioner_di_rak, layanan_di_rak, terbuka_pada
 from skm.web import headers
 from skm.web.bahasa import PARAMETER
 from skm.web.masukan import nomor_kiriman
@@ -97,9 +97,10 @@ class Penerima:
             return False
         nomor = nomor_kiriman(data.get("kuesioner", ""))
         kuesioner = kuesioner_di_rak(isi, pintu, nomor)
-        if kuesioner is None:
+        layanan = layanan_di_rak(isi, pintu)
+        if kuesioner is None or layanan is None:
             return False
-        kiriman = baca_kiriman(self._app, pintu, kuesioner, data)
+        kiriman = baca_kiriman(self._app, pintu, kuesioner, layanan, data)
         if not kiriman.baik:
             return False
         simpan = partial(titip, self._app.extensions["skm_rombongan"])

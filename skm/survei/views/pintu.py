@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NoReturn
 
@@ -18,7 +18,7 @@ from skm.kuesioner.queries import kuesioner_berlaku, kuesioner_terbit
 from skm.layanan.views.kantor import kop, pakai_kantor
 from skm.survei import queries, services
 from skm.survei.isian import KOSONG
-from skm.survei.queries import Pintu
+from skm.survei.queries import PilihanLayanan, Pintu
 from skm.survei.views import halaman
 from skm.survei.views.bersama import laju
 from skm.web.bahasa import kode_bahasa
@@ -33,6 +33,8 @@ KEDALUWARSA = N_("Masa mengisi survei untuk kunjungan ini sudah lewat. Terima ka
 TERLALU_SERING = N_("Terlalu banyak alamat keliru yang dicoba. Mohon tunggu satu menit, lalu coba lagi.")
 TOKEN, KUNCI, KODE = (secrets.token_hex(16) for _ in range(3))
 """What stands for token, key and a ticket's code while a page is prepared: in no text by accident."""
+LAYANAN = "layanan"
+"""Under what a unit's services stand on the shelf."""
 
 
 def pintu_berkode(isi: Isi, kode: str, jalur: Jalur) -> Pintu:
@@ -85,12 +87,29 @@ def kuesioner_di_rak(isi: Isi, pintu: Pintu, nomor: int | None) -> Kuesioner | N
     return ada
 
 
+def layanan_pintu(isi: Isi, pintu: Pintu) -> Mapping[str, PilihanLayanan]:
+    """The services a citizen may name at that door; none where the door stands for one."""
+    ada = layanan_di_rak(isi, pintu)
+    return taruh(isi.isi, (LAYANAN, pintu.unit_id), _baca_layanan(pintu.unit_id)) if ada is None else ada
+
+
+def layanan_di_rak(isi: Isi, pintu: Pintu) -> Mapping[str, PilihanLayanan] | None:
+    """The same, if they were read already."""
+    if pintu.layanan_id is not None:
+        return {}
+    ada: Mapping[str, PilihanLayanan] | None = isi.isi.get((LAYANAN, pintu.unit_id))
+    return ada
+
+
 def kuesioner_siap(isi: Isi, pintu: Pintu) -> Siap:
     """The questionnaire's page of that door in the language asked for."""
 
     def susun(alamat: str) -> tuple[str, str]:
         satu = kuesioner_pintu(isi, pintu)
-        lembar = halaman.kuesioner(pintu, satu, KOSONG, action=alamat, token=TOKEN, kunci=KUNCI)
+        layanan = layanan_pintu(isi, pintu)
+        lembar = halaman.kuesioner(
+            pintu, satu, KOSONG, action=alamat, token=TOKEN, kunci=KUNCI, layanan=layanan
+        )
         teks = tanpa_menu("survei/kuesioner.html", lembar)
         awal, _, akhir = teks.replace(f"{TOKEN}{TENGAH}{KUNCI}", TOKEN).partition(TOKEN)
         return awal, akhir
@@ -145,6 +164,11 @@ def _baca_pintu(kode: str, jalur: Jalur) -> Pintu | None:
             return queries.pintu_tiket(sesi, kode)
         tautan = queries.tautan_berkode(sesi, kode)
         return tautan.pintu() if tautan is not None and Jalur(tautan.jenis) is jalur else None
+
+
+def _baca_layanan(unit_id: int) -> Mapping[str, PilihanLayanan]:
+    with sesi_baca() as sesi:
+        return queries.pilihan_layanan(sesi, unit_id)
 
 
 def _baca_kuesioner(isi: Isi, pintu: Pintu, nomor: int | None) -> Kuesioner | None:

@@ -20,6 +20,7 @@ from skm.survei.views.kiriman import Kiriman, baca_kiriman, hasil_depan, simpan_
 from skm.survei.views.pintu import (
     kuesioner_pintu,
     kuesioner_siap,
+    layanan_pintu,
     pintu_berkode,
     pintu_terbuka,
     tamat_siap,
@@ -64,7 +65,7 @@ def kirim(kode: str, jalur: Jalur) -> Response | tuple[str, int]:
     pintu = pintu_terbuka(isi, kode, jalur)
     kuesioner = kuesioner_pintu(isi, pintu, nomor_kiriman(request.form.get("kuesioner", "")))
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # a proxy
-    kiriman = baca_kiriman(app, pintu, kuesioner, request.form)
+    kiriman = baca_kiriman(app, pintu, kuesioner, layanan_pintu(isi, pintu), request.form)
     if not kiriman.baik:
         return _halaman_kuesioner(kiriman), 400
     with Upaya() as upaya:
@@ -113,6 +114,7 @@ def _halaman_kuesioner(kiriman: Kiriman, umum: str = "", *, tanya: tantangan.Tan
         kunci=kiriman.kunci,
         umum=umum or kiriman.pesan,
         tanya=tanya,
+        layanan=kiriman.layanan,
     )
     return tanpa_menu("survei/kuesioner.html", lembar)
 
