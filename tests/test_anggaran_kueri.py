@@ -1,21 +1,26 @@
 """What every page asks the database: nothing twice, not much, and the same for no rows, for few and for many.
 
-A statement is its text, whatever its parameters; what begins and ends transactions does not count.
+And how much of it there is to load. A statement is its text, whatever its parameters; what begins and ends
+transactions does not count.
 """
 
 from __future__ import annotations
 
+import gzip
+import re
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.engine import Engine
+from werkzeug.test import TestResponse
 
 from skm.akun.models import Peran
 from skm.app import create_app
@@ -29,9 +34,15 @@ from tests.perekam import berulang, daftar, rekam
 from tests.ramai import ramaikan
 from tests.rute import SIAPA_SAJA, TABEL, Rute
 
+AKAR = Path(__file__).resolve().parent.parent
 SETIAP, WARGA = 20, 8
 """Statements that a page may send; of a page that is open to anyone."""
 BANYAK = 2000
+TERBERAT = 60 * 1024
+"""Bytes of a page, compressed, with the styles and scripts that it names."""
+BANYAK_KODE = {"/loket/struk/<kunjungan>"}
+"""A receipt carries a code for each request, and the visit of many rows has fifty of them: nobody's visit."""
+STATIS = re.compile(r'"/static/([\w.]+\.(?:css|js))')
 
 JENIS = ("lembar-iku", "perjanjian-kinerja", "rencana-aksi", "pengukuran-kinerja", "lkjip-bab-iii")
 LAIN = {
@@ -102,8 +113,8 @@ class Kantor:
             klien.masuk_sebagai(peran)
         return klien
 
-    def buka(self, klien: Klien, nama: str) -> Counter[str]:
-        """The statements of a pattern's page, or of an address of `LAIN`, which must not break."""
+    def buka(self, klien: Klien, nama: str) -> tuple[Counter[str], int]:
+        """Statements and weight of a pattern's page, or of an address of `LAIN`, which must not break."""
         alamat = self.contoh.alamat(nama)
         self.app.extensions["skm_mesin"] = self.mesin
         self.app.extensions["skm_rak"].kosongkan()  # what the first citizen's page asks, nothing kept yet
@@ -111,7 +122,19 @@ class Kantor:
             jawaban = klien.http.get(alamat, buffered=True)
         tiada = "tidakada" in alamat or (self.kosong and nama in BUTUH_BARIS)
         assert jawaban.status_code in ({404} if tiada else {200, 302}), (alamat, jawaban.status)
-        return hitungan
+        return hitungan, _berat(jawaban) if jawaban.mimetype == "text/html" else 0
+
+
+def _berat(jawaban: TestResponse) -> int:
+    """The bytes of a page and of what it names in `static`, each compressed."""
+    isi = jawaban.get_data()
+    statis = set(STATIS.findall(isi.decode()))
+    return len(gzip.compress(isi)) + sum(map(_berat_statis, sorted(statis)))
+
+
+@lru_cache
+def _berat_statis(nama: str) -> int:
+    return len(gzip.compress((AKAR / "skm" / "static" / nama).read_bytes()))
 
 
 @contextmanager
@@ -158,6 +181,8 @@ class Bukaan:
     kosong: Counter[str]
     sedikit: Counter[str]
     banyak: Counter[str]
+    berat: int
+    """Bytes to load, where there are most."""
 
     @property
     def jumlah(self) -> int:
@@ -210,8 +235,9 @@ def semua(kantor: tuple[Kantor, ...]) -> list[Bukaan]:
                 nama = [rute.pola, *(() if rute.pola in dibuka else LAIN.get(rute.pola, ()))]
                 dibuka.update(nama)
                 for satu in nama:
-                    hitungan = [milik.buka(lewat, satu) for milik, lewat in zip(kantor, klien, strict=True)]
-                    hasil.append(Bukaan(rute, satu, peran, *hitungan))
+                    dibaca = [milik.buka(lewat, satu) for milik, lewat in zip(kantor, klien, strict=True)]
+                    berat = max(isi for _, isi in dibaca)
+                    hasil.append(Bukaan(rute, satu, peran, *(isi for isi, _ in dibaca), berat))
     bernama = BUTUH_BARIS.union(*LAIN.values())
     assert bernama <= dibuka, f"no route: {bernama - dibuka}"
     return hasil
@@ -239,6 +265,13 @@ def test_no_page_sends_a_statement_twice(semua: list[Bukaan]) -> None:
 def test_no_page_sends_more_statements_than_its_budget(semua: list[Bukaan]) -> None:
     salah = [satu for satu in semua if satu.jumlah > satu.batas]
     assert not salah, _gagal(salah)
+
+
+def test_no_page_is_heavier_than_sixty_kilobytes_compressed(semua: list[Bukaan]) -> None:
+    diukur = [satu for satu in semua if satu.nama not in BANYAK_KODE]
+    berat = sorted(((satu.berat, satu.sebutan) for satu in diukur), reverse=True)
+    assert berat[0][0] > 0
+    assert [satu for satu in berat if satu[0] > TERBERAT] == [], berat[:5]
 
 
 def test_two_thousand_rows_cost_the_same_statements_as_a_few(semua: list[Bukaan]) -> None:

@@ -13,6 +13,8 @@ from skm.isian.tugas import triwulan_terakhir, tugas_pos
 from skm.isian.views.isian import jabatan_saya
 from skm.ketepatan.queries import jumlah_terlambat
 from skm.laporan import halaman, tugas
+from skm.laporan.panah import kuartal_terakhir, panah
+from skm.laporan.setahun import bulan_terakhir, gambar_setahun
 from skm.laporan.tugas import KartuTugas
 from skm.laporan.views.saringan import bp
 from skm.pengukuran.buku import Buku, rentang
@@ -25,12 +27,15 @@ from skm.web.waktu import hari_ini, sekarang
 def dasbor() -> str:
     """This year at a glance."""
     tahun, lalu = hari_ini().year, triwulan_terakhir(hari_ini())
-    buku = buka((tahun, None), lalu)
+    kapan = [*bulan_terakhir(hari_ini()), *kuartal_terakhir(hari_ini())]
+    buku = buka((tahun, None), lalu, periode=kapan)
     return render_template(
         "laporan/dasbor.html",
         halaman=halaman.dasbor(
             buku, tahun, jumlah_terlambat(session(), unit_id=akun_kini().unit_id, pada=sekarang())
         ),
+        gambar=gambar_setahun(buku),
+        panah=panah(buku, tahun),
         periode=rentang(tahun, None),
         pembaca=akun_kini().peran in MEMBACA_ANGKA,
         tugas=_tugas(buku, *lalu),
