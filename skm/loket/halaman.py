@@ -81,6 +81,25 @@ class HalamanPapan:
 
 
 @dataclass(frozen=True, slots=True)
+class BarisStruk:
+    """One request of a receipt; `tempo` in words, empty while `kurang` says what is missing."""
+
+    nomor: str
+    layanan: str
+    pemohon: str
+    diterima: datetime
+    tempo: str
+    kurang: str
+    kode: str
+    qr: str
+
+    @property
+    def tentang(self) -> str:
+        """What stands before the moment or the missing papers."""
+        return "Selesai paling lambat" if self.tempo else "Masih kurang"
+
+
+@dataclass(frozen=True, slots=True)
 class CatatanKasus:
     """An entry of a case's log as shown; `dicatat` only where it was made afterwards."""
 
