@@ -24,6 +24,10 @@ HIJAU, KUNING, TINTA = (0.04, 0.29, 0.25), (0.94, 0.66, 0.17), (0.11, 0.14, 0.13
 BIASA, TEBAL = "Vera", "VeraBd"
 SAYAP = 30 * MM
 """Strips at both ends of a table tent that are glued under it."""
+TEPI = 10 * MM
+"""Nothing is printed nearer to the paper's edge: office printers do not reach it."""
+SUNYI = 8
+"""Modules of the quiet zone, both sides together."""
 
 
 class Ukuran(StrEnum):
@@ -63,6 +67,8 @@ class Isi:
     tempat: str
     url: str
     ajakan: Ajakan
+    lambang: bytes = b""
+    """The office's emblem as PNG or JPEG; empty without one."""
 
     @property
     def alamat_pendek(self) -> str:
@@ -83,28 +89,23 @@ def poster(isi: Isi, ukuran: Ukuran) -> bytes:
 def lembar(semua: Sequence[Isi]) -> bytes:
     """All addresses on A4 sheets, six to a page, to be cut apart."""
     kanvas, wadah = _kanvas(A4, "Lembar kode QR")
-    lebar, tinggi = A4[0] / 2, A4[1] / 3
+    lebar, tinggi = (A4[0] - 2 * TEPI) / 2, (A4[1] - 2 * TEPI) / 3
     for urut, isi in enumerate(semua):
         if urut and urut % 6 == 0:
             kanvas.showPage()
         kolom, baris = urut % 2, urut % 6 // 2
         kanvas.saveState()
-        kanvas.translate(kolom * lebar, A4[1] - (baris + 1) * tinggi)
+        kanvas.translate(TEPI + kolom * lebar, A4[1] - TEPI - (baris + 1) * tinggi)
         kanvas.setStrokeColorRGB(0.7, 0.7, 0.7)
         kanvas.setDash(2, 3)
         kanvas.rect(0, 0, lebar, tinggi)
         kanvas.setDash()
-        _teks(kanvas, isi.kantor, (lebar / 2, tinggi - 10 * MM), lebar - 12 * MM, Gaya(11, 1))
-        bawah = _teks(
-            kanvas,
-            isi.tempat or isi.judul,
-            (lebar / 2, tinggi - 17 * MM),
-            lebar - 12 * MM,
-            Gaya(12, 3, TEBAL),
-        )
-        sisi = min(bawah - 16 * MM, 62 * MM)
-        _qr(kanvas, isi.url, (lebar - sisi) / 2, 13 * MM, sisi)
-        _teks(kanvas, isi.alamat_pendek, (lebar / 2, 6 * MM), lebar - 8 * MM, Gaya(10, 1, TEBAL))
+        dalam = lebar - 10 * MM
+        _teks(kanvas, isi.kantor, (lebar / 2, tinggi - 7 * MM), dalam, Gaya(10, 1))
+        y = _teks(kanvas, isi.tempat or isi.judul, (lebar / 2, tinggi - 13 * MM), dalam, Gaya(12, 2, TEBAL))
+        sisi = min(_sisi_setengah(isi.url, lebar), y - 11 * MM)
+        _qr(kanvas, isi.url, (lebar - sisi) / 2, 10 * MM, sisi)
+        _teks(kanvas, isi.alamat_pendek, (lebar / 2, 5 * MM), dalam, Gaya(10, 1, TEBAL))
         kanvas.restoreState()
     return _selesai(kanvas, wadah)
 
@@ -112,36 +113,66 @@ def lembar(semua: Sequence[Isi]) -> bytes:
 def _tegak(kanvas: Any, isi: Isi, lebar: float, tinggi: float) -> None:
     """A standing poster, measured in tenths of its own width."""
     s = lebar / 210
-    kepala = 46 * s
-    kanvas.setFillColorRGB(*HIJAU)
-    kanvas.rect(0, tinggi - kepala, lebar, kepala, stroke=0, fill=1)
+    dalam, kepala, pita = lebar - 2 * TEPI, 30 * s, 2.5 * s
+    atas = tinggi - TEPI - kepala
+    _kop(kanvas, isi, (TEPI, atas, dalam, kepala))
     kanvas.setFillColorRGB(*KUNING)
-    kanvas.rect(0, tinggi - kepala - 2.5 * s, lebar, 2.5 * s, stroke=0, fill=1)
-    dalam = lebar - 24 * s
-    _teks(kanvas, isi.kantor, (lebar / 2, tinggi - 22 * s), dalam, Gaya(24 * s / MM, 1, TEBAL, (1, 1, 1)))
-    _teks(kanvas, isi.kabupaten, (lebar / 2, tinggi - 36 * s), dalam, Gaya(14 * s / MM, 1, BIASA, (1, 1, 1)))
-    y = _teks(
-        kanvas,
-        isi.ajakan.tanya,
-        (lebar / 2, tinggi - 66 * s),
-        dalam,
-        Gaya(34 * s / MM, 1, TEBAL, HIJAU),
-    )
-    y = _teks(kanvas, isi.judul, (lebar / 2, y - 4 * s), dalam, Gaya(14 * s / MM, 2))
+    kanvas.rect(TEPI, atas - pita, dalam, pita, stroke=0, fill=1)
+    tengah = lebar / 2
+    y = _teks(kanvas, isi.ajakan.tanya, (tengah, atas - 16 * s), dalam, Gaya(34 * s / MM, 1, TEBAL, HIJAU))
+    y = _teks(kanvas, isi.judul, (tengah, y - 2 * s), dalam, Gaya(14 * s / MM, 1))
     if isi.tempat:
-        y = _teks(kanvas, isi.tempat, (lebar / 2, y - 4 * s), dalam, Gaya(18 * s / MM, 3, TEBAL))
-    bawah = 78 * s
-    sisi = min(100 * s, y - bawah - 2 * s)
+        y = _teks(kanvas, isi.tempat, (tengah, y - 3 * s), dalam, Gaya(18 * s / MM, 2, TEBAL))
+    bawah = TEPI + 51 * s
+    sisi = min(_sisi_setengah(isi.url, lebar) * 1.12, y - bawah)
     _qr(kanvas, isi.url, (lebar - sisi) / 2, bawah + (y - bawah - sisi) / 2, sisi)
-    _teks(kanvas, isi.alamat_pendek, (lebar / 2, 68 * s), dalam, Gaya(17 * s / MM, 1, TEBAL))
+    _teks(kanvas, isi.alamat_pendek, (tengah, TEPI + 45 * s), dalam, Gaya(20 * s / MM, 1, TEBAL))
     kolom = dalam / 3
     for urut, langkah in enumerate(isi.ajakan.langkah):
-        x = 12 * s + kolom * (urut + 0.5)
+        x = TEPI + kolom * (urut + 0.5)
         kanvas.setFillColorRGB(*KUNING)
-        kanvas.circle(x, 51 * s, 6 * s, stroke=0, fill=1)
-        _teks(kanvas, str(urut + 1), (x, 48.5 * s), kolom, Gaya(16 * s / MM, 1, TEBAL))
-        _teks(kanvas, langkah, (x, 37 * s), kolom - 6 * s, Gaya(12 * s / MM, 3))
-    _teks(kanvas, isi.ajakan.janji, (lebar / 2, 10 * s), dalam, Gaya(10.5 * s / MM, 1))
+        kanvas.circle(x, TEPI + 33 * s, 6 * s, stroke=0, fill=1)
+        _teks(kanvas, str(urut + 1), (x, TEPI + 30.5 * s), kolom, Gaya(16 * s / MM, 1, TEBAL))
+        _teks(kanvas, langkah, (x, TEPI + 21 * s), kolom - 6 * s, Gaya(12 * s / MM, 3))
+    _teks(kanvas, isi.ajakan.janji, (tengah, TEPI + 2 * s), dalam, Gaya(10.5 * s / MM, 1))
+
+
+def _kop(kanvas: Any, isi: Isi, kotak: tuple[float, float, float, float]) -> None:
+    """The band with the office's emblem and name; x, y, width and height."""
+    x, y, lebar, tinggi = kotak
+    kanvas.setFillColorRGB(*HIJAU)
+    kanvas.rect(x, y, lebar, tinggi, stroke=0, fill=1)
+    sisi = tinggi * 0.8 if isi.lambang else 0
+    if isi.lambang:
+        _lambang(kanvas, isi.lambang, (x + tinggi * 0.1, y + tinggi * 0.1, sisi, sisi))
+    tengah, dalam, putih = x + (lebar + sisi) / 2, lebar - sisi - 0.4 * tinggi, (1, 1, 1)
+    _teks(kanvas, isi.kantor, (tengah, y + tinggi * 0.52), dalam, Gaya(tinggi * 0.28, 1, TEBAL, putih))
+    _teks(kanvas, isi.kabupaten, (tengah, y + tinggi * 0.2), dalam, Gaya(tinggi * 0.16, 1, BIASA, putih))
+
+
+def _lambang(kanvas: Any, gambar: bytes, kotak: tuple[float, float, float, float]) -> None:
+    """The emblem as large as fits, in the middle of its place, on white."""
+    x, y, lebar, tinggi = kotak
+    kanvas.setFillColorRGB(1, 1, 1)
+    kanvas.roundRect(x, y, lebar, tinggi, lebar / 12, stroke=0, fill=1)
+    baca = import_module("reportlab.lib.utils").ImageReader(io.BytesIO(gambar))
+    tepi = lebar / 16
+    kanvas.drawImage(
+        baca,
+        x + tepi,
+        y + tepi,
+        lebar - 2 * tepi,
+        tinggi - 2 * tepi,
+        mask="auto",
+        preserveAspectRatio=True,
+        anchor="c",
+    )
+
+
+def _sisi_setengah(url: str, lebar: float) -> float:
+    """The side, quiet zone included, of a code whose modules reach over half of that width and a little."""
+    modul = len(kisi(url))
+    return 0.505 * lebar * (modul + SUNYI) / modul
 
 
 def _tenda(kanvas: Any, isi: Isi) -> None:
@@ -151,14 +182,14 @@ def _tenda(kanvas: Any, isi: Isi) -> None:
     kanvas.setStrokeColorRGB(0.6, 0.6, 0.6)
     kanvas.setDash(4, 4)
     for y in (SAYAP, SAYAP + muka, SAYAP + 2 * muka):
-        kanvas.line(0, y, lebar, y)
+        kanvas.line(TEPI, y, lebar - TEPI, y)
     kanvas.setDash()
     for y in (SAYAP / 2, tinggi - SAYAP / 2):
         _teks(
             kanvas,
             "Lipat pada garis putus-putus, lalu rekatkan bagian ini",
             (lebar / 2, y),
-            lebar,
+            lebar - 2 * TEPI,
             Gaya(9, 1),
         )
     for putar in (False, True):
@@ -173,16 +204,20 @@ def _tenda(kanvas: Any, isi: Isi) -> None:
 
 
 def _muka(kanvas: Any, isi: Isi, lebar: float, tinggi: float) -> None:
-    sisi = tinggi - 38 * MM
-    _qr(kanvas, isi.url, 10 * MM, 26 * MM, sisi)
-    _teks(kanvas, isi.alamat_pendek, (lebar / 2, 12 * MM), lebar - 20 * MM, Gaya(16, 1, TEBAL))
-    kiri, dalam = sisi + 16 * MM, lebar - sisi - 24 * MM
+    """One face: as large a code as its height leaves room for, the words beside it."""
+    sisi = tinggi - 20 * MM
+    _qr(kanvas, isi.url, TEPI, 16 * MM, sisi)
+    _teks(kanvas, isi.alamat_pendek, (lebar / 2, 8 * MM), lebar - 2 * TEPI, Gaya(16, 1, TEBAL))
+    kiri = TEPI + sisi + 2 * MM
+    dalam = lebar - TEPI - kiri
     tengah = kiri + dalam / 2
-    y = _teks(kanvas, isi.ajakan.tanya, (tengah, tinggi - 20 * MM), dalam, Gaya(26, 2, TEBAL, HIJAU))
+    y = _teks(kanvas, isi.ajakan.tanya, (tengah, tinggi - 18 * MM), dalam, Gaya(24, 2, TEBAL, HIJAU))
     y = _teks(kanvas, isi.tempat or isi.judul, (tengah, y - 2 * MM), dalam, Gaya(14, 3, TEBAL))
     for urut, langkah in enumerate(isi.ajakan.langkah, start=1):
         y = _teks(kanvas, f"{urut}. {langkah}", (tengah, y - 2 * MM), dalam, Gaya(11, 2))
-    _teks(kanvas, isi.kantor, (tengah, 28 * MM), dalam, Gaya(12, 1))
+    if isi.lambang:
+        _lambang(kanvas, isi.lambang, (tengah - 8 * MM, 25 * MM, 16 * MM, 16 * MM))
+    _teks(kanvas, isi.kantor, (tengah, 19 * MM), dalam, Gaya(12, 1))
 
 
 def _teks(
@@ -215,7 +250,7 @@ def _teks(
 def _qr(kanvas: Any, url: str, x: float, y: float, sisi: float) -> None:
     """The code with its quiet zone of four modules, as black squares on white."""
     modul = kisi(url)
-    satu = sisi / (len(modul) + 8)
+    satu = sisi / (len(modul) + SUNYI)
     kanvas.setFillColorRGB(1, 1, 1)
     kanvas.rect(x, y, sisi, sisi, stroke=0, fill=1)
     kanvas.setFillColorRGB(0, 0, 0)

@@ -8,7 +8,7 @@ from typing import Any
 from flask import current_app, make_response, render_template, request
 from werkzeug.wrappers import Response
 
-from skm.layanan.views.kantor import kantor_sendiri
+from skm.layanan.views.kantor import identitas_kantor, kantor_sendiri
 from skm.loket import kertas
 from skm.loket.kertas import Isi
 
@@ -18,18 +18,22 @@ SETAHUN = 365 * 24 * 60 * 60
 
 def cetak(templat: str, isi: Isi, **lain: Any) -> Response:
     """`isi` between the office's head and foot, on the paper that `?kertas=` or the device says."""
-    kantor = kantor_sendiri()
+    kantor = identitas_kantor(kantor_sendiri())
     diminta = request.args.get("kertas")
     pilihan = kertas.baca_kertas(diminta, request.cookies.get(KUKI))
+    kaki = [
+        (kata, satu) for kata, satu in (("Jam layanan", kantor.jam), ("Pengaduan", kantor.pengaduan)) if satu
+    ]
     utuh = replace(
         isi,
         kepala=(kantor.nama, kantor.kabupaten, *isi.kepala),
-        kaki=(*isi.kaki, *(f"Pengaduan: {satu}" for satu in (kantor.pengaduan,) if satu)),
+        kaki=(*isi.kaki, *(f"{kata}: {satu}" for kata, satu in kaki)),
+        berlambang=bool(kantor.lambang),
     )
     halaman = render_template(
         templat,
         cetakan=kertas.susun(pilihan, utuh),
-        kantor=kantor,
+        kaki_kantor=kaki,
         pilihan=[(satu, kertas.NAMA[satu], satu is pilihan) for satu in kertas.Kertas],
         **lain,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from flask import abort, flash, make_response, redirect, render_template, request, url_for
@@ -19,7 +20,8 @@ from skm.kuesioner.queries import jenis_terbit, judul_berlaku
 from skm.layanan import poster as pencetak
 from skm.layanan import qr
 from skm.layanan.poster import Ukuran
-from skm.layanan.queries import daftar_layanan, layanan_berkode
+from skm.layanan.queries import daftar_layanan, lambang_bersidik, layanan_berkode
+from skm.layanan.views.kantor import kantor_sendiri
 from skm.survei import halaman_kelola, queries, services
 from skm.survei.forms.tautan import NAMA_KUESIONER, TautanForm, UbahTautanForm, pilihan_layanan
 from skm.survei.models import JenisTautan, Tautan
@@ -139,7 +141,7 @@ def poster(kode: str) -> Response:
         abort(404)
     satu = _tautan_kantor(kode)
     judul = judul_berlaku(sesi_db(), satu.unit_id, pada=hari_ini())
-    isi = pencetak.poster(_isi_poster(satu, judul), ukuran)
+    isi = pencetak.poster(replace(_isi_poster(satu, judul), lambang=_lambang()), ukuran)
     return _berkas(isi, "application/pdf", f"poster-{kode}-{ukuran}.pdf")
 
 
@@ -152,6 +154,12 @@ def lembar() -> Response:
     judul = judul_berlaku(sesi_db(), akun_kini().unit_id, pada=hari_ini())
     isi = pencetak.lembar([_isi_poster(satu, judul) for satu in dipakai])
     return _berkas(isi, "application/pdf", "lembar-qr.pdf")
+
+
+def _lambang() -> bytes:
+    sidik = kantor_sendiri().lambang
+    satu = lambang_bersidik(sesi_db(), sidik) if sidik else None
+    return satu.isi if satu is not None else b""
 
 
 def _isi_poster(satu: TautanRinci, judul: Mapping[JenisKuesioner, str]) -> pencetak.Isi:

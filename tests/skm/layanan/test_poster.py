@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
 from itertools import product
 
 import pypdfium2
 import pytest
 import zxingcpp
+from PIL import Image
 
 from skm.layanan.poster import Ajakan, Isi, Ukuran, lembar, poster
 
@@ -59,12 +62,45 @@ def test_nothing_on_a_poster_runs_over_its_edge(ukuran: Ukuran) -> None:
     lebar, tinggi = halaman.get_size()
     for huruf in halaman.get_textpage().get_text_range().splitlines():
         assert huruf.strip()
-    kotak = [objek.get_bounds() for objek in halaman.get_objects() if objek.type == 1]  # 1 is text
+    _berjarak(halaman, lebar, tinggi)
+
+
+def _berjarak(halaman: pypdfium2.PdfPage, lebar: float, tinggi: float) -> None:
+    """Words, bands and codes keep ten millimetres from the edge, but for half a line's width."""
+    tepi = 9.6 * 72 / 25.4
+    kotak = [objek.get_bounds() for objek in halaman.get_objects()]
     assert kotak
     assert all(
-        kiri >= 3 and kanan <= lebar - 3 and bawah >= 3 and atas <= tinggi - 3
+        kiri >= tepi and kanan <= lebar - tepi and bawah >= tepi and atas <= tinggi - tepi
         for kiri, bawah, kanan, atas in kotak
     )
+
+
+def test_the_sheet_to_cut_apart_keeps_ten_millimetres_too() -> None:
+    halaman = pypdfium2.PdfDocument(lembar([PANJANG] * 6))[0]
+    _berjarak(halaman, *halaman.get_size())
+    for kode in zxingcpp.read_barcodes(halaman.render(scale=150 / 72).to_pil()):
+        letak = kode.position
+        assert letak.top_right.x - letak.top_left.x >= 95 / 25.4 * 150 / 2  # half of its cell
+
+
+@pytest.mark.parametrize(("isi", "ukuran"), [*product((PENDEK, PANJANG), (Ukuran.A4, Ukuran.A5))])
+def test_the_code_of_a_poster_is_half_as_wide_as_its_paper(isi: Isi, ukuran: Ukuran) -> None:
+    gambar = _gambar(poster(isi, ukuran)).to_pil()
+    (kode,) = zxingcpp.read_barcodes(gambar)
+    letak = kode.position
+    assert letak.top_right.x - letak.top_left.x >= gambar.width / 2
+
+
+@pytest.mark.parametrize("ukuran", Ukuran)
+def test_the_offices_emblem_stands_on_every_poster(ukuran: Ukuran) -> None:
+    wadah = io.BytesIO()
+    Image.new("RGB", (120, 150), (200, 0, 0)).save(wadah, "PNG")
+    berlambang = replace(PENDEK, lambang=wadah.getvalue())
+    gambar = _gambar(poster(berlambang, ukuran)).to_pil().convert("RGB")
+    warna = {isi: banyak for banyak, isi in gambar.getcolors(1 << 24) or ()}
+    assert warna[200, 0, 0] >= 2000
+    assert {satu.text for satu in zxingcpp.read_barcodes(gambar)} == {URL}
 
 
 def test_a_stain_over_a_tenth_of_the_code_leaves_it_readable() -> None:

@@ -9,6 +9,8 @@ from flask import Flask
 
 from skm.akun.models import Peran
 from skm.loket.kertas import LEBAR, PANJANG, SLIP, STRUK, TINGGI_A6, Bentuk, Isi, Kertas, baca_kertas, susun
+from skm.orm import buka_sesi
+from tests.kantor import kantor
 from tests.klien import Klien
 
 GAYA = (Path(__file__).parents[3] / "skm" / "static" / "kertas.css").read_text(encoding="utf-8")
@@ -87,13 +89,24 @@ def test_a_device_remembers_its_paper(klien: Klien, app: Flask) -> None:
     assert klien.get(f"{struk}?kertas=a6").sup.body["class"] == ["kertas-a6", "struk-a6-0"]
 
 
-def test_receipt_and_slip_name_the_office_and_where_to_complain(klien: Klien) -> None:
+def test_receipt_and_slip_name_the_office_its_hours_and_where_to_complain(klien: Klien, app: Flask) -> None:
+    with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
+        satu = kantor(session)
+        satu.pengaduan, satu.jam_layanan, satu.lambang = "Telepon 0543-123", "Senin–Jumat 08.00–15.00", "abc"
+        session.commit()
     klien.masuk_sebagai(Peran.ADMIN)
-    klien.get("/kelola/layanan").form("#form-pengaduan").isi(pengaduan="Telepon 0543-123").kirim()
     klien.get("/loket").form("#catat").isi(layanan="kk", pemohon="Siti", desa="toyu").kirim()
     struk = klien.get(str(klien.get("/loket").sup.select_one("a[href^='/loket/struk/']")["href"]))
     slip = klien.get("/loket/1").form("form[action$='/selesai']").kirim().ikuti()
     for halaman in (struk, slip):
-        isi = halaman.sup.select_one(".tiket").text
-        assert "Kecamatan Long Kali" in isi
-        assert "Pengaduan: Telepon 0543-123" in isi
+        isi = halaman.sup.select_one(".tiket")
+        for kata in ("Kecamatan Long Kali", "Jam layanan: Senin–Jumat 08", "Pengaduan: Telepon 0543-123"):
+            assert kata in isi.text
+        assert isi.select_one("img.slip-lambang")["src"] == "/lambang/abc"
+
+
+def test_without_hours_of_its_own_the_calendars_stand_on_the_receipt(klien: Klien) -> None:
+    klien.masuk_sebagai(Peran.ADMIN)
+    klien.get("/loket").form("#catat").isi(layanan="kk", pemohon="Siti", desa="toyu").kirim()
+    struk = klien.get(str(klien.get("/loket").sup.select_one("a[href^='/loket/struk/']")["href"]))
+    assert "Jam layanan: Senin" in struk.sup.select_one(".tiket").text
