@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from skm import config, db, models
 from skm.akun import izin
 from skm.akun.views import bp as akun
+from skm.cari.views import bp as cari
 from skm.config import Konfigurasi
 from skm.dokumen import views as dokumen
 from skm.isian import views as isian
@@ -73,6 +74,6 @@ def susun(konf: Konfigurasi) -> Flask:
     errors.init_app(app)
     filters.init_app(app)
     depan.init_app(app)
-    for bagian in (akun, layanan, kuesioner, survei, muatan, loket, pengaduan, indikator, laporan):
+    for bagian in (akun, layanan, kuesioner, survei, muatan, loket, cari, pengaduan, indikator, laporan):
         app.register_blueprint(bagian)
     return app

@@ -60,7 +60,8 @@ LAIN = {
     "/indikator/<kode>/isi": ["/indikator/IKI-10/isi"],
     "/s/<kode>": ["/s/ramai1", "/s/ramai1?bahasa=en", "/s/tidakada"],
     "/lacak": ["/lacak?kode=ramai1", "/lacak?kode=tidakada"],
-    "/loket": ["/loket?layanan=KK", "/loket?tahap=ttd&petugas=petugas1"],
+    "/loket/siap": ["/loket/siap?bagian=2&baru=1"],
+    "/loket": ["/loket?terlambat=2", "/loket?layanan=KK", "/loket?tahap=ttd&petugas=petugas1"],
     "/laporan/ikm": ["/laporan/ikm?layanan=KK", "/laporan/ikm?jalur=poster&bobot=0.11"],
     "/laporan/ketepatan/kasus": [
         "/laporan/ketepatan/kasus?layanan=KK",

@@ -75,12 +75,15 @@ class LacakForm(FlaskForm):
 
 
 class SelesaiForm(FlaskForm):
-    """Finishing a case as it was shown."""
+    """Finishing a case as it was shown; with `serah` the citizen has it in hand at once."""
 
     versi = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    serah = HiddenField()
 
 
-class TutupForm(SelesaiForm):
+class TutupForm(FlaskForm):
     """Closing a case without finishing it."""
+
+    versi = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
 
     alasan = tulisan("Alasan", 300, "Isi alasannya.", render_kw=TANPA_INGATAN)

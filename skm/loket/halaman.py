@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
+from skm.bagian import Bagian
 from skm.loket.alur import SAH, TENTANG
 from skm.loket.baris import SUSULAN, BarisPermohonan, StatusJanji
 from skm.loket.models import JenisPeristiwa as J
@@ -42,7 +44,6 @@ NAMA_PERISTIWA: Mapping[J, str] = {
 LANGKAH = (
     (J.TTD, "ttd", "Menunggu tanda tangan"),
     (J.LENGKAP, "lengkap", "Berkas sudah lengkap"),
-    (J.DISERAHKAN, "serahkan", "Sudah diserahkan"),
 )
 """Next steps of one button: the event, the form's word for it, the button's words."""
 JAM = frozenset({J.DITERIMA, J.LENGKAP, J.KURANG})
@@ -51,32 +52,32 @@ JAM = frozenset({J.DITERIMA, J.LENGKAP, J.KURANG})
 
 @dataclass(frozen=True, slots=True)
 class BarisPapan:
-    """A case of the board; `nada` is the row's tone or empty."""
+    """A case of a list; `nada` is the row's tone, `aksi` its step (lengkapi, selesai, serahkan), or empty."""
 
     kasus: BarisPermohonan
     lencana: tuple[Lencana, ...]
     nada: str
     dapat_dicentang: bool
-    menunggu: bool
+    aksi: str
 
 
 @dataclass(frozen=True, slots=True)
-class KelompokPapan:
-    """A list of the board; `jumlah` is of all its cases, `terpotong` whether not all are shown."""
+class DaftarKasus:
+    """A list of cases, or the part of it that `bagian` says."""
 
     judul: str
-    kolom_akhir: str
     baris: tuple[BarisPapan, ...]
-    jumlah: int
-    terpotong: bool
+    bagian: Bagian
+    id: str = ""
+    """Where an address of its part leads to."""
 
 
 @dataclass(frozen=True, slots=True)
 class HalamanPapan:
     """The board: the lists of open cases that are not empty, and what was finished today."""
 
-    terbuka: tuple[KelompokPapan, ...]
-    selesai: KelompokPapan
+    terbuka: tuple[DaftarKasus, ...]
+    selesai: DaftarKasus
     dapat_dicentang: bool
 
 
@@ -125,6 +126,9 @@ class HalamanKasus:
     dapat_selesai: bool
     langkah: tuple[tuple[str, str], ...]
     dapat_kurang: bool
+    dapat_serah: bool
+    dapat_urung: bool
+    """Whether it was handed over, which can be taken back."""
     riwayat: tuple[CatatanKasus, ...]
     dapat_tempo: bool
     """Whether the due moment may be set anew."""
@@ -132,19 +136,33 @@ class HalamanKasus:
     """The entry that set it anew last."""
 
 
-def papan(isi: Papan) -> HalamanPapan:
-    """The board as its page shows it."""
-    terbuka = (
-        _kelompok("Terlambat", isi.terlambat, isi.jumlah_terlambat, nada="bahaya"),
-        _kelompok("Menunggu diselesaikan", isi.berikut, isi.jumlah_berikut),
-        _kelompok("Menunggu warga", isi.menunggu, isi.jumlah_menunggu),
-    )
+JUDUL_PAPAN = {
+    "terlambat": "Terlambat",
+    "berikut": "Menunggu diselesaikan",
+    "menunggu": "Menunggu warga",
+    "selesai": "Selesai hari ini",
+}
+"""The lists of the board, by the name under which an address says which part of each is shown."""
+
+
+def papan(isi: Papan, alamat: Callable[[str, int], str]) -> HalamanPapan:
+    """The board as its page shows it; `alamat` is that of a part of one of its lists."""
+    semua = {
+        nama: daftar(
+            judul,
+            isi.daftar[nama].baris,
+            isi.daftar[nama].letak(partial(alamat, nama)),
+            nada="bahaya" if nama == "terlambat" else "",
+            dicentang=nama in {"terlambat", "berikut"},
+            id=f"daftar-{nama}",
+        )
+        for nama, judul in JUDUL_PAPAN.items()
+    }
+    selesai = semua.pop("selesai")
     return HalamanPapan(
-        terbuka=tuple(satu for satu in terbuka if satu.baris),
-        selesai=_kelompok(
-            "Selesai hari ini", isi.selesai_hari_ini, isi.jumlah_selesai_hari_ini, kolom_akhir="Selesai"
-        ),
-        dapat_dicentang=bool(isi.terlambat or isi.berikut),
+        terbuka=tuple(satu for satu in semua.values() if satu.baris),
+        selesai=selesai,
+        dapat_dicentang=bool(semua["terlambat"].baris or semua["berikut"].baris),
     )
 
 
@@ -155,45 +173,62 @@ def kasus(
     catatan = _riwayat(riwayat, koreksi_jam)
     return HalamanKasus(
         lencana=LENCANA[satu.status_janji],
-        dapat_selesai=_dapat(J.SELESAI, satu.tahap),
+        dapat_selesai=dapat_selesai(satu.tahap),
         langkah=tuple((aksi, kata) for jenis, aksi, kata in LANGKAH if _dapat(jenis, satu.tahap)),
         dapat_kurang=_dapat(J.KURANG, satu.tahap),
+        dapat_serah=_dapat(J.DISERAHKAN, satu.tahap),
+        dapat_urung=satu.tahap is Tahap.DISERAHKAN,
         riwayat=catatan,
         dapat_tempo=koreksi_jam and satu.jatuh_tempo is not None,
         ditetapkan_ulang=next((p for p in reversed(catatan) if p.tempo is not None), None),
     )
 
 
+def dapat_selesai(tahap: Tahap) -> bool:
+    """Whether a case at that stage can be finished."""
+    return _dapat(J.SELESAI, tahap)
+
+
 def _dapat(jenis: J, tahap: Tahap) -> bool:
     return tahap in SAH[jenis][0]
 
 
-def _kelompok(
+def daftar(
     judul: str,
-    semua: tuple[BarisPermohonan, ...],
-    jumlah: int,
+    semua: Iterable[BarisPermohonan],
+    letak: Bagian,
     *,
-    kolom_akhir: str = "Tindakan",
     nada: str = "",
-) -> KelompokPapan:
-    baris = tuple(_baris(satu, nada) for satu in semua)
-    return KelompokPapan(judul, kolom_akhir, baris, jumlah, jumlah > len(baris))
+    dicentang: bool = False,
+    id: str = "",
+) -> DaftarKasus:
+    """A list of cases; of those that are `dicentang` several can be dealt with at once."""
+    return DaftarKasus(judul, tuple(_baris(satu, nada, dicentang=dicentang) for satu in semua), letak, id)
 
 
-def _baris(satu: BarisPermohonan, nada: str) -> BarisPapan:
+def _baris(satu: BarisPermohonan, nada: str, *, dicentang: bool) -> BarisPapan:
     lencana = [LENCANA[satu.status_janji]]
     if satu.tahap is Tahap.TTD:
         lencana.append(("Menunggu tanda tangan", "info"))
+    if satu.tahap is Tahap.DISERAHKAN:
+        lencana.append(("Diserahkan", "netral"))
     if satu.susulan:
         lencana.append(("Dicatat susulan", "netral"))
-    menunggu = satu.status_janji is StatusJanji.MENUNGGU
     return BarisPapan(
         kasus=satu,
         lencana=tuple(lencana),
         nada="perhatian" if satu.status_janji is StatusJanji.SEGERA else nada,
-        dapat_dicentang=satu.terbuka and not menunggu,
-        menunggu=menunggu,
+        dapat_dicentang=dicentang,
+        aksi=_langkah(satu),
     )
+
+
+def _langkah(satu: BarisPermohonan) -> str:
+    if satu.status_janji is StatusJanji.MENUNGGU:
+        return "lengkapi"
+    if satu.terbuka:
+        return "selesai"
+    return "serahkan" if satu.tahap is Tahap.SELESAI else ""
 
 
 def _riwayat(semua: Sequence[PeristiwaPermohonan], koreksi_jam: bool) -> tuple[CatatanKasus, ...]:

@@ -66,6 +66,8 @@ PROSES = sa.text("status = 'proses'")
 """Cases that are open: few, however many there were."""
 TERTUTUP = sa.text("status IN ('batal', 'ditolak')")
 """Cases that were cancelled or refused."""
+SIAP = sa.text("tahap = 'selesai' AND impor_id IS NULL")
+"""Finished at the desk and not handed over; a loaded register does not say what was."""
 
 
 def _sebagian(nama: str, syarat: sa.TextClause, *kolom: str) -> sa.Index:
@@ -103,6 +105,8 @@ class Permohonan(Base):
         _sebagian("ix_permohonan_terbuka_petugas", PROSES, "unit_id", "dicatat_oleh", "layanan_id"),
         _sebagian("ix_permohonan_impor_id", sa.text("impor_id IS NOT NULL"), "impor_id"),
         _sebagian("ix_permohonan_tertutup", TERTUTUP, "unit_id", "ditutup"),
+        _sebagian("ix_permohonan_siap", SIAP, "unit_id", "selesai"),
+        sa.Index("ix_permohonan_wilayah_id", "wilayah_id"),
         _sebagian(
             "ix_permohonan_kunjungan", sa.text("kunjungan IS NOT NULL"), "unit_id", "dicatat_oleh", "id"
         ),
@@ -192,6 +196,28 @@ class PeristiwaPermohonan(Base):
     the clock stands), `jeda_singkat`, `alasan`, `kurang`, and for a correction `urut` with `hapus` or
     `pada`. `hari` and `hari_tempo` are the dates that the moment told of and the due moment are counted
     under, where a shift over midnight makes them others than their own."""
+
+
+class KataPermohonan(Base):
+    """A word that a case is found by: of its number, or of its applicant's name, folded by `pecah_kata`.
+
+    In clear, as the name in `permohonan.pemohon` is, and gone with it: who reads the database learns nothing
+    here that does not stand there.
+    """
+
+    __tablename__ = "kata_permohonan"
+    __table_args__ = (
+        sa.Index("ix_kata_permohonan_kata", "unit_id", "kata", "permohonan_id"),
+        {"sqlite_with_rowid": False},
+    )
+
+    permohonan_id: Mapped[int] = mapped_column(sa.ForeignKey("permohonan.id"), primary_key=True)
+    kata: Mapped[str] = mapped_column(
+        sa.String(40).with_variant(sa.String(40, collation="C"), "postgresql"), primary_key=True
+    )
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
+    pribadi: Mapped[bool]
+    """Of the name: it goes when the name does."""
 
 
 class NomorUrut(Base):

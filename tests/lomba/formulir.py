@@ -105,6 +105,7 @@ BERLOMBA: dict[str, Kiriman] = {
 
 DISEBUT: dict[str, Kiriman] = {
     "/loket/selesai": Kiriman(DIUBAH, {"kasus": "1-3"}),
+    "/loket/siap": Kiriman("diubah petugas lain", {"kasus": f"{SELESAI}-4"}),
     "/indikator-belum/ajukan": Kiriman(f"{DRAF}: {DIDAHULUI}", kueri=TRIWULAN_I),
     "/indikator-periksa": Kiriman(
         f"{DIAJUKAN}: {DIDAHULUI}",
@@ -126,6 +127,7 @@ TANPA_LOMBA: dict[str, Kiriman] = {
     "/kelola/akun/<int:nomor>/aktif": Kiriman("one switch: the later word holds, the trail names both"),
     "/kelola/layanan/<int:nomor>": Kiriman("one row: the later word holds, the trail names both"),
     "/kelola/kantor": Kiriman("one row: the later word holds, the trail names both"),
+    "/loket/cari": Kiriman("a search; the audit trail keeps a line of each"),
     "/loket/warga": Kiriman("a search; the audit trail keeps a line of each"),
     "/loket/<int:nomor>/ungkap": Kiriman("only shown; the audit trail keeps a line of each"),
     "/loket/<int:nomor>/tiket": Kiriman(

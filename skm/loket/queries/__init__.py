@@ -11,6 +11,7 @@ from skm.loket.queries.cari import (
 )
 from skm.loket.queries.catatan import BandingCatatan, banding_catatan, log
 from skm.loket.queries.papan import Papan, SaringanPapan, jumlah_terbuka, papan, rincian
+from skm.loket.queries.siap import siap_diambil
 
 __all__ = [
     "BandingCatatan",
@@ -29,4 +30,5 @@ __all__ = [
     "permohonan_unit",
     "rincian",
     "riwayat",
+    "siap_diambil",
 ]

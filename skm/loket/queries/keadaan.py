@@ -1,4 +1,4 @@
-"""Open and closed cases, said as their indexes say it: a value that is bound would not find them."""
+"""Open, closed and uncollected cases, said as their indexes say it: bound values would not find them."""
 
 from __future__ import annotations
 
@@ -8,3 +8,5 @@ from skm.loket.models import Permohonan
 
 TERBUKA = Permohonan.status == sa.literal_column("'proses'")
 DITUTUP = Permohonan.status.in_([sa.literal_column("'batal'"), sa.literal_column("'ditolak'")])
+SIAP = sa.and_(Permohonan.tahap == sa.literal_column("'selesai'"), Permohonan.impor_id.is_(None))
+"""Finished at the desk and not handed over."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
 from datetime import datetime, time, timedelta
+from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +14,7 @@ from sqlalchemy.orm import Session
 from kinerja.galat import GalatKinerja
 from kinerja.kalender import Kalender
 from kinerja.periode import Periode
+from skm.bagian import UKURAN, Bagian, bagian, lewati
 from skm.layanan.models import Layanan
 from skm.loket import baris
 from skm.loket.baris import BarisPermohonan
@@ -26,19 +29,35 @@ Syarat = sa.ColumnElement[bool]
 
 
 @dataclass(frozen=True, slots=True)
+class Sebagian:
+    """A part of a list: `baris` after the first `lewat` of `jumlah` cases, in parts of `ukuran`."""
+
+    baris: tuple[BarisPermohonan, ...]
+    lewat: int
+    jumlah: int
+    ukuran: int
+
+    def letak(self, alamat: Callable[[int], str]) -> Bagian:
+        """Where it stands in the list; `alamat` is that of a part."""
+        return bagian(self.lewat, len(self.baris), self.jumlah, alamat, self.ukuran)
+
+
+@dataclass(frozen=True, slots=True)
 class Papan:
     """The board: overdue oldest first, running soonest first, waiting for the citizen oldest first, finished
-    today newest first. The lists are cut at the limit asked for; the counts are of all cases.
+    today newest first; of each the part asked for.
     """
 
-    terlambat: tuple[BarisPermohonan, ...]
-    berikut: tuple[BarisPermohonan, ...]
-    menunggu: tuple[BarisPermohonan, ...]
-    selesai_hari_ini: tuple[BarisPermohonan, ...]
-    jumlah_terlambat: int
-    jumlah_berikut: int
-    jumlah_menunggu: int
-    jumlah_selesai_hari_ini: int
+    terlambat: Sebagian
+    berikut: Sebagian
+    menunggu: Sebagian
+    selesai: Sebagian
+    """Finished today."""
+
+    @property
+    def daftar(self) -> dict[str, Sebagian]:
+        """The lists by their names."""
+        return {satu.name: getattr(self, satu.name) for satu in fields(self)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +79,7 @@ class SaringanPapan:
 
 
 SEMUA = SaringanPapan()
+BAGIAN_PERTAMA: Mapping[str, int] = MappingProxyType({})
 
 
 def papan(
@@ -69,36 +89,34 @@ def papan(
     pada: datetime,
     kalender: Kalender,
     saringan: SaringanPapan = SEMUA,
-    batas: int = 100,
+    ke: Mapping[str, int] = BAGIAN_PERTAMA,
+    ukuran: int = UKURAN,
 ) -> Papan:
-    """The board of the unit at `pada`, at most `batas` cases a list; "today" is the office's day."""
+    """The board of the unit at `pada`, of each list that part; "today" is the office's day."""
     milik = saringan.syarat(unit_id)
     terbuka = sa.and_(milik, TERBUKA)
-    lewat = sa.and_(terbuka, Permohonan.jatuh_tempo < pada)
-    berikut = sa.and_(terbuka, Permohonan.jatuh_tempo >= pada)
-    menunggu = sa.and_(terbuka, Permohonan.jatuh_tempo.is_(None))
     hari_ini = kalender.tanggal(pada)
     tuntas = sa.and_(milik, dalam(Permohonan.selesai, Periode(hari_ini, hari_ini), kalender.zona))
-    segera_sampai = _segera_sampai(pada, kalender)
-
-    def daftar(syarat: Syarat, urut: sa.UnaryExpression[Any]) -> tuple[BarisPermohonan, ...]:
-        pilih = baris.pilih().where(syarat).order_by(urut, Permohonan.id).limit(batas)
-        return tuple(baris.baris(isi, pada, segera_sampai) for isi in session.execute(pilih))
-
+    isi: dict[str, tuple[Syarat, sa.UnaryExpression[Any]]] = {
+        "terlambat": (sa.and_(terbuka, Permohonan.jatuh_tempo < pada), Permohonan.jatuh_tempo.asc()),
+        "berikut": (sa.and_(terbuka, Permohonan.jatuh_tempo >= pada), Permohonan.jatuh_tempo.asc()),
+        "menunggu": (sa.and_(terbuka, Permohonan.jatuh_tempo.is_(None)), Permohonan.diterima.asc()),
+        "selesai": (tuntas, Permohonan.selesai.desc()),
+    }
     hitung = sa.func.count().filter
     lain = sa.select(sa.func.count()).select_from(Permohonan).where(tuntas).correlate(None)
-    jumlah = sa.select(hitung(lewat), hitung(berikut), hitung(menunggu), lain.scalar_subquery())
-    n_lewat, n_berikut, n_menunggu, n_tuntas = session.execute(jumlah.where(terbuka)).one()
-    return Papan(
-        daftar(lewat, Permohonan.jatuh_tempo.asc()),
-        daftar(berikut, Permohonan.jatuh_tempo.asc()),
-        daftar(menunggu, Permohonan.diterima.asc()),
-        daftar(tuntas, Permohonan.selesai.desc()),
-        n_lewat,
-        n_berikut,
-        n_menunggu,
-        n_tuntas,
-    )
+    di_antara = (hitung(isi[nama][0]) for nama in ("terlambat", "berikut", "menunggu"))
+    semua = session.execute(sa.select(*di_antara, lain.scalar_subquery()).where(terbuka)).one()
+    segera_sampai = _segera_sampai(pada, kalender)
+
+    def daftar(nama: str, jumlah: int) -> Sebagian:
+        syarat, urut = isi[nama]
+        lewat = lewati(ke.get(nama, 1), jumlah, ukuran)
+        pilih = baris.pilih().where(syarat).order_by(urut, Permohonan.id).offset(lewat).limit(ukuran)
+        isinya = (baris.baris(satu, pada, segera_sampai) for satu in session.execute(pilih))
+        return Sebagian(tuple(isinya), lewat, jumlah, ukuran)
+
+    return Papan(*(daftar(nama, jumlah) for nama, jumlah in zip(isi, semua, strict=True)))
 
 
 def rincian(

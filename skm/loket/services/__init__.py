@@ -1,6 +1,7 @@
 """What changes cases. Nothing here commits; the audit trail never carries an applicant's name."""
 
 from skm.loket.services.nomor import lanjutkan_nomor, nomor_baru
+from skm.loket.services.serah import urungkan_serah
 from skm.loket.services.terima import DataPemohon, terima
 from skm.loket.services.tindakan import (
     batalkan,
@@ -30,4 +31,5 @@ __all__ = [
     "terima",
     "tetapkan_tempo",
     "tolak",
+    "urungkan_serah",
 ]

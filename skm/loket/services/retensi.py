@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
 from skm.loket.models import Permohonan, StatusPermohonan
+from skm.loket.services.kata import hapus_kata_nama
 
 KOLOM = ("pemohon", "nik_sandi", "nik_sidik", "telepon_sandi", "kode_lacak")
 
@@ -27,7 +28,8 @@ class HasilRetensi:
 def kosongkan(
     session: Session, *, unit_id: int, sebelum: datetime, oleh: str, pada: datetime
 ) -> HasilRetensi:
-    """Empty the personal columns of cases closed before that moment; open ones keep theirs."""
+    """Empty the personal columns of cases closed before that moment, and the words of their names; open ones
+    keep theirs."""
     ditutup = sa.func.coalesce(
         Permohonan.selesai, Permohonan.ditutup, Permohonan.lengkap, Permohonan.diterima
     )
@@ -41,6 +43,7 @@ def kosongkan(
     jumlah = session.execute(sa.select(*map(sa.func.count, kolom)).where(*syarat)).one()
     hasil = HasilRetensi(jumlah[0], jumlah[1], jumlah[2], jumlah[3])
     if hasil.permohonan:
+        hapus_kata_nama(session, sa.select(Permohonan.id).where(*syarat))
         session.execute(sa.update(Permohonan).where(*syarat).values(dict.fromkeys(KOLOM)))
         peristiwa = f"mengosongkan data pribadi {hasil.permohonan} permohonan lama"
         catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)

@@ -16,6 +16,7 @@ from skm.layanan.penyiapan import mulai_melayani
 from skm.layanan.queries import ketentuan
 from skm.loket.models import JenisPeristiwa, Permohonan, StatusPermohonan, Tahap
 from skm.loket.services.catatan import tambah
+from skm.loket.services.kata import tulis_kata
 from skm.loket.services.nomor import nomor_baru
 from skm.loket.services.tempo import hari
 from skm.teks import HURUF
@@ -86,6 +87,7 @@ def terima(
     )
     session.add(permohonan)
     simpan(session, TERCATAT)
+    tulis_kata(session, unit_id, [(permohonan.id, permohonan.nomor, permohonan.pemohon)])
     mulai_melayani(session, unit_id, saat)
     isi = {"kurang": kurang.strip()} if kurang.strip() else {}
     berikut = JenisPeristiwa.KURANG if isi else JenisPeristiwa.LENGKAP

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue as Jawaban
+from sqlalchemy.orm import Session
 
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MELAYANI, MENGOREKSI_JAM
@@ -28,7 +30,12 @@ LANGKAH: dict[str, tuple[Callable[..., None], str]] = {
     "lengkap": (services.lengkapi, "lengkap, waktu berjalan"),
     "ttd": (services.minta_ttd, "menunggu tanda tangan"),
     "serahkan": (services.serahkan, "diserahkan"),
+    "urungkan": (services.urungkan_serah, "kembali menunggu diambil"),
 }
+BERKALENDER = frozenset({"kurang", "lengkap", "urungkan"})
+"""Steps after which the log is told anew, or its clock."""
+ASAL = {"papan": "loket.papan", "siap": "loket.siap"}
+"""Lists that a step taken in them leads back to."""
 
 
 @bp.get(SATU)
@@ -41,10 +48,12 @@ def rincian(nomor: int) -> str:
 @bp.post(f"{SATU}/selesai")
 @untuk(MELAYANI)
 def selesai(nomor: int) -> Jawaban:
-    """Finish the case now, if nobody changed it since it was shown."""
+    """Finish the case now, if nobody changed it since it was shown; with `serah` hand it over as well."""
     permohonan, form = milik_unit(nomor), SelesaiForm()
     if not form.validate():
         abort(400)
+    if form.serah.data:
+        return _tutup(permohonan, partial(_selesai_serah, versi=form.versi.data), "selesai dan diserahkan")
     return _tutup(permohonan, partial(services.selesaikan, versi=form.versi.data), "selesai")
 
 
@@ -71,11 +80,11 @@ def tahap(nomor: int) -> Jawaban:
         abort(400)
     layani, kata = LANGKAH[form.aksi.data]
     lain: dict[str, Any] = {"versi": form.versi.data}
-    if form.aksi.data in {"kurang", "lengkap"}:
+    if form.aksi.data in BERKALENDER:
         lain["kalender"] = kalender_kantor()
     if form.aksi.data == "kurang":
         lain["apa"] = "; ".join(filter(None, [*map(rapikan, request.form.getlist("syarat")), form.apa.data]))
-    return _lakukan(permohonan, partial(layani, **lain), f"{permohonan.nomor} {kata}.")
+    return _lakukan(permohonan, partial(layani, **lain), f"{permohonan.nomor} {kata}.", ke=_asal(permohonan))
 
 
 @bp.post(f"{SATU}/koreksi")
@@ -145,8 +154,28 @@ def _tutup(permohonan: Permohonan, layani: Callable[..., None], kata: str, **for
     return redirect(url_for("loket.tiket_survei", nomor=nomor), 303)
 
 
+def _selesai_serah(
+    session: Session, permohonan: Permohonan, *, pada: datetime, oleh: str, **lain: Any
+) -> None:
+    services.selesaikan(session, permohonan, pada=pada, oleh=oleh, **lain)
+    services.serahkan(session, permohonan, pada=pada, oleh=oleh)
+
+
+def _asal(permohonan: Permohonan) -> str:
+    """The list that a step was taken in, with what it was taken on; else the case's own page."""
+    asal = ASAL.get(request.args.get("dari", ""))
+    if asal is None:
+        return url_for("loket.rincian", nomor=permohonan.id)
+    bagian = request.args.get("bagian")
+    return url_for(asal, baru=permohonan.id, bagian=bagian)
+
+
 def _lakukan(
-    permohonan: Permohonan, layani: Callable[..., None], pesan: str, koreksi: KoreksiForm | None = None
+    permohonan: Permohonan,
+    layani: Callable[..., None],
+    pesan: str,
+    koreksi: KoreksiForm | None = None,
+    ke: str = "",
 ) -> Jawaban:
     nomor = permohonan.id
     with Upaya(koreksi) as upaya:
@@ -157,7 +186,7 @@ def _lakukan(
         return _halaman(permohonan, galat=upaya.kalimat), upaya.status
     sesi_db().commit()
     flash(pesan, "sukses")
-    return redirect(url_for("loket.rincian", nomor=nomor), 303)
+    return redirect(ke or url_for("loket.rincian", nomor=nomor), 303)
 
 
 def _syarat(permohonan: Permohonan) -> list[str]:

@@ -1,4 +1,4 @@
-"""The board: intake by keyboard, what is due next, and finishing a signed stack at once."""
+"""The board: intake by keyboard, and what is due next."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import re
 import secrets
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue as Jawaban
-from werkzeug.wrappers import Response
 
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MELAYANI
+from skm.bagian import ke_berapa
 from skm.berkas.cocok import Pilihan, cocokkan
 from skm.db import session as sesi_db
 from skm.layanan import queries as layanan
@@ -24,12 +25,13 @@ from skm.loket.models import Permohonan
 from skm.loket.queries import SaringanPapan
 from skm.loket.services import DataPemohon
 from skm.loket.views.bersama import baca_saat, bp, brankas, kalender_kantor
-from skm.loket.views.tiket import terbitkan_tiket
 from skm.web.filters import waktu
 from skm.web.upaya import Upaya
 from skm.web.waktu import hari_ini, sekarang
 
 POLA_KUNCI = re.compile(r"[A-Za-z0-9_-]{16,64}")
+DALAM_ALAMAT = ("layanan", "petugas", "tahap", *halaman.JUDUL_PAPAN)
+"""What an address of the board may ask for."""
 SEKALIGUS = 10
 """Services one visitor may ask for in one go."""
 
@@ -73,41 +75,16 @@ def terima() -> Jawaban:
     return redirect(url_for("loket.papan"), 303)
 
 
-@bp.post("/loket/selesai")
-@untuk(MELAYANI)
-def selesai_banyak() -> Response:
-    """Finish every ticked case, as after the camat has signed a stack; those somebody changed are named."""
-    beres, gagal, kalender = 0, [], kalender_kantor()
-    for isi in request.form.getlist("kasus")[:200]:
-        if not re.fullmatch(r"[0-9]{1,9}-[0-9]{1,9}", isi):
-            abort(400)
-        nomor, versi = map(int, isi.split("-"))
-        satu = queries.permohonan_unit(sesi_db(), akun_kini().unit_id, nomor)
-        if satu is None:
-            abort(404)
-        with Upaya() as upaya:
-            services.selesaikan(
-                sesi_db(), satu, pada=sekarang(), oleh=akun_kini().nama, kalender=kalender, versi=versi
-            )
-            terbitkan_tiket(satu)
-        if upaya.ditolak:
-            gagal.append(upaya.kalimat)
-            continue
-        sesi_db().commit()
-        beres += 1
-    if beres:
-        flash(f"{beres} permohonan selesai. Tiket survei ada di rinciannya.", "sukses")
-    for satu_galat in gagal:
-        flash(satu_galat, "galat")
-    if not beres and not gagal:
-        flash("Centang dahulu permohonan yang selesai.", "info")
-    return redirect(_dengan_saringan("loket.papan"), 303)
-
-
-def _dengan_saringan(tujuan: str) -> str:
+def dengan_saringan(tujuan: str) -> str:
     """The address of a page of the board with the filter that was asked for."""
     saringan = request.query_string.decode("ascii", "ignore")
     return url_for(tujuan) + (f"?{saringan}" if saringan else "")
+
+
+def _alamat_bagian(nama: str, ke: int) -> str:
+    """The board with that part of one of its lists, else as it was asked for."""
+    isi = {satu: request.args[satu] for satu in DALAM_ALAMAT if satu in request.args}
+    return f"{url_for('loket.papan')}?{urlencode(isi | {nama: str(ke)})}#daftar-{nama}"
 
 
 def _terima(form: TerimaForm, satu: Layanan, data: DataPemohon, saat: datetime, kunci: str) -> Permohonan:
@@ -176,6 +153,7 @@ def _saat(form: TerimaForm) -> datetime | None:
 
 
 def _halaman(form: TerimaForm) -> str:
+    terakhir = queries.kunjungan_terakhir(sesi_db(), akun_kini().unit_id, akun_kini().nama)
     if not form.kunci.data:
         form.kunci.data = secrets.token_urlsafe(24)
     return render_template(
@@ -187,7 +165,8 @@ def _halaman(form: TerimaForm) -> str:
         tambahan_terisi=any(
             satu.errors or satu.data for satu in (form.nik, form.telepon, form.kurang, form.terjadi)
         ),
-        terakhir=queries.kunjungan_terakhir(sesi_db(), akun_kini().unit_id, akun_kini().nama),
+        terakhir=terakhir,
+        terakhir_selesai=terakhir is not None and halaman.dapat_selesai(terakhir.tahap),
         **_isi_papan(),
     )
 
@@ -201,10 +180,17 @@ def _isi_papan() -> dict[str, Any]:
         abort(404)
     saringan = SaringanPapan(satu.id if satu else None, petugas[:60], request.args.get("tahap") == "ttd")
     terbuka = queries.jumlah_terbuka(sesi_db(), unit_id)
-    isi = queries.papan(sesi_db(), unit_id, pada=sekarang(), kalender=kalender_kantor(), saringan=saringan)
+    isi = queries.papan(
+        sesi_db(),
+        unit_id,
+        pada=sekarang(),
+        kalender=kalender_kantor(),
+        saringan=saringan,
+        ke={nama: ke_berapa(request.args.get(nama)) for nama in halaman.JUDUL_PAPAN},
+    )
     return {
-        "papan": halaman.papan(isi),
-        "url_banyak": _dengan_saringan("loket.selesai_banyak"),
+        "papan": halaman.papan(isi, _alamat_bagian),
+        "url_banyak": dengan_saringan("loket.selesai_banyak"),
         "terbuka": terbuka,
         "saring_petugas": [
             (nama, nama) for nama in sorted({oleh for oleh, _, _ in terbuka} | ({petugas[:60]} - {""}))

@@ -27,6 +27,7 @@ from skm.layanan.queries import Ketentuan, daftar_layanan, ketentuan, menurut_ko
 from skm.loket.models import JenisPeristiwa, PeristiwaPermohonan, Permohonan, StatusPermohonan, Tahap
 from skm.loket.services import lanjutkan_nomor
 from skm.loket.services.hitungan import hitung_muatan, menit
+from skm.loket.services.kata import tulis_kata
 from skm.loket.services.tempo import hari_lain, tulis_hari
 from skm.muatan.register import HARAPAN, Kasus, Pembaca
 
@@ -224,6 +225,7 @@ def _simpan(
         for urut, (jenis, saat, isi) in enumerate(entri, start=1)
     ]
     session.execute(sa.insert(PeristiwaPermohonan), peristiwa)
+    tulis_kata(session, tetap["unit_id"], ((kunci, nama, None) for nama, kunci in nomor.items()))
 
 
 def _log(satu: dict[str, Any]) -> list[Entri]:

@@ -143,7 +143,7 @@ def test_the_board_at_one_in_the_night_still_shows_the_day_of_the_shift(
     catat("KK", saat(4, 1, 0, 5), selesai=saat(4, 1, 0, 20))
     session.flush()
     for pada, tuntas in ((saat(4, 1, 1), 2), (saat(4, 1, 2), 0)):
-        assert papan(session, unit.id, pada=pada, kalender=kalender).jumlah_selesai_hari_ini == tuntas
+        assert papan(session, unit.id, pada=pada, kalender=kalender).selesai.jumlah == tuntas
 
 
 def test_new_hours_move_no_date_and_a_correction_goes_by_the_calendar_of_the_entry_it_moves(

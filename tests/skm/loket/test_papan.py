@@ -30,9 +30,9 @@ def test_terlambat_dari_yang_terlama_berikut_dari_yang_tersegera(
     catat("TANAH", senin(8))  # 3 working days: due Thursday 16.00
     catat("WARIS", senin(8))  # 90 minutes: due 09.30
     isi = papan(session, unit.id, pada=senin(9), kalender=kalender)
-    assert [satu.nomor for satu in isi.terlambat] == ["KEMATIAN/2026/0001", "KERAMAIAN/2026/0001"]
-    assert [satu.nomor for satu in isi.berikut] == ["WARIS/2026/0001", "TANAH/2026/0001"]
-    assert (isi.jumlah_terlambat, isi.jumlah_berikut, isi.jumlah_selesai_hari_ini) == (2, 2, 0)
+    assert [satu.nomor for satu in isi.terlambat.baris] == ["KEMATIAN/2026/0001", "KERAMAIAN/2026/0001"]
+    assert [satu.nomor for satu in isi.berikut.baris] == ["WARIS/2026/0001", "TANAH/2026/0001"]
+    assert (isi.terlambat.jumlah, isi.berikut.jumlah, isi.selesai.jumlah) == (2, 2, 0)
 
 
 def test_selesai_hari_ini_menurut_hari_setempat_yang_terakhir_lebih_dulu(
@@ -44,8 +44,8 @@ def test_selesai_hari_ini_menurut_hari_setempat_yang_terakhir_lebih_dulu(
     catat("KK", senin(0), selesai=senin(0))  # in UTC this is still Sunday
     catat("KK", senin(8), selesai=senin(8, 30))
     isi = papan(session, unit.id, pada=senin(9), kalender=kalender)
-    assert [satu.nomor for satu in isi.selesai_hari_ini] == ["KK/2026/0003", "KK/2026/0002"]
-    assert isi.jumlah_selesai_hari_ini == 2
+    assert [satu.nomor for satu in isi.selesai.baris] == ["KK/2026/0003", "KK/2026/0002"]
+    assert isi.selesai.jumlah == 2
 
 
 def test_batal_dan_ditolak_tidak_ada_di_papan(
@@ -54,7 +54,7 @@ def test_batal_dan_ditolak_tidak_ada_di_papan(
     catat("KK", senin(8), batal=senin(8, 5))
     catat("KK", senin(8), ditolak=senin(8, 5))
     isi = papan(session, unit.id, pada=senin(10), kalender=kalender)
-    assert (isi.terlambat, isi.berikut, isi.selesai_hari_ini) == ((), (), ())
+    assert {satu.jumlah for satu in isi.daftar.values()} == {0}
 
 
 def test_jatuh_tempo_saat_ini_juga_belum_terlambat(
@@ -62,7 +62,7 @@ def test_jatuh_tempo_saat_ini_juga_belum_terlambat(
 ) -> None:
     catat("KEMATIAN", senin(8))
     isi = papan(session, unit.id, pada=senin(8, 15), kalender=kalender)
-    assert [satu.status_janji for satu in isi.berikut] == [StatusJanji.SEGERA]
+    assert [satu.status_janji for satu in isi.berikut.baris] == [StatusJanji.SEGERA]
 
 
 def test_segera_ialah_jatuh_tempo_hari_ini_atau_dalam_tiga_puluh_menit_kerja(
@@ -74,7 +74,7 @@ def test_segera_ialah_jatuh_tempo_hari_ini_atau_dalam_tiga_puluh_menit_kerja(
     catat("WARIS", senin(15, 50))  # 90 minutes: Tuesday 08.50
     catat("KERAMAIAN", senin(15, 20))  # 30 minutes: today 15.50
     isi = papan(session, unit.id, pada=senin(15, 50), kalender=kalender)
-    assert {satu.nomor: satu.status_janji for satu in isi.berikut} == {
+    assert {satu.nomor: satu.status_janji for satu in isi.berikut.baris} == {
         "KERAMAIAN/2026/0002": StatusJanji.SEGERA,
         "KEMATIAN/2026/0001": StatusJanji.SEGERA,
         "KERAMAIAN/2026/0001": StatusJanji.SEGERA,
@@ -82,13 +82,20 @@ def test_segera_ialah_jatuh_tempo_hari_ini_atau_dalam_tiga_puluh_menit_kerja(
     }
 
 
-def test_daftar_dipotong_tetapi_jumlahnya_tetap_seluruhnya(
+def test_sebuah_daftar_ditunjukkan_sebagian_demi_sebagian_dan_jumlahnya_tetap_seluruhnya(
     session: Session, unit: Unit, kalender: Kalender, catat
 ) -> None:
-    for _ in range(3):
-        catat("KEMATIAN", senin(8))
-    isi = papan(session, unit.id, pada=senin(9), kalender=kalender, batas=2)
-    assert (len(isi.terlambat), isi.jumlah_terlambat) == (2, 3)
+    for menit in range(3):
+        catat("KEMATIAN", senin(8, menit))
+
+    def bagian(ke: int) -> tuple[list[str], int, int]:
+        isi = papan(session, unit.id, pada=senin(9), kalender=kalender, ke={"terlambat": ke}, ukuran=2)
+        satu = isi.terlambat
+        return [kasus.nomor[-1] for kasus in satu.baris], satu.lewat, satu.jumlah
+
+    assert bagian(1) == (["1", "2"], 0, 3)
+    assert bagian(2) == (["3"], 2, 3)
+    assert bagian(9) == (["3"], 2, 3), "past the end stands the last part"
 
 
 def test_papan_tetap_terbuka_meski_kalender_tanpa_jam_kerja(session: Session, unit: Unit, catat) -> None:
@@ -100,7 +107,7 @@ def test_papan_tetap_terbuka_meski_kalender_tanpa_jam_kerja(session: Session, un
     kosong = baca_kalender(session, unit.id, WITA)
     assert kosong.selang(senin(8).date()) == ()
     isi = papan(session, unit.id, pada=datetime.combine(senin(8).date(), time(8, 5), WITA), kalender=kosong)
-    assert [satu.status_janji for satu in isi.berikut] == [StatusJanji.SEGERA]
+    assert [satu.status_janji for satu in isi.berikut.baris] == [StatusJanji.SEGERA]
 
 
 def test_rincian_hanya_untuk_permohonan_unit_sendiri(

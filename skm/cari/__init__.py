@@ -1,0 +1,1 @@
+"""Finding a case again, whatever is known of it."""
