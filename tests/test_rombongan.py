@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 
 import pytest
 import sqlalchemy as sa
@@ -18,51 +18,9 @@ from skm import db
 from skm.akun.models import JejakAudit
 from skm.galat import Galat
 from skm.layanan.models import Layanan, Unit
-from skm.orm import buka_sesi
-from skm.rombongan import Rombongan
+from skm.rombongan import Borongan
 from tests.kantor import kantor
-
-TUNGGU = 20
-"""Seconds after which a thread that should have come through has not."""
-
-
-class Serombongan:
-    """Many changes handed in while a first one is under way, so that they form the next group."""
-
-    def __init__(self, mesin: Engine, terbanyak: int = 128) -> None:
-        self.rombongan, self.mesin = Rombongan(mesin, terbanyak), mesin
-        self.commit = 0
-        event.listen(mesin, "commit", self._catat)
-
-    def _catat(self, _koneksi: object) -> None:
-        self.commit += 1
-
-    def simpan(self, *kerja: Callable[[Session], Any]) -> list[Future[Any]]:
-        """What became of each, one after the other in the queue."""
-        mulai, lanjut = threading.Event(), threading.Event()
-
-        def pertama(_: Session) -> None:
-            mulai.set()
-            assert lanjut.wait(TUNGGU)
-
-        with ThreadPoolExecutor(len(kerja) + 1) as kolam:
-            awal = kolam.submit(self.rombongan.simpan, pertama)
-            assert mulai.wait(TUNGGU)
-            masa = []
-            for nomor, satu in enumerate(kerja):
-                masa.append(kolam.submit(self.rombongan.simpan, satu))
-                while len(self.rombongan._antre) <= nomor:
-                    pass
-            lanjut.set()
-            awal.result(TUNGGU)
-        self.commit -= 1  # the first one's own
-        return masa
-
-    def nama(self) -> list[str]:
-        """What is on disk."""
-        with buka_sesi(self.mesin, tulis=False) as sesi:
-            pilih = sa.select(JejakAudit.peristiwa).where(JejakAudit.oleh == "uji").order_by(JejakAudit.id)
-            return list(sesi.scalars(pilih))
+from tests.serombongan import Serombongan
 
 
 @pytest.fixture
@@ -178,6 +136,44 @@ def test_many_threads_are_all_answered_and_none_is_left_over(serombongan: Seromb
         hasil = list(kolam.map(lambda n: serombongan.rombongan.simpan(_catat(f"{n}")), range(200)))
     assert sorted(hasil) == sorted(serombongan.nama()) == sorted(f"{n}" for n in range(200))
     assert threading.active_count() == semula
+
+
+@dataclass(frozen=True)
+class _Sekaligus(Borongan[str]):
+    """A change that notes how it was stored; `ya` is what it says to being stored with others."""
+
+    nama: str
+    ya: bool = True
+
+    def __call__(self, sesi: Session) -> str:
+        if self.nama == "rusak":
+            raise KeyError(self.nama)
+        return _catat(f"{self.nama}, sendiri")(sesi)
+
+    @classmethod
+    def semua(cls, sesi: Session, banyak: Sequence[_Sekaligus]) -> list[str] | None:
+        hasil = [_catat(f"{satu.nama}, satu dari {len(banyak)}")(sesi) for satu in banyak]
+        return hasil if all(satu.ya for satu in banyak) else None
+
+
+def test_changes_of_one_kind_are_stored_by_its_own_way_of_storing_many(serombongan: Serombongan) -> None:
+    masa = serombongan.simpan(*map(_Sekaligus, "abc"))
+    assert [satu.result() for satu in masa] == serombongan.nama() == [f"{n}, satu dari 3" for n in "abc"]
+    assert serombongan.commit == 1
+
+
+def test_where_that_cannot_be_each_is_asked_for_itself_and_nothing_is_stored_twice(
+    serombongan: Serombongan,
+) -> None:
+    masa = serombongan.simpan(_Sekaligus("a"), _Sekaligus("rusak", ya=False), _Sekaligus("c"))
+    assert [type(satu.exception()) for satu in masa] == [type(None), KeyError, type(None)]
+    assert serombongan.nama() == ["a, sendiri", "c, sendiri"]
+    assert serombongan.commit == 1
+
+
+def test_changes_of_several_kinds_share_a_commit_too(serombongan: Serombongan) -> None:
+    serombongan.simpan(_Sekaligus("a"), _catat("b"), _Sekaligus("c"))
+    assert (serombongan.nama(), serombongan.commit) == (["a, sendiri", "b", "c, sendiri"], 1)
 
 
 def test_the_work_sees_its_own_callers_request(app: Flask) -> None:

@@ -7,7 +7,7 @@ from skm.survei.services.jawaban import (
     hari_diisi,
     hitung,
     kunci_baru,
-    terima_jawaban,
+    siapkan_jawaban,
 )
 from skm.survei.services.tautan import (
     Tujuan,
@@ -34,6 +34,6 @@ __all__ = [
     "nonaktifkan",
     "pastikan_tautan_unit",
     "pin_benar",
+    "siapkan_jawaban",
     "sidik_pin",
-    "terima_jawaban",
 ]

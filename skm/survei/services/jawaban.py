@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from skm.jawaban.models import Jalur, Tanda
 from skm.jawaban.segel import IsiJawaban, Segel
-from skm.jawaban.services.terima import HasilKirim, terima
+from skm.jawaban.services.terima import Kedatangan, siapkan
 from skm.kuesioner.models import Kuesioner
 from skm.survei.isian import Isian
 from skm.survei.models import HitungTautan
@@ -30,8 +30,7 @@ def kunci_baru() -> str:
     return secrets.token_urlsafe(24)
 
 
-def terima_jawaban(
-    session: Session,
+def siapkan_jawaban(
     *,
     pintu: Pintu,
     kuesioner: Kuesioner,
@@ -42,8 +41,8 @@ def terima_jawaban(
     diisi: date | None = None,
     tanda: Tanda = TANPA_TANDA,
     layanan_id: int | None = None,
-) -> HasilKirim:
-    """Seal a checked form away once per `kunci`, and spend its ticket, in the same transaction.
+) -> Kedatangan:
+    """A checked form sealed, to be stored once per `kunci` in the transaction that spends its ticket.
 
     `hari_ini` is the office's day; `diisi` the day a waiting form was filled in, which its ticket must have
     been good for. `layanan_id` is the service the citizen named; a door of one service overrules it. Raises
@@ -62,8 +61,7 @@ def terima_jawaban(
         saran=isian.saran or None,
         tambahan=dict(isian.tambahan) or None,
     )
-    return terima(
-        session,
+    return siapkan(
         isi,
         unit_id=pintu.unit_id,
         segel=segel,

@@ -99,24 +99,20 @@ def simpan_kiriman(
         petugas=petugas,
     )
     layanan = kiriman.layanan.get(kiriman.isian.layanan)
-    diisi, tersegel = _diisi(data), segel(app.config["SKM"].data_key)
     pelepas.sampai(hari)
-
-    def terima(sesi: Session) -> services.HasilKirim:
-        return services.terima_jawaban(
-            sesi,
+    return simpan(
+        services.siapkan_jawaban(
             pintu=pintu,
             kuesioner=kiriman.kuesioner,
             isian=kiriman.isian,
             kunci=kiriman.kunci,
-            segel=tersegel,
+            segel=segel(app.config["SKM"].data_key),
             hari_ini=hari,
-            diisi=diisi,
+            diisi=_diisi(data),
             tanda=tanda,
             layanan_id=None if layanan is None else layanan.id,
         )
-
-    return simpan(terima)
+    )
 
 
 def hasil_depan(

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from skm.jawaban.segel import IsiJawaban, Segel
-from skm.jawaban.services.terima import HasilKirim, terima
+from skm.jawaban.services.terima import HasilKirim, siapkan
 from skm.kuesioner.models import Kuesioner
 from skm.survei.services.pelepasan import akhiri_hari
 from tests.jawaban import SEGEL
@@ -37,8 +37,7 @@ def datang(
             **lain,
         }
     )
-    hasil = terima(
-        session,
+    kedatangan = siapkan(
         isi,
         unit_id=kuesioner.unit_id,
         segel=segel,
@@ -48,7 +47,7 @@ def datang(
         hari_ini=hari,
         diisi=diisi or hari,
     )
-    assert hasil is HasilKirim.BARU
+    assert kedatangan(session) is HasilKirim.BARU
 
 
 def menunggu_dilepas(session: Session, kuesioner: Kuesioner, hari: date, banyak: int, **lain: Any) -> int:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import random
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from itertools import count
 from uuid import UUID
 
@@ -18,12 +19,12 @@ from sqlalchemy.orm import Session
 
 from skm.jawaban.models import Jawaban, JawabanMenunggu
 from skm.jawaban.segel import IsiJawaban
-from skm.jawaban.services.terima import HasilKirim, terima
+from skm.jawaban.services.terima import HasilKirim, Kedatangan, siapkan
 from skm.kuesioner import queries
 from skm.layanan import tiket
 from skm.layanan.models import Layanan
 from skm.orm import buka_sesi, make_engine
-from skm.rombongan import Rombongan
+from skm.rombongan import Borongan, Rombongan
 from skm.survei.services.pelepasan import akhiri_hari
 from tests.jawaban import SEGEL
 from tests.kantor import kantor
@@ -83,6 +84,24 @@ def lima_hari(url: str) -> Iterator[Kejadian]:
         yield _Kantor(mesin).jalani()
     finally:
         mesin.dispose()
+
+
+@dataclass(frozen=True)
+class _Tercatat(Borongan[HasilKirim]):
+    """An arrival whose place in the order is noted when it is stored, alone or with others."""
+
+    catat: Callable[[], None]
+    kedatangan: Kedatangan
+
+    def __call__(self, session: Session) -> HasilKirim:
+        self.catat()
+        return self.kedatangan(session)
+
+    @classmethod
+    def semua(cls, session: Session, banyak: Sequence[_Tercatat]) -> Sequence[HasilKirim] | None:
+        for satu in banyak:
+            satu.catat()
+        return Kedatangan.semua(session, [satu.kedatangan for satu in banyak])
 
 
 class _Kantor:
@@ -147,21 +166,22 @@ class _Kantor:
             saran=satu.ciri + "x" * self.acak.choice((0, 20, 300, 900)),
         )
 
-        def kerja(session: Session) -> HasilKirim:
-            self.kejadian.urut[satu.ciri.encode()] = next(self.nomor)
-            return terima(
-                session,
-                isi,
-                unit_id=self.unit_id,
-                segel=SEGEL,
-                pintu=satu.kode or "poster",
-                kunci=hashlib.sha256(satu.ciri.encode()).hexdigest(),
-                kode_tiket=satu.kode,
-                hari_ini=hari,
-                diisi=hari,
-            )
+        kedatangan = siapkan(
+            isi,
+            unit_id=self.unit_id,
+            segel=SEGEL,
+            pintu=satu.kode or "poster",
+            kunci=hashlib.sha256(satu.ciri.encode()).hexdigest(),
+            kode_tiket=satu.kode,
+            hari_ini=hari,
+            diisi=hari,
+        )
+        catat = partial(self.catat, satu.ciri.encode())
+        assert self.rombongan.simpan(_Tercatat(catat, kedatangan)) is HasilKirim.BARU
 
-        assert self.rombongan.simpan(kerja) is HasilKirim.BARU
+    def catat(self, ciri: bytes) -> None:
+        """It is stored next."""
+        self.kejadian.urut[ciri] = next(self.nomor)
 
     def menunggu(self) -> dict[int, bytes]:
         """The comment of each waiting row."""

@@ -21,7 +21,7 @@ from skm.orm import buka_sesi
 from skm.survei import queries
 from skm.survei.isian import Isian, baca_isian
 from skm.survei.queries import TautanRinci
-from skm.survei.services import HasilKirim, kunci_baru, terima_jawaban
+from skm.survei.services import HasilKirim, kunci_baru, siapkan_jawaban
 from tests.jawaban import SEGEL, semua_jawaban
 from tests.kantor import kantor
 
@@ -37,8 +37,7 @@ def isian(kuesioner: Kuesioner, lengkap: dict[str, str]) -> Isian:
 def kirim(
     session: Session, tautan: TautanRinci, kuesioner: Kuesioner, isian: Isian, kunci: str = KUNCI
 ) -> HasilKirim:
-    return terima_jawaban(
-        session,
+    kedatangan = siapkan_jawaban(
         pintu=tautan.pintu(),
         kuesioner=kuesioner,
         isian=isian,
@@ -46,6 +45,7 @@ def kirim(
         segel=SEGEL,
         hari_ini=HARI,
     )
+    return kedatangan(session)
 
 
 def jumlah(session: Session, tabel: type[JawabanMenunggu | Kiriman]) -> int:

@@ -21,7 +21,7 @@ from skm.layanan.models import Layanan, Tiket
 from skm.orm import buka_sesi
 from skm.survei import queries, services
 from skm.survei.isian import Isian, baca_isian
-from skm.survei.services import HasilKirim, terima_jawaban
+from skm.survei.services import HasilKirim, siapkan_jawaban
 from skm.survei.services.pelepasan import akhiri_hari
 from skm.web.waktu import hari_ini
 from tests.jawaban import SEGEL, semua_jawaban, tersimpan
@@ -72,8 +72,7 @@ def _kirim(
     pintu = queries.pintu_tiket(session, KODE)
     assert pintu is not None
     kuesioner = kuesioner_berlaku(session, pintu.unit_id, pada=HARI)
-    return terima_jawaban(
-        session,
+    kedatangan = siapkan_jawaban(
         pintu=pintu,
         kuesioner=kuesioner,
         isian=isian,
@@ -82,6 +81,7 @@ def _kirim(
         hari_ini=hari,
         diisi=diisi,
     )
+    return kedatangan(session)
 
 
 def test_tiket_menyimpan_satu_jawaban_untuk_layanan_kunjungan_itu(
