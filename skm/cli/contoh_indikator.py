@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
+from typing import Any
 
 from kinerja.capaian import Target
 from kinerja.hasil import Status
@@ -61,11 +62,12 @@ def isi(t: Tempat, acak: random.Random) -> int:
     try:
         for tahun in sorted({kini[0] - 1, kini[0]} & set(tahun_berkatalog(t.session, t.unit.id))):
             daftar = [satu for satu in katalog(t.session, t.unit.id, tahun) if not satu.pensiun]
-            _sasaran(t, daftar)
+            rumus = katalog_rumus(t.session, t.unit.id, tahun)
+            _sasaran(t, daftar, rumus)
             for triwulan in range(1, 5 if tahun < kini[0] else kini[1] + 1):
                 milik = {satu.kode: contoh.get((satu.kode, tahun - kini[0], triwulan)) for satu in daftar}
                 tahap = _bagikan(acak, _kartu((tahun, triwulan), kini), len(daftar))
-                jumlah += _triwulan(t, daftar, triwulan, milik, tahap)
+                jumlah += _triwulan(t, daftar, rumus, triwulan, milik=milik, tahap=tahap)
             if tahun < kini[0]:
                 _setahun(t, daftar)
     except Galat as galat:
@@ -89,13 +91,12 @@ def _bagikan(acak: random.Random, kartu: Kartu, banyak: int) -> list[TahapIsian 
     return hasil
 
 
-def _sasaran(t: Tempat, daftar: Sequence[Indikator]) -> None:
+def _sasaran(t: Tempat, daftar: Sequence[Indikator], rumus: Katalog) -> None:
     """The year's targets and the links of IKI to IKU.
 
     A quarter's target is the year's, or a fourth of it where quarters are added up; a year's work that four
     does not divide is a season's, and its quarters get none.
     """
-    rumus = katalog_rumus(t.session, t.unit.id, daftar[0].tahun)
     semua, iku = baca_sasaran(), {satu.kode: satu for satu in daftar if satu.dokumen == "IKU"}
     for satu in daftar:
         contoh = semua.get(satu.kode)
@@ -143,7 +144,9 @@ def _target_setahun(setahun: Target | None, *, dijumlahkan: bool) -> list[Target
 def _triwulan(
     t: Tempat,
     daftar: Sequence[Indikator],
+    rumus: Katalog,
     triwulan: int,
+    *,
     milik: Mapping[str, Isian | None],
     tahap: Sequence[TahapIsian | None],
 ) -> int:
@@ -154,16 +157,17 @@ def _triwulan(
         if sampai is not None
     }
     terisi = [
-        (satu, _draf(t, satu, triwulan, isi))
+        (satu, _draf(t, satu, rumus, triwulan, isi))
         for satu in daftar
         if satu.kode in tujuan and (isi := milik[satu.kode]) is not None
     ]
     for urutan, (aksi, peran, hari) in enumerate(LANGKAH, start=1):
         pada = _saat(t, daftar[0].tahun, triwulan, hari)
+        siapa: dict[str, Any] = {"peran": peran, "oleh": OLEH, "pada": pada}
         for satu, ada in terisi:
             if tujuan[satu.kode] >= urutan:
                 services.pindah_tahap(
-                    t.session, satu, ada, aksi, peran=peran, alasan="", versi=ada.versi, oleh=OLEH, pada=pada
+                    t.session, satu, ada, aksi, alasan="", versi=ada.versi, **siapa, katalog=rumus
                 )
         if aksi == SETUJUI:
             berisi = [satu for satu, _ in terisi] + [satu for satu in daftar if satu.otomatis]
@@ -172,10 +176,10 @@ def _triwulan(
     return len(terisi)
 
 
-def _draf(t: Tempat, satu: Indikator, triwulan: int, isi: Isian) -> IsianTriwulan:
-    pada = _saat(t, satu.tahun, triwulan, DIISI)
+def _draf(t: Tempat, satu: Indikator, rumus: Katalog, triwulan: int, isi: Isian) -> IsianTriwulan:
+    siapa: dict[str, Any] = {"oleh": OLEH, "pada": _saat(t, satu.tahun, triwulan, DIISI)}
     return services.simpan_isian(
-        t.session, satu, triwulan, isi=isi, catatan="", versi=0, oleh=OLEH, pada=pada
+        t.session, satu, triwulan, isi=isi, catatan="", versi=0, **siapa, katalog=rumus
     )
 
 

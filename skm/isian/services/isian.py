@@ -67,14 +67,15 @@ def simpan_isian(
     versi: int,
     oleh: str,
     pada: datetime,
+    katalog: Katalog | None = None,
 ) -> IsianTriwulan:
-    """Keep a draft; `versi` is the one that was shown, 0 for none.
+    """Keep a draft; `versi` is the one that was shown, 0 for none; who has the year's `katalog` gives it.
 
     What has one value a year is corrected in later drafts too. Raises Bersamaan when somebody was quicker,
     Galat (400) for what its formulas do not ask, for what the year's other quarters contradict, and (409)
     once it was submitted, or a later quarter that would have to follow was.
     """
-    katalog = katalog_rumus(session, indikator.unit_id, indikator.tahun)
+    katalog = katalog or katalog_rumus(session, indikator.unit_id, indikator.tahun)
     dikenal = katalog.menurut_kode[indikator.kode].variabel()
     if indikator.otomatis:
         raise Galat(f"{indikator.kode} dihitung sendiri; tidak ada yang perlu diisi.")
@@ -141,6 +142,7 @@ def pindah_tahap(
     versi: int,
     oleh: str,
     pada: datetime,
+    katalog: Katalog | None = None,
 ) -> None:
     """Submit, verify, approve, lock, send back or unlock.
 
@@ -154,7 +156,7 @@ def pindah_tahap(
     if aksi in BERALASAN and not alasan.strip():
         raise Galat("Alasan harus diisi.", bidang="alasan")
     if aksi in MAJU:
-        pastikan_lengkap(session, indikator, satu)
+        pastikan_lengkap(session, indikator, satu, katalog)
     satu.tahap, satu.oleh, satu.pada = ALUR[aksi][1], oleh, pada
     sebab = rapikan(alasan)[:ALASAN_TERPANJANG] if aksi in BERALASAN else ""
     satu.langkah = [*satu.langkah, [aksi, oleh, pada.isoformat(), sebab]]
@@ -166,9 +168,11 @@ def pindah_tahap(
     catat(session, unit_id=indikator.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
 
 
-def pastikan_lengkap(session: Session, indikator: Indikator, satu: IsianTriwulan) -> None:
+def pastikan_lengkap(
+    session: Session, indikator: Indikator, satu: IsianTriwulan, katalog: Katalog | None = None
+) -> None:
     """Raises Galat while an input of its formulas is missing, or one not applicable has no comment."""
-    katalog = katalog_rumus(session, indikator.unit_id, indikator.tahun)
+    katalog = katalog or katalog_rumus(session, indikator.unit_id, indikator.tahun)
     dicari = katalog.menurut_kode[indikator.kode].variabel()
     if kurang := [katalog.menurut_nama[nama].definisi for nama in dicari if nama not in satu.isi]:
         raise Galat(f"Belum diisi: {'; '.join(kurang)}.")
