@@ -62,6 +62,7 @@ def _sandi_murah() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as ganti:
         ganti.setattr(akun, "_pengolah", murah)
         ganti.setattr(akun, "_HASH_KOSONG", murah.hash("bukan sandi siapa pun"))
+        ganti.setattr("skm.survei.services.tautan._pengolah", murah)  # a kiosk's PIN
         yield
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +28,23 @@ def kosong(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     with tempat_sementara("skm-baru-") as folder:
         monkeypatch.setenv("SKM_INSTANCE", str(folder / "baru"))
         yield folder / "baru"
+
+
+@pytest.fixture(scope="session")
+def _diinit(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An instance as `skm init` leaves it, made once: its versions take seconds to run."""
+    folder = tmp_path_factory.mktemp("diinit") / "baru"
+    lingkungan: dict[str, str | None] = {"SKM_INSTANCE": str(folder)}
+    lingkungan |= dict.fromkeys(("SKM_DATABASE_URL", "SKM_BASE_URL", "SKM_SECRET_KEY"))
+    assert CliRunner(env=lingkungan).invoke(main, ["init"]).exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def siap(kosong: Path, _diinit: Path) -> Path:
+    """The instance folder after `skm init`."""
+    shutil.copytree(_diinit, kosong)
+    return kosong
 
 
 def jalankan(*argumen: str) -> Perintah:

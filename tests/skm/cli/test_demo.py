@@ -42,24 +42,22 @@ def test_demo_fills_a_year_and_the_same_seed_gives_the_same_figures(
     assert [satu["kode"] for satu in indikator if satu["target"]] == KODE_CONTOH
 
 
-def test_demo_never_mixes_invented_data_with_real_data(kosong: Path) -> None:
-    jalankan("init")
-    sisakan(kosong, "IKU-01", "IKU-04")
+def test_demo_never_mixes_invented_data_with_real_data(siap: Path) -> None:
+    sisakan(siap, "IKU-01", "IKU-04")
     jalankan("demo", "--responden", "1", "--permohonan", "0")
-    sebelum = jumlah(kosong, Jawaban, IsianTriwulan, TargetIndikator, AngkaBeku)
+    sebelum = jumlah(siap, Jawaban, IsianTriwulan, TargetIndikator, AngkaBeku)
     hasil = jalankan("demo", "--responden", "1", "--permohonan", "0")
     assert hasil.exit_code == 1
     assert "sudah berisi data" in hasil.stderr
-    assert jumlah(kosong, Jawaban, IsianTriwulan, TargetIndikator, AngkaBeku) == sebelum
+    assert jumlah(siap, Jawaban, IsianTriwulan, TargetIndikator, AngkaBeku) == sebelum
     assert sebelum[0] == 1 and all(sebelum)
 
 
-def test_demo_beside_real_answers_fills_nothing(kosong: Path) -> None:
-    jalankan("init")
-    mesin = make_engine(f"sqlite:///{kosong / 'skm.sqlite3'}")
+def test_demo_beside_real_answers_fills_nothing(siap: Path) -> None:
+    mesin = make_engine(f"sqlite:///{siap / 'skm.sqlite3'}")
     with buka_sesi(mesin, tulis=True) as session:
         jawab(session, date(2026, 5, 12), [3] * 9)
         session.commit()
     mesin.dispose()
     assert jalankan("demo").exit_code == 1
-    assert jumlah(kosong, Jawaban, IsianTriwulan, TargetIndikator, AngkaBeku) == [1, 0, 0, 0]
+    assert jumlah(siap, Jawaban, IsianTriwulan, TargetIndikator, AngkaBeku) == [1, 0, 0, 0]

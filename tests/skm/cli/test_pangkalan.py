@@ -60,17 +60,15 @@ def test_the_printed_one_time_password_works_and_must_be_changed(kosong: Path) -
 
 
 @pytest.mark.parametrize("sandi", ["admin", "password", "skm", "12345678", ""])
-def test_no_default_password_works(kosong: Path, sandi: str) -> None:
-    jalankan("init")
-    mesin = make_engine(f"sqlite:///{kosong / 'skm.sqlite3'}")
+def test_no_default_password_works(siap: Path, sandi: str) -> None:
+    mesin = make_engine(f"sqlite:///{siap / 'skm.sqlite3'}")
     with buka_sesi(mesin, tulis=False) as session:
         assert akun.akun_bersandi(session, nama="admin", sandi=sandi) is None
     mesin.dispose()
 
 
-def test_what_an_admin_edited_survives_the_next_init(kosong: Path) -> None:
-    jalankan("init")
-    mesin = make_engine(f"sqlite:///{kosong / 'skm.sqlite3'}")
+def test_what_an_admin_edited_survives_the_next_init(siap: Path) -> None:
+    mesin = make_engine(f"sqlite:///{siap / 'skm.sqlite3'}")
     with buka_sesi(mesin, tulis=True) as session:
         kk = session.scalars(sa.select(Layanan).where(Layanan.kode == "KK")).one()
         kk.nama, kk.aktif = "Surat Pengantar Kartu Keluarga", False
@@ -105,22 +103,20 @@ def test_a_wrong_setting_is_refused_by_name(kosong: Path, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize("kunci", ["secret_key", "data_key"])
-def test_doctor_finds_a_key_others_can_read(kosong: Path, kunci: str) -> None:
-    jalankan("init")
+def test_doctor_finds_a_key_others_can_read(siap: Path, kunci: str) -> None:
     assert jalankan("doctor").exit_code == 0
-    (kosong / kunci).chmod(0o644)
+    (siap / kunci).chmod(0o644)
     hasil = jalankan("doctor", "--json")
     assert hasil.exit_code == 1
     assert '"GALAT"' in hasil.stdout
-    assert stat.S_IMODE((kosong / kunci).stat().st_mode) == 0o644  # it reports, it does not repair
+    assert stat.S_IMODE((siap / kunci).stat().st_mode) == 0o644  # it reports, it does not repair
 
 
-def test_doctor_finds_a_case_that_does_not_say_what_its_log_says(kosong: Path) -> None:
-    jalankan("init")
-    sisakan(kosong)
+def test_doctor_finds_a_case_that_does_not_say_what_its_log_says(siap: Path) -> None:
+    sisakan(siap)
     jalankan("demo", "--responden", "0", "--permohonan", "20", "--benih", "5")
     assert "20 permohonan terakhir sama dengan catatannya" in jalankan("doctor").stdout
-    mesin = make_engine(f"sqlite:///{kosong / 'skm.sqlite3'}")
+    mesin = make_engine(f"sqlite:///{siap / 'skm.sqlite3'}")
     with buka_sesi(mesin, tulis=True) as session:
         session.execute(sa.text("UPDATE permohonan SET janji_jumlah = janji_jumlah + 1 WHERE id = 7"))
         nomor = session.scalar(sa.text("SELECT nomor FROM permohonan WHERE id = 7"))
@@ -131,9 +127,8 @@ def test_doctor_finds_a_case_that_does_not_say_what_its_log_says(kosong: Path) -
     assert f"1 permohonan tidak sama dengan catatannya: {nomor} (janji_jumlah)\n" in hasil.stdout
 
 
-def test_doctor_finds_evidence_that_is_gone_or_was_changed(kosong: Path) -> None:
-    jalankan("init")
-    mesin = make_engine(f"sqlite:///{kosong / 'skm.sqlite3'}")
+def test_doctor_finds_evidence_that_is_gone_or_was_changed(siap: Path) -> None:
+    mesin = make_engine(f"sqlite:///{siap / 'skm.sqlite3'}")
     with buka_sesi(mesin, tulis=True) as session:
         satu = indikator_berkode(session, kantor(session).id, 2026, "IKU-04")
         assert satu is not None
@@ -141,14 +136,14 @@ def test_doctor_finds_evidence_that_is_gone_or_was_changed(kosong: Path) -> None
             isi = f"%PDF-1.4 {nama}".encode()
             pada = datetime(2026, 7, 1, tzinfo=UTC)
             simpan_bukti(
-                session, satu, 2, periksa_berkas(f"{nama}.pdf", isi), folder=kosong, oleh="uji", pada=pada
+                session, satu, 2, periksa_berkas(f"{nama}.pdf", isi), folder=siap, oleh="uji", pada=pada
             )
         session.commit()
         sidik = {satu.nama: satu.sidik for satu in session.scalars(sa.select(BuktiDukung))}
     mesin.dispose()
     assert "3 berkas ada" in jalankan("doctor").stdout
-    letak(kosong, sidik["hilang.pdf"]).unlink()
-    letak(kosong, sidik["diubah.pdf"]).write_bytes(b"%PDF-1.4 DIUBAH")  # as long as before
+    letak(siap, sidik["hilang.pdf"]).unlink()
+    letak(siap, sidik["diubah.pdf"]).write_bytes(b"%PDF-1.4 DIUBAH")  # as long as before
     hasil = jalankan("doctor")
     assert hasil.exit_code == 1
     assert "2 berkas hilang atau berubah: 'diubah.pdf', 'hilang.pdf'" in hasil.stdout

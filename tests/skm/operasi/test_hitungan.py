@@ -16,6 +16,7 @@ from skm.operasi.hitungan import temuan
 from skm.orm import buka_sesi, make_engine
 from skm.siapkan import susun_hitungan
 from tests.perintah import Perintah
+from tests.skm.cli.conftest import sisakan
 
 Skm = Callable[..., Perintah]
 UBAH = "UPDATE permohonan SET status = 'batal', tahap = 'batal', selesai = NULL WHERE status = 'selesai'"
@@ -34,6 +35,7 @@ def ubah(konf: Konfigurasi, *pernyataan: str) -> None:
 def test_what_was_written_past_the_desk_is_told_with_exit_1_until_it_is_counted_anew(
     skm: Skm, konf: Konfigurasi
 ) -> None:
+    sisakan(konf.instance)
     assert skm("demo", "--responden", "0", "--permohonan", "60").exit_code == 0
     baik = skm("hitung-ulang", "--periksa")
     assert (baik.exit_code, baik.stdout) == (0, "Hitungan loket, survei sama dengan baris-barisnya.\n")
@@ -52,6 +54,7 @@ def test_what_was_written_past_the_desk_is_told_with_exit_1_until_it_is_counted_
 def test_counters_of_another_time_zone_are_not_read_and_init_makes_them_anew(
     skm: Skm, konf: Konfigurasi
 ) -> None:
+    sisakan(konf.instance)
     assert skm("demo", "--responden", "0", "--permohonan", "20").exit_code == 0
     ubah(konf, "UPDATE susunan_hitungan SET zona = 'Asia/Jayapura'", "DELETE FROM hitungan_loket")
     salah = skm("hitung-ulang", "--periksa")

@@ -17,6 +17,7 @@ from skm.operasi.temuan import Temuan
 from skm.orm import buka_sesi, make_engine
 from tests.kantor import kantor
 from tests.perintah import Perintah
+from tests.skm.cli.conftest import sisakan
 from tests.skm.jawaban.kiriman import datang
 
 Skm = Callable[..., Perintah]
@@ -39,6 +40,7 @@ def jalankan(konf: Konfigurasi, pernyataan: str) -> None:
 
 
 def test_a_wrong_counter_is_told_with_exit_1_until_it_is_counted_anew(skm: Skm, konf: Konfigurasi) -> None:
+    sisakan(konf.instance)
     assert skm("demo", "--responden", "120", "--permohonan", "0").exit_code == 0
     assert skm("hitung-ulang", "--periksa").exit_code == 0
     assert "dua bulan terakhir sama dengan jawabannya" in skm("doctor").stdout
