@@ -1,8 +1,10 @@
 /* Keeps a form working without a signal. Loaded after the page, which works without it.
    <form data-antre>            finished forms go through the queue of antrean.js, one key per filling
      data-draf                  what is being filled stays on this device for a day; wiped after sending
+     data-pilih                 what is said at a forgotten question (fieldset.tanya)
      data-lanjut="URL"          where to go when it was sent or waits (a kiosk, a stack of paper); else thanks, or stay
-   <p data-antre-pesan hidden   role="status" with data-tunggu ("{n}" waits), data-kurang, data-ditolak, data-lama
+   <p data-antre-pesan hidden   role="status" with data-tunggu ("{n}" waits), data-ditolak, data-lama
+   <section data-tamat hidden>  thanks, standing alone once a form waits for the signal
    Fields `kunci`, `diisi` (the day) and `lama` (seconds) are set here. Fires `skm:menunggu`, and `skm:terkirim`: who
    prevents its default keeps the page, emptied and with a new key. `skm:buang` empties it likewise. */
 (function () {
@@ -68,11 +70,10 @@
     return true;
   }
 
-  function katakan(teks, mendesak) {
+  function katakan(teks) {
     if (!pesan) { return; }
     pesan.textContent = teks;
     pesan.hidden = !teks;
-    pesan.setAttribute('role', mendesak ? 'alert' : 'status');
   }
 
   function kabarkan(hitungan) {
@@ -92,9 +93,36 @@
   }
 
   function belumDijawab() {
-    return Array.prototype.filter.call(form.querySelectorAll('fieldset.tanya'), function (satu) {
-      return !satu.querySelector('input:checked');
-    })[0];
+    return Array.prototype.filter.call(form.querySelectorAll('fieldset.tanya'), function (satu) { return !satu.querySelector('input:checked'); });
+  }
+
+  /* A forgotten question is found here, without asking the server, and marked as the server would mark it. */
+  function tandai(satu) {
+    var id = satu.id + '-galat', galat = document.getElementById(id);
+    if (!galat) {
+      galat = document.createElement('p');
+      galat.className = 'galat';
+      galat.id = id;
+      galat.textContent = form.getAttribute('data-pilih');
+      satu.insertBefore(galat, satu.querySelector('.opsi'));
+    }
+    satu.classList.add('salah');
+    satu.setAttribute('aria-invalid', 'true');
+    satu.setAttribute('aria-describedby', id);
+  }
+
+  /* What was answered or changed is no longer called wrong, here or in the summary at the top. */
+  function hapusTanda(peristiwa) {
+    var nama = peristiwa.target.name, galat = nama && document.getElementById(nama + '-galat');
+    if (!galat) { return; }
+    var bidang = galat.closest('fieldset') || peristiwa.target, ringkas = document.querySelector('.ringkas');
+    var baris = ringkas && ringkas.querySelector('a[href="#' + nama + '"]');
+    galat.remove();
+    bidang.classList.remove('salah');
+    bidang.removeAttribute('aria-invalid');
+    bidang.removeAttribute('aria-describedby');
+    if (baris) { baris.closest('li').remove(); }
+    if (ringkas && !ringkas.querySelector('li')) { ringkas.remove(); }
   }
 
   function mulaiLagi() {
@@ -112,7 +140,12 @@
       navigator.serviceWorker.ready.then(function (daftar) { if (daftar.sync) { return daftar.sync.register('antrean'); } }).catch(function () { /* sent when a page opens */ });
     }
     return kabarkan().then(function () {
-      if (pesan) { pesan.setAttribute('tabindex', '-1'); pesan.focus(); }
+      var tamat = document.querySelector('[data-tamat]');
+      if (tamat) {
+        tamat.hidden = false;
+        tamat.parentNode.classList.add('usai');
+        tamat.querySelector('h2').focus();
+      } else if (pesan) { pesan.setAttribute('tabindex', '-1'); pesan.focus(); }
     });
   }
 
@@ -120,10 +153,10 @@
     peristiwa.preventDefault();
     if (sibuk) { return; }
     var kurang = belumDijawab();
-    if (kurang) {
-      if (navigator.onLine) { sibuk = true; form.submit(); return; }
-      katakan(pesan ? pesan.getAttribute('data-kurang') : '', true);
-      kurang.querySelector('input').focus();
+    if (kurang.length) {
+      kurang.forEach(tandai);
+      kurang[0].scrollIntoView();
+      kurang[0].querySelector('input').focus({ preventScroll: true });
       return;
     }
     sibuk = true;
@@ -170,6 +203,7 @@
   if (!ulang && !(form.hasAttribute('data-draf') && pulihkanDraf())) { form.elements.kunci.value = kunciBaru(); simpanDraf(); }
   document.addEventListener('skm:buang', mulaiLagi);
   form.addEventListener('submit', kirimForm);
+  form.addEventListener('change', hapusTanda);
   form.addEventListener('change', simpanDraf);
   form.addEventListener('input', simpanDraf);
   window.addEventListener('online', coba);

@@ -85,6 +85,9 @@ def test_filled_in_without_a_signal_and_the_tab_closed_it_arrives_exactly_once(
     page.fill("#saran", "Kursinya kurang")
     _kirim(page)
     expect(page.get_by_text(MENUNGGU)).to_be_visible()
+    expect(page.get_by_role("heading", name="Terima kasih")).to_be_focused()
+    expect(page.locator("form[data-antre]")).to_be_hidden()  # the thanks stand alone
+    expect(page.get_by_role("link", name="Isi lembar baru")).to_be_visible()
     assert page.locator("input:checked").count() == 0, "the next person would see the answers"
     tangkap(page, "menunggu-sinyal")
     page.close()
@@ -139,7 +142,20 @@ def test_a_draft_survives_a_reload_and_is_wiped_after_sending(
     assert page.locator('#U1 input[value="2"]').is_checked()
     assert page.input_value("#saran") == "Kursinya kurang"
     assert _sisa(page) | {"lokal": 1} == BERSIH | {"lokal": 1}, "the draft is kept in one place only"
+
+    # What was forgotten is found on the device; the first one has the focus, marks go one by one.
+    ponsel.set_offline(True)
+    _kirim(page)
+    expect(page.locator("fieldset[aria-invalid=true]")).to_have_count(8)
+    expect(page.locator('#U2 input[value="1"]')).to_be_focused()
+    expect(page.locator("#U2")).to_have_accessible_description("Pilih salah satu jawaban.")
+    tangkap(page, "belum-dijawab")
+    page.locator('#U2 label:has(input[value="4"])').click()
+    expect(page.locator("fieldset[aria-invalid=true]")).to_have_count(7)
+    expect(page.locator("#U2-galat")).to_have_count(0)
+    ponsel.set_offline(False)
     _isi(page)
+    expect(page.locator(".salah, .galat")).to_have_count(0)
     _kirim(page)
     expect(page.get_by_role("heading", name="Terima kasih")).to_be_visible()
     assert _sisa(page) == BERSIH

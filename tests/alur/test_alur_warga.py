@@ -31,6 +31,8 @@ def test_an_answer_given_on_a_phone_is_counted_once_and_shown_on_no_page_before_
     assert lebar_berlebih(warga) <= 0
     tangkap(warga, "kuesioner")
 
+    assert _tertutup(warga) == [], "what has the focus is hidden by the line that counts"
+
     # A forgotten question: the page comes back with the eight answers and says which one is missing.
     _jawab(warga, {f"U{n}": 3 for n in range(1, 9)})
     expect(warga.locator("#U9-galat")).to_be_visible()
@@ -73,6 +75,24 @@ def test_an_answer_given_on_a_phone_is_counted_once_and_shown_on_no_page_before_
     lama = tanpa_javascript(peramban, PONSEL).new_page()
     masuk(lama, server.url, "admin", server.sandi_admin)
     assert lama.url.startswith(f"{server.url}/masuk"), "the one-time password worked twice"
+
+
+def _tertutup(page: Page) -> list[str]:
+    """What the line that stays in view would cover while the keyboard goes through the form."""
+    page.evaluate("scrollTo(0, 0)")
+    assert page.evaluate("document.querySelector('.hitung').getBoundingClientRect().bottom === innerHeight")
+    page.locator("[name=U1]").first.focus()
+    tertutup = []
+    while page.evaluate("document.activeElement.tagName") != "BUTTON":
+        page.keyboard.press("Tab")
+        tertutup += page.evaluate(
+            """() => {
+              const ada = document.activeElement, garis = document.querySelector('.hitung');
+              const [a, g] = [ada.getBoundingClientRect(), garis.getBoundingClientRect()];
+              return a.bottom > g.top && a.top < g.bottom ? [ada.name || ada.tagName] : [];
+            }"""
+        )
+    return tertutup
 
 
 def _tak_ada_gulir_samping(admin: Page, server: Server) -> None:

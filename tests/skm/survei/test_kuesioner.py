@@ -15,6 +15,7 @@ from flask import Flask
 
 from skm.config import Konfigurasi
 from skm.jawaban.models import Jalur, Kiriman
+from skm.kuesioner.models import JenisTambahan, Kuesioner, Tambahan
 from skm.orm import buka_sesi
 from skm.survei.models import JenisTautan
 from skm.web.waktu import hari_ini
@@ -51,6 +52,30 @@ def test_halaman_menanyakan_sembilan_unsur_dengan_empat_jawaban_berlabel(klien: 
     assert "penanganan pengaduan" in halaman.sup.select("#U8 legend")[0].text
     assert "sarana dan prasarana" in halaman.sup.select("#U9 legend")[0].text
     assert all(satu.has_attr("defer") and not satu.text for satu in halaman.sup.select("script"))
+
+
+def test_beside_the_words_of_each_step_stands_a_picture_that_is_the_same_for_every_question(
+    app: Flask, klien: Klien, alamat: str
+) -> None:
+    with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
+        soal = Tambahan(
+            kode="T1",
+            urutan=1,
+            jenis=JenisTambahan.PILIHAN,
+            pertanyaan="Dari mana?",
+            pilihan=["Desa", "Kota"],
+        )
+        satu = session.scalars(sa.select(Kuesioner)).one()
+        satu.tambahan.append(soal)
+        session.commit()
+    sup = klien.get(alamat).sup
+    for bidang in sup.select("fieldset.tanya"):
+        gambar = bidang.select("label > svg[aria-hidden=true] > use")
+        assert [satu["href"] for satu in gambar] == ["#n1", "#n2", "#n3", "#n4"]
+        assert all(label.text.strip() for label in bidang.select("label"))
+    assert not sup.select("#T1 svg")  # an office's own answers are no scale
+    assert len(sup.select("symbol")) == 4
+    assert not sup.select("symbol [fill], symbol [stroke], symbol [stroke-width]"), "no face stands out"
 
 
 def test_jawaban_lengkap_disimpan_lalu_warga_melihat_terima_kasih(

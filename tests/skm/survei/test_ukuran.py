@@ -59,6 +59,16 @@ def test_halaman_warga_paling_besar_delapan_kilobyte_dalam_satu_jawaban(
     assert all("defer" in satu for satu in re.findall(r"<script[^>]*>", teks)), "a script holds the page up"
 
 
+BIASA = 5 * 1024
+"""Bytes of the page of an office with thirteen services: pictures, the question for the service and all."""
+
+
+@pytest.mark.parametrize("bahasa", ["", "?bahasa=en"])
+def test_halaman_kantor_biasa_paling_besar_lima_kilobyte(klien: Klien, alamat: str, bahasa: str) -> None:
+    jawaban = klien.http.get(alamat + bahasa, headers={"Accept-Encoding": "gzip"})
+    assert len(jawaban.data) <= BIASA
+
+
 def test_tanpa_apa_pun_selain_satu_jawaban_itu_survei_dapat_dijawab(
     app: Flask, klien: Klien, alamat: str, lengkap: dict[str, str]
 ) -> None:
