@@ -29,7 +29,7 @@ from skm.akun import services as akun
 from skm.app import create_app
 from skm.config import Konfigurasi
 from skm.jendela import Jendela
-from skm.layanan.models import Unit
+from skm.layanan.models import Layanan, Unit
 from skm.orm import TULIS, buka_sesi, make_engine
 from skm.siapkan import susun_hitungan, tanam
 from skm.survei.laju import Laju
@@ -72,6 +72,7 @@ def _isi(url: str) -> None:
     migrasi.naikkan(mesin)
     with buka_sesi(mesin, tulis=True) as session:
         tanam(session, pada=TANAM_PADA)
+        session.execute(sa.update(Layanan).values(usulan=False))  # an office at work: its own promises
         susun_hitungan(session, WITA)
         session.commit()
     mesin.dispose()
@@ -205,7 +206,7 @@ def konf_dasar(tempat: Path) -> Konfigurasi:
         database_url=f"sqlite:///{instance / 'skm.sqlite3'}",
         host="127.0.0.1",
         port=8000,
-        base_url="http://localhost",
+        base_url="http://skm.uji",
         timezone=WITA,
         secret_key="hanya-untuk-uji",
         data_key="aGFueWEtdW50dWstdWppLWhhbnlhLXVudHVrLXVqaTE=",

@@ -215,6 +215,7 @@ TABEL = (
         HANYA_ADMIN,
         {"layanan": "KK", "jenis": "poster", "jenis_kuesioner": "skm"},
     ),
+    Rute("POST", "/kelola/tautan/semua", HANYA_ADMIN, {}),
     Rute("GET", "/kelola/tautan/lembar.pdf", HANYA_ADMIN),
     Rute("GET", "/kelola/tautan/<kode>", HANYA_ADMIN),
     Rute("POST", "/kelola/tautan/<kode>", HANYA_ADMIN, {"layanan": "KK", "jenis_kuesioner": "skm"}),
@@ -261,6 +262,8 @@ TABEL = (
     Rute("POST", "/kelola/pemeriksaan", HANYA_ADMIN, {"alasan": "uji", "kelompok": DITANDAI}),
     Rute("POST", "/kelola/pemeriksaan/<int:nomor>/kembalikan", HANYA_ADMIN, {}),
     Rute("GET", "/kelola/layanan", HANYA_ADMIN),
+    Rute("GET", "/kelola/janji", HANYA_ADMIN),
+    Rute("POST", "/kelola/janji", HANYA_ADMIN, {"jumlah-1": "2", "satuan-1": "hari"}),
     Rute("GET", "/kelola/layanan/baru", HANYA_ADMIN),
     Rute(
         "POST",

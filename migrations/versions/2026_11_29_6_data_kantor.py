@@ -1,6 +1,6 @@
 """What the office says of itself, whose account is whose, what is proposed only and what is made up.
 
-Promises that were seeded and never replaced are proposals: they carry the seed's day and words.
+A service whose promise was seeded and never replaced has a proposal only: the seed's day and words tell.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ branch_labels = None
 depends_on = None
 
 JANJI = sa.table(
-    "janji_layanan", sa.column("berlaku_mulai", sa.Date), sa.column("dasar"), sa.column("usulan", sa.Boolean)
+    "janji_layanan", sa.column("layanan_id"), sa.column("berlaku_mulai", sa.Date), sa.column("dasar")
 )
+LAYANAN = sa.table("layanan", sa.column("id"), sa.column("usulan", sa.Boolean))
 DASAR = (
     "janji yang dipublikasikan kantor lain; sesuaikan dengan standar pelayanan kantor",
     "usulan awal, ditetapkan kantor",
@@ -40,15 +41,15 @@ def upgrade() -> None:
     op.create_index(op.f("ix_lambang_sidik"), "lambang", ["sidik"])
     op.add_column("unit", sa.Column("contoh", sa.Boolean(), server_default=sa.false(), nullable=False))
     op.add_column("akun", sa.Column("orang", sa.String(120), server_default="", nullable=False))
-    op.add_column(
-        "janji_layanan", sa.Column("usulan", sa.Boolean(), server_default=sa.false(), nullable=False)
-    )
-    benih = (JANJI.c.berlaku_mulai == date(2000, 1, 1), JANJI.c.dasar.in_(DASAR))
-    op.execute(sa.update(JANJI).where(*benih).values(usulan=True))
+    op.add_column("layanan", sa.Column("usulan", sa.Boolean(), server_default=sa.false(), nullable=False))
+    benih = sa.and_(JANJI.c.berlaku_mulai == date(2000, 1, 1), JANJI.c.dasar.in_(DASAR))
+    milik = JANJI.c.layanan_id == LAYANAN.c.id
+    hanya = (sa.exists().where(milik, benih), ~sa.exists().where(milik, ~benih))
+    op.execute(sa.update(LAYANAN).where(*hanya).values(usulan=True))
 
 
 def downgrade() -> None:
-    op.drop_column("janji_layanan", "usulan")
+    op.drop_column("layanan", "usulan")
     op.drop_column("akun", "orang")
     op.drop_column("unit", "contoh")
     op.drop_table("lambang")

@@ -59,6 +59,8 @@ def isi(t: Tempat, *, responden: int, permohonan: int, benih: int) -> str:
     ):
         if t.session.scalar(sa.select(sa.exists().where(milik))):
             raise Galat("Basis data sudah berisi data; contoh hanya untuk basis data kosong.")
+    t.unit.contoh = True
+    t.session.execute(sa.update(Layanan).where(Layanan.unit_id == t.unit.id).values(usulan=False))
     acak = random.Random(benih)  # noqa: S311  # invented data, not a secret
     jenis = list(layanan.daftar_layanan(t.session, t.unit.id))
     bobot = [LARIS.get(baris.kode, 1) for baris in jenis]

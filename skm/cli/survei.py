@@ -11,7 +11,7 @@ from skm.galat import Galat
 from skm.layanan.qr import png, svg
 from skm.layanan.queries import layanan_berkode
 from skm.survei import queries, services
-from skm.survei.alamat import alamat
+from skm.survei.alamat import alamat, kalimat_setempat, setempat
 from skm.survei.models import JenisTautan
 
 GAMBAR = {".svg": svg, ".png": png}
@@ -30,6 +30,7 @@ def tautan() -> None:
 def tambah(kode_layanan: str | None, jenis: str, sebagai_json: bool) -> None:
     """Buat tautan baru."""
     with tempat(tulis=True) as t:
+        _ingatkan(t.konf.base_url)
         layanan = None
         if kode_layanan is not None:
             layanan = layanan_berkode(t.session, t.unit.id, kode_layanan)
@@ -90,6 +91,7 @@ def kode_qr(kode: str, keluar: Path) -> None:
     if buat is None:
         raise click.BadParameter("nama berkas harus berakhiran .svg atau .png", param_hint="--out")
     with tempat() as t:
+        _ingatkan(t.konf.base_url)
         satu = queries.tautan_berkode(t.session, kode)
         if satu is None or satu.unit_id != t.unit.id:
             raise Galat(f"Tautan {kode!r} tidak ditemukan.")
@@ -99,6 +101,11 @@ def kode_qr(kode: str, keluar: Path) -> None:
     except OSError as galat:
         raise Galat(f"Berkas {keluar} tidak dapat ditulis ({galat.strerror}).") from galat
     click.echo(f"{keluar}: {url}")
+
+
+def _ingatkan(base_url: str) -> None:
+    if setempat(base_url):
+        click.echo(kalimat_setempat(base_url), err=True)
 
 
 PERINTAH = (tautan,)

@@ -111,6 +111,8 @@ class Layanan(Tampil, Base):
     urutan: Mapped[int]
     """Name and place as the last of `sebutan` has them."""
     aktif: Mapped[bool] = mapped_column(default=True)
+    usulan: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Its promise was seeded, and is not the office's word until it says so: citizens are not told of it."""
     sebutan: Mapped[list[SebutanLayanan]] = relationship(
         order_by="SebutanLayanan.versi", cascade="all, delete-orphan"
     )
@@ -174,8 +176,6 @@ class JanjiLayanan(Berversi, Base):
     satuan: Mapped[Satuan] = mapped_column(enum_column(Satuan, "satuan"))
     """Working minutes, working hours or working days; never calendar time."""
     dasar: Mapped[str] = mapped_column(sa.String(200), default="")
-    usulan: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
-    """Seeded, and not the office's own word until it says so: citizens are not told of it."""
     layanan: Mapped[Layanan] = relationship(back_populates="janji")
 
 

@@ -116,6 +116,7 @@ def ganti_janji(
         kalimat = "Janji yang mulai berlaku hari ini sudah ada; pilih tanggal mulai besok."
         raise Galat(kalimat, bidang="berlaku_mulai")
     layanan.janji.append(_baris_janji(janji, berlaku_mulai, dasar, pada, versi))
+    layanan.usulan = layanan.usulan and berlaku_mulai > hari_ini
     simpan(session, bidang="berlaku_mulai")
     peristiwa = (
         f"menetapkan janji layanan {layanan.kode} menjadi {janji.kata} "

@@ -91,7 +91,6 @@ def _layanan(session: Session, unit: Unit, pada: datetime) -> None:
             satuan=Satuan(baris["satuan"]),
             dasar=baris["dasar_janji"],
             dicatat=dicatat,
-            usulan=True,
         )
         kategori, urutan = Kategori(baris["kategori"]), int(baris["urutan"])
         session.add(
@@ -102,6 +101,7 @@ def _layanan(session: Session, unit: Unit, pada: datetime) -> None:
                 sebutan=[SebutanLayanan(nama=baris["nama"], urutan=urutan, dicatat=dicatat)],
                 kategori=[KategoriLayanan(berlaku_mulai=BERLAKU_AWAL, kategori=kategori, dicatat=dicatat)],
                 urutan=urutan,
+                usulan=True,
                 janji=[janji],
             )
         )

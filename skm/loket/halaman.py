@@ -81,6 +81,10 @@ class HalamanPapan:
     dapat_dicentang: bool
 
 
+TANYAKAN = "tanyakan kepada petugas"
+"""In place of a moment that the office only proposes."""
+
+
 @dataclass(frozen=True, slots=True)
 class BarisStruk:
     """One request of a receipt; `tempo` in words, empty while `kurang` says what is missing."""
@@ -97,7 +101,9 @@ class BarisStruk:
     @property
     def tentang(self) -> str:
         """What stands before the moment or the missing papers."""
-        return "Selesai paling lambat" if self.tempo else "Masih kurang"
+        if not self.tempo:
+            return "Masih kurang"
+        return "Waktu selesai" if self.tempo == TANYAKAN else "Selesai paling lambat"
 
 
 @dataclass(frozen=True, slots=True)

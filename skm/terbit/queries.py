@@ -19,7 +19,8 @@ class LayananPublik:
 
     nama: str
     kategori: Kategori
-    janji: Janji
+    janji: Janji | None
+    """None while the office has not said that it is its own."""
     standar: StandarLayanan | None
 
 
@@ -27,7 +28,7 @@ def layanan_publik(session: Session, unit_id: int, tanggal: date) -> tuple[Layan
     """Services on offer with the promise and category in force on `tanggal`."""
     janji, standar = janji_unit(session, unit_id, tanggal), standar_unit(session, unit_id, tanggal)
     return tuple(
-        LayananPublik(satu.nama, kategori, janji[satu.id], standar.get(satu.id))
+        LayananPublik(satu.nama, kategori, None if satu.usulan else janji[satu.id], standar.get(satu.id))
         for satu, kategori in layanan_berkategori(session, unit_id, tanggal)
     )
 

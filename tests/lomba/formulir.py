@@ -126,6 +126,8 @@ TANPA_LOMBA: dict[str, Kiriman] = {
     "/kelola/akun/<int:nomor>/sandi": Kiriman("of two one-time passwords the later one holds"),
     "/kelola/akun/<int:nomor>/aktif": Kiriman("one switch: the later word holds, the trail names both"),
     "/kelola/layanan/<int:nomor>": Kiriman("one row: the later word holds, the trail names both"),
+    "/kelola/janji": Kiriman("the same numbers twice are one version; one at a time"),
+    "/kelola/tautan/semua": Kiriman("one at a time: the second finds every service with a link"),
     "/kelola/kantor": Kiriman("one row: the later word holds, the trail names both"),
     "/loket/cari": Kiriman("a search; the audit trail keeps a line of each"),
     "/loket/warga": Kiriman("a search; the audit trail keeps a line of each"),

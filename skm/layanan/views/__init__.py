@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from skm.layanan.views import kalender, lambang, layanan
+from skm.layanan.views import janji, kalender, lambang, layanan
 from skm.layanan.views.bersama import bp
 
-__all__ = ["bp", "kalender", "lambang", "layanan"]
+__all__ = ["bp", "janji", "kalender", "lambang", "layanan"]

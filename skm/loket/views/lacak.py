@@ -50,12 +50,14 @@ def lacak() -> str | tuple[str, int]:
     catatan = log(sesi_db(), satu.id)
     dicabut = {c.isi["urut"] for c in catatan if c.jenis is JenisPeristiwa.KOREKSI and c.isi.get("hapus")}
     rangkuman = putar(catatan)
+    layanan = sesi_db().get_one(Layanan, satu.layanan_id)
     return render_template(
         "loket/lacak.html",
         form=form,
         kasus=satu,
         rangkuman=rangkuman,
+        berjanji=not layanan.usulan,
         berjalan=rangkuman.status is StatusPermohonan.PROSES,
-        layanan=sesi_db().get_one(Layanan, satu.layanan_id).nama,
+        layanan=layanan.nama,
         langkah=[(LANGKAH[c.jenis], c.pada) for c in catatan if c.jenis in LANGKAH and c.urut not in dicabut],
     )

@@ -13,8 +13,9 @@ from skm.db import session as sesi_db
 from skm.layanan import qr
 from skm.layanan import queries as layanan
 from skm.loket import queries
-from skm.loket.halaman import BarisStruk
+from skm.loket.halaman import TANYAKAN, BarisStruk
 from skm.loket.kertas import STRUK, Isi
+from skm.loket.models import Permohonan
 from skm.loket.views.bersama import bp
 from skm.loket.views.cetak import cetak
 from skm.web.filters import waktu
@@ -40,6 +41,7 @@ def struk(kunjungan: str) -> Response:
 
 def _baris(kunjungan: str, alamat: str) -> Iterator[BarisStruk]:
     semua_layanan = layanan.daftar_layanan(sesi_db(), akun_kini().unit_id, hanya_aktif=False)
+    berjanji = {satu.id for satu in semua_layanan if not satu.usulan}
     nama = {satu.id: satu.nama for satu in semua_layanan}
     for satu in queries.kunjungan(sesi_db(), akun_kini().unit_id, kunjungan):
         if kode := satu.kode_lacak:  # after the retention term there is nothing left to track
@@ -48,8 +50,15 @@ def _baris(kunjungan: str, alamat: str) -> Iterator[BarisStruk]:
                 layanan=nama[satu.layanan_id],
                 pemohon=satu.pemohon or "",
                 diterima=satu.diterima,
-                tempo=waktu(satu.jatuh_tempo) if satu.jatuh_tempo else "",
+                tempo=_tempo(satu, berjanji=satu.layanan_id in berjanji),
                 kurang=satu.kurang or "",
                 kode="-".join((kode[:4], kode[4:8], kode[8:])),
                 qr=qr.data_uri(f"{alamat}?kode={kode}"),
             )
+
+
+def _tempo(satu: Permohonan, *, berjanji: bool) -> str:
+    """The promised moment; a time that the office only proposes is not told."""
+    if not satu.jatuh_tempo:
+        return ""
+    return waktu(satu.jatuh_tempo) if berjanji else TANYAKAN

@@ -122,6 +122,23 @@ def pastikan_tautan_unit(session: Session, *, unit_id: int, pada: datetime, oleh
     )
 
 
+def lengkapi_poster(session: Session, *, unit_id: int, oleh: str, pada: datetime) -> int:
+    """A poster link for every service on offer that has no open one; gives how many were made."""
+    ada = sa.exists().where(
+        Tautan.layanan_id == Layanan.id,
+        Tautan.jenis == JenisTautan.POSTER,
+        Tautan.jenis_kuesioner == JenisKuesioner.SKM,
+        Tautan.aktif,
+    )
+    pilih = sa.select(Layanan.id).where(Layanan.unit_id == unit_id, Layanan.aktif, ~ada)
+    tanpa = session.scalars(pilih.order_by(Layanan.urutan, Layanan.kode)).all()
+    for nomor in tanpa:
+        buat_tautan(
+            session, unit_id=unit_id, layanan_id=nomor, jenis=JenisTautan.POSTER, oleh=oleh, pada=pada
+        )
+    return len(tanpa)
+
+
 def nonaktifkan(session: Session, *, unit_id: int, kode: str, oleh: str, pada: datetime) -> None:
     """Close a link; answers it brought stay, closing twice changes nothing. Raises Galat."""
     tautan = session.scalar(sa.select(Tautan).where(Tautan.unit_id == unit_id, Tautan.kode == kode))

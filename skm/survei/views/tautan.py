@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from flask import abort, flash, make_response, redirect, render_template, request, url_for
+from flask import abort, current_app, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue as Jawaban
 from werkzeug.wrappers import Response
 from wtforms import SelectChoice
@@ -15,6 +15,7 @@ from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENGELOLA
 from skm.db import lepaskan
 from skm.db import session as sesi_db
+from skm.galat import Galat, kunci
 from skm.kuesioner.models import JenisKuesioner
 from skm.kuesioner.queries import jenis_terbit, judul_berlaku
 from skm.layanan import poster as pencetak
@@ -23,12 +24,14 @@ from skm.layanan.poster import Ukuran
 from skm.layanan.queries import daftar_layanan, lambang_bersidik, layanan_berkode
 from skm.layanan.views.kantor import kantor_sendiri
 from skm.survei import halaman_kelola, queries, services
+from skm.survei.alamat import kalimat_setempat, setempat
 from skm.survei.forms.tautan import NAMA_KUESIONER, TautanForm, UbahTautanForm, pilihan_layanan
 from skm.survei.models import JenisTautan, Tautan
 from skm.survei.poster import isi_poster
 from skm.survei.queries import Hitungan, TautanRinci
 from skm.survei.services import Tujuan
 from skm.survei.views.bersama import alamat_penuh, bp
+from skm.web.upaya import kabari
 from skm.web.waktu import hari_ini, sekarang
 
 Form = TypeVar("Form", bound=UbahTautanForm)
@@ -62,6 +65,20 @@ def tautan_buat() -> Jawaban:
     baru.pin_hash = pin
     flash(f"Tautan {baru.kode} sudah dibuat.", "sukses")
     sesi_db().commit()
+    return redirect(url_for("survei.tautan"))
+
+
+@bp.post("/kelola/tautan/semua")
+@untuk(MENGELOLA)
+def tautan_semua() -> Response:
+    """A poster link for every service that has none."""
+    pelaku = akun_kini()
+    kunci(sesi_db(), kantor_sendiri())
+    banyak = services.lengkapi_poster(sesi_db(), unit_id=pelaku.unit_id, oleh=pelaku.nama, pada=sekarang())
+    sesi_db().commit()
+    flash(
+        f"{banyak} tautan poster dibuat." if banyak else "Semua layanan sudah punya tautan poster.", "sukses"
+    )
     return redirect(url_for("survei.tautan"))
 
 
@@ -135,6 +152,7 @@ def qr_png(kode: str) -> Response:
 @untuk(MENGELOLA)
 def poster(kode: str) -> Response:
     """The poster or table tent of one link, ready to print; `?ukuran=` a4, a5 or tenda."""
+    _pastikan_terbuka()
     try:
         ukuran = Ukuran(request.args.get("ukuran", Ukuran.A4))
     except ValueError:
@@ -149,6 +167,7 @@ def poster(kode: str) -> Response:
 @untuk(MENGELOLA)
 def lembar() -> Response:
     """The codes of all open poster links on sheets to cut apart."""
+    _pastikan_terbuka()
     semua = queries.daftar_tautan(sesi_db(), akun_kini().unit_id)
     dipakai = [satu for satu in semua if satu.aktif and satu.jenis is JenisTautan.POSTER]
     judul = judul_berlaku(sesi_db(), akun_kini().unit_id, pada=hari_ini())
@@ -160,6 +179,14 @@ def _lambang() -> bytes:
     sidik = kantor_sendiri().lambang
     satu = lambang_bersidik(sesi_db(), sidik) if sidik else None
     return satu.isi if satu is not None else b""
+
+
+def _pastikan_terbuka() -> None:
+    """Told on the list of links: a poster that leads nowhere is not printed."""
+    base_url = current_app.config["SKM"].base_url
+    with kabari(url_for("survei.tautan")):
+        if setempat(base_url):
+            raise Galat(kalimat_setempat(base_url))
 
 
 def _isi_poster(satu: TautanRinci, judul: Mapping[JenisKuesioner, str]) -> pencetak.Isi:

@@ -26,5 +26,5 @@ def test_the_admin_gets_posters_and_the_sheet_from_the_list(app: Flask, klien: K
         teks = " ".join(lembar.get_textpage().get_text_range().split())
         assert (AJAKAN.tanya in teks) is (alamat != "lembar.pdf")
         gambar = lembar.render(scale=150 / 72).to_pil()
-        assert {satu.text for satu in zxingcpp.read_barcodes(gambar)} == {f"http://localhost/s/{kode}"}
+        assert {satu.text for satu in zxingcpp.read_barcodes(gambar)} == {f"http://skm.uji/s/{kode}"}
     assert klien.get(f"/kelola/tautan/{kode}/poster.pdf?ukuran=a0").status == 404

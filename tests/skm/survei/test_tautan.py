@@ -97,7 +97,7 @@ def test_alamat_memakai_jalan_menurut_jenis() -> None:
 
 
 def test_kode_qr_dibuat_sekali_per_alamat() -> None:
-    url = "http://localhost/s/hanyauji"
+    url = "http://skm.uji/s/hanyauji"
     assert qr.svg(url) is qr.svg(url)
     assert qr.svg(url) != qr.svg(url + "2")
     assert qr.png(url).startswith(PNG)
@@ -109,7 +109,7 @@ def test_admin_membuat_tautan_layanan_lalu_menutup_dan_membukanya_kembali(app: F
     halaman = formulir.isi(layanan="KTP", jenis="poster").kirim().ikuti()
     with buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:
         satu = session.scalars(sa.select(Tautan).where(Tautan.layanan_id.is_not(None))).one()
-    url = f"http://localhost/s/{satu.kode}"
+    url = f"http://skm.uji/s/{satu.kode}"
     assert halaman.sup.select_one(f"a[href='{url}']") is not None
 
     tutup = halaman.form(f"form[action='/kelola/tautan/{satu.kode}/nonaktif']").kirim().ikuti()
