@@ -11,7 +11,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -28,9 +28,6 @@ from tests.kantor import kantor
 __all__ = ["isi", "models"]
 
 ZONA = ZoneInfo("Asia/Makassar")
-HARI = 190
-"""Answers come evenly over so many days up to yesterday, which hold the last quarter that has ended: closing
-months and quarters is what takes longest here."""
 SEKALI = 500_000
 SKOR = "2 + (abs(random()) % 10 > 0) + (abs(random()) % 10 > 5)"
 ISI = f"""
@@ -42,11 +39,11 @@ WITH RECURSIVE urut(n) AS (SELECT :dari UNION ALL SELECT n + 1 FROM urut WHERE n
 layanan_ke AS MATERIALIZED (SELECT id, row_number() OVER (ORDER BY id) - 1 AS ke FROM layanan)
 SELECT printf('%032x', n), 1, :kuesioner, layanan_ke.id,
     CASE n % 10 WHEN 8 THEN 'kios' WHEN 9 THEN 'kertas' WHEN 7 THEN 'tiket' ELSE 'poster' END,
-    date(:akhir, '-' || (n % {HARI}) || ' days'),
+    date(:akhir, '-' || (n % :hari) || ' days'),
     CASE n % 3 WHEN 0 THEN 'l' ELSE 'p' END, CASE n % 4 WHEN 0 THEN 'u21_30' ELSE 'u31_40' END,
     CASE n % 5 WHEN 0 THEN 's1' ELSE 'sma' END, CASE n % 7 WHEN 0 THEN 'pns' ELSE 'swasta' END,
     CASE n % 20 WHEN 0 THEN 'Terima kasih.' END, n % 50 = 0, 1, 0, {", ".join([SKOR] * 9)}
-FROM urut JOIN layanan_ke ON ke = (n / {HARI} + n) % (SELECT count(*) FROM layanan)
+FROM urut JOIN layanan_ke ON ke = (n / :hari + n) % (SELECT count(*) FROM layanan)
 """  # noqa: S608  # names and numbers of our own
 
 
@@ -83,13 +80,21 @@ def _jawaban(berkas: Path, banyak: int, saat: datetime) -> None:
         koneksi.execute(f"PRAGMA {perintah}")
     kuesioner = koneksi.execute("SELECT max(id) FROM kuesioner WHERE jenis = 'skm'").fetchone()[0]
     akhir = saat.astimezone(ZONA).date() - timedelta(days=1)
-    tetap = {"kuesioner": kuesioner, "akhir": akhir.isoformat()}
+    hari = (akhir - _awal(akhir)).days + 1
+    tetap = {"kuesioner": kuesioner, "akhir": akhir.isoformat(), "hari": hari}
     for dari in range(0, banyak, SEKALI):
         koneksi.execute(ISI, tetap | {"dari": dari, "sampai": min(dari + SEKALI, banyak)})
         koneksi.commit()
     koneksi.execute("ANALYZE")
     koneksi.commit()
     koneksi.close()
+
+
+def _awal(akhir: date) -> date:
+    """The first day of the last quarter that has ended by then. Answers come evenly from there on: closing
+    months and quarters is what takes longest here, and the pages show that one."""
+    lalu = date(akhir.year, (akhir.month - 1) // 3 * 3 + 1, 1) - timedelta(days=1)
+    return date(lalu.year, lalu.month - 2, 1)
 
 
 def _langkah(waktu: dict[str, float], nama: str, kerja: Callable[[], object]) -> None:

@@ -212,9 +212,12 @@ def kelompok(hari: date, sejak: date) -> date:
 
 def golongan(orang: Iterable[Orang], blok: Mapping[Bagian, tuple[date, date]]) -> list[Golongan[Nama]]:
     """People alike in the sums' names, counted."""
+    layanan: defaultdict[str, dict[Bagian, tuple[date, date]]] = defaultdict(dict)
+    for bagian, hari in blok.items():
+        layanan[bagian.nilai][bagian] = hari
     jumlah: Counter[Golongan[Nama]] = Counter()
     for satu in orang:
-        milik = satu.golongan(blok)
+        milik = satu.golongan(layanan[str(satu.layanan_id)])  # of the others they are in none
         jumlah[Golongan(0, milik.bagian, milik.bertanda, milik.kurang)] += milik.jumlah
     return [Golongan(banyak, g.bagian, g.bertanda, g.kurang) for g, banyak in jumlah.items()]
 
