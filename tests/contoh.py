@@ -31,6 +31,8 @@ from skm.loket.models import Permohonan
 from skm.loket.services import DataPemohon, terima
 from skm.muatan.services.kertas import buat_tumpukan, simpan_lembar
 from skm.orm import buka_sesi
+from skm.pengaduan.services import IsiPengaduan
+from skm.pengaduan.services import terima as adukan
 from skm.pengukuran.buku import buka_buku
 from skm.pengukuran.services import setujui_nilai
 from skm.survei.models import JenisTautan
@@ -69,6 +71,7 @@ class Contoh:
     bukti: int = 1
     muatan: int = 1
     register: int = 1
+    pengaduan: int = 1
     pengecualian: int = 1
     indikator: str = "IKU-04"
     lambang: str = "tiada"
@@ -83,6 +86,7 @@ class Contoh:
             "/lambang/": self.lambang,
             "/loket/": self.permohonan,
             "/loket/struk/": self.kunjungan,
+            "/pengaduan/kelola/": self.pengaduan,
             "/indikator/": self.indikator,
             "/indikator-katalog/": 2026,
             "/indikator-jabatan/": self.akun,
@@ -184,6 +188,15 @@ def isi_contoh(app: Flask, teks: str = "Contoh", kode: str = KODE) -> Contoh:
         simpan_lembar(session, tumpukan, nomor=1, masukan=1, isi=isi, kunci="contoh", oleh="uji")
         rancangan = draf(session, unit_id=unit.id, jenis=JenisKuesioner.SKM, oleh=teks[:60], pada=pada)
         rancangan.judul = teks[:160]
+        _, pengaduan = adukan(
+            session,
+            IsiPengaduan(teks, layanan.id, nama=teks, kontak=teks),
+            unit_id=unit.id,
+            kode=f"contoh{kode}",
+            kalender=kalender(session, unit.id, zona),
+            brankas=Brankas(app.config["SKM"].data_key),
+            pada=pada,
+        )
         session.add_all([pola, libur])
         bukti = _isi_indikator(session, unit.id, app.config["SKM"].instance, teks, pada)
         tiket = kode_tiket(str(app.secret_key), unit.id, permohonan.id)
@@ -205,6 +218,7 @@ def isi_contoh(app: Flask, teks: str = "Contoh", kode: str = KODE) -> Contoh:
             tumpukan=tumpukan.id,
             bukti=bukti,
             lambang=unit.lambang,
+            pengaduan=pengaduan.id,
         )
         if teks != "Contoh":
             tulis_ulang(session.connection(), unit.id, teks)

@@ -125,6 +125,12 @@ TABEL = (
     Rute("GET", "/pengaduan", SIAPA_SAJA),  # complaints need no account
     Rute("POST", "/pengaduan", SIAPA_SAJA, {"isi": "Antrean lama.", "kunci": "kunci-untuk-uji-rute-0004"}),
     Rute("GET", "/pengaduan/lacak", SIAPA_SAJA),
+    Rute("GET", "/pengaduan/kelola", MEJA),  # what citizens told: for those who answer it
+    Rute("GET", "/pengaduan/kelola/<int:nomor>", MEJA),
+    Rute("POST", "/pengaduan/kelola/<int:nomor>", MEJA, {"versi": "1", "aksi": "proses"}),
+    Rute("POST", "/pengaduan/kelola/<int:nomor>/ungkap", MEJA, {}),
+    Rute("GET", "/pengaduan/kelola/janji", HANYA_ADMIN),  # whoever promises moves every due moment to come
+    Rute("POST", "/pengaduan/kelola/janji", HANYA_ADMIN, {"hari": "5", "mulai": "2032-01-01"}),
     Rute("POST", "/loket/<int:nomor>/selesai", MEJA, {"versi": "5"}),
     Rute("POST", "/loket/<int:nomor>/batal", MEJA, {"batal-versi": "1", "batal-alasan": "ditarik"}),
     Rute("POST", "/loket/<int:nomor>/tolak", MEJA, {"tolak-versi": "1", "tolak-alasan": "tidak memenuhi"}),

@@ -62,6 +62,9 @@ LAIN = {
     "/lacak": ["/lacak?kode=ramai1", "/lacak?kode=tidakada"],
     "/loket/siap": ["/loket/siap?bagian=2&baru=1"],
     "/loket": ["/loket?terlambat=2", "/loket?layanan=KK", "/loket?tahap=ttd&petugas=petugas1"],
+    "/pengaduan": ["/pengaduan?bahasa=en"],
+    "/pengaduan/lacak": ["/pengaduan/lacak?kode=ramai1", "/pengaduan/lacak?kode=tidakada"],
+    "/pengaduan/kelola": ["/pengaduan/kelola?keadaan=selesai", "/pengaduan/kelola?halaman=2"],
     "/laporan/ikm": ["/laporan/ikm?layanan=KK", "/laporan/ikm?jalur=poster&bobot=0.11"],
     "/laporan/ketepatan/kasus": [
         "/laporan/ketepatan/kasus?layanan=KK",
@@ -83,6 +86,8 @@ BUTUH_BARIS = {
     "/t/<kode>",
     "/t/<kode>/terima-kasih",
     "/loket/<int:nomor>",
+    "/pengaduan/lacak?kode=ramai1",
+    "/pengaduan/kelola/<int:nomor>",
     "/loket/<int:nomor>/tiket",
     "/loket/struk/<kunjungan>",
     "/indikator/<kode>/bukti/<int:nomor>",

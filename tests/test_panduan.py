@@ -32,6 +32,7 @@ PEMBACA: dict[str, tuple[Peran, ...]] = {
     "angka.md": (JAWAB, PIMPINAN, ADMIN),
     "bila-mati.md": (PETUGAS, ADMIN),
     "loket.md": (PETUGAS,),
+    "pengaduan.md": (PETUGAS, ADMIN),
     "petugas-baru.md": (ADMIN,),
     "tahun-baru.md": (ADMIN,),
 }

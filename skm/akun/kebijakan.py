@@ -18,6 +18,9 @@ MENGELOLA = frozenset({Peran.ADMIN})
 MELAYANI = frozenset({Peran.PETUGAS, Peran.ADMIN})
 """Work at the desk: requests and applicants' data, visit tickets, paper forms."""
 
+MENANGGAPI = frozenset({Peran.PETUGAS, Peran.ADMIN})
+"""Read and answer complaints, and see who told them, on record."""
+
 MENGOREKSI_JAM = frozenset({Peran.ADMIN})
 """Correct an entry of a request's log that moves its due moment, or makes a late request on time."""
 

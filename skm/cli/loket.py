@@ -19,7 +19,7 @@ from skm.operasi.retensi import BAWAAN, jalankan
 @opsi_json
 @perintah_sopan
 def retensi(bulan: int, coba: bool, sebagai_json: bool) -> None:
-    """Kosongkan nama, NIK, telepon, dan kode lacak permohonan lama; hitungannya tetap."""
+    """Kosongkan data pribadi permohonan dan pengaduan lama; hitungannya tetap."""
     with tempat(tulis=True) as t:
         hasil = jalankan(t.session, unit_id=t.unit.id, bulan=bulan, oleh=t.oleh, pada=t.pada)
         if not coba:
@@ -29,7 +29,8 @@ def retensi(bulan: int, coba: bool, sebagai_json: bool) -> None:
         return
     kata = "akan dikosongkan (--coba, tidak ada yang diubah)" if coba else "dikosongkan"
     click.echo(
-        f"{hasil.permohonan} permohonan {kata}: {hasil.nama} nama, {hasil.nik} NIK, {hasil.telepon} telepon."
+        f"{hasil.permohonan} permohonan {kata}: {hasil.nama} nama, {hasil.nik} NIK, {hasil.telepon} telepon; "
+        f"{hasil.pengaduan} pengaduan dengan isi dan kontaknya."
     )
 
 

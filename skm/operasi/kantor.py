@@ -22,7 +22,7 @@ from skm.layanan import queries as layanan
 from skm.layanan.models import Unit
 from skm.layanan.queries import TahunLibur
 from skm.loket.queries import banding_catatan
-from skm.operasi import hitungan, jawaban
+from skm.operasi import hitungan, jawaban, pengaduan
 from skm.operasi.bawaan import bawaan
 from skm.operasi.temuan import Temuan
 
@@ -31,7 +31,7 @@ BUKTI_DIBACA = 100
 
 
 def kantor(session: Session, unit: Unit, konf: Konfigurasi, pada: datetime) -> Iterator[Temuan]:
-    """Its name, admin, desk log, counters, waiting answers, evidence, formulas and holidays as of `pada`."""
+    """What it has on record as of `pada`, from its name and admin to its holidays."""
     yield Temuan("data awal", "BAIK", f"{unit.nama}, {unit.kabupaten}")
     if ada_akun(session, MENGELOLA, unit.id):
         yield Temuan("admin", "BAIK", "ada")
@@ -41,6 +41,7 @@ def kantor(session: Session, unit: Unit, konf: Konfigurasi, pada: datetime) -> I
     yield _catatan(session, unit.id)
     yield hitungan.temuan(session, unit.id, konf.timezone, pada)
     yield from jawaban.temuan(session, unit.id, konf, pada)
+    yield from pengaduan.temuan(session, unit.id, pada)
     yield _bukti(session, unit.id, konf.instance)
     yield _rumus(session, unit.id)
     yield from bawaan(session, unit.id)

@@ -89,6 +89,8 @@ class HalamanLacak(Warga):
     qr: str = ""
     isi: str = ""
     layanan: str = ""
+    baru: bool = False
+    """Whether nothing was done about it yet."""
     terbuka: bool = False
     tempo: str = ""
     langkah: tuple[LangkahWarga, ...] = ()

@@ -16,6 +16,7 @@ class Butir:
 
 MENU = (
     ("Loket", "loket.papan"),
+    ("Pengaduan", "pengaduan.daftar"),
     ("Dasbor", "laporan.dasbor"),
     ("IKM", "laporan.ikm"),
     ("Ketepatan", "laporan.ketepatan"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy.engine import Engine
 
 from skm.orm import buka_sesi
-from tests.ramai import indikator, kantor, loket, survei
+from tests.ramai import indikator, kantor, loket, pengaduan, survei
 from tests.susunan import susun
 
 __all__ = ["ramaikan"]
@@ -23,6 +23,7 @@ def ramaikan(mesin: Engine, banyak: int) -> None:
         survei.kuesioner(koneksi, min(sedikit, 6))
         survei.jawaban(koneksi, banyak, sedikit)
         loket.kasus(koneksi, banyak)
+        pengaduan.pengaduan(koneksi, banyak)
         kantor.orang(koneksi, sedikit)
         indikator.indikator(koneksi, sedikit)
     with buka_sesi(mesin, tulis=True) as session:

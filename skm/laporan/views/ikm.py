@@ -30,6 +30,7 @@ from skm.laporan.views.saringan import (
 )
 from skm.layanan.models import Layanan
 from skm.layanan.queries import daftar_layanan
+from skm.pengaduan.queries import hitungan_bulanan
 from skm.pengukuran.cacah_ikm import cacah_ikm
 from skm.pengukuran.views.daftar import buka
 from skm.web.waktu import sekarang, zona_kantor
@@ -80,6 +81,7 @@ def ikm() -> str | tuple[str, int]:
         else saran_terbaru(
             session(), unit_id=unit_id, periode=periode, kuesioner=hitungan.kuesioner, layanan_id=pilihan
         ),
+        pengaduan=hitungan_bulanan(session(), unit_id, periode, pada=sekarang(), layanan_id=pilihan),
         **isi,
     )
 

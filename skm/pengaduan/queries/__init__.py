@@ -12,7 +12,7 @@ from skm.pengaduan.queries.daftar import (
     pengaduan_unit,
 )
 from skm.pengaduan.queries.hitungan import Hitungan, hitungan_bulanan
-from skm.pengaduan.queries.janji import janji_berlaku, semua_janji
+from skm.pengaduan.queries.janji import janji_berlaku, janji_pada, semua_janji
 from skm.pengaduan.queries.periksa import Periksa, periksa
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "daftar",
     "hitungan_bulanan",
     "janji_berlaku",
+    "janji_pada",
     "jumlah",
     "log",
     "pengaduan_berkode",

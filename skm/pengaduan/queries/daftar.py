@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
@@ -34,7 +34,7 @@ class Baris:
     nomor: str
     layanan: str | None
     isi: str | None
-    diterima: datetime
+    hari_diterima: date
     jatuh_tempo: datetime
     tahap: TahapPengaduan
     akhir: AkhirPengaduan | None
@@ -47,11 +47,11 @@ class Baris:
 
 @dataclass(frozen=True, slots=True)
 class Daftar:
-    """A page of the list, from 1, and whether another follows."""
+    """A page of the list, and the numbers of those before and after it, where there are any."""
 
     baris: tuple[Baris, ...]
-    nomor: int
-    berlanjut: bool
+    sebelum: int | None
+    sesudah: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def daftar(session: Session, unit_id: int, saring: Saring, nomor: int) -> Daftar
         Pengaduan.nomor,
         Layanan.nama,
         Pengaduan.isi,
-        Pengaduan.diterima,
+        Pengaduan.hari_diterima,
         Pengaduan.jatuh_tempo,
         Pengaduan.tahap,
         Pengaduan.akhir,
@@ -87,7 +87,8 @@ def daftar(session: Session, unit_id: int, saring: Saring, nomor: int) -> Daftar
     urut = Pengaduan.selesai.desc() if saring is Saring.SELESAI else Pengaduan.jatuh_tempo.asc()
     pilih = pilih.order_by(urut, Pengaduan.id).limit(SEHALAMAN + 1).offset((nomor - 1) * SEHALAMAN)
     semua = [Baris(*isi) for isi in session.execute(pilih)]
-    return Daftar(tuple(semua[:SEHALAMAN]), nomor, len(semua) > SEHALAMAN)
+    sebelum, sesudah = nomor - 1 or None, nomor + 1 if len(semua) > SEHALAMAN else None
+    return Daftar(tuple(semua[:SEHALAMAN]), sebelum, sesudah)
 
 
 def jumlah(session: Session, unit_id: int, pada: datetime) -> Jumlah:

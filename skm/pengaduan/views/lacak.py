@@ -63,6 +63,7 @@ def _rincian(satu: Pengaduan, kode: str) -> HalamanLacak:
         qr=qr.data_uri(f"{alamat}?kode={rapi}"),
         isi=satu.isi or "",
         layanan="" if layanan is None else layanan.nama,
+        baru=satu.tahap is TahapPengaduan.DITERIMA,
         terbuka=satu.tahap is not TahapPengaduan.SELESAI,
         tempo=format_date(satu.jatuh_tempo.astimezone(zona_kantor()), "d MMMM y", locale=kode_bahasa()),
         langkah=tuple(
