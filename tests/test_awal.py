@@ -104,3 +104,16 @@ def test_a_server_that_has_answered_citizens_and_staff_has_loaded_nothing_heavy(
     )
     assert _pohon(termuat) & BERAT == set()
     assert _pohon(termuat) >= SERVER - {"granian"}  # they are known by these names
+
+
+def test_the_server_starts_without_a_warning_that_asks_nothing_of_anybody() -> None:
+    kode = (
+        "from granian.server.common import AbstractServer\n"
+        "AbstractServer.serve = lambda *_: print('listening')\n"
+        "from skm.cli.pangkalan import _layani\n"
+        "_layani('127.0.0.1', 8000, 1)"
+    )
+    hasil = subprocess.run(
+        [sys.executable, "-c", kode], cwd=AKAR, capture_output=True, text=True, check=True, timeout=60
+    )
+    assert (hasil.stdout, hasil.stderr) == ("listening\n", "")

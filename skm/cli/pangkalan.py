@@ -17,6 +17,8 @@ from skm.galat import Galat
 from skm.orm import buka_sesi, make_engine
 
 if TYPE_CHECKING:
+    from logging import LogRecord
+
     from skm.siapkan import AdminPertama
 
 SENDIRI_SENDIRI = (
@@ -122,7 +124,9 @@ def _layani(host: str, port: int, proses: int) -> None:
     """That many processes listen at one address; one that dies is started anew."""
     from granian import Granian  # noqa: PLC0415  # loads slowly and no other command needs it
     from granian.constants import Interfaces  # noqa: PLC0415  # as above
-    from granian.log import LogLevels  # noqa: PLC0415  # as above
+    from granian.log import LogLevels, logger  # noqa: PLC0415  # as above
+
+    logger.addFilter(_bukan_banyak_utas)
 
     Granian(
         "skm.app:layani",
@@ -136,6 +140,11 @@ def _layani(host: str, port: int, proses: int) -> None:
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
     ).serve()
+
+
+def _bukan_banyak_utas(catatan: LogRecord) -> bool:
+    """Whether it is no warning of many threads: they are meant to wait for the disk together."""
+    return "Python threads" not in catatan.getMessage()
 
 
 PERINTAH = (init, serve, demo, doctor)
