@@ -31,6 +31,8 @@ class Kantor:
     """Who signs, by post."""
     kontak: tuple[str, ...] = ()
     """The lines of the letterhead below the name."""
+    contoh: bool = False
+    """Whether its data are made up; every page's foot says so."""
 
     @property
     def kop(self) -> tuple[str, ...]:
@@ -40,7 +42,8 @@ class Kantor:
     @property
     def dicetak(self) -> str:
         """The day of printing, for the foot of every page."""
-        return f"Dicetak {tanggal_indonesia(self.hari)}"
+        awal = "DATA CONTOH, bukan dokumen kantor. " if self.contoh else ""
+        return f"{awal}Dicetak {tanggal_indonesia(self.hari)}"
 
     def anak(self, lanjutan: str = "") -> str:
         """The line below a document's title."""

@@ -84,6 +84,7 @@ class Penyusun:
             nol=buku.tahun[self.tahun].aturan.nol,
             penanda=penanda_jabatan(self.session, self.unit.id, dict.fromkeys(jabatan)),
             kontak=identitas(self.unit).kontak,
+            contoh=self.unit.contoh,
         )
 
     def _pengukuran(self, buku: Buku, kantor: Kantor, triwulan: int) -> Dokumen:

@@ -31,6 +31,8 @@ class Warga:
     kabupaten: str
     beranda_url: str
     kios: bool = False
+    contoh: bool = False
+    """Whether the office's data are made up."""
 
 
 @dataclass(frozen=True, slots=True)

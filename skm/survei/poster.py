@@ -19,4 +19,5 @@ AJAKAN = Ajakan(
 def isi_poster(satu: TautanRinci, judul: str, url: str) -> Isi:
     """The poster of one link at `url`; `judul` is what its questionnaire is called."""
     tempat = " · ".join(kata for kata in (satu.layanan_nama, satu.nama) if kata)
-    return Isi(satu.unit_nama, satu.kabupaten, judul, tempat, url, AJAKAN)
+    kantor = f"CONTOH: {satu.unit_nama}" if satu.contoh else satu.unit_nama
+    return Isi(kantor, satu.kabupaten, judul, tempat, url, AJAKAN)

@@ -44,6 +44,8 @@ class TautanRinci:
     """Last day it can be answered; None for no end."""
     berpin: bool
     """Whether leaving the kiosk asks for a PIN."""
+    contoh: bool
+    """Whether the office's data are made up."""
 
     def pintu(self) -> Pintu:
         """The way in that this link opens."""
@@ -59,6 +61,7 @@ class TautanRinci:
             tautan_id=self.id,
             aktif=self.aktif,
             sampai=self.sampai,
+            contoh=self.contoh,
         )
 
 
@@ -80,6 +83,8 @@ class Pintu:
     """False for a link that was closed."""
     sampai: date | None
     """Last day it can be answered; None for no end."""
+    contoh: bool = False
+    """Whether the office's data are made up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,14 +188,16 @@ def pin_hash(session: Session, tautan_id: int) -> str | None:
 def pintu_tiket(session: Session, kode: str) -> Pintu | None:
     """The ticket of that code, spent or expired ones too."""
     pilih = (
-        sa.select(Tiket.berlaku_sampai, Unit.id, Unit.nama, Unit.kabupaten, Layanan.id, Layanan.nama)
+        sa.select(
+            Tiket.berlaku_sampai, Unit.id, Unit.nama, Unit.kabupaten, Unit.contoh, Layanan.id, Layanan.nama
+        )
         .join(Unit, Unit.id == Tiket.unit_id)
         .join(Layanan, Layanan.id == Tiket.layanan_id)
     )
     baris = session.execute(pilih.where(berkode(kode))).one_or_none()
     if baris is None:
         return None
-    sampai, unit_id, unit_nama, kabupaten, layanan_id, layanan_nama = baris
+    sampai, unit_id, unit_nama, kabupaten, contoh, layanan_id, layanan_nama = baris
     return Pintu(
         kode=kode.strip().lower(),
         jalur=Jalur.TIKET,
@@ -203,6 +210,7 @@ def pintu_tiket(session: Session, kode: str) -> Pintu | None:
         tautan_id=None,
         aktif=True,
         sampai=sampai,
+        contoh=contoh,
     )
 
 
@@ -223,6 +231,7 @@ def _pilih_tautan() -> sa.Select[*tuple[Any, ...]]:
             Tautan.nama,
             Tautan.sampai,
             Tautan.pin_hash.is_not(None),
+            Unit.contoh,
         )
         .join(Unit, Unit.id == Tautan.unit_id)
         .outerjoin(Layanan, Layanan.id == Tautan.layanan_id)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from flask import render_template
+from flask import current_app, render_template
 
 from skm.akun.izin import akun_kini, untuk
-from skm.akun.kebijakan import MEMBACA_ANGKA, MEMVERIFIKASI, MENURUT_JABATAN, SEMUA_PERAN
+from skm.akun.kebijakan import MEMBACA_ANGKA, MEMVERIFIKASI, MENGELOLA, MENURUT_JABATAN, SEMUA_PERAN
 from skm.db import session
 from skm.isian import queries
 from skm.isian.models import TahapIsian
@@ -14,9 +14,11 @@ from skm.isian.views.isian import jabatan_saya
 from skm.ketepatan.queries import jumlah_terlambat
 from skm.laporan import halaman, tugas
 from skm.laporan.panah import kuartal_terakhir, panah
+from skm.laporan.persiapan import Langkah, langkah_persiapan
 from skm.laporan.setahun import bulan_terakhir, gambar_setahun
 from skm.laporan.tugas import KartuTugas
 from skm.laporan.views.saringan import bp
+from skm.layanan.views.kantor import kantor_sendiri
 from skm.pengukuran.buku import Buku, rentang
 from skm.pengukuran.views.daftar import buka, siap_disetujui
 from skm.web.waktu import hari_ini, sekarang
@@ -39,7 +41,16 @@ def dasbor() -> str:
         periode=rentang(tahun, None),
         pembaca=akun_kini().peran in MEMBACA_ANGKA,
         tugas=_tugas(buku, *lalu),
+        persiapan=_persiapan(),
     )
+
+
+def _persiapan() -> tuple[Langkah, ...] | None:
+    """The admin's list of the first days, until all of it is done."""
+    if akun_kini().peran not in MENGELOLA:
+        return None
+    base_url = current_app.config["SKM"].base_url
+    return langkah_persiapan(session(), kantor_sendiri(), hari_ini=hari_ini(), base_url=base_url)
 
 
 def _tugas(buku: Buku, tahun: int, triwulan: int) -> KartuTugas | None:

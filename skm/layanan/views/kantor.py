@@ -30,6 +30,8 @@ class Kop:
     beranda: str
     lambang: str = ""
     """Where its emblem is; empty without one."""
+    contoh: bool = False
+    """Whether its data are made up."""
 
 
 def semua_kantor() -> Sequence[Unit]:
@@ -88,7 +90,7 @@ def kop() -> Kop:
     satu = kantor_kini()
     if satu is not None:
         lambang = url_for(LAMBANG, sidik=satu.lambang) if satu.lambang else ""
-        return Kop(satu.nama, satu.kabupaten, alamat_beranda(), lambang)
+        return Kop(satu.nama, satu.kabupaten, alamat_beranda(), lambang, satu.contoh)
     semua = semua_kantor()
     return Kop(
         " dan ".join(sorted({satu.kabupaten for satu in semua})),

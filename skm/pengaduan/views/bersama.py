@@ -37,4 +37,9 @@ def brankas() -> Brankas:
 def kepala() -> dict[str, Any]:
     """Whose page it is."""
     milik = kop()
-    return {"unit_nama": milik.nama, "kabupaten": milik.kabupaten, "beranda_url": milik.beranda}
+    return {
+        "unit_nama": milik.nama,
+        "kabupaten": milik.kabupaten,
+        "beranda_url": milik.beranda,
+        "contoh": milik.contoh,
+    }

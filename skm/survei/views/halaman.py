@@ -92,6 +92,8 @@ class HalamanKuesioner:
     """The question of a flooded link; None on an ordinary day."""
     pratinjau: bool
     """Whether it is only shown, and cannot be sent."""
+    contoh: bool = False
+    """Whether the office's data are made up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ class HalamanTamat:
     kios: bool
     ulang_url: str
     beranda_url: str
+    contoh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,7 @@ class HalamanTutup:
     """Indonesian; the page translates it."""
     beranda_url: str
     kios: bool = False
+    contoh: bool = False
 
 
 def kuesioner(
@@ -194,6 +198,7 @@ def kuesioner(
         galat=(*((("saran", _(umum)),) if umum else ()), *ringkas),
         tanya=tanya,
         pratinjau=pratinjau,
+        contoh=pintu.contoh,
     )
 
 
@@ -219,9 +224,11 @@ def _pesan(isian: Isian, nama: str) -> str | None:
 def tamat(pintu: Pintu, *, ulang_url: str, beranda_url: str) -> HalamanTamat:
     """The page after sending; a kiosk goes on to the next citizen at `ulang_url`."""
     kios = pintu.jalur is Jalur.KIOS
-    return HalamanTamat(pintu.unit_nama, pintu.kabupaten, kios, ulang_url, beranda_url)
+    return HalamanTamat(pintu.unit_nama, pintu.kabupaten, kios, ulang_url, beranda_url, pintu.contoh)
 
 
-def tutup(unit_nama: str, kabupaten: str, pesan: str, *, beranda_url: str) -> HalamanTutup:
+def tutup(
+    unit_nama: str, kabupaten: str, pesan: str, *, beranda_url: str, contoh: bool = False
+) -> HalamanTutup:
     """The page of a link that does not exist or was closed."""
-    return HalamanTutup(unit_nama, kabupaten, pesan, beranda_url)
+    return HalamanTutup(unit_nama, kabupaten, pesan, beranda_url, contoh=contoh)

@@ -183,5 +183,5 @@ def _baca_kuesioner(isi: Isi, pintu: Pintu, nomor: int | None) -> Kuesioner | No
 
 def _tolak(pesan: str, status: int) -> NoReturn:
     milik = kop()
-    isi = halaman.tutup(milik.nama, milik.kabupaten, pesan, beranda_url=milik.beranda)
+    isi = halaman.tutup(milik.nama, milik.kabupaten, pesan, beranda_url=milik.beranda, contoh=milik.contoh)
     abort(make_response(tanpa_menu("survei/tutup.html", isi), status))
