@@ -8,6 +8,9 @@ from fractions import Fraction
 
 from skm.bagan.skala import Skala
 
+Isi = tuple[str, Fraction | None, Fraction | None, str]
+"""Name, value, other value and a remark."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lajur:
@@ -34,8 +37,8 @@ class Deret:
         return any(satu.lain is not None for satu in self.lajur)
 
 
-def susun_deret(isi: Iterable[tuple[str, Fraction | None, Fraction | None, str]], skala: Skala) -> Deret:
-    """Rows of name, value, other value and a remark, in the order given; all values lie on the scale."""
+def susun_deret(isi: Iterable[Isi], skala: Skala) -> Deret:
+    """These rows in the order given; all values lie on the scale."""
     return Deret(
         tuple(
             Lajur(nama, nilai, lain, _letak(skala, nilai), _letak(skala, lain), catatan)

@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from kinerja import ketepatan
 from kinerja.angka import angka_indonesia
-from kinerja.bulat import teks
 from kinerja.gabungan import IkmGabungan
 from kinerja.hasil import Hasil
 from kinerja.ikm import IkmHasil
@@ -53,7 +52,7 @@ NADA_KASUS = {
 
 @dataclass(frozen=True, slots=True)
 class BarisUnsur:
-    """One unsur of the table; `letak` is NRR 1..4 in machine form for the bar, None when nobody filled it."""
+    """One unsur of the table."""
 
     kode: str
     nama: str
@@ -61,7 +60,6 @@ class BarisUnsur:
     terisi: int
     nrr: Fraction | None
     tertimbang: Fraction | None
-    letak: str | None
     tanda: str
     """`tertinggi`, `terendah` or empty; ties all carry it."""
 
@@ -209,7 +207,6 @@ def baris_unsur(hasil: IkmHasil, nama: Mapping[str, str]) -> tuple[BarisUnsur, .
             terisi=satu.terisi,
             nrr=satu.nrr,
             tertimbang=satu.tertimbang,
-            letak=None if satu.nrr is None else teks(satu.nrr, 4),
             tanda="" if satu.nrr is None else tanda.get(satu.nrr, ""),
         )
         for satu in hasil.unsur

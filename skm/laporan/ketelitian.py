@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -44,6 +44,8 @@ class KetelitianIkm:
     lalu: Periode | None
     perubahan: str
     """Empty where there is no period before."""
+    hitungan_lalu: HitunganIkm | None = None
+    """The counts of the period before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,9 @@ def ketelitian_ikm(
     if jalur is None:
         selesai = selesai_per_layanan(session, unit_id=unit_id, periode=periode, zona=zona, pada=pada)
         populasi = sum(selesai.values()) if layanan_id is None else selesai.get(layanan_id)
-    return KetelitianIkm(hitungan, selang_ikm(hitungan, populasi), lalu, kalimat)
+    return KetelitianIkm(
+        hitungan, selang_ikm(hitungan, populasi), lalu, kalimat, semua[jenis, lalu] if lalu else None
+    )
 
 
 def beda_layanan(
@@ -135,9 +139,7 @@ def beda_layanan(
             (), 0, "Periode ini dijawab dengan lebih dari satu susunan kuesioner. " + BERLAINAN
         )
     (satu,) = susunan
-    banyak = {nomor: isi.responden for nomor, isi in sebaran.items()}
-    sisa = semua.responden - sum(banyak.values())
-    buka = bagian_terbuka(banyak | {SISANYA: max(0, sisa)})
+    buka = layanan_tampil(semua, sebaran)
     urut = [isi for isi in layanan if isi.id in buka]
     milik = [sebaran[isi.id].susunan[0].sebaran for isi in urut]
     beda = dibanding_lainnya(milik, satu.bobot) if len(milik) > 1 else [TANPA_LAWAN for _ in milik]
@@ -147,6 +149,12 @@ def beda_layanan(
     )
     tampil = sum(isi.responden for isi in milik)
     return BedaLayanan(baris, max(0, semua.responden - tampil), "")
+
+
+def layanan_tampil(semua: HitunganIkm, per_layanan: Mapping[int, HitunganIkm]) -> frozenset[int]:
+    """Which services may stand beside the whole, so that the others together are nobody or five and more."""
+    banyak = {nomor: isi.responden for nomor, isi in per_layanan.items()}
+    return bagian_terbuka(banyak | {SISANYA: max(0, semua.responden - sum(banyak.values()))})
 
 
 def _sejak(dulu: HitunganIkm, kini: HitunganIkm, lalu: Periode) -> str:

@@ -17,6 +17,7 @@ from skm.jawaban.queries.bertanda import jumlah_dikecualikan
 from skm.jawaban.queries.saran import saran_terbaru
 from skm.katalog.terhitung import IKM
 from skm.laporan import halaman
+from skm.laporan.deret import deret_unsur
 from skm.laporan.ketelitian import beda_layanan, ketelitian_ikm
 from skm.laporan.susunan import baris_susunan
 from skm.laporan.views.saringan import (
@@ -64,6 +65,7 @@ def ikm() -> str | tuple[str, int]:
     terukur = buku.terukur(IKM.kode, tahun_ukur(periode), periode, cacah_ikm(hitungan))
     kartu = halaman.KartuIkm(hitungan.gabungan(mode))
     tanpa = hitungan.tanpa_bertanda(mode)
+    unsur = halaman.baris_unsur(kartu.hasil, hitungan.nama)
     keluar, tertunda = jumlah_dikecualikan(session(), unit_id=unit_id, periode=periode)
     return render_template(
         "laporan/ikm.html",
@@ -72,7 +74,8 @@ def ikm() -> str | tuple[str, int]:
         tanpa=tanpa if tanpa is not None and tanpa.responden < kartu.responden else None,
         dikecualikan=keluar,
         tertunda=tertunda,
-        unsur=halaman.baris_unsur(kartu.hasil, hitungan.nama),
+        unsur=unsur,
+        deret=deret_unsur(unsur, hitungan, ketelitian.hitungan_lalu),
         ketelitian=ketelitian,
         susunan=baris_susunan(hitungan, mode, paling_sedikit=PALING_SEDIKIT),
         ketetapan=terukur.dua.ketetapan,

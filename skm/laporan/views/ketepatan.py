@@ -11,6 +11,7 @@ from skm.db import session
 from skm.ketepatan.queries import Kelompok, jumlah_terlambat, kasus
 from skm.ketepatan.queries.samping import di_samping
 from skm.laporan import halaman
+from skm.laporan.deret import puas_tepat
 from skm.laporan.samping import baris_samping
 from skm.laporan.views.saringan import (
     SELURUH_LAYANAN,
@@ -49,6 +50,9 @@ def ketepatan() -> str | tuple[str, int]:
         baris=halaman.baris_layanan(buku.pembacaan.loket[periode]),
         perubahan=halaman.perubahan_kategori(buku.pembacaan.loket[periode]),
         samping=baris_samping(samping),
+        puas=puas_tepat(
+            session(), buku.pembacaan.loket[periode], unit_id=akun_kini().unit_id, periode=periode
+        ),
         umur=UMUR,
         terlambat=terlambat,
         nada_terlambat="bahaya" if terlambat else "baik",

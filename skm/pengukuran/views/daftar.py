@@ -21,6 +21,7 @@ from skm.pengukuran import keadaan as kata_keadaan
 from skm.pengukuran.buku import Buku, Saat, buka_buku, rentang
 from skm.pengukuran.keadaan import NAMA_KEADAAN, Keadaan
 from skm.pengukuran.nilai import NilaiIndikator
+from skm.pengukuran.percik import percik_indikator, saat_percik
 from skm.web.waktu import hari_ini, sekarang, zona_kantor
 
 
@@ -38,8 +39,9 @@ class Baris:
 def daftar() -> str:
     """All indicators of a year, by post and objective."""
     tahun, triwulan, akun = tahun_diminta(), triwulan_diminta(), akun_kini()
+    saat = saat_percik(tahun, hari_ini())
     dokumen, pilihan, sendiri = _pilihan("dokumen", DOKUMEN), _pilihan("keadaan", NAMA_KEADAAN), _sendiri()
-    periode, buku = rentang(tahun, triwulan), buka((tahun, triwulan))
+    periode, buku = rentang(tahun, triwulan), buka((tahun, triwulan), *saat)
     jabatan = jabatan_saya() if sendiri else frozenset()
     nilai = [
         satu
@@ -52,6 +54,7 @@ def daftar() -> str:
     return render_template(
         "pengukuran/daftar.html",
         kelompok=_kelompokkan(tampil),
+        percik=percik_indikator(buku, saat, (satu.nilai for satu in tampil)),
         jumlah=len(tampil),
         rekap=[
             (nama, sum(satu.keadaan is keadaan for satu in baris)) for keadaan, nama in NAMA_KEADAAN.items()

@@ -13,6 +13,7 @@ from skm.db import session
 from skm.katalog import queries, services
 from skm.katalog.baris import BarisIndikator
 from skm.katalog.views.alamat import bp, indikator_diminta, semua_tahun, tahun_diminta
+from skm.pengukuran.gambar_pohon import gambar_pohon
 from skm.pengukuran.views.daftar import buka
 from skm.web.upaya import kabari
 from skm.web.waktu import sekarang
@@ -27,15 +28,19 @@ def pohon() -> str:
     semua = buku.tahun[tahun].daftar
     iku = [satu for satu in semua if satu.dokumen == "IKU"]
     iki = [satu for satu in semua if satu.dokumen == "IKI"]
+    nilai = {satu.indikator.id: satu for satu in buku.nilai(tahun, None)}
+    sasaran = [(nama, list(isi)) for nama, isi in groupby(iku, lambda satu: satu.sasaran)]
+    pendukung = _menurut_iku(iki)
     return render_template(
         "pengukuran/pohon.html",
         tahun=tahun,
         semua_tahun=semua_tahun(),
-        sasaran=[(nama, list(isi)) for nama, isi in groupby(iku, lambda satu: satu.sasaran)],
-        pendukung=_menurut_iku(iki),
+        sasaran=sasaran,
+        pendukung=pendukung,
+        gambar=gambar_pohon(sasaran, pendukung, nilai),
         lepas=[satu for satu in iki if satu.mendukung is None],
         iku=iku,
-        nilai={satu.indikator.id: satu.berlaku for satu in buku.nilai(tahun, None)},
+        nilai={nomor: satu.berlaku for nomor, satu in nilai.items()},
         boleh=akun_kini().peran in MENETAPKAN,
     )
 
