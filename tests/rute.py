@@ -105,6 +105,7 @@ TABEL = (
     Rute("GET", "/loket/struk/<kunjungan>", MEJA),
     Rute("GET", "/loket/cari", MEJA),
     Rute("POST", "/loket/cari", MEJA, {"cari": "siti"}),
+    Rute("POST", "/loket/lama", MEJA, {"pemohon": "Siti", "kunci": "kunci-uji-0123456789"}),
     Rute("GET", "/loket/siap", MEJA),
     Rute("POST", "/loket/siap", MEJA, {}),
     Rute("GET", "/loket/warga", MEJA),

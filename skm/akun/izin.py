@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from flask import Flask, abort, current_app, g, redirect, request, session, url_for
@@ -116,4 +117,5 @@ def _menu(akun: Akun) -> list[Butir]:
         url = url_for(endpoint)
         di_bawah = request.path == url or request.path.startswith((f"{url}/", f"{url}-"))
         butir.append(Butir(label, url, di_bawah or di == endpoint))
-    return butir
+    terdalam = max((satu.url for satu in butir if satu.aktif), key=len, default="")
+    return [replace(satu, aktif=satu.url == terdalam) for satu in butir]

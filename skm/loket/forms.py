@@ -30,6 +30,8 @@ class TerimaForm(FlaskForm):
     kurang = tulisan("Berkas yang masih kurang", 300, None, render_kw=TANPA_INGATAN)
     terjadi = tulisan("Diterima pada", 25, None, render_kw={"type": "datetime-local", **TANPA_INGATAN})
     kunci = HiddenField()
+    lama = HiddenField()
+    """The earlier case whose applicant this is."""
 
 
 class TahapForm(FlaskForm):

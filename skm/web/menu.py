@@ -17,6 +17,7 @@ class Butir:
 MENU = (
     ("Loket", "loket.papan"),
     ("Pengaduan", "pengaduan.daftar"),
+    ("Formulir kertas", "muatan.kertas_daftar"),
     ("Dasbor", "laporan.dasbor"),
     ("IKM", "laporan.ikm"),
     ("Ketepatan", "laporan.ketepatan"),

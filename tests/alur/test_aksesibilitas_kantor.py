@@ -15,6 +15,8 @@ HALAMAN = (
     "/dasbor",
     "/loket",
     "/loket/1",
+    "/loket/siap",
+    "/loket/cari",
     "/loket/warga",
     "/laporan/ikm",
     "/laporan/ketepatan",

@@ -130,6 +130,7 @@ TANPA_LOMBA: dict[str, Kiriman] = {
     "/kelola/tautan/semua": Kiriman("one at a time: the second finds every service with a link"),
     "/kelola/kantor": Kiriman("one row: the later word holds, the trail names both"),
     "/loket/cari": Kiriman("a search; the audit trail keeps a line of each"),
+    "/loket/lama": Kiriman("a search; the audit trail keeps a line of each"),
     "/loket/warga": Kiriman("a search; the audit trail keeps a line of each"),
     "/loket/<int:nomor>/ungkap": Kiriman("only shown; the audit trail keeps a line of each"),
     "/loket/<int:nomor>/tiket": Kiriman(

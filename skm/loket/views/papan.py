@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -23,9 +24,12 @@ from skm.loket import halaman, queries, services
 from skm.loket.forms import TerimaForm
 from skm.loket.models import Permohonan
 from skm.loket.queries import SaringanPapan
+from skm.loket.queries.lama import DataLama
 from skm.loket.services import DataPemohon
 from skm.loket.views.bersama import baca_saat, bp, brankas, kalender_kantor
+from skm.teks import pecah_kata
 from skm.web.filters import waktu
+from skm.web.masukan import nomor_kiriman
 from skm.web.upaya import Upaya
 from skm.web.waktu import hari_ini, sekarang
 
@@ -40,7 +44,7 @@ SEKALIGUS = 10
 @untuk(MELAYANI)
 def papan() -> str:
     """The intake form and the board."""
-    return _halaman(TerimaForm(None))
+    return halaman_papan(TerimaForm(None))
 
 
 @bp.get("/loket/papan")
@@ -64,11 +68,11 @@ def terima() -> Jawaban:
     dipilih, desa = _layanan(form), _desa(form)
     data, saat = _data(form, desa), _saat(form)
     if not sah or dipilih is None or data is None or saat is None:
-        return _halaman(form), 400
+        return halaman_papan(form), 400
     with Upaya(form, di="layanan") as upaya:
         semua = [_terima(form, satu, data, saat, kunci) for satu in dipilih]
     if upaya.ditolak:
-        return _halaman(form), upaya.status
+        return halaman_papan(form), upaya.status
     pesan = "; ".join(_kabar(satu) for satu in semua)
     sesi_db().commit()
     flash(pesan, "sukses")
@@ -135,14 +139,22 @@ def _data(form: TerimaForm, desa: Pilihan | None) -> DataPemohon | None:
             nomor[bidang.name] = fungsi(bidang.data or "")
     if desa is None or len(nomor) < len(baca):
         return None
-    nik, telepon, kunci = nomor["nik"], nomor["telepon"], brankas()
+    nik, telepon, kunci, asal = nomor["nik"], nomor["telepon"], brankas(), _asal(form)
     return DataPemohon(
         nama=form.pemohon.data,
         wilayah_id=desa.id,
-        nik_sandi=kunci.sandikan(nik) if nik else None,
-        nik_sidik=kunci.sidik(nik) if nik else None,
-        telepon_sandi=kunci.sandikan(telepon) if telepon else None,
+        nik_sandi=kunci.sandikan(nik) if nik else getattr(asal, "nik_sandi", None),
+        nik_sidik=kunci.sidik(nik) if nik else getattr(asal, "nik_sidik", None),
+        telepon_sandi=kunci.sandikan(telepon) if telepon else getattr(asal, "telepon_sandi", None),
     )
+
+
+def _asal(form: TerimaForm) -> Permohonan | None:
+    """The earlier case whose numbers are the applicant's: the one chosen, while the name is its own."""
+    nomor = nomor_kiriman(form.lama.data or "")
+    asal = None if nomor is None else queries.permohonan_unit(sesi_db(), akun_kini().unit_id, nomor)
+    sama = asal is not None and pecah_kata(asal.pemohon) == pecah_kata(form.pemohon.data)
+    return asal if sama else None
 
 
 def _saat(form: TerimaForm) -> datetime | None:
@@ -152,7 +164,8 @@ def _saat(form: TerimaForm) -> datetime | None:
     return None
 
 
-def _halaman(form: TerimaForm) -> str:
+def halaman_papan(form: TerimaForm, orang: Sequence[DataLama] | None = None) -> str:
+    """The intake form and the board; with people who may be meant, if somebody asked for them."""
     terakhir = queries.kunjungan_terakhir(sesi_db(), akun_kini().unit_id, akun_kini().nama)
     if not form.kunci.data:
         form.kunci.data = secrets.token_urlsafe(24)
@@ -161,14 +174,23 @@ def _halaman(form: TerimaForm) -> str:
         form=form,
         pilihan_layanan=_pilihan_layanan(),
         pilihan_desa=_pilihan_desa(),
-        fokus=next((satu.name for satu in (form.layanan, form.pemohon, form.desa) if satu.errors), "layanan"),
+        fokus="" if orang else _fokus(form),
         tambahan_terisi=any(
             satu.errors or satu.data for satu in (form.nik, form.telepon, form.kurang, form.terjadi)
         ),
+        orang=orang,
+        asal=_asal(form),
         terakhir=terakhir,
         terakhir_selesai=terakhir is not None and halaman.dapat_selesai(terakhir.tahap),
         **_isi_papan(),
     )
+
+
+def _fokus(form: TerimaForm) -> str:
+    """The field to type in next: one that is wrong, or else the first that is empty."""
+    tiga = (form.layanan, form.pemohon, form.desa)
+    salah, kosong = [s.name for s in tiga if s.errors], [s.name for s in tiga if not s.data]
+    return next(iter([*salah, *kosong]), "layanan")
 
 
 def _isi_papan() -> dict[str, Any]:
