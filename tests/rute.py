@@ -22,6 +22,7 @@ MEJA = frozenset({ADMIN, PETUGAS})
 PEMBACA = frozenset({ADMIN, PIMPINAN, JAWAB})
 PENGAWAS = frozenset({ADMIN, PIMPINAN})
 
+KUNCI = "kunci-uji-0123456789"
 JAWABAN = {f"U{n}": "3" for n in range(1, 10)} | {"kunci": "kunci-untuk-uji-rute-0001"}
 TABEL_REGISTER = b"nomor,layanan,diterima,lengkap,selesai,status\nR-1,KK,2026-03-02T08:00,,,proses\n"
 TABEL_JAWABAN = ("U1,U2,U3,U4,U5,U6,U7,U8,U9\n" + "3," * 8 + "3\n").encode()
@@ -93,19 +94,14 @@ TABEL = (
     Rute("POST", "/akun/sandi", SEMUA, {"lama": "keliru", "baru": "keliru", "ulangi": "keliru"}),
     Rute("GET", "/dasbor", SEMUA),  # this year at a glance
     Rute("GET", "/loket", MEJA),  # applicants' names: the desk and the admin only
-    Rute(
-        "POST",
-        "/loket",
-        MEJA,
-        {"layanan": "KK", "pemohon": "Siti", "desa": "Long Kali", "kunci": "kunci-uji-0123456789"},
-    ),
+    Rute("POST", "/loket", MEJA, {"layanan": "KK", "pemohon": "Siti", "desa": "Long Kali", "kunci": KUNCI}),
     Rute("GET", "/loket/<int:nomor>", MEJA),
     Rute("GET", "/loket/papan", MEJA),
     Rute("POST", "/loket/selesai", MEJA, {}),
     Rute("GET", "/loket/struk/<kunjungan>", MEJA),
     Rute("GET", "/loket/cari", MEJA),
     Rute("POST", "/loket/cari", MEJA, {"cari": "siti"}),
-    Rute("POST", "/loket/lama", MEJA, {"pemohon": "Siti", "kunci": "kunci-uji-0123456789"}),
+    Rute("POST", "/loket/lama", MEJA, {"pemohon": "Siti", "kunci": KUNCI}),
     Rute("GET", "/loket/siap", MEJA),
     Rute("POST", "/loket/siap", MEJA, {}),
     Rute("GET", "/loket/warga", MEJA),

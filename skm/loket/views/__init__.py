@@ -1,6 +1,6 @@
 """The front desk's pages, and the citizen's tracking page."""
 
-from skm.loket.views import banyak, kasus, lacak, lama, papan, struk, tiket, warga
+from skm.loket.views import banyak, kasus, lacak, papan, struk, tiket
 from skm.loket.views.bersama import bp
 
-__all__ = ["banyak", "bp", "kasus", "lacak", "lama", "papan", "struk", "tiket", "warga"]
+__all__ = ["banyak", "bp", "kasus", "lacak", "papan", "struk", "tiket"]

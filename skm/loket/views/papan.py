@@ -24,7 +24,6 @@ from skm.loket import halaman, queries, services
 from skm.loket.forms import TerimaForm
 from skm.loket.models import Permohonan
 from skm.loket.queries import SaringanPapan
-from skm.loket.queries.lama import DataLama
 from skm.loket.services import DataPemohon
 from skm.loket.views.bersama import baca_saat, bp, brankas, kalender_kantor
 from skm.teks import pecah_kata
@@ -164,7 +163,7 @@ def _saat(form: TerimaForm) -> datetime | None:
     return None
 
 
-def halaman_papan(form: TerimaForm, orang: Sequence[DataLama] | None = None) -> str:
+def halaman_papan(form: TerimaForm, orang: Sequence[object] | None = None) -> str:
     """The intake form and the board; with people who may be meant, if somebody asked for them."""
     terakhir = queries.kunjungan_terakhir(sesi_db(), akun_kini().unit_id, akun_kini().nama)
     if not form.kunci.data:

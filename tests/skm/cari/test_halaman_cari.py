@@ -95,7 +95,7 @@ def test_what_is_not_found_or_too_short_is_told_at_the_field_with_what_was_typed
 def test_the_next_part_of_a_long_list_comes_with_the_same_question(
     petugas: Klien, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("skm.cari.views.UKURAN", 1)
+    monkeypatch.setattr("skm.cari.views.kotak.UKURAN", 1)
     formulir = cari(petugas, "siti").form("#form-cari")
     tombol = formulir.halaman.sup.select_one("nav.bagian button[form=form-cari]")
     assert (tombol["name"], tombol["value"]) == ("bagian", "2")

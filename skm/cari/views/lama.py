@@ -8,11 +8,11 @@ from flask.typing import ResponseReturnValue as Jawaban
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MELAYANI
 from skm.akun.services import catat
+from skm.cari.queries.lama import data_lama
 from skm.db import session as sesi_db
 from skm.layanan.brankas import baca_nik
 from skm.layanan.models import Wilayah
 from skm.loket.forms import TerimaForm
-from skm.loket.queries.lama import data_lama
 from skm.loket.views.bersama import bp, brankas, milik_unit
 from skm.loket.views.papan import POLA_KUNCI, halaman_papan
 from skm.web.masukan import nomor_kiriman

@@ -8,9 +8,9 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from skm.cari.queries.kata import berkata
 from skm.layanan.models import Wilayah
 from skm.loket.models import Permohonan
-from skm.loket.queries.kata import berkata
 from skm.teks import pecah_kata
 
 P = Permohonan

@@ -11,12 +11,12 @@ from typing import Any, cast
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from skm.cari.queries.kata import berkata
 from skm.galat import Galat
 from skm.layanan.queries import daftar_wilayah
 from skm.loket import baris
 from skm.loket.baris import BarisPermohonan, Isi
 from skm.loket.models import Permohonan
-from skm.loket.queries.kata import berkata
 from skm.teks import HURUF, pecah_kata
 
 P = Permohonan
