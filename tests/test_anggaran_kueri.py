@@ -64,7 +64,7 @@ LAIN = {
     "/loket": ["/loket?terlambat=2", "/loket?layanan=KK", "/loket?tahap=ttd&petugas=petugas1"],
     "/pengaduan": ["/pengaduan?bahasa=en"],
     "/pengaduan/lacak": ["/pengaduan/lacak?kode=ramai1", "/pengaduan/lacak?kode=tidakada"],
-    "/pengaduan/kelola": ["/pengaduan/kelola?keadaan=selesai", "/pengaduan/kelola?halaman=2"],
+    "/pengaduan/kelola": ["/pengaduan/kelola?keadaan=selesai", "/pengaduan/kelola?bagian=2"],
     "/laporan/ikm": ["/laporan/ikm?layanan=KK", "/laporan/ikm?jalur=poster&bobot=0.11"],
     "/laporan/ketepatan/kasus": [
         "/laporan/ketepatan/kasus?layanan=KK",

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.alur.axe import LEBAR, konteks_axe, pelanggaran
 from tests.alur.jalan import Server, masuk, melebar
+from tests.alur.pengaduan import PENGADUAN
 
 pytestmark = pytest.mark.browser
 
@@ -171,6 +172,7 @@ PUBLIK: dict[str, Buka] = {
     "tiket": _tiket,
     "tiket-terpakai": _tiket_terpakai,
     "lacak": _lacak,
+    **PENGADUAN,
     "kios-awal": _kios,
     "kios-pertanyaan": _kios_pertanyaan,
     "kios-pin": _kios_pin,

@@ -2,7 +2,6 @@
 
 from skm.pengaduan.queries.daftar import (
     Baris,
-    Daftar,
     Jumlah,
     Saring,
     daftar,
@@ -17,7 +16,6 @@ from skm.pengaduan.queries.periksa import Periksa, periksa
 
 __all__ = [
     "Baris",
-    "Daftar",
     "Hitungan",
     "Jumlah",
     "Periksa",

@@ -10,11 +10,10 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from skm.bagian import UKURAN
 from skm.layanan.models import Layanan
 from skm.pengaduan.kode import sidik_kode
 from skm.pengaduan.models import AkhirPengaduan, Pengaduan, PeristiwaPengaduan, TahapPengaduan
-
-SEHALAMAN = 25
 
 
 class Saring(StrEnum):
@@ -46,15 +45,6 @@ class Baris:
 
 
 @dataclass(frozen=True, slots=True)
-class Daftar:
-    """A page of the list, and the numbers of those before and after it, where there are any."""
-
-    baris: tuple[Baris, ...]
-    sebelum: int | None
-    sesudah: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Jumlah:
     """How many complaints stand where; `terlambat` of the open ones."""
 
@@ -68,9 +58,14 @@ class Jumlah:
         """Those that wait for the office."""
         return self.diterima + self.diproses
 
+    def keadaan(self, saring: Saring) -> int:
+        """Those that a list shows."""
+        banyak: int = getattr(self, saring.value)
+        return banyak
 
-def daftar(session: Session, unit_id: int, saring: Saring, nomor: int) -> Daftar:
-    """A page of the office's complaints: open ones as they fall due, finished ones newest first."""
+
+def daftar(session: Session, unit_id: int, saring: Saring, lewat: int) -> tuple[Baris, ...]:
+    """Complaints after the first `lewat`: open ones as they fall due, finished ones newest first."""
     kolom = (
         Pengaduan.id,
         Pengaduan.nomor,
@@ -85,10 +80,8 @@ def daftar(session: Session, unit_id: int, saring: Saring, nomor: int) -> Daftar
     pilih = sa.select(*kolom).outerjoin(Layanan, Layanan.id == Pengaduan.layanan_id)
     pilih = pilih.where(Pengaduan.unit_id == unit_id, _syarat(saring))
     urut = Pengaduan.selesai.desc() if saring is Saring.SELESAI else Pengaduan.jatuh_tempo.asc()
-    pilih = pilih.order_by(urut, Pengaduan.id).limit(SEHALAMAN + 1).offset((nomor - 1) * SEHALAMAN)
-    semua = [Baris(*isi) for isi in session.execute(pilih)]
-    sebelum, sesudah = nomor - 1 or None, nomor + 1 if len(semua) > SEHALAMAN else None
-    return Daftar(tuple(semua[:SEHALAMAN]), sebelum, sesudah)
+    pilih = pilih.order_by(urut, Pengaduan.id).limit(UKURAN).offset(lewat)
+    return tuple(Baris(*isi) for isi in session.execute(pilih))
 
 
 def jumlah(session: Session, unit_id: int, pada: datetime) -> Jumlah:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENANGGAPI, MENGELOLA
 from skm.akun.services import catat
+from skm.bagian import bagian, ke_berapa, lewati
 from skm.db import session as sesi_db
 from skm.layanan.models import Layanan
 from skm.pengaduan import halaman, queries, services
@@ -16,7 +19,6 @@ from skm.pengaduan.models import Pengaduan
 from skm.pengaduan.queries import Saring
 from skm.pengaduan.services import TINDAKAN
 from skm.pengaduan.views.bersama import bp, brankas
-from skm.web.masukan import nomor_kiriman
 from skm.web.upaya import Upaya
 from skm.web.waktu import sekarang
 
@@ -33,15 +35,17 @@ TERSIMPAN = {
 @untuk(MENANGGAPI)
 def daftar() -> str:
     """The complaints of one state, a page at a time: what is late first."""
-    saring, nomor = _saring(), nomor_kiriman(request.args.get("halaman", "1")) or 1
-    pada, unit_id = sekarang(), akun_kini().unit_id
-    isi = queries.daftar(sesi_db(), unit_id, saring, nomor)
+    saring, pada, unit_id = _saring(), sekarang(), akun_kini().unit_id
+    jumlah = queries.jumlah(sesi_db(), unit_id, pada)
+    banyak = jumlah.keadaan(saring)
+    lewat = lewati(ke_berapa(request.args.get("bagian")), banyak)
+    baris = queries.daftar(sesi_db(), unit_id, saring, lewat)
     return render_template(
         "pengaduan/kelola/daftar.html",
         saring=saring,
-        isi=isi,
-        baris=halaman.baris(isi.baris, pada),
-        jumlah=queries.jumlah(sesi_db(), unit_id, pada),
+        isi=bagian(lewat, len(baris), banyak, partial(_alamat, saring)),
+        baris=halaman.baris(baris, pada),
+        jumlah=jumlah,
         dapat_berjanji=akun_kini().peran in MENGELOLA,
     )
 
@@ -95,6 +99,10 @@ def ungkap(nomor: int) -> str:
     lembar = render_template("pengaduan/kelola/ungkap.html", id=satu.id, nomor=satu.nomor, isi=terbaca)
     sesi_db().commit()
     return lembar
+
+
+def _alamat(saring: Saring, ke: int) -> str:
+    return url_for("pengaduan.daftar", keadaan=saring.value, bagian=ke)
 
 
 def _saring() -> Saring:

@@ -111,7 +111,7 @@ def test_the_list_is_filtered_by_state(klien: Klien, lacak: str) -> None:
         len(klien.get(DAFTAR, {"keadaan": k}).sup.select("tbody tr")) for k in ("diterima", "selesai")
     ] == [1, 0]
     assert klien.get(DAFTAR, {"keadaan": "lain"}).status == 404
-    assert klien.get(DAFTAR, {"halaman": "x"}).status == 200
+    assert klien.get(DAFTAR, {"bagian": "x"}).status == 200
     (aktif,) = klien.get(DAFTAR).sup.select("nav.menu [aria-current=page]")
     assert aktif.text == "Pengaduan"
 

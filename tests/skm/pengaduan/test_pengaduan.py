@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
 from skm.akun.queries import jejak_terakhir
+from skm.bagian import UKURAN
 from skm.galat import Bersamaan, Galat
 from skm.layanan.brankas import Brankas
 from skm.layanan.models import HariLibur, JenisLibur, Unit
@@ -27,7 +28,6 @@ from skm.pengaduan.queries import (
     pengaduan_berkode,
     periksa,
 )
-from skm.pengaduan.queries.daftar import SEHALAMAN
 from skm.pengaduan.services import TINDAKAN, Hasil, kosongkan, tanggapi, ubah_janji
 from tests.skm.pengaduan.conftest import SENIN, WITA, Adukan
 
@@ -227,25 +227,17 @@ def test_the_contact_is_kept_under_the_key_and_opened_with_it(adukan: Adukan, br
 def test_the_late_stand_first_and_the_list_is_paged(
     session: Session, unit: Unit, adukan: Adukan, tanggap: Tanggap
 ) -> None:
-    semua = [adukan(kode=f"{n:012d}", pada=SENIN - timedelta(days=n)) for n in range(SEHALAMAN + 2)]
+    semua = [adukan(kode=f"{n:012d}", pada=SENIN - timedelta(days=n)) for n in range(UKURAN + 2)]
     tanggap(semua[0], "jawab", SENIN, jawaban="Baik.")
     tanggap(semua[1], "proses", SENIN)
-    pertama = daftar(session, unit.id, Saring.TERBUKA, 1)
-    tempo = [satu.jatuh_tempo for satu in pertama.baris]
-    assert (len(tempo), tempo, pertama.sebelum, pertama.sesudah) == (
-        SEHALAMAN,
-        sorted(tempo),
-        None,
-        2,
-    )
-    kedua = daftar(session, unit.id, Saring.TERBUKA, 2)
-    assert (len(kedua.baris), kedua.sebelum, kedua.sesudah) == (1, 1, None)
-    assert kedua.baris[0].jatuh_tempo >= tempo[-1]
-    assert {satu.id for satu in (*pertama.baris, *kedua.baris)} == {satu.id for satu in semua[1:]}
-    assert [satu.nomor for satu in daftar(session, unit.id, Saring.SELESAI, 1).baris] == [semua[0].nomor]
-    terakhir = pertama.baris[0].jatuh_tempo
+    pertama, kedua = (daftar(session, unit.id, Saring.TERBUKA, lewat) for lewat in (0, UKURAN))
+    tempo = [satu.jatuh_tempo for satu in (*pertama, *kedua)]
+    assert (len(pertama), len(kedua), tempo) == (UKURAN, 1, sorted(tempo))
+    assert {satu.id for satu in (*pertama, *kedua)} == {satu.id for satu in semua[1:]}
+    assert [satu.nomor for satu in daftar(session, unit.id, Saring.SELESAI, 0)] == [semua[0].nomor]
+    terakhir = pertama[0].jatuh_tempo
     isi = jumlah(session, unit.id, terakhir)
-    assert (isi.diterima, isi.diproses, isi.selesai, isi.terlambat) == (SEHALAMAN, 1, 1, 0)
+    assert (isi.diterima, isi.diproses, isi.selesai, isi.terlambat) == (UKURAN, 1, 1, 0)
     assert jumlah(session, unit.id, terakhir + timedelta(seconds=1)).terlambat >= 1
 
 
