@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import render_template, request
 from werkzeug.wrappers import Response
 
@@ -17,6 +19,9 @@ from skm.loket.queries import log
 from skm.loket.views.bersama import bp
 from skm.web.batas import pembatas
 
+NOMOR = re.compile(r"[^/]+/.*|[a-z-]{2,20}[ .-]+20\d\d[ .-]+\d{1,6}", re.IGNORECASE)
+"""What looks like a registration number (KK/2026/0001), which is no secret: with it nothing is shown."""
+BUKAN_KODE = "Itu nomor permohonan. Ketik kode dua belas huruf di bawahnya pada tanda terima."
 TIDAK_ADA = "Kode itu tidak kami temukan. Periksa kembali huruf dan angkanya pada struk."
 LANGKAH = {
     JenisPeristiwa.DITERIMA: "Permohonan diterima",
@@ -44,7 +49,7 @@ def lacak() -> str | tuple[str, int]:
         return render_template("loket/lacak.html", form=form, kasus=None)
     satu = queries.permohonan_terlacak(sesi_db(), form.kode.data or "") if form.validate() else None
     if satu is None:
-        form.kode.errors = [TIDAK_ADA]
+        form.kode.errors = [BUKAN_KODE if NOMOR.fullmatch((form.kode.data or "").strip()) else TIDAK_ADA]
         return render_template("loket/lacak.html", form=form, kasus=None), 404
     pakai_kantor(satu.unit_id)
     catatan = log(sesi_db(), satu.id)

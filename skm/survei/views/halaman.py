@@ -68,6 +68,14 @@ class LayananHalaman:
 
 
 @dataclass(frozen=True, slots=True)
+class Mengadu:
+    """Where a citizen can complain: the page for it, and the office's other way in its own words."""
+
+    alamat: str = ""
+    saluran: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HalamanKuesioner:
     """The questionnaire's page; `galat` lists (anchor, message) for the summary at its top."""
 
@@ -92,8 +100,12 @@ class HalamanKuesioner:
     """The question of a flooded link; None on an ordinary day."""
     pratinjau: bool
     """Whether it is only shown, and cannot be sent."""
+    mengadu: Mengadu
     contoh: bool = False
     """Whether the office's data are made up."""
+
+
+TIDAK_MENGADU = Mengadu()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +117,7 @@ class HalamanTamat:
     kios: bool
     ulang_url: str
     beranda_url: str
+    mengadu: Mengadu
     contoh: bool = False
 
 
@@ -133,6 +146,7 @@ def kuesioner(
     tanya: Tantangan | None = None,
     pratinjau: bool = False,
     layanan: Mapping[str, PilihanLayanan] = TANPA_LAYANAN,
+    mengadu: Mengadu = TIDAK_MENGADU,
 ) -> HalamanKuesioner:
     """The page with what was filled kept; `umum` is a message about the form as a whole.
 
@@ -198,6 +212,7 @@ def kuesioner(
         galat=(*((("saran", _(umum)),) if umum else ()), *ringkas),
         tanya=tanya,
         pratinjau=pratinjau,
+        mengadu=mengadu,
         contoh=pintu.contoh,
     )
 
@@ -221,10 +236,10 @@ def _pesan(isian: Isian, nama: str) -> str | None:
     return _(isian.galat[nama]) if nama in isian.galat else None
 
 
-def tamat(pintu: Pintu, *, ulang_url: str, beranda_url: str) -> HalamanTamat:
+def tamat(pintu: Pintu, *, ulang_url: str, beranda_url: str, mengadu: Mengadu) -> HalamanTamat:
     """The page after sending; a kiosk goes on to the next citizen at `ulang_url`."""
     kios = pintu.jalur is Jalur.KIOS
-    return HalamanTamat(pintu.unit_nama, pintu.kabupaten, kios, ulang_url, beranda_url, pintu.contoh)
+    return HalamanTamat(pintu.unit_nama, pintu.kabupaten, kios, ulang_url, beranda_url, mengadu, pintu.contoh)
 
 
 def tutup(

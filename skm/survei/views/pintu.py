@@ -5,23 +5,23 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import NoReturn
+from typing import Any, NoReturn, cast
 
 from flask import abort, make_response, request, url_for
 from flask_limiter.util import get_remote_address
 
-from skm.bahasa import N_
+from skm.bahasa import ASAL, N_
 from skm.db import sesi_baca
 from skm.jawaban.models import Jalur
 from skm.kuesioner.models import Kuesioner
 from skm.kuesioner.queries import kuesioner_berlaku, kuesioner_terbit
-from skm.layanan.views.kantor import kop, pakai_kantor
+from skm.layanan.views.kantor import kantor_kini, kop, pakai_kantor, semua_kantor
 from skm.survei import queries, services
 from skm.survei.isian import KOSONG
 from skm.survei.queries import PilihanLayanan, Pintu
 from skm.survei.views import halaman
 from skm.survei.views.bersama import laju
-from skm.web.bahasa import kode_bahasa
+from skm.web.bahasa import PARAMETER, kode_bahasa
 from skm.web.depan import LUBANG, TENGAH, kepala
 from skm.web.lembar import siapkan
 from skm.web.rak import Isi, Siap, taruh
@@ -108,7 +108,14 @@ def kuesioner_siap(isi: Isi, pintu: Pintu) -> Siap:
         satu = kuesioner_pintu(isi, pintu)
         layanan = layanan_pintu(isi, pintu)
         lembar = halaman.kuesioner(
-            pintu, satu, KOSONG, action=alamat, token=TOKEN, kunci=KUNCI, layanan=layanan
+            pintu,
+            satu,
+            KOSONG,
+            action=alamat,
+            token=TOKEN,
+            kunci=KUNCI,
+            layanan=layanan,
+            mengadu=tempat_mengadu(),
         )
         teks = tanpa_menu("survei/kuesioner.html", lembar)
         awal, _, akhir = teks.replace(f"{TOKEN}{TENGAH}{KUNCI}", TOKEN).partition(TOKEN)
@@ -120,6 +127,17 @@ def kuesioner_siap(isi: Isi, pintu: Pintu) -> Siap:
 def tamat_siap(isi: Isi, pintu: Pintu, susun: Callable[[], str]) -> Siap:
     """The page that thanks."""
     return _siap(isi, "survei.terima_kasih", pintu, lambda _: (susun(), ""))
+
+
+def tempat_mengadu() -> halaman.Mengadu:
+    """Where the citizens of the page's office complain."""
+    kantor = kantor_kini()
+    if kantor is None:
+        return halaman.TIDAK_MENGADU
+    kode = kantor.kode if len(semua_kantor()) > 1 else None
+    tanya = {"unit": kode, PARAMETER: None if kode_bahasa() == ASAL else kode_bahasa()}
+    alamat = url_for("pengaduan.formulir", **cast("dict[str, Any]", tanya))
+    return halaman.Mengadu(alamat, kantor.pengaduan)
 
 
 def untuk_token(jalur: Jalur, kode: str) -> str:

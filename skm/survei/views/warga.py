@@ -24,6 +24,7 @@ from skm.survei.views.pintu import (
     pintu_berkode,
     pintu_terbuka,
     tamat_siap,
+    tempat_mengadu,
     untuk_token,
 )
 from skm.web import tantangan
@@ -115,10 +116,12 @@ def _halaman_kuesioner(kiriman: Kiriman, umum: str = "", *, tanya: tantangan.Tan
         umum=umum or kiriman.pesan,
         tanya=tanya,
         layanan=kiriman.layanan,
+        mengadu=tempat_mengadu(),
     )
     return tanpa_menu("survei/kuesioner.html", lembar)
 
 
 def _halaman_tamat(templat: str, pintu: Pintu) -> str:
     ulang = url_for("survei.kuesioner", kode=pintu.kode, jalur=pintu.jalur)
-    return tanpa_menu(templat, halaman.tamat(pintu, ulang_url=ulang, beranda_url=alamat_beranda()))
+    isi = halaman.tamat(pintu, ulang_url=ulang, beranda_url=alamat_beranda(), mengadu=tempat_mengadu())
+    return tanpa_menu(templat, isi)

@@ -233,3 +233,37 @@ def test_a_completion_is_taken_back_with_a_reason_and_the_clock_only_by_an_admin
             for p in session.scalars(sa.select(PeristiwaPermohonan).order_by(PeristiwaPermohonan.urut))
         ]
     assert jenis == ["diterima", "lengkap", "selesai", "koreksi"]
+
+
+@pytest.mark.parametrize("ketikan", ["{nomor}", " {kecil} ", "KK 2026 0001", "kk-2026-1", "474/12/2026"])
+def test_a_registration_number_opens_nothing_and_points_to_the_code(
+    app: Flask, petugas: Klien, ketikan: str
+) -> None:
+    _catat(petugas)
+    (satu,) = _semua(app)
+    diketik = ketikan.format(nomor=satu.nomor, kecil=satu.nomor.lower())
+    # One that nobody has is answered alike: nothing tells whether a number exists.
+    for nomor in (diketik, diketik.replace("1", "7")):
+        lacak = Klien(app).get("/lacak", {"kode": nomor})
+        assert lacak.status == 404
+        assert "di bawahnya pada tanda terima" in lacak.sup.main.text
+        assert "Siti" not in lacak.teks
+        assert not lacak.sup.select("#judul-kasus, .riwayat")
+
+
+def test_a_code_that_nobody_has_is_not_taken_for_a_number(app: Flask) -> None:
+    salah = Klien(app).get("/lacak", {"kode": "abcd-efgh-jkmn"})
+    assert (salah.status, "Kode itu tidak kami temukan" in salah.sup.main.text) == (404, True)
+
+
+def test_the_public_page_begins_with_tracking_and_the_survey_and_ends_with_the_staffs_sign_in(
+    app: Flask,
+) -> None:
+    halaman = Klien(app).get("/").sup
+    judul = [satu.text for satu in halaman.select("main h2")]
+    assert judul[:2] == ["Sudah mengajukan permohonan?", "Survei kepuasan masyarakat"]
+    assert judul[-1] == "Untuk petugas"
+    assert [satu["href"] for satu in halaman.select("a[href='/masuk'], a[href='/lacak']")] == [
+        "/lacak",
+        "/masuk",
+    ]

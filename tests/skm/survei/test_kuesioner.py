@@ -16,6 +16,7 @@ from flask import Flask
 from skm.config import Konfigurasi
 from skm.jawaban.models import Jalur, Kiriman
 from skm.kuesioner.models import JenisTambahan, Kuesioner, Tambahan
+from skm.layanan.models import Unit
 from skm.orm import buka_sesi
 from skm.survei.models import JenisTautan
 from skm.web.waktu import hari_ini
@@ -250,3 +251,33 @@ def test_jalan_warga_tidak_memuat_pandas_openpyxl_atau_qrcode() -> None:
     )
     hasil = subprocess.run([sys.executable, "-c", perintah], capture_output=True, text=True, check=True)
     assert hasil.stdout.strip() == "[]"
+
+
+def test_the_thanks_say_where_to_complain_at_once_and_after_waiting_for_the_signal_too(
+    app: Flask, klien: Klien, alamat: str
+) -> None:
+    with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
+        session.scalars(sa.select(Unit)).one().pengaduan = "WhatsApp 0812 0000 0000"
+        session.commit()
+    for halaman, pilih in ((f"{alamat}/terima-kasih", ".tamat"), (alamat, "[data-tamat]")):
+        for bahasa, kata in (("", "Ada keluhan"), ("?bahasa=en", "Something wrong")):
+            kartu = klien.get(halaman + bahasa).sup.select_one(pilih)
+            assert kartu is not None
+            assert kata in kartu.text
+            assert "WhatsApp 0812 0000 0000" in kartu.text
+            assert f"/pengaduan{bahasa}" in {str(satu["href"]) for satu in kartu.select("a")}
+            assert klien.get(f"/pengaduan{bahasa}").status == 200
+
+
+def test_a_kiosk_says_it_in_words_and_leads_nowhere_else(
+    app: Flask, klien: Klien, buat_tautan: Callable[..., str]
+) -> None:
+    alamat = f"/kios/{buat_tautan(JenisTautan.KIOS)}"
+    assert "keluhan" not in klien.get(f"{alamat}/terima-kasih").teks  # nothing to say without a channel
+    with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
+        session.scalars(sa.select(Unit)).one().pengaduan = "Kotak saran di loket"
+        session.commit()
+    for halaman in (alamat, f"{alamat}/terima-kasih"):
+        teks = klien.get(halaman).teks
+        assert "Kotak saran di loket" in teks
+        assert "/pengaduan" not in teks
