@@ -210,6 +210,7 @@ TABEL = (
     Rute("GET", "/kelola/akun", HANYA_ADMIN),
     Rute("POST", "/kelola/akun", HANYA_ADMIN, {"nama": "budi", "peran": "petugas"}),
     Rute("POST", "/kelola/akun/<int:nomor>/sandi", HANYA_ADMIN, {}),
+    Rute("POST", "/kelola/akun/<int:nomor>/orang", HANYA_ADMIN, {"orang": "Budi Uji"}),
     Rute("POST", "/kelola/akun/<int:nomor>/aktif", HANYA_ADMIN, {}),
     Rute("GET", "/kelola/tautan", HANYA_ADMIN),
     Rute(

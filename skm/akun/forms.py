@@ -12,6 +12,7 @@ from wtforms.validators import EqualTo, InputRequired, Length, Optional, Regexp
 from skm.akun.bentuk import NAMA_AKUN, NAMA_PERAN, SANDI_MINIMAL
 from skm.akun.models import Peran
 from skm.akun.queries import CariJejak
+from skm.teks import rapikan
 
 
 class MasukForm(FlaskForm):
@@ -55,6 +56,11 @@ class AkunBaruForm(FlaskForm):
             InputRequired("Isi nama akun."),
             Regexp(f"^{NAMA_AKUN.pattern}$", message="Huruf kecil, angka, titik atau tanda hubung saja."),
         ],
+    )
+    orang = StringField(
+        "Nama orang",
+        [Optional(), Length(max=120, message="Paling banyak 120 karakter.")],
+        filters=[rapikan],
     )
     peran = SelectField(
         "Peran",

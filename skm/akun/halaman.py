@@ -16,6 +16,7 @@ class BarisAkun:
 
     id: int
     nama: str
+    orang: str
     peran: str
     lencana: tuple[str, str]
     aktif: bool
@@ -25,9 +26,8 @@ class BarisAkun:
 
 def baris_akun(satu: Akun, pembaca: Akun) -> BarisAkun:
     """The account as `pembaca` sees it."""
-    return BarisAkun(
-        satu.id, satu.nama, NAMA_PERAN[satu.peran], _lencana(satu), satu.aktif, satu.id == pembaca.id
-    )
+    peran, sendiri = NAMA_PERAN[satu.peran], satu.id == pembaca.id
+    return BarisAkun(satu.id, satu.nama, satu.orang, peran, _lencana(satu), satu.aktif, sendiri)
 
 
 def _lencana(satu: Akun) -> tuple[str, str]:

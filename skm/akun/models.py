@@ -41,6 +41,11 @@ class Akun(Base):
     """Raised when the password changes or the account is closed, which ends every open session."""
     dibuat_pada: Mapped[datetime] = mapped_column(Moment)
 
+    @property
+    def sebutan(self) -> str:
+        """Whose it is, as people call them; the sign-in name while nobody entered it."""
+        return self.orang or self.nama
+
 
 class JejakAudit(Base):
     """What somebody did, in words. Rows are only ever added."""

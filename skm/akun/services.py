@@ -37,6 +37,7 @@ def buat_akun(
     oleh: str,
     pada: datetime,
     sekali_pakai: bool = False,
+    orang: str = "",
 ) -> Akun:
     """Add an account. Raises Galat for a name already taken, a malformed name or a short password."""
     nama = nama.strip().lower()
@@ -49,6 +50,7 @@ def buat_akun(
     akun = Akun(
         unit_id=unit_id,
         nama=nama,
+        orang=orang,
         peran=peran,
         sandi_hash=sidik,
         wajib_ganti_sandi=sekali_pakai,
@@ -109,6 +111,17 @@ def setel_ulang_sandi(session: Session, akun: Akun, *, oleh: str, pada: datetime
     peristiwa = f"memberi akun {akun.nama} sandi sekali pakai"
     catat(session, unit_id=akun.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     return sandi
+
+
+def ubah_orang(session: Session, akun: Akun, orang: str, *, oleh: str, pada: datetime) -> None:
+    """Say whose account it is."""
+    if akun.orang == orang:
+        return
+    peristiwa = (
+        f"mengubah nama orang akun {akun.nama} dari “{akun.orang or 'kosong'}” menjadi “{orang or 'kosong'}”"
+    )
+    akun.orang = orang
+    catat(session, unit_id=akun.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
 
 
 def ubah_aktif(session: Session, akun: Akun, *, aktif: bool, oleh: str, pada: datetime) -> None:

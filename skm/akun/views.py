@@ -16,6 +16,7 @@ from skm.akun.kebijakan import MELIHAT_JEJAK, MEMBACA_ANGKA, MENGELOLA, SEMUA_PE
 from skm.akun.models import Akun, Peran
 from skm.db import lepaskan, sesi_baca
 from skm.db import session as sesi_db
+from skm.teks import rapikan
 from skm.web.batas import pembatas
 from skm.web.upaya import Upaya
 from skm.web.waktu import sekarang, zona_kantor
@@ -135,6 +136,7 @@ def tambah() -> str | tuple[str, int]:
             oleh=pelaku.nama,
             pada=sekarang(),
             sekali_pakai=True,
+            orang=form.orang.data or "",
         )
     if upaya.ditolak:
         return _halaman_daftar(form), upaya.status
@@ -151,6 +153,17 @@ def setel_ulang(nomor: int) -> str:
     kata = services.setel_ulang_sandi(sesi_db(), akun, oleh=akun_kini().nama, pada=sekarang())
     sesi_db().commit()
     return _halaman_daftar(AkunBaruForm(formdata=None), sandi_baru=(akun.nama, kata))
+
+
+@bp.post("/kelola/akun/<int:nomor>/orang")
+@untuk(MENGELOLA)
+def ubah_orang(nomor: int) -> Response:
+    """Say whose account it is."""
+    akun, orang = _milik_unit(nomor), rapikan(request.form.get("orang"))[:120]
+    services.ubah_orang(sesi_db(), akun, orang, oleh=akun_kini().nama, pada=sekarang())
+    sesi_db().commit()
+    flash(f"Nama orang pada akun {akun.nama} disimpan.", "sukses")
+    return redirect(url_for("akun.daftar"))
 
 
 @bp.post("/kelola/akun/<int:nomor>/aktif")
@@ -175,9 +188,10 @@ def jejak() -> str:
     sah = form.validate()
     cari, unit_id = form.cari(zona_kantor()) if sah else queries.CariJejak(), akun_kini().unit_id
     semua = queries.jejak_terakhir(sesi_db(), unit_id, SEHALAMAN + 1, cari) if sah else []
-    dikenal = [satu.nama for satu in queries.daftar_akun(sesi_db(), unit_id)]
+    akun = queries.daftar_akun(sesi_db(), unit_id)
+    dikenal, orang = [satu.nama for satu in akun], {satu.nama: satu.sebutan for satu in akun}
     isi = halaman_jejak(form, semua, SEHALAMAN)
-    return render_template("akun/jejak.html", form=form, dikenal=dikenal, isi=isi)
+    return render_template("akun/jejak.html", form=form, dikenal=dikenal, orang=orang, isi=isi)
 
 
 def _halaman_daftar(form: AkunBaruForm, sandi_baru: tuple[str, str] | None = None) -> str:

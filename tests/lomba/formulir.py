@@ -124,6 +124,7 @@ TANPA_LOMBA: dict[str, Kiriman] = {
         sendiri=True,
     ),
     "/kelola/akun/<int:nomor>/sandi": Kiriman("of two one-time passwords the later one holds"),
+    "/kelola/akun/<int:nomor>/orang": Kiriman("one name: the later word holds, the trail names both"),
     "/kelola/akun/<int:nomor>/aktif": Kiriman("one switch: the later word holds, the trail names both"),
     "/kelola/layanan/<int:nomor>": Kiriman("one row: the later word holds, the trail names both"),
     "/kelola/janji": Kiriman("the same numbers twice are one version; one at a time"),

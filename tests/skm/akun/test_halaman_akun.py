@@ -250,3 +250,18 @@ def test_terlalu_banyak_percobaan_masuk_diminta_menunggu(klien: Klien) -> None:
     nama = klien.buat_akun(Peran.PETUGAS)
     jawaban = [klien.masuk(nama, "bukan-sandinya").status for _ in range(9)]
     assert jawaban == [400] * 8 + [429]
+
+
+def test_a_person_stands_where_only_the_sign_in_name_stood(klien: Klien) -> None:
+    klien.masuk_sebagai(Peran.ADMIN)
+    halaman = (
+        klien.get("/kelola/akun").form("#tambah-akun").isi(nama="siti.a", orang="Siti Aminah, S.E.").kirim()
+    )
+    assert "Siti Aminah, S.E." in halaman.sup.select_one("tbody").text
+    baris = next(tr for tr in klien.get("/kelola/akun").sup.select("tbody tr") if "uji-admin" in tr.text)
+    alamat, token = baris.select_one("form[action$=orang]")["action"], baris.select_one("[name=csrf_token]")
+    klien.post(alamat, {"csrf_token": str(token["value"]), "orang": "Budi Contoh"})
+    jejak = klien.get("/kelola/jejak")
+    assert "Budi Contoh" in [td.text for td in jejak.sup.select("td.separuh")]
+    assert jejak.sup.select_one(".akun-nama").text == "Budi Contoh"
+    assert "menjadi “Budi Contoh”" in jejak.teks
