@@ -42,6 +42,10 @@ NAMA_KELOMPOK = {
     Kelompok.SELESAI: "Selesai",
     Kelompok.KELUAR: "Batal dan ditolak",
     Kelompok.DIPROSES: "Mulai diproses",
+    Kelompok.TEPAT: "Selesai tepat waktu",
+    Kelompok.SELESAI_TERLAMBAT: "Selesai terlambat",
+    Kelompok.DITUTUP_TERLAMBAT: "Batal atau ditolak sesudah jatuh tempo",
+    Kelompok.BELUM: "Lewat tempo, belum selesai",
 }
 NADA_KASUS = {
     StatusJanji.TEPAT: "baik",

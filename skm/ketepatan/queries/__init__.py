@@ -1,9 +1,9 @@
 """Counts of a period, by service, village and month, now or as known at a moment. Nothing here is divided."""
 
+from skm.ketepatan.queries.kasus import Kelompok, banyak_kasus, kasus
+from skm.ketepatan.queries.kasus import Pilihan as PilihanKasus
 from skm.ketepatan.queries.ketepatan import (
-    Kelompok,
     jumlah_terlambat,
-    kasus,
     rekap_ketepatan,
     rekap_per_periode,
     selesai_per_layanan,
@@ -15,8 +15,10 @@ __all__ = [
     "KINI",
     "Kelompok",
     "KetepatanLayanan",
+    "PilihanKasus",
     "RekapKetepatan",
     "Sewaktu",
+    "banyak_kasus",
     "jumlah_terlambat",
     "kasus",
     "rekap_ketepatan",

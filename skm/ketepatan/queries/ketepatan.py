@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from typing import Any, TypedDict
 from zoneinfo import ZoneInfo
 
@@ -15,30 +14,19 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
 from skm.ketepatan.queries.hitungan import jumlah_terhitung
+from skm.ketepatan.queries.kasus import Kelompok, SyaratKetepatan
 from skm.ketepatan.queries.sewaktu import KINI, Sewaktu
 from skm.ketepatan.rekap import KetepatanDesa, KetepatanLayanan, PerubahanKategori, RekapDesa, RekapKetepatan
 from skm.layanan.dikenal import LayananDikenal, layanan_dikenal
 from skm.layanan.models import Kategori, KategoriLayanan
 from skm.layanan.queries import daftar_wilayah, kategori_pada, riwayat_kategori
-from skm.loket import baris
-from skm.loket.baris import BarisPermohonan
 from skm.loket.models import Permohonan, StatusPermohonan
 from skm.loket.queries.hari import KOLOM, Batas, Syarat, batas_periode
 from skm.loket.queries.keadaan import TERBUKA
 from skm.loket.sumbangan import Dimensi
 
-
-class Kelompok(StrEnum):
-    """Which cases of a period a list shows."""
-
-    JATUH_TEMPO = "jatuh_tempo"
-    """Those that fell due: the denominator of the headline."""
-    SELESAI = "selesai"
-    """Those that were finished: the decree's literal "yang dilakukan"."""
-    KELUAR = "keluar"
-    """Cancelled and refused ones, which stand in neither."""
-    DIPROSES = "diproses"
-    """Those whose file became complete: taken in hand, whatever became of them."""
+LAIN = frozenset({Kelompok.KELUAR, Kelompok.DIPROSES})
+"""Those a tally splits further or keeps apart."""
 
 
 def jumlah_terlambat(session: Session, *, unit_id: int, pada: datetime) -> int:
@@ -207,12 +195,7 @@ def jumlah_kasus(
     p = kapan.data([(urutan, *satu) for urutan, satu in enumerate(batas)]).cte("periode")
     s = SyaratKetepatan(Batas(*(p.c[satu.name] for satu in KOLOM)), pada)
     hitungan = {
-        "jatuh_tempo": s.jatuh_tempo,
-        "tepat_waktu": sa.and_(s.jatuh_tempo, s.tuntas, s.tepat),
-        "selesai_terlambat": sa.and_(s.jatuh_tempo, s.tuntas, sa.not_(s.tepat)),
-        "ditutup_terlambat": sa.and_(s.jatuh_tempo, s.ditutup_terlambat),
-        "belum_selesai": sa.and_(s.jatuh_tempo, sa.not_(s.tuntas), sa.not_(s.ditutup_terlambat)),
-        "selesai": s.selesai,
+        **{satu.value: s.kelompok[satu] for satu in Kelompok if satu not in LAIN},
         "selesai_tepat": sa.and_(s.selesai, s.tepat),
         "batal": sa.and_(s.keluar, Permohonan.status == StatusPermohonan.BATAL),
         "ditolak": sa.and_(s.keluar, Permohonan.status == StatusPermohonan.DITOLAK),
@@ -238,63 +221,3 @@ def jumlah_kasus(
         tuple(isi[:n]): (KetepatanTally(**dict(zip(nama, isi[n + 1 :], strict=True))), isi[n])
         for isi in map(tuple, session.execute(sewaktu.baca(pilih)))
     }
-
-
-def kasus(
-    session: Session,
-    *,
-    unit_id: int,
-    periode: Periode,
-    zona: ZoneInfo,
-    pada: datetime,
-    layanan_id: int | None = None,
-    kategori: Kategori | None = None,
-    kelompok: Kelompok = Kelompok.JATUH_TEMPO,
-    batas: int = 500,
-) -> tuple[BarisPermohonan, ...]:
-    """The very cases behind a figure, as known at `pada`, by due moment; at most `batas`."""
-    s = SyaratKetepatan(batas_periode(periode, zona), pada)
-    dipilih = {
-        Kelompok.JATUH_TEMPO: s.jatuh_tempo,
-        Kelompok.SELESAI: s.selesai,
-        Kelompok.KELUAR: s.keluar,
-        Kelompok.DIPROSES: s.diproses,
-    }[kelompok]
-    pilih = baris.pilih().where(Permohonan.unit_id == unit_id, dipilih)
-    if layanan_id is not None:
-        pilih = pilih.where(Permohonan.layanan_id == layanan_id)
-    if kategori is not None:
-        pilih = pilih.where(Permohonan.kategori == kategori)
-    pilih = pilih.order_by(Permohonan.jatuh_tempo, Permohonan.id).limit(batas)
-    return tuple(baris.baris(isi, pada) for isi in session.execute(pilih))
-
-
-class SyaratKetepatan:
-    """The conditions on-time counts and case lists share, for a period as known at `pada`."""
-
-    def __init__(self, periode: Batas, pada: datetime) -> None:
-        di_dalam = periode.memuat
-        tutup = Permohonan.status.in_((StatusPermohonan.BATAL, StatusPermohonan.DITOLAK))
-        sesudah = sa.and_(Permohonan.ditutup.is_not(None), Permohonan.ditutup > Permohonan.jatuh_tempo)
-        self.ditutup_terlambat = sa.and_(
-            tutup, Permohonan.jatuh_tempo.is_not(None), sesudah, Permohonan.ditutup <= pada
-        )
-        dalam_tempo = sa.or_(Permohonan.jatuh_tempo.is_(None), Permohonan.ditutup <= Permohonan.jatuh_tempo)
-        keluar = sa.and_(
-            tutup,
-            sa.or_(Permohonan.ditutup.is_(None), sa.and_(Permohonan.ditutup <= pada, dalam_tempo)),
-        )
-        tempo = sa.and_(di_dalam(Permohonan.jatuh_tempo), Permohonan.jatuh_tempo <= pada)
-        self.terhenti = sa.and_(
-            Permohonan.status == StatusPermohonan.PROSES,
-            Permohonan.jatuh_tempo.is_(None),
-            Permohonan.diterima <= pada,
-        )
-        self.tuntas = sa.and_(Permohonan.selesai.is_not(None), Permohonan.selesai <= pada)
-        self.diproses = sa.and_(di_dalam(Permohonan.lengkap), Permohonan.lengkap <= pada)
-        self.tepat = Permohonan.selesai <= Permohonan.jatuh_tempo
-        self.jatuh_tempo = sa.and_(tempo, sa.not_(keluar))
-        """The due cohort; `ditutup_terlambat` are those of it that were cancelled or refused after it."""
-        self.selesai = sa.and_(self.tuntas, di_dalam(Permohonan.selesai))
-        tanpa_tempo = sa.and_(Permohonan.jatuh_tempo.is_(None), di_dalam(Permohonan.diterima))
-        self.keluar = sa.and_(keluar, sa.or_(tempo, tanpa_tempo))

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session, aliased
 from kinerja.periode import Periode
 from kinerja.umur import BATAS, UMUR, kelompok_umur
 from skm.ketepatan.queries.hitungan import angka_terhitung
-from skm.ketepatan.queries.ketepatan import SyaratKetepatan
+from skm.ketepatan.queries.kasus import SyaratKetepatan
 from skm.ketepatan.queries.sewaktu import KINI, Sewaktu
 from skm.layanan.models import Kategori
 from skm.loket.models import Permohonan, StatusPermohonan

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from flask import abort, render_template, request
+from typing import Any
+
+from flask import abort, render_template, request, url_for
 
 from kinerja.umur import UMUR
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA
+from skm.bagian import UKURAN, bagian, ke_berapa, lewati
 from skm.db import session
-from skm.ketepatan.queries import Kelompok, jumlah_terlambat, kasus
+from skm.ketepatan.queries import Kelompok, PilihanKasus, banyak_kasus, jumlah_terlambat, kasus
 from skm.ketepatan.queries.samping import di_samping
 from skm.laporan import halaman
 from skm.laporan.deret import puas_tepat
@@ -26,8 +29,6 @@ from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.models import Kategori
 from skm.pengukuran.views.daftar import buka
 from skm.web.waktu import sekarang, zona_kantor
-
-BATAS_KASUS = 500
 
 
 @bp.get("/laporan/ketepatan")
@@ -71,28 +72,33 @@ def ketepatan_kasus() -> str | tuple[str, int]:
     golongan = NAMA_KATEGORI[Kategori(kategori)] if kategori else SELURUH_LAYANAN
     milik = [layanan.nama] if layanan else []
     milik += [golongan] if kategori or not layanan else []
-    isi = {
+    isi: dict[str, Any] = {
         "saringan": saringan,
         "yang": " · ".join([halaman.NAMA_KELOMPOK[Kelompok(kelompok)], *milik]),
         "tetap": {"layanan": kode_layanan(layanan), "kategori": kategori or None, "kelompok": kelompok},
-        "batas": BATAS_KASUS,
     }
     if saringan.periode is None:
-        return render_template("laporan/kasus.html", kasus=(), terpotong=False, **isi), 400
-    daftar = kasus(
-        session(),
-        unit_id=akun_kini().unit_id,
-        periode=saringan.periode,
-        zona=zona_kantor(),
-        pada=sekarang(),
-        layanan_id=layanan.id if layanan else None,
-        kategori=Kategori(kategori) if kategori else None,
-        kelompok=Kelompok(kelompok),
-        batas=BATAS_KASUS,
-    )
+        return render_template("laporan/kasus.html", kasus=(), letak=None, **isi), 400
+    pilihan: PilihanKasus = {
+        "unit_id": akun_kini().unit_id,
+        "periode": saringan.periode,
+        "zona": zona_kantor(),
+        "pada": sekarang(),
+        "layanan_id": layanan.id if layanan else None,
+        "kategori": Kategori(kategori) if kategori else None,
+        "kelompok": Kelompok(kelompok),
+    }
+    jumlah = banyak_kasus(session(), **pilihan)
+    lewat = lewati(ke_berapa(request.args.get("bagian")), jumlah)
+    daftar = kasus(session(), **pilihan, batas=UKURAN, lewat=lewat)
+
+    def ke(nomor: int) -> str:
+        alamat: dict[str, Any] = saringan.pilihan | isi["tetap"] | {"bagian": nomor}
+        return url_for("laporan.ketepatan_kasus", **alamat)
+
     return render_template(
         "laporan/kasus.html",
         kasus=[(satu, halaman.lencana_kasus(satu)) for satu in daftar],
-        terpotong=len(daftar) == BATAS_KASUS,
+        letak=bagian(lewat, len(daftar), jumlah, ke),
         **isi,
     )

@@ -30,6 +30,13 @@ from skm.web.masukan import nomor_kiriman
 from skm.web.upaya import Upaya
 
 LANGKAH = ("verifikasi", "setujui", "kunci")
+AKIBAT = {
+    "verifikasi": "Yang diverifikasi diteruskan kepada pimpinan untuk disetujui.",
+    "setujui": "Yang disetujui angkanya dibekukan: data yang berubah kemudian tidak menggesernya lagi.",
+    "kunci": "Yang dikunci tidak dapat diubah oleh jabatannya, dan tidak dapat disetujui ulang, "
+    "sampai dibuka lagi dengan alasan yang tercatat.",
+}
+"""What a step does, said before it is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,11 @@ class Diperiksa:
     def janggal(self) -> tuple[str, ...]:
         """Doubts about the figure."""
         return janggal(self.nilai.berlaku, self.sebelumnya)
+
+    @property
+    def terang(self) -> bool:
+        """Whether it can be decided without a second look: evidence is there and no doubt."""
+        return bool(self.bukti) and not self.janggal and self.nilai.berlaku.nilai is not None
 
 
 @bp.get("/indikator-periksa")
@@ -80,7 +92,7 @@ def putusan() -> str:
         triwulan=triwulan,
         nama_triwulan=TRIWULAN[str(triwulan)],
         kelompok=[
-            (aksi, KATA_AKSI[aksi], [baris(satu.id, ada) for satu, ada in semua])
+            (aksi, KATA_AKSI[aksi], AKIBAT[aksi], [baris(satu.id, ada) for satu, ada in semua])
             for aksi, semua in giliran.items()
             if semua
         ],

@@ -42,6 +42,9 @@ def test_the_page_shows_what_is_decided_about(app: Flask, diajukan: Klien) -> No
     assert "75,00 %" in empat and "Hasil: 75,00" in empat  # its value, how it came about,
     assert [satu.text for satu in baris["IKU-04"].select("dd")].count("8 unit") == 1  # and every input
     assert "berita acara.pdf" in empat
+    dicentang = [satu["value"] for satu in halaman.sup.select("#verifikasi input[name=kode][checked]")]
+    assert dicentang == ["IKU-04"]  # the other one has no evidence
+    assert "sudah dicentang: 1 dari 2" in " ".join(halaman.sup.main.text.split())
     assert "Tanpa bukti" in baris["IKU-10"].text and "menyusul" in baris["IKU-10"].text
     assert "Diajukan: 2" in halaman.sup.main.text
     assert orang(app, Peran.PIMPINAN).get(PERIKSA).sup.select("form table") == []  # not the camat's turn
