@@ -38,21 +38,23 @@ def test_the_desk_answers_and_the_citizen_reads_it_but_never_the_note(
     app: Flask, klien: Klien, lacak: str
 ) -> None:
     klien.masuk_sebagai(Peran.PETUGAS)
-    sementara = _kirim(_satu(klien), "proses", jawaban="Kami periksa.", catatan="tanya <i>kasi</i>").ikuti()
-    assert "tanya <i>kasi</i>" in sementara.sup.get_text()
+    sementara = _kirim(_satu(klien), "proses", jawaban="Kami periksa.", catatan="QX7 <i>kasi</i>").ikuti()
+    assert "QX7 <i>kasi</i>" in sementara.sup.get_text()
     warga = Klien(app)
     dibaca = warga.get(lacak).sup.get_text()
     assert "Sedang diproses" in dibaca and "Kami periksa." in dibaca
+    sementara = _kirim(sementara, "proses", catatan="QX7 saja").ikuti()
     _kirim(sementara, "jawab", jawaban="Loket <b>ditambah</b>.\nTerima kasih.")
     halaman = warga.get(lacak)
     assert [li.strong.text for li in halaman.sup.select(".langkah li")] == [
         "Diterima",
         "Sedang diproses",
+        "Sedang diproses",
         "Selesai dijawab",
     ]
     assert halaman.sup.select(".langkah blockquote")[-1].text == "Loket <b>ditambah</b>.\nTerima kasih."
-    for rahasia in ("<i>kasi", "&lt;i&gt;kasi", "uji-petugas", "Siti", "7890"):
-        assert rahasia not in halaman.teks, rahasia
+    for rahasia in ("QX7", "uji-petugas", "Siti", "7890"):
+        assert rahasia not in halaman.sup.get_text(), rahasia
 
 
 def test_what_is_missing_is_said_at_its_field_and_what_was_typed_stays(klien: Klien, lacak: str) -> None:
@@ -86,7 +88,8 @@ def test_who_told_it_is_masked_and_revealing_is_an_act_on_record(
 ) -> None:
     klien.masuk_sebagai(Peran.PETUGAS)
     halaman = _satu(klien)
-    assert "Siti" not in halaman.teks and "7890" not in halaman.teks
+    tertulis = halaman.sup.get_text()
+    assert "Siti" not in tertulis and "7890" not in tertulis
     terbuka = halaman.form("#form-ungkap").kirim().sup.get_text()
     assert "Siti Aminah" in terbuka and "0812-3456-7890" in terbuka
     with buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:
