@@ -35,11 +35,9 @@ def main() -> None:
     baca.add_argument("--ke", type=Path, default=laporan.HALAMAN, help="the page to write")
     pilihan = baca.parse_args()
     mulai = time.monotonic()
-    bab = [
-        _ukur(nama, kerja, pilihan.cepat)
-        for nama, kerja in BAGIAN.items()
-        if nama in (pilihan.bagian or BAGIAN)
-    ]
+    diminta = pilihan.bagian or BAGIAN
+    semua = (BAGIAN | LAMA).items()
+    bab = [_ukur(nama, kerja, pilihan.cepat) for nama, kerja in semua if nama in diminta]
     laporan.tulis(bab, time.monotonic() - mulai, pilihan.ke)
     print(f"{pilihan.ke} written in {time.monotonic() - mulai:.0f} s", file=sys.stderr)
     if any(satu.gagal for satu in bab):
