@@ -52,9 +52,17 @@ def _kuesioner(page: Page, server: Server) -> None:
 
 
 def _kuesioner_keliru(page: Page, server: Server) -> None:
+    """As the server gives it back where no script found the gap first."""
+    _kuesioner(page, server)
+    page.locator("form[data-antre]").evaluate("form => form.submit()")
+    page.get_by_text("Jawaban belum terkirim").wait_for()
+
+
+def _kuesioner_ditandai(page: Page, server: Server) -> None:
+    """As the device marks it."""
     _kuesioner(page, server)
     page.get_by_role("button", name="Kirim jawaban").click()
-    page.get_by_text("Jawaban belum terkirim").wait_for()
+    page.locator("#U9[aria-invalid=true]").wait_for()
 
 
 def _kuesioner_inggris(page: Page, server: Server) -> None:
@@ -165,6 +173,7 @@ PUBLIK: dict[str, Buka] = {
     "masuk": _masuk,
     "kuesioner": _kuesioner,
     "kuesioner-keliru": _kuesioner_keliru,
+    "kuesioner-ditandai": _kuesioner_ditandai,
     "kuesioner-inggris": _kuesioner_inggris,
     "ditanya": _ditanya,
     "menunggu": _menunggu,
