@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
@@ -22,6 +23,7 @@ from skm.layanan.services import ganti_janji
 
 AWALAN_JUMLAH, AWALAN_SATUAN = "jumlah-", "satuan-"
 """Before a service's number, in the names of its two fields."""
+KOSONG = "Isi sedikitnya satu janji."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,13 @@ def baca_janji_semua(semua: Sequence[BarisJanji], kiriman: Mapping[str, str]) ->
     return tuple(_baca(satu, kiriman) for satu in semua)
 
 
+def bergalat(semua: Sequence[BarisJanji], galat: Galat) -> tuple[BarisJanji, ...]:
+    """The same rows, the refused one saying why."""
+    return tuple(
+        replace(satu, galat=galat.kalimat) if str(satu.layanan.id) == galat.bidang else satu for satu in semua
+    )
+
+
 def tetapkan_semua(
     session: Session,
     unit: Unit,
@@ -65,39 +74,31 @@ def tetapkan_semua(
     hari_ini: date,
     oleh: str,
     pada: datetime,
-) -> tuple[int, tuple[BarisJanji, ...]]:
+) -> int:
     """Make every typed promise the office's own from today on; an emptied one stays what it was.
 
-    What did not change gets no version. Gives how many became so, and the rows: one that cannot be says why,
-    and then the caller keeps nothing.
+    What did not change gets no version. Gives how many became so. Raises Galat, at the service's number for a
+    promise that cannot be.
     """
+    if not any(satu.jumlah for satu in semua):
+        raise Galat(KOSONG)
     kunci(session, unit)
-    banyak, hasil = 0, []
-    for satu in semua:
-        galat = satu.galat
-        if satu.jumlah and not galat:
-            session.refresh(satu.layanan)
-            janji, kini = Janji(int(satu.jumlah), Satuan(satu.satuan)), berlaku(satu.layanan.janji, hari_ini)
-            try:
-                if Janji(kini.jumlah, kini.satuan) != janji:
-                    ganti_janji(
-                        session,
-                        satu.layanan,
-                        janji=janji,
-                        berlaku_mulai=hari_ini,
-                        dasar=dasar,
-                        hari_ini=hari_ini,
-                        oleh=oleh,
-                        pada=pada,
-                    )
-                    banyak += 1
-                elif satu.layanan.usulan:
-                    _akui(session, satu.layanan, janji, dasar, oleh=oleh, pada=pada)
-                    banyak += 1
-            except Galat as salah:
-                galat = salah.kalimat
-        hasil.append(replace(satu, galat=galat))
-    return banyak, tuple(hasil)
+    banyak = 0
+    for satu in (satu for satu in semua if satu.jumlah):
+        session.refresh(satu.layanan)
+        janji, kini = Janji(int(satu.jumlah), Satuan(satu.satuan)), berlaku(satu.layanan.janji, hari_ini)
+        siapa: dict[str, Any] = {"oleh": oleh, "pada": pada}
+        try:
+            if Janji(kini.jumlah, kini.satuan) != janji:
+                tentang: dict[str, Any] = {"berlaku_mulai": hari_ini, "dasar": dasar, "hari_ini": hari_ini}
+                ganti_janji(session, satu.layanan, janji=janji, **tentang, **siapa)
+                banyak += 1
+            elif satu.layanan.usulan:
+                _akui(session, satu.layanan, janji, dasar, **siapa)
+                banyak += 1
+        except Galat as salah:
+            raise Galat(salah.kalimat, bidang=str(satu.layanan.id), status=salah.status) from salah
+    return banyak
 
 
 def _akui(session: Session, layanan: Layanan, janji: Janji, dasar: str, *, oleh: str, pada: datetime) -> None:

@@ -9,9 +9,10 @@ from werkzeug.wrappers import Response
 from skm.akun.izin import terbuka
 from skm.db import session
 from skm.laporan.views.saringan import bp
+from skm.layanan.identitas import identitas
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.queries import kalender
-from skm.layanan.views.kantor import identitas_kantor, kantor_diminta, semua_kantor
+from skm.layanan.views.kantor import kantor_diminta, semua_kantor
 from skm.terbit import queries
 from skm.terbit.halaman import sepekan
 from skm.web.waktu import hari_ini, zona_kantor
@@ -26,7 +27,7 @@ def beranda() -> str:
         return render_template("terbit/kantor.html", semua=semua_kantor())
     return render_template(
         "terbit/beranda.html",
-        kantor=identitas_kantor(unit),
+        kantor=identitas(unit),  # the week below says the hours
         layanan=queries.layanan_publik(session(), unit.id, hari_ini()),
         kategori=tuple(NAMA_KATEGORI.items()),
         pekan=sepekan(kalender(session(), unit.id, zona_kantor()), hari_ini()),

@@ -11,7 +11,7 @@ from skm.akun.izin import untuk
 from skm.akun.kebijakan import MENGELOLA
 from skm.db import session as sesi_db
 from skm.layanan.forms import NAMA_SATUAN
-from skm.layanan.janji import BarisJanji, baca_janji_semua, baris_janji_semua, tetapkan_semua
+from skm.layanan.janji import BarisJanji, baca_janji_semua, baris_janji_semua, bergalat, tetapkan_semua
 from skm.layanan.views import bersama
 from skm.layanan.views.bersama import bp
 from skm.layanan.views.kantor import kantor_sendiri
@@ -36,12 +36,13 @@ def janji_tetapkan() -> Jawaban:
     if any(satu.galat for satu in baris):
         return _halaman(baris, dasar), 400
     with Upaya() as upaya:
-        banyak, baris = tetapkan_semua(
+        banyak = tetapkan_semua(
             sesi_db(), kantor_sendiri(), baris, dasar=dasar, hari_ini=hari_ini(), **bersama.pelaku()
         )
-    if upaya.ditolak or any(satu.galat for satu in baris):
-        sesi_db().rollback()
-        return _halaman(baris, dasar, umum=upaya.kalimat), upaya.status if upaya.ditolak else 400
+    if upaya.galat is not None:
+        baris = bergalat(baris, upaya.galat)
+        umum = "" if any(satu.galat for satu in baris) else upaya.kalimat
+        return _halaman(baris, dasar, umum=umum), upaya.status
     kata = f"{banyak} janji ditetapkan mulai hari ini." if banyak else "Tidak ada janji yang berubah."
     return bersama.selesai(kata, url_for("layanan.janji_semua"))
 

@@ -67,8 +67,9 @@ def test_a_first_opening_reads_the_number_the_door_and_the_questionnaire(
 ) -> None:
     with rekam(app.extensions["skm_mesin"]) as hitungan:
         klien.get(alamat)
-    # the number, the link with its names, the questionnaire, its unsur, extra questions and translations
-    assert (hitungan.total(), set(hitungan.values())) == (6, {1}), hitungan
+    # the number, the link with its names, the services it may be about, the questionnaire, its unsur, extra
+    # questions and translations
+    assert (hitungan.total(), set(hitungan.values())) == (7, {1}), hitungan
 
 
 def test_once_a_second_a_single_statement_asks_whether_anything_changed(
