@@ -6,7 +6,7 @@ import sys
 import traceback
 from typing import Any
 
-from flask import Flask, current_app, jsonify, render_template, request
+from flask import Flask, current_app, g, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError
@@ -32,6 +32,8 @@ PESAN = {
     500: ("Terjadi gangguan di server", "Isian Anda tidak tersimpan. Mohon coba lagi sebentar lagi."),
 }
 TERLALU_BESAR = 413
+BERMENU = frozenset({403, 404})
+"""What staff meet by an old link or another's address."""
 BELUM_SIAP, ULANGI = 503, 5
 """What is refused for now, and the seconds after which to ask again."""
 CSRF = (
@@ -102,8 +104,11 @@ def _jawab(kode: int, judul: str, pesan: str, kembali: str = "") -> ResponseRetu
 
 
 def _halaman(kode: int, judul: str, pesan: str, kembali: str = "") -> tuple[str, int]:
-    halaman = render_template("galat/galat.html", kode=kode, judul=judul, pesan=pesan, kembali=kembali)
-    return halaman, kode
+    isi = {"kode": kode, "judul": judul, "pesan": pesan, "kembali": kembali}
+    # Who is in keeps the navigation where nothing is broken; other pages ask the database nothing.
+    bermenu = kode in BERMENU and g.get("akun") is not None
+    tata = "base.html" if bermenu else "galat/tata_letak.html"
+    return render_template("galat/galat.html", tata=tata, **isi), kode
 
 
 def _asal() -> str:
