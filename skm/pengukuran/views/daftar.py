@@ -24,6 +24,8 @@ from skm.pengukuran.nilai import NilaiIndikator
 from skm.pengukuran.percik import percik_indikator, saat_percik
 from skm.web.waktu import hari_ini, sekarang, zona_kantor
 
+CARI_TERPANJANG = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Baris:
@@ -42,11 +44,17 @@ def daftar() -> str:
     saat = saat_percik(tahun, hari_ini())
     dokumen, pilihan, sendiri = _pilihan("dokumen", DOKUMEN), _pilihan("keadaan", NAMA_KEADAAN), _sendiri()
     periode, buku = rentang(tahun, triwulan), buka((tahun, triwulan), *saat)
-    jabatan = jabatan_saya() if sendiri else frozenset()
+    saya = jabatan_saya() if sendiri else frozenset()
+    setahun = buku.nilai(tahun, triwulan)
+    semua_jabatan = dict.fromkeys(satu.penanggung_jawab for satu in setahun)
+    jabatan, cari = _pilihan("jabatan", semua_jabatan), request.args.get("cari", "").strip()[:CARI_TERPANJANG]
     nilai = [
         satu
-        for satu in buku.nilai(tahun, triwulan)
-        if dokumen in {"", satu.indikator.dokumen} and (not sendiri or satu.penanggung_jawab in jabatan)
+        for satu in setahun
+        if dokumen in {"", satu.indikator.dokumen}
+        and jabatan in {"", satu.penanggung_jawab}
+        and (not sendiri or satu.penanggung_jawab in saya)
+        and _cocok(satu, cari)
     ]
     isian = buku.isian_triwulan(tahun, triwulan) if triwulan else {}
     baris = [_baris(satu, isian.get(satu.indikator.kode)) for satu in nilai]
@@ -65,6 +73,10 @@ def daftar() -> str:
         dokumen=dokumen,
         keadaan=pilihan,
         semua_keadaan=NAMA_KEADAAN,
+        jabatan_dipilih=jabatan,
+        semua_jabatan=[(satu, satu) for satu in semua_jabatan],
+        cari=cari,
+        disaring=_disaring(cari, jabatan, dokumen, pilihan, sendiri),
         sendiri=sendiri,
         boleh_sendiri=akun.peran in MENURUT_JABATAN,
         semua_tahun=semua_tahun(),
@@ -73,6 +85,25 @@ def daftar() -> str:
         boleh_katalog=akun.peran in MENGELOLA,
         siap=len(siap_disetujui(nilai, triwulan)) if akun.peran in MENYETUJUI else 0,
     )
+
+
+def _cocok(satu: NilaiIndikator, cari: str) -> bool:
+    """Whether every word that is looked for stands in its code, name or objective."""
+    i = satu.indikator
+    teks = f"{i.kode} {i.nama} {i.sasaran}".casefold()
+    return all(kata in teks for kata in cari.casefold().split())
+
+
+def _disaring(cari: str, jabatan: str, dokumen: str, keadaan: str, sendiri: bool) -> tuple[str, ...]:
+    """What is chosen beside the period, in words."""
+    semua = (
+        f"“{cari}”" if cari else "",
+        jabatan,
+        DOKUMEN.get(dokumen, ""),
+        NAMA_KEADAAN[Keadaan(keadaan)] if keadaan else "",
+        "hanya jabatan saya" if sendiri else "",
+    )
+    return tuple(satu for satu in semua if satu)
 
 
 def _pilihan(nama: str, boleh: Container[str]) -> str:

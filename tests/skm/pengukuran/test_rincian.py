@@ -165,6 +165,13 @@ def test_the_table_is_narrowed_to_a_state_and_to_ones_own_posts(app: Flask, basi
     assert kode(keadaan="disetujui") == []
     assert kode(sendiri="1") == ["IKU-04", "IKU-05", "IKU-06"]
     assert len(kode()) == 71
+    assert kode(jabatan="Kasubbag Umum dan Kepegawaian") == kode(sendiri="1")
+    assert kode(cari="iku-04") == kode(cari="PERKANTORAN memadai") == ["IKU-04"]  # every word, in any case
+    assert kode(cari="perkantoran tidakada") == []
+    kepala = rapi(
+        pos.get("/indikator?tahun=2026&triwulan=2&cari=memadai&sendiri=1").sup.select_one("summary").text
+    )
+    assert kepala == "Saring: Triwulan II 2026 · “memadai” · hanya jabatan saya"
     admin = orang(app, Peran.ADMIN)
     assert admin.get("/indikator").sup.select("#saring-sendiri") == []
 
