@@ -29,6 +29,8 @@ from skm.layanan.models import Layanan
 from skm.orm import buka_sesi, make_engine
 from skm.survei.models import Tautan
 from tests.contoh import Contoh, isi_contoh
+from tests.identitas import isi_identitas
+from tests.kantor import kantor as kantor_unit
 from tests.klien import Klien
 from tests.perekam import berulang, daftar, rekam
 from tests.ramai import ramaikan
@@ -80,7 +82,6 @@ BUTUH_BARIS = {
     "/s/ramai1",
     "/s/ramai1?bahasa=en",
     "/lacak?kode=ramai1",
-    "/lambang/<sidik>",
     "/kios/<kode>",
     "/kios/<kode>/terima-kasih",
     "/t/<kode>",
@@ -156,10 +157,15 @@ def _kantor(app: Flask, acuan: Path, berkas: Path, banyak: int) -> Iterator[Kant
 
 
 def _bertanam(mesin: Engine) -> Contoh:
-    """The seeded link, service and hours; nothing of what people enter."""
-    with buka_sesi(mesin, tulis=False) as session:
+    """The seeded link, service and hours, what the office says of itself; nothing else that people enter."""
+    with buka_sesi(mesin, tulis=True) as session:
         tautan = session.scalars(sa.select(Tautan.kode)).one()
-    return Contoh(tautan, "tiada", "tiada", akun=0, layanan=1, permohonan=0, pola=1, libur=0)
+        unit = kantor_unit(session)
+        isi_identitas(session, unit, "Contoh")
+        lambang = unit.lambang
+        session.commit()
+    tetap = {"akun": 0, "layanan": 1, "permohonan": 0, "pola": 1, "libur": 0}
+    return Contoh(tautan, "tiada", "tiada", **tetap, lambang=lambang)
 
 
 @pytest.fixture(scope="module")

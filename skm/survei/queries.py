@@ -23,6 +23,10 @@ BUKAN_TAUTAN = 0
 """Stands for the answers that came by no link; no link has this number."""
 
 
+_banyak = sa.select(sa.func.count()).select_from(sa.alias(Unit.__table__)).scalar_subquery()
+KODE_UNIT = sa.case((_banyak > 1, Unit.kode), else_="")
+
+
 @dataclass(frozen=True, slots=True)
 class TautanRinci:
     """A link with the names a page or poster needs; the service is None for the unit as a whole."""
@@ -46,6 +50,9 @@ class TautanRinci:
     """Whether leaving the kiosk asks for a PIN."""
     contoh: bool
     """Whether the office's data are made up."""
+    pengaduan: str
+    unit_kode: str
+    """As `Pintu` has them."""
 
     def pintu(self) -> Pintu:
         """The way in that this link opens."""
@@ -62,6 +69,8 @@ class TautanRinci:
             aktif=self.aktif,
             sampai=self.sampai,
             contoh=self.contoh,
+            pengaduan=self.pengaduan,
+            unit_kode=self.unit_kode,
         )
 
 
@@ -85,6 +94,10 @@ class Pintu:
     """Last day it can be answered; None for no end."""
     contoh: bool = False
     """Whether the office's data are made up."""
+    pengaduan: str = ""
+    """Where the office hears complaints, in its own words."""
+    unit_kode: str = ""
+    """The office's code where the server serves several, whose public addresses name theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +202,15 @@ def pintu_tiket(session: Session, kode: str) -> Pintu | None:
     """The ticket of that code, spent or expired ones too."""
     pilih = (
         sa.select(
-            Tiket.berlaku_sampai, Unit.id, Unit.nama, Unit.kabupaten, Unit.contoh, Layanan.id, Layanan.nama
+            Tiket.berlaku_sampai,
+            Unit.id,
+            Unit.nama,
+            Unit.kabupaten,
+            Unit.contoh,
+            Layanan.id,
+            Layanan.nama,
+            Unit.pengaduan,
+            KODE_UNIT,
         )
         .join(Unit, Unit.id == Tiket.unit_id)
         .join(Layanan, Layanan.id == Tiket.layanan_id)
@@ -197,7 +218,7 @@ def pintu_tiket(session: Session, kode: str) -> Pintu | None:
     baris = session.execute(pilih.where(berkode(kode))).one_or_none()
     if baris is None:
         return None
-    sampai, unit_id, unit_nama, kabupaten, contoh, layanan_id, layanan_nama = baris
+    sampai, unit_id, unit_nama, kabupaten, contoh, layanan_id, layanan_nama, pengaduan, unit_kode = baris
     return Pintu(
         kode=kode.strip().lower(),
         jalur=Jalur.TIKET,
@@ -211,6 +232,8 @@ def pintu_tiket(session: Session, kode: str) -> Pintu | None:
         aktif=True,
         sampai=sampai,
         contoh=contoh,
+        pengaduan=pengaduan,
+        unit_kode=unit_kode,
     )
 
 
@@ -232,6 +255,8 @@ def _pilih_tautan() -> sa.Select[*tuple[Any, ...]]:
             Tautan.sampai,
             Tautan.pin_hash.is_not(None),
             Unit.contoh,
+            Unit.pengaduan,
+            KODE_UNIT,
         )
         .join(Unit, Unit.id == Tautan.unit_id)
         .outerjoin(Layanan, Layanan.id == Tautan.layanan_id)

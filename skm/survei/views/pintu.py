@@ -15,7 +15,7 @@ from skm.db import sesi_baca
 from skm.jawaban.models import Jalur
 from skm.kuesioner.models import Kuesioner
 from skm.kuesioner.queries import kuesioner_berlaku, kuesioner_terbit
-from skm.layanan.views.kantor import kantor_kini, kop, pakai_kantor, semua_kantor
+from skm.layanan.views.kantor import kop, pakai_kantor
 from skm.survei import queries, services
 from skm.survei.isian import KOSONG
 from skm.survei.queries import PilihanLayanan, Pintu
@@ -115,7 +115,7 @@ def kuesioner_siap(isi: Isi, pintu: Pintu) -> Siap:
             token=TOKEN,
             kunci=KUNCI,
             layanan=layanan,
-            mengadu=tempat_mengadu(),
+            mengadu=tempat_mengadu(pintu),
         )
         teks = tanpa_menu("survei/kuesioner.html", lembar)
         awal, _, akhir = teks.replace(f"{TOKEN}{TENGAH}{KUNCI}", TOKEN).partition(TOKEN)
@@ -129,15 +129,11 @@ def tamat_siap(isi: Isi, pintu: Pintu, susun: Callable[[], str]) -> Siap:
     return _siap(isi, "survei.terima_kasih", pintu, lambda _: (susun(), ""))
 
 
-def tempat_mengadu() -> halaman.Mengadu:
-    """Where the citizens of the page's office complain."""
-    kantor = kantor_kini()
-    if kantor is None:
-        return halaman.TIDAK_MENGADU
-    kode = kantor.kode if len(semua_kantor()) > 1 else None
-    tanya = {"unit": kode, PARAMETER: None if kode_bahasa() == ASAL else kode_bahasa()}
+def tempat_mengadu(pintu: Pintu) -> halaman.Mengadu:
+    """Where the citizens of the door's office complain."""
+    tanya = {"unit": pintu.unit_kode or None, PARAMETER: None if kode_bahasa() == ASAL else kode_bahasa()}
     alamat = url_for("pengaduan.formulir", **cast("dict[str, Any]", tanya))
-    return halaman.Mengadu(alamat, kantor.pengaduan)
+    return halaman.Mengadu(alamat, pintu.pengaduan)
 
 
 def untuk_token(jalur: Jalur, kode: str) -> str:

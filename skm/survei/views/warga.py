@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from skm.akun.izin import terbuka
 from skm.db import bersama
 from skm.jawaban.models import Jalur
-from skm.layanan.views.kantor import alamat_beranda
+from skm.layanan.views.kantor import BERANDA
 from skm.survei import services
 from skm.survei.queries import Pintu
 from skm.survei.views import halaman
@@ -116,12 +116,13 @@ def _halaman_kuesioner(kiriman: Kiriman, umum: str = "", *, tanya: tantangan.Tan
         umum=umum or kiriman.pesan,
         tanya=tanya,
         layanan=kiriman.layanan,
-        mengadu=tempat_mengadu(),
+        mengadu=tempat_mengadu(pintu),
     )
     return tanpa_menu("survei/kuesioner.html", lembar)
 
 
 def _halaman_tamat(templat: str, pintu: Pintu) -> str:
     ulang = url_for("survei.kuesioner", kode=pintu.kode, jalur=pintu.jalur)
-    isi = halaman.tamat(pintu, ulang_url=ulang, beranda_url=alamat_beranda(), mengadu=tempat_mengadu())
+    beranda = url_for(BERANDA, unit=pintu.unit_kode or None)
+    isi = halaman.tamat(pintu, ulang_url=ulang, beranda_url=beranda, mengadu=tempat_mengadu(pintu))
     return tanpa_menu(templat, isi)

@@ -169,7 +169,7 @@ def test_the_table_is_narrowed_to_a_state_and_to_ones_own_posts(app: Flask, basi
     assert kode(cari="iku-04") == kode(cari="PERKANTORAN memadai") == ["IKU-04"]  # every word, in any case
     assert kode(cari="perkantoran tidakada") == []
     kepala = rapi(
-        pos.get("/indikator?tahun=2026&triwulan=2&cari=memadai&sendiri=1").sup.select_one("summary").text
+        pos.get("/indikator?tahun=2026&triwulan=2&cari=memadai&sendiri=1").sup.select_one("main summary").text
     )
     assert kepala == "Saring: Triwulan II 2026 · “memadai” · hanya jabatan saya"
     admin = orang(app, Peran.ADMIN)
