@@ -36,12 +36,16 @@ def _lencana(satu: Akun) -> tuple[str, str]:
     return ("Menunggu ganti sandi", "perhatian") if satu.wajib_ganti_sandi else ("Aktif", "baik")
 
 
+KATA_CARI = {"oleh": "oleh", "kata": "dengan kata", "dari": "dari", "sampai": "sampai"}
+
+
 @dataclass(frozen=True, slots=True)
 class HalamanJejak:
     """A page of the audit trail."""
 
     peristiwa: Sequence[JejakAudit]
-    disaring: bool
+    disaring: tuple[str, ...]
+    """What is looked for, in words."""
     terbaru: dict[str, str] | None
     """What the first page is asked with; None on it."""
     lebih_lama: dict[str, str | int] | None
@@ -52,4 +56,5 @@ def halaman_jejak(form: CariJejakForm, semua: Sequence[JejakAudit], sehalaman: i
     """The page of `semua`, which holds one event more where there is another page."""
     pilihan, peristiwa = form.pilihan, semua[:sehalaman]
     lanjut = pilihan | {"sebelum": peristiwa[-1].id} if len(semua) > sehalaman else None
-    return HalamanJejak(peristiwa, bool(pilihan), pilihan if form.sebelum.data else None, lanjut)
+    disaring = tuple(f"{KATA_CARI[nama]} {nilai}" for nama, nilai in pilihan.items() if nama in KATA_CARI)
+    return HalamanJejak(peristiwa, disaring, pilihan if form.sebelum.data else None, lanjut)

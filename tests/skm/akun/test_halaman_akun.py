@@ -234,6 +234,8 @@ def test_the_trail_is_searched_by_account_words_and_days(app: Flask, klien: Klie
     assert cari("kata=UBAH+100%25+t") == {"mengubah 100% target"}  # a percent sign is one, not "anything"
     assert cari("sampai=2026-03-02&oleh=budi") == {"mengubah 100 target"}
     assert cari("dari=2026-03-03&sampai=2026-03-03") == {"menutup tautan"}
+    kepala = klien.get("/kelola/jejak?oleh=budi&dari=2026-03-03").sup.select_one("main summary").text
+    assert kepala == "Saring: oleh budi · dari 2026-03-03"
     assert "Tidak ada peristiwa yang cocok" in klien.get("/kelola/jejak?oleh=cici").teks
 
 
