@@ -45,6 +45,8 @@ SARAN = (
 )
 KECENDERUNGAN = (3.25, 3.15, 2.95, 3.6, 3.2, 3.3, 3.4, 3.05, 2.85)
 """Where the scores of U1…U9 lean to: an office strong on cost and manners, weak on speed and building."""
+BELUM_DIAMBIL = timedelta(days=5)
+"""What was finished since then still waits for its citizen."""
 LARIS = {"KK": 9, "KTP": 10, "DOMISILI": 6, "SKTM": 5, "PINDAH": 3, "NIKAH": 2, "KEMATIAN": 2}
 
 
@@ -149,3 +151,5 @@ def _akhiri(t: Tempat, acak: random.Random, kalender: Kalender, kasus: Permohona
     selesai = kalender.tambah(lengkap, timedelta(minutes=max(5, int(tersedia * bagian))))
     if selesai < t.pada and acak.random() < 0.995:
         loket.selesaikan(t.session, kasus, **pelaku, pada=selesai)
+        if t.pada - selesai > BELUM_DIAMBIL:
+            loket.serahkan(t.session, kasus, oleh="contoh", pada=selesai + timedelta(minutes=30))
