@@ -15,6 +15,9 @@ SEMUA_PERAN = frozenset(Peran)
 MENGELOLA = frozenset({Peran.ADMIN})
 """Keep what the office works with: accounts, services, calendar, questionnaires, doors, catalogue, posts."""
 
+BERTUGAS_DI_LOKET = frozenset({Peran.PETUGAS})
+"""Whom an office has at its counter, so that its first days are not over without one."""
+
 MELAYANI = frozenset({Peran.PETUGAS, Peran.ADMIN})
 """Work at the desk: requests and applicants' data, visit tickets, paper forms."""
 

@@ -158,8 +158,8 @@ def setel_ulang(nomor: int) -> str:
 @bp.post("/kelola/akun/<int:nomor>/orang")
 @untuk(MENGELOLA)
 def ubah_orang(nomor: int) -> Response:
-    """Say whose account it is."""
-    akun, orang = _milik_unit(nomor), rapikan(request.form.get("orang"))[:120]
+    """Say whose account it is; an empty name is nobody's yet."""
+    akun, orang = _milik_unit(nomor), rapikan(request.form["orang"])[:120]
     services.ubah_orang(sesi_db(), akun, orang, oleh=akun_kini().nama, pada=sekarang())
     sesi_db().commit()
     flash(f"Nama orang pada akun {akun.nama} disimpan.", "sukses")

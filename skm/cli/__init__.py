@@ -22,7 +22,7 @@ PERINTAH = {
     "jatuh-tempo": ("layanan", "Kapan permohonan yang lengkap pada MOMENT jatuh tempo."),
     "ketepatan": ("angka", "Persentase permohonan yang selesai tepat waktu."),
     "layanan": ("layanan", "Layanan yang dibuka, dengan janji yang berlaku hari ini."),
-    "retensi": ("loket", "Kosongkan nama, NIK, telepon, dan kode lacak permohonan lama; hitungannya tetap."),
+    "retensi": ("loket", "Kosongkan data pribadi permohonan dan pengaduan lama; hitungannya tetap."),
     "sampel": ("angka", "Jumlah responden paling sedikit untuk N pelayanan (Krejcie dan Morgan)."),
     "serve": ("pangkalan", "Jalankan server."),
     "tautan": ("survei", "Tautan survei dan kode QR-nya."),

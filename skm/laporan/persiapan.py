@@ -9,6 +9,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from skm.akun.kebijakan import BERTUGAS_DI_LOKET, MENYETUJUI
 from skm.akun.models import Akun, Peran
 from skm.isian.models import PenugasanJabatan
 from skm.layanan.models import Layanan, Unit
@@ -71,8 +72,8 @@ def _hitung(session: Session, unit_id: int) -> Hitungan:
         Tautan.layanan_id == Layanan.id, Tautan.aktif, Tautan.jenis == JenisTautan.POSTER
     )
 
-    def akun(peran: Peran) -> sa.ScalarSelect[int]:
-        milik = (Akun.unit_id == unit_id, Akun.aktif, Akun.peran == peran)
+    def akun(siapa: frozenset[Peran]) -> sa.ScalarSelect[int]:
+        milik = (Akun.unit_id == unit_id, Akun.aktif, Akun.peran.in_(siapa))
         return sa.select(sa.func.count(Akun.id)).where(*milik).scalar_subquery()
 
     def layanan(*lagi: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
@@ -87,8 +88,8 @@ def _hitung(session: Session, unit_id: int) -> Hitungan:
                 layanan(),
                 layanan(Layanan.usulan.is_(True)),
                 layanan(berposter),
-                akun(Peran.PETUGAS),
-                akun(Peran.PIMPINAN),
+                akun(BERTUGAS_DI_LOKET),
+                akun(MENYETUJUI),
                 pengisi.where(Akun.unit_id == unit_id, Akun.aktif).scalar_subquery(),
             )
         ).one()

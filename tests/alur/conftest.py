@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from playwright.sync_api import Browser, sync_playwright
 
+from skm.layanan.models import Layanan
+from skm.orm import buka_sesi, make_engine
 from tests.alur.jalan import Server, layani, port_bebas
 from tests.conftest import KEDUANYA
 
@@ -21,7 +24,7 @@ NAMA_PERAMBAN = ("chromium", "chromium-browser", "google-chrome")
 
 @dataclass(frozen=True, slots=True)
 class Disiapkan:
-    """An instance that `skm init` prepared: its folder, and the first admin's password as it was printed."""
+    """An instance that `skm init` prepared, its promises set; and the first admin's password as printed."""
 
     folder: Path
     sandi_admin: str
@@ -39,6 +42,11 @@ def disiapkan(tmp_path_factory: pytest.TempPathFactory) -> Disiapkan:
     tercetak = Server("", _lingkungan(folder, 8000), "").proses("init")
     sandi = re.search(r"sandi\s*:\s*(\S+)", tercetak)
     assert sandi, tercetak
+    mesin = make_engine(f"sqlite:///{folder / 'skm.sqlite3'}")
+    with buka_sesi(mesin, tulis=True) as session:
+        session.execute(sa.update(Layanan).values(usulan=False))  # an office at work: its own promises
+        session.commit()
+    mesin.dispose()
     return Disiapkan(folder, sandi[1])
 
 

@@ -39,6 +39,7 @@ def test_halaman_kelola_membuka_jalan_ke_semua_data_dasar(admin: Klien) -> None:
     assert (halaman.status, halaman.sup.h1.text) == (200, "Kelola")
     tautan = [a["href"] for a in halaman.sup.select(".kisi h2 a")]
     assert tautan == [
+        "/kelola/kantor",
         "/kelola/layanan",
         "/kelola/kalender",
         "/kelola/tautan",
