@@ -1,0 +1,32 @@
+"""What cannot be taken back asks first: its button stands behind a line that says what would happen."""
+
+from __future__ import annotations
+
+import re
+
+from flask import Flask
+
+from skm.akun.models import Peran
+from tests.contoh import isi_contoh
+from tests.klien import Klien
+from tests.rute import SIAPA_SAJA, TABEL
+
+TAK_KEMBALI = re.compile(r"/(hapus|buang)(\?|$)|/kelola/akun/\d+/sandi$|/kelola/(impor|register)/\d+/batal$")
+"""Addresses of forms after which something is gone: a row, a draft, a password, a load."""
+
+
+def test_a_button_after_which_something_is_gone_asks_first(app: Flask) -> None:
+    contoh, klien = isi_contoh(app), Klien(app)
+    klien.masuk_sebagai(Peran.ADMIN)
+    ditemukan, langsung = set(), set()
+    for rute in TABEL:
+        if rute.metode != "GET" or rute.siapa is SIAPA_SAJA or Peran.ADMIN not in rute.siapa:
+            continue
+        for form in klien.get(contoh.alamat(rute.pola)).sup.select("main form[method=post][action]"):
+            if TAK_KEMBALI.search(str(form["action"])):
+                ditemukan.add(re.sub(r"\d+", "N", str(form["action"]).partition("?")[0]))
+                buka = form.find_parent("details")
+                if buka is None or buka.has_attr("open") or not buka.find("p"):
+                    langsung.add(form["action"])
+    assert not langsung
+    assert len(ditemukan) >= 5, ditemukan
