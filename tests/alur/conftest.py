@@ -19,7 +19,8 @@ from skm.orm import buka_sesi, make_engine
 from tests.alur.jalan import Server, layani, port_bebas
 from tests.conftest import KEDUANYA
 
-NAMA_PERAMBAN = ("chromium", "chromium-browser", "google-chrome")
+NAMA_PERAMBAN = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The first draws pages and nothing else: a whole browser draws a window of its own around each of them."""
 
 
 @dataclass(frozen=True, slots=True)
