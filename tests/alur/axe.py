@@ -9,7 +9,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.alur.jalan import MEJA, TANGKAPAN, melebar, tabel_menggulir
+from tests.alur.jalan import MEJA, TANGKAPAN, melebar, tabel_menggulir, ubah_layar
 
 MEMOTRET = os.environ.get("SKM_TANGKAPAN") == "1"
 LEBAR = (320, 390, 1280)
@@ -56,7 +56,7 @@ def pelanggaran(
     if not page.evaluate("'axe' in window"):
         page.evaluate(SKRIP)
     for satu in lebar:
-        page.set_viewport_size({"width": satu, "height": 800})
+        ubah_layar(page, {"width": satu, "height": 800})
         page.emulate_media(color_scheme="light")
         temuan = _axe(page, ATURAN if satu in berwarna else TANPA_WARNA)
         if (lebih := melebar(page)) > 0:

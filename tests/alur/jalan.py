@@ -141,7 +141,7 @@ def tangkap(page: Page, nama: str) -> None:
         return
     TANGKAPAN.mkdir(exist_ok=True)
     for ukuran in (PONSEL, MEJA):
-        page.set_viewport_size(ukuran)
+        ubah_layar(page, ukuran)
         page.screenshot(path=TANGKAPAN / f"{nama}-{ukuran['width']}.png", full_page=True)
 
 
@@ -166,10 +166,19 @@ def tabel_menggulir(page: Page) -> list[str]:
     )
 
 
+def ubah_layar(page: Page, ukuran: ViewportSize) -> None:
+    """Another size of the screen, in full screen too, where a browser's window cannot be made larger."""
+    if not page.evaluate("document.fullscreenElement"):
+        page.set_viewport_size(ukuran)
+        return
+    layar = {"width": ukuran["width"], "height": ukuran["height"], "deviceScaleFactor": 1, "mobile": False}
+    page.context.new_cdp_session(page).send("Emulation.setDeviceMetricsOverride", layar)
+
+
 def lebar_berlebih(page: Page) -> int:
     """How many pixels the page is wider than the narrowest phone's screen."""
     semula = page.viewport_size
-    page.set_viewport_size(TERSEMPIT)
+    ubah_layar(page, TERSEMPIT)
     berlebih = melebar(page)
-    page.set_viewport_size(semula or MEJA)
+    ubah_layar(page, semula or MEJA)
     return berlebih

@@ -178,13 +178,13 @@ def test_the_right_pin_leaves_to_the_public_page(server: Server, page: Page) -> 
 
 def test_full_screen_that_is_left_another_way_covers_the_survey(page: Page) -> None:
     _mulai(page)
-    page.wait_for_function("document.fullscreenElement !== null")
+    tunggu(page, "() => document.fullscreenElement !== null")
     page.evaluate("document.exitFullscreen()")
     expect(page.get_by_role("dialog", name="Survei berlangsung di layar penuh")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog", name="Survei berlangsung di layar penuh")).to_be_visible()
     page.get_by_role("button", name="Lanjutkan survei").click()
-    page.wait_for_function("document.fullscreenElement !== null")
+    tunggu(page, "() => document.fullscreenElement !== null")
     expect(page.get_by_text("Pertanyaan 1 dari 9")).to_be_visible()
 
 
