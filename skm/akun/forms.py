@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from flask_wtf import FlaskForm
 from wtforms import DateField, Form, HiddenField, PasswordField, SelectChoice, SelectField, StringField
-from wtforms.validators import EqualTo, InputRequired, Length, Optional, Regexp
+from wtforms.validators import EqualTo, InputRequired, Length, Optional, Regexp, ValidationError
 
 from skm.akun.bentuk import NAMA_AKUN, NAMA_PERAN, SANDI_MINIMAL
 from skm.akun.models import Peran
@@ -70,27 +70,38 @@ class AkunBaruForm(FlaskForm):
     )
 
 
+TANGGAL = "Tulis tanggalnya seperti 2026-03-31."
+TAHUN = range(1900, 2201)
+"""Years whose days have a day after them in every time zone and database."""
+
+
+def _tahun_wajar(_form: Form, field: DateField) -> None:
+    if field.data is not None and field.data.year not in TAHUN:
+        raise ValidationError(TANGGAL)
+
+
 class CariJejakForm(Form):
     """What of the audit trail is looked for. It changes nothing, so it needs no token."""
 
-    oleh = StringField("Oleh", [Length(max=60, message="Paling banyak 60 karakter.")], default="")
+    oleh = StringField(
+        "Oleh", [Length(max=60, message="Paling banyak 60 karakter.")], filters=[rapikan], default=""
+    )
     kata = StringField(
-        "Kata dalam peristiwa", [Length(max=100, message="Paling banyak 100 karakter.")], default=""
+        "Kata dalam peristiwa",
+        [Length(max=100, message="Paling banyak 100 karakter.")],
+        filters=[rapikan],
+        default="",
     )
-    dari = DateField(
-        "Dari tanggal", [Optional()], invalid_value_message="Tulis tanggalnya seperti 2026-03-31."
-    )
-    sampai = DateField(
-        "Sampai tanggal", [Optional()], invalid_value_message="Tulis tanggalnya seperti 2026-03-31."
-    )
+    dari = DateField("Dari tanggal", [Optional(), _tahun_wajar], invalid_value_message=TANGGAL)
+    sampai = DateField("Sampai tanggal", [Optional(), _tahun_wajar], invalid_value_message=TANGGAL)
     sebelum = HiddenField(validators=[Optional(), Regexp(r"[0-9]{1,15}$", message="Halaman tidak dikenal.")])
 
     def cari(self, zona: ZoneInfo) -> CariJejak:
         """The same as a question; both days are included, in the office's time zone."""
         dari, sampai = self.dari.data, self.sampai.data
         return CariJejak(
-            oleh=(self.oleh.data or "").strip(),
-            kata=(self.kata.data or "").strip(),
+            oleh=self.oleh.data or "",
+            kata=self.kata.data or "",
             dari=datetime.combine(dari, time(), zona) if dari else None,
             hingga=datetime.combine(sampai + timedelta(days=1), time(), zona) if sampai else None,
             sebelum=int(self.sebelum.data) if self.sebelum.data else None,

@@ -239,7 +239,17 @@ def test_the_trail_is_searched_by_account_words_and_days(app: Flask, klien: Klie
     assert "Tidak ada peristiwa yang cocok" in klien.get("/kelola/jejak?oleh=cici").teks
 
 
-@pytest.mark.parametrize("tanya", ["dari=kemarin", "sebelum=x", "sebelum=" + "9" * 30, "kata=" + "a" * 101])
+@pytest.mark.parametrize(
+    "tanya",
+    [
+        "dari=kemarin",
+        "dari=0001-01-01",
+        "sampai=9999-12-31",
+        "sebelum=x",
+        "sebelum=" + "9" * 30,
+        "kata=" + "a" * 101,
+    ],
+)
 def test_a_search_of_the_trail_that_cannot_be_read_says_so(klien: Klien, tanya: str) -> None:
     klien.masuk_sebagai(Peran.ADMIN)
     halaman = klien.get(f"/kelola/jejak?{tanya}")
