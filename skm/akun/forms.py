@@ -6,13 +6,14 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, Form, HiddenField, PasswordField, SelectChoice, SelectField, StringField
-from wtforms.validators import EqualTo, InputRequired, Length, Optional, Regexp, ValidationError
+from wtforms import Form, HiddenField, PasswordField, SelectChoice, SelectField, StringField
+from wtforms.validators import EqualTo, InputRequired, Length, Optional, Regexp
 
 from skm.akun.bentuk import NAMA_AKUN, NAMA_PERAN, SANDI_MINIMAL
 from skm.akun.models import Peran
 from skm.akun.queries import CariJejak
 from skm.teks import rapikan
+from skm.web.tanggal import hari_isian
 
 
 class MasukForm(FlaskForm):
@@ -70,16 +71,6 @@ class AkunBaruForm(FlaskForm):
     )
 
 
-TANGGAL = "Tulis tanggalnya seperti 2026-03-31."
-TAHUN = range(1900, 2201)
-"""Years whose days have a day after them in every time zone and database."""
-
-
-def _tahun_wajar(_form: Form, field: DateField) -> None:
-    if field.data is not None and field.data.year not in TAHUN:
-        raise ValidationError(TANGGAL)
-
-
 class CariJejakForm(Form):
     """What of the audit trail is looked for. It changes nothing, so it needs no token."""
 
@@ -92,8 +83,8 @@ class CariJejakForm(Form):
         filters=[rapikan],
         default="",
     )
-    dari = DateField("Dari tanggal", [Optional(), _tahun_wajar], invalid_value_message=TANGGAL)
-    sampai = DateField("Sampai tanggal", [Optional(), _tahun_wajar], invalid_value_message=TANGGAL)
+    dari = hari_isian("Dari tanggal", kosong="sejak awal")
+    sampai = hari_isian("Sampai tanggal", kosong="sampai kini")
     sebelum = HiddenField(validators=[Optional(), Regexp(r"[0-9]{1,15}$", message="Halaman tidak dikenal.")])
 
     def cari(self, zona: ZoneInfo) -> CariJejak:

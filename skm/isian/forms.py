@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, IntegerField, StringField
+from wtforms import IntegerField, StringField
 from wtforms.validators import InputRequired
 from wtforms.widgets import HiddenInput
 
@@ -15,6 +15,7 @@ from kinerja.galat import GalatKinerja
 from skm.katalog.angka_tertulis import baca_masukan, tulis_angka
 from skm.katalog.forms.bidang import paragraf
 from skm.layanan.forms import tulisan
+from skm.web.tanggal import hari_isian
 
 TIDAK_BERLAKU = "tidak-berlaku"
 
@@ -77,4 +78,4 @@ class AnalisisForm(FlaskForm):
 class TenggatForm(FlaskForm):
     """The last day to submit a quarter."""
 
-    tanggal = DateField("Tenggat", [InputRequired("Isi tanggalnya.")])
+    tanggal = hari_isian("Tenggat")

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kinerja.galat import GalatKinerja
+from kinerja.galat import GalatKinerja, GalatMasukan
 from kinerja.periode import Periode
 from skm.jawaban.queries.hitungan import bulan_penuh
+from skm.web.tanggal import baca_hari
 
 PER_BULAN = "Jawaban survei ditampilkan per bulan penuh, supaya tidak seorang pun terbaca dari satu hari."
 
@@ -82,6 +83,6 @@ def _tanggal(nama: str, teks: str) -> date | None:
     if not teks:
         return None
     try:
-        return date.fromisoformat(teks)
-    except ValueError as galat:
-        raise GalatKinerja(f"{nama} “{teks[:20]}” bukan tanggal. Tulis seperti 2026-03-31.") from galat
+        return baca_hari(teks)
+    except GalatMasukan as galat:
+        raise GalatKinerja(f"{nama} “{teks[:20]}” bukan tanggal yang dapat dipakai. {galat}") from galat

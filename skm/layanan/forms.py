@@ -8,7 +8,6 @@ from typing import Any
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
-    DateField,
     IntegerField,
     SelectField,
     StringField,
@@ -23,6 +22,7 @@ from skm.layanan.jadwal import HARI, baca_jam
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.models import JenisLibur
 from skm.teks import rapikan
+from skm.web.tanggal import hari_isian
 
 NAMA_SATUAN = {Satuan.MENIT: "menit kerja", Satuan.JAM: "jam kerja", Satuan.HARI: "hari kerja"}
 NAMA_LIBUR = {
@@ -38,16 +38,6 @@ def tulisan(label: str, terpanjang: int, wajib: str | None = WAJIB, **kwargs: An
     panjang = Length(max=terpanjang, message=f"Paling banyak {terpanjang} karakter.")
     syarat = Optional() if wajib is None else DataRequired(wajib)
     return StringField(label, [syarat, panjang], filters=[rapikan], **kwargs)
-
-
-def _tahun_wajar(_form: FlaskForm, field: DateField) -> None:
-    if field.data is not None and not 1900 <= field.data.year <= 2999:
-        raise ValidationError("Tahun harus di antara 1900 dan 2999.")
-
-
-def tanggal_isian(label: str, syarat: InputRequired | Optional, **kwargs: Any) -> DateField:
-    salah = "Isi tanggal yang ada, misalnya 2026-03-02."
-    return DateField(label, [syarat, _tahun_wajar], invalid_value_message=salah, **kwargs)
 
 
 def _bulat(label: str, terbanyak: int, paling_sedikit: int = 1, **kwargs: Any) -> IntegerField:
@@ -78,7 +68,7 @@ class JanjiForm(FlaskForm):
 
     jumlah = _bulat("Janji waktu", 9999, 0, description="0 hari kerja berarti selesai hari yang sama.")
     satuan = _pilihan("Satuan", NAMA_SATUAN)
-    berlaku_mulai = tanggal_isian("Berlaku mulai", InputRequired(WAJIB))
+    berlaku_mulai = hari_isian("Berlaku mulai")
     dasar = tulisan("Dasar", 200, None, description="Misalnya nomor standar pelayanan.")
 
     def validate_jumlah(self, field: IntegerField) -> None:
@@ -91,7 +81,7 @@ class KategoriForm(FlaskForm):
     """The group a service is counted in, and the day from which it is."""
 
     kategori = _pilihan("Kategori", NAMA_KATEGORI)
-    berlaku_mulai = tanggal_isian("Berlaku mulai", InputRequired(WAJIB))
+    berlaku_mulai = hari_isian("Berlaku mulai")
 
 
 class StandarForm(FlaskForm):
@@ -104,7 +94,7 @@ class StandarForm(FlaskForm):
     )
     biaya = tulisan("Biaya", 200, None, description="Misalnya: Tidak dipungut biaya.")
     produk = tulisan("Hasil yang diterima", 200, None)
-    berlaku_mulai = tanggal_isian("Berlaku mulai", InputRequired(WAJIB))
+    berlaku_mulai = hari_isian("Berlaku mulai")
 
 
 class LayananBaruForm(LayananForm, JanjiForm):
@@ -137,9 +127,9 @@ class PolaForm(FlaskForm):
     """A weekly pattern; `berlaku_sampai` empty means until replaced."""
 
     nama = tulisan("Nama pola", 80)
-    berlaku_mulai = tanggal_isian("Berlaku mulai", InputRequired(WAJIB))
-    berlaku_sampai = tanggal_isian(
-        "Berlaku sampai", Optional(), description="Isi untuk jam khusus, misalnya Ramadan."
+    berlaku_mulai = hari_isian("Berlaku mulai")
+    berlaku_sampai = hari_isian(
+        "Berlaku sampai", kosong="sampai diganti", bantuan="Isi untuk jam khusus, misalnya Ramadan."
     )
     senin, selasa, rabu, kamis, jumat, sabtu, minggu = (JamField(nama) for nama in HARI)
 
@@ -152,6 +142,6 @@ class PolaForm(FlaskForm):
 class LiburForm(FlaskForm):
     """A day nobody works."""
 
-    tanggal = tanggal_isian("Tanggal", InputRequired(WAJIB))
+    tanggal = hari_isian("Tanggal", bantuan="Pilih harinya; kosong tidak ditambahkan.")
     nama = tulisan("Keterangan", 160)
     jenis = _pilihan("Jenis", NAMA_LIBUR)

@@ -8,6 +8,7 @@ from wtforms.validators import InputRequired
 from wtforms.widgets import HiddenInput
 
 from skm.layanan.forms import tulisan
+from skm.web.tanggal import saat_isian
 
 TANPA_INGATAN = {"autocomplete": "off"}
 """The browser must not offer the names of earlier applicants to whoever sits at the desk next."""
@@ -28,7 +29,9 @@ class TerimaForm(FlaskForm):
     nik = tulisan("NIK", 30, None, render_kw={"inputmode": "numeric", **TANPA_INGATAN})
     telepon = tulisan("Nomor telepon", 30, None, render_kw={"inputmode": "tel", **TANPA_INGATAN})
     kurang = tulisan("Berkas yang masih kurang", 300, None, render_kw=TANPA_INGATAN)
-    terjadi = tulisan("Diterima pada", 25, None, render_kw={"type": "datetime-local", **TANPA_INGATAN})
+    terjadi = saat_isian(
+        "Diterima pada", kosong="sekarang", bantuan="Isi bila dicatat belakangan.", **TANPA_INGATAN
+    )
     kunci = HiddenField()
     lama = HiddenField()
     """The earlier case whose applicant this is."""
@@ -47,7 +50,7 @@ class KoreksiForm(FlaskForm):
 
     versi = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
     urut = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
-    saat = tulisan("Seharusnya pada", 25, None, render_kw={"type": "datetime-local", **TANPA_INGATAN})
+    saat = saat_isian("Seharusnya pada", kosong="catatan ini dicabut", **TANPA_INGATAN)
     alasan = tulisan("Alasan koreksi", 300, "Isi alasannya.", render_kw=TANPA_INGATAN)
 
 

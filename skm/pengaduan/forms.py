@@ -7,9 +7,10 @@ from wtforms import HiddenField, IntegerField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
-from skm.layanan.forms import WAJIB, tanggal_isian
+from skm.layanan.forms import WAJIB
 from skm.pengaduan.janji import TERLAMA
 from skm.teks import bersihkan
+from skm.web.tanggal import hari_isian
 
 KATA_MAKS = 2000
 
@@ -42,4 +43,4 @@ class JanjiForm(FlaskForm):
         [InputRequired(WAJIB), NumberRange(1, TERLAMA, f"Isi 1 sampai {TERLAMA}.")],
         invalid_value_message="Isi dengan bilangan bulat.",
     )
-    mulai = tanggal_isian("Berlaku mulai", InputRequired(WAJIB))
+    mulai = hari_isian("Berlaku mulai")

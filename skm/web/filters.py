@@ -14,6 +14,7 @@ from flask import Flask
 from kinerja.angka import SKOR, angka_indonesia, desimal_tampil
 from kinerja.capaian import Target
 from kinerja.tanggal import ROMAWI
+from skm.web.tanggal import RENTANG_HARI, RENTANG_SAAT
 from skm.web.waktu import zona_kantor
 
 BELUM_ADA = "belum ada"
@@ -21,6 +22,7 @@ BELUM_ADA = "belum ada"
 
 def init_app(app: Flask) -> None:
     """Register the filters under the names templates use."""
+    app.jinja_env.globals.update(RENTANG_HARI=RENTANG_HARI, RENTANG_SAAT=RENTANG_SAAT)
     app.jinja_env.filters.update(
         angka=angka,
         nilai=nilai,

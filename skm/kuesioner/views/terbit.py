@@ -17,19 +17,20 @@ from skm.kuesioner.queries.dampak import dampak
 from skm.kuesioner.services import kuesioner as layani
 from skm.kuesioner.views.alamat import SATU, bp
 from skm.kuesioner.views.kuesioner import angka_perubahan, milik
+from skm.web.tanggal import baca_hari
 from skm.web.upaya import Upaya
 from skm.web.waktu import hari_ini, sekarang
-
-BUKAN_TANGGAL = "Isi tanggal yang ada, misalnya 2026-03-02."
 
 
 @bp.get(f"{SATU}/terbit")
 @untuk(MENGELOLA)
 def terbit(nomor: int) -> str | tuple[str, int]:
     """What publishing this draft on the day in the address (today without one) would do."""
-    satu, mulai = _draf(nomor), _hari(request.args.get("mulai", hari_ini().isoformat()))
-    if mulai is None:
-        return _halaman(satu, hari_ini(), BUKAN_TANGGAL), 400
+    satu = _draf(nomor)
+    with Upaya() as upaya:
+        mulai = baca_hari(request.args.get("mulai", hari_ini().isoformat()))
+    if upaya.ditolak:
+        return _halaman(satu, hari_ini(), upaya.kalimat), 400
     return _halaman(satu, mulai)
 
 
@@ -37,9 +38,11 @@ def terbit(nomor: int) -> str | tuple[str, int]:
 @untuk(MENGELOLA)
 def terbitkan(nomor: int) -> Response | tuple[str, int]:
     """Publish the draft that was shown, from the day that was shown."""
-    satu, mulai, perubahan = milik(nomor), _hari(request.form.get("mulai", "")), angka_perubahan()
-    if mulai is None:
-        return _halaman(satu, hari_ini(), BUKAN_TANGGAL), 400
+    satu, perubahan = milik(nomor), angka_perubahan()
+    with Upaya() as upaya:
+        mulai = baca_hari(request.form.get("mulai", ""))
+    if upaya.ditolak:
+        return _halaman(satu, hari_ini(), upaya.kalimat), 400
     with Upaya() as upaya:
         layani.pastikan_belum_berubah(sesi_db(), satu, perubahan)
         layani.terbitkan(
@@ -60,13 +63,6 @@ def terbitkan(nomor: int) -> Response | tuple[str, int]:
 def _draf(nomor: int) -> Kuesioner:
     satu = milik(nomor)
     return satu if satu.terbit_pada is None else abort(404)
-
-
-def _hari(teks: str) -> date | None:
-    try:
-        return date.fromisoformat(teks)
-    except ValueError:
-        return None
 
 
 def _halaman(satu: Kuesioner, mulai: date, galat: str = "") -> str:

@@ -34,7 +34,8 @@ def kalender() -> str:
 def pola_baru() -> str:
     """The form for a dated pattern, filled with the everyday hours to change."""
     biasa = queries.daftar_pola(sesi_db(), bersama.unit_id())
-    form = PolaForm(None, **jam_terisi(biasa[0])) if biasa else PolaForm(None)
+    jam = jam_terisi(biasa[0]) if biasa else {}
+    form = PolaForm(None, berlaku_mulai=hari_ini(), **jam)
     return render_template("layanan/pola.html", form=form, pola=None)
 
 

@@ -22,12 +22,13 @@ from skm.layanan.forms import (
 )
 from skm.layanan.halaman import baris_janji, baris_kategori, kata_kategori
 from skm.layanan.models import Kategori, Layanan
+from skm.layanan.queries import kategori_pada
 from skm.layanan.standar import umumkan_standar
 from skm.layanan.views import bersama
 from skm.layanan.views.bersama import bp
 from skm.teks import rapikan
 from skm.web.upaya import Upaya
-from skm.web.waktu import hari_ini, zona_kantor
+from skm.web.waktu import hari_ini, sekarang, zona_kantor
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +208,9 @@ def _halaman_layanan(
         satu=satu,
         kini=kini,
         form=form or LayananForm(None, obj=satu),
-        form_janji=form_janji or JanjiForm(None, jumlah=kini.jumlah, satuan=kini.satuan.value),
+        form_janji=form_janji or _form_janji(kini),
         form_standar=form_standar or _form_standar(satu),
-        form_kategori=form_kategori or KategoriForm(None, prefix="kategori"),
+        form_kategori=form_kategori or _form_kategori(satu),
         kategori_kini=kata_kategori(satu.kategori, hari_ini()),
         kategori=baris_kategori(satu.kategori, hari_ini()),
         coba=_coba(satu, request.args.get("lengkap", "")),
@@ -217,9 +218,19 @@ def _halaman_layanan(
     )
 
 
+def _form_janji(kini: Janji) -> JanjiForm:
+    return JanjiForm(None, jumlah=kini.jumlah, satuan=kini.satuan.value, berlaku_mulai=hari_ini())
+
+
+def _form_kategori(satu: Layanan) -> KategoriForm:
+    kini = kategori_pada(satu.kategori, hari_ini())
+    return KategoriForm(None, prefix="kategori", kategori=kini.value, berlaku_mulai=hari_ini())
+
+
 def _coba(satu: Layanan, teks: str) -> Percobaan:
+    """What comes of that moment; without one, now stands in the field."""
     if not teks.strip():
-        return Percobaan("")
+        return Percobaan(f"{sekarang().astimezone(zona_kantor()):%Y-%m-%dT%H:%M}")
     with Upaya() as upaya:
         mulai = momen.baca(teks, zona_kantor())
     if upaya.ditolak:

@@ -6,8 +6,9 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, HiddenField, IntegerField, SelectField, StringField
 from wtforms.validators import InputRequired, NumberRange
 
-from skm.layanan.forms import WAJIB, tanggal_isian, tulisan
+from skm.layanan.forms import WAJIB, tulisan
 from skm.survei.forms.tautan import dari_daftar
+from skm.web.tanggal import hari_isian
 
 
 class TumpukanForm(FlaskForm):
@@ -16,7 +17,7 @@ class TumpukanForm(FlaskForm):
     nama = tulisan("Nama tumpukan", 80, description="Misalnya: Loket depan, minggu pertama Maret.")
     layanan = SelectField("Layanan", [dari_daftar], validate_choice=False)
     jenis_kuesioner = SelectField("Kuesioner", [dari_daftar], validate_choice=False)
-    tanggal = tanggal_isian("Tanggal diisi warga", InputRequired(WAJIB))
+    tanggal = hari_isian("Tanggal diisi warga")
     ganda = BooleanField("Diketik dua kali oleh dua orang, lalu dibandingkan")
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, Field, PasswordField, RadioField, SelectChoice, SelectField, ValidationError
+from wtforms import Field, PasswordField, RadioField, SelectChoice, SelectField, ValidationError
 from wtforms.validators import Optional, Regexp
 
 from skm.kuesioner.models import JenisKuesioner
 from skm.layanan.forms import tulisan
 from skm.layanan.models import Layanan
 from skm.survei.models import JenisTautan
+from skm.web.tanggal import hari_isian
 
 SELURUH_UNIT = SelectChoice("", "Seluruh unit (semua layanan)")
 NAMA_JENIS = {
@@ -41,8 +42,8 @@ class UbahTautanForm(FlaskForm):
 
     layanan = SelectField("Layanan", [dari_daftar], validate_choice=False)
     nama = tulisan("Nama loket atau acara", 80, wajib=None)
-    sampai = DateField(
-        "Dibuka sampai", [Optional()], invalid_value_message="Isi tanggal yang ada, misalnya 2026-03-02."
+    sampai = hari_isian(
+        "Dibuka sampai", kosong="tanpa batas", bantuan="Untuk acara: hari terakhir dapat diisi."
     )
     jenis_kuesioner = SelectField(
         "Kuesioner", [dari_daftar], default=JenisKuesioner.SKM.value, validate_choice=False

@@ -229,7 +229,7 @@ def test_tanggal_yang_salah_disebut_di_isiannya_dan_tidak_ada_angka(
     galat = halaman.sup.select_one("#saring-galat")
     assert halaman.status == 400
     assert galat is not None and pesan in galat.get_text()
-    assert halaman.sup.select_one('#saring-dari[aria-describedby="saring-galat"]') is not None
+    assert halaman.sup.select_one('#saring-dari[aria-describedby~="saring-galat"]') is not None
     assert angka_besar(halaman) == []
     assert halaman.sup.select("main table") == []
 
