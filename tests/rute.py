@@ -221,6 +221,7 @@ TABEL = (
     ),
     Rute("POST", "/kelola/tautan/semua", HANYA_ADMIN, {}),
     Rute("GET", "/kelola/tautan/lembar.pdf", HANYA_ADMIN),
+    Rute("GET", "/kelola/tautan/poster.pdf", HANYA_ADMIN),
     Rute("GET", "/kelola/tautan/<kode>", HANYA_ADMIN),
     Rute("POST", "/kelola/tautan/<kode>", HANYA_ADMIN, {"layanan": "KK", "jenis_kuesioner": "skm"}),
     Rute("POST", "/kelola/tautan/<kode>/aktif", HANYA_ADMIN, {}),

@@ -78,11 +78,20 @@ class Isi:
 
 def poster(isi: Isi, ukuran: Ukuran) -> bytes:
     """One page of that size for one address."""
-    kanvas, wadah = _kanvas(A5 if ukuran is Ukuran.A5 else A4, f"Poster {isi.tempat or isi.kantor}")
-    if ukuran is Ukuran.TENDA:
-        _tenda(kanvas, isi)
-    else:
-        _tegak(kanvas, isi, *(A5 if ukuran is Ukuran.A5 else A4))
+    return poster_semua([isi], ukuran, f"Poster {isi.tempat or isi.kantor}")
+
+
+def poster_semua(semua: Sequence[Isi], ukuran: Ukuran, judul: str) -> bytes:
+    """A page of that size for every address, all in one file called `judul`."""
+    kertas = A5 if ukuran is Ukuran.A5 else A4
+    kanvas, wadah = _kanvas(kertas, judul)
+    for urut, isi in enumerate(semua):
+        if urut:
+            kanvas.showPage()
+        if ukuran is Ukuran.TENDA:
+            _tenda(kanvas, isi)
+        else:
+            _tegak(kanvas, isi, *kertas)
     return _selesai(kanvas, wadah)
 
 

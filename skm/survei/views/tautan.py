@@ -153,14 +153,21 @@ def qr_png(kode: str) -> Response:
 def poster(kode: str) -> Response:
     """The poster or table tent of one link, ready to print; `?ukuran=` a4, a5 or tenda."""
     _pastikan_terbuka()
-    try:
-        ukuran = Ukuran(request.args.get("ukuran", Ukuran.A4))
-    except ValueError:
-        abort(404)
-    satu = _tautan_kantor(kode)
+    ukuran, satu = _ukuran(), _tautan_kantor(kode)
     judul = judul_berlaku(sesi_db(), satu.unit_id, pada=hari_ini())
     isi = pencetak.poster(replace(_isi_poster(satu, judul), lambang=_lambang()), ukuran)
     return _berkas(isi, "application/pdf", f"poster-{kode}-{ukuran}.pdf")
+
+
+@bp.get("/kelola/tautan/poster.pdf")
+@untuk(MENGELOLA)
+def poster_semua() -> Response:
+    """The posters of all open poster links, a page each; `?ukuran=` as for one."""
+    _pastikan_terbuka()
+    ukuran, lambang = _ukuran(), _lambang()
+    semua = [replace(satu, lambang=lambang) for satu in _semua_poster()]
+    isi = pencetak.poster_semua(semua, ukuran, "Poster survei")
+    return _berkas(isi, "application/pdf", f"poster-semua-{ukuran}.pdf")
 
 
 @bp.get("/kelola/tautan/lembar.pdf")
@@ -168,11 +175,22 @@ def poster(kode: str) -> Response:
 def lembar() -> Response:
     """The codes of all open poster links on sheets to cut apart."""
     _pastikan_terbuka()
+    return _berkas(pencetak.lembar(_semua_poster()), "application/pdf", "lembar-qr.pdf")
+
+
+def _semua_poster() -> list[pencetak.Isi]:
+    """What the office's open poster links say on paper."""
     semua = queries.daftar_tautan(sesi_db(), akun_kini().unit_id)
     dipakai = [satu for satu in semua if satu.aktif and satu.jenis is JenisTautan.POSTER]
     judul = judul_berlaku(sesi_db(), akun_kini().unit_id, pada=hari_ini())
-    isi = pencetak.lembar([_isi_poster(satu, judul) for satu in dipakai])
-    return _berkas(isi, "application/pdf", "lembar-qr.pdf")
+    return [_isi_poster(satu, judul) for satu in dipakai]
+
+
+def _ukuran() -> Ukuran:
+    try:
+        return Ukuran(request.args.get("ukuran", Ukuran.A4))
+    except ValueError:
+        abort(404)
 
 
 def _lambang() -> bytes:

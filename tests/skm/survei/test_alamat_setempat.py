@@ -38,7 +38,7 @@ def test_posters_refuse_it_with_a_sentence_that_names_the_setting(konf: Konfigur
     klien = Klien(create_app(replace(konf, base_url="http://127.0.0.1:8000")))
     klien.masuk_sebagai(Peran.ADMIN)
     kode = klien.get("/kelola/tautan").sup.select_one("a[href*='/s/']")["href"].rsplit("/", 1)[1]
-    for alamat in ("lembar.pdf", f"{kode}/poster.pdf"):
+    for alamat in ("lembar.pdf", "poster.pdf", f"{kode}/poster.pdf"):
         halaman = klien.get(f"/kelola/tautan/{alamat}").ikuti()
         assert halaman.url == "/kelola/tautan"
         assert "SKM_BASE_URL=https://" in halaman.sup.select_one(".pesan-galat").text
