@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 AKAR = Path(__file__).resolve().parent.parent
-LEMBAR_GAYA = [AKAR / "templates/survei/gaya.css", *sorted((AKAR / "skm/static").glob("*.css"))]
+LEMBAR_GAYA = [AKAR / "templates/warga/gaya.css", *sorted((AKAR / "skm/static").glob("*.css"))]
 BERWARNA = re.compile(r"(?:^|[;{])((?:color|background|opacity|filter|fill|--)[\w-]*):")
 
 
-@pytest.mark.parametrize("berkas", ["templates/survei/gaya.css", "skm/static/skm.css"])
+@pytest.mark.parametrize("berkas", ["templates/warga/gaya.css", "skm/static/skm.css"])
 def test_the_dark_theme_changes_nothing_but_colours(berkas: str) -> None:
     teks = re.sub(r"\s", "", (AKAR / berkas).read_text(encoding="utf-8"))
     gelap = re.findall(r"@media[^{]*prefers-color-scheme:dark[^{]*\{((?:[^{}]*\{[^{}]*\})*)\}", teks)

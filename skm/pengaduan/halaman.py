@@ -1,4 +1,4 @@
-"""What the complaints' pages show, ready for templates that decide nothing."""
+"""What the office's pages about complaints show, ready for templates that decide nothing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from skm.bahasa import N_
-from skm.pengaduan.isian import KOSONG, Isian
 from skm.pengaduan.models import AkhirPengaduan, PeristiwaPengaduan, TahapPengaduan
 from skm.pengaduan.queries import Baris
 
@@ -21,81 +20,6 @@ LANGKAH: Mapping[tuple[T, AkhirPengaduan | None], str] = {
     (T.SELESAI, AkhirPengaduan.BUKAN): N_("Ditutup: bukan pengaduan untuk kantor ini"),
 }
 """Where a complaint stands, as its citizen reads it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Warga:
-    """What every citizen's page shows at its head and foot."""
-
-    unit_nama: str
-    kabupaten: str
-    beranda_url: str
-    kios: bool = False
-    contoh: bool = False
-    """Whether the office's data are made up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tanya:
-    """The sum that is asked where many complaints come from one place."""
-
-    pertama: str
-    kedua: str
-    segel: str
-
-
-@dataclass(frozen=True, slots=True)
-class HalamanFormulir(Warga):
-    """The form; `galat` lists (anchor, message) for the summary at its top."""
-
-    action: str = ""
-    token: str = ""
-    kunci: str = ""
-    isian: Isian = KOSONG
-    layanan: tuple[tuple[str, str], ...] = ()
-    janji_hari: int = 0
-    saluran: str = ""
-    """Where else the office hears complaints, in its own words."""
-    galat: tuple[tuple[str, str], ...] = ()
-    tanya: Tanya | None = None
-    lacak_url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class HalamanPilih(Warga):
-    """The offices of a server that serves several: name, regency, address."""
-
-    kantor: tuple[tuple[str, str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LangkahWarga:
-    """A step as its citizen reads it: what, when, and the office's words."""
-
-    nama: str
-    pada: str
-    jawaban: str
-
-
-@dataclass(frozen=True, slots=True)
-class HalamanLacak(Warga):
-    """One complaint for whoever holds its code; without `nomor` only the form that asks for a code."""
-
-    lacak_url: str = ""
-    formulir_url: str = ""
-    diketik: str = ""
-    galat: str = ""
-    nomor: str = ""
-    kode: str = ""
-    alamat: str = ""
-    qr: str = ""
-    isi: str = ""
-    layanan: str = ""
-    baru: bool = False
-    """Whether nothing was done about it yet."""
-    terbuka: bool = False
-    tempo: str = ""
-    langkah: tuple[LangkahWarga, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from flask import current_app
@@ -12,7 +13,20 @@ from skm.web.bahasa import bahasa_lain, kode_bahasa
 from skm.web.headers import izinkan_gaya
 
 
-def tanpa_menu(templat: str, isi: object) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Warga:
+    """What every citizen's page shows at its head and foot."""
+
+    unit_nama: str
+    kabupaten: str
+    beranda_url: str = ""
+    """The office's public page, where this one leads there."""
+    kios: bool = False
+    contoh: bool = False
+    """Whether the office's data are made up."""
+
+
+def tanpa_menu(templat: str, isi: Warga) -> str:
     """The page rendered without the staff's context, which would cost queries it does not need."""
     aman = Markup(bergaya())  # noqa: S704  # our own stylesheet, nobody's input
     return current_app.jinja_env.get_template(templat).render(
@@ -29,4 +43,4 @@ def bergaya() -> str:
 
 @lru_cache(maxsize=1)
 def _gaya() -> str:
-    return (folder("templates") / "survei" / "gaya.css").read_text(encoding="utf-8")
+    return (folder("templates") / "warga" / "gaya.css").read_text(encoding="utf-8")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import g, request, url_for
 
@@ -97,3 +98,14 @@ def kop() -> Kop:
         " dan ".join(sorted({satu.provinsi for satu in semua})),
         alamat_beranda(),
     )
+
+
+def kepala_warga() -> dict[str, Any]:
+    """The same for a citizen's page: what `skm.web.warga.Warga` says of the office."""
+    milik = kop()
+    return {
+        "unit_nama": milik.nama,
+        "kabupaten": milik.kabupaten,
+        "beranda_url": milik.beranda,
+        "contoh": milik.contoh,
+    }

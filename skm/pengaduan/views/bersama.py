@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, Flask, current_app
 from flask.blueprints import BlueprintSetupState
 
 from skm.jendela import Pencacah
 from skm.layanan.brankas import Brankas
-from skm.layanan.views.kantor import kop
 from skm.web.batas import pencacah
 
 bp = Blueprint("pengaduan", __name__)
@@ -32,14 +29,3 @@ def jendela() -> Pencacah:
 def brankas() -> Brankas:
     """What opens and closes names and contacts."""
     return Brankas(current_app.config["SKM"].data_key)
-
-
-def kepala() -> dict[str, Any]:
-    """Whose page it is."""
-    milik = kop()
-    return {
-        "unit_nama": milik.nama,
-        "kabupaten": milik.kabupaten,
-        "beranda_url": milik.beranda,
-        "contoh": milik.contoh,
-    }

@@ -15,12 +15,13 @@ from skm.bahasa import N_
 from skm.db import session as sesi_db
 from skm.layanan import qr
 from skm.layanan.models import Layanan
-from skm.layanan.views.kantor import pakai_kantor
+from skm.layanan.views.kantor import kepala_warga, pakai_kantor
 from skm.pengaduan import queries
-from skm.pengaduan.halaman import LANGKAH, HalamanLacak, LangkahWarga
+from skm.pengaduan.halaman import LANGKAH
 from skm.pengaduan.kode import tulis_kode
 from skm.pengaduan.models import Pengaduan, TahapPengaduan
-from skm.pengaduan.views.bersama import bp, kepala
+from skm.pengaduan.views.bersama import bp
+from skm.pengaduan.views.halaman import HalamanLacak, LangkahWarga
 from skm.web.bahasa import berbahasa, kode_bahasa
 from skm.web.batas import pembatas
 from skm.web.waktu import zona_kantor
@@ -44,7 +45,7 @@ def lacak() -> str | tuple[str, int]:
     satu = queries.pengaduan_berkode(sesi_db(), kode) if kode else None
     if satu is None:
         galat = _(TIDAK_ADA) if kode else ""
-        lembar = HalamanLacak(**kepala(), **_alamat(), diketik=kode, galat=galat)
+        lembar = HalamanLacak(**kepala_warga(), **_alamat(), diketik=kode, galat=galat)
         return tanpa_menu("pengaduan/publik/lacak.html", lembar), 404 if kode else 200
     pakai_kantor(satu.unit_id)
     return tanpa_menu("pengaduan/publik/lacak.html", _rincian(satu, kode))
@@ -55,7 +56,7 @@ def _rincian(satu: Pengaduan, kode: str) -> HalamanLacak:
     rapi = "".join(kode.split()).replace("-", "").lower()
     alamat = f"{current_app.config['SKM'].base_url}{url_for('pengaduan.lacak')}".partition("?")[0]
     return HalamanLacak(
-        **kepala(),
+        **kepala_warga(),
         **_alamat(),
         nomor=satu.nomor,
         kode=tulis_kode(rapi),

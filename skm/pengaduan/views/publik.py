@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from flask import abort, current_app, redirect, request, url_for
 from flask_babel import gettext as _
@@ -16,14 +15,14 @@ from skm.db import session as sesi_db
 from skm.jendela import Batas
 from skm.layanan.models import Layanan, Unit
 from skm.layanan.queries import daftar_layanan, kalender
-from skm.layanan.views.kantor import kantor_diminta, semua_kantor
+from skm.layanan.views.kantor import kantor_diminta, kepala_warga, semua_kantor
 from skm.pengaduan import services
-from skm.pengaduan.halaman import HalamanFormulir, HalamanPilih, Tanya
 from skm.pengaduan.isian import KOSONG, Isian, baca_isian
 from skm.pengaduan.kode import kode_pengaduan
 from skm.pengaduan.queries import janji_berlaku
 from skm.pengaduan.services.terima import POLA_KUNCI
-from skm.pengaduan.views.bersama import bp, brankas, jendela, kepala
+from skm.pengaduan.views.bersama import bp, brankas, jendela
+from skm.pengaduan.views.halaman import HalamanFormulir, HalamanPilih
 from skm.web import tantangan
 from skm.web.bahasa import berbahasa
 from skm.web.csrf import csrf
@@ -68,7 +67,7 @@ def formulir() -> str:
             (satu.nama, satu.kabupaten, url_for("pengaduan.formulir", unit=satu.kode))
             for satu in semua_kantor()
         )
-        return tanpa_menu("pengaduan/publik/kantor.html", HalamanPilih(**kepala(), kantor=kantor))
+        return tanpa_menu("pengaduan/publik/kantor.html", HalamanPilih(**kepala_warga(), kantor=kantor))
     return _formulir(unit, KOSONG, services.kunci_baru())
 
 
@@ -110,14 +109,13 @@ def kirim() -> Response | tuple[str, int]:
 csrf.exempt(kirim)  # it checks the token itself, so that what the citizen wrote can be given back
 
 
-def _tahan(kunci: str) -> tuple[str, Tanya | None] | None:
+def _tahan(kunci: str) -> tuple[str, tantangan.Tantangan | None] | None:
     """Why a good form from this address is not stored yet, with the sum it is asked; None when it is."""
     alamat, rahasia = get_remote_address(), str(current_app.secret_key)
     ramai = not jendela().masuk(RAMAI, "pengaduan", alamat)
     segel, jawaban = request.form.get("segel", ""), request.form.get("jawaban", "")
     if ramai and not tantangan.benar(rahasia, kunci, segel, jawaban, sekarang()):
-        baru = tantangan.buat(rahasia, kunci, sekarang())
-        return TANYAKAN, Tanya(baru.pertama, baru.kedua, baru.segel)
+        return TANYAKAN, tantangan.buat(rahasia, kunci, sekarang())
     return None if jendela().masuk(PENUH, "pengaduan", alamat) else (TERLALU_BANYAK, None)
 
 
@@ -126,16 +124,19 @@ def _untuk(unit: Unit) -> str:
     return f"pengaduan {unit.id}"
 
 
-def _formulir(unit: Unit, isian: Isian, kunci: str, umum: str = "", tanya: Tanya | None = None) -> str:
+def _formulir(
+    unit: Unit, isian: Isian, kunci: str, umum: str = "", tanya: tantangan.Tantangan | None = None
+) -> str:
     beberapa = unit.kode if len(semua_kantor()) > 1 else None
-    galat = [(nama, f"{_(LABEL[nama])}: {_(isian.galat[nama])}") for nama in LABEL if nama in isian.galat]
-    terjemah = {nama: _(pesan) for nama, pesan in isian.galat.items()}
+    salah = {nama: _(isian.galat[nama]) if nama in isian.galat else "" for nama in LABEL}
+    galat = [(nama, f"{_(LABEL[nama])}: {pesan}") for nama, pesan in salah.items() if pesan]
     lembar = HalamanFormulir(
-        **kepala(),
+        **kepala_warga(),
         action=url_for("pengaduan.kirim", unit=beberapa),
         token=token_baru(_untuk(unit)),
         kunci=kunci,
-        isian=replace(isian, galat=terjemah),
+        isian=isian,
+        salah=salah,
         layanan=_pilihan(daftar_layanan(sesi_db(), unit.id)),
         janji_hari=janji_berlaku(sesi_db(), unit.id, hari_ini()),
         saluran=unit.pengaduan,

@@ -16,6 +16,7 @@ from skm.survei.isian import SARAN_MAKS, Isian
 from skm.survei.queries import PilihanLayanan, Pintu
 from skm.web.bahasa import kode_bahasa
 from skm.web.tantangan import Tantangan
+from skm.web.warga import Warga
 
 TANPA_LAYANAN: Mapping[str, PilihanLayanan] = MappingProxyType({})
 
@@ -75,19 +76,16 @@ class Mengadu:
     saluran: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class HalamanKuesioner:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HalamanKuesioner(Warga):
     """The questionnaire's page; `galat` lists (anchor, message) for the summary at its top."""
 
-    unit_nama: str
-    kabupaten: str
     layanan_nama: str | None
     judul: str
     action: str
     token: str
     kunci: str
     kuesioner_id: int
-    kios: bool
     layanan: LayananHalaman | None
     pertanyaan: tuple[Tanya, ...]
     tambahan: tuple[TambahanHalaman, ...]
@@ -101,37 +99,25 @@ class HalamanKuesioner:
     pratinjau: bool
     """Whether it is only shown, and cannot be sent."""
     mengadu: Mengadu
-    contoh: bool = False
-    """Whether the office's data are made up."""
 
 
 TIDAK_MENGADU = Mengadu()
 
 
-@dataclass(frozen=True, slots=True)
-class HalamanTamat:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HalamanTamat(Warga):
     """The page after sending: thanks, or that the answer had been stored before."""
 
-    unit_nama: str
-    kabupaten: str
-    kios: bool
     ulang_url: str
-    beranda_url: str
     mengadu: Mengadu
-    contoh: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class HalamanTutup:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HalamanTutup(Warga):
     """The page of a link that cannot be answered."""
 
-    unit_nama: str
-    kabupaten: str
     pesan: str
     """Indonesian; the page translates it."""
-    beranda_url: str
-    kios: bool = False
-    contoh: bool = False
 
 
 def kuesioner(
@@ -238,12 +224,12 @@ def _pesan(isian: Isian, nama: str) -> str | None:
 
 def tamat(pintu: Pintu, *, ulang_url: str, beranda_url: str, mengadu: Mengadu) -> HalamanTamat:
     """The page after sending; a kiosk goes on to the next citizen at `ulang_url`."""
-    kios = pintu.jalur is Jalur.KIOS
-    return HalamanTamat(pintu.unit_nama, pintu.kabupaten, kios, ulang_url, beranda_url, mengadu, pintu.contoh)
-
-
-def tutup(
-    unit_nama: str, kabupaten: str, pesan: str, *, beranda_url: str, contoh: bool = False
-) -> HalamanTutup:
-    """The page of a link that does not exist or was closed."""
-    return HalamanTutup(unit_nama, kabupaten, pesan, beranda_url, contoh=contoh)
+    return HalamanTamat(
+        unit_nama=pintu.unit_nama,
+        kabupaten=pintu.kabupaten,
+        kios=pintu.jalur is Jalur.KIOS,
+        contoh=pintu.contoh,
+        ulang_url=ulang_url,
+        beranda_url=beranda_url,
+        mengadu=mengadu,
+    )

@@ -15,7 +15,7 @@ from skm.db import sesi_baca
 from skm.jawaban.models import Jalur
 from skm.kuesioner.models import Kuesioner
 from skm.kuesioner.queries import kuesioner_berlaku, kuesioner_terbit
-from skm.layanan.views.kantor import kop, pakai_kantor
+from skm.layanan.views.kantor import kepala_warga, pakai_kantor
 from skm.survei import queries, services
 from skm.survei.isian import KOSONG
 from skm.survei.queries import PilihanLayanan, Pintu
@@ -196,6 +196,5 @@ def _baca_kuesioner(isi: Isi, pintu: Pintu, nomor: int | None) -> Kuesioner | No
 
 
 def _tolak(pesan: str, status: int) -> NoReturn:
-    milik = kop()
-    isi = halaman.tutup(milik.nama, milik.kabupaten, pesan, beranda_url=milik.beranda, contoh=milik.contoh)
+    isi = halaman.HalamanTutup(**kepala_warga(), pesan=pesan)
     abort(make_response(tanpa_menu("survei/tutup.html", isi), status))
