@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 BAWAAN = 14
-"""Working days where the office has set none.
+"""Working days where the office has set none: a setting of this program, no number of a law.
 
-UU 25/2009 Pasal 44 has an office respond within 14 days; PermenPANRB 62/2018 (SP4N, under Perpres 76/2013)
-allows 5 working days for a request for information, 14 for a complaint that needs no inspection, 60 for one
-that does. An office may promise less at /pengaduan/kelola/janji.
+It is what offices publish in their service standards (sippn.menpan.go.id) for a complaint "tidak berkadar
+pengawasan"; they publish 5 for "normatif" and 60 for "berkadar pengawasan", which needs an inspection. The
+rules behind them are UU 25/2009 Bab VII (from Pasal 40 on), which counts days of its own, and PermenPANRB
+62/2018 on handling complaints; an office reads them and its regency's rule before it promises.
 """
 TERLAMA = 60
-"""Working days that may be promised at most: the longest that the rule allows any complaint."""
+"""Working days that may be promised at most: the longest of those published."""
