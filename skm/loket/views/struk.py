@@ -12,12 +12,12 @@ from skm.akun.kebijakan import MELAYANI
 from skm.db import session as sesi_db
 from skm.layanan import qr
 from skm.layanan import queries as layanan
+from skm.layanan.kertas import STRUK, Isi
+from skm.layanan.views.cetak import cetak
 from skm.loket import queries
 from skm.loket.halaman import TANYAKAN, BarisStruk
-from skm.loket.kertas import STRUK, Isi
 from skm.loket.models import Permohonan
 from skm.loket.views.bersama import bp
-from skm.loket.views.cetak import cetak
 from skm.web.filters import waktu
 
 

@@ -11,10 +11,10 @@ from skm.akun.izin import untuk
 from skm.akun.kebijakan import MELAYANI
 from skm.db import session as sesi_db
 from skm.layanan import qr, tiket
-from skm.loket.kertas import SLIP, Isi
+from skm.layanan.kertas import SLIP, Isi
+from skm.layanan.views.cetak import cetak
 from skm.loket.models import Permohonan, StatusPermohonan
 from skm.loket.views.bersama import SATU, bp, milik_unit
-from skm.loket.views.cetak import cetak
 from skm.web.filters import tanggal
 from skm.web.waktu import hari_ini
 

@@ -8,9 +8,9 @@ from typing import Any
 from flask import current_app, make_response, render_template, request
 from werkzeug.wrappers import Response
 
+from skm.layanan import kertas
+from skm.layanan.kertas import Isi
 from skm.layanan.views.kantor import identitas_kantor, kantor_sendiri
-from skm.loket import kertas
-from skm.loket.kertas import Isi
 
 KUKI = "skm_kertas"
 SETAHUN = 365 * 24 * 60 * 60

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from skm.akun.models import Peran
-from skm.loket.kertas import LEBAR, PANJANG, SLIP, STRUK, TINGGI_A6, Bentuk, Isi, Kertas, baca_kertas, susun
+from skm.layanan.kertas import LEBAR, PANJANG, SLIP, STRUK, TINGGI_A6, Bentuk, Isi, Kertas, baca_kertas, susun
 from skm.orm import buka_sesi
 from tests.kantor import kantor
 from tests.klien import Klien
