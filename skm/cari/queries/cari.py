@@ -11,7 +11,7 @@ from typing import Any, cast
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from skm.cari.queries.kata import berkata
+from skm.cari.queries.kata import berkata, termasuk
 from skm.galat import Galat
 from skm.layanan.queries import daftar_wilayah
 from skm.loket import baris
@@ -49,13 +49,14 @@ def cari(
 
     With `sidik`, a NIK's keyed hash, that person's. Raises Galat for too little to look for.
     """
-    syarat = [P.nik_sidik == sidik] if sidik else _syarat(session, unit_id, teks)
+    milik = [P.unit_id == unit_id, P.nik_sidik == sidik]
+    syarat = milik if sidik else _syarat(session, unit_id, teks)
     nomor = teks.strip().lower()
     persis = sa.case((sa.func.lower(P.nomor) == nomor, 0), else_=1)
     pilih = (
         baris.pilih()
         .add_columns(sa.func.count().over())
-        .where(P.unit_id == unit_id, P.status != sa.literal_column("'ditarik'"), *syarat)
+        .where(P.status != sa.literal_column("'ditarik'"), *syarat)
         .order_by(persis, P.diterima.desc(), P.id.desc())
         .offset(lewati)
         .limit(batas)
@@ -70,12 +71,12 @@ def _syarat(session: Session, unit_id: int, teks: str) -> list[sa.ColumnElement[
     kata = [satu for satu in pecah_kata(teks) if satu.isdigit() or len(satu) > 1][:KATA_TERBANYAK]
     if not kata:
         raise Galat(TERLALU_PENDEK, bidang="cari")
-    syarat = berkata(unit_id, kata, _desa(session, unit_id, kata))
+    syarat = berkata(session, unit_id, kata, _desa(session, unit_id, kata))
     kode = re.sub(r"[\s-]", "", teks).lower()
     if not KODE_LACAK.fullmatch(kode):
         return syarat
     dua: list[sa.Select[Any]] = [sa.select(P.id).where(*syarat), sa.select(P.id).where(P.kode_lacak == kode)]
-    return [P.id.in_(sa.union_all(*dua))]
+    return termasuk(session, unit_id, sa.union_all(*dua))
 
 
 def _desa(session: Session, unit_id: int, kata: Sequence[str]) -> dict[str, Set[int]]:

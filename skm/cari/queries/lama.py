@@ -37,9 +37,10 @@ def data_lama(session: Session, unit_id: int, *, nama: str, sidik: str | None) -
     kata = [satu for satu in pecah_kata(nama) if len(satu) > 1]
     if sidik is None and not kata:
         return []
-    syarat = [P.nik_sidik == sidik] if sidik else berkata(unit_id, kata, nama=True)
+    milik = [P.unit_id == unit_id, P.nik_sidik == sidik]
+    syarat = milik if sidik else berkata(session, unit_id, kata, nama=True)
     pilih = sa.select(P, Wilayah.nama).outerjoin(Wilayah, Wilayah.id == P.wilayah_id)
-    pilih = pilih.where(P.unit_id == unit_id, P.pemohon.is_not(None), *syarat)
+    pilih = pilih.where(P.pemohon.is_not(None), *syarat)
     orang: dict[object, DataLama] = {}
     for satu, desa in session.execute(pilih.order_by(P.id.desc()).limit(DILIHAT)):
         orang.setdefault(
