@@ -31,6 +31,8 @@ from skm.loket.models import Permohonan
 from skm.loket.services import DataPemohon, terima
 from skm.muatan.services.kertas import buat_tumpukan, simpan_lembar
 from skm.orm import buka_sesi
+from skm.pengaduan.kode import kode_pengaduan
+from skm.pengaduan.models import JalurPengaduan
 from skm.pengaduan.services import IsiPengaduan
 from skm.pengaduan.services import terima as adukan
 from skm.pengukuran.buku import buka_buku
@@ -44,7 +46,7 @@ from tests.susunan import susun
 
 SANDI_SEMENTARA = "kata-sandi-sementara"
 KUNJUNGAN = "kunjungan-contoh-0123"
-"""Key of the visit of the example case."""
+"""Key of the visit of the example case, and of the form by which the example complaint was typed."""
 BULAN_LALU = awal(
     datetime.now(ZoneInfo("Asia/Makassar")).date().replace(day=1) - timedelta(days=1), Rentang.BULAN
 )
@@ -87,6 +89,7 @@ class Contoh:
             "/loket/": self.permohonan,
             "/loket/struk/": self.kunjungan,
             "/pengaduan/kelola/": self.pengaduan,
+            "/pengaduan/kelola/lisan/": self.kunjungan,
             "/indikator/": self.indikator,
             "/indikator-katalog/": 2026,
             "/indikator-jabatan/": self.akun,
@@ -192,10 +195,12 @@ def isi_contoh(app: Flask, teks: str = "Contoh", kode: str = KODE) -> Contoh:
             session,
             IsiPengaduan(teks, layanan.id, nama=teks, kontak=teks),
             unit_id=unit.id,
-            kode=f"contoh{kode}",
+            kode=kode_pengaduan(str(app.secret_key), kunjungan),
             kalender=kalender(session, unit.id, zona),
             brankas=Brankas(app.config["SKM"].data_key),
             pada=pada,
+            jalur=JalurPengaduan.LISAN,
+            oleh=teks[:60],
         )
         session.add_all([pola, libur])
         bukti = _isi_indikator(session, unit.id, app.config["SKM"].instance, teks, pada)

@@ -26,6 +26,7 @@ KUNCI = "kunci-uji-0123456789"
 JAWABAN = {f"U{n}": "3" for n in range(1, 10)} | {"kunci": "kunci-untuk-uji-rute-0001"}
 TABEL_REGISTER = b"nomor,layanan,diterima,lengkap,selesai,status\nR-1,KK,2026-03-02T08:00,,,proses\n"
 TABEL_JAWABAN = ("U1,U2,U3,U4,U5,U6,U7,U8,U9\n" + "3," * 8 + "3\n").encode()
+LEMBAR = {"nomor": "7", "angka": "333333333", "masukan": "1", "kunci": KUNCI}
 LAYANAN = {"nama": "Surat Uji", "urutan": "99", "aktif": "y"}
 JANJI = {"jumlah": "2", "satuan": "hari", "berlaku_mulai": "2032-01-01"}
 POLA = {
@@ -126,6 +127,9 @@ TABEL = (
     Rute("GET", "/pengaduan/kelola/<int:nomor>", MEJA),
     Rute("POST", "/pengaduan/kelola/<int:nomor>", MEJA, {"versi": "1", "aksi": "proses"}),
     Rute("POST", "/pengaduan/kelola/<int:nomor>/ungkap", MEJA, {}),
+    Rute("GET", "/pengaduan/kelola/lisan", MEJA),  # what is spoken at the counter is typed there
+    Rute("POST", "/pengaduan/kelola/lisan", MEJA, {"isi": "Antrean lama.", "kunci": KUNCI}),
+    Rute("GET", "/pengaduan/kelola/lisan/<kunci>", MEJA),
     Rute("GET", "/pengaduan/kelola/janji", HANYA_ADMIN),  # whoever promises moves every due moment to come
     Rute("POST", "/pengaduan/kelola/janji", HANYA_ADMIN, {"hari": "5", "mulai": "2032-01-01"}),
     Rute("POST", "/loket/<int:nomor>/selesai", MEJA, {"versi": "5"}),
@@ -252,12 +256,7 @@ TABEL = (
         {"nama": "Uji", "layanan": "KK", "jenis_kuesioner": "skm", "tanggal": "2026-03-02"},
     ),
     Rute("GET", "/kelola/kertas/<int:nomor>", MEJA),
-    Rute(
-        "POST",
-        "/kelola/kertas/<int:nomor>",
-        MEJA,
-        {"nomor": "7", "angka": "333333333", "masukan": "1", "kunci": "kunci-untuk-uji-kertas"},
-    ),
+    Rute("POST", "/kelola/kertas/<int:nomor>", MEJA, LEMBAR),
     Rute("POST", "/kelola/kertas/<int:nomor>/hapus", MEJA, {"lembar": "7"}),
     Rute("POST", "/kelola/kertas/<int:nomor>/tutup", MEJA, {}),
     Rute("GET", "/kelola/impor", HANYA_ADMIN),

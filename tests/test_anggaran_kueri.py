@@ -89,6 +89,7 @@ BUTUH_BARIS = {
     "/loket/<int:nomor>",
     "/pengaduan/lacak?kode=ramai1",
     "/pengaduan/kelola/<int:nomor>",
+    "/pengaduan/kelola/lisan/<kunci>",
     "/loket/<int:nomor>/tiket",
     "/loket/struk/<kunjungan>",
     "/indikator/<kode>/bukti/<int:nomor>",

@@ -24,6 +24,9 @@ MELAYANI = frozenset({Peran.PETUGAS, Peran.ADMIN})
 MENANGGAPI = frozenset({Peran.PETUGAS, Peran.ADMIN})
 """Read and answer complaints, and see who told them, on record."""
 
+MENERIMA_PENGADUAN = frozenset({Peran.PETUGAS, Peran.ADMIN})
+"""Type in a complaint that is spoken at the counter, and hand over the code of its answer."""
+
 MENGOREKSI_JAM = frozenset({Peran.ADMIN})
 """Correct an entry of a request's log that moves its due moment, or makes a late request on time."""
 

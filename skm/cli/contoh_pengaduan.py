@@ -12,7 +12,7 @@ from skm.layanan import queries as layanan
 from skm.layanan.brankas import Brankas
 from skm.layanan.models import Layanan
 from skm.pengaduan.kode import kode_pengaduan
-from skm.pengaduan.models import Pengaduan
+from skm.pengaduan.models import JalurPengaduan, Pengaduan
 from skm.pengaduan.services import TINDAKAN, IsiPengaduan, tanggapi, terima
 
 JUMLAH = 24
@@ -43,6 +43,7 @@ def isi(t: Tempat, acak: random.Random, jenis: list[Layanan]) -> None:
     for nomor, pada in enumerate(sorted(_moment(t, acak) for _ in range(JUMLAH))):
         aduan, jawaban = (BUKAN, "") if nomor % 12 == 7 else acak.choice(ADUAN)
         nama, kontak = acak.choice(PELAPOR) if jawaban else ("", "")
+        lisan = nomor % 6 == 2
         data = IsiPengaduan(aduan, acak.choice(jenis).id if acak.random() < 0.6 else None, nama, kontak)
         _, satu = terima(
             t.session,
@@ -52,6 +53,8 @@ def isi(t: Tempat, acak: random.Random, jenis: list[Layanan]) -> None:
             kalender=kalender,
             brankas=Brankas(t.konf.data_key),
             pada=pada,
+            jalur=JalurPengaduan.LISAN if lisan else JalurPengaduan.HALAMAN,
+            oleh="contoh" if lisan else "",
         )
         _tanggapi(t, acak, satu, kalender, jawaban)
 

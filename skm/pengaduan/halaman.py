@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from skm.bahasa import N_
-from skm.pengaduan.models import AkhirPengaduan, PeristiwaPengaduan, TahapPengaduan
+from skm.pengaduan.models import AkhirPengaduan, JalurPengaduan, PeristiwaPengaduan, TahapPengaduan
 from skm.pengaduan.queries import Baris
 
 T = TahapPengaduan
@@ -20,6 +20,11 @@ LANGKAH: Mapping[tuple[T, AkhirPengaduan | None], str] = {
     (T.SELESAI, AkhirPengaduan.BUKAN): N_("Ditutup: bukan pengaduan untuk kantor ini"),
 }
 """Where a complaint stands, as its citizen reads it."""
+JALUR: Mapping[JalurPengaduan, str] = {
+    JalurPengaduan.HALAMAN: "lewat halaman pengaduan",
+    JalurPengaduan.LISAN: "lisan di loket",
+}
+"""How it came, as the office reads it."""
 
 
 @dataclass(frozen=True, slots=True)

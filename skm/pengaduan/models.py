@@ -28,6 +28,15 @@ class AkhirPengaduan(StrEnum):
     """Spam, a try, something for another office: closed with a reason, never deleted."""
 
 
+class JalurPengaduan(StrEnum):
+    """How it came."""
+
+    HALAMAN = "halaman"
+    """The citizen's own form."""
+    LISAN = "lisan"
+    """Spoken at the counter and typed by the desk."""
+
+
 TERBUKA = sa.text("tahap <> 'selesai'")
 """Complaints that wait for the office: few, however many there were."""
 
@@ -64,6 +73,9 @@ class Pengaduan(Base):
     nama_sandi: Mapped[str | None] = mapped_column(sa.Text)
     """Name and contact under the data key, which is not in the database; empty where none was given."""
     kontak_sandi: Mapped[str | None] = mapped_column(sa.Text)
+    jalur: Mapped[JalurPengaduan] = mapped_column(
+        enum_column(JalurPengaduan, "jalur_pengaduan"), server_default=JalurPengaduan.HALAMAN.value
+    )
     diterima: Mapped[datetime] = mapped_column(Moment)
     hari_diterima: Mapped[date]
     """The office's date on which it came, under which it is counted."""
@@ -97,7 +109,7 @@ class PeristiwaPengaduan(Base):
     akhir: Mapped[AkhirPengaduan | None] = mapped_column(enum_column(AkhirPengaduan, "akhir_peristiwa"))
     pada: Mapped[datetime] = mapped_column(Moment)
     oleh: Mapped[str] = mapped_column(sa.String(60))
-    """The account; empty for the citizen."""
+    """The account that did or typed it; empty for the citizen."""
     jawaban: Mapped[str | None] = mapped_column(sa.Text)
     """The office's words to the citizen."""
     catatan: Mapped[str | None] = mapped_column(sa.Text)

@@ -124,6 +124,22 @@ def test_a_survey_slip_is_one_sheet_on_each_paper(server: Server, meja: Page) ->
         assert kode == [f"http://{tiket}"]
 
 
+def test_the_receipt_of_a_spoken_complaint_is_one_sheet_on_each_paper(server: Server, meja: Page) -> None:
+    meja.goto(f"{server.url}/pengaduan/kelola/lisan")
+    meja.fill("[name=isi]", "Antrean lama.")
+    meja.get_by_role("button", name="Simpan dan tampilkan kode").click()
+    expect(meja.get_by_role("heading", name="Tanda terima pengaduan")).to_be_visible()
+    alamat = meja.url
+    for kertas in LEBAR:
+        teks, kode = _lembar(meja, alamat, kertas)
+        rahasia = meja.locator(".struk-kode").inner_text()
+        for kata in ("Kecamatan Long Kali", "Dijawab paling lambat", "0812-3456-7890", rahasia):
+            assert kata.replace(" ", "") in teks.replace(" ", ""), kertas
+        assert kode == [f"{server.url}/pengaduan/lacak?kode={rahasia.replace('-', '')}"]
+        assert "Antrean lama" not in teks
+        assert "tersimpan" not in teks
+
+
 LAPORAN = ("/dasbor", "/laporan/ikm", "/laporan/ketepatan", "/laporan/ketepatan/rincian", "/laporan/desa")
 
 

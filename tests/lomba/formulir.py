@@ -142,6 +142,7 @@ TANPA_LOMBA: dict[str, Kiriman] = {
     "/kelola/register": Kiriman("two loads of one file at once are one load", {}),
     "/kelola/impor": Kiriman("two loads of one file at once are one load", {}),
     "/pengaduan": Kiriman(SATU_KUNCI),
+    "/pengaduan/kelola/lisan": Kiriman(SATU_KUNCI),
     "/pengaduan/kelola/<int:nomor>/ungkap": Kiriman("only shown; the audit trail keeps a line of each"),
     "/s/<kode>": Kiriman(SATU_KUNCI),
     "/kios/<kode>": Kiriman(SATU_KUNCI),

@@ -13,9 +13,16 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from kinerja.kalender import Janji, Kalender, Satuan
+from skm.akun.services import catat
 from skm.layanan.brankas import Brankas
 from skm.pengaduan.kode import sidik_kode
-from skm.pengaduan.models import NomorPengaduan, Pengaduan, PeristiwaPengaduan, TahapPengaduan
+from skm.pengaduan.models import (
+    JalurPengaduan,
+    NomorPengaduan,
+    Pengaduan,
+    PeristiwaPengaduan,
+    TahapPengaduan,
+)
 from skm.pengaduan.queries import janji_berlaku, pengaduan_berkode
 
 POLA_KUNCI = re.compile(r"[A-Za-z0-9_-]{16,64}")
@@ -55,9 +62,12 @@ def terima(
     kalender: Kalender,
     brankas: Brankas,
     pada: datetime,
+    jalur: JalurPengaduan = JalurPengaduan.HALAMAN,
+    oleh: str = "",
 ) -> tuple[Hasil, Pengaduan]:
     """Store a complaint once per code, numbered, with its due moment by the promise of the day.
 
+    `oleh` is the account that typed it, which goes into the audit trail; empty for the citizen.
     Whoever takes the number holds its row until the end, so of one form sent twice at once the second sees
     the first.
     """
@@ -76,6 +86,7 @@ def terima(
         isi=data.isi,
         nama_sandi=brankas.sandikan(data.nama) if data.nama else None,
         kontak_sandi=brankas.sandikan(data.kontak) if data.kontak else None,
+        jalur=jalur,
         diterima=pada,
         hari_diterima=hari,
         janji_hari=janji,
@@ -84,9 +95,11 @@ def terima(
     )
     session.add(baru)
     session.flush()
-    session.add(
-        PeristiwaPengaduan(pengaduan_id=baru.id, urut=1, tahap=TahapPengaduan.DITERIMA, pada=pada, oleh="")
-    )
+    masuk = {"urut": 1, "tahap": TahapPengaduan.DITERIMA, "pada": pada, "oleh": oleh}
+    session.add(PeristiwaPengaduan(pengaduan_id=baru.id, **masuk))
+    if oleh:
+        peristiwa = f"mencatat pengaduan {baru.nomor} yang disampaikan {jalur}"
+        catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     return Hasil.BARU, baru
 
 

@@ -8,7 +8,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from skm.akun.izin import akun_kini, untuk
-from skm.akun.kebijakan import MENANGGAPI, MENGELOLA
+from skm.akun.kebijakan import MENANGGAPI, MENERIMA_PENGADUAN, MENGELOLA
 from skm.akun.services import catat
 from skm.bagian import bagian, ke_berapa, lewati
 from skm.db import session as sesi_db
@@ -47,6 +47,7 @@ def daftar() -> str:
         baris=halaman.baris(baris, pada),
         jumlah=jumlah,
         dapat_berjanji=akun_kini().peran in MENGELOLA,
+        dapat_mencatat=akun_kini().peran in MENERIMA_PENGADUAN,
     )
 
 
@@ -127,5 +128,6 @@ def _halaman(satu: Pengaduan, form: TanggapiForm) -> str:
         keadaan=halaman.lencana(satu.tahap, satu.akhir, terlambat=terlambat),
         catatan=halaman.catatan(queries.log(sesi_db(), satu.id)),
         tindakan={nama for nama, tindakan in TINDAKAN.items() if satu.tahap in tindakan.dari},
+        jalur=halaman.JALUR[satu.jalur],
         berkontak=satu.nama_sandi is not None or satu.kontak_sandi is not None,
     )

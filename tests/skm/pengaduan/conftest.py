@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from skm.layanan.brankas import Brankas
 from skm.layanan.models import Unit
 from skm.layanan.queries import kalender
-from skm.pengaduan.models import Pengaduan
+from skm.pengaduan.models import JalurPengaduan, Pengaduan
 from skm.pengaduan.services import Hasil, IsiPengaduan, terima
 
 WITA = ZoneInfo("Asia/Makassar")
@@ -32,11 +32,18 @@ def brankas() -> Brankas:
 @pytest.fixture
 def kirim(session: Session, unit: Unit, brankas: Brankas) -> Callable[..., tuple[Hasil, Pengaduan]]:
     def kirim(
-        isi: str = "Antrean lama.", *, kode: str = KODE, pada: datetime = SENIN, **lain: object
+        isi: str = "Antrean lama.",
+        *,
+        kode: str = KODE,
+        pada: datetime = SENIN,
+        oleh: str = "",
+        **lain: object,
     ) -> tuple[Hasil, Pengaduan]:
+        """`oleh` is who typed what was spoken."""
+        jalur = JalurPengaduan.LISAN if oleh else JalurPengaduan.HALAMAN
         data = IsiPengaduan(isi, **lain)  # type: ignore[arg-type]
         tempat = {"unit_id": unit.id, "kalender": kalender(session, unit.id, WITA), "brankas": brankas}
-        return terima(session, data, kode=kode, pada=pada, **tempat)  # type: ignore[arg-type]
+        return terima(session, data, kode=kode, pada=pada, jalur=jalur, oleh=oleh, **tempat)  # type: ignore[arg-type]
 
     return kirim
 

@@ -17,7 +17,7 @@ from skm.galat import Bersamaan, Galat
 from skm.layanan.brankas import Brankas
 from skm.layanan.models import HariLibur, JenisLibur, Unit
 from skm.pengaduan.kode import kode_pengaduan, sidik_kode
-from skm.pengaduan.models import AkhirPengaduan, Pengaduan, TahapPengaduan
+from skm.pengaduan.models import AkhirPengaduan, JalurPengaduan, Pengaduan, TahapPengaduan
 from skm.pengaduan.queries import (
     Saring,
     daftar,
@@ -55,6 +55,15 @@ def test_fourteen_working_days_are_promised_where_the_office_says_nothing(adukan
     satu = adukan()
     # 18 to 24 March hold Nyepi, Idul Fitri and joint leave: five working days of March are none
     assert (satu.janji_hari, _tempo(satu)) == (14, "2026-03-27T16:30+08:00")
+
+
+def test_what_is_spoken_at_the_counter_is_due_when_what_is_written_is(
+    session: Session, adukan: Adukan
+) -> None:
+    tertulis, lisan = adukan(kode="a" * 12), adukan(kode="b" * 12, oleh="ani")
+    assert (tertulis.jalur, lisan.jalur) == (JalurPengaduan.HALAMAN, JalurPengaduan.LISAN)
+    assert (lisan.janji_hari, lisan.jatuh_tempo) == (tertulis.janji_hari, tertulis.jatuh_tempo)
+    assert [log(session, satu.id)[0].oleh for satu in (tertulis, lisan)] == ["", "ani"]
 
 
 def test_the_promise_of_the_day_it_came_is_kept_whatever_is_promised_later(
