@@ -31,6 +31,7 @@ __all__ = [
     "bulatkan",
     "hitung",
     "hitung_mode",
+    "mutu_unsur",
     "tally_dari_nilai",
 ]
 
@@ -138,6 +139,13 @@ def bulatkan(eksak: Fraction, skala: Skala) -> tuple[Decimal, str, str, Langkah]
         f"{angka_indonesia(nilai)}, mutu {mutu} ({kinerja})",
     )
     return nilai, mutu, kinerja, langkah
+
+
+def mutu_unsur(nrr: Fraction, skala: Skala = SKALA_2017) -> tuple[Decimal, str, str]:
+    """One unsur as the IKM is classed: NRR × 25 with two decimals, its mutu and words."""
+    nilai = bulat(nrr * NILAI_DASAR)
+    mutu, kinerja = skala.klasifikasi(nilai)
+    return nilai, mutu, kinerja
 
 
 def _hitung(tally: Tally, bobot: tuple[Fraction, ...], skala: Skala, mode: ModeBobot | None) -> IkmHasil:

@@ -198,6 +198,22 @@ def perubahan(
     return Perubahan(selisih, bulat(bawah), bulat(atas), bermakna, kalimat)
 
 
+def perubahan_unsur(
+    lama: SebaranTally, baru: SebaranTally, tingkat: Decimal = TINGKAT
+) -> dict[str, Perubahan]:
+    """Each unsur's own index (NRR × 25) of `baru` less that of `lama`, by code.
+
+    Corrected for all of them together, so that nine looked at at once find chance no oftener than one.
+    Raises GalatMasukan unless both have the same unsur in the same order.
+    """
+    if lama.kode != baru.kode:
+        raise GalatMasukan("Hanya unsur dan urutan yang sama yang dapat dibandingkan.")
+    return {
+        kode: perubahan(lama.sendiri(n), baru.sendiri(n), None, tingkat, banyak=len(baru.kode))
+        for n, kode in enumerate(baru.kode)
+    }
+
+
 def dibanding_lainnya(
     kelompok: Sequence[SebaranTally],
     bobot: Sequence[Fraction] | None = None,

@@ -42,6 +42,10 @@ class SebaranTally:
         n, x, y, xy = self.pasangan[awal * (2 * len(self.kode) - awal - 1) // 2 + akhir]
         return (n, x, y, xy) if j <= k else (n, y, x, xy)
 
+    def sendiri(self, letak: int) -> "SebaranTally":
+        """One unsur alone by its position, of everybody who answered."""
+        return SebaranTally((self.kode[letak],), self.responden, (self.momen(letak, letak),))
+
     def __add__(self, lain: "SebaranTally") -> "SebaranTally":
         """The two groups together; raises GalatMasukan unless the codes are the same in the same order."""
         if self.kode != lain.kode:

@@ -115,7 +115,7 @@ def ketelitian_ikm(
         sumber=sumber,
     )
     hitungan = semua[jenis, periode]
-    kalimat = "" if lalu is None else _sejak(semua[jenis, lalu], hitungan, lalu)
+    kalimat = "" if lalu is None else sejak(semua[jenis, lalu], hitungan, lalu).kalimat
     populasi = None
     if jalur is None:
         selesai = selesai_per_layanan(session, unit_id=unit_id, periode=periode, zona=zona, pada=pada)
@@ -157,12 +157,13 @@ def layanan_tampil(semua: HitunganIkm, per_layanan: Mapping[int, HitunganIkm]) -
     return bagian_terbuka(banyak | {SISANYA: max(0, semua.responden - sum(banyak.values()))})
 
 
-def _sejak(dulu: HitunganIkm, kini: HitunganIkm, lalu: Periode) -> str:
+def sejak(dulu: HitunganIkm, kini: HitunganIkm, lalu: Periode) -> Perubahan:
     """What changed since the period before: only like with like, and from five respondents on."""
     if min(dulu.responden, kini.responden) < PALING_SEDIKIT:
-        return f"{lalu.label} atau periode ini dijawab kurang dari {PALING_SEDIKIT} responden."
+        kalimat = f"{lalu.label} atau periode ini dijawab kurang dari {PALING_SEDIKIT} responden."
+        return Perubahan(None, None, None, None, kalimat)
     struktur = {satu.struktur for hitungan in (dulu, kini) for satu in hitungan.susunan}
     if len(struktur) > 1:
-        return BERLAINAN
+        return Perubahan(None, None, None, None, BERLAINAN)
     (satu,) = struktur
-    return perubahan(dulu.susunan[0].sebaran, kini.susunan[0].sebaran, satu.bobot).kalimat
+    return perubahan(dulu.susunan[0].sebaran, kini.susunan[0].sebaran, satu.bobot)

@@ -171,8 +171,9 @@ def buka_buku(
     """Read what the figures of those years and quarters (`saat`) rest on, each table once.
 
     Days are office days in `zona`. `tahun` are further years whose catalogue is wanted, `periode` further
-    periods whose counts are; of a moment that is past `sewaktu` is what the desk knew then. With `kode` only
-    that indicator's inputs, targets and frozen figures are read.
+    periods whose counts are; rules, inputs and targets are read where there is a `saat`. Of a moment that is
+    past `sewaktu` is what the desk knew then. With `kode` only that indicator's inputs, targets and frozen
+    figures are read.
     `ketelitian` lets the IKM carry how sure it is, for where it is written down.
     """
     tahun = sorted({*tahun, *(satu for satu, _ in saat)})
@@ -184,7 +185,7 @@ def buka_buku(
     ):
         baris[satu.tahun].append(satu)
     katalog = katalog_per_tahun(session, unit_id, {satu: baris[satu] for satu in tahun})
-    aturan = aturan_per_tahun(session, unit_id, tahun)
+    aturan = aturan_per_tahun(session, unit_id, tahun) if saat else {}
     dipilih = milik if kode is None else (*milik, Indikator.kode == kode)
     isian = _isian(session, dipilih, dibaca) if saat else {}
     target = target_per_tahun(session, dipilih, dibaca) if saat else {}

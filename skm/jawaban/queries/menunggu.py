@@ -75,3 +75,10 @@ class DenganMenunggu:
 def _tercakup(isi: IsiJawaban, cakupan: Cakupan) -> bool:
     layanan = cakupan.layanan_id is None or isi.layanan_id == cakupan.layanan_id
     return layanan and (cakupan.jalur is None or isi.jalur == cakupan.jalur)
+
+
+def jumlah_menunggu(session: Session, unit_id: int, *, sebelum: date) -> int:
+    """How many answers of days before `sebelum` still wait: what today brought is nobody's to count."""
+    m = JawabanMenunggu
+    milik = (m.unit_id == unit_id, m.hari < sebelum)
+    return session.scalars(sa.select(sa.func.count()).select_from(m).where(*milik)).one()

@@ -20,6 +20,7 @@ from skm.galat import Galat
 from skm.jawaban.queries.hitungan import SELURUHNYA, Cakupan, Isi, Sumber, Terjawab, tampil
 from skm.jawaban.vektor import Cacahan
 from skm.kuesioner.models import JenisKuesioner, Kuesioner
+from skm.kuesioner.queries.isi import KuesionerTerbaca, isi_kuesioner
 from skm.kuesioner.queries.kuesioner import BELUM_TERBIT, kuesioner_terhitung, struktur, versi_pada
 
 
@@ -62,6 +63,8 @@ class HitunganIkm:
     judul: str
     kuesioner: tuple[int, ...] = ()
     """All published versions of that kind by their ids, answered or not."""
+    isi: tuple[KuesionerTerbaca, ...] = ()
+    """The same versions with what they ask, newest first."""
 
     @property
     def responden(self) -> int:
@@ -134,8 +137,9 @@ def hitungan_per_periode(
     nomor = [versi.id for satu in dipilih for versi in terbit[satu]]
     isi = sumber(session, unit_id, periode, nomor, cakupan)
     saring = _tampak if sumber is tampil else _utuh
+    tanya = {satu: tuple(map(isi_kuesioner, terbit[satu])) for satu in dipilih}
     return {
-        (satu, kapan): saring(_hitungan(terbit[satu], isi, urutan, kapan))
+        (satu, kapan): replace(saring(_hitungan(terbit[satu], isi, urutan, kapan)), isi=tanya[satu])
         for satu in dipilih
         for urutan, kapan in enumerate(periode)
     }
