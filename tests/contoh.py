@@ -107,7 +107,7 @@ class Contoh:
             "/kelola/kalender/": 2031,
         }
         pola = pola.replace("bahasa/<kode>", "bahasa/en").replace("bukti/<int:nomor>", f"bukti/{self.bukti}")
-        pola = pola.replace("<jenis>.<bentuk>", "pengukuran-kinerja.xlsx")
+        pola = pola.replace("<jenis>.<bentuk>", "pengukuran-kinerja.xlsx").replace("skm.<bentuk>", "skm.docx")
         if "<" not in pola:
             return pola
         awal = max((awal for awal in untuk if pola.startswith(awal)), key=len)

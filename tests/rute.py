@@ -143,6 +143,8 @@ TABEL = (
     Rute("GET", "/laporan/capaian", PEMBACA),
     Rute("GET", "/laporan/dokumen", PEMBACA),
     Rute("GET", "/laporan/dokumen/<jenis>.<bentuk>", PEMBACA),
+    Rute("GET", "/laporan/skm", PEMBACA),
+    Rute("GET", "/laporan/skm.<bentuk>", PEMBACA),
     Rute("GET", "/laporan/penanda-tangan", HANYA_ADMIN),  # names and numbers of the civil servants who sign
     Rute("POST", "/laporan/penanda-tangan", HANYA_ADMIN, PENANDA),
     Rute("GET", "/laporan/sampel", PEMBACA),

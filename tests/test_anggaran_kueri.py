@@ -51,6 +51,8 @@ LAIN = {
     "/laporan/dokumen/<jenis>.<bentuk>": [
         f"/laporan/dokumen/{jenis}.{bentuk}" for jenis in JENIS for bentuk in ("docx", "xlsx")
     ],
+    "/laporan/skm": ["/laporan/skm?tahun=2026&bagian=b3&layanan=KK", "/laporan/skm?tahun=2025"],
+    "/laporan/skm.<bentuk>": ["/laporan/skm.pdf?tahun=2026&bagian=tw1", "/laporan/skm.xlsx?tahun=2025"],
     "/indikator/<kode>": [
         *(f"/indikator/{kode}" for kode in ("IKU-01", "IKU-02", "IKU-03", "IKI-37")),
         "/indikator/IKU-01?tahun=2025&triwulan=4",

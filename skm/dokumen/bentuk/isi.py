@@ -81,3 +81,7 @@ class Dokumen:
     """The sentence the last signatures stand below, so that they never stand alone."""
     dicetak: str = ""
     """The day of printing, as every page says it."""
+    kepala: str = ""
+    """The head of every page: how final it is and the document's name; empty without one."""
+    penulis: str = ""
+    """Whose document it is, as the file itself says."""

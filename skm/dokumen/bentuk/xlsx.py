@@ -55,7 +55,9 @@ def tulis(dokumen: Dokumen) -> bytes:
     keluar = io.BytesIO()
     pilihan = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(keluar, pilihan) as buku:
-        buku.set_properties({"title": dokumen.judul, "subject": dokumen.anak_judul})
+        buku.set_properties(
+            {"title": dokumen.judul, "subject": dokumen.anak_judul, "author": dokumen.penulis}
+        )
         gaya = Gaya(buku)
         for tabel in dokumen.tabel:
             _lembar(_halaman(buku.add_worksheet(tabel.nama), dokumen), tabel, dokumen, gaya)
@@ -68,6 +70,8 @@ def _halaman(lembar: Any, dokumen: Dokumen) -> Any:
     lembar.set_landscape()
     lembar.set_paper(9)
     lembar.fit_to_pages(1, 0)
+    if dokumen.kepala:
+        lembar.set_header(f"&C{dokumen.kepala.replace('&', '&&')}")
     lembar.set_footer(f"&L{dokumen.dicetak.replace('&', '&&')}&RHalaman &P dari &N")
     return lembar
 

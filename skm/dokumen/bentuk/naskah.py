@@ -1,0 +1,142 @@
+"""What a report in chapters says, before it becomes a file: headings, paragraphs, numbered tables, charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from fractions import Fraction
+from typing import TypeAlias
+
+from kinerja.bulat import bulat
+from skm.dokumen.bentuk.isi import Tabel, Tanda
+
+TERDALAM = 2
+"""Headings down to this level stand in the table of contents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judul:
+    """A heading: level 1 begins a chapter or an annex on a new page, level 2 a section."""
+
+    tingkat: int
+    teks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alinea:
+    """A paragraph, or with `butir` an item of a list."""
+
+    teks: str
+    butir: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TabelNaskah:
+    """A table with its caption above it; `nomor` counts the document's tables from 1."""
+
+    tabel: Tabel
+    nomor: int = 0
+
+    @property
+    def keterangan(self) -> str:
+        """The caption."""
+        return f"Tabel {self.nomor}. {self.tabel.judul}"
+
+
+@dataclass(frozen=True, slots=True)
+class Bagan:
+    """One series as columns, or with `garis` as a line; None is a gap. `nomor` counts the figures from 1."""
+
+    judul: str
+    kategori: tuple[str, ...]
+    nilai: tuple[Fraction | None, ...]
+    satuan: str
+    """What the numbers are, beside their axis."""
+    bawah: int
+    atas: int
+    garis: bool = False
+    nomor: int = 0
+
+    @property
+    def keterangan(self) -> str:
+        """The caption."""
+        return f"Gambar {self.nomor}. {self.judul}"
+
+    @property
+    def langkah(self) -> int:
+        """Between two lines of the scale."""
+        return 1 if self.atas - self.bawah < 10 else 25
+
+    @property
+    def titik(self) -> tuple[tuple[str, float | None], ...]:
+        """(label, value with two decimals) of each place."""
+        dua = (None if satu is None else float(bulat(satu)) for satu in self.nilai)
+        return tuple(zip(self.kategori, dua, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Pengesahan:
+    """The blocks that sign, side by side."""
+
+    tanda: tuple[Tanda, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DaftarIsi:
+    """Where the table of contents stands."""
+
+
+Blok: TypeAlias = Judul | Alinea | TabelNaskah | Bagan | Pengesahan | DaftarIsi
+
+
+@dataclass(frozen=True, slots=True)
+class Naskah:
+    """One report; `berkas` is its file's name without ending."""
+
+    berkas: str
+    judul: str
+    judul_sampul: str
+    """The same as the cover sets it, line by line."""
+    anak_judul: str
+    kop: tuple[str, ...]
+    """The letterhead, line by line."""
+    sampul: tuple[str, ...]
+    """The lines of the cover below title and subtitle."""
+    kepala: str
+    """The head of every page: the mark while it is not final, and the document's name."""
+    dicetak: str
+    """The day of printing, in the foot of every page."""
+    penulis: str
+    dibuat: datetime
+    isi: tuple[Blok, ...]
+    lambang: bytes = b""
+    """PNG or JPEG; empty without one."""
+
+    @property
+    def daftar_isi(self) -> tuple[Judul, ...]:
+        """Headings that the table of contents lists, in order."""
+        return tuple(satu for satu in self.isi if isinstance(satu, Judul) and satu.tingkat <= TERDALAM)
+
+    @property
+    def tabel(self) -> tuple[Tabel, ...]:
+        """Its tables in order."""
+        return tuple(satu.tabel for satu in self.isi if isinstance(satu, TabelNaskah))
+
+
+def nomori(isi: Sequence[Blok]) -> tuple[Blok, ...]:
+    """The same with tables and figures numbered in the order in which they stand."""
+    return tuple(_bernomor(isi))
+
+
+def _bernomor(isi: Sequence[Blok]) -> Iterator[Blok]:
+    tabel = gambar = 0
+    for satu in isi:
+        if isinstance(satu, TabelNaskah):
+            tabel += 1
+            yield replace(satu, nomor=tabel)
+        elif isinstance(satu, Bagan):
+            gambar += 1
+            yield replace(satu, nomor=gambar)
+        else:
+            yield satu

@@ -1,0 +1,213 @@
+"""A report in chapters as a text document: headings, captions and charts that Word and LibreOffice edit."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from skm.dokumen.bentuk import bagan as bentuk_bagan
+from skm.dokumen.bentuk.bagian_docx import (
+    bersih,
+    bidang,
+    isi_tabel,
+    kaki_halaman,
+    kop,
+    tanda_tangan,
+    tengah,
+)
+from skm.dokumen.bentuk.naskah import (
+    Alinea,
+    Bagan,
+    DaftarIsi,
+    Judul,
+    Naskah,
+    Pengesahan,
+    TabelNaskah,
+)
+
+TEPI = 25
+"""Millimetres around the text of an upright A4."""
+BAGAN_MM = (160, 68)
+LAMBANG_MM = 28
+JENIS_BAGAN = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+JENIS_BUKU = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+RUANG_BAGAN = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+HUBUNGAN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+BAHASA = "id-ID"
+SEHALAMAN = 12
+"""Rows up to which a table stands on one page."""
+
+
+def tulis(naskah: Naskah) -> bytes:
+    """The report on upright A4 with a cover, a table of contents, and chapters that begin on new pages."""
+    from docx import Document  # noqa: PLC0415  # loads slowly; only who exports pays
+
+    jadi: Any = Document()
+    _catatan_berkas(jadi, naskah)
+    lebar = _halaman(jadi, naskah)
+    _sampul(jadi, naskah)
+    penanda = {id(satu): f"_Toc{nomor:08}" for nomor, satu in enumerate(naskah.daftar_isi, start=1)}
+    for blok in naskah.isi:
+        match blok:
+            case Judul():
+                _judul(jadi, blok, penanda.get(id(blok), ""))
+            case Alinea(teks, butir):
+                jadi.add_paragraph(bersih(teks), style="List Bullet" if butir else None)
+            case TabelNaskah(tabel):
+                _keterangan(jadi, "Tabel", blok.nomor, tabel.judul, di_atas=True)
+                isi_tabel(jadi, tabel, lebar)
+                if len(tabel.baris) <= SEHALAMAN:
+                    _sehalaman(jadi)
+                for catatan in tabel.catatan:
+                    jadi.add_paragraph(bersih(catatan), style="Catatan")
+                if not tabel.catatan:
+                    jadi.add_paragraph(style="Catatan")
+            case Bagan():
+                _bagan(jadi, blok, naskah)
+            case Pengesahan(tanda):
+                jadi.add_paragraph()
+                tanda_tangan(jadi, tanda)
+            case DaftarIsi():
+                _daftar_isi(jadi, naskah, penanda)
+    keluar = io.BytesIO()
+    jadi.save(keluar)
+    return keluar.getvalue()
+
+
+def _catatan_berkas(jadi: Any, naskah: Naskah) -> None:
+    sifat = jadi.core_properties
+    sifat.title, sifat.subject, sifat.author = naskah.judul, naskah.anak_judul, naskah.penulis
+    sifat.last_modified_by, sifat.comments, sifat.language = naskah.penulis, "", BAHASA
+    sifat.created = sifat.modified = naskah.dibuat.replace(tzinfo=None)
+
+
+def _halaman(jadi: Any, naskah: Naskah) -> int:
+    """Paper, styles, head and foot of every page; gives the width between the margins."""
+    from docx.enum.style import WD_STYLE_TYPE  # noqa: PLC0415  # as above
+    from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER  # noqa: PLC0415  # as above
+    from docx.oxml.ns import qn  # noqa: PLC0415  # as above
+    from docx.shared import Mm, Pt, RGBColor  # noqa: PLC0415  # as above
+
+    biasa: Any = jadi.styles["Normal"]
+    biasa.font.name, biasa.font.size = "Arial", Pt(11)
+    biasa.paragraph_format.space_after, biasa.paragraph_format.line_spacing = Pt(6), 1.15
+    for bahasa in jadi.styles.element.iter(qn("w:lang")):
+        bahasa.set(qn("w:val"), BAHASA)
+    for nama, ukuran in (("Title", 20), ("Heading 1", 14), ("Heading 2", 12), ("Caption", 10)):
+        gaya: Any = jadi.styles[nama]
+        for huruf in gaya.element.rPr.findall(qn("w:rFonts")):
+            huruf.attrib.clear()
+        gaya.font.name, gaya.font.size, gaya.font.color.rgb = "Arial", Pt(ukuran), RGBColor(0, 0, 0)
+        gaya.font.bold = True
+        for garis in gaya.element.pPr.findall(qn("w:pBdr")):
+            gaya.element.pPr.remove(garis)
+    jadi.styles["Heading 1"].paragraph_format.page_break_before = True
+    jadi.styles["Heading 1"].paragraph_format.space_after = Pt(10)
+    catatan: Any = jadi.styles.add_style("Catatan", WD_STYLE_TYPE.PARAGRAPH)
+    catatan.base_style, catatan.font.size, catatan.font.italic = biasa, Pt(9), True
+    halaman = jadi.sections[0]
+    halaman.page_width, halaman.page_height = Mm(210), Mm(297)
+    halaman.left_margin = halaman.right_margin = halaman.top_margin = halaman.bottom_margin = Mm(TEPI)
+    lebar: int = halaman.page_width - halaman.left_margin - halaman.right_margin
+    for tingkat in (1, 2):
+        daftar: Any = jadi.styles.add_style(f"toc {tingkat}", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+        daftar.base_style = biasa
+        daftar.paragraph_format.left_indent = Mm(6 * (tingkat - 1))
+        daftar.paragraph_format.space_after = Pt(3)
+        daftar.paragraph_format.tab_stops.add_tab_stop(lebar, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+    atas = tengah(halaman.header.paragraphs[0])
+    lari = atas.add_run(bersih(naskah.kepala))
+    lari.bold, lari.font.size = True, Pt(9)
+    kaki_halaman(halaman.footer.paragraphs[0], biasa, naskah.dicetak, lebar, ukuran=9)
+    return lebar
+
+
+def _sampul(jadi: Any, naskah: Naskah) -> None:
+    from docx.shared import Mm, Pt  # noqa: PLC0415  # as above
+
+    if naskah.lambang:
+        tengah(jadi.add_paragraph()).add_run().add_picture(io.BytesIO(naskah.lambang), height=Mm(LAMBANG_MM))
+    kop(jadi, naskah.kop)
+    judul = tengah(jadi.add_paragraph(bersih(naskah.judul_sampul), style="Title"))
+    judul.paragraph_format.space_before, judul.paragraph_format.space_after = Pt(150), Pt(12)
+    for urut, satu in enumerate((naskah.anak_judul, *naskah.sampul)):
+        lari = tengah(jadi.add_paragraph()).add_run(bersih(satu))
+        lari.font.size, lari.bold = Pt(14 if urut == 0 else 11), urut == 0
+
+
+def _judul(jadi: Any, judul: Judul, penanda: str) -> None:
+    """The heading, under a name by which the table of contents finds it."""
+    from docx.oxml import OxmlElement  # noqa: PLC0415  # as above
+    from docx.oxml.ns import qn  # noqa: PLC0415  # as above
+
+    paragraf = jadi.add_heading(bersih(judul.teks), judul.tingkat)
+    if not penanda:
+        return
+    nomor = penanda.removeprefix("_Toc")
+    for nama in ("w:bookmarkStart", "w:bookmarkEnd"):
+        tanda = OxmlElement(nama)
+        tanda.set(qn("w:id"), str(int(nomor)))
+        if nama == "w:bookmarkStart":
+            tanda.set(qn("w:name"), penanda)
+            paragraf._p.insert(1, tanda)
+        else:
+            paragraf._p.append(tanda)
+
+
+def _sehalaman(jadi: Any) -> None:
+    """The last table is not broken across pages."""
+    for baris in jadi.tables[-1].rows[:-1]:
+        for sel in baris.cells:
+            sel.paragraphs[0].paragraph_format.keep_with_next = True
+
+
+def _keterangan(jadi: Any, kata: str, nomor: int, judul: str, *, di_atas: bool) -> None:
+    """A numbered caption, above its table or below its figure."""
+    paragraf = jadi.add_paragraph(f"{kata} ", style="Caption")
+    bidang(paragraf, f"SEQ {kata} \\* ARABIC", str(nomor), ukuran=10)
+    paragraf.add_run(f". {bersih(judul)}")
+    paragraf.paragraph_format.keep_with_next = di_atas or None
+
+
+def _daftar_isi(jadi: Any, naskah: Naskah, penanda: dict[int, str]) -> None:
+    """Every heading with the page it stands on, which the reader's program knows and fills in."""
+    from docx.oxml.ns import qn  # noqa: PLC0415  # as above
+
+    for satu in naskah.daftar_isi:
+        paragraf = jadi.add_paragraph(f"{bersih(satu.teks)}\t", style=f"toc {satu.tingkat}")
+        bidang(paragraf, f"PAGEREF {penanda[id(satu)]} \\h", ukuran=11)
+        paragraf._p[-1].set(qn("w:dirty"), "true")
+
+
+def _bagan(jadi: Any, bagan: Bagan, naskah: Naskah) -> None:
+    """A chart with its own workbook inside, so that its numbers are edited where it stands."""
+    from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415  # as above
+    from docx.opc.packuri import PackURI  # noqa: PLC0415  # as above
+    from docx.opc.part import Part  # noqa: PLC0415  # as above
+    from docx.oxml import parse_xml  # noqa: PLC0415  # as above
+    from docx.oxml.ns import nsdecls  # noqa: PLC0415  # as above
+    from docx.shared import Mm  # noqa: PLC0415  # as above
+
+    n, paket = bagan.nomor, jadi.part.package
+    xml, buku = bentuk_bagan.lepas(bagan, naskah.dibuat)
+    isi = Part(PackURI(f"/word/charts/chart{n}.xml"), JENIS_BAGAN, xml, paket)
+    isi.relate_to(
+        Part(PackURI(f"/word/embeddings/data{n}.xlsx"), JENIS_BUKU, buku, paket), RELATIONSHIP_TYPE.PACKAGE
+    )
+    hubungan = jadi.part.relate_to(isi, RELATIONSHIP_TYPE.CHART)
+    lebar, tinggi = (int(Mm(satu)) for satu in BAGAN_MM)
+    gambar: Any = parse_xml(
+        f'<w:drawing {nsdecls("w", "wp", "a")}><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{lebar}" cy="{tinggi}"/><wp:docPr id="{100 + n}" name="Gambar {n}"/>'
+        f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{RUANG_BAGAN}">'
+        f'<c:chart xmlns:c="{RUANG_BAGAN}" xmlns:r="{HUBUNGAN}" r:id="{hubungan}"/>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing>"
+    )
+    keterangan = gambar[0].find(
+        "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+    )
+    keterangan.set("descr", bersih(bagan.keterangan))
+    paragraf = tengah(jadi.add_paragraph())
+    paragraf.add_run()._r.append(gambar)
+    paragraf.paragraph_format.keep_with_next = True
+    _keterangan(jadi, "Gambar", n, bagan.judul, di_atas=False)

@@ -1,0 +1,68 @@
+"""What the page of a period's report shows, ready for a template that decides nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from skm.dokumen.bentuk.isi import Tabel
+from skm.dokumen.laporan_skm import tabel
+from skm.dokumen.laporan_skm.kelengkapan import belum_lengkap
+from skm.dokumen.laporan_skm.penyusun import BENTUK, LaporanSkm
+from skm.katalog.lencana import Lencana
+from skm.laporan.halaman import NADA_MUTU
+from skm.laporan.hasil import narasi
+from skm.laporan.hasil.isi import HasilPeriode, Keadaan
+
+NADA_KEADAAN = {Keadaan.SEMENTARA: "perhatian", Keadaan.KONSEP: "info", Keadaan.DISETUJUI: "baik"}
+
+
+@dataclass(frozen=True, slots=True)
+class HalamanLaporan:
+    """The report at a glance: its figures, what it says, what it lacks, its files."""
+
+    laporan: LaporanSkm
+
+    @property
+    def hasil(self) -> HasilPeriode:
+        """The view model."""
+        return self.laporan.hasil
+
+    @property
+    def judul(self) -> str:
+        """Whose report, of which period."""
+        return f"{self.hasil.periode.label} · {self.hasil.layanan or 'Seluruh layanan'}"
+
+    @property
+    def keadaan(self) -> Lencana:
+        """How final it is."""
+        return self.hasil.keadaan.value.capitalize(), NADA_KEADAAN[self.hasil.keadaan]
+
+    @property
+    def mutu(self) -> Lencana | None:
+        """`Mutu B, baik`; None without a figure."""
+        ikm = self.hasil.ikm
+        return (f"Mutu {ikm.mutu}, {ikm.kinerja.lower()}", NADA_MUTU[ikm.mutu]) if ikm.mutu else None
+
+    @property
+    def kalimat(self) -> tuple[str, ...]:
+        """The narrative as the document has it."""
+        return (
+            *narasi.kesimpulan(self.hasil),
+            *narasi.kalimat_perubahan(self.hasil),
+            *map(narasi.kalimat_ketepatan, self.hasil.ketepatan),
+        )
+
+    @property
+    def belum(self) -> tuple[str, ...]:
+        """What is missing."""
+        return tuple(belum_lengkap(self.hasil, self.laporan.kantor))
+
+    @property
+    def tabel(self) -> tuple[Tabel, ...]:
+        """The tables that are read on the page, as the document has them."""
+        return tabel.unsur(self.hasil), tabel.responden(self.hasil)
+
+    @property
+    def bentuk(self) -> tuple[str, ...]:
+        """The files it can be had as."""
+        return tuple(BENTUK)

@@ -1,0 +1,90 @@
+"""The report of a period: read on a page, and sent as DOCX, PDF or XLSX."""
+
+from __future__ import annotations
+
+from flask import Response, abort, render_template, request
+
+from skm.akun.izin import akun_kini, untuk
+from skm.akun.kebijakan import MEMBACA_ANGKA
+from skm.berkas.tabel import XLSX
+from skm.db import lepaskan, session
+from skm.dokumen.laporan_skm.bab import berkas
+from skm.dokumen.laporan_skm.halaman import HalamanLaporan
+from skm.dokumen.laporan_skm.penyusun import LaporanSkm, baca_laporan
+from skm.laporan.hasil.baca import Saat
+from skm.laporan.hasil.pilihan import BAGIAN, periode_bawaan, periode_diminta, semua_tahun
+from skm.laporan.views.saringan import SELURUH_LAYANAN, bp
+from skm.layanan.models import Layanan
+from skm.layanan.queries import daftar_layanan
+from skm.layanan.views.kantor import kantor_sendiri
+from skm.web.waktu import hari_ini, sekarang, zona_kantor
+
+JENIS = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "xlsx": XLSX,
+}
+
+
+@bp.get("/laporan/skm")
+@untuk(MEMBACA_ANGKA, di="laporan.ikm")
+def skm() -> str:
+    """The report at a glance, and its files."""
+    tahun, bagian = _diminta()
+    layanan = _layanan()
+    kode = _kode(layanan)
+    return render_template(
+        "dokumen/laporan_skm.html",
+        halaman=HalamanLaporan(_baca(tahun, bagian, layanan, kode, cetak=False)),
+        pilihan=(
+            ("tahun", "Tahun", [(satu, str(satu)) for satu in semua_tahun(hari_ini(), tahun)], tahun),
+            ("bagian", "Periode", list(BAGIAN.items()), bagian),
+            (
+                "layanan",
+                "Layanan",
+                [("", SELURUH_LAYANAN), *((satu.kode, satu.nama) for satu in layanan)],
+                kode,
+            ),
+        ),
+        alamat={"tahun": tahun, "bagian": bagian, "layanan": kode},
+    )
+
+
+@bp.get("/laporan/skm.<bentuk>")
+@untuk(MEMBACA_ANGKA)
+def skm_unduh(bentuk: str) -> Response:
+    """The report as a file."""
+    if bentuk not in JENIS:
+        abort(404)
+    layanan = _layanan()
+    laporan = _baca(*_diminta(), layanan, _kode(layanan))
+    lepaskan()  # a file is written slowly, and from what was read alone
+    jawaban = Response(laporan.tulis(bentuk), mimetype=JENIS[bentuk])
+    jawaban.headers["Content-Disposition"] = f"attachment; filename={berkas(laporan.hasil)}.{bentuk}"
+    jawaban.headers["Cache-Control"] = "private, no-store"
+    return jawaban
+
+
+def _diminta() -> tuple[int, str]:
+    """Year and part of it in the address; without a year, the quarter that ended last."""
+    tahun = request.args.get("tahun", "")
+    if not tahun:
+        return periode_bawaan(hari_ini())
+    if not (tahun.isascii() and tahun.isdigit() and len(tahun) == 4):
+        abort(404)
+    return int(tahun), request.args.get("bagian", "")
+
+
+def _layanan() -> list[Layanan]:
+    return list(daftar_layanan(session(), akun_kini().unit_id, hanya_aktif=False))
+
+
+def _kode(layanan: list[Layanan]) -> str:
+    """The service in the address; an unknown one is an unknown page."""
+    kode = request.args.get("layanan", "").strip()
+    return kode if kode in {"", *(satu.kode for satu in layanan)} else abort(404)
+
+
+def _baca(tahun: int, bagian: str, layanan: list[Layanan], kode: str, *, cetak: bool = True) -> LaporanSkm:
+    periode, saat = periode_diminta(tahun, bagian), Saat(sekarang(), zona_kantor())
+    return baca_laporan(session(), kantor_sendiri(), periode, saat, layanan, kode=kode, cetak=cetak)
