@@ -150,7 +150,7 @@ def _pos_mengisi(kantor: KantorSibuk) -> Tangan:
         banyak = len(tangan.semua("#isian input[name^=nilai-]"))
         for urut in range(banyak):
             tangan.ketik(str(20 + urut))
-            tangan.tekan(*(["Tab", "Tab"] if urut < banyak - 1 else ["Enter"]))
+            tangan.tekan("Tab" if urut < banyak - 1 else "Enter")
     tangan.lihat("button", "Ajukan").to_be_focused()
     tangan.tekan("Enter")
     tangan.lihat(".pesan-sukses").to_contain_text("diajukan")
