@@ -38,8 +38,10 @@ class Halaman:
 
     @cached_property
     def sup(self) -> BeautifulSoup:
-        """The page as a browser reads it; empty for what is not a page. Read when somebody looks."""
-        return BeautifulSoup(self.teks if self.jawaban.mimetype == "text/html" else "", "html5lib")
+        """The page, read when somebody looks; empty for what is none. Sound HTML has a test of its own."""
+        return BeautifulSoup(
+            self.teks if self.jawaban.mimetype == "text/html" else "", "lxml", string_containers={}
+        )
 
     @property
     def tanpa_token(self) -> str:

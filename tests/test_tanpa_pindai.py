@@ -1,4 +1,4 @@
-"""No page of the desk or its figures goes through all cases: how SQLite finds rows, by each statement.
+"""No page goes through all cases, nor through all answers of a period: how SQLite finds rows, by statement.
 
 The plan is the same whatever the tables hold, for nothing here gathers statistics. Only an office's open
 and uncollected cases are read as a whole, and the newest entry from the end of its index.
@@ -15,26 +15,35 @@ from flask import Flask
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
+from kinerja.periode import Periode
 from skm.akun.models import Peran
+from skm.jawaban.queries.saran import saran_terbaru
+from skm.orm import buka_sesi
 from tests.contoh import isi_contoh, isi_papan
 from tests.klien import Klien
 
-BESAR = re.compile(r"\b(?:permohonan|peristiwa_permohonan|hitungan_loket|kata_permohonan)(?:_\d+)?\b")
+BESAR = re.compile(r"\b(?:jawaban|permohonan|peristiwa_permohonan|hitungan_loket|kata_permohonan)(?:_\d+)?\b")
 """Tables that grow with the years, and their second names."""
-SEUNIT = re.compile(r"\(unit_id=\?\)$")
+SEUNIT = re.compile(r"\(unit_id=\?\)$| INDEX ix_jawaban_unit_id_tanggal ")
+"""All rows of an office; all answers of a period, of which a figure has counters."""
 BOLEH_SEUNIT = (
     "INDEX ix_permohonan_terbuka",
     "INDEX ix_permohonan_siap",
     "COVERING INDEX ix_permohonan_unit_id_dicatat_akhir",
+    "COVERING INDEX ix_jawaban_keluar",
+    "INDEX ix_jawaban_saran_unit",
 )
-"""Where all rows of an office are few, or only the last is read."""
+"""Where all rows of an office are few, or only the first or last are read."""
 SEBULAN, SEPEKAN = "?dari=2026-03-01&sampai=2026-03-31", "?dari=2026-02-26&sampai=2026-03-04"
 HALAMAN = (
     "/dasbor",
     *(f"/laporan/ketepatan{periode}" for periode in ("", SEBULAN, SEPEKAN, "?dari=&sampai=")),
     *(f"/laporan/ketepatan/rincian{periode}" for periode in ("", SEBULAN, SEPEKAN)),
     *(f"/laporan/desa{periode}" for periode in ("", SEBULAN)),
-    *(f"/laporan/ikm{periode}" for periode in ("", "?layanan=KK")),
+    *(f"/laporan/ikm{periode}" for periode in ("", "?layanan=KK", SEBULAN, f"{SEBULAN}&layanan=KK")),
+    "/laporan/ikm?dari=&sampai=",
+    f"/laporan/sampel{SEBULAN}",
+    "/kelola/pemeriksaan",
     "/loket",
     "/loket?layanan=KK&petugas=ani",
     "/loket/papan?tahap=ttd",
@@ -67,6 +76,8 @@ def test_a_plan_that_reads_everything_is_recognised(app: Flask) -> None:
         ("SELECT count(*) FROM permohonan WHERE kurang IS NULL", True),
         ("SELECT kurang FROM permohonan WHERE unit_id = 1", True),
         ("SELECT isi FROM peristiwa_permohonan", True),
+        ("SELECT saran FROM jawaban WHERE unit_id = 1 AND tanggal >= '2026-01-01'", True),
+        ("SELECT saran FROM jawaban WHERE unit_id = 1 AND tanggal >= '2026-01-01' AND tanda <> 0", False),
         ("SELECT kurang FROM permohonan WHERE id = 1", False),
         ("SELECT kurang FROM permohonan WHERE unit_id = 1 AND status = 'proses'", False),
         ("SELECT kurang FROM permohonan WHERE unit_id = 1 AND selesai > '2026'", False),
@@ -75,7 +86,7 @@ def test_a_plan_that_reads_everything_is_recognised(app: Flask) -> None:
 
 
 @pytest.mark.usefixtures("app")
-def test_no_page_of_the_desk_or_its_figures_reads_all_cases(app: Flask, klien: Klien) -> None:
+def test_no_page_reads_all_cases_or_all_answers_of_a_period(app: Flask, klien: Klien) -> None:
     isi_contoh(app)
     isi_papan(app, "Siti")
     mesin: Engine = app.extensions["skm_mesin"]
@@ -113,3 +124,24 @@ def test_the_newest_entry_is_read_from_the_end_of_its_index(app: Flask) -> None:
             sa.text("EXPLAIN SELECT max(dicatat_akhir) FROM permohonan WHERE unit_id = 1")
         ).all()
     assert {"Last", "SeekLE"} & {satu.opcode for satu in isi}
+
+
+def test_the_newest_comments_are_read_in_the_order_of_their_index(app: Flask) -> None:
+    """What `BOLEH_SEUNIT` allows for them holds where nothing is sorted: the limit then ends the reading."""
+    mesin = app.extensions["skm_mesin"]
+    dikirim: list[tuple[str, Any]] = []
+
+    def catat(_koneksi: Any, _kursor: Any, pernyataan: str, isi: Any, *_lain: Any) -> None:
+        dikirim.append((pernyataan, isi))
+
+    selamanya = Periode(None, None)
+    with buka_sesi(mesin, tulis=False) as session:
+        event.listen(mesin, "before_cursor_execute", catat)
+        try:
+            for layanan in (None, 1):
+                saran_terbaru(session, unit_id=1, periode=selamanya, kuesioner=[1], layanan_id=layanan)
+        finally:
+            event.remove(mesin, "before_cursor_execute", catat)
+    langkah = [satu for tanya, isi in dikirim if "saran" in tanya for satu in _rencana(mesin, tanya, isi)]
+    assert sum("INDEX ix_jawaban_saran_" in satu for satu in langkah) == 2
+    assert not [satu for satu in langkah if "ORDER BY" in satu]

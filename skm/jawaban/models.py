@@ -86,6 +86,15 @@ class Jawaban(Base):
             postgresql_where=sa.text("tanda <> 0"),
         ),
         sa.Index("ix_jawaban_impor_id", "impor_id"),
+        sa.Index(
+            "ix_jawaban_keluar",
+            "unit_id",
+            "tanggal",
+            "terhitung",
+            "pengecualian_id",
+            sqlite_where=sa.text("pengecualian_id IS NOT NULL"),
+            postgresql_where=sa.text("pengecualian_id IS NOT NULL"),
+        ),
         *(
             sa.CheckConstraint(f"u{nomor} BETWEEN 1 AND 4", name=f"u{nomor}_nilai")
             for nomor in range(1, KOLOM_UNSUR + 1)
@@ -145,6 +154,22 @@ class Jawaban(Base):
     u19: Mapped[int | None] = mapped_column(sa.SmallInteger)
     u20: Mapped[int | None] = mapped_column(sa.SmallInteger)
 
+
+BULAN_SARAN = (
+    sa.extract("year", Jawaban.tanggal) * sa.literal_column("12") + sa.extract("month", Jawaban.tanggal)
+).self_group()
+"""The month of a comment as a number, as the indexes below hold it: comments are listed by month, in no order
+within it, and no list may go through all of them."""
+for _nama, _kolom in (("unit", ()), ("layanan", (Jawaban.layanan_id,))):
+    sa.Index(
+        f"ix_jawaban_saran_{_nama}",
+        Jawaban.unit_id,
+        *_kolom,
+        BULAN_SARAN.desc(),
+        Jawaban.id,
+        sqlite_where=Jawaban.saran.is_not(None),
+        postgresql_where=Jawaban.saran.is_not(None),
+    )
 
 SATU_PERNYATAAN = {"render_nulls": True}
 """Of inserting answers: what one of them leaves empty takes no statement of its own."""

@@ -3,12 +3,19 @@
 from importlib.resources import files
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from kinerja.indikator import Katalog
 from kinerja.katalog import baca
 
-settings.register_profile("kinerja", deadline=None, derandomize=True, database=None, max_examples=80)
+settings.register_profile(
+    "kinerja",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    max_examples=80,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("kinerja")
 
 

@@ -50,10 +50,9 @@ def bulan_tertutup(session: Session, unit_id: int) -> date:
 
 def jumlah_dikecualikan(session: Session, *, unit_id: int, periode: Periode) -> tuple[int, int]:
     """How many answers of the period are taken out, and of how many that is still to take effect."""
-    dikecualikan = Jawaban.pengecualian_id.is_not(None)
-    pilih = sa.select(
-        sa.func.count().filter(dikecualikan), sa.func.count().filter(dikecualikan, Jawaban.terhitung)
-    ).where(*_milik(unit_id, periode))
+    pilih = sa.select(sa.func.count(), sa.func.count().filter(Jawaban.terhitung)).where(
+        *_milik(unit_id, periode), Jawaban.pengecualian_id.is_not(None)
+    )
     semua, tertunda = session.execute(pilih).one()
     return semua, tertunda
 

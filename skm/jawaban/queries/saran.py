@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
-from skm.jawaban.models import Dimensi, HitunganTampil, Jalur, Jawaban, Rentang
+from skm.jawaban.models import BULAN_SARAN, Dimensi, HitunganTampil, Jalur, Jawaban, Rentang
 from skm.jawaban.queries.hitungan import bulan_penuh
 from skm.jawaban.rentang import awal
 
@@ -47,9 +47,9 @@ def saran_terbaru(
         Jawaban.kuesioner_id.in_(kuesioner),
     ]
     if kapan.dari is not None:
-        syarat.append(Jawaban.tanggal >= kapan.dari)
+        syarat.append(_bulan(kapan.dari) <= BULAN_SARAN)
     if kapan.sampai is not None:
-        syarat.append(Jawaban.tanggal <= kapan.sampai)
+        syarat.append(_bulan(kapan.sampai) >= BULAN_SARAN)
     if layanan_id is not None:
         sendiri = Jawaban.jalur.in_(SENDIRI)
         syarat += [
@@ -59,14 +59,17 @@ def saran_terbaru(
                 sa.and_(sa.not_(sendiri), _bulan_tertutup(layanan_id)),
             ),
         ]
-    tahun, bulan = sa.extract("year", Jawaban.tanggal), sa.extract("month", Jawaban.tanggal)
     pilih = (
         sa.select(Jawaban.tanggal, Jawaban.saran)
         .where(Jawaban.saran.is_not(None), *syarat)
-        .order_by(tahun.desc(), bulan.desc(), Jawaban.id)
+        .order_by(BULAN_SARAN.desc(), Jawaban.id)
         .limit(batas)
     )
     return [Saran(awal(hari, Rentang.BULAN), isi or "") for hari, isi in session.execute(pilih)]
+
+
+def _bulan(hari: date) -> int:
+    return hari.year * 12 + hari.month
 
 
 def _bulan_tertutup(layanan_id: int) -> sa.ColumnElement[bool]:

@@ -25,6 +25,9 @@ Letak = Mapping[Any, Any]
 SYARAT = {
     "ix_jawaban_bertanda": "tanda <> 0",
     "ix_jawaban_tertunda": "terhitung = (pengecualian_id IS NOT NULL)",
+    "ix_jawaban_saran_unit": "saran IS NOT NULL",
+    "ix_jawaban_saran_layanan": "saran IS NOT NULL",
+    "ix_jawaban_keluar": "pengecualian_id IS NOT NULL",
 }
 """Of indexes that do not have all rows."""
 BERKAS = """
