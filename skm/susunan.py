@@ -30,7 +30,7 @@ from skm.survei.views import bersama as depan
 from skm.survei.views import bp as survei
 from skm.survei.views import penerima
 from skm.terbit import views as terbit
-from skm.web import bahasa, batas, cadangan, errors, filters, giliran, headers, kompres, masukan, statis
+from skm.web import bahasa, batas, cadangan, errors, filters, giliran, headers, kompres, masukan, menu, statis
 from skm.web.csrf import csrf
 from skm.web.errors import Aplikasi
 from skm.web.masukan import NomorBaris
@@ -76,4 +76,5 @@ def susun(konf: Konfigurasi) -> Flask:
     depan.init_app(app)
     for bagian in (akun, layanan, kuesioner, survei, muatan, loket, cari, pengaduan, indikator, laporan):
         app.register_blueprint(bagian)
+    menu.init_app(app)
     return app

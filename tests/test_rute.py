@@ -13,7 +13,6 @@ from werkzeug.test import TestResponse
 from skm.akun.models import Peran
 from skm.akun.queries import akun_bernama
 from skm.orm import Base, buka_sesi
-from skm.web.menu import MENU
 from tests.contoh import Contoh, isi_contoh
 from tests.klien import Klien
 from tests.rute import SIAPA_SAJA, TABEL, Rute
@@ -70,15 +69,6 @@ def _boleh(rute: Rute, peran: Peran | None) -> bool:
 def _keluar_terakhir() -> list[Rute]:
     """All routes; signing out, which ends the session for good, comes last."""
     return sorted(TABEL, key=lambda rute: rute.pola == "/keluar")
-
-
-def test_a_page_that_names_its_entry_of_the_menu_names_one_that_is_there(app: Flask) -> None:
-    ada = {endpoint for _, endpoint in MENU}
-    disebut = {
-        nama: di for nama, view in app.view_functions.items() if (di := getattr(view, "di", None)) is not None
-    }
-    assert disebut
-    assert set(disebut.values()) <= ada, disebut
 
 
 def _menuju_masuk(jawaban: TestResponse) -> bool:

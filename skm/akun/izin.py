@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from flask import Flask, abort, current_app, g, redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
 from skm.akun import queries
-from skm.akun.kebijakan import SEMUA_PERAN
 from skm.akun.models import Akun, Peran
 from skm.db import MEMBACA, lepaskan
 from skm.db import session as sesi_db
-from skm.web.menu import MENU, Butir
+from skm.web.menu import Letak, letak
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -28,16 +26,17 @@ def terbuka(view: View) -> View:
     return view
 
 
-def untuk(siapa: frozenset[Peran], *, di: str | None = None) -> Callable[[View], View]:
+def untuk(
+    siapa: frozenset[Peran], *, di: str | None = None, sebagai: str | None = None
+) -> Callable[[View], View]:
     """Only the roles of that policy may open the page.
 
-    It stands under the entry of the navigation whose address its own begins with, or else under the one whose
-    endpoint `di` names.
+    `di` is the endpoint of the page above it, where that is not the one whose address its own begins with;
+    `sebagai` is what a link back to it calls it.
     """
 
     def tandai(view: View) -> View:
-        view.izin = siapa  # type: ignore[attr-defined]  # as above
-        view.di = di  # type: ignore[attr-defined]  # as above
+        view.izin, view.di, view.sebagai = siapa, di, sebagai  # type: ignore[attr-defined]  # as above
         return view
 
     return tandai
@@ -104,18 +103,18 @@ def _lepaskan() -> None:
 
 
 def _konteks() -> dict[str, Any]:
-    akun = g.get("akun")
-    return {"akun": akun, "menu": _menu(akun) if akun is not None else []}
+    akun: Akun | None = g.get("akun")
+    return {"akun": akun, "navigasi": _letak(akun)}
 
 
-def _menu(akun: Akun) -> list[Butir]:
+def _letak(akun: Akun | None) -> Letak:
+    """Where the page stands for them. A one-time password opens nothing but its own change."""
+    if akun is not None and akun.wajib_ganti_sandi:
+        return Letak()
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # a proxy
-    butir, di = [], getattr(app.view_functions.get(request.endpoint or ""), "di", None)
-    for label, endpoint in MENU:
-        if akun.peran not in (izin_endpoint(app, endpoint) or SEMUA_PERAN):
-            continue
-        url = url_for(endpoint)
-        di_bawah = request.path == url or request.path.startswith((f"{url}/", f"{url}-"))
-        butir.append(Butir(label, url, di_bawah or di == endpoint))
-    terdalam = max((satu.url for satu in butir if satu.aktif), key=len, default="")
-    return [replace(satu, aktif=satu.url == terdalam) for satu in butir]
+
+    def boleh(endpoint: str) -> bool:
+        izin = izin_endpoint(app, endpoint)
+        return izin is None or (akun is not None and akun.peran in izin)
+
+    return letak(app.extensions["skm_peta"], boleh, di_dalam=akun is not None)

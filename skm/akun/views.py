@@ -83,7 +83,7 @@ def keluar() -> Response:
 
 
 @bp.get("/akun/sandi")
-@untuk(SEMUA_PERAN)
+@untuk(SEMUA_PERAN, di="laporan.dasbor")
 def sandi() -> str:
     """The page to change one's own password."""
     return render_template("akun/sandi.html", form=SandiForm(), wajib=akun_kini().wajib_ganti_sandi)
@@ -112,7 +112,7 @@ def sandi_kirim() -> str | Response | tuple[str, int]:
 
 
 @bp.get("/kelola/akun")
-@untuk(MENGELOLA)
+@untuk(MENGELOLA, sebagai="Akun")
 def daftar() -> str:
     """All accounts, with a form for a new one."""
     return _halaman_daftar(AkunBaruForm())

@@ -106,6 +106,7 @@ def _jawab(kode: int, judul: str, pesan: str, kembali: str = "") -> ResponseRetu
 def _halaman(kode: int, judul: str, pesan: str, kembali: str = "") -> tuple[str, int]:
     isi = {"kode": kode, "judul": judul, "pesan": pesan, "kembali": kembali}
     # Who is in keeps the navigation where nothing is broken; other pages ask the database nothing.
+    g.kode_galat = kode
     bermenu = kode in BERMENU and g.get("akun") is not None
     tata = "base.html" if bermenu else "galat/tata_letak.html"
     return render_template("galat/galat.html", tata=tata, **isi), kode

@@ -25,7 +25,7 @@ BENTUK = {
 
 
 @bp.get("/laporan/dokumen")
-@untuk(MEMBACA_ANGKA, di="indikator.daftar")
+@untuk(MEMBACA_ANGKA, di="indikator.daftar", sebagai="Dokumen kinerja")
 def dokumen() -> str:
     """Which document, of which year, quarter or post."""
     tahun = tahun_diminta()

@@ -19,7 +19,7 @@ from skm.web.waktu import sekarang
 
 
 @bp.get("/laporan/penanda-tangan")
-@untuk(MENGELOLA, di="indikator.daftar")
+@untuk(MENGELOLA, di="laporan.dokumen")
 def penanda() -> str:
     """Every post that signs, and the form of the one that was chosen."""
     semua = penanda_tangan(session(), akun_kini().unit_id)

@@ -26,7 +26,7 @@ from skm.web.waktu import hari_ini, sekarang
 
 
 @bp.get("/indikator-belum")
-@untuk(MEMBACA_ANGKA)
+@untuk(MEMBACA_ANGKA, di="indikator.daftar", sebagai="Pengisian triwulan")
 def belum() -> str:
     """How far every post has come, who owes what, with a reminder to copy."""
     berlaku = queries.tenggat(session(), akun_kini().unit_id, tahun_diminta(), triwulan_kini())

@@ -40,7 +40,7 @@ def bukti_buka(kode: str, nomor: int) -> Jawaban:
 
 
 @bp.post("/indikator/<kode>/bukti/<int:nomor>/hapus")
-@untuk(MENGISI)
+@untuk(MENGISI, di="indikator.isi")
 def bukti_hapus(kode: str, nomor: int) -> Jawaban:
     """Take a file away while the quarter is a draft."""
     satu = indikator_sendiri(kode)

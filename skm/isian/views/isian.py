@@ -59,7 +59,7 @@ def indikator_sendiri(kode: str) -> Indikator:
 
 
 @bp.get("/indikator/<kode>/isi")
-@untuk(MEMBACA_ANGKA)
+@untuk(MEMBACA_ANGKA, sebagai="Isian ini")
 def isi(kode: str) -> str:
     """A quarter's inputs, with the quarter before beside them."""
     return tampilkan(indikator_diminta(kode), triwulan_kini())

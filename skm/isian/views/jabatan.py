@@ -19,7 +19,7 @@ from skm.web.waktu import sekarang
 
 
 @bp.get("/indikator-jabatan")
-@untuk(MENGELOLA)
+@untuk(MENGELOLA, di="layanan.kelola", sebagai="Penugasan jabatan")
 def jabatan() -> str:
     """Every account that fills in, with its posts."""
     unit_id = akun_kini().unit_id

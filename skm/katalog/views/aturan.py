@@ -22,7 +22,7 @@ from skm.web.waktu import sekarang
 
 
 @bp.get("/indikator-aturan")
-@untuk(MENETAPKAN)
+@untuk(MENETAPKAN, di="laporan.capaian")
 def aturan() -> str:
     """Categories, cap, a target of 0 and a decrease from 0, as they hold for the year."""
     riwayat = queries.riwayat_aturan(session(), akun_kini().unit_id, tahun_diminta())

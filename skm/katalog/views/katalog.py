@@ -25,7 +25,7 @@ from skm.web.waktu import hari_ini, sekarang
 
 
 @bp.get("/indikator-katalog")
-@untuk(MENGELOLA)
+@untuk(MENGELOLA, di="indikator.daftar", sebagai="Katalog indikator")
 def katalog() -> str:
     """Years that have a catalogue, and copying one to a new year."""
     return halaman_katalog(SalinForm(None), KatalogForm(None))

@@ -22,7 +22,7 @@ from skm.web.waktu import sekarang
 
 
 @bp.get("/kelola/kuesioner")
-@untuk(MENGELOLA)
+@untuk(MENGELOLA, sebagai="Kuesioner")
 def daftar() -> str:
     """All versions of all kinds."""
     daftar = [versi(satu) for satu in layani.daftar_kuesioner(sesi_db(), akun_kini().unit_id)]
@@ -46,7 +46,7 @@ def draf() -> Response:
 
 
 @bp.get(SATU)
-@untuk(MENGELOLA)
+@untuk(MENGELOLA, sebagai="Kuesioner ini")
 def ubah(nomor: int) -> str:
     """The draft to be edited, or a published version to be read."""
     satu = milik(nomor)

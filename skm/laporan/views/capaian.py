@@ -15,7 +15,7 @@ from skm.pengukuran.views.daftar import buka
 
 
 @bp.get("/laporan/capaian")
-@untuk(MEMBACA_ANGKA, di="indikator.daftar")
+@untuk(MEMBACA_ANGKA, di="indikator.daftar", sebagai="Capaian")
 def capaian() -> str:
     """The averages of a quarter or of the year so far, with the indicators left out named."""
     tahun, triwulan = tahun_diminta(), triwulan_diminta()

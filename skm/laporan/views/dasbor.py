@@ -5,7 +5,14 @@ from __future__ import annotations
 from flask import current_app, render_template
 
 from skm.akun.izin import akun_kini, untuk
-from skm.akun.kebijakan import MEMBACA_ANGKA, MEMVERIFIKASI, MENGELOLA, MENURUT_JABATAN, SEMUA_PERAN
+from skm.akun.kebijakan import (
+    MELIHAT_JEJAK,
+    MEMBACA_ANGKA,
+    MEMVERIFIKASI,
+    MENGELOLA,
+    MENURUT_JABATAN,
+    SEMUA_PERAN,
+)
 from skm.db import session
 from skm.isian import queries
 from skm.isian.models import TahapIsian
@@ -22,6 +29,16 @@ from skm.layanan.views.kantor import kantor_sendiri
 from skm.pengukuran.buku import Buku, rentang
 from skm.pengukuran.views.daftar import buka, siap_disetujui
 from skm.web.waktu import hari_ini, sekarang
+
+PINTASAN = (
+    (MEMBACA_ANGKA, "Laporan IKM", "laporan.ikm"),
+    (MEMBACA_ANGKA, "Laporan ketepatan waktu", "laporan.ketepatan"),
+    (MEMBACA_ANGKA, "Kecukupan sampel", "laporan.sampel"),
+    (MEMBACA_ANGKA, "Survei lain", "laporan.lain"),
+    (MEMBACA_ANGKA, "Semua indikator", "indikator.daftar"),
+    (MELIHAT_JEJAK, "Jejak audit", "akun.jejak"),
+)
+"""Pages beside this one, each for whom it is."""
 
 
 @bp.get("/dasbor")
@@ -40,6 +57,7 @@ def dasbor() -> str:
         panah=panah(buku, tahun),
         periode=rentang(tahun, None),
         pembaca=akun_kini().peran in MEMBACA_ANGKA,
+        pintasan=[(kata, tujuan) for siapa, kata, tujuan in PINTASAN if akun_kini().peran in siapa],
         tugas=_tugas(buku, *lalu),
         persiapan=_persiapan(),
     )

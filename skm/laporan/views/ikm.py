@@ -90,7 +90,7 @@ def ikm() -> str | tuple[str, int]:
 
 
 @bp.get("/laporan/ikm/layanan")
-@untuk(MEMBACA_ANGKA, di="laporan.ikm")
+@untuk(MEMBACA_ANGKA)
 def ikm_layanan() -> str | tuple[str, int]:
     """Which services lie above or below the others by more than chance."""
     saringan = saringan_survei()

@@ -17,7 +17,7 @@ from skm.web.waktu import sekarang, zona_kantor
 
 
 @bp.get("/laporan/sampel")
-@untuk(MEMBACA_ANGKA)
+@untuk(MEMBACA_ANGKA, di="laporan.ikm")
 def sampel() -> str | tuple[str, int]:
     """How many respondents the period still needs, by service."""
     saringan = saringan_survei()
@@ -31,7 +31,7 @@ def sampel() -> str | tuple[str, int]:
 
 
 @bp.get("/laporan/lain")
-@untuk(MEMBACA_ANGKA)
+@untuk(MEMBACA_ANGKA, di="laporan.ikm")
 def lain() -> str | tuple[str, int]:
     """SPAK, SPKP and extra questions: beside the IKM, never in it."""
     saringan = saringan_survei()

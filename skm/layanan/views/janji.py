@@ -21,7 +21,7 @@ from skm.web.waktu import hari_ini
 
 
 @bp.get("/kelola/janji")
-@untuk(MENGELOLA)
+@untuk(MENGELOLA, di="layanan.daftar")
 def janji_semua() -> str:
     """The table with the promises in force."""
     return _halaman(baris_janji_semua(sesi_db(), bersama.unit_id(), hari_ini()))

@@ -23,7 +23,7 @@ TAHUN_DITERIMA = range(2000, 2101)
 
 
 @bp.get("/kelola/kalender")
-@untuk(MENGELOLA)
+@untuk(MENGELOLA, sebagai="Kalender kerja")
 def kalender() -> str:
     """Weekly patterns, and the holidays of one year."""
     return _halaman(_tahun(request.args.get("tahun", type=int, default=hari_ini().year)), LiburForm(None))
@@ -47,7 +47,7 @@ def pola_tambah() -> Jawaban:
 
 
 @bp.get("/kelola/kalender/pola/<int:nomor>")
-@untuk(MENGELOLA)
+@untuk(MENGELOLA, sebagai="Pola ini")
 def pola_ubah(nomor: int) -> str:
     """The form with a pattern's hours."""
     pola = bersama.milik(PolaKerja, nomor)

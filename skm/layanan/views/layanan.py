@@ -42,7 +42,7 @@ class Percobaan:
 
 
 @bp.get("/kelola/layanan")
-@untuk(MENGELOLA)
+@untuk(MENGELOLA, sebagai="Layanan dan janji")
 def daftar() -> str:
     """All services, retired ones too, with the promise in force today."""
     semua = queries.daftar_layanan(sesi_db(), bersama.unit_id(), hanya_aktif=False)
@@ -89,7 +89,7 @@ def tambah() -> Jawaban:
 
 
 @bp.get("/kelola/layanan/<int:nomor>")
-@untuk(MENGELOLA)
+@untuk(MENGELOLA, sebagai="Layanan ini")
 def ubah(nomor: int) -> str:
     """One service: what it is, its promises, and a try-out of the due moment."""
     return _halaman_layanan(bersama.milik(Layanan, nomor))

@@ -39,7 +39,7 @@ ASAL = {"papan": "loket.papan", "siap": "loket.siap"}
 
 
 @bp.get(SATU)
-@untuk(MELAYANI)
+@untuk(MELAYANI, sebagai="Permohonan ini")
 def rincian(nomor: int) -> str:
     """One case, with its log and what can be done."""
     return _halaman(milik_unit(nomor))

@@ -36,7 +36,7 @@ TERBAWA = 1024 * 1024
 
 
 @bp.get("/kelola/impor")
-@untuk(MENGELOLA)
+@untuk(MENGELOLA, sebagai="Muatan jawaban")
 def impor() -> str:
     """The loads so far, and a form for another."""
     return _halaman(MuatForm())

@@ -68,7 +68,7 @@ def kertas_baru() -> Jawaban:
 
 
 @bp.get(SATU)
-@untuk(MELAYANI)
+@untuk(MELAYANI, sebagai="Tumpukan ini")
 def kertas_ketik(nomor: int) -> str:
     """The entry field with the focus in it; `?masukan=2` for the second person."""
     return _halaman_ketik(_milik(nomor), LembarForm(None), _masukan(request.args.get("masukan", "1")))

@@ -23,7 +23,7 @@ from skm.web.waktu import sekarang, zona_kantor
 
 
 @bp.get("/kelola/register")
-@untuk(MENGELOLA)
+@untuk(MENGELOLA, sebagai="Muatan register")
 def register() -> str:
     """The registers loaded so far, and a form for another."""
     return _halaman(RegisterForm())

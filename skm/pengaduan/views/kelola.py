@@ -52,7 +52,7 @@ def daftar() -> str:
 
 
 @bp.get(SATU)
-@untuk(MENANGGAPI)
+@untuk(MENANGGAPI, sebagai="Pengaduan ini")
 def rincian(nomor: int) -> str:
     """One complaint with its log and what can be done about it."""
     return _halaman(_milik(nomor), TanggapiForm(None))

@@ -20,7 +20,7 @@ from skm.web.waktu import sekarang
 
 
 @bp.get("/indikator-pohon")
-@untuk(MEMBACA_ANGKA)
+@untuk(MEMBACA_ANGKA, di="indikator.daftar")
 def pohon() -> str:
     """Sasaran → IKU → IKI → post, with the year's figures; IKI that support no IKU yet stand at the end."""
     tahun = tahun_diminta()

@@ -62,7 +62,7 @@ class Diperiksa:
 
 
 @bp.get("/indikator-periksa")
-@untuk(MEMUTUSKAN)
+@untuk(MEMUTUSKAN, di="indikator.belum")
 def putusan() -> str:
     """Every input that awaits a step of whoever asks."""
     tahun, triwulan, unit_id = tahun_diminta(), triwulan_kini(), akun_kini().unit_id

@@ -47,7 +47,7 @@ class Waktu:
 
 
 @bp.get("/indikator/<kode>")
-@untuk(MEMBACA_ANGKA)
+@untuk(MEMBACA_ANGKA, sebagai="Indikator ini")
 def rincian(kode: str) -> str:
     """One indicator: the decree's text, both formulas, both values with their traces."""
     tahun, triwulan = tahun_diminta(), triwulan_diminta()

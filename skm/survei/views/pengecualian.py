@@ -24,7 +24,7 @@ BERLAKU = "Angka berubah bersama pelepasan berikutnya, supaya isinya tidak terba
 
 
 @bp.get("/kelola/pemeriksaan")
-@untuk(MENGELOLA)
+@untuk(MENGELOLA, sebagai="Pemeriksaan jawaban")
 def pengecualian() -> str:
     """This year's flagged answers and the exclusions made so far."""
     return _halaman(KecualikanForm(), set())

@@ -39,7 +39,7 @@ BELUM_DIBUKA = (Hitungan(), Hitungan())
 
 
 @bp.get("/kelola/tautan")
-@untuk(MENGELOLA)
+@untuk(MENGELOLA, sebagai="Tautan QR")
 def tautan() -> str:
     """All links, with a form for a new one."""
     return _halaman_tautan(_lengkapi(TautanForm()))
@@ -83,7 +83,7 @@ def tautan_semua() -> Response:
 
 
 @bp.get("/kelola/tautan/<kode>")
-@untuk(MENGELOLA)
+@untuk(MENGELOLA, sebagai="Tautan ini")
 def tautan_ubah(kode: str) -> str:
     """What one link asks about."""
     satu = _tautan_kantor(kode)

@@ -150,7 +150,7 @@ def test_kunci_yang_sama_dengan_jawaban_lain_ditolak_409_dan_jawaban_pertama_tet
     halaman = formulir.isi(U1=1).kirim()
     assert halaman.status == 409
     assert "Jawaban yang pertama tersimpan" in halaman.teks
-    assert [a["href"] for a in halaman.sup.select("main a")] == [alamat]
+    assert [a["href"] for a in halaman.sup.select("main a")] == [alamat, "/"]
     assert [satu.u1 for satu in tersimpan(app)] == [3]
 
 
