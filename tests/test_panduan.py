@@ -31,6 +31,7 @@ PEMBACA: dict[str, tuple[Peran, ...]] = {
     "akhir-triwulan.md": (PETUGAS, JAWAB, ADMIN, PIMPINAN),
     "angka.md": (JAWAB, PIMPINAN, ADMIN),
     "bila-mati.md": (PETUGAS, ADMIN),
+    "cetak.md": tuple(Peran),
     "hari-pertama.md": (ADMIN,),
     "loket.md": (PETUGAS,),
     "pengaduan.md": (PETUGAS, ADMIN),

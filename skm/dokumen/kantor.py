@@ -8,7 +8,7 @@ from datetime import date
 
 from kinerja.capaian import ATURAN, Aturan
 from kinerja.tanggal import tanggal_indonesia
-from skm.dokumen.bentuk.isi import Tanda
+from skm.dokumen.bentuk.isi import Kop, Tanda
 from skm.dokumen.penanda import CAMAT, Penanda, atasan_lazim, jabatan_tertulis
 from skm.layanan.kata import nama_tempat
 
@@ -31,13 +31,16 @@ class Kantor:
     """Who signs, by post."""
     kontak: tuple[str, ...] = ()
     """The lines of the letterhead below the name."""
+    lambang: bytes = b""
+    """The emblem's picture; empty without one."""
     contoh: bool = False
     """Whether its data are made up; every page's foot says so."""
 
     @property
-    def kop(self) -> tuple[str, ...]:
+    def kop(self) -> Kop:
         """The letterhead: whose office, which, and how it is reached."""
-        return (f"Pemerintah {self.kabupaten}".upper(), self.nama.upper(), *self.kontak)
+        baris = (f"Pemerintah {self.kabupaten}".upper(), self.nama.upper(), *self.kontak)
+        return Kop(baris, self.lambang, f"Lambang {self.nama}")
 
     @property
     def dicetak(self) -> str:

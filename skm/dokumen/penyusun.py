@@ -20,6 +20,7 @@ from skm.katalog import queries as katalog_queries
 from skm.laporan.samping import kalimat_ketepatan
 from skm.layanan.identitas import identitas
 from skm.layanan.models import Unit
+from skm.layanan.queries import isi_lambang
 from skm.pengukuran.buku import SEMUA_WAKTU, Buku, Saat, buka_buku, rentang
 from skm.pengukuran.sumber import KETEPATAN
 
@@ -84,6 +85,7 @@ class Penyusun:
             nol=buku.tahun[self.tahun].aturan.nol,
             penanda=penanda_jabatan(self.session, self.unit.id, dict.fromkeys(jabatan)),
             kontak=identitas(self.unit).kontak,
+            lambang=isi_lambang(self.session, self.unit),
             contoh=self.unit.contoh,
         )
 

@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,15 +52,22 @@ def disiapkan(tmp_path_factory: pytest.TempPathFactory) -> Disiapkan:
     return Disiapkan(folder, sandi[1])
 
 
-@pytest.fixture(scope="module")
-def server(disiapkan: Disiapkan, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """`skm serve` on a free port."""
-    folder, port = tmp_path_factory.mktemp("server"), port_bebas()
+@contextmanager
+def sajikan(disiapkan: Disiapkan, folder: Path) -> Iterator[Server]:
+    """`skm serve` on a free port, on a copy of the prepared instance in `folder`."""
+    port = port_bebas()
     url, env = f"http://127.0.0.1:{port}", _lingkungan(folder / "instance", port)
     shutil.copytree(disiapkan.folder, folder / "instance")
     perintah, catatan = [Path(sys.executable).parent / "skm", "serve"], folder / "server.log"
     with layani(perintah, env=env, cwd=folder, url=url, catatan=catatan, sabar=30):
         yield Server(url, env, disiapkan.sandi_admin)
+
+
+@pytest.fixture(scope="module")
+def server(disiapkan: Disiapkan, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of the module's own."""
+    with sajikan(disiapkan, tmp_path_factory.mktemp("server")) as satu:
+        yield satu
 
 
 @pytest.fixture(scope="session")

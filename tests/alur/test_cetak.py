@@ -138,22 +138,3 @@ def test_the_receipt_of_a_spoken_complaint_is_one_sheet_on_each_paper(server: Se
         assert kode == [f"{server.url}/pengaduan/lacak?kode={rahasia.replace('-', '')}"]
         assert "Antrean lama" not in teks
         assert "tersimpan" not in teks
-
-
-LAPORAN = ("/dasbor", "/laporan/ikm", "/laporan/ketepatan", "/laporan/ketepatan/rincian", "/laporan/desa")
-
-
-@pytest.mark.parametrize("alamat", LAPORAN)
-def test_a_printed_report_has_no_stray_sheet_and_no_navigation(
-    server: Server, meja: Page, alamat: str
-) -> None:
-    """Every sheet says something, nothing is cut, and what only a screen can do is not on paper."""
-    meja.goto(server.url + alamat)
-    dokumen = pypdfium2.PdfDocument(meja.pdf(prefer_css_page_size=True))
-    for nomor, lembar in enumerate(dokumen):
-        teks = lembar.get_textpage().get_text_range()
-        assert len(teks.split()) > 5, f"sheet {nomor + 1} of {len(dokumen)}: {teks!r}"
-        kotak = [objek.get_bounds() for objek in lembar.get_objects() if objek.type == 1]
-        kiri, kanan = min(satu[0] for satu in kotak), lembar.get_width() - max(satu[2] for satu in kotak)
-        assert min(kiri, kanan) * 25.4 / 72 >= 9.5, f"{kiri:.0f} and {kanan:.0f} points from the edges"
-        assert not {"Terapkan", "Keluar", "Ganti sandi"} & set(teks.split())

@@ -1,4 +1,4 @@
-"""What text documents are made of: tables, letterheads, blocks that sign, fields, over python-docx."""
+"""What text documents are made of: tables, blocks that sign, fields, over python-docx."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ TAK_TERCETAK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 """Characters that XML cannot carry."""
 TEPI_SEL = 11
 """Points that the edges of a cell take from its width."""
-BARIS_NAMA = 2
-"""Lines of a letterhead that name the office; what stands below them is small."""
 RUANG_TANDA = 4
 """Lines left free to sign in."""
 
@@ -84,26 +82,6 @@ def tahan_yang_terakhir(naskah: Any) -> None:
             sel.paragraphs[0].paragraph_format.keep_with_next = True
     else:
         terakhir.paragraph_format.keep_with_next = True
-
-
-def kop(naskah: Any, kop: tuple[str, ...]) -> None:
-    """The letterhead, with the line that closes it."""
-    from docx.oxml import OxmlElement  # noqa: PLC0415  # as above
-    from docx.oxml.ns import qn  # noqa: PLC0415  # as above
-    from docx.shared import Pt  # noqa: PLC0415  # as above
-
-    for urut, satu in enumerate(kop):
-        paragraf, besar = tengah(naskah.add_paragraph()), urut < BARIS_NAMA
-        paragraf.paragraph_format.space_after = Pt(0)
-        lari = paragraf.add_run(bersih(satu))
-        lari.bold, lari.font.size = besar, Pt(13 if besar else 9)
-    garis = OxmlElement("w:bottom")
-    for nama, nilai in (("val", "double"), ("sz", "6"), ("space", "4"), ("color", "auto")):
-        garis.set(qn(f"w:{nama}"), nilai)
-    batas = OxmlElement("w:pBdr")
-    batas.append(garis)
-    sifat = naskah.paragraphs[-1]._p.get_or_add_pPr()
-    sifat.insert_element_before(batas, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 
 def kaki_halaman(kaki: Any, gaya: Any, teks: str, lebar: int, *, ukuran: int) -> None:

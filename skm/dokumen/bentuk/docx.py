@@ -9,12 +9,12 @@ from skm.dokumen.bentuk.bagian_docx import (
     bersih,
     isi_tabel,
     kaki_halaman,
-    kop,
     tahan_yang_terakhir,
     tanda_tangan,
     tengah,
 )
 from skm.dokumen.bentuk.isi import Dokumen, Tabel
+from skm.dokumen.bentuk.kop_docx import kop
 
 
 def tulis(dokumen: Dokumen) -> bytes:
@@ -27,7 +27,7 @@ def tulis(dokumen: Dokumen) -> bytes:
     naskah.core_properties.author = dokumen.penulis
     lebar = _halaman(naskah, dokumen)
     if dokumen.kop:
-        kop(naskah, dokumen.kop)
+        kop(naskah, dokumen.kop, lebar)
     judul = tengah(naskah.add_heading(level=0))
     judul.paragraph_format.space_before = Pt(14)
     judul.add_run(bersih(dokumen.judul))

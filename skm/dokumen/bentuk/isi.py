@@ -63,6 +63,17 @@ class Tanda:
 
 
 @dataclass(frozen=True, slots=True)
+class Kop:
+    """A letterhead: its lines, the first two of which name the office, and the emblem beside them."""
+
+    baris: tuple[str, ...]
+    lambang: bytes = b""
+    """PNG or JPEG; empty without one."""
+    sebutan: str = ""
+    """What the emblem is, for who does not see it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Dokumen:
     """One document; `berkas` is its file's name without ending, `tanda_tangan` the blocks that sign it."""
 
@@ -75,8 +86,7 @@ class Dokumen:
     tanda_tangan: tuple[Tanda, ...] = ()
     surat: bool = False
     """A letter stands upright and is signed before its tables, which are attachments and signed again."""
-    kop: tuple[str, ...] = ()
-    """The letterhead, line by line."""
+    kop: Kop | None = None
     penutup: str = ""
     """The sentence the last signatures stand below, so that they never stand alone."""
     dicetak: str = ""

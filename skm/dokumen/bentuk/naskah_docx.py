@@ -11,10 +11,11 @@ from skm.dokumen.bentuk.bagian_docx import (
     bidang,
     isi_tabel,
     kaki_halaman,
-    kop,
     tanda_tangan,
     tengah,
 )
+from skm.dokumen.bentuk.isi import Kop
+from skm.dokumen.bentuk.kop_docx import kop
 from skm.dokumen.bentuk.naskah import (
     Alinea,
     Bagan,
@@ -45,7 +46,7 @@ def tulis(naskah: Naskah) -> bytes:
     jadi: Any = Document()
     _catatan_berkas(jadi, naskah)
     lebar = _halaman(jadi, naskah)
-    _sampul(jadi, naskah)
+    _sampul(jadi, naskah, lebar)
     penanda = {id(satu): f"_Toc{nomor:08}" for nomor, satu in enumerate(naskah.daftar_isi, start=1)}
     for blok in naskah.isi:
         match blok:
@@ -122,12 +123,14 @@ def _halaman(jadi: Any, naskah: Naskah) -> int:
     return lebar
 
 
-def _sampul(jadi: Any, naskah: Naskah) -> None:
+def _sampul(jadi: Any, naskah: Naskah, lebar: int) -> None:
     from docx.shared import Mm, Pt  # noqa: PLC0415  # as above
 
     if naskah.lambang:
-        tengah(jadi.add_paragraph()).add_run().add_picture(io.BytesIO(naskah.lambang), height=Mm(LAMBANG_MM))
-    kop(jadi, naskah.kop)
+        lari = tengah(jadi.add_paragraph()).add_run()
+        gambar = lari.add_picture(io.BytesIO(naskah.lambang), height=Mm(LAMBANG_MM))
+        gambar._inline.docPr.set("descr", bersih(f"Lambang {naskah.penulis}"))
+    kop(jadi, Kop(naskah.kop), lebar)
     judul = tengah(jadi.add_paragraph(bersih(naskah.judul_sampul), style="Title"))
     judul.paragraph_format.space_before, judul.paragraph_format.space_after = Pt(150), Pt(12)
     for urut, satu in enumerate((naskah.anak_judul, *naskah.sampul)):

@@ -60,7 +60,7 @@ def naskah(hasil: HasilPeriode, kantor: Kantor, dibuat: datetime, lambang: bytes
         judul=JUDUL,
         judul_sampul=JUDUL.replace(" Survei", "\nSurvei"),
         anak_judul=hasil.periode.label,
-        kop=kantor.kop,
+        kop=kantor.kop.baris,
         sampul=(*layanan, kantor.nama, kantor.kabupaten, *keadaan),
         kepala=kepala(hasil),
         dicetak=kantor.dicetak,

@@ -27,9 +27,12 @@ from skm.katalog.models import Indikator
 from tests.kantor import kantor
 from tests.klien import Klien
 from tests.skm.conftest import LibreOffice
+from tests.skm.dokumen.lambang import gambar, pasang_lambang
 from tests.skm.dokumen.unduhan import buku, naskah, unduh
 
 SEKRETARIS = "SEKRETARIS CAMAT LONGKALI"
+KEDUA_ARAH = ("perjanjian-kinerja", "pengukuran-kinerja")
+"""A letter, upright, and a table across."""
 PANJANG = "228.348.863.636,36"
 
 
@@ -167,7 +170,10 @@ def tanpa_tinggi(isi: bytes) -> bytes:
 def test_signatures_stand_below_a_sentence_on_numbered_pages(
     pimpinan: Klien, terisi: Session, libreoffice: LibreOffice
 ) -> None:
-    dibuka = libreoffice.semua({jenis: unduh(pimpinan, jenis, "docx") for jenis in JENIS}, "docx", "pdf")
+    polos = {jenis: unduh(pimpinan, jenis, "docx") for jenis in JENIS}
+    pasang_lambang(terisi)
+    berlambang = {f"{jenis}-berlambang": unduh(pimpinan, jenis, "docx") for jenis in KEDUA_ARAH}
+    dibuka = libreoffice.semua(polos | berlambang, "docx", "pdf")
     if os.environ.get("SKM_TANGKAPAN"):
         Path("tangkapan").mkdir(exist_ok=True)
         for jenis, pdf in dibuka.items():
@@ -183,6 +189,7 @@ def test_signatures_stand_below_a_sentence_on_numbered_pages(
             di_bawah = re.search(r"tidak terpisahkan|Demikian|Pihak kedua akan", satu)
             assert "NIP …" not in satu or di_bawah, di_sini
         assert "NIP …" in teks[-1], jenis
+        assert gambar(pdf) == ([(1, True)] if "berlambang" in jenis else []), jenis
 
 
 @pytest.mark.parametrize("jenis", list(JENIS))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -23,6 +25,7 @@ from skm.survei.services import lengkapi_poster
 from tests.conftest import TANAM_PADA
 from tests.klien import Klien
 
+PANDUAN = Path(__file__).parents[3] / "docs" / "panduan" / "hari-pertama.md"
 HARI = date(2026, 6, 1)
 DASAR = "https://skm.longkali.go.id"
 
@@ -110,6 +113,14 @@ def test_an_address_of_the_machine_itself_is_a_step(session: Session, unit: Unit
     assert [satu.kalimat for satu in semua if not satu.selesai] == [
         "Masih http://127.0.0.1:8000; atur SKM_BASE_URL, lalu jalankan ulang server, sebelum mencetak poster."
     ]
+
+
+def test_the_guide_takes_the_same_steps_in_the_same_order(session: Session, unit: Unit) -> None:
+    semua = langkah_persiapan(session, unit, hari_ini=HARI, base_url=DASAR)
+    assert semua is not None
+    tertulis = re.findall(r"^\d\. \*(.+?)\.\*", PANDUAN.read_text(encoding="utf-8"), re.MULTILINE)
+    assert tertulis == [satu.judul for satu in semua]
+    assert tertulis.index("Alamat dasar") < tertulis.index("Poster pertama")  # what is printed carries it
 
 
 def test_an_office_that_is_made_up_has_nothing_to_settle(session: Session, unit: Unit) -> None:
