@@ -18,7 +18,7 @@ from skm.dokumen.models import PenandaTangan
 from skm.katalog.models import Indikator
 from skm.layanan.models import Kategori, Layanan, Unit, Wilayah
 from skm.layanan.services import buat_layanan
-from skm.orm import Base, buka_sesi, make_engine
+from skm.orm import buka_sesi, make_engine
 from skm.survei.models import Tautan
 from skm.survei.services import lengkapi_poster
 from tests.alur.conftest import Disiapkan, sajikan
@@ -63,18 +63,16 @@ HALAMAN = (
 TERPOTONG = """() => [...document.querySelectorAll('body *')].filter((satu) => {
   const gaya = getComputedStyle(satu);
   return ['hidden', 'clip'].includes(gaya.overflowX) && satu.checkVisibility()
-    && !satu.matches('.hanya-baca, .akun-nama, svg *')
+    && !satu.matches('.hanya-baca, .akun-nama, thead, svg *')
     && satu.scrollWidth > satu.clientWidth + 1 && satu.innerText && satu.innerText.trim();
 }).map((satu) => satu.className + ': ' + satu.innerText.trim().slice(0, 60))"""
-"""What is cut at its right; the account's name in the bar stands in full in the drawer below it."""
+"""What is cut at its right; the account's name in the bar stands in full in the drawer below it, and the
+headings of a table of cards beside each value."""
 
 
 def _kosongkan(session: Session, unit: Unit) -> None:
-    """No service at all."""
-    for tabel in reversed(Base.metadata.sorted_tables):
-        if "layanan_id" in tabel.c:
-            session.execute(sa.delete(tabel).where(tabel.c.layanan_id.is_not(None)))
-    session.execute(sa.delete(Layanan))
+    """No service that is offered: one is retired, never deleted."""
+    session.execute(sa.update(Layanan).values(aktif=False))
 
 
 def _panjangkan(session: Session, unit: Unit) -> None:
