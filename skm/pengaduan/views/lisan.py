@@ -35,7 +35,7 @@ SUDAH_ADA = (
 
 
 @bp.get(ALAMAT)
-@untuk(MENERIMA_PENGADUAN)
+@untuk(MENERIMA_PENGADUAN, sebagai="Pengaduan lisan")
 def lisan() -> str:
     """The form, empty."""
     return _halaman(LisanForm(None, kunci=services.kunci_baru()), _layanan())
