@@ -62,7 +62,7 @@ class KantorForm(OrangForm):
         "Tempat mengadu", 300, None, description="Nomor telepon, alamat, atau loket pengaduan."
     )
     berkas = FileField(
-        "Lambang", description="PNG atau JPEG, paling besar 1 MB; tampil di halaman dan cetakan."
+        "Gambar lambang", description="PNG atau JPEG, paling besar 1 MB; tampil di halaman dan cetakan."
     )
     hapus_lambang = BooleanField("Hapus lambang yang sekarang")
     kepala = tulisan("Nama dengan gelar", 120, None)

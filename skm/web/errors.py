@@ -21,8 +21,8 @@ PESAN = {
     400: ("Permintaan tidak dapat dibaca", "Silakan kembali ke halaman sebelumnya dan coba lagi."),
     401: ("Silakan masuk dahulu", "Halaman ini hanya untuk petugas kantor."),
     403: ("Halaman ini bukan untuk peran Anda", "Bila Anda memerlukannya, hubungi admin kantor."),
-    404: ("Halaman tidak ditemukan", "Periksa kembali alamatnya, atau mulai dari beranda."),
-    405: ("Cara membuka halaman ini keliru", "Silakan mulai dari beranda."),
+    404: ("Halaman tidak ditemukan", "Periksa kembali alamatnya, atau mulai dari halaman depan."),
+    405: ("Cara membuka halaman ini keliru", "Silakan mulai dari halaman depan."),
     409: ("Isian ini sudah pernah dikirim", "Isian yang pertama sudah tersimpan dan tidak diubah."),
     413: (
         "Kiriman terlalu besar",
