@@ -146,11 +146,11 @@ def peringkat(hasil: HasilPeriode) -> Tabel:
     )
     kolom = (
         ("Peringkat", 16),
-        ("Unsur", 38),
+        ("Unsur", 36),
         ("Nilai", 10),
         ("Mutu", 8),
         ("Periode lalu", 12),
-        ("Perubahan", 26),
+        ("Perubahan", 30),
     )
     catatan = ("Peringkat 1 adalah nilai terendah, yang didahulukan untuk diperbaiki.",)
     return Tabel("Peringkat", "Peringkat unsur dan perubahannya", kolom, baris, catatan)

@@ -16,6 +16,10 @@ from skm.layanan.models import Layanan
 SATU_LAYANAN = "Karakteristik responden dicetak untuk seluruh kantor, tidak untuk satu layanan."
 BUKAN_TRIWULAN = "Karakteristik responden dicetak untuk triwulan, semester, atau tahun yang sudah berakhir."
 BELUM_TERBUKA = "Layanan yang respondennya belum cukup untuk ditampilkan disatukan."
+TERBAWA = (
+    "Jawaban tentang layanan yang belum cukup untuk ditampilkan pada bulannya dihitung bersama bulan "
+    "berikutnya, sehingga jumlah menurut layanan dapat berbeda dari jumlah responden."
+)
 TIDAK_DIISI, LAINNYA, TANPA_LAYANAN = "Tidak diisi", "Layanan lain", "Tanpa menyebut layanan"
 LAYANAN = "Jenis layanan"
 SISANYA = -1
@@ -41,7 +45,11 @@ def menurut_profil(isi: Mapping[Dimensi, Counter[str]], responden: int) -> tuple
 
 
 def menurut_layanan(isi: Isi, layanan: Sequence[Layanan], responden: int) -> Karakteristik:
-    """By service as far as each may stand beside the whole; the others together as one."""
+    """By service as far as each may stand beside the whole; the others together as one.
+
+    A service that too few answered in a month is shown with its next one, so its rows may hold answers of
+    before the period: then the table has a total of its own, and says so.
+    """
     banyak: Counter[int] = Counter()
     for (_, _, nomor), satu in isi.items():
         banyak[nomor or 0] += satu.cacahan.responden
@@ -49,11 +57,11 @@ def menurut_layanan(isi: Isi, layanan: Sequence[Layanan], responden: int) -> Kar
     kata = [(satu.nama, banyak[satu.id]) for satu in layanan if satu.id in buka and banyak[satu.id]]
     if 0 in buka and banyak[0]:
         kata.append((TANPA_LAYANAN, banyak[0]))
-    sisa = responden - sum(n for _, n in kata)
+    sisa = max(0, responden - sum(n for _, n in kata))
     kata.append((LAINNYA, sisa))
-    return Karakteristik(
-        LAYANAN, _golongan(kata, responden, LAINNYA), responden, BELUM_TERBUKA if sisa else ""
-    )
+    jumlah = sum(n for _, n in kata)
+    alasan = TERBAWA if jumlah != responden else BELUM_TERBUKA if sisa else ""
+    return Karakteristik(LAYANAN, _golongan(kata, jumlah, LAINNYA), jumlah, alasan)
 
 
 def _golongan(kata: Sequence[tuple[str, int]], jumlah: int, bila_ada: str) -> tuple[Golongan, ...]:

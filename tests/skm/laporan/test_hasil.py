@@ -125,6 +125,31 @@ def test_a_service_that_too_few_answered_is_joined_with_the_others(session: Sess
     assert layanan.alasan
 
 
+def test_a_service_that_waited_is_counted_with_its_next_month(session: Session, unit: Unit) -> None:
+    (kuesioner,) = [satu.id for satu in kuesioner_skm(session, unit.id)]
+    nomor = {satu.kode: satu.id for satu in daftar_layanan(session, unit.id)}
+    sama = {"unit_id": unit.id, "kuesioner_id": kuesioner, "jalur": Jalur.POSTER} | kolom_unsur([3] * 9)
+
+    def kirim(hari: date, **banyak: int) -> None:
+        for kode, n in banyak.items():
+            simpan(session, *(sama | {"tanggal": hari, "layanan_id": nomor[kode]} for _ in range(n)))
+
+    kirim(date(2026, 3, 10), KK=3, KTP=10)
+    tutup(session, unit_id=unit.id, hari_ini=date(2026, 4, 1))
+    kirim(date(2026, 4, 14), KK=6, KTP=10)
+    tutup(session, unit_id=unit.id, hari_ini=date(2026, 5, 1))
+    hasil = baca(session, unit, Periode.bulan(2026, 4))
+    menurut = hasil.karakteristik[-1]
+    assert hasil.ikm.responden == 16
+    assert {g.nama: g.jumlah for g in menurut.golongan} == {
+        satu.nama: {"KK": 9, "KTP": 20}[satu.kode]
+        for satu in daftar_layanan(session, unit.id)
+        if satu.kode in {"KK", "KTP"}
+    }
+    assert (menurut.jumlah, sum(g.persen or 0 for g in menurut.golongan)) == (29, 100)
+    assert "bulan berikutnya" in menurut.alasan
+
+
 def test_the_profile_counts_what_the_counters_count(session: Session, unit: Unit) -> None:
     jawab(session, date(2026, 5, 12), *nilai_48())
     kuesioner = [satu.id for satu in kuesioner_skm(session, unit.id)]
