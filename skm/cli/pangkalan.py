@@ -17,8 +17,6 @@ from skm.galat import Galat
 from skm.orm import buka_sesi, make_engine
 
 if TYPE_CHECKING:
-    from logging import LogRecord
-
     from skm.siapkan import AdminPertama
 
 SENDIRI_SENDIRI = (
@@ -64,7 +62,9 @@ def serve(proses: int) -> None:
     if proses > 1 and konf.limits_url == config.SENDIRI:
         click.echo(SENDIRI_SENDIRI.format(proses=proses), err=True)
     click.echo("Hentikan dengan Ctrl+C.")
-    _layani(konf.host, konf.port, proses)
+    from skm.cli.pelayan import layani  # noqa: PLC0415  # as the server itself
+
+    layani(konf.host, konf.port, proses=proses, utas=config.UTAS)
 
 
 @click.command()
@@ -118,33 +118,6 @@ def _pastikan_port_bebas(host: str, port: int) -> None:
             raise Galat(
                 f"Alamat {host}:{port} tidak dapat dipakai ({galat.strerror}). Pilih port lain: SKM_PORT=8001"
             ) from galat
-
-
-def _layani(host: str, port: int, proses: int) -> None:
-    """That many processes listen at one address; one that dies is started anew."""
-    from granian import Granian  # noqa: PLC0415  # loads slowly and no other command needs it
-    from granian.constants import Interfaces  # noqa: PLC0415  # as above
-    from granian.log import LogLevels, logger  # noqa: PLC0415  # as above
-
-    logger.addFilter(_bukan_banyak_utas)
-
-    Granian(
-        "skm.app:layani",
-        factory=True,
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=proses,
-        blocking_threads=config.UTAS,
-        websockets=False,
-        log_level=LogLevels.warning,
-        respawn_failed_workers=True,
-    ).serve()
-
-
-def _bukan_banyak_utas(catatan: LogRecord) -> bool:
-    """Whether it is no warning of many threads: they are meant to wait for the disk together."""
-    return "Python threads" not in catatan.getMessage()
 
 
 PERINTAH = (init, serve, demo, doctor)
