@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
@@ -23,6 +23,8 @@ CIRI = re.compile(rb"jejak-[0-9a-f]{16}")
 Letak = Mapping[Any, Any]
 """Where each thing lies, by whatever can be ordered."""
 SYARAT = {
+    "ix_jawaban_saran": "saran IS NOT NULL",
+    "ix_jawaban_dikecualikan": "pengecualian_id IS NOT NULL",
     "ix_jawaban_bertanda": "tanda <> 0",
     "ix_jawaban_tertunda": "terhitung = (pengecualian_id IS NOT NULL)",
     "ix_jawaban_saran_unit": "saran IS NOT NULL",
@@ -57,16 +59,33 @@ class Salinan:
 
 @dataclass(slots=True)
 class Penyerang:
-    """Takes copies of one database as time goes on; its write-ahead log is kept from `sejak` on."""
+    """Takes copies of one database as time goes on; its write-ahead log is kept from `sejak` on.
+
+    PostgreSQL removes a segment of its log at the first checkpoint after it is full, so a slot holds them.
+    """
 
     mesin: Engine
     sejak: tuple[str, int] = ("", 0)
+    slot: str = field(default_factory=lambda: f"jejak_{uuid4().hex}")
     salinan: list[Salinan] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         if self.mesin.dialect.name == "postgresql":
             with self.mesin.connect() as koneksi:
+                koneksi.execute(sa.select(sa.func.pg_create_physical_replication_slot(self.slot, True)))
                 self.sejak = _akhir_wal(koneksi)
+
+    def segmen_baru(self) -> None:
+        """Let the log go on in a new segment, as it does by itself after each 16 MB of whoever writes."""
+        if self.mesin.dialect.name == "postgresql":
+            with self.mesin.connect() as koneksi:
+                koneksi.execute(sa.select(sa.func.pg_switch_wal()))
+
+    def selesai(self) -> None:
+        """Let the log go."""
+        if self.mesin.dialect.name == "postgresql":
+            with self.mesin.connect() as koneksi:
+                koneksi.execute(sa.select(sa.func.pg_drop_replication_slot(self.slot)))
 
     def salin(self) -> None:
         """Take one more copy."""
@@ -90,6 +109,7 @@ class Penyerang:
             rumah, hingga = Path(str(koneksi.scalar(sa.text("SHOW data_directory")))), _akhir_wal(koneksi)
             semua = {nama: (rumah / letak).read_bytes() for nama, letak in koneksi.execute(sa.text(BERKAS))}
         wal = [satu for satu in (rumah / "pg_wal").iterdir() if self.sejak[0] <= satu.name <= hingga[0]]
+        assert min(satu.name for satu in wal) == self.sejak[0], "the log has lost its beginning"
         isi = b"".join(satu.read_bytes() for satu in sorted(wal))
         belum = sorted(wal)[-1].stat().st_size - hingga[1]
         return semua | {"wal": isi[self.sejak[1] : len(isi) - belum]}

@@ -81,7 +81,11 @@ def lima_hari(url: str) -> Iterator[Kejadian]:
     """What happened on that database."""
     mesin = make_engine(url)
     try:
-        yield _Kantor(mesin).jalani()
+        satu = _Kantor(mesin)
+        try:
+            yield satu.jalani()
+        finally:
+            satu.kejadian.penyerang.selesai()
     finally:
         mesin.dispose()
 
@@ -125,6 +129,7 @@ class _Kantor:
                 for awal in range(0, banyak, SEKALI_SALIN):
                     list(utas.map(self.kirim, antre[awal : awal + SEKALI_SALIN], [hari] * SEKALI_SALIN))
                     satu.penyerang.salin()
+                    satu.penyerang.segmen_baru()
                 if ke == 0:
                     satu.menunggu, satu.urutan_menunggu = self.menunggu(), satu.penyerang.urutan_menunggu()
                 with buka_sesi(self.mesin, tulis=True) as session:

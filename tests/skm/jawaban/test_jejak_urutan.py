@@ -92,7 +92,9 @@ def tertebak(kejadian: Kejadian) -> set[str]:
 def test_who_looks_this_way_sees_the_order_in_which_sealed_answers_came(kejadian: Kejadian) -> None:
     """They lie in it, and nobody can read them: of answers the same instruments would see as much."""
     urut = {satu: kejadian.urut[ciri] for satu, ciri in kejadian.menunggu.items()}
-    terlihat = {nama for nama, letak in kejadian.urutan_menunggu.items() if sejalan(letak, urut)[0] > 0.99}
+    semua = {nama: sejalan(letak, urut) for nama, letak in kejadian.urutan_menunggu.items()}
+    # A word that a page of the log cuts in two is not found there.
+    terlihat = {nama for nama, (rho, n) in semua.items() if rho > 0.99 and n > 0.9 * len(urut)}
     if kejadian.penyerang.mesin.dialect.name == "sqlite":
         assert terlihat >= {"tanpa urutan", "skm.sqlite3-wal, pertama", "skm.sqlite3-wal, terakhir"}
     else:
