@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kinerja.hasil import Hasil, Status, persentase
 from skm.jawaban.models import Tanda
 from skm.jawaban.queries.bertanda import KelompokBertanda
 from skm.survei.models import JenisTautan
@@ -24,7 +23,7 @@ NAMA_TANDA: Mapping[Tanda, str] = {
 
 @dataclass(frozen=True, slots=True)
 class BarisTautan:
-    """A link of the list: how it stands, how often it was opened and answered, and the part answered."""
+    """A link of the list: how it stands, how often it was opened and answered."""
 
     satu: TautanRinci
     alamat: str
@@ -32,7 +31,6 @@ class BarisTautan:
     berposter: bool
     lalu: Hitungan
     semua: Hitungan
-    bagian: Hasil
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,6 @@ def baris_tautan(
         berposter=satu.aktif and satu.jenis is JenisTautan.POSTER,
         lalu=lalu,
         semua=semua,
-        bagian=persentase(semua.selesai, semua.dibuka, "selesai", "dibuka", Status.BELUM_DIISI),
     )
 
 

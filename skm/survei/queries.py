@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -10,18 +10,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from kinerja.ungkap import bagian_terbuka
-from skm.jawaban.models import HitunganHari, Jalur, Rentang
+from kinerja.ungkap import PALING_SEDIKIT, bagian_terbuka
+from skm.jawaban.models import Jalur, Rentang
 from skm.jawaban.rentang import akhir, awal
 from skm.kuesioner.models import JenisKuesioner
 from skm.layanan.models import Layanan, Tiket, Unit
 from skm.layanan.queries import daftar_layanan
 from skm.layanan.tiket import berkode
 from skm.survei.models import HitungTautan, JenisTautan, Tautan
-
-BUKAN_TAUTAN = 0
-"""Stands for the answers that came by no link; no link has this number."""
-
 
 _banyak = sa.select(sa.func.count()).select_from(sa.alias(Unit.__table__)).scalar_subquery()
 KODE_UNIT = sa.case((_banyak > 1, Unit.kode), else_="")
@@ -140,51 +136,44 @@ class Hitungan:
     def __add__(self, lain: Hitungan) -> Hitungan:
         return Hitungan(self.dibuka + lain.dibuka, self.selesai + lain.selesai)
 
+    def bulat(self) -> Hitungan:
+        """Both rounded down to whole steps of `LANGKAH`."""
+        return Hitungan(self.dibuka - self.dibuka % LANGKAH, self.selesai - self.selesai % LANGKAH)
+
+
+LANGKAH = PALING_SEDIKIT
+"""What a link's counts are told in. Whatever total has those who came by it, less what is told of links it
+has none or anything up to at least four: nobody can say that there are one to four. Openings too, for there
+are at least as many as answers."""
+
 
 def hitungan_tautan(session: Session, unit_id: int, hari_ini: date) -> dict[int, tuple[Hitungan, Hitungan]]:
     """Counts by link id: of the last quarter that has ended, of all that have. Links never opened are absent.
 
-    Of a quarter a link's completed forms are told only where they are none or at least five, and those that
-    are not told together too, answers by ticket among them; the running quarter says nothing yet. What was
-    opened is told with them.
+    Each quarter's are rounded down to whole steps, and told only where they are none or at least five, and
+    those of one kind that are not told together too; the running quarter says nothing yet. What was opened is
+    told with them.
     """
     kini = awal(hari_ini, Rentang.TRIWULAN)
+    h = HitungTautan
     pilih = (
-        sa.select(HitungTautan.tautan_id, HitungTautan.tanggal, HitungTautan.dibuka, HitungTautan.selesai)
-        .join(Tautan, Tautan.id == HitungTautan.tautan_id)
-        .where(Tautan.unit_id == unit_id, HitungTautan.tanggal < kini)
+        sa.select(h.tautan_id, Tautan.jenis, h.tanggal, h.dibuka, h.selesai)
+        .join(Tautan, Tautan.id == h.tautan_id)
+        .where(Tautan.unit_id == unit_id, h.tanggal < kini)
     )
-    triwulan: defaultdict[date, dict[int, Hitungan]] = defaultdict(dict)
-    for nomor, hari, dibuka, selesai in session.execute(pilih):
-        milik = triwulan[awal(hari, Rentang.TRIWULAN)]
+    bagian: defaultdict[tuple[date, JenisTautan], dict[int, Hitungan]] = defaultdict(dict)
+    for nomor, jenis, hari, dibuka, selesai in session.execute(pilih):
+        milik = bagian[awal(hari, Rentang.TRIWULAN), jenis]
         milik[nomor] = milik.get(nomor, Hitungan()) + Hitungan(dibuka, selesai)
     semua: dict[int, Hitungan] = {}
     lalu: dict[int, Hitungan] = {}
-    terkirim = _terkirim(session, unit_id, kini)
-    for mulai, milik in triwulan.items():
-        jumlah = {nomor: satu.selesai for nomor, satu in milik.items()}
-        jumlah[BUKAN_TAUTAN] = max(0, terkirim[mulai] - sum(jumlah.values()))
-        for nomor in bagian_terbuka(jumlah) - {BUKAN_TAUTAN}:
-            semua[nomor] = semua.get(nomor, Hitungan()) + milik[nomor]
+    for (mulai, _), milik in bagian.items():
+        for nomor in bagian_terbuka({nomor: satu.selesai for nomor, satu in milik.items()}):
+            bulat = milik[nomor].bulat()
+            semua[nomor] = semua.get(nomor, Hitungan()) + bulat
             if akhir(mulai, Rentang.TRIWULAN) == kini - timedelta(days=1):
-                lalu[nomor] = milik[nomor]
+                lalu[nomor] = bulat
     return {nomor: (lalu.get(nomor, Hitungan()), satu) for nomor, satu in semua.items()}
-
-
-def _terkirim(session: Session, unit_id: int, sebelum: date) -> Counter[date]:
-    """How many answers citizens sent themselves, by quarter."""
-    h = HitunganHari
-    pilih = (
-        sa.select(h.tanggal, sa.func.sum(h.responden))
-        .where(
-            h.unit_id == unit_id, h.tanggal < sebelum, h.jalur.in_([satu for satu in Jalur if satu.sendiri])
-        )
-        .group_by(h.tanggal)
-    )
-    jumlah: Counter[date] = Counter()
-    for hari, banyak in session.execute(pilih):
-        jumlah[awal(hari, Rentang.TRIWULAN)] += int(banyak)
-    return jumlah
 
 
 def tautan_unit(session: Session, unit_id: int, kode: str) -> Tautan | None:

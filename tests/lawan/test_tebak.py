@@ -9,6 +9,7 @@ from itertools import combinations, product
 
 import pytest
 
+from tests.lawan.tautan import Angka, tersisa
 from tests.lawan.tebak import tertebak
 
 
@@ -30,6 +31,21 @@ def test_a_set_of_two_that_only_a_weighted_combination_tells_is_found() -> None:
 def test_people_whom_no_view_tells_apart_are_told_together_or_not_at_all() -> None:
     assert tertebak(["abcde", "fghij", "abcdefghijk"]) == [frozenset("k")]
     assert tertebak(["abcde", "abcdefghij"]) == []
+
+
+def test_a_link_told_exactly_leaves_few_of_a_sum_and_told_in_fives_it_does_not() -> None:
+    poster, lewat = frozenset(range(12)), frozenset(range(10))
+    assert list(tersisa([poster], [Angka(lewat, 10, 10)], ())) == [poster - lewat]
+    assert list(tersisa([poster], [Angka(lewat, 10, 14)], ())) == []
+    assert list(tersisa([poster], [Angka(lewat, 10, 14), Angka(poster - lewat, 1, 4)], ())) == [
+        poster - lewat
+    ], "that it is told at all says that they are one to four"
+
+
+def test_who_knows_all_but_few_of_a_link_told_exactly_knows_how_many_they_are() -> None:
+    lewat = frozenset(range(7))
+    assert list(tersisa([], [Angka(lewat, 7, 7)], range(6))) == [frozenset({6})]
+    assert list(tersisa([], [Angka(lewat, 5, 9)], range(6))) == []
 
 
 def _pangkat(matriks: Iterable[Iterable[int]]) -> int:

@@ -25,8 +25,14 @@ class TambahanBulan:
     kode: str
     sendiri: int = 0
     """How many of them citizens sent themselves, without the flagged ones."""
+    bertanda: int = 0
+    """How many flagged ones they sent."""
     nilai: Counter[int | str] = field(default_factory=Counter)
     """How often each answer was given, in no order of time."""
+
+    def sedikit(self, paling_sedikit: int) -> bool:
+        """Whether those who sent them are fewer, the flagged ones where no others did; nobody is not few."""
+        return 0 < (self.sendiri or self.bertanda) < paling_sedikit
 
 
 def jawaban_tambahan(session: Session, *, unit_id: int, periode: Periode) -> list[TambahanBulan]:
@@ -58,6 +64,7 @@ def jawaban_tambahan(session: Session, *, unit_id: int, periode: Periode) -> lis
                 continue
             satu.nilai[nilai] += 1
             satu.sendiri += jalur.sendiri and not tanda
+            satu.bertanda += jalur.sendiri and bool(tanda)
     for kunci, menurut_riwayat in keluar.items():
         for riwayat, milik in menurut_riwayat.items():
             if riwayat is not None and len(milik) < PALING_SEDIKIT:

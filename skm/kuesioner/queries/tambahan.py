@@ -46,7 +46,7 @@ def hasil_tambahan(
     for satu in jawaban_tambahan(session, unit_id=unit_id, periode=periode):
         jenis, soal = tanya[satu.kuesioner_id, satu.kode]
         milik = hitung.setdefault((jenis, soal.pertanyaan, tuple(soal.pilihan)), _Hitung())
-        if 0 < satu.sendiri < paling_sedikit:
+        if satu.sedikit(paling_sedikit):
             milik.tertutup = True
         else:
             milik.nilai += satu.nilai
