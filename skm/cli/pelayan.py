@@ -76,7 +76,7 @@ def _tunggu_henti(server: AbstractServer[Any]) -> None:
     if sys.platform != "win32":
         signal.sigwait(HENTI)
     while True:
-        server.signal_handler_interrupt(signal.SIGTERM, None)  # type: ignore[no-untyped-call]
+        server.signal_handler_interrupt(signal.SIGTERM, None)  # type: ignore[no-untyped-call]  # granian says none
         sleep(ULANG)
         for pekerja in multiprocessing.active_children():
             pekerja.terminate()
