@@ -23,8 +23,6 @@ CIRI = re.compile(rb"jejak-[0-9a-f]{16}")
 Letak = Mapping[Any, Any]
 """Where each thing lies, by whatever can be ordered."""
 SYARAT = {
-    "ix_jawaban_saran": "saran IS NOT NULL",
-    "ix_jawaban_dikecualikan": "pengecualian_id IS NOT NULL",
     "ix_jawaban_bertanda": "tanda <> 0",
     "ix_jawaban_tertunda": "terhitung = (pengecualian_id IS NOT NULL)",
     "ix_jawaban_saran_unit": "saran IS NOT NULL",
