@@ -27,7 +27,7 @@ from skm.laporan.hasil.isi import HasilPeriode
 
 JUDUL = "Laporan Pelaksanaan Survei Kepuasan Masyarakat"
 PENDEK = "Laporan Pelaksanaan SKM"
-TERCETAK = 1000
+TERCETAK = 500
 """Respondents up to which the printed annex lists everybody; the workbook always does."""
 HUKUM = (
     "Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik.",

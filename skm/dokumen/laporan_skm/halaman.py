@@ -11,7 +11,7 @@ from skm.dokumen.laporan_skm.penyusun import BENTUK, LaporanSkm
 from skm.katalog.lencana import Lencana
 from skm.laporan.halaman import NADA_MUTU
 from skm.laporan.hasil import narasi
-from skm.laporan.hasil.isi import HasilPeriode, Keadaan
+from skm.laporan.hasil.isi import HasilPeriode, Karakteristik, Keadaan
 
 NADA_KEADAAN = {Keadaan.SEMENTARA: "perhatian", Keadaan.KONSEP: "info", Keadaan.DISETUJUI: "baik"}
 
@@ -58,9 +58,19 @@ class HalamanLaporan:
         return tuple(belum_lengkap(self.hasil, self.laporan.kantor))
 
     @property
-    def tabel(self) -> tuple[Tabel, ...]:
-        """The tables that are read on the page, as the document has them."""
-        return tabel.unsur(self.hasil), tabel.responden(self.hasil)
+    def unsur(self) -> Tabel:
+        """The table of unsur as the document has it."""
+        return tabel.unsur(self.hasil)
+
+    @property
+    def responden(self) -> tuple[Karakteristik, ...]:
+        """Respondents by each characteristic that is shown."""
+        return tuple(satu for satu in self.hasil.karakteristik if satu.golongan)
+
+    @property
+    def alasan(self) -> tuple[str, ...]:
+        """Why characteristics are not shown, or what they leave out."""
+        return tuple(dict.fromkeys(satu.alasan for satu in self.hasil.karakteristik if satu.alasan))
 
     @property
     def bentuk(self) -> tuple[str, ...]:

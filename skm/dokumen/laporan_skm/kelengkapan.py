@@ -23,8 +23,8 @@ def belum_lengkap(hasil: HasilPeriode, kantor: Kantor) -> Iterator[str]:
         yield "Tanggal Forum Konsultasi Publik belum dicatat."
     yield "Foto kegiatan belum ada."
     camat = kantor.orang(CAMAT)
-    kurang = [nama for nama, isi in (("nama", camat.nama), ("NIP", camat.nip)) if not isi]
+    kurang = [nama for nama, isi in (("Nama", camat.nama), ("NIP", camat.nip)) if not isi]
     if kurang:
-        yield f"{' dan '.join(kurang).capitalize()} penanda tangan belum diisi."
+        yield f"{' dan '.join(kurang)} penanda tangan belum diisi."
     if not kantor.kontak:
         yield "Alamat dan telepon kantor belum diisi."

@@ -38,7 +38,7 @@ from skm.pengukuran.buku import buka_buku
 
 BANYAK_TREN = 5
 """Periods of a trend, the reported one among them."""
-BANYAK_SARAN = 50
+BANYAK_SARAN = 20
 AWAL = Perubahan(None, None, None, None, "Belum ada periode sebelumnya.")
 SKM = JenisKuesioner.SKM
 
