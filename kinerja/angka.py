@@ -33,6 +33,38 @@ def angka_indonesia(nilai: Decimal | Fraction | int, angka: int | None = 2) -> s
     return f"{bulat(nilai, angka):,f}".translate(str.maketrans(",.", ".,"))
 
 
+JUTA = 10**6
+SKALA = ("juta", "miliar", "triliun")
+"""Words for a million, a thousand of those, and a thousand of these."""
+PANGKAT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def perlu_ringkas(nilai: Decimal | Fraction | int, satuan: str) -> bool:
+    """Whether it has more digits than a glance takes in: from a thousand million, a million on a scale."""
+    return abs(Fraction(nilai)) >= (JUTA if satuan in BERDESIMAL else 1000 * JUTA)
+
+
+def angka_ringkas(nilai: Decimal | Fraction | int) -> str:
+    """A number from a million on in its scale, rounded half up: "228 miliar", "-1,50 juta", "2,28 × 10¹⁷".
+
+    For reading only; where it stands the whole number has to be at hand.
+    """
+    tanda, besar = "-" if nilai < 0 else "", abs(Fraction(nilai))
+    for urutan, kata in enumerate(SKALA):
+        terbaca = bulat(besar / (JUTA * 1000**urutan))
+        if terbaca < 1000:
+            return f"{tanda}{_tanpa_nol(terbaca)} {kata}"
+    pangkat = len(str(int(besar))) - 1
+    if bulat(besar / 10**pangkat) == 10:
+        pangkat += 1
+    return f"{tanda}{_tanpa_nol(bulat(besar / 10**pangkat))} × 10{str(pangkat).translate(PANGKAT)}"
+
+
+def _tanpa_nol(nilai: Decimal) -> str:
+    """Two decimals, none for a whole number."""
+    return angka_indonesia(nilai, 0 if nilai == int(nilai) else 2)
+
+
 def desimal_persis(nilai: Decimal | Fraction | int) -> int | None:
     """How many decimals write the number exactly; None when no count does."""
     if isinstance(nilai, Decimal):

@@ -69,6 +69,11 @@ class Hasil:
         return None if self.nilai is None else bulat(self.nilai)
 
     @property
+    def tak_bermakna(self) -> bool:
+        """Whether it is no percentage of anything: ten thousand times the whole, as of money by people."""
+        return self.satuan == "%" and self.nilai is not None and abs(self.nilai) >= 10**6
+
+    @property
     def teks(self) -> str | None:
         """The rounded value in machine form ("90.00"), or None."""
         return None if self.nilai is None else teks(self.nilai)

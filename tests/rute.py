@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from skm.akun.models import Peran
 from tests.contoh import DITANDAI, SANDI_SEMENTARA
+from tests.rute_indikator import ATURAN, INDIKATOR, KOREKSI
 
 BULAN_DEPAN = (datetime.now(UTC) + timedelta(days=30)).date().isoformat()
 """A questionnaire begins within a year."""
@@ -34,27 +35,6 @@ POLA = {
     "berlaku_mulai": "2032-01-01",
     "berlaku_sampai": "2032-01-30",
     "senin": "08.00-15.00",
-}
-ATURAN = {
-    "skala": "91 Baik\nKurang",
-    "batas": "100",
-    "nol_tercapai": "100",
-    "nol_terlewati": "0",
-    "alasan": "uji",
-}
-KOREKSI = {"rumus": "desa_dibina ÷ desa × 100", "satuan": "%", "alasan": "uji"}
-INDIKATOR = {
-    "kode": "IKI-58",
-    "jabatan": "SEKSI UJI",
-    "sasaran": "Uji",
-    "nama": "Jumlah uji",
-    "formula": "Jumlah uji",
-    "satuan": "uji",
-    "polaritas": "naik",
-    "konsolidasi": "jumlah",
-    "otomatis": "",
-    "ketetapan": "banyak_uji",
-    "variabel": "banyak_uji = Jumlah uji (uji)",
 }
 PENANDA = {"jabatan": "Camat", "nama": "Uji", "nip": "19700101 199003 1 001", "atasan": "Bupati"}
 LIBUR = {"tanggal": "2032-08-17", "nama": "Proklamasi", "jenis": "libur_nasional"}
@@ -206,7 +186,9 @@ TABEL = (
     Rute("POST", "/indikator-periksa", PENGAWAS, {"dari": "verifikasi", "aksi": "verifikasi"}),
     Rute("POST", "/indikator-belum/tenggat", frozenset({ADMIN, PIMPINAN}), {"tanggal": "2026-07-10"}),
     Rute("POST", "/indikator/<kode>/setujui-angka", frozenset({PIMPINAN}), {"alasan": "uji"}),
-    Rute("POST", "/indikator/setujui-angka", frozenset({PIMPINAN}), {}),
+    Rute("POST", "/indikator/setujui-angka", frozenset({PIMPINAN}), {"kode": "IKU-01,IKU-02,IKU-03,IKI-37"}),
+    Rute("POST", "/indikator/<kode>/tarik-angka", frozenset({PIMPINAN}), {"nomor": "1", "alasan": "uji"}),
+    Rute("POST", "/indikator/tarik-angka", frozenset({PIMPINAN}), {"nomor-IKI-37": "1", "kode": "IKI-37"}),
     Rute("GET", "/api/v1/indikator/<kode>/isian", PEMBACA),
     Rute("POST", "/api/v1/indikator/<kode>/isian", frozenset({ADMIN, JAWAB}), {}),
     Rute("GET", "/kelola", HANYA_ADMIN),  # the doors below

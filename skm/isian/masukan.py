@@ -42,8 +42,9 @@ class Isian:
 
     @property
     def pernah_sah(self) -> bool:
-        """Whether it was ever approved; else what is approved of its quarter is a figure that was counted."""
-        return any(langkah[0] == "setujui" for langkah in self.langkah)
+        """Whether it was ever approved, and that not taken back; else what is approved was counted."""
+        aksi = [langkah[0] for langkah in self.langkah]
+        return aksi.count("setujui") > aksi.count("tarik")
 
 
 IsianSetahun = Mapping[tuple[str, int], Isian]

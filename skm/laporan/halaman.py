@@ -46,6 +46,11 @@ NAMA_KELOMPOK = {
     Kelompok.SELESAI_TERLAMBAT: "Selesai terlambat",
     Kelompok.DITUTUP_TERLAMBAT: "Batal atau ditolak sesudah jatuh tempo",
     Kelompok.BELUM: "Lewat tempo, belum selesai",
+    Kelompok.JEDA_SINGKAT: "Jeda singkat lewat jam tutup",
+    Kelompok.SELESAI_TEPAT: "Selesai dalam periode, tepat waktu",
+    Kelompok.BATAL: "Batal sebelum jatuh tempo",
+    Kelompok.DITOLAK: "Ditolak sebelum jatuh tempo",
+    Kelompok.TANPA_WAKTU: "Batal atau ditolak, tidak diketahui kapan",
 }
 NADA_KASUS = {
     StatusJanji.TEPAT: "baik",

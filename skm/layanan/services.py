@@ -105,16 +105,13 @@ def ganti_janji(
 ) -> None:
     """Promise another time from `berlaku_mulai` on; cases already running keep the one they were given.
 
-    A promise that has not begun is replaced by another of the same date; both stay on record. Raises Galat
-    for a date that has passed and for today's, once today has a promise of its own.
+    Another one of the same date, today's too, replaces it for the cases that come from now on; both stay on
+    record. Raises Galat for a date that has passed.
     """
     _pastikan_janji(janji)
     kalimat = "Janji baru berlaku paling cepat hari ini; yang sudah berjalan tidak diubah."
     _pastikan_belum_lewat(session, layanan, berlaku_mulai, hari_ini, kalimat)
     versi = sum(satu.berlaku_mulai == berlaku_mulai for satu in layanan.janji) + 1
-    if versi > 1 and berlaku_mulai == hari_ini:
-        kalimat = "Janji yang mulai berlaku hari ini sudah ada; pilih tanggal mulai besok."
-        raise Galat(kalimat, bidang="berlaku_mulai")
     layanan.janji.append(_baris_janji(janji, berlaku_mulai, dasar, pada, versi))
     layanan.usulan = layanan.usulan and berlaku_mulai > hari_ini
     simpan(session, bidang="berlaku_mulai")

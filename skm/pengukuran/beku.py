@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from fractions import Fraction
@@ -35,6 +35,7 @@ class Tersimpan:
     periode: Periode
     nomor: int
     disetujui: bool
+    ditarik: bool
     isi: Mapping[str, Any]
     alasan: str
     oleh: str
@@ -81,11 +82,25 @@ def baca_beku(satu: AngkaBeku) -> Tersimpan:
         Periode.rentang(satu.dari, satu.sampai),
         satu.nomor,
         satu.disetujui,
+        satu.ditarik,
         satu.isi,
         satu.alasan,
         satu.oleh,
         satu.pada,
     )
+
+
+def yang_berlaku(semua: Sequence[Tersimpan]) -> Tersimpan | None:
+    """Of one indicator and period, newest first, what holds: one taken back leaves what was before it."""
+    ditarik = 0
+    for satu in semua:
+        if satu.ditarik:
+            ditarik += 1
+        elif ditarik:
+            ditarik -= 1
+        else:
+            return satu
+    return None
 
 
 def tulis_nilai(nilai: NilaiIndikator, loket: DiLoket) -> dict[str, Any]:

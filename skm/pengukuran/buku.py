@@ -24,7 +24,7 @@ from skm.katalog.queries import aturan_per_tahun, katalog_per_tahun, target_per_
 from skm.katalog.tanam import katalog_ketetapan
 from skm.katalog.terhitung import dapat_dipilih
 from skm.ketepatan.queries import KINI, Sewaktu
-from skm.pengukuran.beku import DiLoket, Tersimpan, baca_beku, bekukan
+from skm.pengukuran.beku import DiLoket, Tersimpan, baca_beku, bekukan, yang_berlaku
 from skm.pengukuran.cacah import Cacah
 from skm.pengukuran.models import AngkaBeku
 from skm.pengukuran.nilai import Koreksi, NilaiIndikator, menurut_rumus, pensiun, terhitung, terisi
@@ -66,7 +66,7 @@ class Buku:
 
     tahun: Mapping[int, TahunBuku]
     beku: Mapping[tuple[str, Periode], tuple[Tersimpan, ...]]
-    """By code and period, newest first."""
+    """Everything that was frozen by code and period, newest first; `yang_berlaku` says what of it holds."""
     pembacaan: Pembacaan
     hari_ini: date
 
@@ -125,10 +125,10 @@ class Buku:
         kode = baris.kode if baris else next(i.kode for i in katalog.indikator if i.otomatis == otomatis)
         dua = menurut_rumus(katalog, kode, cacah or SUMBER[otomatis].cacah(self.pembacaan, periode))
         rumus = baris.rumus_berlaku if baris else RumusBerlaku.KOREKSI
-        beku = self.beku.get((kode, periode), ())
+        beku = yang_berlaku(self.beku.get((kode, periode), ()))
         asal = katalog.menurut_kode[kode]
         kata = Koreksi(asal.koreksi.kalimat(katalog.menurut_nama), baris.catatan if baris else asal.catatan)
-        return Terukur(kode, replace(dua, rumus_berlaku=rumus), kata, beku[0] if beku else None)
+        return Terukur(kode, replace(dua, rumus_berlaku=rumus), kata, beku)
 
     def _pernah_terhitung(self, satu: BarisIndikator, isian: Isian | None) -> bool:
         """Whether what is approved of a quarter was counted, and no inputs were approved in its place yet."""
@@ -151,8 +151,8 @@ class Buku:
         isian = ini.isian.get((satu.kode, triwulan or 0))
         sah = satu.otomatis or triwulan is None or (isian is not None and isian.sah)
         sah = sah or self._pernah_terhitung(satu, isian)
-        tersimpan = self.beku.get((satu.kode, rentang(satu.tahun, triwulan)), ())
-        return bekukan(kini, tersimpan[0], aturan) if beku and sah and tersimpan else kini
+        tersimpan = yang_berlaku(self.beku.get((satu.kode, rentang(satu.tahun, triwulan)), ()))
+        return bekukan(kini, tersimpan, aturan) if beku and sah and tersimpan else kini
 
 
 def buka_buku(

@@ -1,11 +1,18 @@
-"""What the page of one indicator shows, ready for a template that decides nothing."""
+"""What the pages of indicators show, ready for templates that decide nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from kinerja.hasil import Hasil
+from kinerja.indikator import RumusBerlaku
+from kinerja.periode import Periode
+from skm.isian.janggal import janggal
+from skm.isian.masukan import Isian
+from skm.isian.models import TahapIsian
 from skm.katalog.baris import BarisIndikator
 from skm.katalog.lencana import KATA_STATUS, Lencana
 from skm.pengukuran.nilai import NilaiIndikator
@@ -21,22 +28,21 @@ class KartuRumus:
     judul: str
     hasil: Hasil
     lencana: tuple[Lencana, ...]
+    jejak: str
+    """What links to its trace name."""
 
 
 def kartu_rumus(nilai: NilaiIndikator, kini: Sequence[Lencana]) -> tuple[KartuRumus, KartuRumus]:
     """Both results; the one in force carries the words `kini`, the other its state where it has no figure."""
 
-    def kartu(judul: str, hasil: Hasil, *, berlaku: bool) -> KartuRumus:
-        if berlaku:
-            return KartuRumus(judul, hasil, (("Berlaku", "baik"), *kini))
+    def kartu(rumus: RumusBerlaku, hasil: Hasil) -> KartuRumus:
+        judul, jejak = f"Menurut rumus {rumus.value}", f"jejak-{rumus.value}"
+        if rumus is nilai.rumus:
+            return KartuRumus(judul, hasil, (("Berlaku", "baik"), *kini), jejak)
         keadaan = () if hasil.nilai is not None else (KATA_STATUS[hasil.status],)
-        return KartuRumus(judul, hasil, (("Pembanding", "netral"), *keadaan))
+        return KartuRumus(judul, hasil, (("Pembanding", "netral"), *keadaan), jejak)
 
-    koreksi = nilai.memakai_koreksi
-    return (
-        kartu("Menurut rumus ketetapan", nilai.ketetapan, berlaku=not koreksi),
-        kartu("Menurut rumus koreksi", nilai.koreksi, berlaku=koreksi),
-    )
+    return kartu(RumusBerlaku.KETETAPAN, nilai.ketetapan), kartu(RumusBerlaku.KOREKSI, nilai.koreksi)
 
 
 def pintu(
@@ -54,3 +60,48 @@ def pintu(
         (boleh_target, ("Target", "indikator.target", saat)),
     ]
     return [isi for boleh, isi in semua if boleh]
+
+
+DIBEKUKAN = (
+    "Angkanya dibekukan: data yang berubah kemudian tidak menggesernya lagi. "
+    "Persetujuan dapat ditarik sampai hari ini berakhir."
+)
+"""What approving does, said before it is done."""
+DITARIK = (
+    "Yang ditarik menunggu disetujui lagi; riwayatnya tetap tercatat. Sesudah hari ini tidak dapat ditarik."
+)
+"""What taking an approval back does."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiapDisetujui:
+    """The figures that one button approves."""
+
+    banyak: int
+    kode: str
+    """With commas, as the form sends them."""
+    kata: str
+    """`12 angka triwulan II 2026`."""
+    akibat: str
+
+
+def tanya_setujui(siap: Sequence[NilaiIndikator], periode: Periode) -> SiapDisetujui:
+    """What is asked before they are approved, naming those that make one look twice."""
+    kata = f"{len(siap)} angka {awal_kecil(periode.label)}"
+    ragu = [satu.indikator.kode for satu in siap if janggal(satu.berlaku)]
+    dilihat = f" Lihat dahulu {', '.join(ragu)}: nilainya perlu diperiksa." if ragu else ""
+    kode = ",".join(satu.indikator.kode for satu in siap)
+    return SiapDisetujui(len(siap), kode, kata, f"Setujui {kata}? {DIBEKUKAN}{dilihat}")
+
+
+def dapat_ditarik(satu: NilaiIndikator, isian: Isian | None, zona: ZoneInfo, hari_ini: date) -> bool:
+    """Whether the figure was approved today, and its inputs are not locked."""
+    if satu.beku is None or not satu.beku.disetujui:
+        return False
+    hari_itu = satu.beku.pada.astimezone(zona).date() == hari_ini
+    return hari_itu and (isian is None or isian.tahap is TahapIsian.DISETUJUI)
+
+
+def awal_kecil(kata: str) -> str:
+    """The words as they stand within a sentence."""
+    return kata[:1].lower() + kata[1:]

@@ -26,6 +26,8 @@ class AngkaBeku(Base):
     nomor: Mapped[int]
     disetujui: Mapped[bool]
     """Whether pimpinan approved them; else they were only reported, and target and capaian stay today's."""
+    ditarik: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Whether the row takes back the approval before it and repeats its `isi`; `disetujui` is false then."""
     isi: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
     """Exact values as "a/b" or null, states, sentences, the formula then in force; of the desk its
     counts and what stood beside the figure."""

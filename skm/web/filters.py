@@ -11,7 +11,7 @@ from fractions import Fraction
 from babel.dates import format_date, format_datetime
 from flask import Flask
 
-from kinerja.angka import SKOR, angka_indonesia, desimal_tampil
+from kinerja.angka import SKOR, angka_indonesia, angka_ringkas, desimal_tampil, perlu_ringkas
 from kinerja.capaian import Target
 from kinerja.tanggal import ROMAWI
 from skm.web.tanggal import RENTANG_HARI, RENTANG_SAAT
@@ -27,6 +27,8 @@ def init_app(app: Flask) -> None:
         angka=angka,
         nilai=nilai,
         bersatuan=bersatuan,
+        ringkas=ringkas,
+        ringkas_bersatuan=ringkas_bersatuan,
         target=target,
         tepat=tepat,
         tanggal=tanggal,
@@ -58,6 +60,18 @@ def nilai(angka_: Decimal | Fraction | int | None, satuan: str = "%") -> str:
 def bersatuan(angka_: Decimal | Fraction | int | None, satuan: str) -> str:
     """The same with its unit, which stays on the number's line: `90,00 %`, `15 desa`."""
     return BELUM_ADA if angka_ is None else _dengan(nilai(angka_, satuan), satuan)
+
+
+def ringkas(angka_: Decimal | Fraction | int | None, satuan: str = "%") -> str:
+    """`nilai`, but one of many digits as it can be read: `228 miliar`. The whole number has to be at hand."""
+    if angka_ is None or not perlu_ringkas(angka_, satuan):
+        return nilai(angka_, satuan)
+    return angka_ringkas(angka_)
+
+
+def ringkas_bersatuan(angka_: Decimal | Fraction | int | None, satuan: str) -> str:
+    """The same with its unit."""
+    return BELUM_ADA if angka_ is None else _dengan(ringkas(angka_, satuan), satuan)
 
 
 def target(satu: Target | None, satuan: str = "") -> str:

@@ -160,7 +160,8 @@ def _pos_mengisi(kantor: KantorSibuk) -> Tangan:
 def _camat_menyetujui(kantor: KantorSibuk) -> Tangan:
     tangan = kantor.duduk(CAMAT, PAPAN_TRIWULAN)
     tangan.klik("a", "yang menunggu Anda")
-    tangan.klik("button", "Setujui yang dicentang")
+    tangan.klik("summary", "Setujui yang dicentang")
+    tangan.klik("button", "Ya, setujui yang dicentang")
     tangan.lihat(".pesan-sukses").to_contain_text("disetujui")
     return tangan
 

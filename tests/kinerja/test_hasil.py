@@ -73,3 +73,22 @@ def test_a_figure_waiting_for_approval_keeps_its_value() -> None:
 
 def test_a_step_reads_as_one_line() -> None:
     assert Langkah("Jumlah", "1 + 1", "2").kalimat == "1 + 1 = 2"
+
+
+@pytest.mark.parametrize(
+    ("nilai", "satuan", "bermakna"),
+    [
+        (Fraction(228_000_000_000), "%", False),
+        (Fraction(-1_000_000), "%", False),
+        (Fraction(999_999), "%", True),  # growth from almost nothing
+        (Fraction(228_000_000_000), "rupiah", True),
+    ],
+)
+def test_a_percentage_ten_thousand_times_the_whole_is_none(
+    nilai: Fraction, satuan: str, bermakna: bool
+) -> None:
+    assert Hasil(Status.OK, nilai, None, None, satuan, ()).tak_bermakna is not bermakna
+
+
+def test_a_missing_percentage_is_not_called_meaningless() -> None:
+    assert not Hasil(Status.BELUM_DIISI, None, None, None, "%", ()).tak_bermakna

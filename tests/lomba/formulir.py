@@ -12,13 +12,26 @@ from dataclasses import dataclass
 from skm.akun.models import Peran
 from skm.galat import DIDAHULUI, SUDAH_DIHAPUS
 from tests.klien import SANDI
-from tests.lomba.keadaan import DIAJUKAN, DRAF, PENGISI, SELESAI, TAMBAHAN, TERTUTUP
+from tests.lomba.keadaan import (
+    DIAJUKAN,
+    DISETUJUI,
+    DRAF,
+    NOMOR_DISETUJUI,
+    PENGISI,
+    SELESAI,
+    TAMBAHAN,
+    TERTUTUP,
+    VERSI_DISETUJUI,
+)
 from tests.rute import TABEL_REGISTER
 
 SATU_KUNCI = "the form's key decides: the same answers twice are one"
 REGISTER_LAIN = TABEL_REGISTER + b"R-2,KK,2026-03-03T08:00,,,proses\n"
 TRIWULAN_I, TRIWULAN_II = "?tahun=2026&triwulan=1", "?tahun=2026&triwulan=2"
+TRIWULAN_IV_LALU = "?tahun=2025&triwulan=4"
 DIUBAH = "baru saja diubah petugas lain"
+TARIK = {"nomor": NOMOR_DISETUJUI, "alasan": "uji"}
+ALAMAT_TARIK = f"/indikator/{DISETUJUI}/tarik-angka"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +116,9 @@ BERLOMBA: dict[str, Kiriman] = {
     "/indikator-belum/tenggat": Kiriman(kueri=TRIWULAN_II),
     "/indikator/<kode>/setujui-angka": Kiriman(alamat="/indikator/IKI-37/setujui-angka", kueri=TRIWULAN_I),
     "/indikator/setujui-angka": Kiriman(kueri=TRIWULAN_I),
+    "/indikator/<kode>/tarik-angka": Kiriman(
+        "sudah ditarik", TARIK, alamat=ALAMAT_TARIK, kueri=TRIWULAN_IV_LALU
+    ),
 }
 
 DISEBUT: dict[str, Kiriman] = {
@@ -113,6 +129,11 @@ DISEBUT: dict[str, Kiriman] = {
         f"{DIAJUKAN}: {DIDAHULUI}",
         {"dari": "verifikasi", "aksi": "verifikasi", "kode": DIAJUKAN, f"versi-{DIAJUKAN}": "2"},
         kueri=TRIWULAN_I,
+    ),
+    "/indikator/tarik-angka": Kiriman(
+        "sudah ditarik",
+        {f"nomor-{DISETUJUI}": NOMOR_DISETUJUI, "kode": DISETUJUI, "alasan": "uji"},
+        kueri=TRIWULAN_IV_LALU,
     ),
 }
 """Many at once: what was lost is named, the rest is kept."""
@@ -200,5 +221,22 @@ SILANG = (
         "/kelola/kalender/pola/<int:nomor>/hapus",
         Kiriman(SUDAH_DIHAPUS),
         Kiriman(),
+    ),
+    Silang(  # what is locked while its approval is taken back
+        "/indikator/<kode>/tahap",
+        "/indikator/<kode>/tarik-angka",
+        Kiriman(
+            isian={"versi": VERSI_DISETUJUI, "aksi": "kunci"},
+            alamat=f"/indikator/{DISETUJUI}/tahap",
+            kueri=TRIWULAN_IV_LALU,
+            peran=Peran.PIMPINAN,
+        ),
+        Kiriman(isian=TARIK, alamat=ALAMAT_TARIK, kueri=TRIWULAN_IV_LALU),
+    ),
+    Silang(  # the year, approved while a quarter that it rests on is taken back
+        "/indikator/<kode>/setujui-angka",
+        "/indikator/<kode>/tarik-angka",
+        Kiriman(alamat=f"/indikator/{DISETUJUI}/setujui-angka", kueri="?tahun=2025"),
+        Kiriman(isian=TARIK, alamat=ALAMAT_TARIK, kueri=TRIWULAN_IV_LALU),
     ),
 )

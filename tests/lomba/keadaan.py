@@ -24,6 +24,8 @@ from skm.loket import services as loket
 from skm.muatan.services.impor import muat as muat_jawaban
 from skm.muatan.services.register import muat as muat_register
 from skm.orm import buka_sesi
+from skm.pengukuran.buku import buka_buku
+from skm.pengukuran.services import setujui_nilai
 from skm.survei.models import JenisTautan
 from skm.survei.services import buat_tautan
 from tests.contoh import BULAN_LALU, Contoh
@@ -44,6 +46,9 @@ REGISTER = b"nomor,layanan,diterima,lengkap,selesai,status\nR-0,KK,2026-03-02T08
 JAWABAN = ("U1,U2,U3,U4,U5,U6,U7,U8,U9\n" + "4," * 8 + "4\n").encode()
 """The second load."""
 TAHUN, DRAF, DIAJUKAN, TAMBAHAN = 2026, "IKU-05", "IKU-06", "IKI-59"
+DISETUJUI = "IKU-04"
+"""Of last year, whose every quarter was approved today; versi and nomor of each are below."""
+VERSI_DISETUJUI, NOMOR_DISETUJUI = "4", "1"
 PADA = datetime(2026, 3, 5, 2, 0, tzinfo=UTC)
 NAMA = ("ani", "budi")
 """Budi is always the quicker one."""
@@ -118,6 +123,7 @@ def _siapkan_indikator(session: Session, unit: Unit) -> None:
             pindah_tahap(
                 session, satu, ada, "ajukan", peran=Peran.ADMIN, alasan="", versi=1, oleh="uji", pada=PADA
             )
+    _setujui_setahun(session, unit)
     tambah_indikator(
         session,
         *jumlah_baru(TAMBAHAN, "SEKSI UJI", "uji", "uji"),
@@ -126,3 +132,27 @@ def _siapkan_indikator(session: Session, unit: Unit) -> None:
         oleh="uji",
         pada=PADA,
     )
+
+
+def _setujui_setahun(session: Session, unit: Unit) -> None:
+    """All quarters of last year's indicator, on this very day: approvals are taken back on theirs."""
+    kini, satu = datetime.now(UTC), indikator_berkode(session, unit.id, TAHUN - 1, DISETUJUI)
+    assert satu is not None
+    katalog = katalog_rumus(session, unit.id, TAHUN - 1)
+    isi = {nama: Fraction(1) for nama in katalog.menurut_kode[DISETUJUI].variabel()}
+    for triwulan in (1, 2, 3, 4):
+        saat = (TAHUN - 1, triwulan)
+        ada = simpan_isian(session, satu, triwulan, isi=isi, catatan="", versi=0, oleh="uji", pada=kini)
+        for aksi, peran in (
+            ("ajukan", Peran.ADMIN),
+            ("verifikasi", Peran.ADMIN),
+            ("setujui", Peran.PIMPINAN),
+        ):
+            pindah_tahap(
+                session, satu, ada, aksi, peran=peran, alasan="", versi=ada.versi, oleh="uji", pada=kini
+            )
+        buku = buka_buku(session, unit_id=unit.id, zona=ZONA, pada=kini, saat=[saat], kode=DISETUJUI)
+        beku = setujui_nilai(
+            session, buku, saat, DISETUJUI, peran=Peran.PIMPINAN, alasan=None, oleh="uji", pada=kini
+        )
+        assert (str(ada.versi), str(beku.nomor)) == (VERSI_DISETUJUI, NOMOR_DISETUJUI)

@@ -34,8 +34,9 @@ ALUR: Mapping[str, tuple[frozenset[T], T, frozenset[Peran]]] = {
         MEMUTUSKAN,
     ),
     "buka": (frozenset({T.DIKUNCI}), T.DRAF, MENYETUJUI),
+    "tarik": (frozenset({T.DISETUJUI}), T.DIVERIFIKASI, MENYETUJUI),
 }
-"""Act → from which stages, to which, by whom."""
+"""Act → from which stages, to which, by whom. `tarik` goes with its figure: `pengukuran` takes both back."""
 KATA_AKSI = {
     "ajukan": "mengajukan",
     "verifikasi": "memverifikasi",
@@ -43,12 +44,13 @@ KATA_AKSI = {
     "kunci": "mengunci",
     "kembalikan": "mengembalikan",
     "buka": "membuka",
+    "tarik": "menarik persetujuan",
 }
 """What the audit trail says was done."""
 MAJU = frozenset({"ajukan", "verifikasi", "setujui"})
 """Acts that say the inputs are all there."""
 CATATAN_TERPANJANG, ALASAN_TERPANJANG = 1000, 300
-BERALASAN = frozenset({"kembalikan", "buka"})
+BERALASAN = frozenset({"kembalikan", "buka", "tarik"})
 
 
 def isian(session: Session, indikator_id: int, triwulan: int) -> IsianTriwulan | None:

@@ -20,10 +20,10 @@ from skm.isian import halaman, queries, services
 from skm.isian.forms import IsianForm, dari_angka, dari_kiriman
 from skm.isian.halaman import Ketikan
 from skm.isian.janggal import janggal
-from skm.isian.kata import KATA_AKSI
+from skm.isian.kata import AKIBAT, KATA_AKSI
 from skm.isian.masukan import Draf, IsianSetahun, bersama, dengan_tetap
 from skm.isian.models import TahapIsian
-from skm.isian.services import ALUR, BERALASAN, simpan_bukti, simpan_isian
+from skm.isian.services import BERALASAN, simpan_bukti, simpan_isian
 from skm.isian.services.bukti import TERBESAR, Berkas, periksa_berkas
 from skm.katalog import queries as katalog_queries
 from skm.katalog.models import Indikator
@@ -246,9 +246,9 @@ def _halaman(
         boleh_isi=boleh_isi,
         orang_lain="" if sendiri or peran not in MENGISI else satu.penanggung,
         aksi=[
-            (nama, KATA_AKSI[nama], nama in BERALASAN)
-            for nama in ALUR
-            if ada is not None and nama != AJUKAN and services.boleh(nama, ada.tahap, peran)
+            (nama, KATA_AKSI[nama], AKIBAT[nama], nama in BERALASAN)
+            for nama in AKIBAT
+            if ada is not None and services.boleh(nama, ada.tahap, peran)
         ],
         langkah=halaman.langkah(ada),
         bukti=queries.bukti(session(), satu.id, triwulan),

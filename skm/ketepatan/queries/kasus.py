@@ -32,6 +32,14 @@ class Kelompok(StrEnum):
     DITUTUP_TERLAMBAT = "ditutup_terlambat"
     BELUM = "belum_selesai"
     """Parts of the due ones: in time, late, cancelled or refused when late, still open."""
+    JEDA_SINGKAT = "jeda_singkat"
+    """Due ones that gained a day by a short pause."""
+    SELESAI_TEPAT = "selesai_tepat"
+    """Part of the finished ones: those in time."""
+    BATAL = "batal"
+    DITOLAK = "ditolak"
+    TANPA_WAKTU = "tanpa_waktu"
+    """Parts of the cancelled and refused ones: each, and those closed nobody knows when."""
     DIPROSES = "diproses"
     """Those whose file became complete: taken in hand, whatever became of them."""
 
@@ -114,7 +122,14 @@ class SyaratKetepatan:
             Kelompok.SELESAI_TERLAMBAT: sa.and_(self.jatuh_tempo, self.tuntas, sa.not_(self.tepat)),
             Kelompok.DITUTUP_TERLAMBAT: sa.and_(self.jatuh_tempo, self.ditutup_terlambat),
             Kelompok.BELUM: sa.and_(self.jatuh_tempo, sa.not_(self.tuntas), sa.not_(self.ditutup_terlambat)),
+            Kelompok.JEDA_SINGKAT: sa.and_(self.jatuh_tempo, Permohonan.jeda_singkat > 0),
             Kelompok.SELESAI: self.selesai,
+            Kelompok.SELESAI_TEPAT: sa.and_(self.selesai, self.tepat),
             Kelompok.KELUAR: self.keluar,
+            Kelompok.BATAL: sa.and_(self.keluar, Permohonan.status == StatusPermohonan.BATAL),
+            Kelompok.DITOLAK: sa.and_(self.keluar, Permohonan.status == StatusPermohonan.DITOLAK),
+            Kelompok.TANPA_WAKTU: sa.and_(
+                self.keluar, Permohonan.ditutup.is_(None), Permohonan.jatuh_tempo.is_not(None)
+            ),
             Kelompok.DIPROSES: self.diproses,
         }

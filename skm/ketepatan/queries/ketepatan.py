@@ -20,13 +20,13 @@ from skm.ketepatan.rekap import KetepatanDesa, KetepatanLayanan, PerubahanKatego
 from skm.layanan.dikenal import LayananDikenal, layanan_dikenal
 from skm.layanan.models import Kategori, KategoriLayanan
 from skm.layanan.queries import daftar_wilayah, kategori_pada, riwayat_kategori
-from skm.loket.models import Permohonan, StatusPermohonan
+from skm.loket.models import Permohonan
 from skm.loket.queries.hari import KOLOM, Batas, Syarat, batas_periode
 from skm.loket.queries.keadaan import TERBUKA
 from skm.loket.sumbangan import Dimensi
 
-LAIN = frozenset({Kelompok.KELUAR, Kelompok.DIPROSES})
-"""Those a tally splits further or keeps apart."""
+LAIN = frozenset({Kelompok.KELUAR, Kelompok.DIPROSES, Kelompok.JEDA_SINGKAT})
+"""Those a tally splits further, keeps apart, or counts otherwise: a case may have two short pauses."""
 
 
 def jumlah_terlambat(session: Session, *, unit_id: int, pada: datetime) -> int:
@@ -196,10 +196,6 @@ def jumlah_kasus(
     s = SyaratKetepatan(Batas(*(p.c[satu.name] for satu in KOLOM)), pada)
     hitungan = {
         **{satu.value: s.kelompok[satu] for satu in Kelompok if satu not in LAIN},
-        "selesai_tepat": sa.and_(s.selesai, s.tepat),
-        "batal": sa.and_(s.keluar, Permohonan.status == StatusPermohonan.BATAL),
-        "ditolak": sa.and_(s.keluar, Permohonan.status == StatusPermohonan.DITOLAK),
-        "tanpa_waktu": sa.and_(s.keluar, Permohonan.ditutup.is_(None), Permohonan.jatuh_tempo.is_not(None)),
         "terhenti": s.terhenti,
     }
     kunci = (p.c.urutan, *menurut)

@@ -47,6 +47,7 @@ def dasbor() -> str:
     """This year at a glance."""
     tahun, lalu = hari_ini().year, triwulan_terakhir(hari_ini())
     kapan = [*bulan_terakhir(hari_ini()), *kuartal_terakhir(hari_ini())]
+    periode, pembaca = rentang(tahun, None), akun_kini().peran in MEMBACA_ANGKA
     buku = buka((tahun, None), lalu, periode=kapan)
     return render_template(
         "laporan/dasbor.html",
@@ -55,9 +56,10 @@ def dasbor() -> str:
         ),
         gambar=gambar_setahun(buku),
         panah=panah(buku, tahun),
-        periode=rentang(tahun, None),
-        pembaca=akun_kini().peran in MEMBACA_ANGKA,
+        periode=periode,
+        pembaca=pembaca,
         pintasan=[(kata, tujuan) for siapa, kata, tujuan in PINTASAN if akun_kini().peran in siapa],
+        pilihan_kasus={"dari": periode.dari, "sampai": periode.sampai} if pembaca else None,
         tugas=_tugas(buku, *lalu),
         persiapan=_persiapan(),
     )

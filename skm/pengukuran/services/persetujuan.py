@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -13,10 +14,12 @@ from kinerja.periode import Periode
 from skm.akun.kebijakan import MENYETUJUI
 from skm.akun.models import Peran
 from skm.akun.services import catat
-from skm.galat import DIDAHULUI, Galat, simpan
-from skm.isian.models import TahapIsian
+from skm.galat import DIDAHULUI, Bersamaan, Galat, kunci, simpan
+from skm.isian.masukan import SAH
+from skm.isian.models import IsianTriwulan, TahapIsian
 from skm.isian.services.isian import isian
-from skm.pengukuran.beku import Tersimpan, baca_beku, tulis_hasil, tulis_nilai
+from skm.katalog.models import Indikator
+from skm.pengukuran.beku import Tersimpan, baca_beku, tulis_hasil, tulis_nilai, yang_berlaku
 from skm.pengukuran.buku import Buku, Saat, Terukur, rentang
 from skm.pengukuran.models import AngkaBeku
 from skm.pengukuran.nilai import NilaiIndikator
@@ -25,6 +28,7 @@ from skm.pengukuran.sumber import KETEPATAN
 SETAHUN = 0
 SUDAH_DIBEKUKAN = "Periode ini sudah dibekukan."
 LEWAT_ISIAN = "isian dikembalikan atau dibuka, lalu disetujui lagi"
+LEWAT_TARIK = "persetujuan ditarik, lalu disetujui lagi"
 
 
 def setujui_nilai(
@@ -44,7 +48,7 @@ def setujui_nilai(
     back, where the reason is on record. Raises Galat for another role than pimpinan, for inputs that are
     not approved or are locked, for approving again or other figures than were reported without a reason, and
     for an automatic or a year's figure that is not there, whose time is not over, or that rests on inputs not
-    yet approved.
+    yet approved. Raises Bersamaan where a quarter that the year rests on was moved back meanwhile.
     """
     nilai, (tahun, triwulan) = buku.satu(*saat, kode, beku=False), saat
     satu, periode = nilai.indikator, rentang(*saat)
@@ -57,17 +61,20 @@ def setujui_nilai(
         if ada is None or ada.tahap is not TahapIsian.DISETUJUI:
             tahap = "kosong" if ada is None else ada.tahap.value
             raise Galat(f"Isian yang {tahap} tidak dapat dihitung ulang; buka atau setujui dahulu.")
-    lama = beku_terakhir(session, satu.unit_id, satu.kode, periode)
+    if triwulan is None and not satu.otomatis:
+        _pegang_triwulan(session, satu.id)
+    semua = riwayat_beku(session, satu.unit_id, satu.kode, periode)
+    lama = yang_berlaku(semua)
     if alasan is None:
-        alasan = LEWAT_ISIAN if lama else ""
+        alasan = LEWAT_TARIK if semua and semua[0].ditarik else LEWAT_ISIAN if lama else ""
     if lama and (lama.disetujui or _beda(lama, nilai)) and not alasan.strip():
         raise Galat("Menyetujui ulang memerlukan alasan.")
-    baru = _simpan(
+    baru = tambah_beku(
         session,
         satu.unit_id,
         satu.kode,
         periode,
-        nomor=(lama.nomor if lama else 0) + 1,
+        nomor=_berikut(semua),
         disetujui=True,
         isi=tulis_nilai(nilai, buku.di_loket(satu.otomatis, periode)),
         alasan=alasan.strip(),
@@ -100,12 +107,12 @@ def laporkan_ketepatan(
         raise Galat(SUDAH_DIBEKUKAN)
     for otomatis, satu in terukur.items():
         if satu.beku is None:
-            _simpan(
+            tambah_beku(
                 session,
                 unit_id,
                 satu.kode,
                 periode,
-                nomor=1,
+                nomor=_berikut(buku.beku.get((satu.kode, periode), ())),
                 disetujui=False,
                 isi=tulis_hasil(satu.dua, satu.koreksi, buku.di_loket(otomatis, periode)),
                 alasan="",
@@ -116,19 +123,19 @@ def laporkan_ketepatan(
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=f"membekukan ketepatan {periode.label}")
 
 
-def beku_terakhir(session: Session, unit_id: int, kode: str, periode: Periode) -> Tersimpan | None:
-    """The newest figure that was frozen of that indicator and period."""
+def riwayat_beku(session: Session, unit_id: int, kode: str, periode: Periode) -> tuple[Tersimpan, ...]:
+    """All that was frozen and taken back of that indicator and period, newest first."""
     milik = (
         AngkaBeku.unit_id == unit_id,
         AngkaBeku.kode == kode,
         AngkaBeku.dari == periode.dari,
         AngkaBeku.sampai == periode.sampai,
     )
-    ada = session.scalar(sa.select(AngkaBeku).where(*milik).order_by(AngkaBeku.nomor.desc()).limit(1))
-    return None if ada is None else baca_beku(ada)
+    semua = session.scalars(sa.select(AngkaBeku).where(*milik).order_by(AngkaBeku.nomor.desc()))
+    return tuple(map(baca_beku, semua))
 
 
-def _simpan(
+def tambah_beku(
     session: Session,
     unit_id: int,
     kode: str,
@@ -140,8 +147,10 @@ def _simpan(
     alasan: str,
     oleh: str,
     pada: datetime,
+    ditarik: bool = False,
     kalimat: str = DIDAHULUI,
 ) -> AngkaBeku:
+    """One more row of a figure's history. Raises Bersamaan where that number is taken."""
     baru = AngkaBeku(
         unit_id=unit_id,
         kode=kode,
@@ -149,6 +158,7 @@ def _simpan(
         sampai=periode.sampai,
         nomor=nomor,
         disetujui=disetujui,
+        ditarik=ditarik,
         isi=isi,
         alasan=alasan,
         oleh=oleh,
@@ -157,6 +167,18 @@ def _simpan(
     session.add(baru)
     simpan(session, kalimat)
     return baru
+
+
+def _berikut(semua: Sequence[Tersimpan]) -> int:
+    return semua[0].nomor + 1 if semua else 1
+
+
+def _pegang_triwulan(session: Session, indikator_id: int) -> None:
+    """Keep approvals of its quarters from being taken back until the end. Raises Bersamaan where one was."""
+    kunci(session, session.get_one(Indikator, indikator_id))
+    milik = (IsianTriwulan.indikator_id == indikator_id, IsianTriwulan.tahap.not_in(SAH))
+    if session.scalar(sa.select(sa.exists().where(*milik))):
+        raise Bersamaan
 
 
 def _beda(dulu: Tersimpan, kini: NilaiIndikator) -> bool:

@@ -19,6 +19,7 @@ from skm.katalog.lencana import Lencana
 from skm.katalog.views.alamat import DOKUMEN, bp, semua_tahun, tahun_diminta, triwulan_diminta
 from skm.pengukuran import keadaan as kata_keadaan
 from skm.pengukuran.buku import Buku, Saat, buka_buku, rentang
+from skm.pengukuran.halaman import DITARIK, dapat_ditarik, tanya_setujui
 from skm.pengukuran.keadaan import NAMA_KEADAAN, Keadaan
 from skm.pengukuran.nilai import NilaiIndikator
 from skm.pengukuran.percik import percik_indikator, saat_percik
@@ -59,6 +60,8 @@ def daftar() -> str:
     isian = buku.isian_triwulan(tahun, triwulan) if triwulan else {}
     baris = [_baris(satu, isian.get(satu.indikator.kode)) for satu in nilai]
     tampil = [satu for satu in baris if pilihan in {"", satu.keadaan}]
+    menyetujui = akun.peran in MENYETUJUI
+    siap = siap_disetujui(nilai, triwulan) if menyetujui else []
     return render_template(
         "pengukuran/daftar.html",
         kelompok=_kelompokkan(tampil),
@@ -83,7 +86,13 @@ def daftar() -> str:
         semua_dokumen=DOKUMEN,
         boleh_periksa=akun.peran in MEMUTUSKAN,
         boleh_katalog=akun.peran in MENGELOLA,
-        siap=len(siap_disetujui(nilai, triwulan)) if akun.peran in MENYETUJUI else 0,
+        siap=tanya_setujui(siap, periode) if siap else None,
+        akibat_tarik=DITARIK,
+        ditarik=[
+            satu
+            for satu in nilai
+            if menyetujui and dapat_ditarik(satu, isian.get(satu.indikator.kode), zona_kantor(), hari_ini())
+        ],
     )
 
 

@@ -11,12 +11,13 @@ from werkzeug.wrappers import Response
 
 from kinerja.hasil import Hasil
 from kinerja.rumus import Variabel
+from kinerja.tanggal import ROMAWI
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMUTUSKAN
 from skm.db import session
 from skm.isian import queries
 from skm.isian.janggal import janggal
-from skm.isian.kata import KATA_AKSI, SELESAI
+from skm.isian.kata import AKIBAT, KATA_AKSI, SELESAI
 from skm.isian.masukan import angka
 from skm.isian.models import BuktiDukung, IsianTriwulan
 from skm.isian.services import BERALASAN
@@ -30,13 +31,6 @@ from skm.web.masukan import nomor_kiriman
 from skm.web.upaya import Upaya
 
 LANGKAH = ("verifikasi", "setujui", "kunci")
-AKIBAT = {
-    "verifikasi": "Yang diverifikasi diteruskan kepada pimpinan untuk disetujui.",
-    "setujui": "Yang disetujui angkanya dibekukan: data yang berubah kemudian tidak menggesernya lagi.",
-    "kunci": "Yang dikunci tidak dapat diubah oleh jabatannya, dan tidak dapat disetujui ulang, "
-    "sampai dibuka lagi dengan alasan yang tercatat.",
-}
-"""What a step does, said before it is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +85,8 @@ def putusan() -> str:
         tahun=tahun,
         triwulan=triwulan,
         nama_triwulan=TRIWULAN[str(triwulan)],
+        kapan=f"triwulan {ROMAWI[triwulan - 1]} {tahun}",
+        akibat_kembali=AKIBAT["kembalikan"],
         kelompok=[
             (aksi, KATA_AKSI[aksi], AKIBAT[aksi], [baris(satu.id, ada) for satu, ada in semua])
             for aksi, semua in giliran.items()

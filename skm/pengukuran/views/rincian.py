@@ -28,12 +28,14 @@ from skm.layanan.views.kantor import kantor_sendiri
 from skm.pengukuran import keadaan
 from skm.pengukuran.beku import Tersimpan, bekukan
 from skm.pengukuran.buku import SEMUA_WAKTU, Buku, rentang
-from skm.pengukuran.forms import AlasanForm
-from skm.pengukuran.halaman import kartu_rumus, pintu
+from skm.pengukuran.forms import AlasanForm, TarikForm
+from skm.pengukuran.halaman import DIBEKUKAN, DITARIK, awal_kecil, dapat_ditarik, kartu_rumus, pintu
 from skm.pengukuran.nilai import NilaiIndikator
 from skm.pengukuran.services import SETAHUN
 from skm.pengukuran.sumber import SUMBER
 from skm.pengukuran.views.daftar import buka
+from skm.web.filters import bersatuan, waktu
+from skm.web.waktu import hari_ini, zona_kantor
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,11 @@ def rincian(kode: str) -> str:
     indikator, setahun = buku.baris(tahun, kode.upper()), setahun_triwulan(buku, tahun, kode.upper())
     kini = next(satu for satu in setahun if satu.triwulan == triwulan)
     diragukan = keraguan(buku.tahun[tahun].katalog, indikator.kode, kantor_sendiri())
-    riwayat = [satu for satu in buku.beku.get((indikator.kode, periode), ()) if satu.disetujui]
+    semua = buku.beku.get((indikator.kode, periode), ())
+    riwayat = [satu for satu in semua if satu.disetujui or satu.ditarik]
+    isian = buku.tahun[tahun].isian.get((indikator.kode, triwulan or SETAHUN))
+    menyetujui = akun_kini().peran in MENYETUJUI
+    dapat = menyetujui and dapat_ditarik(kini.nilai, isian, zona_kantor(), hari_ini())
     return render_template(
         "pengukuran/rincian.html",
         nilai=kini.nilai,
@@ -70,9 +76,13 @@ def rincian(kode: str) -> str:
         setahun=setahun,
         riwayat=riwayat,
         pernah=_pernah(kini.nilai, riwayat, buku.tahun[tahun].aturan.nol),
-        boleh_setujui=akun_kini().peran in MENYETUJUI
+        boleh_setujui=menyetujui
         and (triwulan is None or indikator.otomatis is not None or kini.nilai.beku is not None),
         form_setujui=AlasanForm(None),
+        tanya_setujui=_tanya(kini.nilai, periode),
+        ditarik=_ditarik(semua),
+        akibat_tarik=DITARIK,
+        form_tarik=TarikForm(None, nomor=kini.nilai.beku.nomor) if dapat and kini.nilai.beku else None,
         kasus=_di_balik(indikator, periode),
         temuan=diragukan.ketetapan,
         temuan_koreksi=diragukan.koreksi,
@@ -86,6 +96,21 @@ def rincian(kode: str) -> str:
         tahun=tahun,
         triwulan=triwulan,
     )
+
+
+def _tanya(satu: NilaiIndikator, periode: Periode) -> str:
+    """What is asked before the figure is approved, as it is today."""
+    kini = satu.beku.kini.berlaku if satu.beku else satu.berlaku
+    angka = bersatuan(kini.nilai, kini.satuan)
+    return f"Setujui {angka} untuk {satu.indikator.kode} {awal_kecil(periode.label)}? {DIBEKUKAN}"
+
+
+def _ditarik(semua: Sequence[Tersimpan]) -> str:
+    """Who took an approval back and why, where that was the last thing to happen; else empty."""
+    if not semua or not semua[0].ditarik:
+        return ""
+    satu = semua[0]
+    return f"Persetujuan ditarik {satu.oleh}, {waktu(satu.pada)}: {satu.alasan}"
 
 
 def _petunjuk(katalog: Katalog, satu: BarisIndikator) -> list[tuple[str, str]]:
@@ -115,8 +140,10 @@ def setahun_triwulan(buku: Buku, tahun: int, kode: str) -> list[Waktu]:
 
 
 def _pernah(kini: NilaiIndikator, riwayat: Sequence[Tersimpan], aturan: Aturan) -> NilaiIndikator | None:
-    """The newest approval, where it no longer holds: its inputs were sent back or unlocked since."""
-    return None if kini.beku is not None or not riwayat else bekukan(kini, riwayat[0], aturan)
+    """The newest approval, where its inputs were sent back or unlocked since; not one taken back."""
+    if kini.beku is not None or not riwayat or riwayat[0].ditarik:
+        return None
+    return bekukan(kini, riwayat[0], aturan)
 
 
 def _di_balik(satu: BarisIndikator, periode: Periode) -> list[tuple[str, str]]:

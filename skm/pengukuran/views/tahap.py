@@ -11,9 +11,8 @@ from skm.db import session
 from skm.galat import Galat
 from skm.isian import queries, services
 from skm.isian.forms import TahapForm
-from skm.isian.kata import SELESAI
+from skm.isian.kata import KATA_AKSI, SELESAI
 from skm.isian.models import IsianTriwulan
-from skm.isian.services import ALUR
 from skm.isian.views.belum import menunggu
 from skm.isian.views.isian import AJUKAN, alamat_isi, bertugas
 from skm.katalog.models import Indikator
@@ -32,7 +31,7 @@ def tahap(kode: str) -> Response:
     """Submit, verify, approve, lock, send back, unlock."""
     satu, triwulan, form = indikator_diminta(kode), triwulan_kini(), TahapForm()
     ada = services.isian(session(), satu.id, triwulan)
-    if not form.validate() or form.aksi.data not in ALUR or ada is None:
+    if not form.validate() or form.aksi.data not in KATA_AKSI or ada is None:
         abort(400)
     tujuan = alamat_isi(satu, triwulan)
     with kabari(tujuan):
@@ -82,10 +81,12 @@ def setujui_angka(kode: str) -> Response:
 @bp.post("/indikator/setujui-angka")
 @untuk(MENYETUJUI)
 def setujui_semua() -> Response:
-    """Approve every figure of the quarter or year that can be and was not yet."""
+    """Approve the figures of the quarter or year that were shown as ready; what is no longer so stays."""
     tahun, triwulan = tahun_diminta(), triwulan_diminta()
+    dipilih = set(request.form.get("kode", "").split(","))
     buku = buka((tahun, triwulan), ketelitian=True)
     siap = siap_disetujui(buku.nilai(tahun, triwulan), triwulan)
+    siap = [satu for satu in siap if satu.indikator.kode in dipilih]
     tujuan = url_for("indikator.daftar", tahun=tahun, triwulan=triwulan)
     with kabari(tujuan):
         for satu in siap:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+
 from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
+from skm.loket.models import StatusPermohonan
 from tests.klien import Klien
 from tests.skm.laporan.susun import mohon
 from tests.skm.laporan.test_halaman import MARET, TEMPO, isi
@@ -36,3 +40,41 @@ def test_a_filter_is_one_line_that_says_what_is_chosen(klien: Klien) -> None:
     assert "Maret 2026" in ringkas
     assert "Surat Pengantar KK" in ringkas
     assert klien.get("/laporan/ikm?dari=kemarin").sup.select_one("details.saring").has_attr("open")
+
+
+def test_every_count_on_the_cards_opens_as_many_rows_as_it_says(klien: Klien, basis: Session) -> None:
+    nanti = TEMPO + timedelta(minutes=5)
+    mohon(basis, "KK", TEMPO, selesai=TEMPO, jumlah=7)
+    mohon(basis, "KK", TEMPO, selesai=nanti, jumlah=6)
+    mohon(basis, "KK", TEMPO, jumlah=5)
+    mohon(basis, "KK", TEMPO, status=StatusPermohonan.BATAL, jumlah=4)
+    mohon(basis, "KK", TEMPO, status=StatusPermohonan.DITOLAK, jumlah=3)
+    mohon(basis, "KK", TEMPO, status=StatusPermohonan.BATAL, ditutup=nanti, jumlah=2)
+    mohon(basis, "IUMK", TEMPO, selesai=TEMPO)
+    basis.commit()
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    dibuka = set()
+    for halaman in ("/dasbor", f"/laporan/ketepatan?{MARET}"):
+        for tautan in klien.get(halaman).sup.select("a.ke-baris"):
+            kasus = klien.get(str(tautan["href"]))
+            assert len(kasus.sup.select("tbody tr")) == int(tautan.text), tautan
+            dibuka.add((re.search(r"kelompok=(\w+)", str(tautan["href"]))[1], int(tautan.text)))
+    assert dibuka >= {
+        ("tepat_waktu", 7),
+        ("jatuh_tempo", 20),  # 7 + 6 + 5 + 2
+        ("belum_selesai", 5),
+        ("selesai_terlambat", 6),
+        ("ditutup_terlambat", 2),
+        ("selesai", 13),
+        ("selesai_tepat", 7),
+        ("batal", 4),
+        ("ditolak", 3),
+        ("tepat_waktu", 1),
+    }
+
+
+def test_who_may_not_read_the_cases_gets_counts_without_links(klien: Klien, basis: Session) -> None:
+    mohon(basis, "KK", TEMPO, selesai=TEMPO)
+    basis.commit()
+    klien.masuk_sebagai(Peran.PETUGAS)
+    assert klien.get("/dasbor").sup.select("a.ke-baris") == []

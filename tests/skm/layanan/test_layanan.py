@@ -124,9 +124,17 @@ def test_janji_yang_sudah_berlaku_tidak_diganti(session: Session, kk: Layanan) -
     mulai_melayani(session, kk.unit_id, PELAKU["pada"])
     with pytest.raises(Galat, match="paling cepat hari ini"):
         ganti(session, kk, 45, date(2026, 2, 1))
+
+
+def test_janji_yang_keliru_diperbaiki_pada_hari_itu_juga_dan_keduanya_tercatat(
+    session: Session, unit: Unit, kk: Layanan
+) -> None:
+    mulai_melayani(session, kk.unit_id, PELAKU["pada"])
     ganti(session, kk, 45, HARI_INI)
-    with pytest.raises(Galat, match="pilih tanggal mulai besok"):
-        ganti(session, kk, 40, HARI_INI)
+    ganti(session, kk, 40, HARI_INI)
+    assert [satu.jumlah for satu in kk.janji] == [55, 45, 40]
+    assert queries.janji_berlaku(session, kk.id, HARI_INI) == Janji(40, Satuan.MENIT)
+    assert "menjadi 40 menit kerja mulai 2 Februari 2026" in str(peristiwa(session, unit))
 
 
 def test_perubahan_layanan_disebut_satu_per_satu_dalam_jejak(

@@ -105,6 +105,25 @@ def test_a_promise_recorded_after_the_decision_does_not_reach_a_case_whose_start
     assert (satu.janji_jumlah, satu.jatuh_tempo) == (1, jam(4, 16))
 
 
+def test_a_wrong_promise_mended_the_same_day_moves_no_case_that_came_under_it(
+    session: Session, unit: Unit, catat: Callable[..., Permohonan], pindah: Layanan
+) -> None:
+    janji(session, pindah, 3, date(2026, 2, 2), jam(2, 8))  # meant was 2
+    lama = catat("PINDAH", jam(2, 9))
+    janji(session, pindah, 2, date(2026, 2, 2), jam(2, 10))
+    baru = catat("PINDAH", jam(2, 11))
+    assert [(satu.janji_jumlah, satu.jatuh_tempo) for satu in (lama, baru)] == [
+        (3, jam(5, 16)),
+        (2, jam(4, 16)),
+    ]
+    lain = {"urut": 2, "saat": jam(2, 9, 30), "alasan": "salah ketik", "pada": jam(2, 12)}
+    services.pindahkan(session, lama, **lain, **kini(session, unit))
+    services.kurang(session, lama, apa="KTP", pada=jam(3, 8), **kini(session, unit))
+    services.lengkapi(session, lama, pada=jam(3, 9), **kini(session, unit))
+    assert (lama.janji_jumlah, lama.jatuh_tempo) == (3, jam(5, 16))
+    assert berbeda(lama, log(session, lama.id)) == ()
+
+
 def test_only_an_admins_act_with_a_reason_sets_a_due_moment_anew(
     session: Session, unit: Unit, catat: Callable[..., Permohonan]
 ) -> None:
