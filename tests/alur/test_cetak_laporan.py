@@ -35,7 +35,7 @@ TEPI = 9.5
 """Millimetres from the paper's edges in which nothing stands: office printers do not reach them."""
 
 
-@pytest.fixture(scope="module", params=[0, 3, 500])
+@pytest.fixture(scope="module", params=[0, 3, 120])
 def kantor(
     request: pytest.FixtureRequest, disiapkan: Disiapkan, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
