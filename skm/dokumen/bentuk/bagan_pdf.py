@@ -35,14 +35,15 @@ def gambar(bagan: Bagan, lebar: float, huruf: str) -> Drawing:
     return jadi
 
 
-def _tulis(nilai: float | None) -> str:
+def tulis_nilai(nilai: float | None) -> str:
+    """A value of a chart in figures; empty for a gap."""
     return "" if nilai is None else f"{nilai:.2f}".replace(".", ",")
 
 
 def _batang(bagan: Bagan) -> Any:
     isi = VerticalBarChart()
     isi.bars[0].fillColor, isi.bars[0].strokeColor = colors.HexColor(WARNA), None
-    isi.barLabelFormat, isi.barLabels.nudge = _tulis, 8
+    isi.barLabelFormat, isi.barLabels.nudge = tulis_nilai, 8
     isi.barLabels.fontName, isi.barLabels.fontSize = "Vera", UKURAN
     return isi
 
@@ -51,6 +52,6 @@ def _garis(bagan: Bagan) -> Any:
     isi = HorizontalLineChart()
     isi.lines[0].strokeColor, isi.lines[0].strokeWidth = colors.HexColor(WARNA), 2
     isi.lines[0].symbol = makeMarker("FilledCircle")
-    isi.lineLabelFormat, isi.lineLabelNudge = _tulis, 10
+    isi.lineLabelFormat, isi.lineLabelNudge = tulis_nilai, 10
     isi.lineLabels.fontName, isi.lineLabels.fontSize = "Vera", UKURAN
     return isi

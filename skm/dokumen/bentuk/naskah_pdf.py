@@ -34,7 +34,7 @@ from reportlab.platypus import (
 )
 from reportlab.platypus.tableofcontents import TableOfContents
 
-from skm.dokumen.bentuk.bagan_pdf import gambar
+from skm.dokumen.bentuk.bagan_pdf import gambar, tulis_nilai
 from skm.dokumen.bentuk.isi import Angka, Tabel, Tanda
 from skm.dokumen.bentuk.naskah import (
     Alinea,
@@ -155,6 +155,15 @@ class _Gambar(Flowable):
             renderPDF.draw(self._isi, self.canv, 0, 0)
 
 
+class _Daftar(TableOfContents):
+    """The table of contents as one element."""
+
+    def drawOn(self, kanvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803  # the library's own names
+        """Drawn under its mark."""
+        with kanvas.tandai(Tag("TOC")):
+            super().drawOn(kanvas, x, y, _sW)
+
+
 def tulis(naskah: Naskah) -> bytes:
     """The report on upright A4, as the text document has it."""
     folder = Path(reportlab.__file__).parent / "fonts"
@@ -175,7 +184,7 @@ def _sampul(naskah: Naskah) -> Iterator[Any]:
     for urut, satu in enumerate(naskah.kop):
         yield _alinea(satu, KOP if urut < 2 else KOP_KECIL, Tag("P"))
     yield Spacer(1, 60 * mm)
-    yield _alinea(naskah.judul_sampul, JUDUL, Tag("Title"))
+    yield _alinea(naskah.judul_sampul, JUDUL, Tag("P"))
     yield _alinea(naskah.anak_judul, ANAK_JUDUL, Tag("P"))
     for satu in naskah.sampul:
         yield _alinea(satu, SAMPUL, Tag("P"))
@@ -193,7 +202,7 @@ def _isi(isi: tuple[Blok, ...]) -> Iterator[Any]:
                 judul.masuk = (tingkat, teks, f"judul-{nomor}")
                 yield judul
             case Alinea(teks) if daftar is not None:
-                yield _alinea(teks, BUTIR, Tag("LI", daftar), bulletText="•")
+                yield _alinea(teks, BUTIR, Tag("LBody", Tag("LI", daftar)), bulletText="•")
             case Alinea(teks):
                 yield _alinea(teks, ALINEA, Tag("P"))
             case TabelNaskah(tabel):
@@ -257,10 +266,10 @@ def _pengesahan(tanda: tuple[Tanda, ...]) -> Iterator[Any]:
 
 
 def _daftar_isi() -> TableOfContents:
-    return TableOfContents(levelStyles=DAFTAR, dotsMinLevel=0)
+    return _Daftar(levelStyles=DAFTAR, dotsMinLevel=0)
 
 
 def _alt(bagan: Bagan) -> str:
     """The figure in words: its caption and every value."""
-    isi = (f"{nama} {'belum ada' if nilai is None else f'{nilai:.2f}'}" for nama, nilai in bagan.titik)
+    isi = (f"{nama} {tulis_nilai(nilai) or 'belum ada'}" for nama, nilai in bagan.titik)
     return f"{bagan.keterangan}: {'; '.join(isi)}"

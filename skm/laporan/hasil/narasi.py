@@ -120,6 +120,11 @@ def kalimat_tren(hasil: HasilPeriode) -> str:
 def kesimpulan(hasil: HasilPeriode) -> tuple[str, ...]:
     """The report in a few sentences."""
     kata = [kalimat_ikm(hasil), kalimat_sampel(hasil)]
+    if hasil.menunggu:
+        kata.append(
+            f"{angka_indonesia(hasil.menunggu, 0)} jawaban dari hari yang sudah lewat masih menunggu, "
+            "sehingga belum ikut dihitung."
+        )
     if lemah := unsur_terendah(hasil):
         kata.append(f"Unsur terendah: {_daftar(lemah)}. Unsur tertinggi: {_daftar(unsur_tertinggi(hasil))}.")
     return tuple(kata)
