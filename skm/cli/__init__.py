@@ -21,7 +21,7 @@ PERINTAH = {
     "isi": ("isian", "Isi satu triwulan sebagai draf; variabel yang tidak disebut tetap seperti semula."),
     "jatuh-tempo": ("layanan", "Kapan permohonan yang lengkap pada MOMENT jatuh tempo."),
     "ketepatan": ("angka", "Persentase permohonan yang selesai tepat waktu."),
-    "laporan": ("laporan", "Laporan Pelaksanaan SKM sebagai DOCX, PDF, atau XLSX."),
+    "laporan": ("laporan", "Laporan resmi kantor sebagai berkas."),
     "layanan": ("layanan", "Layanan yang dibuka, dengan janji yang berlaku hari ini."),
     "retensi": ("loket", "Kosongkan data pribadi permohonan dan pengaduan lama; hitungannya tetap."),
     "sampel": ("angka", "Jumlah responden paling sedikit untuk N pelayanan (Krejcie dan Morgan)."),
