@@ -8,7 +8,7 @@ from datetime import date
 
 from kinerja.capaian import ATURAN, Aturan
 from kinerja.tanggal import tanggal_indonesia
-from skm.dokumen.bentuk.isi import Kop, Tanda
+from skm.bentuk.isi import Kop, Tanda
 from skm.dokumen.penanda import CAMAT, Penanda, atasan_lazim, jabatan_tertulis
 from skm.layanan.kata import nama_tempat
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from kinerja.capaian import hitung
 from kinerja.periode import Periode
+from skm.bentuk.isi import BARIS_ISI, Angka, Dokumen, Sel, Tabel
 from skm.dokumen import perjanjian, sel
-from skm.dokumen.bentuk.isi import BARIS_ISI, Angka, Dokumen, Sel, Tabel
 from skm.dokumen.kantor import Kantor
 from skm.dokumen.lkjip_capaian import tabel_iki, tabel_iku
 from skm.dokumen.sel import angka

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kinerja.angka import angka_indonesia
+from skm.bentuk.isi import BARIS_ISI, Sel, Tabel
 from skm.dokumen import sel
-from skm.dokumen.bentuk.isi import BARIS_ISI, Sel, Tabel
 from skm.dokumen.kantor import Kantor
 from skm.dokumen.sel import angka
 from skm.katalog.aturan_capaian import BATAS, AturanKantor

@@ -10,9 +10,9 @@ from kinerja.indikator import Katalog
 from kinerja.periode import Periode
 from kinerja.rumus import Masukan, Nilai, Rumus, Waktu
 from kinerja.tanggal import ROMAWI
+from skm.bentuk import rumus_lembar
+from skm.bentuk.isi import BARIS_ISI, Angka, Dokumen, Sel, Tabel
 from skm.dokumen import sel
-from skm.dokumen.bentuk import rumus_lembar
-from skm.dokumen.bentuk.isi import BARIS_ISI, Angka, Dokumen, Sel, Tabel
 from skm.dokumen.kantor import Kantor
 from skm.dokumen.perjanjian import lampiran_koreksi
 from skm.dokumen.sel import angka

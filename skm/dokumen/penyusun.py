@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from skm.bentuk.isi import Dokumen
 from skm.dokumen import perjanjian
-from skm.dokumen.bentuk.isi import Dokumen
 from skm.dokumen.kantor import Kantor
 from skm.dokumen.lkjip import Sebab, lkjip
 from skm.dokumen.pengukuran import pengukuran

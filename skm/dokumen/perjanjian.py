@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kinerja.tanggal import ROMAWI
-from skm.dokumen.bentuk.isi import Dokumen, Tabel
+from skm.bentuk.isi import Dokumen, Tabel
 from skm.dokumen.kantor import TITIK, Kantor
 from skm.dokumen.penanda import CAMAT
 from skm.dokumen.sel import catatan, kode, target

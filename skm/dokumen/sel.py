@@ -10,8 +10,8 @@ from kinerja.capaian import Aturan, Target, hitung
 from kinerja.hasil import Hasil, Status
 from kinerja.periode import Periode
 from kinerja.tanggal import tanggal_indonesia
-from skm.dokumen.bentuk import rumus_lembar
-from skm.dokumen.bentuk.isi import Angka, Sel
+from skm.bentuk import rumus_lembar
+from skm.bentuk.isi import Angka, Sel
 from skm.katalog.lencana import kata_status
 from skm.pengukuran.nilai import NilaiIndikator
 

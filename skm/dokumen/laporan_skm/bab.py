@@ -8,7 +8,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from kinerja.tanggal import tanggal_indonesia
-from skm.dokumen.bentuk.naskah import (
+from skm.bentuk.naskah import (
     Alinea,
     Bagan,
     Blok,

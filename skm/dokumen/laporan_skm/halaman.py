@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from skm.dokumen.bentuk.isi import Tabel
+from skm.bentuk.isi import Tabel
 from skm.dokumen.laporan_skm import tabel
 from skm.dokumen.laporan_skm.kelengkapan import belum_lengkap
 from skm.dokumen.laporan_skm.penyusun import BENTUK, LaporanSkm

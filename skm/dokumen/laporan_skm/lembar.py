@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from skm.dokumen.bentuk.isi import Dokumen
+from skm.bentuk.isi import Dokumen
 from skm.dokumen.kantor import Kantor
 from skm.dokumen.laporan_skm import tabel
 from skm.dokumen.laporan_skm.bab import JUDUL, berkas, kepala

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from kinerja.ikm import NILAI_DASAR
-from skm.dokumen.bentuk.isi import BARIS_ISI, Angka, Sel, Tabel
-from skm.dokumen.bentuk.rumus_lembar import pecahan
+from skm.bentuk.isi import BARIS_ISI, Angka, Sel, Tabel
+from skm.bentuk.rumus_lembar import pecahan
 from skm.laporan.hasil.isi import HasilPeriode, SusunanKuesioner
 
 LEGENDA = (

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
-from skm.dokumen.bentuk import naskah_docx, xlsx
+from skm.bentuk import naskah_docx, xlsx
 from skm.dokumen.kantor import Kantor
 from skm.dokumen.laporan_skm.bab import naskah
 from skm.dokumen.laporan_skm.lembar import lembar
@@ -66,7 +66,7 @@ def _docx(laporan: LaporanSkm) -> bytes:
 
 
 def _pdf(laporan: LaporanSkm) -> bytes:
-    from skm.dokumen.bentuk import naskah_pdf  # noqa: PLC0415  # loads slowly; only who exports pays
+    from skm.bentuk import naskah_pdf  # noqa: PLC0415  # loads slowly; only who exports pays
 
     return naskah_pdf.tulis(naskah(laporan.hasil, laporan.kantor, laporan.dibuat, laporan.lambang))
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from kinerja.sampel import krejcie_morgan
 from kinerja.tanggal import rentang_indonesia, tanggal_indonesia
-from skm.dokumen.bentuk.isi import BARIS_ISI, Angka, Sel, Tabel
+from skm.bentuk.isi import BARIS_ISI, Angka, Sel, Tabel
 from skm.dokumen.laporan_skm.pengolahan import letak_ikm, letak_nrr
 from skm.katalog.lencana import kata_status
 from skm.laporan.hasil.isi import HasilPeriode, Karakteristik, NilaiUnsur, Rencana

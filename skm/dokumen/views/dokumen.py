@@ -7,9 +7,9 @@ from flask import Response, abort, render_template, request
 from kinerja.tanggal import ROMAWI
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA, MENGELOLA
+from skm.bentuk import docx, xlsx
 from skm.berkas.tabel import XLSX
 from skm.db import session
-from skm.dokumen.bentuk import docx, xlsx
 from skm.dokumen.penyusun import JENIS, Penyusun
 from skm.katalog import queries
 from skm.katalog.views.alamat import semua_tahun, tahun_diminta, triwulan_diminta

@@ -18,8 +18,8 @@ from sqlalchemy.orm import Session
 
 from kinerja.indikator import RumusBerlaku
 from skm.akun.models import Peran
-from skm.dokumen.bentuk import huruf
-from skm.dokumen.bentuk.isi import BARIS_ISI
+from skm.bentuk import huruf
+from skm.bentuk.isi import BARIS_ISI
 from skm.dokumen.models import PenandaTangan
 from skm.dokumen.penyusun import JENIS
 from skm.isian.models import IsianTriwulan

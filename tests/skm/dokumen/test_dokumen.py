@@ -15,8 +15,8 @@ from kinerja.capaian import Aturan, Polaritas, Target
 from kinerja.capaian import hitung as hitung_capaian
 from kinerja.hasil import Hasil, Status
 from skm.akun.models import Peran
-from skm.dokumen.bentuk import rumus_lembar, xlsx
-from skm.dokumen.bentuk.isi import BARIS_ISI, Angka, Dokumen, Tabel
+from skm.bentuk import rumus_lembar, xlsx
+from skm.bentuk.isi import BARIS_ISI, Angka, Dokumen, Tabel
 from skm.dokumen.penyusun import JENIS
 from skm.katalog.models import Indikator
 from tests.klien import Klien

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from kinerja.indikator import RumusBerlaku
 from kinerja.konsolidasi import Konsolidasi
 from skm.akun.models import JejakAudit, Peran
-from skm.dokumen.bentuk.isi import BARIS_ISI
+from skm.bentuk.isi import BARIS_ISI
 from skm.dokumen.sel import TANDA
 from skm.isian.models import IsianTriwulan, TahapIsian
 from skm.katalog.models import Indikator, RumusIndikator, TargetIndikator

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
-from skm.dokumen.bentuk.isi import BARIS_ISI
+from skm.bentuk.isi import BARIS_ISI
 from skm.katalog import tanam
 from tests.conftest import WITA
 from tests.kantor import kantor

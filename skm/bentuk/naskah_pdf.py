@@ -34,9 +34,9 @@ from reportlab.platypus import (
 )
 from reportlab.platypus.tableofcontents import TableOfContents
 
-from skm.dokumen.bentuk.bagan_pdf import gambar, tulis_nilai
-from skm.dokumen.bentuk.isi import Angka, Tabel, Tanda
-from skm.dokumen.bentuk.naskah import (
+from skm.bentuk.bagan_pdf import gambar, tulis_nilai
+from skm.bentuk.isi import Angka, Tabel, Tanda
+from skm.bentuk.naskah import (
     Alinea,
     Bagan,
     Blok,
@@ -46,7 +46,7 @@ from skm.dokumen.bentuk.naskah import (
     Pengesahan,
     TabelNaskah,
 )
-from skm.dokumen.bentuk.tag_pdf import KanvasBertanda, ParagrafBertanda, TabelBertanda, Tag
+from skm.bentuk.tag_pdf import KanvasBertanda, ParagrafBertanda, TabelBertanda, Tag
 
 BIASA, TEBAL, MIRING = "Vera", "VeraBd", "VeraIt"
 TEPI = 25 * mm

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from skm.dokumen.bentuk import bagan as bentuk_bagan
-from skm.dokumen.bentuk.bagian_docx import (
+from skm.bentuk import bagan as bentuk_bagan
+from skm.bentuk.bagian_docx import (
     bersih,
     bidang,
     isi_tabel,
@@ -14,9 +14,9 @@ from skm.dokumen.bentuk.bagian_docx import (
     tanda_tangan,
     tengah,
 )
-from skm.dokumen.bentuk.isi import Kop
-from skm.dokumen.bentuk.kop_docx import kop
-from skm.dokumen.bentuk.naskah import (
+from skm.bentuk.isi import Kop
+from skm.bentuk.kop_docx import kop
+from skm.bentuk.naskah import (
     Alinea,
     Bagan,
     DaftarIsi,

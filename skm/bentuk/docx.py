@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from skm.dokumen.bentuk.bagian_docx import (
+from skm.bentuk.bagian_docx import (
     bersih,
     isi_tabel,
     kaki_halaman,
@@ -13,8 +13,8 @@ from skm.dokumen.bentuk.bagian_docx import (
     tanda_tangan,
     tengah,
 )
-from skm.dokumen.bentuk.isi import Dokumen, Tabel
-from skm.dokumen.bentuk.kop_docx import kop
+from skm.bentuk.isi import Dokumen, Tabel
+from skm.bentuk.kop_docx import kop
 
 
 def tulis(dokumen: Dokumen) -> bytes:

@@ -8,7 +8,7 @@ import zipfile
 from datetime import datetime
 from typing import Any
 
-from skm.dokumen.bentuk.naskah import Bagan
+from skm.bentuk.naskah import Bagan
 
 WARNA = "#1F4E79"
 LEMBAR = "Data"

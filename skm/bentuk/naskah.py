@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from kinerja.bulat import bulat
-from skm.dokumen.bentuk.isi import Tabel, Tanda
+from skm.bentuk.isi import Tabel, Tanda
 
 TERDALAM = 2
 """Headings down to this level stand in the table of contents."""

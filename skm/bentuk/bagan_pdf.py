@@ -10,8 +10,8 @@ from reportlab.graphics.shapes import Drawing, String
 from reportlab.graphics.widgets.markers import makeMarker
 from reportlab.lib import colors
 
-from skm.dokumen.bentuk.bagan import WARNA
-from skm.dokumen.bentuk.naskah import Bagan
+from skm.bentuk.bagan import WARNA
+from skm.bentuk.naskah import Bagan
 
 TINGGI = 185
 KIRI, BAWAH, ATAS = 34, 34, 26

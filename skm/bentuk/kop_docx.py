@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from skm.dokumen.bentuk.bagian_docx import bersih, sifat, tengah
-from skm.dokumen.bentuk.isi import Kop
+from skm.bentuk.bagian_docx import bersih, sifat, tengah
+from skm.bentuk.isi import Kop
 
 BARIS_NAMA = 2
 """Lines that name the office; what stands below them is small."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from skm.dokumen.bentuk import huruf
-from skm.dokumen.bentuk.isi import Angka, Tabel, Tanda
+from skm.bentuk import huruf
+from skm.bentuk.isi import Angka, Tabel, Tanda
 
 TAK_TERCETAK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML cannot carry."""

@@ -6,8 +6,8 @@ import io
 from typing import Any
 
 from kinerja.angka import desimal_persis
-from skm.dokumen.bentuk import huruf
-from skm.dokumen.bentuk.isi import BARIS_ISI, Angka, Dokumen, Sel, Tabel, Tanda
+from skm.bentuk import huruf
+from skm.bentuk.isi import BARIS_ISI, Angka, Dokumen, Sel, Tabel, Tanda
 
 TINGGI_BARIS = 13.5
 """Points that a line of text takes."""

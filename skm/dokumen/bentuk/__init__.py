@@ -1,1 +1,0 @@
-"""One content model, written as text or as a workbook."""
