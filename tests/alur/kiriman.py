@@ -128,7 +128,10 @@ def _bertanya(alamat: str) -> Kirim:
     def buka(page: Page, server: Server) -> None:
         page.goto(server.url + alamat)
         assert page.locator("details.tanya").count(), alamat
-        page.evaluate("document.querySelectorAll('details.tanya').forEach(satu => { satu.open = true; })")
+        page.evaluate(
+            "document.querySelectorAll('details.tanya, details:has(details.tanya)')"
+            ".forEach(satu => { satu.open = true; })"
+        )
 
     return buka
 
