@@ -73,6 +73,9 @@ LAIN = {
     "/laporan/ketepatan/kasus": [
         "/laporan/ketepatan/kasus?layanan=KK",
         "/laporan/ketepatan/kasus?kelompok=selesai",
+        "/laporan/ketepatan/kasus?kelompok=jeda_singkat",
+        "/laporan/ketepatan/kasus?kelompok=terhenti&umur=sampai+7+hari",
+        "/laporan/ketepatan/kasus?kelompok=batal_lalu_diajukan_lagi",
     ],
     "/kelola/layanan/<int:nomor>": ["/kelola/layanan/1?lengkap=2026-03-02T08:15"],
     "/kelola/kuesioner/<int:nomor>": ["/kelola/kuesioner/1"],

@@ -18,6 +18,7 @@ from sqlalchemy.engine import Engine
 from kinerja.periode import Periode
 from skm.akun.models import Peran
 from skm.jawaban.queries.saran import saran_terbaru
+from skm.ketepatan.queries.samping import Samping
 from skm.orm import buka_sesi
 from tests.contoh import isi_contoh, isi_papan
 from tests.klien import Klien
@@ -39,6 +40,8 @@ HALAMAN = (
     "/dasbor",
     *(f"/laporan/ketepatan{periode}" for periode in ("", SEBULAN, SEPEKAN, "?dari=&sampai=")),
     *(f"/laporan/ketepatan/rincian{periode}" for periode in ("", SEBULAN, SEPEKAN)),
+    *(f"/laporan/ketepatan/kasus{SEBULAN}&kelompok={cara}" for cara in Samping),
+    f"/laporan/ketepatan/kasus{SEBULAN}&kelompok={Samping.TERHENTI}&umur=sampai+7+hari",
     *(f"/laporan/desa{periode}" for periode in ("", SEBULAN)),
     *(f"/laporan/ikm{periode}" for periode in ("", "?layanan=KK", SEBULAN, f"{SEBULAN}&layanan=KK")),
     "/laporan/ikm?dari=&sampai=",

@@ -22,7 +22,11 @@ class BarisSamping:
 
     kelompok: str
     nama: str
-    umur: tuple[int, ...]
+    kategori: str
+    cara: str
+    """Group and way as the address of their list names them."""
+    umur: tuple[tuple[str, int], ...]
+    """(age, how many)."""
     jumlah: int
 
 
@@ -32,7 +36,9 @@ def baris_samping(semua: Mapping[Kategori, DiSamping]) -> tuple[BarisSamping, ..
         BarisSamping(
             NAMA_KATEGORI[kategori],
             NAMA_SAMPING[cara],
-            tuple(satu.jumlah.get(cara, {}).get(umur, 0) for umur in UMUR),
+            kategori.value,
+            cara.value,
+            tuple((umur, satu.jumlah.get(cara, {}).get(umur, 0)) for umur in UMUR),
             satu.total(cara),
         )
         for kategori, satu in semua.items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
+from typing import Protocol
 
 from kinerja import capaian as rumus_capaian
 from kinerja.capaian import Aturan, Polaritas, Target
@@ -48,6 +49,22 @@ class Beku:
     """Today's figure less the frozen one; None where one of them is not there."""
 
 
+class Kedua(Protocol):
+    """What has the results of both formulas."""
+
+    @property
+    def ketetapan(self) -> Hasil: ...
+
+    @property
+    def koreksi(self) -> Hasil: ...
+
+
+def berbeda(dulu: Kedua, kini: Kedua) -> bool:
+    """Whether either formula gives another figure than it gave then."""
+    pasangan = ((dulu.ketetapan, kini.ketetapan), (dulu.koreksi, kini.koreksi))
+    return any((lama.status, lama.nilai) != (baru.status, baru.nilai) for lama, baru in pasangan)
+
+
 @dataclass(frozen=True, slots=True)
 class NilaiIndikator:
     """One indicator in one period: both results, the one in force, and how far its target was reached."""
@@ -88,6 +105,11 @@ class NilaiIndikator:
     def disetujui(self) -> bool:
         """Whether the figures are those of an approval."""
         return self.beku is not None and self.beku.disetujui
+
+    @property
+    def beralasan(self) -> bool:
+        """Whether approving it takes a reason: it was approved, or reported otherwise than it is today."""
+        return self.beku is not None and (self.beku.disetujui or berbeda(self, self.beku.kini))
 
     @property
     def satuan(self) -> str:

@@ -1,7 +1,6 @@
 """Counts of a period, by service, village and month, now or as known at a moment. Nothing here is divided."""
 
-from skm.ketepatan.queries.kasus import Kelompok, banyak_kasus, kasus
-from skm.ketepatan.queries.kasus import Pilihan as PilihanKasus
+from skm.ketepatan.queries.kasus import Kelompok, Milik, banyak_jeda, banyak_kasus, kasus
 from skm.ketepatan.queries.ketepatan import (
     jumlah_terlambat,
     rekap_ketepatan,
@@ -15,9 +14,10 @@ __all__ = [
     "KINI",
     "Kelompok",
     "KetepatanLayanan",
-    "PilihanKasus",
+    "Milik",
     "RekapKetepatan",
     "Sewaktu",
+    "banyak_jeda",
     "banyak_kasus",
     "jumlah_terlambat",
     "kasus",

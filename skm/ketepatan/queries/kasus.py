@@ -44,8 +44,8 @@ class Kelompok(StrEnum):
     """Those whose file became complete: taken in hand, whatever became of them."""
 
 
-class Pilihan(TypedDict):
-    """Which cases, of when, and as known at which moment."""
+class Milik(TypedDict):
+    """Whose cases, of when, and as known at which moment."""
 
     unit_id: int
     periode: Periode
@@ -53,6 +53,11 @@ class Pilihan(TypedDict):
     pada: datetime
     layanan_id: NotRequired[int | None]
     kategori: NotRequired[Kategori | None]
+
+
+class Pilihan(Milik):
+    """Which of them."""
+
     kelompok: NotRequired[Kelompok]
 
 
@@ -72,6 +77,12 @@ def banyak_kasus(session: Session, **pilihan: Unpack[Pilihan]) -> int:
     """How many those are."""
     pilih = sa.select(sa.func.count()).select_from(Permohonan).where(syarat_kasus(**pilihan))
     return session.scalars(pilih).one()
+
+
+def banyak_jeda(session: Session, **pilihan: Unpack[Pilihan]) -> int:
+    """How many short pauses those had together: one may have several."""
+    jumlah = sa.func.coalesce(sa.func.sum(Permohonan.jeda_singkat), 0)
+    return session.scalars(sa.select(jumlah).where(syarat_kasus(**pilihan))).one()
 
 
 def kasus(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -20,7 +20,7 @@ from skm.ketepatan.queries.kasus import SyaratKetepatan
 from skm.ketepatan.queries.sewaktu import KINI, Sewaktu
 from skm.layanan.models import Kategori
 from skm.loket.models import Permohonan, StatusPermohonan
-from skm.loket.queries.hari import Batas, batas_periode, dalam
+from skm.loket.queries.hari import Batas, Syarat, batas_periode, dalam
 from skm.loket.queries.keadaan import DITUTUP, TERBUKA
 from skm.loket.sumbangan import Dimensi
 
@@ -77,6 +77,9 @@ class Alasan:
 
 
 TERTUTUP = (StatusPermohonan.BATAL, StatusPermohonan.DITOLAK)
+PERNAH_LENGKAP = Permohonan.lengkap.is_not(None)
+SEJAK = sa.func.coalesce(Permohonan.berhenti, Permohonan.diterima)
+"""Since when an open case without a due moment has stood, and a closed one when it was closed."""
 SEHARI = timedelta(days=2)
 """No day is longer, its shift over midnight included."""
 TANPA_ALASAN = "tanpa alasan"
@@ -98,7 +101,7 @@ def di_samping(
     hitungan: dict[Kategori, dict[Samping, Counter[str]]] = {
         kategori: defaultdict(Counter) for kategori in Kategori
     }
-    isi = sa.union_all(_terbuka(unit_id, pada), _tertutup(unit_id, periode, zona, pada)).subquery("isi")
+    isi = sa.union_all(_terbuka(unit_id, pada), tertutup(unit_id, periode, zona, pada)).subquery("isi")
     kolom = (sa.column(satu.name, satu.type) for satu in isi.c)  # plain: of cases a mapper would be asked
     for satu in session.execute(sewaktu.baca(sa.select(*kolom).select_from(isi))):
         milik = hitungan[satu.kategori]
@@ -106,39 +109,52 @@ def di_samping(
             apa = Samping.TERHENTI if satu.pernah_lengkap else Samping.BELUM_LENGKAP
             milik[apa][UMUR[satu.umur]] += satu.jumlah
             continue
-        if satu.tanpa_tempo:
-            milik[Samping.DITUTUP_TERHENTI][kelompok_umur(satu.ditutup - satu.sejak)] += 1
-        if satu.lagi is None or satu.lagi - satu.ditutup > SEHARI:
-            continue
-        hari = satu.hari_ditutup or _tanggal(satu.ditutup, zona)
-        if (satu.hari_lagi or _tanggal(satu.lagi, zona)) == hari:
-            milik[Samping.BATAL_ULANG][kelompok_umur(satu.ditutup - satu.diterima)] += 1
+        for apa, umur in cara_tertutup(satu, zona):
+            milik[apa][umur] += 1
     return {kategori: DiSamping(isi) for kategori, isi in hitungan.items()}
+
+
+def cara_tertutup(satu: sa.Row[Any], zona: ZoneInfo) -> Iterator[tuple[Samping, str]]:
+    """The ways that a row of `tertutup` went, each with its band of age."""
+    if satu.tanpa_tempo:
+        yield Samping.DITUTUP_TERHENTI, kelompok_umur(satu.ditutup - satu.sejak)
+    if satu.lagi is None or satu.lagi - satu.ditutup > SEHARI:
+        return
+    hari = satu.hari_ditutup or _tanggal(satu.ditutup, zona)
+    if (satu.hari_lagi or _tanggal(satu.lagi, zona)) == hari:
+        yield Samping.BATAL_ULANG, kelompok_umur(satu.ditutup - satu.diterima)
+
+
+def terbuka(unit_id: int, pada: datetime) -> Syarat:
+    """Open cases without a due moment; `PERNAH_LENGKAP` says which way each went, `umur_terbuka` its age."""
+    tanpa_tempo = sa.and_(TERBUKA, Permohonan.jatuh_tempo.is_(None))
+    return sa.and_(Permohonan.unit_id == unit_id, tanpa_tempo, Permohonan.diterima <= pada)
+
+
+def umur_terbuka(pada: datetime) -> sa.ColumnElement[int]:
+    """The place in `UMUR` of how long an open case has stood at `pada`."""
+    return sum((sa.case((pada - batas >= SEJAK, 1), else_=0) for batas in BATAS), sa.literal(0))
 
 
 def _terbuka(unit_id: int, pada: datetime) -> sa.Select[Any]:
     """How many open cases have no due moment, by whether they ever were complete and by age."""
-    sejak = sa.func.coalesce(Permohonan.berhenti, Permohonan.diterima)
-    umur = sum((sa.case((sejak <= pada - batas, 1), else_=0) for batas in BATAS), sa.literal(0))
-    lengkap = Permohonan.lengkap.is_not(None)
     kosong = {nama: Permohonan.__table__.c[nama].type for nama in ("diterima", "ditutup", "hari_ditutup")}
     kosong |= {"sejak": kosong["ditutup"], "lagi": kosong["ditutup"], "hari_lagi": kosong["hari_ditutup"]}
     return (
         sa.select(
             Permohonan.kategori,
-            lengkap.label("pernah_lengkap"),
+            PERNAH_LENGKAP.label("pernah_lengkap"),
             sa.true().label("tanpa_tempo"),
-            umur.label("umur"),
+            umur_terbuka(pada).label("umur"),
             sa.func.count().label("jumlah"),
             *(sa.cast(sa.null(), jenis).label(nama) for nama, jenis in kosong.items()),
         )
-        .where(Permohonan.unit_id == unit_id, TERBUKA, Permohonan.jatuh_tempo.is_(None))
-        .where(Permohonan.diterima <= pada)
+        .where(terbuka(unit_id, pada))
         .group_by(Permohonan.kategori, "pernah_lengkap", "umur")
     )
 
 
-def _tertutup(unit_id: int, periode: Periode, zona: ZoneInfo, pada: datetime) -> sa.Select[Any]:
+def tertutup(unit_id: int, periode: Periode, zona: ZoneInfo, pada: datetime) -> sa.Select[Any]:
     """Cases closed in the period without a due moment, or cancelled: with the next one for that service."""
     lain = aliased(Permohonan)
     berikut = (
@@ -160,7 +176,7 @@ def _tertutup(unit_id: int, periode: Periode, zona: ZoneInfo, pada: datetime) ->
         Permohonan.diterima,
         Permohonan.ditutup,
         Permohonan.hari_ditutup,
-        sa.case((tanpa_tempo, sa.func.coalesce(Permohonan.berhenti, Permohonan.diterima))).label("sejak"),
+        sa.case((tanpa_tempo, SEJAK)).label("sejak"),
         sa.case((batal, berikut.scalar_subquery())).label("lagi"),
         sa.case((batal, hari_lagi.scalar_subquery())).label("hari_lagi"),
     ).where(

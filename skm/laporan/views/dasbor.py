@@ -27,7 +27,7 @@ from skm.laporan.tugas import KartuTugas
 from skm.laporan.views.saringan import bp
 from skm.layanan.views.kantor import kantor_sendiri
 from skm.pengukuran.buku import Buku, rentang
-from skm.pengukuran.views.daftar import buka, siap_disetujui
+from skm.pengukuran.views.daftar import buka, menunggu_disetujui
 from skm.web.waktu import hari_ini, sekarang
 
 PINTASAN = (
@@ -89,5 +89,5 @@ def _tugas(buku: Buku, tahun: int, triwulan: int) -> KartuTugas | None:
     jumlah = isi.jumlah()
     if akun.peran in MEMVERIFIKASI:
         return tugas.kartu_verifikasi(tahun, triwulan, jumlah[TahapIsian.DIAJUKAN])
-    siap = len(siap_disetujui(buku.nilai(tahun, triwulan), triwulan))
+    siap = len(menunggu_disetujui(buku.nilai(tahun, triwulan), triwulan))
     return tugas.kartu_persetujuan(tahun, triwulan, jumlah[TahapIsian.DIVERIFIKASI], siap)

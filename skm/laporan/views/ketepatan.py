@@ -9,12 +9,13 @@ from flask import abort, render_template, request, url_for
 from kinerja.umur import UMUR
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA
-from skm.bagian import UKURAN, bagian, ke_berapa, lewati
+from skm.bagian import bagian, ke_berapa
 from skm.db import session
-from skm.ketepatan.queries import Kelompok, PilihanKasus, banyak_kasus, jumlah_terlambat, kasus
-from skm.ketepatan.queries.samping import di_samping
+from skm.ketepatan.queries import Kelompok, Milik, jumlah_terlambat
+from skm.ketepatan.queries.samping import Samping, di_samping
 from skm.laporan import halaman
 from skm.laporan.deret import puas_tepat
+from skm.laporan.di_balik import NAMA, di_balik, nama_kelompok
 from skm.laporan.samping import baris_samping
 from skm.laporan.views.saringan import (
     SELURUH_LAYANAN,
@@ -67,30 +68,34 @@ def ketepatan_kasus() -> str | tuple[str, int]:
     """The very cases behind an on-time figure, without the applicants."""
     saringan, layanan = saringan_kini(), layanan_diminta()
     kategori, kelompok = request.args.get("kategori", ""), request.args.get("kelompok", Kelompok.JATUH_TEMPO)
-    if kategori not in {"", *Kategori} or kelompok not in set(Kelompok):
+    umur = request.args.get("umur", "")
+    berumur = UMUR if kelompok in set(Samping) else ()
+    if kategori not in {"", *Kategori} or kelompok not in NAMA or umur not in {"", *berumur}:
         abort(404)
     golongan = NAMA_KATEGORI[Kategori(kategori)] if kategori else SELURUH_LAYANAN
     milik = [layanan.nama] if layanan else []
     milik += [golongan] if kategori or not layanan else []
     isi: dict[str, Any] = {
         "saringan": saringan,
-        "yang": " · ".join([halaman.NAMA_KELOMPOK[Kelompok(kelompok)], *milik]),
-        "tetap": {"layanan": kode_layanan(layanan), "kategori": kategori or None, "kelompok": kelompok},
+        "yang": " · ".join([nama_kelompok(kelompok, umur), *milik]),
+        "tetap": {
+            "layanan": kode_layanan(layanan),
+            "kategori": kategori or None,
+            "kelompok": kelompok,
+            "umur": umur or None,
+        },
     }
     if saringan.periode is None:
         return render_template("laporan/kasus.html", kasus=(), letak=None, **isi), 400
-    pilihan: PilihanKasus = {
+    milik_kantor: Milik = {
         "unit_id": akun_kini().unit_id,
         "periode": saringan.periode,
         "zona": zona_kantor(),
         "pada": sekarang(),
         "layanan_id": layanan.id if layanan else None,
         "kategori": Kategori(kategori) if kategori else None,
-        "kelompok": Kelompok(kelompok),
     }
-    jumlah = banyak_kasus(session(), **pilihan)
-    lewat = lewati(ke_berapa(request.args.get("bagian")), jumlah)
-    daftar = kasus(session(), **pilihan, batas=UKURAN, lewat=lewat)
+    satu = di_balik(session(), kelompok, umur, ke_berapa(request.args.get("bagian")), milik_kantor)
 
     def ke(nomor: int) -> str:
         alamat: dict[str, Any] = saringan.pilihan | isi["tetap"] | {"bagian": nomor}
@@ -98,7 +103,8 @@ def ketepatan_kasus() -> str | tuple[str, int]:
 
     return render_template(
         "laporan/kasus.html",
-        kasus=[(satu, halaman.lencana_kasus(satu)) for satu in daftar],
-        letak=bagian(lewat, len(daftar), jumlah, ke),
+        kasus=[(baris, halaman.lencana_kasus(baris)) for baris in satu.kasus],
+        letak=bagian(satu.lewat, len(satu.kasus), satu.jumlah, ke),
+        catatan=satu.catatan,
         **isi,
     )

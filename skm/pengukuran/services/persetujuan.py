@@ -22,7 +22,7 @@ from skm.katalog.models import Indikator
 from skm.pengukuran.beku import Tersimpan, baca_beku, tulis_hasil, tulis_nilai, yang_berlaku
 from skm.pengukuran.buku import Buku, Saat, Terukur, rentang
 from skm.pengukuran.models import AngkaBeku
-from skm.pengukuran.nilai import NilaiIndikator
+from skm.pengukuran.nilai import NilaiIndikator, berbeda
 from skm.pengukuran.sumber import KETEPATAN
 
 SETAHUN = 0
@@ -67,7 +67,7 @@ def setujui_nilai(
     lama = yang_berlaku(semua)
     if alasan is None:
         alasan = LEWAT_TARIK if semua and semua[0].ditarik else LEWAT_ISIAN if lama else ""
-    if lama and (lama.disetujui or _beda(lama, nilai)) and not alasan.strip():
+    if lama and (lama.disetujui or berbeda(lama, nilai)) and not alasan.strip():
         raise Galat("Menyetujui ulang memerlukan alasan.")
     baru = tambah_beku(
         session,
@@ -179,12 +179,6 @@ def _pegang_triwulan(session: Session, indikator_id: int) -> None:
     milik = (IsianTriwulan.indikator_id == indikator_id, IsianTriwulan.tahap.not_in(SAH))
     if session.scalar(sa.select(sa.exists().where(*milik))):
         raise Bersamaan
-
-
-def _beda(dulu: Tersimpan, kini: NilaiIndikator) -> bool:
-    """Whether either formula gives another figure than was reported."""
-    pasangan = ((dulu.ketetapan, kini.ketetapan), (dulu.koreksi, kini.koreksi))
-    return any((lama.status, lama.nilai) != (baru.status, baru.nilai) for lama, baru in pasangan)
 
 
 def _pastikan_selesai(nilai: NilaiIndikator, periode: Periode, hari_ini: date) -> None:

@@ -61,7 +61,8 @@ def daftar() -> str:
     baris = [_baris(satu, isian.get(satu.indikator.kode)) for satu in nilai]
     tampil = [satu for satu in baris if pilihan in {"", satu.keadaan}]
     menyetujui = akun.peran in MENYETUJUI
-    siap = siap_disetujui(nilai, triwulan) if menyetujui else []
+    menunggu = menunggu_disetujui(nilai, triwulan) if menyetujui else []
+    siap = [satu for satu in menunggu if not satu.beralasan]
     return render_template(
         "pengukuran/daftar.html",
         kelompok=_kelompokkan(tampil),
@@ -87,6 +88,7 @@ def daftar() -> str:
         boleh_periksa=akun.peran in MEMUTUSKAN,
         boleh_katalog=akun.peran in MENGELOLA,
         siap=tanya_setujui(siap, periode) if siap else None,
+        sendirian=[satu.indikator.kode for satu in menunggu if satu.beralasan],
         akibat_tarik=DITARIK,
         ditarik=[
             satu
@@ -169,8 +171,11 @@ def buka(
     )
 
 
-def siap_disetujui(nilai: Sequence[NilaiIndikator], triwulan: int | None) -> list[NilaiIndikator]:
-    """Figures of a time that is over which await approval: a quarter's counted ones, all of a year's."""
+def menunggu_disetujui(nilai: Sequence[NilaiIndikator], triwulan: int | None) -> list[NilaiIndikator]:
+    """Figures of a time that is over which await approval: a quarter's counted ones, all of a year's.
+
+    Those that are `beralasan` are approved one by one, the others together.
+    """
     selesai = nilai and rentang(nilai[0].indikator.tahun, triwulan).sampai
     if not selesai or selesai >= hari_ini():
         return []

@@ -20,7 +20,7 @@ from skm.katalog.views.alamat import bp, indikator_diminta, tahun_diminta, triwu
 from skm.pengukuran import services as pengukuran_services
 from skm.pengukuran.buku import Buku, Saat
 from skm.pengukuran.forms import AlasanForm
-from skm.pengukuran.views.daftar import buka, siap_disetujui
+from skm.pengukuran.views.daftar import buka, menunggu_disetujui
 from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import sekarang
 
@@ -81,12 +81,15 @@ def setujui_angka(kode: str) -> Response:
 @bp.post("/indikator/setujui-angka")
 @untuk(MENYETUJUI)
 def setujui_semua() -> Response:
-    """Approve the figures of the quarter or year that were shown as ready; what is no longer so stays."""
+    """Approve the figures of the quarter or year that were shown as ready; what is no longer so stays.
+
+    So does what was reported and has changed, which takes a reason of its own.
+    """
     tahun, triwulan = tahun_diminta(), triwulan_diminta()
     dipilih = set(request.form.get("kode", "").split(","))
     buku = buka((tahun, triwulan), ketelitian=True)
-    siap = siap_disetujui(buku.nilai(tahun, triwulan), triwulan)
-    siap = [satu for satu in siap if satu.indikator.kode in dipilih]
+    semua = menunggu_disetujui(buku.nilai(tahun, triwulan), triwulan)
+    siap = [satu for satu in semua if satu.indikator.kode in dipilih and not satu.beralasan]
     tujuan = url_for("indikator.daftar", tahun=tahun, triwulan=triwulan)
     with kabari(tujuan):
         for satu in siap:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from kinerja.umur import UMUR
 from skm.akun.models import Peran
-from skm.loket.models import StatusPermohonan
+from skm.loket.models import Permohonan, StatusPermohonan
+from tests.conftest import WITA
 from tests.klien import Klien
 from tests.skm.laporan.susun import mohon
 from tests.skm.laporan.test_halaman import MARET, TEMPO, isi
+from tests.susunan import susun
 
 
 def test_the_number_of_overdue_cases_opens_their_rows_a_part_at_a_time(klien: Klien, basis: Session) -> None:
@@ -78,3 +83,86 @@ def test_who_may_not_read_the_cases_gets_counts_without_links(klien: Klien, basi
     basis.commit()
     klien.masuk_sebagai(Peran.PETUGAS)
     assert klien.get("/dasbor").sup.select("a.ke-baris") == []
+
+
+def di_samping(basis: Session, kode: str, **isi: Any) -> None:
+    """Cases of a service without a due moment, or cancelled, with those columns."""
+    mohon(basis, kode, TEMPO, jumlah=isi.pop("jumlah", 1), pemohon="Siti Rahasia")
+    if "diterima" in isi:
+        isi.setdefault("lengkap", isi["diterima"])
+    baru = sa.select(Permohonan.id).where(Permohonan.pemohon == "Siti Rahasia").scalar_subquery()
+    milik = Permohonan.id.in_(baru)
+    basis.execute(sa.update(Permohonan).where(milik).values(isi | {"pemohon": "Budi Rahasia"}))
+
+
+def test_every_count_beside_the_figure_opens_as_many_rows_as_it_says(klien: Klien, basis: Session) -> None:
+    kini, tanpa = datetime.now(WITA), {"jatuh_tempo": None, "status": StatusPermohonan.PROSES}
+    batal, tolak = StatusPermohonan.BATAL, StatusPermohonan.DITOLAK
+    for n, (kode, hari) in enumerate(((k, h) for k in ("KK", "IUMK") for h in (7, 8, 30, 31, 90, 91)), 1):
+        sejak = kini - timedelta(days=hari, minutes=1)
+        di_samping(basis, kode, **tanpa, diterima=sejak, berhenti=sejak, jumlah=n)
+        di_samping(basis, kode, **tanpa, diterima=sejak, lengkap=None, jumlah=n + 1)
+    di_samping(basis, "KK", **tanpa, diterima=kini, berhenti=kini, jumlah=60)
+    for hari in (1, 20, 60, 200):
+        dulu = TEMPO - timedelta(days=hari)
+        tutup = {"ditutup": TEMPO, "jatuh_tempo": None, "diterima": dulu, "berhenti": dulu}
+        di_samping(basis, "KK", **tutup, status=tolak, jumlah=2)
+        di_samping(basis, "IUMK", **tutup, status=batal)
+        di_samping(basis, "PINDAH", **tutup, status=batal)  # again that day, see below: it stands in both
+        di_samping(basis, "KTP", status=batal, ditutup=TEMPO, diterima=dulu, jatuh_tempo=TEMPO, jumlah=3)
+    di_samping(basis, "KTP", diterima=TEMPO + timedelta(minutes=5))
+    di_samping(basis, "PINDAH", diterima=TEMPO + timedelta(minutes=5))
+    di_samping(basis, "IUMK", diterima=TEMPO + timedelta(days=1))  # the day after
+    basis.commit()
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    for halaman in (f"/laporan/ketepatan?{MARET}", f"/laporan/ketepatan/rincian?{MARET}"):
+        caption = klien.get(halaman).sup.find("caption", string="Di samping angka, menurut umurnya")
+        terisi = [sel for sel in caption.parent.select("td .utuh") if sel.text.strip() != "0"]
+        assert len(terisi) == 7 * (len(UMUR) + 1)
+        for sel in terisi:
+            tautan = sel.select_one("a.ke-baris")
+            assert tautan is not None, sel
+            assert baris_di_balik(klien, str(tautan["href"])) == int(tautan.text), tautan
+    (satu,) = caption.parent.select("a[href*=batal_lalu][href*=umur][href*=lebih]")
+    assert baris_di_balik(klien, f"{satu['href']}&layanan=KTP") == 3
+    assert baris_di_balik(klien, f"{satu['href']}&layanan=PINDAH") == 1
+    assert baris_di_balik(klien, f"{satu['href']}&layanan=KK") == 0
+
+
+def baris_di_balik(klien: Klien, alamat: str | None) -> int:
+    """How many rows a list has, all its parts together, of which none names an applicant."""
+    nomor: list[str] = []
+    while alamat:
+        kasus = klien.get(alamat)
+        assert "Rahasia" not in kasus.teks
+        nomor += [satu.text for satu in kasus.sup.select("tbody th")]
+        berikut = kasus.sup.select_one("a[rel=next]")
+        alamat = str(berikut["href"]) if berikut else None
+    assert len(set(nomor)) == len(nomor)
+    return len(nomor)
+
+
+def test_a_list_says_that_the_period_does_not_narrow_open_cases_and_that_pauses_are_counted(
+    klien: Klien, basis: Session
+) -> None:
+    mohon(basis, "KK", TEMPO, selesai=TEMPO, jumlah=2)
+    basis.execute(sa.update(Permohonan).values(jeda_singkat=2))
+    susun(basis)
+    di_samping(basis, "KK", jatuh_tempo=None, diterima=datetime.now(WITA))
+    basis.commit()
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    halaman = klien.get(f"/laporan/ketepatan?{MARET}").sup
+    (jeda,) = halaman.select("a[href*=jeda_singkat]")
+    assert jeda.text == "4"
+    assert "Yang dihitung jedanya: 4 jeda pada 2 permohonan." in isi(klien.get(str(jeda["href"])))
+    kasus = klien.get(str(halaman.select("a[href*=terhenti]")[0]["href"]))
+    assert "periode tidak menyaringnya" in isi(kasus)
+    assert "berumur sampai 7 hari · Non perizinan" in isi(kasus)
+
+
+def test_an_age_is_asked_of_what_has_one(klien: Klien) -> None:
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    kasus = "/laporan/ketepatan/kasus"
+    assert klien.get(f"{kasus}?kelompok=terhenti&umur=sampai+7+hari").status == 200
+    assert klien.get(f"{kasus}?kelompok=terhenti&umur=seabad").status == 404
+    assert klien.get(f"{kasus}?kelompok=selesai&umur=sampai+7+hari").status == 404

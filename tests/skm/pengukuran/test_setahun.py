@@ -114,7 +114,7 @@ def test_an_approved_year_keeps_its_number_and_says_that_a_quarter_changed(
         session.commit()
     klien.masuk_sebagai(Peran.PIMPINAN)
     daftar = klien.get("/indikator?tahun=2025")
-    assert daftar.sup.select_one("#setujui button").text == "Setujui 1 angka Tahun 2025"
+    assert daftar.sup.select_one("#setujui button").text == "Ya, setujui 1 angka"
     assert "1 angka disetujui" in daftar.form("#setujui").kirim().ikuti().sup.main.text
     with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
         session.get_one(IsianTriwulan, 1).isi = {KEGIATAN: str(Fraction(5))}
