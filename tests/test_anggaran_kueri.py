@@ -25,6 +25,7 @@ from werkzeug.test import TestResponse
 from skm.akun.models import Peran
 from skm.app import create_app
 from skm.config import Konfigurasi
+from skm.ketepatan.queries.samping import Samping
 from skm.layanan.models import Layanan
 from skm.orm import buka_sesi, make_engine
 from skm.survei.models import Tautan
@@ -72,10 +73,7 @@ LAIN = {
     "/laporan/ikm": ["/laporan/ikm?layanan=KK", "/laporan/ikm?jalur=poster&bobot=0.11"],
     "/laporan/ketepatan/kasus": [
         "/laporan/ketepatan/kasus?layanan=KK",
-        "/laporan/ketepatan/kasus?kelompok=selesai",
-        "/laporan/ketepatan/kasus?kelompok=jeda_singkat",
-        "/laporan/ketepatan/kasus?kelompok=terhenti&umur=sampai+7+hari",
-        "/laporan/ketepatan/kasus?kelompok=batal_lalu_diajukan_lagi",
+        *(f"/laporan/ketepatan/kasus?kelompok={satu}" for satu in ("selesai", "jeda_singkat", *Samping)),
     ],
     "/kelola/layanan/<int:nomor>": ["/kelola/layanan/1?lengkap=2026-03-02T08:15"],
     "/kelola/kuesioner/<int:nomor>": ["/kelola/kuesioner/1"],
