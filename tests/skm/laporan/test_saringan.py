@@ -117,7 +117,7 @@ def test_every_count_beside_the_figure_opens_as_many_rows_as_it_says(klien: Klie
     klien.masuk_sebagai(Peran.PIMPINAN)
     for halaman in (f"/laporan/ketepatan?{MARET}", f"/laporan/ketepatan/rincian?{MARET}"):
         caption = klien.get(halaman).sup.find("caption", string="Di samping angka, menurut umurnya")
-        terisi = [sel for sel in caption.parent.select("td .utuh") if sel.text.strip() != "0"]
+        terisi = [sel for sel in caption.parent.select("td.angka") if sel.text.strip() != "0"]
         assert len(terisi) == 7 * (len(UMUR) + 1)
         for sel in terisi:
             tautan = sel.select_one("a.ke-baris")
