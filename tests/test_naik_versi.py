@@ -250,20 +250,7 @@ def test_a_year_approved_as_counted_stays_counted_and_what_was_typed_before_is_f
             hasil |= {"jejak": [], "alasan": ""}
             isi = {"rumus_berlaku": "ketetapan", "rumus_koreksi": ["x", ""], "ketetapan": hasil}
             isi |= {"koreksi": hasil, "capaian": hasil, "target": None}
-            session.add(
-                AngkaBeku(
-                    unit_id=1,
-                    kode="IKI-37",
-                    dari=date(2025, 10, 1),
-                    sampai=date(2025, 12, 31),
-                    nomor=1,
-                    disetujui=True,
-                    isi=isi,
-                    alasan="",
-                    oleh="camat",
-                    pada=DICETAK,
-                )
-            )
+            _disetujui(session, "IKI-37", date(2025, 10, 1), date(2025, 12, 31), isi)
             _rumus_baru(session, session.scalars(pilih).one())
             session.commit()
         migrasi.naikkan(mesin)
@@ -281,6 +268,15 @@ def test_a_year_approved_as_counted_stays_counted_and_what_was_typed_before_is_f
             assert satu.beku is not None
             assert satu.beku.kini.koreksi.teks != satu.koreksi.teks
         mesin.dispose()
+
+
+def _disetujui(session: Session, kode: str, dari: date, sampai: date, isi: dict[str, object]) -> None:
+    """An approval as that version kept it."""
+    tipe = {"dari": sa.Date, "sampai": sa.Date, "isi": sa.JSON, "pada": sa.DateTime(timezone=True)}
+    baris = {"unit_id": 1, "kode": kode, "dari": dari, "sampai": sampai, "nomor": 1, "disetujui": True}
+    baris |= {"isi": isi, "alasan": "", "oleh": "camat", "pada": DICETAK}
+    tabel = sa.table("angka_beku", *(sa.column(nama, tipe.get(nama)) for nama in baris))
+    session.execute(sa.insert(tabel).values(baris))
 
 
 def _rumus_baru(session: Session, indikator_id: int) -> None:
