@@ -272,7 +272,12 @@ def test_a_year_approved_as_counted_stays_counted_and_what_was_typed_before_is_f
 
 def _disetujui(session: Session, kode: str, dari: date, sampai: date, isi: dict[str, object]) -> None:
     """An approval as that version kept it."""
-    tipe = {"dari": sa.Date, "sampai": sa.Date, "isi": sa.JSON, "pada": sa.DateTime(timezone=True)}
+    tipe: dict[str, Any] = {
+        "dari": sa.Date,
+        "sampai": sa.Date,
+        "isi": sa.JSON,
+        "pada": sa.DateTime(timezone=True),
+    }
     baris = {"unit_id": 1, "kode": kode, "dari": dari, "sampai": sampai, "nomor": 1, "disetujui": True}
     baris |= {"isi": isi, "alasan": "", "oleh": "camat", "pada": DICETAK}
     tabel = sa.table("angka_beku", *(sa.column(nama, tipe.get(nama)) for nama in baris))
