@@ -62,7 +62,7 @@ def kasus_menurut_id(
     session: Session, unit_id: int, semua: Sequence[int], pada: datetime
 ) -> tuple[BarisPermohonan, ...]:
     """Those cases of the unit in that order, as known at `pada`."""
-    dicari = semua or (0,)  # of an empty list SQLite looks through all the unit's cases
-    pilih = baris.pilih().where(Permohonan.unit_id == unit_id, Permohonan.id.in_(dicari))
-    ada = {isi[0].id: baris.baris(isi, pada) for isi in session.execute(pilih)}
+    pilih = baris.pilih().where(Permohonan.id.in_(semua or (0,)))  # with the unit, SQLite reads all its cases
+    dibaca = session.execute(pilih)
+    ada = {isi[0].id: baris.baris(isi, pada) for isi in dibaca if isi[0].unit_id == unit_id}
     return tuple(ada[nomor] for nomor in semua if nomor in ada)
