@@ -14,6 +14,7 @@ from skm.muatan import models as muatan
 from skm.pengaduan import models as pengaduan
 from skm.pengukuran import models as pengukuran
 from skm.survei import models as survei
+from skm.tindaklanjut import models as tindaklanjut
 
 __all__ = [
     "akun",
@@ -29,5 +30,6 @@ __all__ = [
     "pengaduan",
     "pengukuran",
     "survei",
+    "tindaklanjut",
     "versi",
 ]

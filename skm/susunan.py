@@ -30,12 +30,13 @@ from skm.survei.views import bersama as depan
 from skm.survei.views import bp as survei
 from skm.survei.views import penerima
 from skm.terbit import views as terbit
+from skm.tindaklanjut import views as tindaklanjut
 from skm.web import bahasa, batas, cadangan, errors, filters, giliran, headers, kompres, masukan, menu, statis
 from skm.web.csrf import csrf
 from skm.web.errors import Aplikasi
 from skm.web.masukan import NomorBaris
 
-__all__ = ["dokumen", "isian", "katalog", "models", "pengukuran", "susun", "terbit"]
+__all__ = ["dokumen", "isian", "katalog", "models", "pengukuran", "susun", "terbit", "tindaklanjut"]
 
 
 def susun(konf: Konfigurasi) -> Flask:

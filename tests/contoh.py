@@ -1,4 +1,4 @@
-"""Rows that turn the patterns of addresses into real ones, and a working day for the board."""
+"""Rows that turn the patterns of addresses into real ones."""
 
 from __future__ import annotations
 
@@ -27,7 +27,6 @@ from skm.layanan.brankas import Brankas
 from skm.layanan.models import HariLibur, JamKerja, JenisLibur, Layanan, PolaKerja, Wilayah
 from skm.layanan.queries import kalender
 from skm.layanan.tiket import kode_tiket, terbitkan
-from skm.loket.models import Permohonan
 from skm.loket.services import DataPemohon, terima
 from skm.muatan.services.kertas import buat_tumpukan, simpan_lembar
 from skm.orm import buka_sesi
@@ -42,7 +41,7 @@ from skm.survei.services import buat_tautan, pastikan_tautan_unit
 from tests.identitas import isi_identitas, tulis_ulang
 from tests.jawaban import kolom_unsur, simpan
 from tests.kantor import KODE, kantor
-from tests.susunan import susun
+from tests.rencana import isi_rencana
 
 SANDI_SEMENTARA = "kata-sandi-sementara"
 KUNJUNGAN = "kunjungan-contoh-0123"
@@ -75,6 +74,7 @@ class Contoh:
     register: int = 1
     pengaduan: int = 1
     pengecualian: int = 1
+    rencana: int = 1
     indikator: str = "IKU-04"
     lambang: str = "tiada"
 
@@ -94,6 +94,7 @@ class Contoh:
             "/indikator-katalog/": 2026,
             "/indikator-jabatan/": self.akun,
             "/api/v1/indikator/": self.indikator,
+            "/laporan/tindak-lanjut/": self.rencana,
             "/kelola/akun/": self.akun,
             "/kelola/tautan/": self.tautan,
             "/kelola/layanan/": self.layanan,
@@ -204,6 +205,7 @@ def isi_contoh(app: Flask, teks: str = "Contoh", kode: str = KODE) -> Contoh:
         )
         session.add_all([pola, libur])
         bukti = _isi_indikator(session, unit.id, app.config["SKM"].instance, teks, pada)
+        rencana = isi_rencana(session, unit, teks, pada)
         tiket = kode_tiket(str(app.secret_key), unit.id, permohonan.id)
         terbitkan(
             session, unit_id=unit.id, layanan_id=layanan.id, kode=tiket, hari_ini=datetime.now(zona).date()
@@ -224,6 +226,7 @@ def isi_contoh(app: Flask, teks: str = "Contoh", kode: str = KODE) -> Contoh:
             bukti=bukti,
             lambang=unit.lambang,
             pengaduan=pengaduan.id,
+            rencana=rencana,
         )
         if teks != "Contoh":
             tulis_ulang(session.connection(), unit.id, teks)
@@ -264,37 +267,3 @@ def _isi_indikator(session: Session, unit_id: int, folder: Path, teks: str, pada
         pada=pada,
     )
     return bukti.id
-
-
-def isi_papan(app: Flask, pemohon: str, kode: str = KODE) -> None:
-    """Cases in every state the board shows: late, waiting, finished today, withdrawn."""
-    sekarang = datetime.now(UTC)
-    with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
-        unit = kantor(session, kode)
-        layanan_id = session.scalar(sa.select(sa.func.min(Layanan.id)).where(Layanan.unit_id == unit.id))
-        for urut, (status, tempo) in enumerate(
-            (("proses", -1), ("proses", 1), ("selesai", 1), ("selesai", -1), ("batal", 1), ("ditolak", 1))
-        ):
-            session.add(
-                Permohonan(
-                    unit_id=unit.id,
-                    nomor=f"CONTOH/2026/{urut:04d}",
-                    layanan_id=layanan_id,
-                    pemohon=pemohon,
-                    diterima=sekarang - timedelta(days=2),
-                    lengkap=sekarang - timedelta(days=2),
-                    janji_jumlah=1,
-                    janji_satuan="hari",
-                    jatuh_tempo=sekarang + timedelta(days=tempo),
-                    kategori="non_perizinan",
-                    status=status,
-                    selesai=sekarang if status == "selesai" else None,
-                    ditutup=sekarang if status in {"batal", "ditolak"} else None,
-                    alasan=pemohon if status in {"batal", "ditolak"} else None,
-                    dicatat_oleh="contoh",
-                    dicatat_pada=sekarang - timedelta(days=2),
-                    dicatat_akhir=sekarang,
-                )
-            )
-        susun(session)
-        session.commit()

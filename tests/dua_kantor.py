@@ -15,7 +15,8 @@ from skm.layanan import tanam
 from skm.layanan.models import Unit, Wilayah
 from skm.orm import buka_sesi
 from skm.siapkan import lengkapi
-from tests.contoh import Contoh, isi_contoh, isi_papan
+from tests.contoh import Contoh, isi_contoh
+from tests.papan import isi_papan
 
 SINI = "Kecamatan Long Kali"
 SANA, KODE_SANA = "Kecamatan Seberang", "64.01.99"

@@ -37,6 +37,15 @@ POLA = {
     "senin": "08.00-15.00",
 }
 PENANDA = {"jabatan": "Camat", "nama": "Uji", "nip": "19700101 199003 1 001", "atasan": "Bupati"}
+RENCANA = {
+    "versi": "0",
+    "unsur": "U2",
+    "program": "Antrean",
+    "tahun": "2099",
+    "tw2": "y",
+    "penanggung_jawab": "Kasi Pelayanan",
+    "status": "direncanakan",
+}
 LIBUR = {"tanggal": "2032-08-17", "nama": "Proklamasi", "jenis": "libur_nasional"}
 
 
@@ -125,6 +134,13 @@ TABEL = (
     Rute("GET", "/laporan/dokumen/<jenis>.<bentuk>", PEMBACA),
     Rute("GET", "/laporan/skm", PEMBACA),
     Rute("GET", "/laporan/skm.<bentuk>", PEMBACA),
+    Rute("GET", "/laporan/tindak-lanjut", PEMBACA),
+    Rute("POST", "/laporan/tindak-lanjut/forum", PENGAWAS, {"versi": "1", "tanggal": ""}),
+    Rute("POST", "/laporan/tindak-lanjut/usulan", PENGAWAS, {"banyak": "4"}),
+    Rute("GET", "/laporan/tindak-lanjut/baru", PENGAWAS),
+    Rute("POST", "/laporan/tindak-lanjut/baru", PENGAWAS, RENCANA),
+    Rute("GET", "/laporan/tindak-lanjut/<int:nomor>", PEMBACA),
+    Rute("POST", "/laporan/tindak-lanjut/<int:nomor>", PENGAWAS, RENCANA | {"versi": "1", "program": "Tes"}),
     Rute("GET", "/laporan/penanda-tangan", HANYA_ADMIN),  # names and numbers of the civil servants who sign
     Rute("POST", "/laporan/penanda-tangan", HANYA_ADMIN, PENANDA),
     Rute("GET", "/laporan/sampel", PEMBACA),

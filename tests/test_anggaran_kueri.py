@@ -97,13 +97,13 @@ BUTUH_BARIS = {
     "/loket/struk/<kunjungan>",
     "/indikator/<kode>/bukti/<int:nomor>",
     "/kelola/kertas/<int:nomor>",
+    "/laporan/tindak-lanjut/<int:nomor>",
     "/kelola/kuesioner/<int:nomor>",  # a draft: the version that is seeded is in `LAIN`
     "/kelola/kuesioner/<int:nomor>/bahasa/<kode>",
     "/kelola/kuesioner/<int:nomor>/pratinjau",
     "/kelola/kuesioner/<int:nomor>/terbit",
 }
 """What an office without rows must answer with 404: patterns that `Contoh` fills, addresses of `LAIN`."""
-"""The one page that asks an office without rows for less, and what it does not ask for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,11 @@ from skm.loket.models import Permohonan
 from skm.orm import Base, buka_sesi
 from skm.survei.models import Tautan
 from skm.web import waktu
-from tests.contoh import Contoh, isi_contoh, isi_papan
+from tests.contoh import Contoh, isi_contoh
 from tests.dua_kantor import KODE_SANA, SANA, SINI, TANDA, DuaKantor, dirikan
 from tests.kantor import KODE, kantor
 from tests.klien import Halaman, Klien
+from tests.papan import isi_papan
 from tests.rute import INDIKATOR, SIAPA_SAJA, TABEL, Rute
 
 MILIK = re.compile(r"<(?:int:)?(?:nomor|kode|kunjungan)>")

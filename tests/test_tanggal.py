@@ -62,6 +62,7 @@ BIDANG = {
     "/kelola/tautan/<kode>": {"sampai": K},
     "/indikator-belum": {"tanggal": T},
     "/pengaduan/kelola/janji": {"mulai": H},
+    "/laporan/tindak-lanjut": {"tanggal": T},
     **{
         f"/laporan/{nama}": {"dari": T, "sampai": T}
         for nama in (

@@ -20,8 +20,9 @@ from skm.akun.models import Peran
 from skm.jawaban.queries.saran import saran_terbaru
 from skm.ketepatan.queries.samping import Samping
 from skm.orm import buka_sesi
-from tests.contoh import isi_contoh, isi_papan
+from tests.contoh import isi_contoh
 from tests.klien import Klien
+from tests.papan import isi_papan
 
 BESAR = re.compile(r"\b(?:jawaban|permohonan|peristiwa_permohonan|hitungan_loket|kata_permohonan)(?:_\d+)?\b")
 """Tables that grow with the years, and their second names."""

@@ -19,8 +19,9 @@ from werkzeug.test import TestResponse
 from skm import config
 from skm.akun.models import Peran
 from skm.app import create_app
-from tests.contoh import isi_contoh, isi_papan
+from tests.contoh import isi_contoh
 from tests.klien import Halaman, Klien
+from tests.papan import isi_papan
 from tests.rute import TABEL, Rute
 
 JAHAT = "<script>alert(1)</script>=1+1'\"><b>{{ 7*7 }} 🙂 \u202eנגד " + "Panjang" * 29

@@ -54,6 +54,9 @@ MENETAPKAN = frozenset({Peran.ADMIN, Peran.PIMPINAN})
 MEMBERLAKUKAN_RUMUS = frozenset({Peran.PIMPINAN})
 """Choose between the decreed and the corrected formula, and change the corrected one while it is in force."""
 
+MERENCANAKAN = frozenset({Peran.ADMIN, Peran.PIMPINAN})
+"""Plan what is mended after a survey, tell what became of it, and keep the day of the forum."""
+
 MEMBEKUKAN = frozenset({Peran.ADMIN, Peran.PIMPINAN})
 """Keep the on-time figures of a period that is over as they are reported."""
 

@@ -46,6 +46,7 @@ class Unit(Tampil, Base):
     """The office that serves; every fact carries its unit."""
 
     __tablename__ = "unit"
+    __table_args__ = (sa.CheckConstraint("unsur_diusulkan BETWEEN 1 AND 20", name="unsur_diusulkan"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kode: Mapped[str] = mapped_column(sa.String(20), unique=True)
@@ -70,6 +71,8 @@ class Unit(Tampil, Base):
     """Its data are made up: every page and print says so."""
     kasus_pertama: Mapped[datetime | None] = mapped_column(Moment)
     """When its first case was recorded; until then the office is being set up and may date things back."""
+    unsur_diusulkan: Mapped[int] = mapped_column(default=3, server_default="3")
+    """How many of the lowest unsur are proposed to be mended, 1..20; equal ones come along."""
 
 
 class Lambang(Base):

@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload
 
 from kinerja.kalender import Janji, Kalender, Pola, Selang
 from skm.galat import Galat
@@ -241,7 +241,7 @@ def kalender(session: Session, unit_id: int, zona: ZoneInfo, *, dikenal: datetim
 def daftar_pola(session: Session, unit_id: int, *, dikenal: datetime | None = None) -> Sequence[PolaKerja]:
     """Weekly patterns as known at `dikenal`, the everyday one first."""
     pilih = sa.select(PolaKerja).where(PolaKerja.unit_id == unit_id, *_sampai(PolaKerja, dikenal))
-    semua = session.scalars(pilih.options(selectinload(PolaKerja.jam)))
+    semua = session.scalars(pilih.options(joinedload(PolaKerja.jam))).unique()
     return sorted(terbaru(semua, "nama", "berlaku_mulai"), key=attrgetter("berlaku_mulai", "id"))
 
 

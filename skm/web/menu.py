@@ -30,7 +30,7 @@ RUMAH = "laporan.dasbor"
 """What everybody who is in may open: above all that stands under nothing that they may."""
 DEPAN = "laporan.beranda"
 NAMA = {endpoint: label for label, endpoint in MENU} | {DEPAN: "Halaman depan"}
-DIBAWA = ("tahun", "triwulan", "unit")
+DIBAWA = ("tahun", "triwulan", "bagian", "unit")
 """What of an address goes along to the page above, beside the days of its period."""
 TIADA = 404
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy.engine import Engine
 
 from skm.orm import buka_sesi
-from tests.ramai import indikator, kantor, loket, pengaduan, survei
+from tests.ramai import indikator, kantor, loket, pengaduan, rencana, survei
 from tests.susunan import susun
 
 __all__ = ["ramaikan"]
@@ -26,6 +26,7 @@ def ramaikan(mesin: Engine, banyak: int) -> None:
         pengaduan.pengaduan(koneksi, banyak)
         kantor.orang(koneksi, sedikit)
         indikator.indikator(koneksi, sedikit)
+        rencana.rencana(koneksi, banyak)
     with buka_sesi(mesin, tulis=True) as session:
         susun(session)
         session.commit()

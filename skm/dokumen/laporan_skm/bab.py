@@ -27,6 +27,8 @@ from skm.laporan.hasil.isi import HasilPeriode
 
 JUDUL = "Laporan Pelaksanaan Survei Kepuasan Masyarakat"
 PENDEK = "Laporan Pelaksanaan SKM"
+FORUM_BELUM = "Forum Konsultasi Publik untuk periode ini belum dicatat."
+DIUSULKAN = " Unsur dengan nilai terendah diusulkan untuk didahulukan."
 TERCETAK = 500
 """Respondents up to which the printed annex lists everybody; the workbook always does."""
 HUKUM = (
@@ -155,8 +157,7 @@ def _analisis(hasil: HasilPeriode) -> Iterator[Blok]:
     yield Alinea(
         f"Rencana tindak lanjut disepakati dalam Forum Konsultasi Publik pada {tanggal_indonesia(forum)}."
         if forum
-        else "Forum Konsultasi Publik untuk periode ini belum dicatat. Unsur dengan nilai terendah diusulkan "
-        "untuk didahulukan."
+        else FORUM_BELUM + ("" if hasil.rencana.ditetapkan else DIUSULKAN)
     )
     yield TabelNaskah(tabel.rencana(hasil))
     yield Judul(2, "4.3 Tren Nilai SKM")

@@ -11,6 +11,7 @@ from skm.dokumen.laporan_skm.penyusun import BENTUK, LaporanSkm
 from skm.katalog.lencana import Lencana
 from skm.laporan.halaman import NADA_MUTU
 from skm.laporan.hasil import narasi
+from skm.laporan.hasil.baca import bertriwulan
 from skm.laporan.hasil.isi import HasilPeriode, Karakteristik, Keadaan
 
 NADA_KEADAAN = {Keadaan.SEMENTARA: "perhatian", Keadaan.KONSEP: "info", Keadaan.DISETUJUI: "baik"}
@@ -56,6 +57,37 @@ class HalamanLaporan:
     def belum(self) -> tuple[str, ...]:
         """What is missing."""
         return tuple(belum_lengkap(self.hasil, self.laporan.kantor))
+
+    @property
+    def rencana(self) -> Tabel:
+        """The plan as the document has it."""
+        return tabel.rencana(self.hasil)
+
+    @property
+    def tindak_lanjut(self) -> Tabel:
+        """What became of the plan before, as the document has it."""
+        return tabel.tindak_lanjut(self.hasil)
+
+    @property
+    def rencana_tertulis(self) -> tuple[str, ...]:
+        """Each row of the plan in a line; what is only proposed is its unsur."""
+        return tuple(
+            "; ".join(filter(None, (satu.unsur, satu.program, satu.penanggung_jawab)))
+            for satu in self.hasil.rencana.baris
+        )
+
+    @property
+    def tindak_lanjut_tertulis(self) -> tuple[str, ...]:
+        """Each row of the plan before in a line, with its state."""
+        return tuple(
+            f"{satu.rencana.unsur}; {satu.rencana.program}: {satu.status.lower()}"
+            for satu in self.hasil.rencana.sebelumnya
+        )
+
+    @property
+    def dapat_direncanakan(self) -> bool:
+        """Whether a plan is made for such a period."""
+        return not self.hasil.layanan and bertriwulan(self.hasil.periode)
 
     @property
     def unsur(self) -> Tabel:

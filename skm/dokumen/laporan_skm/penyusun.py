@@ -18,6 +18,7 @@ from skm.laporan.hasil.baca import Saat, baca_hasil
 from skm.laporan.hasil.isi import HasilPeriode
 from skm.layanan.identitas import identitas
 from skm.layanan.models import Lambang, Layanan, Unit
+from skm.tindaklanjut.queries import lengkapi
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def baca_laporan(
 ) -> LaporanSkm:
     """Read all of it, once, to be printed or for a page (`cetak` False). Raises as `baca_hasil` does."""
     hasil = baca_hasil(session, unit, periode, saat, layanan, kode=kode, cetak=cetak)
+    hasil = lengkapi(session, unit.id, hasil)
     gambar = session.get(Lambang, unit.id) if cetak and unit.lambang else None
     kantor = Kantor(
         unit.nama,

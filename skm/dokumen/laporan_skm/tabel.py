@@ -11,7 +11,7 @@ from skm.bentuk.isi import BARIS_ISI, Angka, Sel, Tabel
 from skm.dokumen.laporan_skm.pengolahan import letak_ikm, letak_nrr
 from skm.katalog.lencana import kata_status
 from skm.laporan.hasil.isi import HasilPeriode, Karakteristik, NilaiUnsur, Rencana
-from skm.laporan.hasil.narasi import selisih
+from skm.laporan.hasil.narasi import kalimat_tindak_lanjut, selisih
 
 POPULASI = (
     (10, 20, 30, 50, 75, 100, 150),
@@ -21,6 +21,7 @@ POPULASI = (
 """Rows of the Krejcie–Morgan table, in three columns."""
 BELUM = "belum ditetapkan"
 KOSONG = "–"
+TANPA_RENCANA_LALU = "Belum ada rencana tindak lanjut periode sebelumnya yang tercatat."
 
 
 def bulat(n: int, rumus: str = "") -> Angka:
@@ -221,7 +222,7 @@ def tindak_lanjut(hasil: HasilPeriode) -> Tabel:
         for n, satu in enumerate(hasil.rencana.sebelumnya, start=1)
     )
     kolom = (("No", 7), ("Prioritas Unsur", 28), ("Program/Kegiatan", 36), ("Status", 18), ("Bukti", 24))
-    catatan = () if baris else ("Belum ada rencana tindak lanjut periode sebelumnya yang tercatat.",)
+    catatan = (kalimat_tindak_lanjut(hasil) or TANPA_RENCANA_LALU,)
     return Tabel("Tindak Lanjut", "Hasil tindak lanjut periode sebelumnya", kolom, baris, catatan)
 
 

@@ -12,8 +12,8 @@ from skm.dokumen.laporan_skm.bab import berkas
 from skm.dokumen.laporan_skm.halaman import HalamanLaporan
 from skm.dokumen.laporan_skm.penyusun import LaporanSkm, baca_laporan
 from skm.laporan.hasil.baca import Saat
-from skm.laporan.hasil.pilihan import BAGIAN, periode_bawaan, periode_diminta, semua_tahun
-from skm.laporan.views.saringan import SELURUH_LAYANAN, bp
+from skm.laporan.hasil.pilihan import BAGIAN, periode_diminta, semua_tahun
+from skm.laporan.views.saringan import SELURUH_LAYANAN, bp, tahun_dan_bagian
 from skm.layanan.models import Layanan
 from skm.layanan.queries import daftar_layanan
 from skm.layanan.views.kantor import kantor_sendiri
@@ -27,10 +27,10 @@ JENIS = {
 
 
 @bp.get("/laporan/skm")
-@untuk(MEMBACA_ANGKA, di="laporan.ikm")
+@untuk(MEMBACA_ANGKA, di="laporan.ikm", sebagai="Laporan SKM")
 def skm() -> str:
     """The report at a glance, and its files."""
-    tahun, bagian = _diminta()
+    tahun, bagian = tahun_dan_bagian()
     layanan = _layanan()
     kode = _kode(layanan)
     return render_template(
@@ -57,22 +57,12 @@ def skm_unduh(bentuk: str) -> Response:
     if bentuk not in JENIS:
         abort(404)
     layanan = _layanan()
-    laporan = _baca(*_diminta(), layanan, _kode(layanan))
+    laporan = _baca(*tahun_dan_bagian(), layanan, _kode(layanan))
     lepaskan()  # a file is written slowly, and from what was read alone
     jawaban = Response(laporan.tulis(bentuk), mimetype=JENIS[bentuk])
     jawaban.headers["Content-Disposition"] = f"attachment; filename={berkas(laporan.hasil)}.{bentuk}"
     jawaban.headers["Cache-Control"] = "private, no-store"
     return jawaban
-
-
-def _diminta() -> tuple[int, str]:
-    """Year and part of it in the address; without a year, the quarter that ended last."""
-    tahun = request.args.get("tahun", "")
-    if not tahun:
-        return periode_bawaan(hari_ini())
-    if not (tahun.isascii() and tahun.isdigit() and len(tahun) == 4):
-        abort(404)
-    return int(tahun), request.args.get("bagian", "")
 
 
 def _layanan() -> list[Layanan]:

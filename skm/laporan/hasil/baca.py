@@ -27,6 +27,7 @@ from skm.laporan.hasil.isi import (
     Karakteristik,
     Keadaan,
     KetepatanGolongan,
+    NilaiUnsur,
     RencanaPeriode,
     Sampel,
 )
@@ -89,11 +90,11 @@ def baca_hasil(
     dulu = None if lalu is None else semua[SKM, lalu]
     tutup = nilai.tertutup(kini)
     berakhir = periode.sampai < saat.hari
-    bertriwulan = berakhir and _bertriwulan(periode.dari, periode.sampai)
+    utuh = berakhir and bertriwulan(periode)
     kuesioner = tuple(reversed(kini.isi))
     dijawab = {versi for satu in kini.susunan for versi in satu.versi}
     baris = {}
-    if cetak and bertriwulan and milik is None:
+    if cetak and utuh and milik is None:
         baris = daftar_nilai(session, unit.id, periode.dari, periode.sampai, kini.kuesioner)
     ubah = AWAL if dulu is None or lalu is None else sejak(dulu, kini, lalu)
     return HasilPeriode(
@@ -105,9 +106,7 @@ def baca_hasil(
         keadaan=Keadaan.KONSEP if berakhir else Keadaan.SEMENTARA,
         hari_kerja=_hari_kerja(session, unit.id, periode.dari, periode.sampai, saat.zona),
         sampel=loket.sampel(kini),
-        karakteristik=_karakteristik(
-            session, unit.id, periode, kini, layanan, bertriwulan=bertriwulan, milik=milik
-        ),
+        karakteristik=_karakteristik(session, unit.id, periode, kini, layanan, utuh=utuh, milik=milik),
         ikm=nilai.susun_ikm(kini, selang_ikm(kini, loket.populasi)),
         unsur=() if tutup else nilai.susun_unsur(kini, dulu),
         lalu=lalu,
@@ -116,9 +115,30 @@ def baca_hasil(
         ketepatan=loket.ketepatan(),
         saran=() if cetak else _saran(session, unit.id, periode, kini, milik),
         menunggu=0 if berakhir else jumlah_menunggu(session, unit.id, sebelum=saat.hari),
-        susunan=nilai.susun_susunan(kini, kuesioner, baris, boleh=bertriwulan and milik is None),
+        susunan=nilai.susun_susunan(kini, kuesioner, baris, boleh=utuh and milik is None),
         kuesioner=tuple(satu for satu in kuesioner if satu.versi in dijawab),
-        rencana=RencanaPeriode() if tutup else RencanaPeriode(usulan=nilai.usul_rencana(kini)),
+        rencana=RencanaPeriode(usulan=nilai.usul_rencana(kini, unit.unsur_diusulkan)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class UnsurPeriode:
+    """What may be planned for after a period: its unsur by code, and which of them are the lowest."""
+
+    nama: dict[str, str]
+    unsur: tuple[NilaiUnsur, ...]
+    """In the regulation's order; empty where too few answered."""
+    diusulkan: tuple[str, ...]
+    """Codes, lowest first."""
+
+
+def baca_unsur(session: Session, unit: Unit, periode: Periode) -> UnsurPeriode:
+    """The unsur of the whole office as its results of that period have them."""
+    kini = hitungan_per_periode(session, unit_id=unit.id, periode=[periode], jenis=[SKM])[SKM, periode]
+    return UnsurPeriode(
+        dict(kini.nama),
+        () if nilai.tertutup(kini) else nilai.susun_unsur(kini, None),
+        nilai.unsur_diusulkan(kini, unit.unsur_diusulkan),
     )
 
 
@@ -163,14 +183,14 @@ def _karakteristik(
     kini: HitunganIkm,
     layanan: Sequence[Layanan],
     *,
-    bertriwulan: bool,
+    utuh: bool,
     milik: Layanan | None,
 ) -> tuple[Karakteristik, ...]:
     """By what respondents said of themselves, then by service, as far as either may be shown."""
     if milik is not None:
         return responden.tertutup(responden.SATU_LAYANAN)
     profil = responden.tertutup(responden.BUKAN_TRIWULAN)
-    if bertriwulan and periode.dari is not None and periode.sampai is not None:
+    if utuh and periode.dari is not None and periode.sampai is not None:
         profil = responden.menurut_profil(
             responden_profil(session, unit_id, periode.dari, periode.sampai, kini.kuesioner), kini.responden
         )
@@ -200,10 +220,12 @@ def _deret(periode: Periode) -> list[Periode]:
     return hasil
 
 
-def _bertriwulan(dari: date, sampai: date) -> bool:
-    """Whether the days are whole quarters."""
-    panjang = panjang_bulan(dari, sampai)
-    return panjang is not None and panjang % 3 == 0 and dari.month % 3 == 1
+def bertriwulan(periode: Periode) -> bool:
+    """Whether it is whole quarters."""
+    if periode.dari is None or periode.sampai is None:
+        return False
+    panjang = panjang_bulan(periode.dari, periode.sampai)
+    return panjang is not None and panjang % 3 == 0 and periode.dari.month % 3 == 1
 
 
 def _hari_kerja(session: Session, unit_id: int, dari: date, sampai: date, zona: ZoneInfo) -> int:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from kinerja.hasil import Hasil
+from kinerja.hasil import Hasil, Status, persentase
 from kinerja.ikm import UnsurHasil
 from kinerja.ketelitian import Perubahan
 from kinerja.periode import Periode
@@ -184,6 +184,8 @@ class TindakLanjut:
     rencana: Rencana
     status: str
     bukti: str = ""
+    """What was done."""
+    selesai: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +202,14 @@ class RencanaPeriode:
     def baris(self) -> tuple[Rencana, ...]:
         """What a table shows: the plan, or what is proposed."""
         return self.ditetapkan or self.usulan
+
+    @property
+    def bagian_selesai(self) -> Hasil:
+        """The share of the plan before that is done; no value without one."""
+        selesai = sum(satu.selesai for satu in self.sebelumnya)
+        return persentase(
+            selesai, len(self.sebelumnya), "rencana selesai", "rencana periode sebelumnya", Status.BELUM_DIISI
+        )
 
 
 @dataclass(frozen=True, slots=True)

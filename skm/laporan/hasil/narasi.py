@@ -101,6 +101,15 @@ def kalimat_ketepatan(satu: KetepatanGolongan) -> str:
     )
 
 
+def kalimat_tindak_lanjut(hasil: HasilPeriode) -> str:
+    """How much of the plan of the period before is done; empty without one."""
+    satu = hasil.rencana.bagian_selesai
+    if satu.nilai is None or hasil.lalu is None:
+        return ""
+    selesai, semua = (angka_indonesia(n or 0, 0) for n in (satu.pembilang, satu.penyebut))
+    return f"Dari {semua} rencana tindak lanjut {hasil.lalu.label}, {selesai} selesai ({persen(satu)})."
+
+
 def persen(hasil: Hasil) -> str:
     """A share as it is printed, or why there is none."""
     return kata_status(hasil.status) if hasil.nilai is None else f"{angka_indonesia(hasil.nilai)} %"

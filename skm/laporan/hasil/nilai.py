@@ -91,10 +91,17 @@ def _kelas(nrr: Fraction | None, skala: Skala) -> tuple[Decimal | None, str, str
     return (None, "", "") if nrr is None else mutu_unsur(nrr, skala)
 
 
-def usul_rencana(kini: HitunganIkm) -> tuple[Rencana, ...]:
-    """A row for the lowest unsur, for each of those that share the place."""
+def usul_rencana(kini: HitunganIkm, banyak: int) -> tuple[Rencana, ...]:
+    """A row for each of the `banyak` lowest unsur, and for those that share the last place."""
+    return tuple(Rencana(kini.nama[kode]) for kode in unsur_diusulkan(kini, banyak))
+
+
+def unsur_diusulkan(kini: HitunganIkm, banyak: int) -> tuple[str, ...]:
+    """Codes of the `banyak` lowest unsur, lowest first; none of a period that may only tell its number."""
+    if tertutup(kini):
+        return ()
     urut = peringkat(kini.gabungan().hasil)
-    return tuple(Rencana(kini.nama[kode]) for kode, tempat in urut if tempat == 1)
+    return tuple(kode for kode, tempat in urut if tempat is not None and tempat <= banyak)
 
 
 def susun_tren(semua: Sequence[tuple[Periode, HitunganIkm]], kini: HitunganIkm) -> tuple[TitikTren, ...]:

@@ -33,6 +33,15 @@ def periode_diminta(tahun: int, bagian: str) -> Periode:
     return Periode.bulan(tahun, nomor) if nomor else Periode.tahun(tahun)
 
 
+def bagian_periode(periode: Periode) -> tuple[int, str]:
+    """Year and part that name a period in an address. Raises ValueError for one that no part names."""
+    if periode.dari is not None:
+        for bagian in BAGIAN:
+            if periode_diminta(periode.dari.year, bagian) == periode:
+                return periode.dari.year, bagian
+    raise ValueError("no part of a year is that period")
+
+
 def periode_bawaan(hari_ini: date) -> tuple[int, str]:
     """Year and part of the quarter that ended last."""
     lewat = triwulan_selesai(hari_ini.year, hari_ini)

@@ -11,6 +11,7 @@ from kinerja.periode import Periode
 from skm.akun.izin import akun_kini
 from skm.db import session
 from skm.laporan.forms import Saringan, baca_saringan, bulan_utuh, periode_cepat
+from skm.laporan.hasil.pilihan import periode_bawaan
 from skm.layanan.models import Layanan
 from skm.layanan.queries import layanan_berkode
 from skm.web.menu import Butir
@@ -35,6 +36,16 @@ def saringan_survei() -> Saringan:
 def tahun_ukur(periode: Periode) -> int:
     """The year whose catalogue measures a period: the one it ends in, this year while it is open."""
     return (periode.sampai or hari_ini()).year
+
+
+def tahun_dan_bagian() -> tuple[int, str]:
+    """Year and part of it in the address; without a year, the quarter that ended last."""
+    tahun = request.args.get("tahun", "")
+    if not tahun:
+        return periode_bawaan(hari_ini())
+    if not (tahun.isascii() and tahun.isdigit() and len(tahun) == 4):
+        abort(404)
+    return int(tahun), request.args.get("bagian", "")
 
 
 def layanan_diminta() -> Layanan | None:

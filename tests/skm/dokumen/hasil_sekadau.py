@@ -119,7 +119,7 @@ def hasil_sekadau(**ubah: Any) -> HasilPeriode:
         menunggu=0,
         susunan=nilai.susun_susunan(kini, kuesioner, {1: baris}, boleh=True),
         kuesioner=kuesioner,
-        rencana=RencanaPeriode(usulan=nilai.usul_rencana(kini)),
+        rencana=RencanaPeriode(usulan=nilai.usul_rencana(kini, 1)),
     )
     return replace(isi, **ubah)
 
