@@ -105,7 +105,7 @@ def susun_baris(satu: RencanaTindakLanjut, hari: date) -> Baris:
     tahun, bagian = bagian_periode(periode)
     keadaan: list[Lencana] = [(NAMA_STATUS[satu.status], NADA_STATUS[satu.status])]
     if satu.status is not StatusTindakLanjut.SELESAI and satu.tenggat < hari:
-        keadaan.append(("Terlambat", "buruk"))
+        keadaan.append(("Terlambat", "bahaya"))
     return Baris(
         satu.id,
         {"tahun": tahun, "bagian": bagian},
