@@ -105,7 +105,7 @@ def test_what_a_form_answers_violates_nothing_on_a_phone_and_a_desk_in_either_th
     for nama, (kirim, ada) in KIRIMAN.items():
         kirim(page, terisi)
         page.locator(ada).first.wait_for()
-        salah += pelanggaran(page, lebar, nama, berwarna=lebar)
+        salah += pelanggaran(page, lebar, nama)
     assert not salah, "\n".join(salah)
     page.context.close()
 

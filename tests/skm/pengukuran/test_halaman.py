@@ -19,6 +19,8 @@ TEMPO = datetime(2026, 3, 31, 16, 0, tzinfo=ZoneInfo("Asia/Makassar"))  # Tuesda
 
 def baris(halaman: Halaman) -> dict[str, list[str]]:
     """Cells of each indicator's row after the first, which holds its code and name; by code."""
+    for lipatan in halaman.sup.select("tbody .rinci"):  # a phone's handle to the rest of a row
+        lipatan.decompose()
     semua = [
         [" ".join(sel.get_text(" ").split()) for sel in satu.select("td")]
         for satu in halaman.sup.select("tbody tr")

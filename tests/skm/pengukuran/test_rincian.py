@@ -158,7 +158,7 @@ def test_the_table_is_narrowed_to_a_state_and_to_ones_own_posts(app: Flask, basi
 
     def kode(**pilihan: str) -> list[str]:
         form = pos.get("/indikator?tahun=2026").form("form.penyaring").isi(triwulan="2", **pilihan)
-        return [a.text for a in form.kirim().sup.select("tbody td a")]
+        return [a.text for a in form.kirim().sup.select("tbody td:first-child a, tbody th a")]
 
     assert kode(keadaan="belum-disetujui") == ["IKU-04"]
     assert "IKU-04" not in kode(keadaan="belum-diisi")
