@@ -114,7 +114,7 @@ def kunci(session: Session, baris: object, kalimat: str = SUDAH_DIHAPUS) -> None
     """Read a row anew and keep others off it until the end. Raises Bersamaan when it is gone."""
     with pertama(kalimat):
         try:
-            session.refresh(baris, with_for_update=True)
+            session.refresh(baris, with_for_update={"of": type(baris)})  # what was joined to it stays free
         except InvalidRequestError as salah:
             raise Bersamaan(kalimat) from salah
 
