@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.alur.conftest import Disiapkan, sajikan
-from tests.alur.jalan import MEJA, Server, masuk, tanpa_javascript
+from tests.alur.jalan import MEJA, PENUH, Server, masuk, tanpa_javascript
 
 pytestmark = pytest.mark.browser
 
@@ -35,7 +35,7 @@ TEPI = 9.5
 """Millimetres from the paper's edges in which nothing stands: office printers do not reach them."""
 
 
-@pytest.fixture(scope="module", params=[0, 3, 120])
+@pytest.fixture(scope="module", params=[0, 3, 120] if PENUH else [0, 120])
 def kantor(
     request: pytest.FixtureRequest, disiapkan: Disiapkan, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:

@@ -30,6 +30,8 @@ SYARAT = {
     "ix_jawaban_keluar": "pengecualian_id IS NOT NULL",
 }
 """Of indexes that do not have all rows."""
+KOSONG = re.compile(rb"\0{1024,}")
+"""What a segment of the log ends with that was left before it was full."""
 BERKAS = """
     SELECT 'toast', pg_relation_filepath(reltoastrelid) FROM pg_class
     WHERE relname = 'jawaban_menunggu' UNION
@@ -110,7 +112,7 @@ class Penyerang:
         assert min(satu.name for satu in wal) == self.sejak[0], "the log has lost its beginning"
         isi = b"".join(satu.read_bytes() for satu in sorted(wal))
         belum = sorted(wal)[-1].stat().st_size - hingga[1]
-        return semua | {"wal": isi[self.sejak[1] : len(isi) - belum]}
+        return semua | {"wal": KOSONG.sub(b"", isi[self.sejak[1] : len(isi) - belum])}
 
     def urutan_jawaban(self) -> dict[str, Letak]:
         """Every order of the released answers that the files know, by what it is."""
