@@ -16,12 +16,11 @@ demo: $(VENV)/.terpasang
 	echo "Basis data sekali pakai di $$tempat: dihapus saat server berhenti."; \
 	$(SKM) init; $(SKM) demo; $(SKM) serve
 
-# Three workers for two processors: one often waits for a browser or another program. Bytecode is kept even where
-# the environment says not to: each worker collects every test, and versions are read often.
+# Bytecode is kept even where the environment says not to: two workers collect every test, and versions are read often.
 test: $(VENV)/.terpasang-uji
 	@sh tests/peramban.sh
 	@sh tests/libreoffice.sh
-	PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+	PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # Several processes and machines, with the programs that tie them together: Valkey, PgBouncer, a standby.
 uji-banyak: $(VENV)/.terpasang-uji

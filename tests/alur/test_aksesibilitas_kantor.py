@@ -66,6 +66,18 @@ HALAMAN = (
     "/kelola/pemeriksaan",
     "/kelola/akun",
     "/kelola/jejak",
+    "/kelola/janji",
+    "/kelola/kantor",
+    "/kelola/kalender/pola/1",
+    "/kelola/kalender/pola/baru",
+    "/kelola/kuesioner/1/pratinjau",
+    "/kelola/layanan/baru",
+    "/laporan/ikm/layanan",
+    "/laporan/skm",
+    "/laporan/tindak-lanjut",
+    "/laporan/tindak-lanjut/baru",
+    "/indikator/IKU-04/rumus",
+    "/akun/sandi",
 )
 
 
