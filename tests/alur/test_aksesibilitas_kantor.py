@@ -76,7 +76,6 @@ HALAMAN = (
     "/laporan/skm",
     "/laporan/tindak-lanjut",
     "/laporan/tindak-lanjut/baru",
-    "/indikator/IKU-04/rumus",
     "/akun/sandi",
 )
 
