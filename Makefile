@@ -43,7 +43,7 @@ statis: $(VENV)/.terpasang-uji
 
 # Every line and branch of the measuring code is reached by its own tests.
 cakupan: $(VENV)/.terpasang-uji
-	$(PY) -m pytest -n 0 tests/kinerja --cov=kinerja --cov-branch --cov-fail-under=100
+	$(PY) -m pytest -n 0 -p no:cacheprovider tests/kinerja --cov=kinerja --cov-branch --cov-fail-under=100
 
 format: $(VENV)/.terpasang-uji
 	$(VENV)/bin/ruff check --fix .
