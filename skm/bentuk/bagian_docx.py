@@ -18,7 +18,7 @@ RUANG_TANDA = 4
 
 def isi_tabel(naskah: Any, tabel: Tabel, lebar: int) -> None:
     """The table over a width in EMU, its heading repeated on every page."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415  # as above
+    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415  # loads slowly; only who exports pays
     from docx.shared import Pt  # noqa: PLC0415  # as above
 
     jumlah = sum(satu for _, satu in tabel.kolom)
