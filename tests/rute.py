@@ -5,23 +5,22 @@ The pages' tests share it: a page that is not in the table, or no longer in the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from skm.akun.models import Peran
 from tests.contoh import DITANDAI, SANDI_SEMENTARA
-from tests.rute_indikator import ATURAN, INDIKATOR, KOREKSI
+from tests.rute_dasar import (
+    HANYA_ADMIN,
+    MEJA,
+    PENGAWAS,
+    SEMUA,
+    SIAPA_SAJA,
+    Rute,
+)
+from tests.rute_indikator import TABEL_INDIKATOR
+from tests.rute_laporan import TABEL_LAPORAN
 
 BULAN_DEPAN = (datetime.now(UTC) + timedelta(days=30)).date().isoformat()
 """A questionnaire begins within a year."""
-
-ADMIN, PETUGAS, JAWAB, PIMPINAN = Peran.ADMIN, Peran.PETUGAS, Peran.PENANGGUNG_JAWAB, Peran.PIMPINAN
-SIAPA_SAJA = None
-SEMUA = frozenset(Peran)
-HANYA_ADMIN = frozenset({ADMIN})
-MEJA = frozenset({ADMIN, PETUGAS})
-PEMBACA = frozenset({ADMIN, PIMPINAN, JAWAB})
-PENGAWAS = frozenset({ADMIN, PIMPINAN})
 
 KUNCI = "kunci-uji-0123456789"
 JAWABAN = {f"U{n}": "3" for n in range(1, 10)} | {"kunci": "kunci-untuk-uji-rute-0001"}
@@ -36,29 +35,7 @@ POLA = {
     "berlaku_sampai": "2032-01-30",
     "senin": "08.00-15.00",
 }
-PENANDA = {"jabatan": "Camat", "nama": "Uji", "nip": "19700101 199003 1 001", "atasan": "Bupati"}
-RENCANA = {
-    "versi": "0",
-    "unsur": "U2",
-    "program": "Antrean",
-    "tahun": "2099",
-    "tw2": "y",
-    "penanggung_jawab": "Kasi Pelayanan",
-    "status": "direncanakan",
-}
 LIBUR = {"tanggal": "2032-08-17", "nama": "Proklamasi", "jenis": "libur_nasional"}
-
-
-@dataclass(frozen=True, slots=True)
-class Rute:
-    """A method and a pattern, who may use it, and for a POST what a person would send."""
-
-    metode: str
-    pola: str
-    siapa: frozenset[Peran] | None
-    isian: dict[str, str] | None = None
-    berkas: tuple[str, bytes] | None = None
-    """Name and bytes of the file that is sent as `berkas`."""
 
 
 TABEL = (
@@ -126,87 +103,8 @@ TABEL = (
     Rute("POST", "/loket/<int:nomor>/tolak", MEJA, {"tolak-versi": "1", "tolak-alasan": "tidak memenuhi"}),
     Rute("GET", "/loket/<int:nomor>/tiket", MEJA),  # shown to the citizen by whoever served them
     Rute("POST", "/loket/<int:nomor>/tiket", MEJA, {}),
-    Rute("GET", "/laporan/ikm", PEMBACA),  # figures are for who answers for them
-    Rute("GET", "/laporan/ketepatan", PEMBACA),
-    Rute("GET", "/laporan/ketepatan/kasus", PEMBACA),  # cases without the applicants
-    Rute("GET", "/laporan/capaian", PEMBACA),
-    Rute("GET", "/laporan/dokumen", PEMBACA),
-    Rute("GET", "/laporan/dokumen/<jenis>.<bentuk>", PEMBACA),
-    Rute("GET", "/laporan/skm", PEMBACA),
-    Rute("GET", "/laporan/skm.<bentuk>", PEMBACA),
-    Rute("GET", "/laporan/tindak-lanjut", PEMBACA),
-    Rute("POST", "/laporan/tindak-lanjut/forum", PENGAWAS, {"versi": "1", "tanggal": ""}),
-    Rute("POST", "/laporan/tindak-lanjut/usulan", PENGAWAS, {"banyak": "4"}),
-    Rute("GET", "/laporan/tindak-lanjut/baru", PENGAWAS),
-    Rute("POST", "/laporan/tindak-lanjut/baru", PENGAWAS, RENCANA),
-    Rute("GET", "/laporan/tindak-lanjut/<int:nomor>", PEMBACA),
-    Rute("POST", "/laporan/tindak-lanjut/<int:nomor>", PENGAWAS, RENCANA | {"versi": "1", "program": "Tes"}),
-    Rute("GET", "/laporan/penanda-tangan", HANYA_ADMIN),  # names and numbers of the civil servants who sign
-    Rute("POST", "/laporan/penanda-tangan", HANYA_ADMIN, PENANDA),
-    Rute("GET", "/laporan/sampel", PEMBACA),
-    Rute("GET", "/laporan/lain", PEMBACA),
-    Rute("GET", "/laporan/ketepatan/rincian", PEMBACA),
-    Rute("GET", "/laporan/desa", PEMBACA),
-    Rute("GET", "/laporan/ikm/layanan", PEMBACA),
-    Rute("POST", "/laporan/ketepatan/bekukan", frozenset({ADMIN, PIMPINAN}), {}),
-    Rute("GET", "/indikator", PEMBACA),
-    Rute("GET", "/indikator/<kode>", PEMBACA),
-    Rute("GET", "/indikator/<kode>/isi", PEMBACA),
-    Rute("GET", "/indikator/<kode>/bukti/<int:nomor>", PEMBACA),
-    Rute("POST", "/indikator/<kode>/bukti/<int:nomor>/hapus", frozenset({ADMIN, JAWAB}), {}),
-    Rute("POST", "/indikator/<kode>/isi", frozenset({ADMIN, JAWAB}), {"versi": "0", "catatan": "uji"}),
-    Rute("POST", "/indikator/<kode>/tahap", PEMBACA, {"versi": "1", "aksi": "ajukan"}),
-    Rute("GET", "/indikator/<kode>/target", frozenset({ADMIN, PIMPINAN})),
-    Rute("POST", "/indikator/<kode>/target", frozenset({ADMIN, PIMPINAN}), {"triwulan": "0", "bawah": "90"}),
-    Rute(
-        "POST",
-        "/indikator/<kode>/renstra",
-        frozenset({ADMIN, PIMPINAN}),
-        {"renstra-tahun_awal": "2024", "renstra-tahun_akhir": "2029", "renstra-bawah": "95"},
-    ),
-    Rute("GET", "/indikator/<kode>/rumus", frozenset({PIMPINAN})),
-    Rute("POST", "/indikator/<kode>/rumus", frozenset({PIMPINAN}), {"rumus": "koreksi", "alasan": "uji"}),
-    Rute("GET", "/indikator/<kode>/cara", frozenset({ADMIN, PIMPINAN})),
-    Rute(
-        "POST",
-        "/indikator/<kode>/cara",
-        frozenset({ADMIN, PIMPINAN}),
-        {"polaritas": "turun", "konsolidasi": "tahunan", "otomatis": "", "pensiun": "", "alasan": "uji"},
-    ),
-    Rute("GET", "/indikator-katalog", HANYA_ADMIN),
-    Rute("POST", "/indikator-katalog", HANYA_ADMIN, {"dari": "2026", "ke": "2031"}),
-    Rute("GET", "/indikator-katalog/<int:tahun>.xlsx", HANYA_ADMIN),
-    Rute(
-        "POST",
-        "/indikator-katalog/muat",
-        HANYA_ADMIN,
-        {"tahun": "2026", "alasan": "uji", "coba": "1"},
-        ("katalog.csv", b"Kode,Target setahun\nIKU-04,90\n"),
-    ),
-    Rute("GET", "/indikator-aturan", frozenset({ADMIN, PIMPINAN})),
-    Rute("POST", "/indikator-aturan", frozenset({ADMIN, PIMPINAN}), ATURAN),
-    Rute("GET", "/indikator/<kode>/analisis", PEMBACA),
-    Rute("POST", "/indikator/<kode>/analisis", frozenset({ADMIN, JAWAB}), {"versi": "0", "penyebab": "uji"}),
-    Rute("GET", "/indikator/<kode>/koreksi", PENGAWAS),
-    Rute("POST", "/indikator/<kode>/koreksi", PENGAWAS, KOREKSI),
-    Rute("GET", "/indikator-katalog/<int:tahun>/baru", HANYA_ADMIN),
-    Rute("POST", "/indikator-katalog/<int:tahun>/baru", HANYA_ADMIN, INDIKATOR),
-    Rute("POST", "/indikator/<kode>/hapus", HANYA_ADMIN, {}),
-    Rute("GET", "/indikator-jabatan", HANYA_ADMIN),
-    Rute("POST", "/indikator-jabatan/<int:nomor>", HANYA_ADMIN, {"simpan": "1"}),
-    Rute("GET", "/indikator-pohon", PEMBACA),
-    Rute("POST", "/indikator/<kode>/kaitan", frozenset({ADMIN, PIMPINAN}), {"mendukung": "IKU-01"}),
-    Rute("GET", "/indikator-belum", PEMBACA),
-    Rute("POST", "/indikator-belum/ajukan", frozenset({ADMIN, JAWAB}), {}),
-    Rute("GET", "/indikator-periksa", PENGAWAS),
-    Rute("POST", "/indikator-periksa", PENGAWAS, {"dari": "verifikasi", "aksi": "verifikasi"}),
-    Rute("POST", "/indikator-belum/tenggat", frozenset({ADMIN, PIMPINAN}), {"tanggal": "2026-07-10"}),
-    Rute("POST", "/indikator/<kode>/setujui-angka", frozenset({PIMPINAN}), {"alasan": "uji"}),
-    Rute("POST", "/indikator/setujui-angka", frozenset({PIMPINAN}), {"kode": "IKU-01,IKU-02,IKU-03,IKI-37"}),
-    Rute("POST", "/indikator/<kode>/tarik-angka", frozenset({PIMPINAN}), {"nomor": "1", "alasan": "uji"}),
-    Rute("POST", "/indikator/tarik-angka", frozenset({PIMPINAN}), {"nomor-IKI-37": "1", "kode": "IKI-37"}),
-    Rute("GET", "/api/v1/indikator/<kode>/isian", PEMBACA),
-    Rute("POST", "/api/v1/indikator/<kode>/isian", frozenset({ADMIN, JAWAB}), {}),
+    *TABEL_LAPORAN,
+    *TABEL_INDIKATOR,
     Rute("GET", "/kelola", HANYA_ADMIN),  # the doors below
     Rute("GET", "/kelola/kantor", HANYA_ADMIN),
     Rute("POST", "/kelola/kantor", HANYA_ADMIN, {"nama": "Kecamatan Uji", "alamat": "Jalan Uji 1"}),

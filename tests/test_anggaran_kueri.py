@@ -25,17 +25,18 @@ from werkzeug.test import TestResponse
 from skm.akun.models import Peran
 from skm.app import create_app
 from skm.config import Konfigurasi
-from skm.ketepatan.queries.samping import Samping
 from skm.layanan.models import Layanan
 from skm.orm import buka_sesi, make_engine
 from skm.survei.models import Tautan
+from tests.alamat import BUTUH_BARIS, LAIN
 from tests.contoh import Contoh, isi_contoh
 from tests.identitas import isi_identitas
 from tests.kantor import kantor as kantor_unit
 from tests.klien import Klien
 from tests.perekam import berulang, daftar, rekam
 from tests.ramai import ramaikan
-from tests.rute import SIAPA_SAJA, TABEL, Rute
+from tests.rute import TABEL
+from tests.rute_dasar import SIAPA_SAJA, Rute
 
 AKAR = Path(__file__).resolve().parent.parent
 SETIAP, WARGA = 20, 8
@@ -46,64 +47,6 @@ TERBERAT = 60 * 1024
 BANYAK_KODE = {"/loket/struk/<kunjungan>"}
 """A receipt carries a code for each request, and the visit of many rows has fifty of them: nobody's visit."""
 STATIS = re.compile(r'"/static/([\w.]+\.(?:css|js))')
-
-JENIS = ("lembar-iku", "perjanjian-kinerja", "rencana-aksi", "pengukuran-kinerja", "lkjip-bab-iii")
-LAIN = {
-    "/laporan/dokumen/<jenis>.<bentuk>": [
-        f"/laporan/dokumen/{jenis}.{bentuk}" for jenis in JENIS for bentuk in ("docx", "xlsx")
-    ],
-    "/laporan/skm": ["/laporan/skm?tahun=2026&bagian=b3&layanan=KK", "/laporan/skm?tahun=2025"],
-    "/laporan/skm.<bentuk>": ["/laporan/skm.pdf?tahun=2026&bagian=tw1", "/laporan/skm.xlsx?tahun=2025"],
-    "/indikator/<kode>": [
-        *(f"/indikator/{kode}" for kode in ("IKU-01", "IKU-02", "IKU-03", "IKI-37")),
-        "/indikator/IKU-01?tahun=2025&triwulan=4",
-        "/indikator/IKU-04?triwulan=2",
-    ],
-    "/indikator": ["/indikator?tahun=2025", "/indikator?triwulan=2"],
-    "/indikator-periksa": ["/indikator-periksa?tahun=2025&triwulan=4"],
-    "/laporan/capaian": ["/laporan/capaian?tahun=2025&triwulan=4"],
-    "/indikator/<kode>/isi": ["/indikator/IKI-10/isi"],
-    "/s/<kode>": ["/s/ramai1", "/s/ramai1?bahasa=en", "/s/tidakada"],
-    "/lacak": ["/lacak?kode=ramai1", "/lacak?kode=tidakada"],
-    "/loket/siap": ["/loket/siap?bagian=2&baru=1"],
-    "/loket": ["/loket?terlambat=2", "/loket?layanan=KK", "/loket?tahap=ttd&petugas=petugas1"],
-    "/pengaduan": ["/pengaduan?bahasa=en"],
-    "/pengaduan/lacak": ["/pengaduan/lacak?kode=ramai1", "/pengaduan/lacak?kode=tidakada"],
-    "/pengaduan/kelola": ["/pengaduan/kelola?keadaan=selesai", "/pengaduan/kelola?bagian=2"],
-    "/laporan/ikm": ["/laporan/ikm?layanan=KK", "/laporan/ikm?jalur=poster&bobot=0.11"],
-    "/laporan/ketepatan/kasus": [
-        "/laporan/ketepatan/kasus?layanan=KK",
-        *(f"/laporan/ketepatan/kasus?kelompok={satu}" for satu in ("selesai", "jeda_singkat", *Samping)),
-    ],
-    "/kelola/layanan/<int:nomor>": ["/kelola/layanan/1?lengkap=2026-03-02T08:15"],
-    "/kelola/kuesioner/<int:nomor>": ["/kelola/kuesioner/1"],
-    "/kelola/kuesioner/<int:nomor>/bahasa/<kode>": ["/kelola/kuesioner/1/bahasa/en"],
-    "/kelola/kuesioner/<int:nomor>/pratinjau": ["/kelola/kuesioner/1/pratinjau"],
-}
-"""Addresses of a pattern beside the one that `Contoh` makes of it: opened by the first who may."""
-BUTUH_BARIS = {
-    "/s/ramai1",
-    "/s/ramai1?bahasa=en",
-    "/lacak?kode=ramai1",
-    "/kios/<kode>",
-    "/kios/<kode>/terima-kasih",
-    "/t/<kode>",
-    "/t/<kode>/terima-kasih",
-    "/loket/<int:nomor>",
-    "/pengaduan/lacak?kode=ramai1",
-    "/pengaduan/kelola/<int:nomor>",
-    "/pengaduan/kelola/lisan/<kunci>",
-    "/loket/<int:nomor>/tiket",
-    "/loket/struk/<kunjungan>",
-    "/indikator/<kode>/bukti/<int:nomor>",
-    "/kelola/kertas/<int:nomor>",
-    "/laporan/tindak-lanjut/<int:nomor>",
-    "/kelola/kuesioner/<int:nomor>",  # a draft: the version that is seeded is in `LAIN`
-    "/kelola/kuesioner/<int:nomor>/bahasa/<kode>",
-    "/kelola/kuesioner/<int:nomor>/pratinjau",
-    "/kelola/kuesioner/<int:nomor>/terbit",
-}
-"""What an office without rows must answer with 404: patterns that `Contoh` fills, addresses of `LAIN`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,19 +184,31 @@ def _boleh(rute: Rute, peran: Peran | None) -> bool:
 
 @pytest.fixture(scope="module")
 def semua(kantor: tuple[Kantor, ...]) -> list[Bukaan]:
-    """Every page, opened by everyone who may."""
+    """Every page, opened by everyone who may.
+
+    With no rows and with many by the first only of those for whom it asks the same of an office with few,
+    which has a row of everything.
+    """
+    kosong, sedikit, banyak = kantor
     hasil: list[Bukaan] = []
+    seperti: dict[tuple[str, frozenset[tuple[str, int]]], tuple[Counter[str], Counter[str], int]] = {}
     dibuka: set[str] = set()
     for peran in (None, *Peran):
         klien = [satu.masuk(peran) for satu in kantor]
         for rute in TABEL:
-            if _boleh(rute, peran):
-                nama = [rute.pola, *(() if rute.pola in dibuka else LAIN.get(rute.pola, ()))]
-                dibuka.update(nama)
-                for satu in nama:
-                    dibaca = [milik.buka(lewat, satu) for milik, lewat in zip(kantor, klien, strict=True)]
-                    berat = max(isi for _, isi in dibaca)
-                    hasil.append(Bukaan(rute, satu, peran, *(isi for isi, _ in dibaca), berat))
+            if not _boleh(rute, peran):
+                continue
+            nama = [rute.pola, *(() if rute.pola in dibuka else LAIN.get(rute.pola, ()))]
+            dibuka.update(nama)
+            for satu in nama:
+                dibaca, berat = sedikit.buka(klien[1], satu)
+                kunci = satu, frozenset(dibaca.items())
+                if kunci not in seperti:
+                    tiada, ringan = kosong.buka(klien[0], satu)
+                    penuh, terberat = banyak.buka(klien[2], satu)
+                    seperti[kunci] = tiada, penuh, max(ringan, terberat)
+                tiada, penuh, terberat = seperti[kunci]
+                hasil.append(Bukaan(rute, satu, peran, tiada, dibaca, penuh, max(berat, terberat)))
     bernama = BUTUH_BARIS.union(*LAIN.values())
     assert bernama <= dibuka, f"no route: {bernama - dibuka}"
     return hasil

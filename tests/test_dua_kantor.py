@@ -22,7 +22,9 @@ from tests.dua_kantor import KODE_SANA, SANA, SINI, TANDA, DuaKantor, dirikan
 from tests.kantor import KODE, kantor
 from tests.klien import Halaman, Klien
 from tests.papan import isi_papan
-from tests.rute import INDIKATOR, SIAPA_SAJA, TABEL, Rute
+from tests.rute import TABEL
+from tests.rute_dasar import SIAPA_SAJA, Rute
+from tests.rute_indikator import INDIKATOR
 
 MILIK = re.compile(r"<(?:int:)?(?:nomor|kode|kunjungan)>")
 """Parts of an address that name a row of one office."""

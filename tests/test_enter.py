@@ -7,7 +7,8 @@ from flask import Flask
 from skm.akun.models import Peran
 from tests.contoh import isi_contoh
 from tests.klien import Klien
-from tests.rute import SIAPA_SAJA, TABEL
+from tests.rute import TABEL
+from tests.rute_dasar import SIAPA_SAJA
 from tests.skm.isian.test_isian import ISI
 
 ENTER = {

@@ -19,7 +19,8 @@ from skm.gerbang import Gerbang
 from skm.sqlite import PERNYATAAN_TULIS
 from tests.contoh import Contoh, isi_contoh
 from tests.klien import Klien
-from tests.rute import SIAPA_SAJA, TABEL, TABEL_JAWABAN, Rute
+from tests.rute import TABEL, TABEL_JAWABAN
+from tests.rute_dasar import SIAPA_SAJA, Rute
 from tests.test_rute import Tamu
 
 HALAMAN = [rute for rute in TABEL if rute.metode == "GET"]

@@ -14,7 +14,8 @@ from skm.orm import buka_sesi
 from skm.web.menu import MENU, Peta
 from tests.contoh import Contoh, isi_contoh
 from tests.klien import Halaman, Klien
-from tests.rute import SIAPA_SAJA, TABEL, Rute
+from tests.rute import TABEL
+from tests.rute_dasar import SIAPA_SAJA, Rute
 
 TANPA_BINGKAI = {
     "/loket/papan": "the board alone, for the page that shows it",

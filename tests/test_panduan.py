@@ -21,7 +21,8 @@ from skm.akun.models import Peran
 from skm.cli import main
 from tests.contoh import isi_contoh
 from tests.klien import Klien
-from tests.rute import ADMIN, JAWAB, PETUGAS, PIMPINAN, SEMUA, SIAPA_SAJA, TABEL, Rute
+from tests.rute import TABEL
+from tests.rute_dasar import ADMIN, JAWAB, PETUGAS, PIMPINAN, SEMUA, SIAPA_SAJA, Rute
 
 AKAR = Path(__file__).parents[1]
 PANDUAN = AKAR / "docs" / "panduan"

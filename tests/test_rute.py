@@ -15,7 +15,8 @@ from skm.akun.queries import akun_bernama
 from skm.orm import Base, buka_sesi
 from tests.contoh import Contoh, isi_contoh
 from tests.klien import Klien
-from tests.rute import SIAPA_SAJA, TABEL, Rute
+from tests.rute import TABEL
+from tests.rute_dasar import SIAPA_SAJA, Rute
 
 KUE = "skm_sesi"
 

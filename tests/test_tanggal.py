@@ -27,7 +27,8 @@ from skm.web.tanggal import (
 from tests.alur.jalan import AKAR
 from tests.contoh import isi_contoh
 from tests.klien import Klien
-from tests.rute import SIAPA_SAJA, TABEL
+from tests.rute import TABEL
+from tests.rute_dasar import SIAPA_SAJA
 
 
 class Awal(Enum):

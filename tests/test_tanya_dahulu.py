@@ -9,7 +9,8 @@ from flask import Flask
 from skm.akun.models import Peran
 from tests.contoh import isi_contoh
 from tests.klien import Klien
-from tests.rute import SIAPA_SAJA, TABEL
+from tests.rute import TABEL
+from tests.rute_dasar import SIAPA_SAJA
 
 TAK_KEMBALI = re.compile(r"/(hapus|buang)(\?|$)|/kelola/akun/\d+/sandi$|/kelola/(impor|register)/\d+/batal$")
 """Addresses of forms after which something is gone: a row, a draft, a password, a load."""

@@ -22,7 +22,8 @@ from skm.app import create_app
 from tests.contoh import isi_contoh
 from tests.klien import Halaman, Klien
 from tests.papan import isi_papan
-from tests.rute import TABEL, Rute
+from tests.rute import TABEL
+from tests.rute_dasar import Rute
 
 JAHAT = "<script>alert(1)</script>=1+1'\"><b>{{ 7*7 }} 🙂 \u202eנגד " + "Panjang" * 29
 """Markup, a formula, quotes, a template, an emoji, right-to-left text and 203 letters without a space."""

@@ -19,7 +19,8 @@ from skm.isian.services import bukti
 from skm.survei.services import tautan
 from tests.contoh import Contoh, isi_contoh
 from tests.klien import SANDI, Klien
-from tests.rute import SIAPA_SAJA, TABEL, Rute
+from tests.rute import TABEL
+from tests.rute_dasar import SIAPA_SAJA, Rute
 from tests.test_rute import Tamu
 
 BYTE, PERNYATAAN, GERBANG, URAI, SANDI_DIOLAH = "a byte", "a statement", "the gate", "a file", "a password"

@@ -19,7 +19,7 @@ from skm.orm import Base
 from tests.contoh import Contoh
 from tests.klien import Klien
 from tests.lomba.keadaan import akun
-from tests.rute import Rute
+from tests.rute_dasar import Rute
 
 MENULIS = re.compile(
     r"\s*(INSERT|UPDATE|DELETE)\b|\s*WITH\b.*\b(DELETE FROM|INSERT INTO)\b|.*\bFOR UPDATE\b"

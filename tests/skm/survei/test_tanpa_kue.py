@@ -10,7 +10,8 @@ from werkzeug.test import TestResponse
 from skm.survei.models import JenisTautan
 from tests.contoh import isi_contoh
 from tests.klien import Klien
-from tests.rute import SIAPA_SAJA, TABEL
+from tests.rute import TABEL
+from tests.rute_dasar import SIAPA_SAJA
 
 
 def test_a_citizen_gets_no_cookie_on_any_page(

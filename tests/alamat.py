@@ -1,0 +1,63 @@
+"""Addresses beside the one that `Contoh` makes of a route: filters, kinds of documents, other periods."""
+
+from __future__ import annotations
+
+from skm.ketepatan.queries.samping import Samping
+
+JENIS = ("lembar-iku", "perjanjian-kinerja", "rencana-aksi", "pengukuran-kinerja", "lkjip-bab-iii")
+LAIN = {
+    "/laporan/dokumen/<jenis>.<bentuk>": [
+        f"/laporan/dokumen/{jenis}.{bentuk}" for jenis in JENIS for bentuk in ("docx", "xlsx")
+    ],
+    "/laporan/skm": ["/laporan/skm?tahun=2026&bagian=b3&layanan=KK", "/laporan/skm?tahun=2025"],
+    "/laporan/skm.<bentuk>": ["/laporan/skm.pdf?tahun=2026&bagian=tw1", "/laporan/skm.xlsx?tahun=2025"],
+    "/indikator/<kode>": [
+        *(f"/indikator/{kode}" for kode in ("IKU-01", "IKU-02", "IKU-03", "IKI-37")),
+        "/indikator/IKU-01?tahun=2025&triwulan=4",
+        "/indikator/IKU-04?triwulan=2",
+    ],
+    "/indikator": ["/indikator?tahun=2025", "/indikator?triwulan=2"],
+    "/indikator-periksa": ["/indikator-periksa?tahun=2025&triwulan=4"],
+    "/laporan/capaian": ["/laporan/capaian?tahun=2025&triwulan=4"],
+    "/indikator/<kode>/isi": ["/indikator/IKI-10/isi"],
+    "/s/<kode>": ["/s/ramai1", "/s/ramai1?bahasa=en", "/s/tidakada"],
+    "/lacak": ["/lacak?kode=ramai1", "/lacak?kode=tidakada"],
+    "/loket/siap": ["/loket/siap?bagian=2&baru=1"],
+    "/loket": ["/loket?terlambat=2", "/loket?layanan=KK", "/loket?tahap=ttd&petugas=petugas1"],
+    "/pengaduan": ["/pengaduan?bahasa=en"],
+    "/pengaduan/lacak": ["/pengaduan/lacak?kode=ramai1", "/pengaduan/lacak?kode=tidakada"],
+    "/pengaduan/kelola": ["/pengaduan/kelola?keadaan=selesai", "/pengaduan/kelola?bagian=2"],
+    "/laporan/ikm": ["/laporan/ikm?layanan=KK", "/laporan/ikm?jalur=poster&bobot=0.11"],
+    "/laporan/ketepatan/kasus": [
+        "/laporan/ketepatan/kasus?layanan=KK",
+        *(f"/laporan/ketepatan/kasus?kelompok={satu}" for satu in ("selesai", "jeda_singkat", *Samping)),
+    ],
+    "/kelola/layanan/<int:nomor>": ["/kelola/layanan/1?lengkap=2026-03-02T08:15"],
+    "/kelola/kuesioner/<int:nomor>": ["/kelola/kuesioner/1"],
+    "/kelola/kuesioner/<int:nomor>/bahasa/<kode>": ["/kelola/kuesioner/1/bahasa/en"],
+    "/kelola/kuesioner/<int:nomor>/pratinjau": ["/kelola/kuesioner/1/pratinjau"],
+}
+"""Addresses of a pattern beside the one that `Contoh` makes of it: opened by the first who may."""
+BUTUH_BARIS = {
+    "/s/ramai1",
+    "/s/ramai1?bahasa=en",
+    "/lacak?kode=ramai1",
+    "/kios/<kode>",
+    "/kios/<kode>/terima-kasih",
+    "/t/<kode>",
+    "/t/<kode>/terima-kasih",
+    "/loket/<int:nomor>",
+    "/pengaduan/lacak?kode=ramai1",
+    "/pengaduan/kelola/<int:nomor>",
+    "/pengaduan/kelola/lisan/<kunci>",
+    "/loket/<int:nomor>/tiket",
+    "/loket/struk/<kunjungan>",
+    "/indikator/<kode>/bukti/<int:nomor>",
+    "/kelola/kertas/<int:nomor>",
+    "/laporan/tindak-lanjut/<int:nomor>",
+    "/kelola/kuesioner/<int:nomor>",  # a draft: the version that is seeded is in `LAIN`
+    "/kelola/kuesioner/<int:nomor>/bahasa/<kode>",
+    "/kelola/kuesioner/<int:nomor>/pratinjau",
+    "/kelola/kuesioner/<int:nomor>/terbit",
+}
+"""What an office without rows must answer with 404: patterns that `Contoh` fills, addresses of `LAIN`."""

@@ -1,0 +1,42 @@
+"""Who may open and send what of the office's reports and documents."""
+
+from __future__ import annotations
+
+from tests.rute_dasar import HANYA_ADMIN, PEMBACA, PENGAWAS, Rute
+
+PENANDA = {"jabatan": "Camat", "nama": "Uji", "nip": "19700101 199003 1 001", "atasan": "Bupati"}
+RENCANA = {
+    "versi": "0",
+    "unsur": "U2",
+    "program": "Antrean",
+    "tahun": "2099",
+    "tw2": "y",
+    "penanggung_jawab": "Kasi Pelayanan",
+    "status": "direncanakan",
+}
+
+TABEL_LAPORAN = (
+    Rute("GET", "/laporan/ikm", PEMBACA),  # figures are for who answers for them
+    Rute("GET", "/laporan/ketepatan", PEMBACA),
+    Rute("GET", "/laporan/ketepatan/kasus", PEMBACA),  # cases without the applicants
+    Rute("GET", "/laporan/capaian", PEMBACA),
+    Rute("GET", "/laporan/dokumen", PEMBACA),
+    Rute("GET", "/laporan/dokumen/<jenis>.<bentuk>", PEMBACA),
+    Rute("GET", "/laporan/skm", PEMBACA),
+    Rute("GET", "/laporan/skm.<bentuk>", PEMBACA),
+    Rute("GET", "/laporan/tindak-lanjut", PEMBACA),
+    Rute("POST", "/laporan/tindak-lanjut/forum", PENGAWAS, {"versi": "1", "tanggal": ""}),
+    Rute("POST", "/laporan/tindak-lanjut/usulan", PENGAWAS, {"banyak": "4"}),
+    Rute("GET", "/laporan/tindak-lanjut/baru", PENGAWAS),
+    Rute("POST", "/laporan/tindak-lanjut/baru", PENGAWAS, RENCANA),
+    Rute("GET", "/laporan/tindak-lanjut/<int:nomor>", PEMBACA),
+    Rute("POST", "/laporan/tindak-lanjut/<int:nomor>", PENGAWAS, RENCANA | {"versi": "1", "program": "Tes"}),
+    Rute("GET", "/laporan/penanda-tangan", HANYA_ADMIN),  # names and numbers of the civil servants who sign
+    Rute("POST", "/laporan/penanda-tangan", HANYA_ADMIN, PENANDA),
+    Rute("GET", "/laporan/sampel", PEMBACA),
+    Rute("GET", "/laporan/lain", PEMBACA),
+    Rute("GET", "/laporan/ketepatan/rincian", PEMBACA),
+    Rute("GET", "/laporan/desa", PEMBACA),
+    Rute("GET", "/laporan/ikm/layanan", PEMBACA),
+    Rute("POST", "/laporan/ketepatan/bekukan", PENGAWAS, {}),
+)
