@@ -97,8 +97,8 @@ $(PY):
 
 $(VENV)/.terpasang: pyproject.toml constraints.txt | $(PY)
 	@echo "Memasang paket (sekali saja)…"
-	@if command -v uv >/dev/null 2>&1; then uv pip install -q --python $(PY) -c constraints.txt -e .; \
-	 else $(PY) -m pip install -q --disable-pip-version-check -c constraints.txt -e .; fi
+	@if command -v uv >/dev/null 2>&1; then uv pip install -q --python $(PY) -c constraints.txt -e '.[parquet]'; \
+	 else $(PY) -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[parquet]'; fi
 	@touch $@
 
 $(VENV)/.terpasang-uji: pyproject.toml constraints.txt | $(PY)

@@ -15,6 +15,7 @@ from skm.akun.views import bp as akun
 from skm.cari.views import bp as cari
 from skm.config import Konfigurasi
 from skm.dokumen import views as dokumen
+from skm.ekspor import views as ekspor
 from skm.isian import views as isian
 from skm.katalog import views as katalog
 from skm.katalog.views.alamat import bp as indikator
@@ -36,7 +37,7 @@ from skm.web.csrf import csrf
 from skm.web.errors import Aplikasi
 from skm.web.masukan import NomorBaris
 
-__all__ = ["dokumen", "isian", "katalog", "models", "pengukuran", "susun", "terbit", "tindaklanjut"]
+__all__ = ["dokumen", "ekspor", "isian", "katalog", "models", "pengukuran", "susun", "terbit", "tindaklanjut"]
 
 
 def susun(konf: Konfigurasi) -> Flask:

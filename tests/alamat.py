@@ -11,6 +11,11 @@ LAIN = {
     ],
     "/laporan/skm": ["/laporan/skm?tahun=2026&bagian=b3&layanan=KK", "/laporan/skm?tahun=2025"],
     "/laporan/skm.<bentuk>": ["/laporan/skm.pdf?tahun=2026&bagian=tw1", "/laporan/skm.xlsx?tahun=2025"],
+    "/laporan/ekspor": ["/laporan/ekspor?tahun=2026&bagian=b3"],
+    "/laporan/ekspor/<jenis>.<bentuk>": [
+        "/laporan/ekspor/jawaban.csv?tahun=2026&bagian=tw1",
+        "/laporan/ekspor/indikator.xlsx?tahun=2026",
+    ],
     "/indikator/<kode>": [
         *(f"/indikator/{kode}" for kode in ("IKU-01", "IKU-02", "IKU-03", "IKI-37")),
         "/indikator/IKU-01?tahun=2025&triwulan=4",

@@ -108,6 +108,7 @@ class Contoh:
             "/kelola/kalender/": 2031,
         }
         pola = pola.replace("bahasa/<kode>", "bahasa/en").replace("bukti/<int:nomor>", f"bukti/{self.bukti}")
+        pola = pola.replace("ekspor/<jenis>.<bentuk>", "ekspor/permohonan.csv")
         pola = pola.replace("<jenis>.<bentuk>", "pengukuran-kinerja.xlsx").replace("skm.<bentuk>", "skm.docx")
         if "<" not in pola:
             return pola

@@ -24,6 +24,8 @@ TABEL_LAPORAN = (
     Rute("GET", "/laporan/dokumen/<jenis>.<bentuk>", PEMBACA),
     Rute("GET", "/laporan/skm", PEMBACA),
     Rute("GET", "/laporan/skm.<bentuk>", PEMBACA),
+    Rute("GET", "/laporan/ekspor", PENGAWAS),  # rows one by one are for who answers for where they go
+    Rute("GET", "/laporan/ekspor/<jenis>.<bentuk>", PENGAWAS),
     Rute("GET", "/laporan/tindak-lanjut", PEMBACA),
     Rute("POST", "/laporan/tindak-lanjut/forum", PENGAWAS, {"versi": "1", "tanggal": ""}),
     Rute("POST", "/laporan/tindak-lanjut/usulan", PENGAWAS, {"banyak": "4"}),

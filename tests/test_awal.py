@@ -26,6 +26,7 @@ BERAT = {
     "pandas",
     "png",
     "psycopg",
+    "pyarrow",
     "qrcode",
     "reportlab",
     "xlsxwriter",

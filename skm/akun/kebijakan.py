@@ -60,6 +60,9 @@ MERENCANAKAN = frozenset({Peran.ADMIN, Peran.PIMPINAN})
 MEMBEKUKAN = frozenset({Peran.ADMIN, Peran.PIMPINAN})
 """Keep the on-time figures of a period that is over as they are reported."""
 
+MENGEKSPOR = frozenset({Peran.ADMIN, Peran.PIMPINAN})
+"""Take answers, requests and indicators along as files, row by row."""
+
 MELIHAT_PETUGAS = frozenset({Peran.ADMIN, Peran.PIMPINAN})
 """See officers' own figures: for those who answer for them, not for each other."""
 

@@ -13,6 +13,7 @@ __all__ = ["PERINTAH", "main"]
 PERINTAH = {
     "demo": ("pangkalan", "Isi basis data kosong dengan setahun data contoh."),
     "doctor": ("pangkalan", "Periksa pengaturan, basis data, kalender, dan berkas kunci."),
+    "ekspor": ("ekspor", "Jawaban, permohonan, atau indikator sebagai berkas, baris demi baris."),
     "hitung-ulang": ("loket", "Susun ulang hitungan dari baris-barisnya, atau periksa saja."),
     "ikm": ("angka", "Indeks Kepuasan Masyarakat dengan NRR tiap unsur."),
     "import": ("impor", "Muat data dari berkas .csv atau .xlsx."),

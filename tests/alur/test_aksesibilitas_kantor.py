@@ -74,6 +74,7 @@ HALAMAN = (
     "/kelola/layanan/baru",
     "/laporan/ikm/layanan",
     "/laporan/skm",
+    "/laporan/ekspor",
     "/laporan/tindak-lanjut",
     "/laporan/tindak-lanjut/baru",
     "/akun/sandi",

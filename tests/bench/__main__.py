@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import cari, lambat, laporan, putaran, sela, skala, ukuran
+from tests.bench import cari, ekspor, lambat, laporan, putaran, sela, skala, ukuran
 from tests.bench.laporan import Bab
 
 BAGIAN: dict[str, Callable[[Path, bool], Bab]] = {
@@ -19,6 +19,7 @@ BAGIAN: dict[str, Callable[[Path, bool], Bab]] = {
     "sela": sela.ukur,
     "skala": skala.ukur,
     "cari": cari.ukur,
+    "ekspor": ekspor.ukur,
     "ukuran": ukuran.ukur,
 }
 """Every part: measures in a folder of its own and gives its chapter."""

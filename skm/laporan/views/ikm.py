@@ -10,7 +10,7 @@ from flask import abort, render_template, request
 from kinerja.ikm import ModeBobot
 from kinerja.ungkap import PALING_SEDIKIT
 from skm.akun.izin import akun_kini, untuk
-from skm.akun.kebijakan import MEMBACA_ANGKA
+from skm.akun.kebijakan import MEMBACA_ANGKA, MENGEKSPOR
 from skm.db import session
 from skm.jawaban.models import Jalur
 from skm.jawaban.queries.bertanda import jumlah_dikecualikan
@@ -47,6 +47,7 @@ def ikm() -> str | tuple[str, int]:
     saringan, layanan, mode, jalur = saringan_survei(), layanan_diminta(), _mode(), _jalur()
     isi = {
         "saringan": saringan,
+        "boleh_ekspor": akun_kini().peran in MENGEKSPOR,
         "layanan": layanan.nama if layanan else SELURUH_LAYANAN,
         "mode_lama": "" if mode is ModeBobot.EKSAK else mode.label,
         "pilihan": _pilihan(layanan, jalur, mode),

@@ -11,7 +11,14 @@ from flask import abort, render_template, request
 from kinerja.hasil import Status
 from kinerja.periode import Periode
 from skm.akun.izin import akun_kini, untuk
-from skm.akun.kebijakan import MEMBACA_ANGKA, MEMUTUSKAN, MENGELOLA, MENURUT_JABATAN, MENYETUJUI
+from skm.akun.kebijakan import (
+    MEMBACA_ANGKA,
+    MEMUTUSKAN,
+    MENGEKSPOR,
+    MENGELOLA,
+    MENURUT_JABATAN,
+    MENYETUJUI,
+)
 from skm.db import session
 from skm.isian.masukan import Isian
 from skm.isian.views.isian import jabatan_saya
@@ -87,6 +94,7 @@ def daftar() -> str:
         semua_dokumen=DOKUMEN,
         boleh_periksa=akun.peran in MEMUTUSKAN,
         boleh_katalog=akun.peran in MENGELOLA,
+        boleh_ekspor=akun.peran in MENGEKSPOR,
         siap=tanya_setujui(siap, periode) if siap else None,
         sendirian=[satu.indikator.kode for satu in menunggu if satu.beralasan],
         akibat_tarik=DITARIK,

@@ -86,6 +86,7 @@ def test_with_several_offices_a_command_that_names_none_is_told_the_codes(
         "import batal": ("1",),
         "indikator": ("--tahun", "2026"),
         "isi": ("IKU-04", "--tahun", "2026", "--triwulan", "1"),
+        "ekspor": ("indikator", "--out", "-"),
         "laporan skm": ("--tahun", "2026", "--out", str(tmp_path / "laporan.pdf")),
     }
     for nama, _ in _perintah():

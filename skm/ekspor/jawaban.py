@@ -1,0 +1,164 @@
+"""Everybody's scores, and nothing else of them.
+
+A row is the scores of one respondent and the questionnaire they were given to: no day, no service, no way of
+coming, nothing they said of themselves. Rows come in an order that is drawn anew for each file.
+
+Each quarter is decided on by itself, and an export of several is theirs put together: whoever takes one file
+away from another is left with whole quarters, never with the few that one of them left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from kinerja.gabungan import Struktur
+from kinerja.periode import Periode
+from kinerja.ungkap import PALING_SEDIKIT
+from skm.bentuk.aliran import Isi, Kolom, Ragam
+from skm.ekspor.isi import Ekspor, nama_berkas
+from skm.galat import Galat
+from skm.jawaban.models import Rentang
+from skm.jawaban.queries.acak import bulan_pertama, nilai_acak
+from skm.jawaban.rentang import akhir, awal
+from skm.kuesioner.models import JenisKuesioner
+from skm.kuesioner.queries import HitunganIkm, hitungan_per_periode
+from skm.laporan.hasil.baca import Saat
+from skm.layanan.models import Unit
+
+SKM = JenisKuesioner.SKM
+BUKAN_TRIWULAN = (
+    "Jawaban diekspor untuk triwulan penuh yang sudah berakhir, supaya jawaban seseorang tidak terbaca: dari "
+    "hari pertama sebuah triwulan sampai hari terakhir sebuah triwulan."
+)
+SUSUNAN = Kolom(
+    "kuesioner",
+    Ragam.TEKS,
+    "Nomor versi kuesioner SKM yang diisi; versi yang unsur, bobot, dan skalanya sama ditulis bersama.",
+)
+Pembaca = tuple[str, Callable[[Sequence[Any]], tuple[Any, ...]]]
+"""What is written for a row's questionnaire, and what takes the scores of the file's columns out of it."""
+
+
+def ekspor_jawaban(session: Session, unit: Unit, periode: Periode, saat: Saat) -> Ekspor:
+    """The SKM's answers of whole quarters that have ended; a side left open reaches as far as there are.
+
+    Raises Galat for other days, and (503) while no questionnaire is published.
+    """
+    triwulan = _triwulan(session, unit.id, periode, saat.hari)
+    semua = hitungan_per_periode(session, unit_id=unit.id, periode=triwulan, jenis=[SKM])
+    hitungan = [semua[SKM, satu] for satu in triwulan]
+    kode = _kode(hitungan)
+    pembaca = _pembaca(hitungan, kode)
+    kolom = _kolom_terakhir(hitungan)
+    return Ekspor(
+        nama_berkas("jawaban", Periode.rentang(triwulan[0].dari, triwulan[-1].sampai)),
+        (SUSUNAN, *(Kolom(satu, Ragam.BILANGAN, arti) for satu, arti in kode.items())),
+        _kelompok(session, unit.id, triwulan, pembaca, kolom),
+        tuple(_catatan(triwulan, hitungan)),
+    )
+
+
+def halangan_jawaban(periode: Periode, hari: date) -> str:
+    """Why answers of that period are not exported on that day; empty for whole quarters that have ended."""
+    dari, sampai = periode.dari, periode.sampai
+    utuh = dari is None or dari == awal(dari, Rentang.TRIWULAN)
+    if sampai is not None:
+        utuh = utuh and sampai == akhir(awal(sampai, Rentang.TRIWULAN), Rentang.TRIWULAN)
+    berakhir = (sampai or dari or date.min) < awal(hari, Rentang.TRIWULAN)
+    return "" if utuh and berakhir else BUKAN_TRIWULAN
+
+
+def _triwulan(session: Session, unit_id: int, periode: Periode, hari: date) -> list[Periode]:
+    """The quarters of the period, oldest first."""
+    if halangan := halangan_jawaban(periode, hari):
+        raise Galat(halangan)
+    sampai = periode.sampai or awal(hari, Rentang.TRIWULAN) - timedelta(1)
+    mulai = awal(periode.dari or bulan_pertama(session, unit_id) or sampai, Rentang.TRIWULAN)
+    hasil: list[Periode] = []
+    while mulai <= sampai or not hasil:
+        hasil.append(Periode.rentang(mulai, akhir(mulai, Rentang.TRIWULAN)))
+        mulai = akhir(mulai, Rentang.TRIWULAN) + timedelta(1)
+    return hasil
+
+
+def _kode(hitungan: Sequence[HitunganIkm]) -> dict[str, str]:
+    """Every unsur that was asked, by code, with what it means; the newest questionnaire's first."""
+    hasil: dict[str, str] = {}
+    for satu in reversed(hitungan):
+        for susunan in reversed(satu.susunan):
+            for kode in susunan.struktur.kode:
+                hasil.setdefault(kode, f"{susunan.nama[kode]}: nilai 1 sampai 4, kosong bila tidak diisi.")
+    return hasil
+
+
+def _pembaca(hitungan: Sequence[HitunganIkm], kode: Mapping[str, str]) -> dict[tuple[int, int], Pembaca]:
+    """How the rows of a quarter and a questionnaire are read; those of too few are not among them.
+
+    An unsur that one to four of them filled is empty in all of them.
+    """
+    versi: dict[Struktur, set[int]] = {}
+    for satu in hitungan:
+        for susunan in satu.susunan:
+            versi.setdefault(susunan.struktur, set()).update(susunan.versi)
+    kosong = 2 + _kolom_terakhir(hitungan)
+    hasil: dict[tuple[int, int], Pembaca] = {}
+    for urutan, satu in enumerate(hitungan):
+        for susunan in satu.susunan:
+            if susunan.tally.responden < PALING_SEDIKIT:
+                continue
+            label = ", ".join(map(str, sorted(versi[susunan.struktur])))
+            buka = set(susunan.struktur.kode) - set(susunan.tertutup)
+            for kuesioner in satu.isi:
+                if kuesioner.versi in susunan.versi:
+                    letak = {butir.kode: 1 + butir.kolom for butir in kuesioner.butir if butir.kode in buka}
+                    ambil = _pengambil([letak.get(satu_kode, kosong) for satu_kode in kode])
+                    hasil[urutan, kuesioner.nomor] = (label, ambil)
+    return hasil
+
+
+def _pengambil(letak: Sequence[int]) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
+    """What takes these places out of a row; of one place alone an itemgetter gives no tuple."""
+    return itemgetter(*letak) if len(letak) > 1 else lambda satu: (satu[letak[0]],)
+
+
+def _kolom_terakhir(hitungan: Sequence[HitunganIkm]) -> int:
+    return max(butir.kolom for satu in hitungan for kuesioner in satu.isi for butir in kuesioner.butir)
+
+
+def _kelompok(
+    session: Session,
+    unit_id: int,
+    triwulan: Sequence[Periode],
+    pembaca: Mapping[tuple[int, int], Pembaca],
+    kolom: int,
+) -> Iterator[Sequence[Sequence[Isi]]]:
+    nomor = {kuesioner for _, kuesioner in pembaca}
+    for kelompok in nilai_acak(session, unit_id, triwulan, nomor, kolom) if nomor else ():
+        hasil: list[Sequence[Isi]] = []
+        for satu in kelompok:
+            cara = pembaca.get((satu[0], satu[1]))
+            if cara is not None:
+                label, ambil = cara
+                hasil.append([label, *ambil(satu)])
+        yield hasil
+
+
+def _catatan(triwulan: Sequence[Periode], hitungan: Sequence[HitunganIkm]) -> Iterator[str]:
+    for periode, satu in zip(triwulan, hitungan, strict=True):
+        for susunan in satu.susunan:
+            n, versi = susunan.tally.responden, " dan ".join(map(str, susunan.versi))
+            if 0 < n < PALING_SEDIKIT:
+                yield (
+                    f"{periode.label}, kuesioner versi {versi}: dijawab kurang dari {PALING_SEDIKIT} orang, "
+                    "tidak ikut diekspor."
+                )
+            for kode in susunan.tertutup:
+                yield (
+                    f"{periode.label}, kuesioner versi {versi}: unsur {kode} diisi kurang dari "
+                    f"{PALING_SEDIKIT} orang, dikosongkan."
+                )
