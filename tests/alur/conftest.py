@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import shutil
@@ -50,6 +51,34 @@ def disiapkan(tmp_path_factory: pytest.TempPathFactory) -> Disiapkan:
         session.commit()
     mesin.dispose()
     return Disiapkan(folder, sandi[1])
+
+
+SANDI = "tepian sungai telake"
+"""Of everybody at the office with a year behind it."""
+ORANG = {"bos": "admin", "camat": "pimpinan", "sekcam": "penanggung_jawab"}
+
+
+@pytest.fixture(scope="session")
+def berisi(disiapkan: Disiapkan, tmp_path_factory: pytest.TempPathFactory) -> Disiapkan:
+    """An instance with three people and a year of invented answers and cases: made once, copied by servers.
+
+    All workers share it: whoever comes first makes it, the others wait.
+    """
+    bersama = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        bersama = bersama.parent
+    folder = bersama / "berisi"
+    with (bersama / "berisi.lock").open("w") as kunci:
+        fcntl.flock(kunci, fcntl.LOCK_EX)
+        if not folder.exists():
+            setengah = bersama / "berisi-setengah"
+            shutil.copytree(disiapkan.folder, setengah)
+            server = Server("", _lingkungan(setengah, 8000), disiapkan.sandi_admin)
+            for nama, peran in ORANG.items():
+                server.skm("user", "add", nama, "--peran", peran, masukan=f"{SANDI}\n")
+            server.skm("demo", "--responden", "60", "--permohonan", "60", "--benih", "7")
+            setengah.rename(folder)
+    return Disiapkan(folder, disiapkan.sandi_admin)
 
 
 @contextmanager

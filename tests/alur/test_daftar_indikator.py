@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.alur.conftest import SANDI, Disiapkan, sajikan
 from tests.alur.jalan import MEJA, PONSEL, Server, lebar_berlebih, masuk, tabel_menggulir, ubah_layar
 
 pytestmark = pytest.mark.browser
 
-SANDI = "tepian sungai telake"
 LAYAR = 844
 """Points that a phone of 390 shows of a page at once."""
 TERBANYAK = 3
@@ -20,11 +21,15 @@ TERBANYAK = 3
 
 
 @pytest.fixture(scope="module")
+def server(berisi: Disiapkan, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """An office whose posts are at work on their indicators."""
+    with sajikan(berisi, tmp_path_factory.mktemp("daftar")) as satu:
+        yield satu
+
+
+@pytest.fixture(scope="module")
 def halaman(server: Server, peramban: Browser) -> Page:
-    """The camat's browser at an office whose posts are at work on their indicators."""
-    server.skm("user", "add", "camat", "--peran", "pimpinan", masukan=f"{SANDI}\n")
-    server.skm("user", "add", "bos", "--peran", "admin", masukan=f"{SANDI}\n")
-    server.skm("demo", "--responden", "30", "--permohonan", "30", "--benih", "7")
+    """The camat's browser."""
     page = peramban.new_context(viewport={"width": 390, "height": LAYAR}).new_page()
     masuk(page, server.url, "camat", SANDI)
     return page

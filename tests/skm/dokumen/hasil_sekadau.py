@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from kinerja import ketepatan
@@ -129,3 +130,9 @@ def laporan_sekadau(**ubah: Any) -> LaporanSkm:
     hasil = hasil_sekadau(**ubah)
     kantor = Kantor(hasil.kantor.nama, hasil.kantor.kabupaten, 2019, hasil.hari, kontak=hasil.kantor.kontak)
     return LaporanSkm(hasil, kantor, datetime(2019, 7, 5, 2, 0, tzinfo=UTC))
+
+
+@cache
+def berkas_sekadau(bentuk: str) -> bytes:
+    """That report as a file, drawn once for all who only read it."""
+    return laporan_sekadau().tulis(bentuk)

@@ -21,7 +21,7 @@ from skm.dokumen.laporan_skm.halaman import HalamanLaporan
 from skm.dokumen.laporan_skm.penyusun import BENTUK
 from skm.laporan.hasil.isi import Keadaan, Rencana, RencanaPeriode
 from tests.skm.conftest import LibreOffice
-from tests.skm.dokumen.hasil_sekadau import hasil_sekadau, laporan_sekadau
+from tests.skm.dokumen.hasil_sekadau import berkas_sekadau, hasil_sekadau, laporan_sekadau
 from tests.skm.dokumen.unduhan import tampak, tanpa_nilai
 
 JUDUL = (
@@ -105,7 +105,7 @@ def teks(bentuk: str, isi: bytes) -> str:
 
 
 def test_the_text_document_has_every_heading_and_table_of_the_form() -> None:
-    dokumen = naskah(laporan_sekadau().tulis("docx"))
+    dokumen = naskah(berkas_sekadau("docx"))
     judul = [satu.text for satu in dokumen.paragraphs if satu.style.name.startswith("Heading")]
     assert judul == list(JUDUL)
     ada = tabel_menurut_judul(dokumen)
@@ -114,7 +114,7 @@ def test_the_text_document_has_every_heading_and_table_of_the_form() -> None:
 
 
 def test_the_pdf_has_every_heading_with_its_tag_and_place_in_the_outline() -> None:
-    pdf = laporan_sekadau().tulis("pdf")
+    pdf = berkas_sekadau("pdf")
     isi = " ".join(teks_pdf(pdf))
     for satu in (*JUDUL, *TABEL):
         assert satu in isi, satu
@@ -127,14 +127,13 @@ def test_the_pdf_has_every_heading_with_its_tag_and_place_in_the_outline() -> No
 
 
 def test_every_page_says_that_it_is_a_draft_which_document_and_which_page_it_is() -> None:
-    laporan = laporan_sekadau()
-    semua = teks_pdf(laporan.tulis("pdf"))
+    semua = teks_pdf(berkas_sekadau("pdf"))
     for nomor, halaman in enumerate(semua, start=1):
         assert "KONSEP · Laporan Pelaksanaan SKM Semester I 2019" in halaman
         assert f"Halaman {nomor} dari {len(semua)}" in halaman
-    kepala = naskah(laporan.tulis("docx")).sections[0].header.paragraphs[0].text
+    kepala = naskah(berkas_sekadau("docx")).sections[0].header.paragraphs[0].text
     assert kepala == "KONSEP · Laporan Pelaksanaan SKM Semester I 2019"
-    buku = openpyxl.load_workbook(io.BytesIO(laporan.tulis("xlsx")))
+    buku = openpyxl.load_workbook(io.BytesIO(berkas_sekadau("xlsx")))
     assert {satu.oddHeader.center.text for satu in buku} == {kepala}
     sementara = laporan_sekadau(keadaan=Keadaan.SEMENTARA).tulis("docx")
     assert naskah(sementara).sections[0].header.paragraphs[0].text.startswith("SEMENTARA · ")
@@ -143,7 +142,7 @@ def test_every_page_says_that_it_is_a_draft_which_document_and_which_page_it_is(
 
 
 def test_the_charts_are_the_offices_to_edit_and_carry_their_own_numbers() -> None:
-    with zipfile.ZipFile(io.BytesIO(laporan_sekadau().tulis("docx"))) as arsip:
+    with zipfile.ZipFile(io.BytesIO(berkas_sekadau("docx"))) as arsip:
         bagan = sorted(nama for nama in arsip.namelist() if nama.startswith("word/charts/chart"))
         assert bagan == ["word/charts/chart1.xml", "word/charts/chart2.xml"]
         for nomor, jenis in ((1, "barChart"), (2, "lineChart")):
@@ -159,11 +158,10 @@ def test_the_charts_are_the_offices_to_edit_and_carry_their_own_numbers() -> Non
 def test_libreoffice_prints_every_heading_and_recomputes_every_figure_to_the_same_digits(
     libreoffice: LibreOffice,
 ) -> None:
-    laporan = laporan_sekadau()
-    cetak = " ".join(teks_pdf(libreoffice(laporan.tulis("docx"), "docx", "pdf")))
+    cetak = " ".join(teks_pdf(libreoffice(berkas_sekadau("docx"), "docx", "pdf")))
     for satu in (*JUDUL, *TABEL):
         assert satu in cetak, satu
-    asli = laporan.tulis("xlsx")
+    asli = berkas_sekadau("xlsx")
     ulang = libreoffice(tanpa_nilai(asli), "xlsx", "xlsx")
     rumus = openpyxl.load_workbook(io.BytesIO(asli))
     dulu, kini = (openpyxl.load_workbook(io.BytesIO(isi), data_only=True) for isi in (asli, ulang))
@@ -193,10 +191,10 @@ UBAH: dict[str, Callable[[], dict[str, Any]]] = {
 
 @pytest.mark.parametrize("kata", UBAH)
 def test_what_is_changed_in_the_view_model_is_changed_in_every_rendering(kata: str) -> None:
-    semula, diubah = laporan_sekadau(), laporan_sekadau(**UBAH[kata]())
+    diubah = laporan_sekadau(**UBAH[kata]())
     for bentuk in BENTUK:
         dicari = kata if bentuk != "xlsx" else kata.replace(".", "").replace(",", ".")
-        assert dicari not in teks(bentuk, semula.tulis(bentuk)), bentuk
+        assert dicari not in teks(bentuk, berkas_sekadau(bentuk)), bentuk
         assert dicari in teks(bentuk, diubah.tulis(bentuk)), bentuk
 
 
@@ -227,16 +225,15 @@ def test_a_long_list_of_scores_stands_in_the_workbook_alone() -> None:
 
 
 def test_nothing_is_printed_smaller_than_nine_points() -> None:
-    dokumen = naskah(laporan_sekadau().tulis("docx"))
+    dokumen = naskah(berkas_sekadau("docx"))
     lari = [satu for bagian in dokumen.element.body.iter() if bagian.tag.endswith("}sz") for satu in [bagian]]
     assert min(int(satu.values()[0]) for satu in lari) >= 18
 
 
 def test_the_files_say_whose_they_are_and_in_which_language() -> None:
-    laporan = laporan_sekadau()
-    sifat = naskah(laporan.tulis("docx")).core_properties
+    sifat = naskah(berkas_sekadau("docx")).core_properties
     assert (sifat.author, sifat.language, sifat.created.year) == ("Kecamatan Long Kali", "id-ID", 2019)
     assert (
-        openpyxl.load_workbook(io.BytesIO(laporan.tulis("xlsx"))).properties.creator == "Kecamatan Long Kali"
+        openpyxl.load_workbook(io.BytesIO(berkas_sekadau("xlsx"))).properties.creator == "Kecamatan Long Kali"
     )
-    assert pypdfium2.PdfDocument(laporan.tulis("pdf")).get_metadata_dict()["Author"] == "Kecamatan Long Kali"
+    assert pypdfium2.PdfDocument(berkas_sekadau("pdf")).get_metadata_dict()["Author"] == "Kecamatan Long Kali"
