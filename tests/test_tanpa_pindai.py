@@ -47,6 +47,8 @@ HALAMAN = (
     *(f"/laporan/ikm{periode}" for periode in ("", "?layanan=KK", SEBULAN, f"{SEBULAN}&layanan=KK")),
     "/laporan/ikm?dari=&sampai=",
     f"/laporan/sampel{SEBULAN}",
+    "/laporan/capaian",
+    *(f"/laporan/skm?tahun=2026{bagian}" for bagian in ("", "&bagian=tw1", "&bagian=b3&layanan=KK")),
     "/kelola/pemeriksaan",
     "/loket",
     "/loket?layanan=KK&petugas=ani",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -44,6 +45,8 @@ class Selisih:
 
     hari: Mapping[Sel, tuple[Cacahan, Cacahan]]
     tampil: Mapping[Bagian, tuple[Cacahan, Cacahan]]
+    profil: Mapping[Bagian, int]
+    """How many more, or fewer, said that of themselves in a quarter."""
 
 
 def selisih(
@@ -58,11 +61,12 @@ def selisih(
 
     A day's counters hold every answer. What is shown of the whole office does too; what is shown of a closed
     month's services and of a closed quarter's parts takes only what was loaded or typed from paper, since
-    what citizens sent is decided on when it is closed.
+    what citizens sent is decided on when it is closed; so do the counts of who answered, of any quarter.
     """
     hari: _Jumlah[Sel] = _Jumlah()
     tampil: _Jumlah[Bagian] = _Jumlah()
     profil: _Jumlah[tuple[int, date, int, str]] = _Jumlah()
+    sebutan: Counter[tuple[int, date, int, str]] = Counter()
     triwulan_tutup = tutup.get(Rentang.TRIWULAN, TERAWAL)
     nama = {kuesioner_id: NILAI[:m] for kuesioner_id, m in kolom.items()}
     for arah, isi in ((0, masuk), (2, keluar)):
@@ -73,10 +77,12 @@ def selisih(
             if blok and (bagian := blok.get(baris["id"])) is not None:
                 tampil.tambah(bagian, arah, satu.responden, satu.isi)
             triwulan = awal(sel[1], Rentang.TRIWULAN)
-            if triwulan <= triwulan_tutup and not sel[3].sendiri:
+            if not sel[3].sendiri:
                 for ke, dimensi in enumerate(PROFIL):
-                    if nilai := baris.get(dimensi.value):
-                        profil.tambah((ke, triwulan, sel[0], nilai), arah, satu.responden, satu.isi)
+                    kunci = (ke, triwulan, sel[0], baris.get(dimensi.value) or "")
+                    sebutan[kunci] += 1 if arah == 0 else -1
+                    if kunci[3] and triwulan <= triwulan_tutup:
+                        profil.tambah(kunci, arah, satu.responden, satu.isi)
     for sel, (masuk_n, masuk_isi, keluar_n, keluar_isi) in hari.isi.items():
         for bagian in _bagian_sel(sel, tutup):
             tampil.tambah(bagian, 0, masuk_n, masuk_isi)
@@ -86,7 +92,9 @@ def selisih(
         for arah in (0, 2):
             tampil.tambah(bagian, arah, *empat[arah : arah + 2])
     return Selisih(
-        hari.berubah(lambda sel: kolom[sel[0]]), tampil.berubah(lambda bagian: kolom[bagian.kuesioner_id])
+        hari.berubah(lambda sel: kolom[sel[0]]),
+        tampil.berubah(lambda bagian: kolom[bagian.kuesioner_id]),
+        {Bagian(PROFIL[ke], mulai, nomor, isi): n for (ke, mulai, nomor, isi), n in sebutan.items() if n},
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 
@@ -29,8 +28,6 @@ JUDUL = "Laporan Pelaksanaan Survei Kepuasan Masyarakat"
 PENDEK = "Laporan Pelaksanaan SKM"
 FORUM_BELUM = "Forum Konsultasi Publik untuk periode ini belum dicatat."
 DIUSULKAN = " Unsur dengan nilai terendah diusulkan untuk didahulukan."
-TERCETAK = 500
-"""Respondents up to which the printed annex lists everybody; the workbook always does."""
 HUKUM = (
     "Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik.",
     "Peraturan Pemerintah Nomor 96 Tahun 2012 tentang Pelaksanaan Undang-Undang Nomor 25 Tahun 2009 tentang "
@@ -175,12 +172,6 @@ def _lampiran(hasil: HasilPeriode) -> Iterator[Blok]:
     for satu in tabel.kuesioner(hasil):
         yield TabelNaskah(satu)
     yield Judul(1, "LAMPIRAN 2 HASIL PENGOLAHAN DATA")
-    if sum(len(satu.baris) for satu in hasil.susunan) > TERCETAK:
-        yield Alinea(
-            f"Responden lebih dari {TERCETAK}, sehingga nilai per responden ada pada lembar kerja (XLSX) "
-            "laporan ini; di sini jumlahnya."
-        )
-        hasil = replace(hasil, susunan=tuple(replace(satu, baris=()) for satu in hasil.susunan))
     for satu in pengolahan(hasil):
         yield TabelNaskah(satu)
     yield Judul(1, "LAMPIRAN 3 DOKUMENTASI")

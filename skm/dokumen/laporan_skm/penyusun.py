@@ -20,6 +20,9 @@ from skm.layanan.identitas import identitas
 from skm.layanan.models import Lambang, Layanan, Unit
 from skm.tindaklanjut.queries import lengkapi
 
+TERCETAK = 500
+"""Respondents up to which the printed annex lists everybody; the workbook always does."""
+
 
 @dataclass(frozen=True, slots=True)
 class LaporanSkm:
@@ -44,10 +47,14 @@ def baca_laporan(
     layanan: Sequence[Layanan],
     *,
     kode: str = "",
-    cetak: bool = True,
+    bentuk: str = "",
 ) -> LaporanSkm:
-    """Read all of it, once, to be printed or for a page (`cetak` False). Raises as `baca_hasil` does."""
-    hasil = baca_hasil(session, unit, periode, saat, layanan, kode=kode, cetak=cetak)
+    """Read all of it, once, for a file of one of `BENTUK` or without one for a page.
+
+    Raises as `baca_hasil` does.
+    """
+    cetak, terbanyak = bool(bentuk), None if bentuk == "xlsx" else TERCETAK
+    hasil = baca_hasil(session, unit, periode, saat, layanan, kode=kode, cetak=cetak, terbanyak=terbanyak)
     hasil = lengkapi(session, unit.id, hasil)
     gambar = session.get(Lambang, unit.id) if cetak and unit.lambang else None
     kantor = Kantor(

@@ -35,7 +35,7 @@ def skm() -> str:
     kode = _kode(layanan)
     return render_template(
         "dokumen/laporan_skm.html",
-        halaman=HalamanLaporan(_baca(tahun, bagian, layanan, kode, cetak=False)),
+        halaman=HalamanLaporan(_baca(tahun, bagian, layanan, kode)),
         pilihan=(
             ("tahun", "Tahun", [(satu, str(satu)) for satu in semua_tahun(hari_ini(), tahun)], tahun),
             ("bagian", "Periode", list(BAGIAN.items()), bagian),
@@ -57,7 +57,7 @@ def skm_unduh(bentuk: str) -> Response:
     if bentuk not in JENIS:
         abort(404)
     layanan = _layanan()
-    laporan = _baca(*tahun_dan_bagian(), layanan, _kode(layanan))
+    laporan = _baca(*tahun_dan_bagian(), layanan, _kode(layanan), bentuk)
     lepaskan()  # a file is written slowly, and from what was read alone
     jawaban = Response(laporan.tulis(bentuk), mimetype=JENIS[bentuk])
     jawaban.headers["Content-Disposition"] = f"attachment; filename={berkas(laporan.hasil)}.{bentuk}"
@@ -75,6 +75,6 @@ def _kode(layanan: list[Layanan]) -> str:
     return kode if kode in {"", *(satu.kode for satu in layanan)} else abort(404)
 
 
-def _baca(tahun: int, bagian: str, layanan: list[Layanan], kode: str, *, cetak: bool = True) -> LaporanSkm:
+def _baca(tahun: int, bagian: str, layanan: list[Layanan], kode: str, bentuk: str = "") -> LaporanSkm:
     periode, saat = periode_diminta(tahun, bagian), Saat(sekarang(), zona_kantor())
-    return baca_laporan(session(), kantor_sendiri(), periode, saat, layanan, kode=kode, cetak=cetak)
+    return baca_laporan(session(), kantor_sendiri(), periode, saat, layanan, kode=kode, bentuk=bentuk)

@@ -10,11 +10,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
-from skm.jawaban.models import BULAN_SARAN, Dimensi, HitunganTampil, Jalur, Jawaban, Rentang
+from skm.jawaban.models import BULAN_JAWABAN, SENDIRI, Dimensi, HitunganTampil, Jawaban, Rentang
 from skm.jawaban.queries.hitungan import bulan_penuh
 from skm.jawaban.rentang import awal
-
-SENDIRI = [satu for satu in Jalur if satu.sendiri]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +45,9 @@ def saran_terbaru(
         Jawaban.kuesioner_id.in_(kuesioner),
     ]
     if kapan.dari is not None:
-        syarat.append(_bulan(kapan.dari) <= BULAN_SARAN)
+        syarat.append(_bulan(kapan.dari) <= BULAN_JAWABAN)
     if kapan.sampai is not None:
-        syarat.append(_bulan(kapan.sampai) >= BULAN_SARAN)
+        syarat.append(_bulan(kapan.sampai) >= BULAN_JAWABAN)
     if layanan_id is not None:
         sendiri = Jawaban.jalur.in_(SENDIRI)
         syarat += [
@@ -62,7 +60,7 @@ def saran_terbaru(
     pilih = (
         sa.select(Jawaban.tanggal, Jawaban.saran)
         .where(Jawaban.saran.is_not(None), *syarat)
-        .order_by(BULAN_SARAN.desc(), Jawaban.id)
+        .order_by(BULAN_JAWABAN.desc(), Jawaban.id)
         .limit(batas)
     )
     return [Saran(awal(hari, Rentang.BULAN), isi or "") for hari, isi in session.execute(pilih)]

@@ -6,16 +6,26 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.tanggal import TERAWAL
-from skm.jawaban.models import Dimensi, HitunganHari, HitunganTampil, Jalur, Jawaban, Rentang
+from skm.jawaban.models import (
+    Dimensi,
+    HitunganHari,
+    HitunganProfil,
+    HitunganTampil,
+    Jalur,
+    Jawaban,
+    Rentang,
+)
 from skm.jawaban.rentang import awal
 from skm.jawaban.selisih import NILAI, Bagian, Sel
 from skm.jawaban.services.hitungan import MENGALIR, kolom_kuesioner, kunci_gudang, taruh_hari, taruh_tampil
 from skm.jawaban.services.penutupan import isi_layanan, sel_hari
+from skm.jawaban.services.profil import profil_mentah, profil_tersimpan, tambah_profil
 from skm.jawaban.services.triwulan import isi_triwulan
 from skm.jawaban.vektor import Cacahan, baca, cacah
 
@@ -37,11 +47,14 @@ def bangun_hitungan(session: Session, *, unit_id: int) -> Banding:
     hari = _hari_mentah(session, unit_id)
     lama_hari, lama_tampil = _hari_tersimpan(session, unit_id), _tampil_tersimpan(session, unit_id)
     tampil = _tampil_mentah(session, unit_id, hari, {satu: dari for satu, (dari, _) in lama_tampil.items()})
-    banding = _banding(hari, lama_hari, tampil, lama_tampil)
+    profil, lama_profil = profil_mentah(session, unit_id), profil_tersimpan(session, unit_id)
+    banding = _banding((hari, lama_hari), (tampil, lama_tampil), (profil, lama_profil))
     session.execute(sa.delete(HitunganHari).where(HitunganHari.unit_id == unit_id))
     session.execute(sa.delete(HitunganTampil).where(HitunganTampil.unit_id == unit_id))
+    session.execute(sa.delete(HitunganProfil).where(HitunganProfil.unit_id == unit_id))
     taruh_hari(session, unit_id, hari)
     taruh_tampil(session, unit_id, tampil)
+    tambah_profil(session, unit_id, profil)
     return banding
 
 
@@ -50,24 +63,19 @@ def periksa_hitungan(session: Session, *, unit_id: int) -> Banding:
     hari = _hari_mentah(session, unit_id)
     lama_hari, lama_tampil = _hari_tersimpan(session, unit_id), _tampil_tersimpan(session, unit_id)
     tampil = _tampil_mentah(session, unit_id, hari, {satu: dari for satu, (dari, _) in lama_tampil.items()})
-    return _banding(hari, lama_hari, tampil, lama_tampil)
+    profil = profil_mentah(session, unit_id), profil_tersimpan(session, unit_id)
+    return _banding((hari, lama_hari), (tampil, lama_tampil), profil)
 
 
 def periksa_hari(session: Session, *, unit_id: int, dari: date) -> Banding:
     """The same of the days' counters from that day on, which asks less of a large office."""
-    hari, lama = _hari_mentah(session, unit_id, dari), _hari_tersimpan(session, unit_id, dari)
-    return _banding(hari, lama, {}, {})
+    return _banding((_hari_mentah(session, unit_id, dari), _hari_tersimpan(session, unit_id, dari)))
 
 
-Tampil = Mapping[Bagian, tuple[date | None, Cacahan]]
-
-
-def _banding(
-    hari: Mapping[Sel, Cacahan], lama_hari: Mapping[Sel, Cacahan], tampil: Tampil, lama_tampil: Tampil
-) -> Banding:
-    beda = sum(hari.get(sel) != lama_hari.get(sel) for sel in hari.keys() | lama_hari.keys())
-    beda += sum(tampil.get(satu) != lama_tampil.get(satu) for satu in tampil.keys() | lama_tampil.keys())
-    return Banding(len(lama_hari) + len(lama_tampil), beda)
+def _banding(*semua: tuple[Mapping[Any, object], Mapping[Any, object]]) -> Banding:
+    """Pairs of what the answers say and what was kept, each by its counter."""
+    beda = sum(kini.get(satu) != lama.get(satu) for kini, lama in semua for satu in kini.keys() | lama.keys())
+    return Banding(sum(len(lama) for _, lama in semua), beda)
 
 
 def _hari_mentah(session: Session, unit_id: int, dari: date = TERAWAL) -> dict[Sel, Cacahan]:

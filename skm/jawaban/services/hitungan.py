@@ -23,6 +23,7 @@ from skm.jawaban.models import (
 )
 from skm.jawaban.rentang import akhir
 from skm.jawaban.selisih import Bagian, Baris, Sel, Selisih, selisih
+from skm.jawaban.services.profil import tambah_profil
 from skm.jawaban.vektor import Cacahan, baca
 from skm.orm import mulai_menulis
 
@@ -72,6 +73,7 @@ def tulis_selisih(session: Session, unit_id: int, ubah: Selisih) -> None:
     """Let the unit's counters gain and lose that."""
     _tulis_hari(session, unit_id, ubah.hari)
     _tulis_tampil(session, unit_id, ubah.tampil)
+    tambah_profil(session, unit_id, ubah.profil)
 
 
 def kolom_kuesioner(session: Session, kuesioner: Collection[int] | None = None) -> dict[int, int]:

@@ -19,7 +19,16 @@ from sqlalchemy.orm import Session
 
 from kinerja.tanggal import TERAWAL
 from kinerja.ungkap import PALING_SEDIKIT
-from skm.jawaban.models import PROFIL, SATU_PERNYATAAN, Jalur, Jawaban, JawabanMenunggu, Penutupan, Rentang
+from skm.jawaban.models import (
+    PROFIL,
+    SATU_PERNYATAAN,
+    SENDIRI,
+    Jalur,
+    Jawaban,
+    JawabanMenunggu,
+    Penutupan,
+    Rentang,
+)
 from skm.jawaban.queries.menunggu import Menunggu, menunggu
 from skm.jawaban.rentang import akhir
 from skm.jawaban.segel import IsiJawaban, Segel
@@ -76,7 +85,7 @@ def _berakhir(session: Session, unit_id: int, semua: Sequence[Menunggu]) -> date
     batch = sa.select(sa.func.max(Jawaban.tanggal)).where(
         Jawaban.unit_id == unit_id,
         Jawaban.tanggal >= min(satu.hari for satu in semua),
-        Jawaban.jalur.in_([satu for satu in Jalur if satu.sendiri]),
+        Jawaban.jalur.in_(SENDIRI),
     )
     bulan = sa.select(Penutupan.mulai).where(Penutupan.unit_id == unit_id, Penutupan.rentang == Rentang.BULAN)
     hari, tutup = session.execute(sa.select(batch.scalar_subquery(), bulan.scalar_subquery())).one()

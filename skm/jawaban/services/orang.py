@@ -17,13 +17,12 @@ from sqlalchemy.orm import Session
 
 from kinerja.tanggal import TERAWAL
 from kinerja.ungkap import PALING_SEDIKIT, Golongan, bagian_terbuka
-from skm.jawaban.models import PROFIL, Dimensi, HitunganTampil, Jalur, Jawaban, Penutupan, Rentang
+from skm.jawaban.models import PROFIL, SENDIRI, Dimensi, HitunganTampil, Jawaban, Penutupan, Rentang
 from skm.jawaban.rentang import akhir, awal
 from skm.jawaban.selisih import Bagian
 
 Nama = Bagian | tuple[str, Bagian]
 """A shown sum: a batch is the office's part that begins on its day; a change has its number and the part."""
-SENDIRI = [satu for satu in Jalur if satu.sendiri]
 BERNILAI = (Dimensi.JALUR, *PROFIL)
 TERBANYAK = 20_000
 """Kinds of people in a year beyond which nothing new that crosses days and services is shown."""

@@ -15,12 +15,11 @@ from sqlalchemy.orm import Session
 
 from kinerja.ungkap import Blok, dimensi_terbuka, layanan_terbuka
 from kinerja.ungkap import Sel as SelGraf
-from skm.jawaban.models import Dimensi, HitunganHari, Jalur, Jawaban, Penutupan, Rentang
+from skm.jawaban.models import SENDIRI, Dimensi, HitunganHari, Jalur, Jawaban, Penutupan, Rentang
 from skm.jawaban.rentang import akhir, awal
 from skm.jawaban.selisih import Bagian, Sel
 from skm.jawaban.services.hitungan import kunci_gudang, penutupan, taruh_tampil
 from skm.jawaban.services.orang import (
-    SENDIRI,
     Nama,
     Orang,
     baca_keadaan,

@@ -9,11 +9,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.ungkap import calon_terbuka, dimensi_terbuka
-from skm.jawaban.models import PROFIL, Dimensi, Jalur, Jawaban, Rentang
+from skm.jawaban.models import PROFIL, SENDIRI, Dimensi, Jalur, Jawaban, Rentang
 from skm.jawaban.rentang import akhir
 from skm.jawaban.selisih import NILAI, Bagian
 from skm.jawaban.services.hitungan import MENGALIR, kolom_kuesioner, taruh_tampil
-from skm.jawaban.services.orang import SENDIRI, Nama, Orang, baca_keadaan, baca_orang, golongan, selalu_tampil
+from skm.jawaban.services.orang import Nama, Orang, baca_keadaan, baca_orang, golongan, selalu_tampil
+from skm.jawaban.services.profil import tutup_profil
 from skm.jawaban.vektor import Cacahan, cacah
 
 BAGIAN = (Dimensi.JALUR, Dimensi.TANDA, *PROFIL)
@@ -23,7 +24,7 @@ UTUH = ""
 
 
 def tutup_triwulan(session: Session, unit_id: int, mulai: date, sejak: date) -> None:
-    """Decide which parts of the quarter may be shown, and keep their counts as they are now for ever."""
+    """Decide which parts of the quarter may be shown, and keep them and who answered as they are now."""
     sampai = akhir(mulai, Rentang.TRIWULAN)
     session.execute(
         sa.update(Jawaban)
@@ -41,6 +42,7 @@ def tutup_triwulan(session: Session, unit_id: int, mulai: date, sejak: date) -> 
             elif dimuat.responden:
                 isi[bagian] = (None, dimuat)
     taruh_tampil(session, unit_id, isi)
+    tutup_profil(session, unit_id, mulai)
 
 
 def isi_triwulan(

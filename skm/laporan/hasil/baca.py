@@ -66,12 +66,13 @@ def baca_hasil(
     *,
     kode: str = "",
     cetak: bool = True,
+    terbanyak: int | None = None,
 ) -> HasilPeriode:
     """The results of whole months, of the office or of the service `kode`; `layanan` are all of the office's.
 
-    With `cetak` they are read to be printed: with everybody's scores and without comments, else the other
-    way round. Raises KeyError for a code that no service has, ValueError for a period open at an end, and
-    Galat (503) while no questionnaire is published.
+    With `cetak` they are read to be printed: with everybody's scores, unless there are more respondents than
+    `terbanyak`, and without comments, else the other way round. Raises KeyError for a code that no service
+    has, ValueError for a period open at an end, and Galat (503) while no questionnaire is published.
     """
     if periode.dari is None or periode.sampai is None:
         raise ValueError("a period that is reported has two ends")
@@ -94,7 +95,10 @@ def baca_hasil(
     kuesioner = tuple(reversed(kini.isi))
     dijawab = {versi for satu in kini.susunan for versi in satu.versi}
     baris = {}
-    if cetak and utuh and milik is None:
+    tanpa = "" if utuh and milik is None else nilai.TANPA_DAFTAR
+    if terbanyak is not None and kini.responden > terbanyak:
+        tanpa = tanpa or nilai.DI_LEMBAR.format(terbanyak)
+    if cetak and not tanpa:
         baris = daftar_nilai(session, unit.id, periode.dari, periode.sampai, kini.kuesioner)
     ubah = AWAL if dulu is None or lalu is None else sejak(dulu, kini, lalu)
     return HasilPeriode(
@@ -115,7 +119,7 @@ def baca_hasil(
         ketepatan=loket.ketepatan(),
         saran=() if cetak else _saran(session, unit.id, periode, kini, milik),
         menunggu=0 if berakhir else jumlah_menunggu(session, unit.id, sebelum=saat.hari),
-        susunan=nilai.susun_susunan(kini, kuesioner, baris, boleh=utuh and milik is None),
+        susunan=nilai.susun_susunan(kini, kuesioner, baris, tanpa),
         kuesioner=tuple(satu for satu in kuesioner if satu.versi in dijawab),
         rencana=RencanaPeriode(usulan=nilai.usul_rencana(kini, unit.unsur_diusulkan)),
     )

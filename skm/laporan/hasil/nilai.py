@@ -35,6 +35,10 @@ TANPA_DAFTAR = (
     "Daftar nilai per responden dicetak untuk seluruh kantor dan triwulan, semester, atau tahun yang sudah "
     "berakhir."
 )
+DI_LEMBAR = (
+    "Responden lebih dari {}, sehingga nilai per responden ada pada lembar kerja (XLSX) laporan ini; di sini "
+    "jumlahnya."
+)
 Baris = Sequence[tuple[int | None, ...]]
 
 
@@ -116,12 +120,12 @@ def susun_tren(semua: Sequence[tuple[Periode, HitunganIkm]], kini: HitunganIkm) 
 
 
 def susun_susunan(
-    kini: HitunganIkm, kuesioner: Sequence[KuesionerTerbaca], baris: Mapping[int, Baris], *, boleh: bool
+    kini: HitunganIkm, kuesioner: Sequence[KuesionerTerbaca], baris: Mapping[int, Baris], tanpa: str = ""
 ) -> tuple[SusunanKuesioner, ...]:
-    """Each structure with its sums; everybody's scores only where `boleh` and from five respondents on."""
+    """Each structure with its sums; everybody's scores from five respondents on, unless `tanpa` says why."""
     digabung = {satu.bagian.struktur: satu for satu in kini.gabungan().bagian}
     return tuple(
-        _susunan(satu, digabung[satu.struktur], kuesioner, baris, boleh=boleh)
+        _susunan(satu, digabung[satu.struktur], kuesioner, baris, tanpa)
         for satu in kini.susunan
         if satu.struktur in digabung
     )
@@ -170,12 +174,11 @@ def _susunan(
     hasil: HasilBagian,
     kuesioner: Sequence[KuesionerTerbaca],
     baris: Mapping[int, Baris],
-    *,
-    boleh: bool,
+    tanpa: str,
 ) -> SusunanKuesioner:
     n, ikm = satu.tally.responden, hasil.hasil
     cukup = n == 0 or n >= PALING_SEDIKIT
-    alasan = "" if boleh and cukup else TANPA_DAFTAR if cukup else TERLALU_SEDIKIT
+    alasan = tanpa if cukup else TERLALU_SEDIKIT
     total = None
     if cukup and ikm.eksak is not None:
         total = sum((u.tertimbang for u in ikm.unsur if u.tertimbang is not None), Fraction(0))

@@ -118,7 +118,7 @@ def hasil_sekadau(**ubah: Any) -> HasilPeriode:
         ),
         saran=("Antrean lama.",),
         menunggu=0,
-        susunan=nilai.susun_susunan(kini, kuesioner, {1: baris}, boleh=True),
+        susunan=nilai.susun_susunan(kini, kuesioner, {1: baris}),
         kuesioner=kuesioner,
         rencana=RencanaPeriode(usulan=nilai.usul_rencana(kini, 1)),
     )

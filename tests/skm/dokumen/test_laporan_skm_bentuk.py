@@ -214,16 +214,6 @@ def test_no_renderer_opens_a_session(monkeypatch: pytest.MonkeyPatch) -> None:
     assert halaman.responden
 
 
-def test_a_long_list_of_scores_stands_in_the_workbook_alone() -> None:
-    (satu,) = hasil_sekadau().susunan
-    banyak = replace(satu, baris=tuple(sorted(satu.baris * 11)), responden=528)
-    laporan = laporan_sekadau(susunan=(banyak,))
-    olah = tabel_menurut_judul(naskah(laporan.tulis("docx")))[list(TABEL)[-1]]
-    assert len(olah.rows) == 1 + 5
-    buku = openpyxl.load_workbook(io.BytesIO(laporan.tulis("xlsx")))
-    assert buku["Pengolahan Data"].max_row > 528
-
-
 def test_nothing_is_printed_smaller_than_nine_points() -> None:
     dokumen = naskah(berkas_sekadau("docx"))
     lari = [satu for bagian in dokumen.element.body.iter() if bagian.tag.endswith("}sz") for satu in [bagian]]

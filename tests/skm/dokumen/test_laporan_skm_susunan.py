@@ -38,7 +38,7 @@ def dua_susunan(banyak: int) -> LaporanSkm:
     return laporan_sekadau(
         ikm=nilai.susun_ikm(kini, selang_ikm(kini)),
         unsur=nilai.susun_unsur(kini, None),
-        susunan=nilai.susun_susunan(kini, hasil_sekadau().kuesioner, {}, boleh=False),
+        susunan=nilai.susun_susunan(kini, hasil_sekadau().kuesioner, {}, nilai.TANPA_DAFTAR),
     )
 
 

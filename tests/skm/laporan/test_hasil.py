@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, date, datetime
 from fractions import Fraction
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
-from skm.jawaban.models import Dimensi, Jalur
+from skm.jawaban.models import Dimensi, HitunganProfil, Jalur, Jawaban
 from skm.jawaban.queries.profil import responden_profil
+from skm.jawaban.services.bangun import bangun_hitungan, periksa_hitungan
+from skm.jawaban.services.hitungan import sebaris, ubah_hitungan
 from skm.jawaban.services.penutupan import tutup
 from skm.kuesioner.queries import kuesioner_skm
 from skm.laporan.hasil.baca import Saat, baca_hasil
@@ -176,6 +180,38 @@ def test_what_citizens_sent_counts_in_the_profile_once_its_quarter_is_closed(
     assert perempuan() == 0  # the quarter's last day is still its own
     tutup(session, unit_id=unit.id, hari_ini=date(2026, 7, 1))
     assert perempuan() == 6
+
+
+def test_an_excluded_load_leaves_the_profile_and_a_wrong_count_is_found_and_mended(
+    session: Session, unit: Unit
+) -> None:
+    jawab(session, date(2026, 5, 12), *nilai_48())
+    kuesioner = [satu.id for satu in kuesioner_skm(session, unit.id)]
+
+    def usia() -> Counter[str]:
+        isi = responden_profil(session, unit.id, date(2026, 4, 1), date(2026, 6, 30), kuesioner)
+        return isi[Dimensi.USIA]
+
+    satu = session.scalars(sa.select(Jawaban).limit(1)).one()
+    ubah_hitungan(session, unit_id=unit.id, keluar=[sebaris(satu)])
+    satu.terhitung = False
+    session.flush()
+    assert usia() == {"": 47}
+    session.execute(sa.update(HitunganProfil).values(responden=48))
+    assert periksa_hitungan(session, unit_id=unit.id).berbeda == 4
+    assert bangun_hitungan(session, unit_id=unit.id).berbeda == 4
+    assert usia() == {"": 47}
+
+
+def test_the_printed_list_of_scores_ends_where_the_workbook_alone_has_it(
+    session: Session, unit: Unit
+) -> None:
+    jawab(session, date(2026, 5, 12), *nilai_48())
+    layanan = list(daftar_layanan(session, unit.id, hanya_aktif=False))
+    for terbanyak, banyak in ((48, 48), (47, 0)):
+        (satu,) = baca_hasil(session, unit, TW2, SAAT, layanan, terbanyak=terbanyak).susunan
+        assert (len(satu.baris), satu.responden) == (banyak, 48)
+    assert "lebih dari 47, sehingga nilai per responden ada pada lembar kerja" in satu.alasan
 
 
 def test_on_time_stands_beside_with_both_readings(session: Session, unit: Unit) -> None:

@@ -1,4 +1,4 @@
-"""Answers, waiting and released, their counters, and what was taken out. Nothing here says who answered.
+"""Answers, waiting and released, and what was taken out. Nothing here says who answered.
 
 What columns mean is the questionnaire's to know: here they are u1 to u20.
 """
@@ -32,6 +32,10 @@ class Jalur(StrEnum):
     def sendiri(self) -> bool:
         """Whether the citizen sent it: who typed or loaded a form has it anyway, and needs no protection."""
         return self not in {Jalur.KERTAS, Jalur.IMPOR}
+
+
+SENDIRI = [satu for satu in Jalur if satu.sendiri]
+"""The ways of what citizens send themselves."""
 
 
 class Tanda(IntFlag):
@@ -155,17 +159,17 @@ class Jawaban(Base):
     u20: Mapped[int | None] = mapped_column(sa.SmallInteger)
 
 
-BULAN_SARAN = (
+BULAN_JAWABAN = (
     sa.extract("year", Jawaban.tanggal) * sa.literal_column("12") + sa.extract("month", Jawaban.tanggal)
 ).self_group()
-"""The month of a comment as a number, as the indexes below hold it: comments are listed by month, in no order
-within it, and no list may go through all of them."""
+"""An answer's month as a number, year × 12 + month. The indexes below hold it: comments are listed by month,
+in no order within it, and no list may go through all of them."""
 for _nama, _kolom in (("unit", ()), ("layanan", (Jawaban.layanan_id,))):
     sa.Index(
         f"ix_jawaban_saran_{_nama}",
         Jawaban.unit_id,
         *_kolom,
-        BULAN_SARAN.desc(),
+        BULAN_JAWABAN.desc(),
         Jawaban.id,
         sqlite_where=Jawaban.saran.is_not(None),
         postgresql_where=Jawaban.saran.is_not(None),
@@ -204,90 +208,3 @@ class Pengecualian(Base):
     oleh: Mapped[str] = mapped_column(sa.String(60))
     dibatalkan_pada: Mapped[datetime | None] = mapped_column(Moment)
     dibatalkan_oleh: Mapped[str | None] = mapped_column(sa.String(60))
-
-
-class Rentang(StrEnum):
-    """How long the time is that a shown counter covers."""
-
-    BULAN = "bulan"
-    TRIWULAN = "triwulan"
-
-
-class Dimensi(StrEnum):
-    """What a shown counter is a part of."""
-
-    KANTOR = "kantor"
-    """The whole office, by month."""
-    LAYANAN = "layanan"
-    """One service, by month once it has ended."""
-    JALUR = "jalur"
-    """One way of coming, by quarter once it has ended; so are those that follow."""
-    TANDA = "tanda"
-    """The answers without a flag."""
-    JENIS_KELAMIN = "jenis_kelamin"
-    USIA = "usia"
-    PENDIDIKAN = "pendidikan"
-    PEKERJAAN = "pekerjaan"
-
-
-PROFIL = (Dimensi.JENIS_KELAMIN, Dimensi.USIA, Dimensi.PENDIDIKAN, Dimensi.PEKERJAAN)
-
-
-class HitunganHari(Base):
-    """The counts of one day's answers to one questionnaire about one service by one way of coming.
-
-    For whoever may see any day: the command on the server. Pages read `HitunganTampil`.
-    """
-
-    __tablename__ = "hitungan_hari"
-    __table_args__ = ({"sqlite_with_rowid": False},)
-
-    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"), primary_key=True)
-    kuesioner_id: Mapped[int] = mapped_column(sa.ForeignKey("kuesioner.id"), primary_key=True)
-    tanggal: Mapped[date] = mapped_column(primary_key=True)
-    layanan_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    """0 for the unit as a whole."""
-    jalur: Mapped[Jalur] = mapped_column(enum_column(Jalur, "jalur"), primary_key=True)
-    bertanda: Mapped[bool] = mapped_column(primary_key=True)
-    responden: Mapped[int]
-    isi: Mapped[bytes] = mapped_column(sa.LargeBinary)
-    """`skm.jawaban.vektor` wrote and reads it."""
-
-
-class HitunganTampil(Base):
-    """What may be shown to anybody who may open a page: whole months of the office, ended months of a
-    service, ended quarters of the other parts.
-
-    Only a release, a closing, a load and the undo of a load write here, so that no view can show more.
-    """
-
-    __tablename__ = "hitungan_tampil"
-    __table_args__ = ({"sqlite_with_rowid": False},)
-
-    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"), primary_key=True)
-    dimensi: Mapped[Dimensi] = mapped_column(enum_column(Dimensi, "dimensi"), primary_key=True)
-    mulai: Mapped[date] = mapped_column(primary_key=True)
-    """First day of the month or quarter."""
-    kuesioner_id: Mapped[int] = mapped_column(sa.ForeignKey("kuesioner.id"), primary_key=True)
-    nilai: Mapped[str] = mapped_column(sa.String(24), primary_key=True)
-    """Which part: the service's id, 0 for the unit as a whole; the way of coming; the band; empty for all."""
-    akhir: Mapped[date]
-    """Last day of that month or quarter."""
-    dari: Mapped[date | None]
-    """First day of the answers citizens sent themselves that are in it; empty where they are too few to show.
-    A service's that were too few in a month are carried into its next one."""
-    responden: Mapped[int]
-    isi: Mapped[bytes] = mapped_column(sa.LargeBinary)
-
-
-class Penutupan(Base):
-    """Up to which month and which quarter an office's time has been closed: their parts are decided on."""
-
-    __tablename__ = "penutupan"
-
-    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"), primary_key=True)
-    rentang: Mapped[Rentang] = mapped_column(enum_column(Rentang, "rentang"), primary_key=True)
-    mulai: Mapped[date]
-    """First day of the last one that was closed."""
-    sejak: Mapped[date]
-    """The day from which answers have been released in batches; those of before count by month."""

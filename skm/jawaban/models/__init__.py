@@ -1,0 +1,43 @@
+"""Tables of the answer store: answers, their counters, and what was taken out."""
+
+from skm.jawaban.models.hitungan import (
+    PROFIL,
+    Dimensi,
+    HitunganHari,
+    HitunganProfil,
+    HitunganTampil,
+    Penutupan,
+    Rentang,
+)
+from skm.jawaban.models.jawaban import (
+    BULAN_JAWABAN,
+    KOLOM_UNSUR,
+    SATU_PERNYATAAN,
+    SENDIRI,
+    Jalur,
+    Jawaban,
+    JawabanMenunggu,
+    Kiriman,
+    Pengecualian,
+    Tanda,
+)
+
+__all__ = [
+    "BULAN_JAWABAN",
+    "KOLOM_UNSUR",
+    "PROFIL",
+    "SATU_PERNYATAAN",
+    "SENDIRI",
+    "Dimensi",
+    "HitunganHari",
+    "HitunganProfil",
+    "HitunganTampil",
+    "Jalur",
+    "Jawaban",
+    "JawabanMenunggu",
+    "Kiriman",
+    "Pengecualian",
+    "Penutupan",
+    "Rentang",
+    "Tanda",
+]
