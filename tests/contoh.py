@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from skm.akun.models import Peran
 from skm.akun.services import buat_akun
 from skm.isian.services import simpan_bukti
-from skm.isian.services.bukti import periksa_berkas
+from skm.isian.services.bukti import Berkas, periksa_berkas
 from skm.jawaban.models import Jalur, Rentang, Tanda
 from skm.jawaban.rentang import awal
 from skm.jawaban.services.penutupan import tutup
@@ -41,7 +41,7 @@ from skm.survei.services import buat_tautan, pastikan_tautan_unit
 from tests.identitas import isi_identitas, tulis_ulang
 from tests.jawaban import kolom_unsur, simpan
 from tests.kantor import KODE, kantor
-from tests.rencana import isi_rencana
+from tests.rencana import isi_rencana, isi_saran
 
 SANDI_SEMENTARA = "kata-sandi-sementara"
 KUNJUNGAN = "kunjungan-contoh-0123"
@@ -75,6 +75,8 @@ class Contoh:
     pengaduan: int = 1
     pengecualian: int = 1
     rencana: int = 1
+    bukti_rencana: int = 1
+    saran: str = "tiada"
     indikator: str = "IKU-04"
     lambang: str = "tiada"
 
@@ -95,6 +97,7 @@ class Contoh:
             "/indikator-jabatan/": self.akun,
             "/api/v1/indikator/": self.indikator,
             "/laporan/tindak-lanjut/": self.rencana,
+            "/laporan/saran/": self.saran,
             "/kelola/akun/": self.akun,
             "/kelola/tautan/": self.tautan,
             "/kelola/layanan/": self.layanan,
@@ -109,6 +112,7 @@ class Contoh:
         }
         pola = pola.replace("bahasa/<kode>", "bahasa/en").replace("bukti/<int:nomor>", f"bukti/{self.bukti}")
         pola = pola.replace("ekspor/<jenis>.<bentuk>", "ekspor/permohonan.csv")
+        pola = pola.replace("<int:bukti>", str(self.bukti_rencana))
         pola = pola.replace("<jenis>.<bentuk>", "pengukuran-kinerja.xlsx").replace("skm.<bentuk>", "skm.docx")
         if "<" not in pola:
             return pola
@@ -206,7 +210,9 @@ def isi_contoh(app: Flask, teks: str = "Contoh", kode: str = KODE) -> Contoh:
         )
         session.add_all([pola, libur])
         bukti = _isi_indikator(session, unit.id, app.config["SKM"].instance, teks, pada)
-        rencana = isi_rencana(session, unit, teks, pada)
+        rencana, bukti_rencana = isi_rencana(
+            session, unit, teks, pada, folder=app.config["SKM"].instance, berkas=_berkas(teks)
+        )
         tiket = kode_tiket(str(app.secret_key), unit.id, permohonan.id)
         terbitkan(
             session, unit_id=unit.id, layanan_id=layanan.id, kode=tiket, hari_ini=datetime.now(zona).date()
@@ -228,6 +234,8 @@ def isi_contoh(app: Flask, teks: str = "Contoh", kode: str = KODE) -> Contoh:
             lambang=unit.lambang,
             pengaduan=pengaduan.id,
             rencana=rencana,
+            bukti_rencana=bukti_rencana,
+            saran=isi_saran(session, unit, teks, rencana, pada),
         )
         if teks != "Contoh":
             tulis_ulang(session.connection(), unit.id, teks)
@@ -239,6 +247,10 @@ def _sandi(app: Flask) -> str:
     return Brankas(app.config["SKM"].data_key).sandikan("6401081234560001")
 
 
+def _berkas(teks: str) -> Berkas:
+    return periksa_berkas(f"{''.join(huruf for huruf in teks if huruf not in '/:')}.pdf", b"%PDF-1.4 contoh")
+
+
 def _isi_indikator(session: Session, unit_id: int, folder: Path, teks: str, pada: datetime) -> int:
     """An approved figure, and one more with evidence, whose number it gives, that is still a draft."""
     draf, terhitung = (indikator_berkode(session, unit_id, 2026, kode) for kode in ("IKU-04", "IKI-37"))
@@ -247,7 +259,7 @@ def _isi_indikator(session: Session, unit_id: int, folder: Path, teks: str, pada
         session,
         draf,
         2,
-        periksa_berkas(f"{''.join(huruf for huruf in teks if huruf not in '/:')}.pdf", b"%PDF-1.4 contoh"),
+        _berkas(teks),
         folder=folder,
         oleh=teks[:60],
         pada=pada,

@@ -40,6 +40,7 @@ LIBUR = {"tanggal": "2032-08-17", "nama": "Proklamasi", "jenis": "libur_nasional
 
 TABEL = (
     Rute("GET", "/", SIAPA_SAJA),  # the office's public page
+    Rute("GET", "/perbaikan", SIAPA_SAJA),  # what the office mends
     Rute("GET", "/lambang/<sidik>", SIAPA_SAJA),  # the office's emblem stands on citizens' pages too
     Rute("GET", "/sehat", SIAPA_SAJA),  # for the machine that watches the server
     Rute("GET", "/static/<path:filename>", SIAPA_SAJA),  # style sheets and the icon

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.rute_dasar import HANYA_ADMIN, PEMBACA, PENGAWAS, Rute
+from tests.rute_dasar import HANYA_ADMIN, HANYA_PIMPINAN, PEMBACA, PENGAWAS, Rute
 
 PENANDA = {"jabatan": "Camat", "nama": "Uji", "nip": "19700101 199003 1 001", "atasan": "Bupati"}
 RENCANA = {
@@ -12,8 +12,9 @@ RENCANA = {
     "tahun": "2099",
     "tw2": "y",
     "penanggung_jawab": "Kasi Pelayanan",
-    "status": "direncanakan",
 }
+SARAN = {"versi": "1", "keadaan": "selesai", "unsur": "U2", "rencana": "0", "tanggapan": "Terima kasih."}
+LAPOR = {"versi": "2", "status": "selesai", "realisasi": "Antrean dipasang"}
 
 TABEL_LAPORAN = (
     Rute("GET", "/laporan/ikm", PEMBACA),  # figures are for who answers for them
@@ -33,6 +34,14 @@ TABEL_LAPORAN = (
     Rute("POST", "/laporan/tindak-lanjut/baru", PENGAWAS, RENCANA),
     Rute("GET", "/laporan/tindak-lanjut/<int:nomor>", PEMBACA),
     Rute("POST", "/laporan/tindak-lanjut/<int:nomor>", PENGAWAS, RENCANA | {"versi": "1", "program": "Tes"}),
+    Rute("POST", "/laporan/tindak-lanjut/<int:nomor>/lapor", PEMBACA, LAPOR),
+    Rute("GET", "/laporan/tindak-lanjut/<int:nomor>/bukti/<int:bukti>", PEMBACA),
+    Rute("POST", "/laporan/tindak-lanjut/<int:nomor>/bukti/<int:bukti>/hapus", PEMBACA, {}),
+    Rute("POST", "/laporan/tindak-lanjut/<int:nomor>/tarik", PENGAWAS, {"versi": "3", "alasan": "keliru"}),
+    Rute("POST", "/laporan/tindak-lanjut/tampilkan", HANYA_PIMPINAN, {}),
+    Rute("GET", "/laporan/saran", PEMBACA),
+    Rute("GET", "/laporan/saran/<kode>", PEMBACA),
+    Rute("POST", "/laporan/saran/<kode>", PENGAWAS, SARAN),
     Rute("GET", "/laporan/penanda-tangan", HANYA_ADMIN),  # names and numbers of the civil servants who sign
     Rute("POST", "/laporan/penanda-tangan", HANYA_ADMIN, PENANDA),
     Rute("GET", "/laporan/sampel", PEMBACA),

@@ -46,6 +46,8 @@ HALAMAN = (
     *(f"/laporan/desa{periode}" for periode in ("", SEBULAN)),
     *(f"/laporan/ikm{periode}" for periode in ("", "?layanan=KK", SEBULAN, f"{SEBULAN}&layanan=KK")),
     "/laporan/ikm?dari=&sampai=",
+    "/laporan/saran",
+    "/laporan/saran?keadaan=baru",
     f"/laporan/sampel{SEBULAN}",
     "/laporan/capaian",
     *(f"/laporan/skm?tahun=2026{bagian}" for bagian in ("", "&bagian=tw1", "&bagian=b3&layanan=KK")),

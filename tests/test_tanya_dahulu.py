@@ -12,7 +12,9 @@ from tests.klien import Klien
 from tests.rute import TABEL
 from tests.rute_dasar import SIAPA_SAJA
 
-TAK_KEMBALI = re.compile(r"/(hapus|buang)(\?|$)|/kelola/akun/\d+/sandi$|/kelola/(impor|register)/\d+/batal$")
+TAK_KEMBALI = re.compile(
+    r"/(hapus|buang|tarik|tampilkan)(\?|$)|/kelola/akun/\d+/sandi$|/kelola/(impor|register)/\d+/batal$"
+)
 """Addresses of forms after which something is gone: a row, a draft, a password, a load."""
 TOMBOL = "main form[method=post] button:not([disabled])"
 MEMUTUSKAN = re.compile(r"/indikator(/[\w-]+)?/(setujui-angka|tarik-angka|tahap)(\?|$)|/indikator-periksa\b")

@@ -57,6 +57,9 @@ MEMBERLAKUKAN_RUMUS = frozenset({Peran.PIMPINAN})
 MERENCANAKAN = frozenset({Peran.ADMIN, Peran.PIMPINAN})
 """Plan what is mended after a survey, tell what became of it, and keep the day of the forum."""
 
+MELAPORKAN = MERENCANAKAN | MENURUT_JABATAN
+"""Report how far a plan is, with evidence; for whose rows, `boleh_melaporkan` says."""
+
 MEMBEKUKAN = frozenset({Peran.ADMIN, Peran.PIMPINAN})
 """Keep the on-time figures of a period that is over as they are reported."""
 
@@ -76,3 +79,11 @@ def boleh_menjawab(peran: Peran, tugas: Container[str], jabatan: str) -> bool:
     An admin may stand in for any post.
     """
     return peran in MENGISI and (peran not in MENURUT_JABATAN or jabatan in tugas)
+
+
+def boleh_melaporkan(peran: Peran, tugas: Container[str], jabatan: str) -> bool:
+    """Whether an account of that role, assigned to the posts `tugas`, reports on a plan of `jabatan`.
+
+    A plan names who answers for it in the office's own words: whoever plans reports on any of them.
+    """
+    return peran in MERENCANAKAN or (peran in MELAPORKAN and jabatan in tugas)

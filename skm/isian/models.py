@@ -52,18 +52,9 @@ class IsianTriwulan(Base):
         return self.langkah[-1][3] if self.langkah else ""
 
 
-class BuktiDukung(Base):
-    """A file that a quarter's inputs rest on; the bytes lie in the instance folder under `sidik`."""
+class BerkasBukti:
+    """Beside `Base`: a file that something rests on; the bytes lie in the instance folder under `sidik`."""
 
-    __tablename__ = "bukti_dukung"
-    __table_args__ = (
-        sa.UniqueConstraint("indikator_id", "triwulan", "sidik"),
-        sa.CheckConstraint("triwulan BETWEEN 1 AND 4", name="triwulan_setahun"),
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    indikator_id: Mapped[int] = mapped_column(sa.ForeignKey("indikator.id"))
-    triwulan: Mapped[int]
     nama: Mapped[str] = mapped_column(sa.String(120))
     """As the sender called it, without a folder; never used as a path."""
     jenis: Mapped[str] = mapped_column(sa.String(8))
@@ -74,6 +65,20 @@ class BuktiDukung(Base):
     """SHA-256 of the content, in hexadecimal."""
     oleh: Mapped[str] = mapped_column(sa.String(60))
     pada: Mapped[datetime] = mapped_column(Moment)
+
+
+class BuktiDukung(BerkasBukti, Base):
+    """A file that a quarter's inputs rest on."""
+
+    __tablename__ = "bukti_dukung"
+    __table_args__ = (
+        sa.UniqueConstraint("indikator_id", "triwulan", "sidik"),
+        sa.CheckConstraint("triwulan BETWEEN 1 AND 4", name="triwulan_setahun"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    indikator_id: Mapped[int] = mapped_column(sa.ForeignKey("indikator.id"))
+    triwulan: Mapped[int]
 
 
 class TenggatIsian(Base):

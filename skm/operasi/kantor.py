@@ -14,7 +14,7 @@ from kinerja.galat import GalatMasukan
 from skm.akun.kebijakan import MENGELOLA
 from skm.akun.queries import ada_akun
 from skm.config import Konfigurasi
-from skm.isian.models import BuktiDukung
+from skm.isian.models import BerkasBukti, BuktiDukung
 from skm.isian.services import letak
 from skm.katalog.models import Indikator
 from skm.katalog.queries import katalog_rumus, tahun_berkatalog
@@ -25,6 +25,7 @@ from skm.loket.queries import banding_catatan
 from skm.operasi import hitungan, jawaban, pengaduan
 from skm.operasi.bawaan import bawaan
 from skm.operasi.temuan import Temuan
+from skm.tindaklanjut.models import BuktiTindakLanjut, RencanaTindakLanjut
 
 KASUS_DIPERIKSA = 500
 BUKTI_DIBACA = 100
@@ -61,8 +62,11 @@ def _catatan(session: Session, unit_id: int) -> Temuan:
 
 def _bukti(session: Session, unit_id: int, folder: Path) -> Temuan:
     """Whether every evidence file is there, and the newest still hold what was sent."""
-    milik = sa.select(BuktiDukung).join(Indikator).where(Indikator.unit_id == unit_id)
-    semua = session.scalars(milik.order_by(BuktiDukung.id.desc())).all()
+    dukung = sa.select(BuktiDukung).join(Indikator).where(Indikator.unit_id == unit_id)
+    semua: list[BerkasBukti] = [*session.scalars(dukung)]
+    rencana = sa.select(BuktiTindakLanjut).join(RencanaTindakLanjut)
+    semua += session.scalars(rencana.where(RencanaTindakLanjut.unit_id == unit_id))
+    semua.sort(key=lambda satu: satu.pada, reverse=True)
     rusak = [
         satu.nama
         for urutan, satu in enumerate(semua)
@@ -85,7 +89,7 @@ def _rumus(session: Session, unit_id: int) -> Temuan:
     return Temuan("rumus indikator", "BAIK", f"{len(semua)} tahun dapat dihitung")
 
 
-def _utuh(berkas: Path, satu: BuktiDukung, *, dibaca: bool) -> bool:
+def _utuh(berkas: Path, satu: BerkasBukti, *, dibaca: bool) -> bool:
     if not berkas.is_file() or berkas.stat().st_size != satu.ukuran:
         return False
     return not dibaca or sha256(berkas.read_bytes()).hexdigest() == satu.sidik

@@ -1,9 +1,10 @@
-"""What a QR code points to."""
+"""What a QR code points to, and what citizens are told that the office mends."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -54,3 +55,19 @@ class HitungTautan(Base):
     tanggal: Mapped[date] = mapped_column(primary_key=True)
     dibuka: Mapped[int] = mapped_column(default=0)
     selesai: Mapped[int] = mapped_column(default=0)
+
+
+class Perbaikan(Tampil, Base):
+    """What citizens are told of a period's plan from its approval on; it follows the plan."""
+
+    __tablename__ = "perbaikan"
+
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"), primary_key=True)
+    dari: Mapped[date] = mapped_column(primary_key=True)
+    """First day of the period whose results the plan answers."""
+    sampai: Mapped[date] = mapped_column(primary_key=True)
+    butir: Mapped[list[dict[str, Any]]] = mapped_column(sa.JSON)
+    """Rows as `skm.survei.perbaikan` writes and reads them."""
+    oleh: Mapped[str] = mapped_column(sa.String(60))
+    pada: Mapped[datetime] = mapped_column(Moment)
+    """When it was decided to show it."""

@@ -17,7 +17,7 @@ from skm.kuesioner.models import JenisKuesioner
 from skm.layanan.models import Layanan, Tiket, Unit
 from skm.layanan.queries import daftar_layanan
 from skm.layanan.tiket import berkode
-from skm.survei.models import HitungTautan, JenisTautan, Tautan
+from skm.survei.models import HitungTautan, JenisTautan, Perbaikan, Tautan
 
 _banyak = sa.select(sa.func.count()).select_from(sa.alias(Unit.__table__)).scalar_subquery()
 KODE_UNIT = sa.case((_banyak > 1, Unit.kode), else_="")
@@ -224,6 +224,12 @@ def pintu_tiket(session: Session, kode: str) -> Pintu | None:
         pengaduan=pengaduan,
         unit_kode=unit_kode,
     )
+
+
+def perbaikan_terbaru(session: Session, unit_id: int) -> Perbaikan | None:
+    """What is shown of the plan of the newest period; of two that end alike, the shorter one's."""
+    pilih = sa.select(Perbaikan).where(Perbaikan.unit_id == unit_id)
+    return session.scalar(pilih.order_by(Perbaikan.sampai.desc(), Perbaikan.dari.desc()).limit(1))
 
 
 def _pilih_tautan() -> sa.Select[*tuple[Any, ...]]:

@@ -13,6 +13,9 @@ from skm.layanan.identitas import identitas
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.queries import kalender
 from skm.layanan.views.kantor import kantor_diminta, semua_kantor
+from skm.survei.perbaikan import ButirPerbaikan, baca_butir
+from skm.survei.queries import perbaikan_terbaru
+from skm.survei.views.halaman import PERBAIKAN_TAMPIL
 from skm.terbit import queries
 from skm.terbit.halaman import sepekan
 from skm.web.waktu import hari_ini, zona_kantor
@@ -31,7 +34,14 @@ def beranda() -> str:
         layanan=queries.layanan_publik(session(), unit.id, hari_ini()),
         kategori=tuple(NAMA_KATEGORI.items()),
         pekan=sepekan(kalender(session(), unit.id, zona_kantor()), hari_ini()),
+        butir=_perbaikan(unit.id),
     )
+
+
+def _perbaikan(unit_id: int) -> tuple[ButirPerbaikan, ...]:
+    """What the office mends, the first few."""
+    satu = perbaikan_terbaru(session(), unit_id)
+    return () if satu is None else baca_butir(satu.butir)[:PERBAIKAN_TAMPIL]
 
 
 @bp.get("/sehat")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,14 +10,32 @@ from kinerja.angka import angka_indonesia
 from kinerja.hasil import Hasil, Status, persentase
 from kinerja.periode import Periode
 from skm.katalog.lencana import Lencana
+from skm.ketepatan.rekap import RekapKetepatan
 from skm.laporan.hasil.baca import UnsurPeriode
 from skm.laporan.hasil.pilihan import BAGIAN, bagian_periode, semua_tahun
 from skm.tindaklanjut.kata import NADA_STATUS, NAMA_STATUS, kapan
 from skm.tindaklanjut.models import ForumKonsultasi, RencanaTindakLanjut, StatusTindakLanjut
-from skm.tindaklanjut.queries import Terlambat
+from skm.tindaklanjut.queries import SaranUnsur, Terlambat
 
 BAGIAN_UTUH = {kode: nama for kode, nama in BAGIAN.items() if not kode.startswith("b")}
 """Parts of a year for which plans are made: no single month."""
+WAKTU = "U3"
+"""The unsur of PermenPANRB 14/2017 that asks about time."""
+LAMBAT_TAMPIL = 5
+TANPA_SARAN = SaranUnsur(0, ())
+DITARIK: Lencana = ("Ditarik", "netral")
+
+
+Pilihan = tuple[str, str, list[tuple[str, str]], str]
+"""Name, label, choices and the chosen one of a list of the filter."""
+
+
+@dataclass(frozen=True, slots=True)
+class DiBalik:
+    """What stands behind proposals: comments by unsur, and the on-time counts of the period."""
+
+    saran: Mapping[str, SaranUnsur]
+    ketepatan: RekapKetepatan
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +52,8 @@ class Baris:
     penanggung_jawab: str
     realisasi: str
     lencana: tuple[Lencana, ...]
+    ditarik: str
+    """Why it was taken back; empty while it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +64,10 @@ class Usulan:
     nama: str
     nilai: str
     """NRR × 25 with its class."""
+    saran: SaranUnsur
+    """What citizens said about it."""
+    lambat: tuple[str, ...]
+    """Services that were late, the latest first; of the unsur about time only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +76,8 @@ class Papan:
 
     judul: str
     baris: tuple[Baris, ...]
+    ditarik: tuple[Baris, ...]
+    """What was taken back."""
     usulan: tuple[Usulan, ...]
     """Proposed, without those that are planned for."""
     tanpa_usulan: str
@@ -59,8 +85,7 @@ class Papan:
     selesai: Hasil
     terlambat: tuple[Baris, ...]
     banyak_terlambat: int
-    pilihan: tuple[tuple[str, str, list[tuple[str, str]], str], ...]
-    """Name, label, choices and the chosen one of each list of the filter."""
+    pilihan: tuple[Pilihan, ...]
     alamat: dict[str, str | int]
 
     @property
@@ -71,31 +96,63 @@ class Papan:
 
 
 def susun_papan(
-    periode: Periode, semua: Sequence[RencanaTindakLanjut], unsur: UnsurPeriode, lambat: Terlambat, hari: date
+    periode: Periode,
+    semua: Sequence[RencanaTindakLanjut],
+    unsur: UnsurPeriode,
+    di_balik: DiBalik,
+    *,
+    lambat: Terlambat,
+    hari: date,
 ) -> Papan:
     """The page of a period on that day."""
     tahun, bagian = bagian_periode(periode)
     nilai = {satu.kode: satu for satu in unsur.unsur}
-    direncanakan = {satu.unsur for satu in semua}
+    berlaku = [satu for satu in semua if not satu.ditarik]
+    direncanakan = {satu.unsur for satu in berlaku}
     usulan = tuple(
-        Usulan(kode, nilai[kode].nama, f"{angka_indonesia(nilai[kode].nilai or 0)}, mutu {nilai[kode].mutu}")
+        Usulan(
+            kode,
+            nilai[kode].nama,
+            f"{angka_indonesia(nilai[kode].nilai or 0)}, mutu {nilai[kode].mutu}",
+            di_balik.saran.get(kode, TANPA_SARAN),
+            layanan_lambat(di_balik.ketepatan) if kode == WAKTU else (),
+        )
         for kode in unsur.diusulkan
         if kode not in direncanakan
     )
-    selesai = sum(satu.status is StatusTindakLanjut.SELESAI for satu in semua)
+    selesai = sum(satu.status is StatusTindakLanjut.SELESAI for satu in berlaku)
     return Papan(
         judul=periode.label,
-        baris=tuple(susun_baris(satu, hari) for satu in semua),
+        baris=tuple(susun_baris(satu, hari) for satu in berlaku),
+        ditarik=tuple(susun_baris(satu, hari) for satu in semua if satu.ditarik),
         usulan=usulan,
         tanpa_usulan=_tanpa_usulan(unsur, usulan),
-        selesai=persentase(selesai, len(semua), "rencana selesai", "rencana periode ini", Status.BELUM_DIISI),
+        selesai=persentase(
+            selesai, len(berlaku), "rencana selesai", "rencana periode ini", Status.BELUM_DIISI
+        ),
         terlambat=tuple(susun_baris(satu, hari) for satu in lambat.baris),
         banyak_terlambat=lambat.banyak,
-        pilihan=(
-            ("tahun", "Tahun", [(f"{n}", f"{n}") for n in semua_tahun(hari, tahun)], f"{tahun}"),
-            ("bagian", "Periode", list(BAGIAN_UTUH.items()), bagian),
-        ),
+        pilihan=pilihan_periode(periode, hari),
         alamat={"tahun": tahun, "bagian": bagian},
+    )
+
+
+def pilihan_periode(periode: Periode, hari: date) -> tuple[Pilihan, ...]:
+    """Year and part of it, to choose another."""
+    tahun, bagian = bagian_periode(periode)
+    return (
+        ("tahun", "Tahun", [(f"{n}", f"{n}") for n in semua_tahun(hari, tahun)], f"{tahun}"),
+        ("bagian", "Periode", list(BAGIAN_UTUH.items()), bagian),
+    )
+
+
+def layanan_lambat(rekap: RekapKetepatan) -> tuple[str, ...]:
+    """`Kartu Keluarga: 3 dari 20 terlambat`, those with most late cases first."""
+    telat = [(satu.tally.jatuh_tempo - satu.tally.tepat_waktu, satu) for satu in rekap.layanan]
+    urut = sorted((satu for satu in telat if satu[0]), key=lambda satu: -satu[0])
+    return tuple(
+        f"{satu.nama}: {banyak} dari {satu.tally.jatuh_tempo} terlambat"
+        for banyak, satu in urut[:LAMBAT_TAMPIL]
     )
 
 
@@ -104,7 +161,9 @@ def susun_baris(satu: RencanaTindakLanjut, hari: date) -> Baris:
     periode = Periode(satu.dari, satu.sampai)
     tahun, bagian = bagian_periode(periode)
     keadaan: list[Lencana] = [(NAMA_STATUS[satu.status], NADA_STATUS[satu.status])]
-    if satu.status is not StatusTindakLanjut.SELESAI and satu.tenggat < hari:
+    if satu.ditarik:
+        keadaan = [DITARIK]
+    elif satu.status is not StatusTindakLanjut.SELESAI and satu.tenggat < hari:
         keadaan.append(("Terlambat", "bahaya"))
     return Baris(
         satu.id,
@@ -116,6 +175,7 @@ def susun_baris(satu: RencanaTindakLanjut, hari: date) -> Baris:
         satu.penanggung_jawab,
         satu.realisasi,
         tuple(keadaan),
+        satu.ditarik,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kinerja.tanggal import ROMAWI
-from skm.tindaklanjut.models import StatusTindakLanjut
+from skm.tindaklanjut.models import KeadaanSaran, StatusTindakLanjut
 
 NAMA_STATUS = {
     StatusTindakLanjut.DIRENCANAKAN: "Direncanakan",
@@ -14,6 +14,18 @@ NADA_STATUS = {
     StatusTindakLanjut.DIRENCANAKAN: "netral",
     StatusTindakLanjut.BERJALAN: "info",
     StatusTindakLanjut.SELESAI: "baik",
+}
+NAMA_KEADAAN = {
+    KeadaanSaran.BARU: "Baru",
+    KeadaanSaran.DIBACA: "Dibaca",
+    KeadaanSaran.DITINDAKLANJUTI: "Ditindaklanjuti",
+    KeadaanSaran.SELESAI: "Selesai",
+}
+NADA_KEADAAN = {
+    KeadaanSaran.BARU: "perhatian",
+    KeadaanSaran.DIBACA: "netral",
+    KeadaanSaran.DITINDAKLANJUTI: "info",
+    KeadaanSaran.SELESAI: "baik",
 }
 
 

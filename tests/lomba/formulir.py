@@ -24,6 +24,7 @@ from tests.lomba.keadaan import (
     VERSI_DISETUJUI,
 )
 from tests.rute import TABEL_REGISTER
+from tests.rute_laporan import LAPOR
 
 SATU_KUNCI = "the form's key decides: the same answers twice are one"
 REGISTER_LAIN = TABEL_REGISTER + b"R-2,KK,2026-03-03T08:00,,,proses\n"
@@ -96,6 +97,11 @@ BERLOMBA: dict[str, Kiriman] = {
     "/laporan/tindak-lanjut/baru": Kiriman("Program ini sudah ada untuk unsur itu"),
     "/laporan/tindak-lanjut/<int:nomor>": Kiriman(),
     "/laporan/tindak-lanjut/forum": Kiriman(),
+    "/laporan/tindak-lanjut/<int:nomor>/lapor": Kiriman(isian=LAPOR | {"versi": "1"}),
+    "/laporan/tindak-lanjut/<int:nomor>/bukti/<int:bukti>/hapus": Kiriman(SUDAH_DIHAPUS),
+    "/laporan/tindak-lanjut/<int:nomor>/tarik": Kiriman(isian={"versi": "1", "alasan": "uji"}),
+    "/laporan/saran/<kode>": Kiriman(),
+    "/laporan/tindak-lanjut/tampilkan": Kiriman("sudah ditampilkan kepada warga"),
     "/laporan/ketepatan/bekukan": Kiriman("Periode ini sudah dibekukan."),
     "/indikator/<kode>/bukti/<int:nomor>/hapus": Kiriman(SUDAH_DIHAPUS, kueri="?tahun=2026"),
     "/indikator/<kode>/isi": Kiriman(kueri=TRIWULAN_II),

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from skm.akun.services import catat
 from skm.berkas.tabel import XLSX
 from skm.galat import Galat, kunci, simpan
-from skm.isian.models import BuktiDukung, IsianTriwulan, TahapIsian
+from skm.isian.models import BerkasBukti, BuktiDukung, IsianTriwulan, TahapIsian
 from skm.isian.services.isian import isian
 from skm.katalog.models import Indikator
 
@@ -107,17 +107,8 @@ def simpan_bukti(
         raise _ditolak(SUDAH_ADA)
     if len(ada) >= TERBANYAK:
         raise _ditolak(f"Paling banyak {TERBANYAK} berkas untuk satu triwulan. Hapus yang tidak perlu.")
-    _tulis(letak(folder, sidik), berkas.isi)
-    satu = BuktiDukung(
-        indikator_id=indikator.id,
-        triwulan=triwulan,
-        nama=berkas.nama.strip()[-120:],
-        jenis=berkas.jenis,
-        ukuran=len(berkas.isi),
-        sidik=sidik,
-        oleh=oleh,
-        pada=pada,
-    )
+    satu = BuktiDukung(indikator_id=indikator.id, triwulan=triwulan, oleh=oleh, pada=pada)
+    isikan_berkas(satu, berkas, folder)
     session.add(satu)
     simpan(session, SUDAH_ADA, bidang=BERKAS)
     peristiwa = f"menyimpan bukti {indikator.kode} triwulan {triwulan} tahun {indikator.tahun}: {satu.nama!r}"
@@ -125,7 +116,14 @@ def simpan_bukti(
     return satu
 
 
-def buka_bukti(satu: BuktiDukung, folder: Path) -> bytes:
+def isikan_berkas(satu: BerkasBukti, berkas: Berkas, folder: Path) -> None:
+    """Write the content to the folder, which no rollback takes back, and say in the row what it is."""
+    _tulis(letak(folder, berkas.sidik), berkas.isi)
+    satu.nama, satu.jenis = berkas.nama.strip()[-120:], berkas.jenis
+    satu.ukuran, satu.sidik = len(berkas.isi), berkas.sidik
+
+
+def buka_bukti(satu: BerkasBukti, folder: Path) -> bytes:
     """The content as it was sent; raises Galat when the file is gone or was changed on the disk."""
     try:
         isi = letak(folder, satu.sidik).read_bytes()
@@ -149,8 +147,15 @@ def hapus_bukti(
         f"menghapus bukti {indikator.kode} triwulan {satu.triwulan} tahun {indikator.tahun}: {satu.nama!r}"
     )
     catat(session, unit_id=indikator.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
-    lain = session.scalar(sa.select(BuktiDukung.id).where(BuktiDukung.sidik == satu.sidik).limit(1))
-    return lain is None
+    return tak_terpakai(session, satu.sidik)
+
+
+def tak_terpakai(session: Session, sidik: str) -> bool:
+    """Whether no row of any kind rests on that content any more."""
+    return not any(
+        session.scalar(sa.select(sa.exists().where(satu.sidik == sidik)))
+        for satu in BerkasBukti.__subclasses__()
+    )
 
 
 def letak(folder: Path, sidik: str) -> Path:

@@ -45,9 +45,9 @@ def saran_terbaru(
         Jawaban.kuesioner_id.in_(kuesioner),
     ]
     if kapan.dari is not None:
-        syarat.append(_bulan(kapan.dari) <= BULAN_JAWABAN)
+        syarat.append(nomor_bulan(kapan.dari) <= BULAN_JAWABAN)
     if kapan.sampai is not None:
-        syarat.append(_bulan(kapan.sampai) >= BULAN_JAWABAN)
+        syarat.append(nomor_bulan(kapan.sampai) >= BULAN_JAWABAN)
     if layanan_id is not None:
         sendiri = Jawaban.jalur.in_(SENDIRI)
         syarat += [
@@ -66,7 +66,8 @@ def saran_terbaru(
     return [Saran(awal(hari, Rentang.BULAN), isi or "") for hari, isi in session.execute(pilih)]
 
 
-def _bulan(hari: date) -> int:
+def nomor_bulan(hari: date) -> int:
+    """The month of a day as a number, as `BULAN_JAWABAN` has it."""
     return hari.year * 12 + hari.month
 
 

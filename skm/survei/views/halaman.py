@@ -13,11 +13,14 @@ from skm.jawaban.models import Jalur
 from skm.kuesioner.models import JenisTambahan, Kuesioner
 from skm.kuesioner.profil import daftar_profil
 from skm.survei.isian import SARAN_MAKS, Isian
+from skm.survei.perbaikan import ButirPerbaikan
 from skm.survei.queries import PilihanLayanan, Pintu
 from skm.web.bahasa import kode_bahasa
 from skm.web.tantangan import Tantangan
 from skm.web.warga import Warga
 
+PERBAIKAN_TAMPIL = 3
+"""Things that the office mends, named after thanks; the rest stands on their own page."""
 TANPA_LAYANAN: Mapping[str, PilihanLayanan] = MappingProxyType({})
 
 
@@ -110,6 +113,9 @@ class HalamanTamat(Warga):
 
     ulang_url: str
     mengadu: Mengadu
+    perbaikan: tuple[ButirPerbaikan, ...] = ()
+    """What the office mends, the first few."""
+    perbaikan_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,7 +228,15 @@ def _pesan(isian: Isian, nama: str) -> str | None:
     return _(isian.galat[nama]) if nama in isian.galat else None
 
 
-def tamat(pintu: Pintu, *, ulang_url: str, beranda_url: str, mengadu: Mengadu) -> HalamanTamat:
+def tamat(
+    pintu: Pintu,
+    *,
+    ulang_url: str,
+    beranda_url: str,
+    mengadu: Mengadu,
+    perbaikan: tuple[ButirPerbaikan, ...] = (),
+    perbaikan_url: str = "",
+) -> HalamanTamat:
     """The page after sending; a kiosk goes on to the next citizen at `ulang_url`."""
     return HalamanTamat(
         unit_nama=pintu.unit_nama,
@@ -232,4 +246,6 @@ def tamat(pintu: Pintu, *, ulang_url: str, beranda_url: str, mengadu: Mengadu) -
         ulang_url=ulang_url,
         beranda_url=beranda_url,
         mengadu=mengadu,
+        perbaikan=perbaikan[:PERBAIKAN_TAMPIL],
+        perbaikan_url=perbaikan_url,
     )

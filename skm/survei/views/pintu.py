@@ -18,6 +18,7 @@ from skm.kuesioner.queries import kuesioner_berlaku, kuesioner_terbit
 from skm.layanan.views.kantor import kepala_warga, pakai_kantor
 from skm.survei import queries, services
 from skm.survei.isian import KOSONG
+from skm.survei.perbaikan import ButirPerbaikan, baca_butir
 from skm.survei.queries import PilihanLayanan, Pintu
 from skm.survei.views import halaman
 from skm.survei.views.bersama import laju
@@ -33,8 +34,8 @@ KEDALUWARSA = N_("Masa mengisi survei untuk kunjungan ini sudah lewat. Terima ka
 TERLALU_SERING = N_("Terlalu banyak alamat keliru yang dicoba. Mohon tunggu satu menit, lalu coba lagi.")
 TOKEN, KUNCI, KODE = (secrets.token_hex(16) for _ in range(3))
 """What stands for token, key and a ticket's code while a page is prepared: in no text by accident."""
-LAYANAN = "layanan"
-"""Under what a unit's services stand on the shelf."""
+LAYANAN, PERBAIKAN = "layanan", "perbaikan"
+"""Under what a unit's services, and what it mends, stand on the shelf."""
 
 
 def pintu_berkode(isi: Isi, kode: str, jalur: Jalur) -> Pintu:
@@ -129,6 +130,13 @@ def tamat_siap(isi: Isi, pintu: Pintu, susun: Callable[[], str]) -> Siap:
     return _siap(isi, "survei.terima_kasih", pintu, lambda _: (susun(), ""))
 
 
+def perbaikan_pintu(isi: Isi, pintu: Pintu) -> tuple[ButirPerbaikan, ...]:
+    """What the door's office mends, what is done first."""
+    kunci = (PERBAIKAN, pintu.unit_id)
+    ada: tuple[ButirPerbaikan, ...] | None = isi.isi.get(kunci)
+    return taruh(isi.isi, kunci, _baca_perbaikan(pintu.unit_id)) if ada is None else ada
+
+
 def tempat_mengadu(pintu: Pintu) -> halaman.Mengadu:
     """Where the citizens of the door's office complain."""
     tanya = {"unit": pintu.unit_kode or None, PARAMETER: None if kode_bahasa() == ASAL else kode_bahasa()}
@@ -183,6 +191,12 @@ def _baca_pintu(kode: str, jalur: Jalur) -> Pintu | None:
 def _baca_layanan(unit_id: int) -> Mapping[str, PilihanLayanan]:
     with sesi_baca() as sesi:
         return queries.pilihan_layanan(sesi, unit_id)
+
+
+def _baca_perbaikan(unit_id: int) -> tuple[ButirPerbaikan, ...]:
+    with sesi_baca() as sesi:
+        satu = queries.perbaikan_terbaru(sesi, unit_id)
+        return () if satu is None else baca_butir(satu.butir)
 
 
 def _baca_kuesioner(isi: Isi, pintu: Pintu, nomor: int | None) -> Kuesioner | None:

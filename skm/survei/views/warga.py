@@ -13,6 +13,7 @@ from skm.db import bersama
 from skm.jawaban.models import Jalur
 from skm.layanan.views.kantor import BERANDA
 from skm.survei import services
+from skm.survei.perbaikan import ButirPerbaikan
 from skm.survei.queries import Pintu
 from skm.survei.views import halaman
 from skm.survei.views.bersama import bp
@@ -21,6 +22,7 @@ from skm.survei.views.pintu import (
     kuesioner_pintu,
     kuesioner_siap,
     layanan_pintu,
+    perbaikan_pintu,
     pintu_berkode,
     pintu_terbuka,
     tamat_siap,
@@ -33,10 +35,13 @@ from skm.web.csrf import csrf
 from skm.web.depan import buka, jawab, rak, token_baru
 from skm.web.kompres import terkompres
 from skm.web.masukan import nomor_kiriman
+from skm.web.rak import Isi
 from skm.web.upaya import Upaya
 from skm.web.waktu import sekarang
 from skm.web.warga import tanpa_menu
 
+PERBAIKAN = "laporan.perbaikan"
+"""The page of what the office mends."""
 POSTER = {"jalur": Jalur.POSTER}
 KIOS = {"jalur": Jalur.KIOS}
 TIKET = {"jalur": Jalur.TIKET}
@@ -96,7 +101,7 @@ def terima_kasih(kode: str, jalur: Jalur) -> Response:
     """Thanks; on a kiosk it turns into a fresh form by itself."""
     isi = rak().kini()
     pintu = pintu_berkode(isi, kode, jalur)
-    return jawab(tamat_siap(isi, pintu, lambda: _halaman_tamat("survei/terima_kasih.html", pintu)))
+    return jawab(tamat_siap(isi, pintu, lambda: _terima_kasih(isi, pintu)))
 
 
 def _simpan(app: Flask, kiriman: Kiriman, hari: date) -> services.HasilKirim | None:
@@ -121,8 +126,19 @@ def _halaman_kuesioner(kiriman: Kiriman, umum: str = "", *, tanya: tantangan.Tan
     return tanpa_menu("survei/kuesioner.html", lembar)
 
 
-def _halaman_tamat(templat: str, pintu: Pintu) -> str:
+def _terima_kasih(isi: Isi, pintu: Pintu) -> str:
+    return _halaman_tamat("survei/terima_kasih.html", pintu, perbaikan_pintu(isi, pintu))
+
+
+def _halaman_tamat(templat: str, pintu: Pintu, perbaikan: tuple[ButirPerbaikan, ...] = ()) -> str:
     ulang = url_for("survei.kuesioner", kode=pintu.kode, jalur=pintu.jalur)
     beranda = url_for(BERANDA, unit=pintu.unit_kode or None)
-    isi = halaman.tamat(pintu, ulang_url=ulang, beranda_url=beranda, mengadu=tempat_mengadu(pintu))
+    isi = halaman.tamat(
+        pintu,
+        ulang_url=ulang,
+        beranda_url=beranda,
+        mengadu=tempat_mengadu(pintu),
+        perbaikan=perbaikan,
+        perbaikan_url=url_for(PERBAIKAN, unit=pintu.unit_kode or None),
+    )
     return tanpa_menu(templat, isi)

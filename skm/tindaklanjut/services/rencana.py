@@ -9,28 +9,21 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
-from kinerja.tanggal import tanggal_indonesia
 from skm.akun.services import catat
 from skm.galat import Bersamaan, Galat, kunci, simpan
 from skm.laporan.hasil.baca import bertriwulan
-from skm.layanan.models import Unit
 from skm.tindaklanjut.kata import NAMA_STATUS, kapan
-from skm.tindaklanjut.models import (
-    ForumKonsultasi,
-    PeristiwaTindakLanjut,
-    RencanaTindakLanjut,
-    StatusTindakLanjut,
-)
-from skm.tindaklanjut.queries import forum_periode
+from skm.tindaklanjut.models import PeristiwaTindakLanjut, RencanaTindakLanjut, StatusTindakLanjut
+from skm.tindaklanjut.queries import tampilan
+from skm.tindaklanjut.services.perbaikan import segarkan
 
 BELUM_BERAKHIR = "Rencana dibuat untuk triwulan, semester, atau tahun yang sudah berakhir."
 SUDAH_ADA = "Program ini sudah ada untuk unsur itu dalam rencana periode ini."
 TANPA_REALISASI = "Tulis apa yang sudah dikerjakan sebelum menandainya selesai."
 TANPA_TRIWULAN = "Pilih paling sedikit satu triwulan pelaksanaan."
 SEBELUM_PERIODE = "Pelaksanaannya tidak dapat sudah lewat sebelum periode yang ditindaklanjuti berakhir."
-FORUM_NANTI = "Isi sesudah forumnya diadakan; tanggal ini belum tiba."
-FORUM_DINI = "Forum membahas hasil periode ini, jadi tidak dapat diadakan sebelum periodenya mulai."
-TERBANYAK = 20
+DITARIK = "Rencana ini sudah ditarik dan tidak berubah lagi."
+DITAMPILKAN = "Rencana periode ini sudah disetujui dan dibaca warga, jadi tidak dapat ditarik lagi."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +51,7 @@ def tambah_rencana(
     pada: datetime,
 ) -> RencanaTindakLanjut:
     """One more row of the plan of an ended period. Raises Galat, Bersamaan where it is there already."""
-    dari, sampai = _berakhir(periode, hari)
+    dari, sampai = berakhir(periode, hari)
     satu = RencanaTindakLanjut(unit_id=unit_id, dari=dari, sampai=sampai)
     _isikan(satu, isi)
     session.add(satu)
@@ -66,6 +59,7 @@ def tambah_rencana(
     _tambah_peristiwa(session, satu, 1, oleh, pada)
     peristiwa = f"merencanakan tindak lanjut {periode.label}: {_sebutan(satu)}"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+    segarkan(session, unit_id, periode)
     return satu
 
 
@@ -76,10 +70,8 @@ def simpan_rencana(
 
     A status or realisation that changed is one more row of its log. Raises Galat and Bersamaan.
     """
-    kunci(session, satu)
-    if satu.versi != versi:
-        raise Bersamaan
-    lama = _isi(satu)
+    pegang(session, satu, versi)
+    lama = isi_rencana(satu)
     if lama == isi:
         return False
     _isikan(satu, isi)
@@ -100,53 +92,26 @@ def simpan_rencana(
         kata.append(f"mengubah rencana dari {semula} menjadi {kini}")
     peristiwa = f"{' dan '.join(kata)} (tindak lanjut nomor {satu.id}: {isi.program})"
     catat(session, unit_id=satu.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+    segarkan(session, satu.unit_id, Periode(satu.dari, satu.sampai))
     return True
 
 
-def tetapkan_forum(
-    session: Session,
-    *,
-    unit_id: int,
-    periode: Periode,
-    tanggal: date | None,
-    versi: int,
-    hari: date,
-    oleh: str,
-    pada: datetime,
-) -> bool:
-    """Keep the day of a period's forum, None for none; gives whether it changed. Raises Galat, Bersamaan."""
-    dari, sampai = _berakhir(periode, hari)
-    if tanggal is not None and tanggal > hari:
-        raise Galat(FORUM_NANTI, bidang="tanggal")
-    if tanggal is not None and tanggal < dari:
-        raise Galat(FORUM_DINI, bidang="tanggal")
-    ada = forum_periode(session, unit_id, periode)
-    if (ada.versi if ada else 0) != versi:
-        raise Bersamaan
-    lama = None if ada is None else ada.tanggal
-    if lama == tanggal:
-        return False
-    if ada is None:
-        ada = ForumKonsultasi(unit_id=unit_id, dari=dari, sampai=sampai)
-        session.add(ada)
-    ada.tanggal = tanggal
+def tarik_rencana(
+    session: Session, satu: RencanaTindakLanjut, *, alasan: str, versi: int, oleh: str, pada: datetime
+) -> None:
+    """Take back a row that was entered by mistake, while its period is not approved.
+
+    Raises Galat, without a reason too, and Bersamaan.
+    """
+    pegang(session, satu, versi)
+    if not alasan:
+        raise Galat("Alasan harus diisi.", bidang="alasan")
+    if tampilan(session, satu.unit_id, Periode(satu.dari, satu.sampai)) is not None:
+        raise Galat(DITAMPILKAN, status=409)
+    satu.ditarik = alasan
     simpan(session)
-    semula, kini = (tanggal_indonesia(satu) if satu else "kosong" for satu in (lama, tanggal))
-    peristiwa = f"mengubah tanggal Forum Konsultasi Publik {periode.label} dari {semula} menjadi {kini}"
-    catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
-    return True
-
-
-def ubah_usulan(session: Session, unit: Unit, banyak: int, *, oleh: str, pada: datetime) -> bool:
-    """Propose that many of the lowest unsur, 1..20; gives whether it changed. Raises Galat."""
-    if not 1 <= banyak <= TERBANYAK:
-        raise Galat(f"Isi 1 sampai {TERBANYAK}.", bidang="banyak")
-    if unit.unsur_diusulkan == banyak:
-        return False
-    peristiwa = f"mengubah banyaknya unsur yang diusulkan dari {unit.unsur_diusulkan} menjadi {banyak}"
-    unit.unsur_diusulkan = banyak
-    catat(session, unit_id=unit.id, oleh=oleh, pada=pada, peristiwa=peristiwa)
-    return True
+    peristiwa = f"menarik rencana tindak lanjut nomor {satu.id} ({_sebutan(satu)}): {alasan}"
+    catat(session, unit_id=satu.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
 
 
 def boleh_direncanakan(periode: Periode, hari: date) -> bool:
@@ -154,7 +119,17 @@ def boleh_direncanakan(periode: Periode, hari: date) -> bool:
     return bertriwulan(periode) and periode.sampai is not None and periode.sampai < hari
 
 
-def _berakhir(periode: Periode, hari: date) -> tuple[date, date]:
+def pegang(session: Session, satu: RencanaTindakLanjut, versi: int) -> None:
+    """Keep others off a plan to change it. Raises Bersamaan, and Galat for one that was taken back."""
+    kunci(session, satu)
+    if satu.versi != versi:
+        raise Bersamaan
+    if satu.ditarik:
+        raise Galat(DITARIK, status=409)
+
+
+def berakhir(periode: Periode, hari: date) -> tuple[date, date]:
+    """The two ends of a period that may be planned for. Raises Galat for another."""
     if not boleh_direncanakan(periode, hari) or periode.dari is None or periode.sampai is None:
         raise Galat(BELUM_BERAKHIR)
     return periode.dari, periode.sampai
@@ -173,7 +148,8 @@ def _isikan(satu: RencanaTindakLanjut, isi: IsiRencana) -> None:
     satu.penanggung_jawab, satu.status, satu.realisasi = isi.penanggung_jawab, isi.status, isi.realisasi
 
 
-def _isi(satu: RencanaTindakLanjut) -> IsiRencana:
+def isi_rencana(satu: RencanaTindakLanjut) -> IsiRencana:
+    """What is kept of a plan, as a form would bring it."""
     return IsiRencana(
         satu.unsur,
         satu.nama_unsur,
@@ -197,7 +173,7 @@ def _tambah_peristiwa(
 
 
 def _sebutan(satu: RencanaTindakLanjut) -> str:
-    return _sebutan_isi(_isi(satu))
+    return _sebutan_isi(isi_rencana(satu))
 
 
 def _sebutan_isi(isi: IsiRencana) -> str:
