@@ -31,13 +31,25 @@ from skm.survei.views import bersama as depan
 from skm.survei.views import bp as survei
 from skm.survei.views import penerima
 from skm.terbit import views as terbit
+from skm.terbuka.views import bp as terbuka
 from skm.tindaklanjut import views as tindaklanjut
 from skm.web import bahasa, batas, cadangan, errors, filters, giliran, headers, kompres, masukan, menu, statis
 from skm.web.csrf import csrf
 from skm.web.errors import Aplikasi
 from skm.web.masukan import NomorBaris
 
-__all__ = ["dokumen", "ekspor", "isian", "katalog", "models", "pengukuran", "susun", "terbit", "tindaklanjut"]
+__all__ = [
+    "dokumen",
+    "ekspor",
+    "isian",
+    "katalog",
+    "models",
+    "pengukuran",
+    "susun",
+    "terbit",
+    "terbuka",
+    "tindaklanjut",
+]
 
 
 def susun(konf: Konfigurasi) -> Flask:
@@ -76,7 +88,19 @@ def susun(konf: Konfigurasi) -> Flask:
     errors.init_app(app)
     filters.init_app(app)
     depan.init_app(app)
-    for bagian in (akun, layanan, kuesioner, survei, muatan, loket, cari, pengaduan, indikator, laporan):
+    for bagian in (
+        akun,
+        layanan,
+        kuesioner,
+        survei,
+        muatan,
+        loket,
+        cari,
+        pengaduan,
+        indikator,
+        laporan,
+        terbuka,
+    ):
         app.register_blueprint(bagian)
     menu.init_app(app)
     return app

@@ -42,6 +42,13 @@ TABEL = (
     Rute("GET", "/", SIAPA_SAJA),  # the office's public page
     Rute("GET", "/perbaikan", SIAPA_SAJA),  # what the office mends
     Rute("GET", "/lambang/<sidik>", SIAPA_SAJA),  # the office's emblem stands on citizens' pages too
+    *(
+        Rute("GET", f"/api/v1/{nama}{ujung}", SIAPA_SAJA)  # what was published is anybody's
+        for nama in ("layanan", "indikator", "kamus")
+        for ujung in ("", ".csv")
+    ),
+    Rute("GET", "/api/v1/openapi.json", SIAPA_SAJA),
+    Rute("GET", "/data-terbuka", SIAPA_SAJA),
     Rute("GET", "/sehat", SIAPA_SAJA),  # for the machine that watches the server
     Rute("GET", "/static/<path:filename>", SIAPA_SAJA),  # style sheets and the icon
     Rute("GET", "/s/<kode>", SIAPA_SAJA),  # citizens answer without an account

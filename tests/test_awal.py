@@ -18,9 +18,11 @@ AKAR = Path(__file__).resolve().parent.parent
 BERAT = {
     "PIL",
     "alembic",
+    "apispec",
     "cryptography",
     "docx",
     "holidays",
+    "msgspec",
     "numpy",
     "openpyxl",
     "pandas",

@@ -25,6 +25,8 @@ class Ragam(StrEnum):
     """What the cells of a column are; each may be empty."""
 
     TEKS = "teks"
+    KODE = "kode"
+    """Words of the server's own, which begin with nothing that a spreadsheet would run."""
     BILANGAN = "bilangan bulat"
     ANGKA = "bilangan desimal"
     """With up to two decimals."""
@@ -60,7 +62,7 @@ def tulis_csv(keluar: BinaryIO, kolom: Sequence[Kolom], kelompok: Kelompok) -> N
         penulis = csv.writer(teks)
         penulis.writerow([satu.nama for satu in kolom])
         for baris in kelompok:
-            penulis.writerows(_terubah(baris, ubah))
+            penulis.writerows(_terubah(baris, ubah) if ubah else baris)
         teks.flush()
     finally:
         teks.detach()  # the stream stays its caller's
@@ -124,10 +126,10 @@ class _Lembar:
         """One row."""
         if self._baris == BARIS_LEMBAR:
             self._buka()
-        for n, (isi, satu) in enumerate(zip(sel, self._kolom, strict=True)):
+        for n, isi in enumerate(sel):
             if isi is None:
                 continue
-            if satu.ragam is Ragam.TEKS:
+            if isinstance(isi, str):
                 self._lembar.write_string(self._baris, n, isi)
             elif isinstance(isi, datetime):
                 self._lembar.write_datetime(self._baris, n, isi.replace(tzinfo=None), self._saat)
@@ -152,6 +154,7 @@ def tulis_parquet(keluar: BinaryIO, kolom: Sequence[Kolom], kelompok: Kelompok) 
 
     ragam = {
         Ragam.TEKS: pa.string(),
+        Ragam.KODE: pa.string(),
         Ragam.BILANGAN: pa.int64(),
         Ragam.ANGKA: pa.decimal128(38, 2),
         Ragam.SAAT: pa.timestamp("ms", tz="UTC"),

@@ -37,11 +37,11 @@ BUKAN_TRIWULAN = (
 )
 SUSUNAN = Kolom(
     "kuesioner",
-    Ragam.TEKS,
+    Ragam.KODE,
     "Nomor versi kuesioner SKM yang diisi; versi yang unsur, bobot, dan skalanya sama ditulis bersama.",
 )
-Pembaca = tuple[str, Callable[[Sequence[Any]], tuple[Any, ...]]]
-"""What is written for a row's questionnaire, and what takes the scores of the file's columns out of it."""
+Pembaca = tuple[str, tuple[int, ...]]
+"""What is written for a row's questionnaire, and where in the row the scores of the file's columns stand."""
 
 
 def ekspor_jawaban(session: Session, unit: Unit, periode: Periode, saat: Saat) -> Ekspor:
@@ -116,8 +116,8 @@ def _pembaca(hitungan: Sequence[HitunganIkm], kode: Mapping[str, str]) -> dict[t
             for kuesioner in satu.isi:
                 if kuesioner.versi in susunan.versi:
                     letak = {butir.kode: 1 + butir.kolom for butir in kuesioner.butir if butir.kode in buka}
-                    ambil = _pengambil([letak.get(satu_kode, kosong) for satu_kode in kode])
-                    hasil[urutan, kuesioner.nomor] = (label, ambil)
+                    tempat = tuple(letak.get(satu_kode, kosong) for satu_kode in kode)
+                    hasil[urutan, kuesioner.nomor] = (label, tempat)
     return hasil
 
 
@@ -137,15 +137,14 @@ def _kelompok(
     pembaca: Mapping[tuple[int, int], Pembaca],
     kolom: int,
 ) -> Iterator[Sequence[Sequence[Isi]]]:
-    nomor = {kuesioner for _, kuesioner in pembaca}
-    for kelompok in nilai_acak(session, unit_id, triwulan, nomor, kolom) if nomor else ():
-        hasil: list[Sequence[Isi]] = []
-        for satu in kelompok:
-            cara = pembaca.get((satu[0], satu[1]))
-            if cara is not None:
-                label, ambil = cara
-                hasil.append([label, *ambil(satu)])
-        yield hasil
+    ambil = {kunci: (label, _pengambil(letak)) for kunci, (label, letak) in pembaca.items()}
+    seragam = next(iter(ambil.values())) if len({*pembaca.values()}) == 1 else None
+    for kelompok in nilai_acak(session, unit_id, triwulan, [*pembaca], kolom) if pembaca else ():
+        if seragam is not None:  # most offices never change what they ask
+            label, cara = seragam
+            yield [(label, *cara(satu)) for satu in kelompok]
+        else:
+            yield [(label, *cara(satu)) for satu in kelompok for label, cara in [ambil[satu[0], satu[1]]]]
 
 
 def _catatan(triwulan: Sequence[Periode], hitungan: Sequence[HitunganIkm]) -> Iterator[str]:

@@ -28,7 +28,7 @@ KOLOM = (
     Kolom("diterima", Ragam.SAAT, "Kapan permohonan diterima."),
     Kolom("lengkap", Ragam.SAAT, "Kapan berkasnya lengkap, saat waktu mulai dihitung; kosong bila belum."),
     Kolom("janji_jumlah", Ragam.BILANGAN, "Waktu yang dijanjikan, dalam janji_satuan."),
-    Kolom("janji_satuan", Ragam.TEKS, "menit (waktu kerja) atau hari (hari kerja)."),
+    Kolom("janji_satuan", Ragam.TEKS, "menit atau jam (waktu kerja), atau hari (hari kerja)."),
     Kolom(
         "jatuh_tempo",
         Ragam.SAAT,

@@ -62,6 +62,17 @@ class Tersimpan:
         return self.koreksi if self.rumus is RumusBerlaku.KOREKSI else self.ketetapan
 
     @property
+    def target(self) -> Target | None:
+        """What it was measured against; only of an approval."""
+        isi = self.isi["target"]
+        return None if isi is None else Target(*map(Fraction, isi))
+
+    @property
+    def capaian(self) -> Hasil:
+        """How far that was reached; only of an approval."""
+        return _baca(self.isi["capaian"])
+
+    @property
     def tally(self) -> dict[Kategori, KetepatanTally]:
         """The desk's counts that day, where they were kept."""
         return {Kategori(nama): KetepatanTally(**isi) for nama, isi in self.isi.get("tally", {}).items()}
@@ -153,12 +164,7 @@ def bekukan(nilai: NilaiIndikator, satu: Tersimpan, aturan: Aturan) -> NilaiIndi
     dulu = replace(nilai, ketetapan=satu.ketetapan, koreksi=satu.koreksi, beku=beku)
     if not satu.disetujui:
         return dulu.terhadap(nilai.target, aturan)
-    target = satu.isi["target"]
-    return replace(
-        dulu,
-        capaian=_baca(satu.isi["capaian"]),
-        target=None if target is None else Target(*map(Fraction, target)),
-    )
+    return replace(dulu, capaian=satu.capaian, target=satu.target)
 
 
 def _tulis(hasil: Hasil) -> dict[str, Any]:

@@ -19,10 +19,11 @@ SEKALI = 2_000
 
 
 def nilai_acak(
-    session: Session, unit_id: int, periode: Sequence[Periode], kuesioner: Collection[int], kolom: int
+    session: Session, unit_id: int, periode: Sequence[Periode], isi: Collection[tuple[int, int]], kolom: int
 ) -> Iterator[Sequence[Any]]:
-    """(place of the period, questionnaire, u1 … u`kolom`, None) of everybody counted in them, in batches.
+    """(place of the period, questionnaire, u1 … u`kolom`, None) of everybody counted there, in batches.
 
+    `isi` says of which places and questionnaires.
     Each row draws a random key for its place anew whenever it is read. Both databases draw from a generator
     fit for keys, so that the order tells neither how rows are stored nor which are one batch; it is they who
     sort, on disk where there are many, and one batch at a time comes over.
@@ -32,7 +33,11 @@ def nilai_acak(
         sa.select(hari.c.urutan, Jawaban.kuesioner_id, *NILAI[:kolom], sa.null())
         .select_from(hari)
         .join(Jawaban, Jawaban.tanggal.between(hari.c.dari, hari.c.sampai))
-        .where(Jawaban.unit_id == unit_id, Jawaban.kuesioner_id.in_(kuesioner), Jawaban.terhitung)
+        .where(
+            Jawaban.unit_id == unit_id,
+            Jawaban.terhitung,
+            sa.tuple_(hari.c.urutan, Jawaban.kuesioner_id).in_(isi),
+        )
         .order_by(_kunci_acak(session))
     )
     return session.execute(pilih, execution_options={"yield_per": SEKALI}).partitions()

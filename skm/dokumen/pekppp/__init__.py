@@ -1,1 +1,0 @@
-"""What the ministry's yearly evaluation (PEKPPP) asks of the survey, with the evidence behind each line."""

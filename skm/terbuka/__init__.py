@@ -1,0 +1,1 @@
+"""Open data: what was published, for programs, with its description."""

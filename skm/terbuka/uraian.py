@@ -1,0 +1,127 @@
+"""The description of the API in OpenAPI 3.1, made of what answers it: the lists, their shapes and parameters.
+
+Imported when it is asked for: nothing else needs the libraries that write it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import is_dataclass
+from importlib.metadata import version
+from typing import Any
+
+import msgspec
+from apispec import APISpec
+
+from kinerja.tanggal import TERAKHIR, TERAWAL
+from skm.terbuka.halaman import BATAS, TERBANYAK
+from skm.terbuka.ratakan import bidang
+from skm.terbuka.sumber import SUMBER, Sumber
+
+ACUAN = "#/components/schemas/{name}"
+PARAMETER: dict[str, tuple[str, dict[str, Any]]] = {
+    "batas": (
+        "Banyaknya baris dalam satu jawaban.",
+        {"type": "integer", "minimum": 1, "maximum": TERBANYAK, "default": BATAS},
+    ),
+    "next": (
+        "Halaman berikutnya: isi `next` dari jawaban sebelumnya, apa adanya.",
+        {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,200}$"},
+    ),
+    "tahun": (
+        "Hanya periode yang berakhir pada tahun itu.",
+        {"type": "integer", "minimum": TERAWAL.year, "maximum": TERAKHIR.year},
+    ),
+    "unit": ("Kode kantor; perlu bila server melayani lebih dari satu.", {"type": "string"}),
+}
+GALAT = {
+    "type": "object",
+    "required": ["galat", "bentrok"],
+    "properties": {
+        "galat": {"type": "string", "description": "Kalimat yang menyebut apa yang keliru."},
+        "bentrok": {"type": "boolean"},
+    },
+}
+DITOLAK = {400: "Permintaan tidak dapat dibaca.", 404: "Kantor itu tidak ada."}
+
+
+def susun_uraian() -> dict[str, Any]:
+    """The whole description."""
+    uraian = APISpec(
+        title="Data terbuka kantor",
+        version=version("skm"),
+        openapi_version="3.1.0",
+        info={
+            "description": "Hanya yang sudah diterbitkan atau disetujui. Bilangan berkoma ditulis sebagai "
+            "teks dengan titik, karena persis; hari menurut ISO 8601."
+        },
+        servers=[{"url": "/"}],
+    )
+    uraian.components.schema("Galat", GALAT)
+    kelas = [satu.kelas for satu in SUMBER.values()]
+    _, skema = msgspec.json.schema_components(kelas, ref_template=ACUAN)
+    semua = {satu.__name__: satu for induk in kelas for satu in _termasuk(induk)}
+    for nama, isi in skema.items():
+        if nama not in semua:  # words to choose from
+            uraian.components.schema(nama, {"type": "string", "enum": isi["enum"]})
+            continue
+        arti = {satu: kata for satu, _, kata in bidang(semua[nama])}
+        bagian = {satu: sifat | {"description": arti[satu]} for satu, sifat in isi["properties"].items()}
+        isi.pop("description")  # our own words for developers
+        uraian.components.schema(nama, {**isi, "properties": bagian, "additionalProperties": False})
+    for sumber in SUMBER.values():
+        uraian.path(f"/api/v1/{sumber.nama}", operations={"get": _operasi(sumber, csv=False)})
+        uraian.path(f"/api/v1/{sumber.nama}.csv", operations={"get": _operasi(sumber, csv=True)})
+    hasil: dict[str, Any] = uraian.to_dict()
+    return hasil
+
+
+def _termasuk(kelas: type) -> Iterator[type]:
+    """A shape and those of its fields."""
+    yield kelas
+    for _, jenis, _ in bidang(kelas):
+        for satu in (jenis, *getattr(jenis, "__args__", ())):
+            if isinstance(satu, type) and is_dataclass(satu):
+                yield from _termasuk(satu)
+
+
+def _operasi(sumber: Sumber, *, csv: bool) -> dict[str, Any]:
+    nama = sorted((sumber.dikenal - {"batas", "next"} if csv else sumber.dikenal) | {"unit"})
+    daftar = {
+        "type": "object",
+        "required": ["data", "next"],
+        "additionalProperties": False,
+        "properties": {
+            "data": {"type": "array", "items": {"$ref": ACUAN.format(name=sumber.kelas.__name__)}},
+            "next": {
+                "type": ["string", "null"],
+                "description": "Halaman berikutnya; null bila tidak ada lagi.",
+            },
+        },
+    }
+    isi = {"text/csv": {"schema": {"type": "string"}}} if csv else {"application/json": {"schema": daftar}}
+    return {
+        "operationId": f"{sumber.nama}_csv" if csv else sumber.nama,
+        "summary": f"{sumber.judul} sebagai CSV" if csv else sumber.judul,
+        "description": sumber.uraian,
+        "parameters": [
+            {"name": satu, "in": "query", "required": False, "description": arti, "schema": skema}
+            for satu in nama
+            for arti, skema in [PARAMETER[satu]]
+        ],
+        "responses": {
+            "200": {
+                "description": sumber.judul,
+                "headers": {"ETag": {"description": "Sidik isinya.", "schema": {"type": "string"}}},
+                "content": isi,
+            },
+            "304": {"description": "Belum berubah sejak ETag dalam If-None-Match."},
+            **{
+                str(kode): {
+                    "description": arti,
+                    "content": {"application/json": {"schema": {"$ref": ACUAN.format(name="Galat")}}},
+                }
+                for kode, arti in DITOLAK.items()
+            },
+        },
+    }
