@@ -6,11 +6,10 @@ from skm.ketepatan.queries.samping import Samping
 
 JENIS = ("lembar-iku", "perjanjian-kinerja", "rencana-aksi", "pengukuran-kinerja", "lkjip-bab-iii")
 LAIN = {
-    "/laporan/dokumen/<jenis>.<bentuk>": [
-        f"/laporan/dokumen/{jenis}.{bentuk}" for jenis in JENIS for bentuk in ("docx", "xlsx")
-    ],
+    # What a document says is read before it is drawn, whatever the kind of file: the quickest one is drawn.
+    "/laporan/dokumen/<jenis>.<bentuk>": [f"/laporan/dokumen/{jenis}.xlsx" for jenis in JENIS],
     "/laporan/skm": ["/laporan/skm?tahun=2026&bagian=b3&layanan=KK", "/laporan/skm?tahun=2025"],
-    "/laporan/skm.<bentuk>": ["/laporan/skm.pdf?tahun=2026&bagian=tw1", "/laporan/skm.xlsx?tahun=2025"],
+    "/laporan/skm.<bentuk>": ["/laporan/skm.xlsx?tahun=2026&bagian=tw1", "/laporan/skm.xlsx?tahun=2025"],
     "/laporan/ekspor": ["/laporan/ekspor?tahun=2026&bagian=b3"],
     "/laporan/ekspor/<jenis>.<bentuk>": [
         "/laporan/ekspor/jawaban.csv?tahun=2026&bagian=tw1",

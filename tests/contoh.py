@@ -113,7 +113,7 @@ class Contoh:
         pola = pola.replace("bahasa/<kode>", "bahasa/en").replace("bukti/<int:nomor>", f"bukti/{self.bukti}")
         pola = pola.replace("ekspor/<jenis>.<bentuk>", "ekspor/permohonan.csv")
         pola = pola.replace("<int:bukti>", str(self.bukti_rencana))
-        pola = pola.replace("<jenis>.<bentuk>", "pengukuran-kinerja.xlsx").replace("skm.<bentuk>", "skm.docx")
+        pola = pola.replace("<jenis>.<bentuk>", "pengukuran-kinerja.xlsx").replace("skm.<bentuk>", "skm.xlsx")
         if "<" not in pola:
             return pola
         awal = max((awal for awal in untuk if pola.startswith(awal)), key=len)
