@@ -36,6 +36,8 @@ LAIN = {
         "/laporan/ketepatan/kasus?layanan=KK",
         *(f"/laporan/ketepatan/kasus?kelompok={satu}" for satu in ("selesai", "jeda_singkat", *Samping)),
     ],
+    "/laporan/pekppp": ["/laporan/pekppp?tahun=2025"],
+    "/laporan/pekppp.<bentuk>": ["/laporan/pekppp.pdf?tahun=2026"],
     "/laporan/saran": ["/laporan/saran?keadaan=baru&unsur=U1", "/laporan/saran?keadaan=dibaca&label=kursi"],
     "/kelola/layanan/<int:nomor>": ["/kelola/layanan/1?lengkap=2026-03-02T08:15"],
     "/kelola/kuesioner/<int:nomor>": ["/kelola/kuesioner/1"],
@@ -60,6 +62,7 @@ BUTUH_BARIS = {
     "/indikator/<kode>/bukti/<int:nomor>",
     "/kelola/kertas/<int:nomor>",
     "/laporan/tindak-lanjut/<int:nomor>",
+    "/laporan/pekppp/media/<int:nomor>",
     "/laporan/saran/<kode>",
     "/laporan/tindak-lanjut/<int:nomor>/bukti/<int:bukti>",
     "/kelola/kuesioner/<int:nomor>",  # a draft: the version that is seeded is in `LAIN`

@@ -41,7 +41,7 @@ from skm.survei.services import buat_tautan, pastikan_tautan_unit
 from tests.identitas import isi_identitas, tulis_ulang
 from tests.jawaban import kolom_unsur, simpan
 from tests.kantor import KODE, kantor
-from tests.rencana import isi_rencana, isi_saran
+from tests.rencana import isi_media, isi_rencana, isi_saran
 
 SANDI_SEMENTARA = "kata-sandi-sementara"
 KUNJUNGAN = "kunjungan-contoh-0123"
@@ -77,6 +77,7 @@ class Contoh:
     rencana: int = 1
     bukti_rencana: int = 1
     saran: str = "tiada"
+    media: int = 1
     indikator: str = "IKU-04"
     lambang: str = "tiada"
 
@@ -98,6 +99,7 @@ class Contoh:
             "/api/v1/indikator/": self.indikator,
             "/laporan/tindak-lanjut/": self.rencana,
             "/laporan/saran/": self.saran,
+            "/laporan/pekppp/media/": self.media,
             "/kelola/akun/": self.akun,
             "/kelola/tautan/": self.tautan,
             "/kelola/layanan/": self.layanan,
@@ -114,6 +116,7 @@ class Contoh:
         pola = pola.replace("ekspor/<jenis>.<bentuk>", "ekspor/permohonan.csv")
         pola = pola.replace("<int:bukti>", str(self.bukti_rencana))
         pola = pola.replace("<jenis>.<bentuk>", "pengukuran-kinerja.xlsx").replace("skm.<bentuk>", "skm.xlsx")
+        pola = pola.replace("pekppp.<bentuk>", "pekppp.xlsx")
         if "<" not in pola:
             return pola
         awal = max((awal for awal in untuk if pola.startswith(awal)), key=len)
@@ -236,6 +239,9 @@ def isi_contoh(app: Flask, teks: str = "Contoh", kode: str = KODE) -> Contoh:
             rencana=rencana,
             bukti_rencana=bukti_rencana,
             saran=isi_saran(session, unit, teks, rencana, pada),
+            media=isi_media(
+                session, unit, teks, pada, folder=app.config["SKM"].instance, berkas=_berkas(teks)
+            ),
         )
         if teks != "Contoh":
             tulis_ulang(session.connection(), unit.id, teks)

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
+from skm.dokumen.models import JenisMedia
+from skm.dokumen.pekppp.media import IsiMedia, tambah_media
 from skm.isian.queries import jabatan
 from skm.isian.services.bukti import Berkas
 from skm.laporan.hasil.pilihan import periode_bawaan, periode_diminta
@@ -85,3 +87,20 @@ def isi_saran(session: Session, unit: Unit, teks: str, rencana: int, pada: datet
     )
     tangani_saran(session, unit.id, satu, isi, versi=0, oleh=teks[:60], pada=pada)
     return satu.id.hex
+
+
+def isi_media(
+    session: Session, unit: Unit, teks: str, pada: datetime, *, folder: Path, berkas: Berkas
+) -> int:
+    """One publication with its picture; gives its number."""
+    isi = IsiMedia(JenisMedia.CETAK, teks[:160], pada.date(), "https://contoh.id/")
+    return tambah_media(
+        session,
+        unit_id=unit.id,
+        isi=isi,
+        foto=berkas,
+        folder=folder,
+        hari=pada.date(),
+        oleh=teks[:60],
+        pada=pada,
+    ).id

@@ -13,6 +13,7 @@ RENCANA = {
     "tw2": "y",
     "penanggung_jawab": "Kasi Pelayanan",
 }
+MEDIA = {"jenis": "cetak", "nama": "Papan", "tanggal": "2026-01-05", "tautan": "https://contoh.id/papan"}
 SARAN = {"versi": "1", "keadaan": "selesai", "unsur": "U2", "rencana": "0", "tanggapan": "Terima kasih."}
 LAPOR = {"versi": "2", "status": "selesai", "realisasi": "Antrean dipasang"}
 
@@ -39,6 +40,11 @@ TABEL_LAPORAN = (
     Rute("POST", "/laporan/tindak-lanjut/<int:nomor>/bukti/<int:bukti>/hapus", PEMBACA, {}),
     Rute("POST", "/laporan/tindak-lanjut/<int:nomor>/tarik", PENGAWAS, {"versi": "3", "alasan": "keliru"}),
     Rute("POST", "/laporan/tindak-lanjut/tampilkan", HANYA_PIMPINAN, {}),
+    Rute("GET", "/laporan/pekppp", PEMBACA),
+    Rute("GET", "/laporan/pekppp.<bentuk>", PEMBACA),
+    Rute("POST", "/laporan/pekppp/media", PENGAWAS, MEDIA),
+    Rute("GET", "/laporan/pekppp/media/<int:nomor>", PEMBACA),
+    Rute("POST", "/laporan/pekppp/media/<int:nomor>/hapus", PENGAWAS, {}),
     Rute("GET", "/laporan/saran", PEMBACA),
     Rute("GET", "/laporan/saran/<kode>", PEMBACA),
     Rute("POST", "/laporan/saran/<kode>", PENGAWAS, SARAN),

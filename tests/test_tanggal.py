@@ -64,6 +64,7 @@ BIDANG = {
     "/indikator-belum": {"tanggal": T},
     "/pengaduan/kelola/janji": {"mulai": H},
     "/laporan/tindak-lanjut": {"tanggal": T},
+    "/laporan/pekppp": {"tanggal": H},
     **{
         f"/laporan/{nama}": {"dari": T, "sampai": T}
         for nama in (

@@ -32,6 +32,7 @@ from reportlab.platypus import (
     PageTemplate,
     Spacer,
 )
+from reportlab.platypus.doctemplate import IndexingFlowable
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from skm.bentuk.bagan_pdf import gambar, tulis_nilai
@@ -112,6 +113,11 @@ class _Berkas(BaseDocTemplate):
         bingkai = Frame(TEPI, TEPI, LEBAR, A4[1] - 2 * TEPI, 0, 0, 0, 0)
         self.addPageTemplates(PageTemplate("semua", [bingkai], onPage=self._tepi))
 
+    @property
+    def terhitung(self) -> bool:
+        """Whether every page says how many there are."""
+        return self._jumlah == self._terakhir
+
     def beforeDocument(self) -> None:  # noqa: N802  # the library's own name
         """What the build before this one has counted."""
         self._jumlah = self._terakhir
@@ -138,6 +144,21 @@ class _Berkas(BaseDocTemplate):
             kanvas.drawString(TEPI, 12 * mm, self._naskah.dicetak)
             kanvas.drawRightString(A4[0] - TEPI, 12 * mm, f"Halaman {self.page} dari {self._jumlah}")
             kanvas.restoreState()
+
+
+class _Jumlah(IndexingFlowable):
+    """Nothing to see: it has the document built once more until every page says how many there are."""
+
+    def __init__(self, berkas: _Berkas) -> None:
+        super().__init__()
+        self._berkas, self.width, self.height = berkas, 0, 0
+
+    def isSatisfied(self) -> bool:  # noqa: N802  # the library's own name
+        """Whether it is."""
+        return self._berkas.terhitung
+
+    def draw(self) -> None:
+        """Nothing."""
 
 
 class _Gambar(Flowable):
@@ -171,8 +192,9 @@ def tulis(naskah: Naskah) -> bytes:
         if nama not in pdfmetrics.getRegisteredFontNames():
             pdfmetrics.registerFont(TTFont(nama, str(folder / f"{nama}.ttf")))
     keluar = io.BytesIO()
-    _Berkas(keluar, naskah).multiBuild(
-        [*_sampul(naskah), *_isi(naskah.isi)], canvasmaker=KanvasBertanda, maxPasses=6
+    berkas = _Berkas(keluar, naskah)
+    berkas.multiBuild(
+        [_Jumlah(berkas), *_sampul(naskah), *_isi(naskah.isi)], canvasmaker=KanvasBertanda, maxPasses=6
     )
     return keluar.getvalue()
 

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from kinerja.kalender import Kalender
-from skm.cli import contoh_indikator, contoh_pengaduan
+from skm.cli import contoh_indikator, contoh_pengaduan, contoh_tindaklanjut
 from skm.cli.konteks import Tempat
 from skm.galat import Galat
 from skm.isian.models import IsianTriwulan
@@ -70,10 +70,11 @@ def isi(t: Tempat, *, responden: int, permohonan: int, benih: int) -> str:
     _permohonan(t, acak, jenis, bobot, permohonan)
     isian = contoh_indikator.isi(t, acak)
     contoh_pengaduan.isi(t, acak, jenis)
+    rencana = contoh_tindaklanjut.isi(t, acak)
     return (
         f"Data contoh: {responden} responden dan {permohonan} permohonan selama setahun terakhir, "
         f"serta {isian} isian triwulan indikator kinerja dengan targetnya, "
-        f"dan {contoh_pengaduan.JUMLAH} pengaduan."
+        f"{contoh_pengaduan.JUMLAH} pengaduan, dan {rencana} rencana tindak lanjut."
     )
 
 

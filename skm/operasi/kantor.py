@@ -14,6 +14,7 @@ from kinerja.galat import GalatMasukan
 from skm.akun.kebijakan import MENGELOLA
 from skm.akun.queries import ada_akun
 from skm.config import Konfigurasi
+from skm.dokumen.models import BuktiMedia, MediaPublikasi
 from skm.isian.models import BerkasBukti, BuktiDukung
 from skm.isian.services import letak
 from skm.katalog.models import Indikator
@@ -66,6 +67,8 @@ def _bukti(session: Session, unit_id: int, folder: Path) -> Temuan:
     semua: list[BerkasBukti] = [*session.scalars(dukung)]
     rencana = sa.select(BuktiTindakLanjut).join(RencanaTindakLanjut)
     semua += session.scalars(rencana.where(RencanaTindakLanjut.unit_id == unit_id))
+    media = sa.select(BuktiMedia).join(MediaPublikasi).where(MediaPublikasi.unit_id == unit_id)
+    semua += session.scalars(media)
     semua.sort(key=lambda satu: satu.pada, reverse=True)
     rusak = [
         satu.nama

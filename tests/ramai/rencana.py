@@ -49,6 +49,12 @@ def rencana(koneksi: Connection, banyak: int) -> None:
         [berkas | {"nama": f"foto {n}.pdf", "sidik": f"{n:064x}"} for n in range(min(9, banyak))],
     )
     _saran(koneksi, catatan["rencana_id"])
+    media = {"unit_id": 1, "jenis": "cetak", "tautan": "", "tanggal": date(2026, 2, 1), "oleh": OLEH}
+    isi(
+        koneksi,
+        "media_publikasi",
+        [media | {"nama": f"Papan {n}", "pada": kini()} for n in range(max(2, banyak // 40))],
+    )
 
 
 def _saran(koneksi: Connection, rencana_id: int) -> None:
