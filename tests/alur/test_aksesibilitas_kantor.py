@@ -20,8 +20,8 @@ from tests.rute import SIAPA_SAJA, TABEL, Rute
 pytestmark = pytest.mark.browser
 
 SANDI = "tepian sungai telake"
-BERKAS = re.compile(r"\.(?:\w+|<bentuk>)$|^/api/|/bukti/<")
-"""What is loaded and not looked at: files, evidence, what programs read."""
+BERKAS = re.compile(r"\.(?:\w+|<bentuk>)$|^/api/|/(?:bukti|media)/<")
+"""What is loaded and not looked at: files, evidence and pictures, what programs read."""
 POTONGAN = {"/loket/papan": "papan-segar"}
 """A part that a page's script puts into it, and where that page is examined with it."""
 HALAMAN = tuple(

@@ -116,7 +116,7 @@ def test_the_plan_made_from_a_comment_names_it_and_its_answer_is_read_by_citizen
     klien.masuk_sebagai(Peran.ADMIN)
     daftar = klien.get("/laporan/saran?tahun=2026&bagian=tw1")
     assert "Kursi <b>kurang</b>" in daftar.sup.text
-    satu = klien.get(str(daftar.sup.select_one("main section a")["href"]))
+    satu = klien.get(str(daftar.sup.select_one("main div.kartu a")["href"]))
     baru = klien.get(str(satu.sup.select_one("a[href*='tindak-lanjut/baru']")["href"])).form("#form-rencana")
     papan = baru.isi(program="Kursi tunggu", penanggung_jawab="Kasi").kirim().ikuti()
     rinci = klien.get(str(papan.sup.select_one("tbody th a")["href"]))
