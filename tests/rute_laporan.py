@@ -16,6 +16,7 @@ RENCANA = {
 MEDIA = {"jenis": "cetak", "nama": "Papan", "tanggal": "2026-01-05", "tautan": "https://contoh.id/papan"}
 SARAN = {"versi": "1", "keadaan": "selesai", "unsur": "U2", "rencana": "0", "tanggapan": "Terima kasih."}
 LAPOR = {"versi": "2", "status": "selesai", "realisasi": "Antrean dipasang"}
+TEKS = {"bagian": "ketetapan", "versi": "0", "isi": "Keputusan Camat Nomor 5 Tahun 2026"}
 
 TABEL_LAPORAN = (
     Rute("GET", "/laporan/ikm", PEMBACA),  # figures are for who answers for them
@@ -50,6 +51,8 @@ TABEL_LAPORAN = (
     Rute("POST", "/laporan/saran/<kode>", PENGAWAS, SARAN),
     Rute("GET", "/laporan/penanda-tangan", HANYA_ADMIN),  # names and numbers of the civil servants who sign
     Rute("POST", "/laporan/penanda-tangan", HANYA_ADMIN, PENANDA),
+    Rute("GET", "/laporan/isi-dokumen", PENGAWAS),
+    Rute("POST", "/laporan/isi-dokumen", PENGAWAS, TEKS),
     Rute("GET", "/laporan/sampel", PEMBACA),
     Rute("GET", "/laporan/lain", PEMBACA),
     Rute("GET", "/laporan/ketepatan/rincian", PEMBACA),

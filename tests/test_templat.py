@@ -37,6 +37,7 @@ SARINGAN = {
     "/laporan/desa": ("?dari=2026-01-01&sampai=2026-03-31", "?dari=2026-02-30"),
     "/laporan/lain": ("?dari=2026-01-01&sampai=2026-03-31",),
     "/laporan/sampel": ("?dari=2026-01-01&sampai=2026-03-31", "?dari=2026-01-01&sampai="),
+    "/laporan/isi-dokumen": ("?bagian=ketetapan",),
     "/laporan/penanda-tangan": ("?jabatan=Camat", "?jabatan=Bupati"),
     "/indikator": ("?tahun=2026&triwulan=1", "?dokumen=IKI"),
     "/indikator/<kode>": ("?triwulan=2",),

@@ -10,7 +10,9 @@ from skm.bentuk.isi import Angka, Tabel, Tanda
 
 TAK_TERCETAK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML cannot carry."""
-TEPI_SEL = 11
+UKURAN = 9
+"""Points a table is set in."""
+TEPI_SEL = 12
 """Points that the edges of a cell take from its width."""
 RUANG_TANDA = 4
 """Lines left free to sign in."""
@@ -21,14 +23,13 @@ def isi_tabel(naskah: Any, tabel: Tabel, lebar: int) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415  # loads slowly; only who exports pays
     from docx.shared import Pt  # noqa: PLC0415  # as above
 
-    jumlah = sum(satu for _, satu in tabel.kolom)
-    lebar_kolom = [int(lebar * satu / jumlah) for _, satu in tabel.kolom]
-    titik = [satu / Pt(1) - TEPI_SEL for satu in lebar_kolom]
+    titik = huruf.lebar_kolom(tabel, lebar / Pt(1), ukuran=UKURAN, tepi=TEPI_SEL)
+    lebar_kolom = [int(satu * Pt(1)) for satu in titik]
     isi = naskah.add_table(rows=1, cols=len(tabel.kolom), style="Table Grid")
     isi.autofit = False
-    for sel, (judul, _), ruang in zip(isi.rows[0].cells, tabel.kolom, titik, strict=True):
+    for sel, (judul, _) in zip(isi.rows[0].cells, tabel.kolom, strict=True):
         lari = sel.paragraphs[0].add_run(judul)
-        lari.bold, lari.font.size = True, Pt(huruf.ukuran_muat(judul, ruang, tebal=True))
+        lari.bold, lari.font.size = True, Pt(UKURAN)
         rapi = sel.paragraphs[0].paragraph_format
         rapi.keep_with_next, rapi.space_before, rapi.space_after = True, Pt(1), Pt(1)
     sifat(isi.rows[0], "w:tblHeader")
@@ -37,13 +38,13 @@ def isi_tabel(naskah: Any, tabel: Tabel, lebar: int) -> None:
         tambahan = isi.add_row()
         sifat(tambahan, "w:cantSplit")
         sel_baris = tambahan.cells
-        for sel, nilai, ruang in zip(sel_baris, baris, titik, strict=True):
+        for sel, nilai in zip(sel_baris, baris, strict=True):
             teks = bersih(nilai if isinstance(nilai, str) else nilai.teks)
             paragraf = sel.paragraphs[0]
             paragraf.paragraph_format.space_before = paragraf.paragraph_format.space_after = Pt(1)
             lari = paragraf.add_run(teks)
             lari.bold = nomor in tabel.kepala or None
-            lari.font.size = Pt(huruf.ukuran_muat(teks, ruang, tebal=nomor in tabel.kepala))
+            lari.font.size = Pt(UKURAN)
             paragraf.paragraph_format.keep_with_next = nomor in tabel.kepala or None
             if isinstance(nilai, Angka) and nilai.nilai is not None:
                 paragraf.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypeAlias
 
 from kinerja.angka import angka_indonesia
 
-BARIS_ISI = 5
-"""Row of a sheet, counted from 1, in which a table's first row of content stands."""
+BARIS_ISI = 10
+"""Row of a sheet, counted from 1, in which a table's first row of content stands: below the letterhead."""
 
 
 @dataclass(frozen=True, slots=True)
 class Angka:
     """A figure: exact, shown with `desimal` decimals (None: as many as it has), and `satuan` after it.
 
-    `rumus` recomputes it in a spreadsheet, without the leading "="; `kata` stands where there is no figure.
+    `rumus` recomputes it in a spreadsheet, without the leading "="; `kata` stands where there is no figure,
+    in a spreadsheet until its formula has one.
     """
 
     nilai: Fraction | None
@@ -51,6 +52,17 @@ class Tabel:
     catatan: tuple[str, ...] = ()
     kepala: frozenset[int] = frozenset()
     """Rows, counted from 0, that head the rows below them."""
+    hanya_lembar: int = 0
+    """How many of the last columns stand in the workbook alone: what its formulas need beside the print."""
+
+    @property
+    def tercetak(self) -> Tabel:
+        """The table without what only a workbook needs."""
+        if not self.hanya_lembar:
+            return self
+        sampai = len(self.kolom) - self.hanya_lembar
+        baris = tuple(satu[:sampai] for satu in self.baris)
+        return replace(self, kolom=self.kolom[:sampai], baris=baris, hanya_lembar=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +83,3 @@ class Kop:
     """PNG or JPEG; empty without one."""
     sebutan: str = ""
     """What the emblem is, for who does not see it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dokumen:
-    """One document; `berkas` is its file's name without ending, `tanda_tangan` the blocks that sign it."""
-
-    berkas: str
-    judul: str
-    anak_judul: str
-    paragraf: tuple[str, ...]
-    """A tab stands before what is filled in, a line break inside what belongs together."""
-    tabel: tuple[Tabel, ...]
-    tanda_tangan: tuple[Tanda, ...] = ()
-    surat: bool = False
-    """A letter stands upright and is signed before its tables, which are attachments and signed again."""
-    kop: Kop | None = None
-    penutup: str = ""
-    """The sentence the last signatures stand below, so that they never stand alone."""
-    dicetak: str = ""
-    """The day of printing, as every page says it."""
-    kepala: str = ""
-    """The head of every page: how final it is and the document's name; empty without one."""
-    penulis: str = ""
-    """Whose document it is, as the file itself says."""

@@ -1,4 +1,4 @@
-"""What a report in chapters says, before it becomes a file: headings, paragraphs, numbered tables, charts."""
+"""What a document says, before it becomes a file: headings, paragraphs, tables, charts, signatures."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from kinerja.bulat import bulat
-from skm.bentuk.isi import Tabel, Tanda
+from skm.bentuk.isi import Kop, Tabel, Tanda
 
+BAHASA = "id-ID"
+"""What every file says it is written in."""
 TERDALAM = 2
 """Headings down to this level stand in the table of contents."""
 
@@ -76,10 +78,18 @@ class Bagan:
 
 
 @dataclass(frozen=True, slots=True)
+class Isian:
+    """Names and what is filled in for them, a line each, as a letter sets them."""
+
+    baris: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pengesahan:
-    """The blocks that sign, side by side."""
+    """The blocks that sign, side by side, below the sentence that closes what they sign."""
 
     tanda: tuple[Tanda, ...]
+    penutup: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +97,12 @@ class DaftarIsi:
     """Where the table of contents stands."""
 
 
-Blok: TypeAlias = Judul | Alinea | TabelNaskah | Bagan | Pengesahan | DaftarIsi
+Blok: TypeAlias = Judul | Alinea | Isian | TabelNaskah | Bagan | Pengesahan | DaftarIsi
 
 
 @dataclass(frozen=True, slots=True)
 class Naskah:
-    """One report; `berkas` is its file's name without ending."""
+    """One document; `berkas` is its file's name without ending."""
 
     berkas: str
     judul: str
@@ -102,7 +112,7 @@ class Naskah:
     kop: tuple[str, ...]
     """The letterhead, line by line."""
     sampul: tuple[str, ...]
-    """The lines of the cover below title and subtitle."""
+    """The lines of the cover below title and subtitle; without any, the title stands above the text."""
     kepala: str
     """The head of every page: the mark while it is not final, and the document's name."""
     dicetak: str
@@ -112,6 +122,13 @@ class Naskah:
     isi: tuple[Blok, ...]
     lambang: bytes = b""
     """PNG or JPEG; empty without one."""
+    mendatar: bool = False
+    """Whether its pages lie across: for wide tables."""
+
+    @property
+    def kop_surat(self) -> Kop:
+        """The letterhead with the emblem."""
+        return Kop(self.kop, self.lambang, f"Lambang {self.penulis}")
 
     @property
     def daftar_isi(self) -> tuple[Judul, ...]:

@@ -1,4 +1,4 @@
-"""A report in chapters as a text document: headings, captions and charts that Word and LibreOffice edit."""
+"""A document as a text document: headings, captions and charts that Word and LibreOffice edit."""
 
 from __future__ import annotations
 
@@ -11,42 +11,46 @@ from skm.bentuk.bagian_docx import (
     bidang,
     isi_tabel,
     kaki_halaman,
+    tahan_yang_terakhir,
     tanda_tangan,
     tengah,
 )
 from skm.bentuk.isi import Kop
 from skm.bentuk.kop_docx import kop
 from skm.bentuk.naskah import (
+    BAHASA,
     Alinea,
     Bagan,
     DaftarIsi,
+    Isian,
     Judul,
     Naskah,
     Pengesahan,
     TabelNaskah,
 )
 
-TEPI = 25
-"""Millimetres around the text of an upright A4."""
+TEPI, TEPI_MENDATAR = 25, 18
+"""Millimetres around the text of an upright A4, and of one that lies across."""
+ISIAN_MM = 32
 BAGAN_MM = (160, 68)
 LAMBANG_MM = 28
 JENIS_BAGAN = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 JENIS_BUKU = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RUANG_BAGAN = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 HUBUNGAN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-BAHASA = "id-ID"
 SEHALAMAN = 12
 """Rows up to which a table stands on one page."""
 
 
 def tulis(naskah: Naskah) -> bytes:
-    """The report on upright A4 with a cover, a table of contents, and chapters that begin on new pages."""
+    """The document on A4, with a cover where it has one; chapters and annexes begin on new pages."""
     from docx import Document  # noqa: PLC0415  # loads slowly; only who exports pays
+    from docx.shared import Pt  # noqa: PLC0415  # as above
 
     jadi: Any = Document()
     _catatan_berkas(jadi, naskah)
     lebar = _halaman(jadi, naskah)
-    _sampul(jadi, naskah, lebar)
+    (_sampul if naskah.sampul else _atas)(jadi, naskah, lebar)
     penanda = {id(satu): f"_Toc{nomor:08}" for nomor, satu in enumerate(naskah.daftar_isi, start=1)}
     for blok in naskah.isi:
         match blok:
@@ -54,25 +58,47 @@ def tulis(naskah: Naskah) -> bytes:
                 _judul(jadi, blok, penanda.get(id(blok), ""))
             case Alinea(teks, butir):
                 jadi.add_paragraph(bersih(teks), style="List Bullet" if butir else None)
-            case TabelNaskah(tabel):
-                _keterangan(jadi, "Tabel", blok.nomor, tabel.judul, di_atas=True)
-                isi_tabel(jadi, tabel, lebar)
-                if len(tabel.baris) <= SEHALAMAN:
-                    _sehalaman(jadi)
-                for catatan in tabel.catatan:
-                    jadi.add_paragraph(bersih(catatan), style="Catatan")
-                if not tabel.catatan:
-                    jadi.add_paragraph(style="Catatan")
+            case Isian(baris):
+                _isian(jadi, baris)
+            case TabelNaskah():
+                _tabel(jadi, blok, lebar)
             case Bagan():
                 _bagan(jadi, blok, naskah)
-            case Pengesahan(tanda):
-                jadi.add_paragraph()
+            case Pengesahan(tanda, penutup):
+                if penutup:
+                    tahan_yang_terakhir(jadi)
+                jadi.add_paragraph(bersih(penutup)).paragraph_format.space_before = Pt(12)
                 tanda_tangan(jadi, tanda)
             case DaftarIsi():
                 _daftar_isi(jadi, naskah, penanda)
     keluar = io.BytesIO()
     jadi.save(keluar)
     return keluar.getvalue()
+
+
+def _tabel(jadi: Any, blok: TabelNaskah, lebar: int) -> None:
+    tabel = blok.tabel.tercetak
+    _keterangan(jadi, "Tabel", blok.nomor, tabel.judul, di_atas=True)
+    if tabel.kolom:
+        isi_tabel(jadi, tabel, lebar)
+        if len(tabel.baris) <= SEHALAMAN:
+            _sehalaman(jadi)
+    for catatan in tabel.catatan:
+        jadi.add_paragraph(bersih(catatan), style="Catatan")
+    if not tabel.catatan:
+        jadi.add_paragraph(style="Catatan")
+
+
+def _isian(jadi: Any, baris: tuple[tuple[str, str], ...]) -> None:
+    """Names with what is filled in for them behind a colon, the colons below each other."""
+    from docx.shared import Mm, Pt  # noqa: PLC0415  # as above
+
+    for nama, isi in baris:
+        paragraf = jadi.add_paragraph(bersih(f"{nama}\t: {isi}"))
+        rapi = paragraf.paragraph_format
+        rapi.tab_stops.add_tab_stop(Mm(ISIAN_MM))
+        rapi.left_indent, rapi.first_line_indent = Mm(ISIAN_MM), -Mm(ISIAN_MM)
+        rapi.space_after, rapi.keep_with_next = Pt(2), True
 
 
 def _catatan_berkas(jadi: Any, naskah: Naskah) -> None:
@@ -84,6 +110,7 @@ def _catatan_berkas(jadi: Any, naskah: Naskah) -> None:
 
 def _halaman(jadi: Any, naskah: Naskah) -> int:
     """Paper, styles, head and foot of every page; gives the width between the margins."""
+    from docx.enum.section import WD_ORIENT  # noqa: PLC0415  # as above
     from docx.enum.style import WD_STYLE_TYPE  # noqa: PLC0415  # as above
     from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER  # noqa: PLC0415  # as above
     from docx.oxml.ns import qn  # noqa: PLC0415  # as above
@@ -108,7 +135,11 @@ def _halaman(jadi: Any, naskah: Naskah) -> int:
     catatan.base_style, catatan.font.size, catatan.font.italic = biasa, Pt(9), True
     halaman = jadi.sections[0]
     halaman.page_width, halaman.page_height = Mm(210), Mm(297)
-    halaman.left_margin = halaman.right_margin = halaman.top_margin = halaman.bottom_margin = Mm(TEPI)
+    if naskah.mendatar:
+        halaman.orientation = WD_ORIENT.LANDSCAPE
+        halaman.page_width, halaman.page_height = Mm(297), Mm(210)
+    tepi = Mm(TEPI_MENDATAR if naskah.mendatar else TEPI)
+    halaman.left_margin = halaman.right_margin = halaman.top_margin = halaman.bottom_margin = tepi
     lebar: int = halaman.page_width - halaman.left_margin - halaman.right_margin
     for tingkat in (1, 2):
         daftar: Any = jadi.styles.add_style(f"toc {tingkat}", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
@@ -136,6 +167,18 @@ def _sampul(jadi: Any, naskah: Naskah, lebar: int) -> None:
     for urut, satu in enumerate((naskah.anak_judul, *naskah.sampul)):
         lari = tengah(jadi.add_paragraph()).add_run(bersih(satu))
         lari.font.size, lari.bold = Pt(14 if urut == 0 else 11), urut == 0
+
+
+def _atas(jadi: Any, naskah: Naskah, lebar: int) -> None:
+    """Letterhead and title of a document without a cover."""
+    from docx.shared import Pt  # noqa: PLC0415  # as above
+
+    kop(jadi, naskah.kop_surat, lebar)
+    judul = tengah(jadi.add_paragraph(bersih(naskah.judul), style="Title"))
+    judul.paragraph_format.space_before, judul.paragraph_format.space_after = Pt(14), Pt(4)
+    for lari in judul.runs:
+        lari.font.size = Pt(15)
+    tengah(jadi.add_paragraph(bersih(naskah.anak_judul)))
 
 
 def _judul(jadi: Any, judul: Judul, penanda: str) -> None:

@@ -1,4 +1,4 @@
-"""A report in chapters as a PDF to file: text to select, tagged headings and tables, outline, page numbers.
+"""A document as a PDF to file: text to select, tagged headings and tables, outline, page numbers.
 
 Set by ReportLab, which needs nothing but itself; the fonts are inside the file. Only who writes a PDF imports
 this.
@@ -8,22 +8,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
 import reportlab
 from reportlab.graphics import renderPDF
-from reportlab.lib import colors
-from reportlab.lib.enums import TA_CENTER, TA_RIGHT
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import (
     BaseDocTemplate,
-    CondPageBreak,
     Flowable,
     Frame,
     Image,
@@ -36,81 +33,68 @@ from reportlab.platypus.doctemplate import IndexingFlowable
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from skm.bentuk.bagan_pdf import gambar, tulis_nilai
-from skm.bentuk.isi import Angka, Tabel, Tanda
+from skm.bentuk.bagian_pdf import (
+    ALINEA,
+    ANAK_JUDUL,
+    BAWAH_GAMBAR,
+    BIASA,
+    BUTIR,
+    DAFTAR,
+    JUDUL,
+    JUDUL_ATAS,
+    KOP,
+    KOP_KECIL,
+    MIRING,
+    SAMPUL,
+    TEBAL,
+    TINGKAT,
+    alinea,
+    isian,
+    kop,
+    pengesahan,
+    tabel,
+)
 from skm.bentuk.naskah import (
+    BAHASA,
     Alinea,
     Bagan,
     Blok,
     DaftarIsi,
+    Isian,
     Judul,
     Naskah,
     Pengesahan,
     TabelNaskah,
 )
-from skm.bentuk.tag_pdf import KanvasBertanda, ParagrafBertanda, TabelBertanda, Tag
+from skm.bentuk.tag_pdf import KanvasBertanda, Tag
 
-BIASA, TEBAL, MIRING = "Vera", "VeraBd", "VeraIt"
-TEPI = 25 * mm
-LEBAR = A4[0] - 2 * TEPI
+TEPI, TEPI_MENDATAR = 25 * mm, 18 * mm
 LAMBANG = 28 * mm
-RUANG_TABEL = 40 * mm
-"""What is left of a page on which a long table begins."""
-SEHALAMAN = 12
-"""Rows up to which a table stands on one page."""
-GAYA_TABEL = [
-    ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
-    ("BACKGROUND", (0, 0), (-1, 0), colors.HexColor("#E3ECF7")),
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    ("LEFTPADDING", (0, 0), (-1, -1), 3),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 3),
-    ("TOPPADDING", (0, 0), (-1, -1), 2),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-]
 
 
-def _gaya(nama: str, ukuran: float, **lain: Any) -> ParagraphStyle:
-    dasar = {"fontName": BIASA, "fontSize": ukuran, "leading": ukuran * 1.35, "spaceAfter": 5}
-    return ParagraphStyle(nama, **dasar | lain)
-
-
-ALINEA = _gaya("alinea", 10)
-BUTIR = _gaya("butir", 10, leftIndent=14, bulletIndent=3)
-TINGKAT = {
-    1: _gaya("bab", 14, fontName=TEBAL, spaceAfter=10),
-    2: _gaya("bagian", 11.5, fontName=TEBAL, spaceBefore=8, keepWithNext=1),
-}
-ATAS_TABEL = _gaya("keterangan", 9.5, fontName=TEBAL, spaceBefore=6)
-BAWAH_GAMBAR = _gaya("gambar", 9.5, fontName=TEBAL, alignment=TA_CENTER, spaceAfter=10)
-CATATAN = _gaya("catatan", 9, fontName=MIRING, spaceBefore=3)
-SEL, KEPALA = _gaya("sel", 9, spaceAfter=0), _gaya("kepala", 9, fontName=TEBAL, spaceAfter=0)
-SEL_TEBAL = KEPALA
-ANGKA = _gaya("angka", 9, alignment=TA_RIGHT, spaceAfter=0)
-ANGKA_TEBAL = _gaya("angka-tebal", 9, fontName=TEBAL, alignment=TA_RIGHT, spaceAfter=0)
-TENGAH = _gaya("tengah", 10, alignment=TA_CENTER, spaceAfter=0)
-SAMPUL = _gaya("sampul", 11, alignment=TA_CENTER, spaceAfter=4)
-KOP = _gaya("kop", 13, fontName=TEBAL, alignment=TA_CENTER, spaceAfter=0)
-KOP_KECIL = _gaya("kop-kecil", 9, alignment=TA_CENTER, spaceAfter=0)
-JUDUL = _gaya("judul", 20, fontName=TEBAL, alignment=TA_CENTER, spaceBefore=0, spaceAfter=14)
-ANAK_JUDUL = _gaya("anak-judul", 14, fontName=TEBAL, alignment=TA_CENTER, spaceAfter=14)
-DAFTAR = [_gaya("isi-1", 10), _gaya("isi-2", 10, leftIndent=16)]
+def _ukuran(naskah: Naskah) -> tuple[float, float, float]:
+    """Width and height of the paper, and the margin."""
+    lebar, tinggi = landscape(A4) if naskah.mendatar else A4
+    return lebar, tinggi, TEPI_MENDATAR if naskah.mendatar else TEPI
 
 
 class _Berkas(BaseDocTemplate):
     """The pages, each with the head and foot of the report; the last build knows how many there are."""
 
     def __init__(self, keluar: io.BytesIO, naskah: Naskah) -> None:
+        lebar, tinggi, tepi = self._ukuran = _ukuran(naskah)
         super().__init__(
             keluar,
-            pagesize=A4,
+            pagesize=(lebar, tinggi),
             title=naskah.judul,
             author=naskah.penulis,
             subject=naskah.anak_judul,
             creator=naskah.penulis,
-            lang="id-ID",
+            lang=BAHASA,
             displayDocTitle=True,
         )
         self._naskah, self._jumlah, self._terakhir = naskah, 0, 0
-        bingkai = Frame(TEPI, TEPI, LEBAR, A4[1] - 2 * TEPI, 0, 0, 0, 0)
+        bingkai = Frame(tepi, tepi, lebar - 2 * tepi, tinggi - 2 * tepi, 0, 0, 0, 0)
         self.addPageTemplates(PageTemplate("semua", [bingkai], onPage=self._tepi))
 
     @property
@@ -136,13 +120,16 @@ class _Berkas(BaseDocTemplate):
             self.notify("TOCEntry", (tingkat - 1, escape(teks), self.page, nama))
 
     def _tepi(self, kanvas: Any, _: Any) -> None:
+        lebar, tinggi, tepi = self._ukuran
         with kanvas.hiasan():
             kanvas.saveState()
             kanvas.setFont(TEBAL, 9)
-            kanvas.drawCentredString(A4[0] / 2, A4[1] - 14 * mm, self._naskah.kepala)
+            kanvas.drawCentredString(lebar / 2, tinggi - min(14 * mm, tepi - 4 * mm), self._naskah.kepala)
             kanvas.setFont(BIASA, 9)
-            kanvas.drawString(TEPI, 12 * mm, self._naskah.dicetak)
-            kanvas.drawRightString(A4[0] - TEPI, 12 * mm, f"Halaman {self.page} dari {self._jumlah}")
+            kanvas.drawString(tepi, min(12 * mm, tepi - 6 * mm), self._naskah.dicetak)
+            kanvas.drawRightString(
+                lebar - tepi, min(12 * mm, tepi - 6 * mm), f"Halaman {self.page} dari {self._jumlah}"
+            )
             kanvas.restoreState()
 
 
@@ -164,9 +151,9 @@ class _Jumlah(IndexingFlowable):
 class _Gambar(Flowable):
     """A drawing that belongs to a figure."""
 
-    def __init__(self, bagan: Bagan) -> None:
+    def __init__(self, bagan: Bagan, lebar: float) -> None:
         super().__init__()
-        self._isi, self._tag = gambar(bagan, LEBAR, BIASA), Tag("Figure", alt=_alt(bagan))
+        self._isi, self._tag = gambar(bagan, lebar, BIASA), Tag("Figure", alt=_alt(bagan))
         self.width, self.height, self.hAlign = self._isi.width, self._isi.height, "CENTER"
         self.keepWithNext = True
 
@@ -186,16 +173,16 @@ class _Daftar(TableOfContents):
 
 
 def tulis(naskah: Naskah) -> bytes:
-    """The report on upright A4, as the text document has it."""
+    """The document on A4, as the text document has it."""
     folder = Path(reportlab.__file__).parent / "fonts"
     for nama in (BIASA, TEBAL, MIRING):
         if nama not in pdfmetrics.getRegisteredFontNames():
             pdfmetrics.registerFont(TTFont(nama, str(folder / f"{nama}.ttf")))
     keluar = io.BytesIO()
+    lebar, _, tepi = _ukuran(naskah)
+    isi = [*(_sampul(naskah) if naskah.sampul else _atas(naskah)), *_isi(naskah.isi, lebar - 2 * tepi)]
     berkas = _Berkas(keluar, naskah)
-    berkas.multiBuild(
-        [_Jumlah(berkas), *_sampul(naskah), *_isi(naskah.isi)], canvasmaker=KanvasBertanda, maxPasses=6
-    )
+    berkas.multiBuild([_Jumlah(berkas), *isi], canvasmaker=KanvasBertanda, maxPasses=6)
     return keluar.getvalue()
 
 
@@ -204,87 +191,53 @@ def _sampul(naskah: Naskah) -> Iterator[Any]:
         ukuran = Image(io.BytesIO(naskah.lambang))
         yield Image(io.BytesIO(naskah.lambang), LAMBANG * ukuran.drawWidth / ukuran.drawHeight, LAMBANG)
     for urut, satu in enumerate(naskah.kop):
-        yield _alinea(satu, KOP if urut < 2 else KOP_KECIL, Tag("P"))
+        yield alinea(satu, KOP if urut < 2 else KOP_KECIL, Tag("P"))
     yield Spacer(1, 60 * mm)
-    yield _alinea(naskah.judul_sampul, JUDUL, Tag("P"))
-    yield _alinea(naskah.anak_judul, ANAK_JUDUL, Tag("P"))
+    yield alinea(naskah.judul_sampul, JUDUL, Tag("P"))
+    yield alinea(naskah.anak_judul, ANAK_JUDUL, Tag("P"))
     for satu in naskah.sampul:
-        yield _alinea(satu, SAMPUL, Tag("P"))
+        yield alinea(satu, SAMPUL, Tag("P"))
 
 
-def _isi(isi: tuple[Blok, ...]) -> Iterator[Any]:
+def _atas(naskah: Naskah) -> Iterator[Any]:
+    """Letterhead and title of a document without a cover."""
+    lebar, _, tepi = _ukuran(naskah)
+    yield kop(naskah.kop_surat, lebar - 2 * tepi)
+    judul = alinea(naskah.judul, JUDUL_ATAS, Tag("H1"))
+    judul.masuk = (1, naskah.judul, "judul")
+    yield judul
+    yield alinea(naskah.anak_judul, SAMPUL, Tag("P"))
+
+
+def _isi(isi: tuple[Blok, ...], lebar: float) -> Iterator[Any]:
     daftar: Tag | None = None
-    for nomor, blok in enumerate(isi):
+    for nomor, (blok, berikut) in enumerate(pairwise((*isi, None))):
+        akhir = pengesahan(berikut, lebar) if isinstance(berikut, Pengesahan) else []
         daftar = (daftar or Tag("L")) if isinstance(blok, Alinea) and blok.butir else None
         match blok:
             case Judul(tingkat, teks):
                 if tingkat == 1:
                     yield PageBreak()
-                judul = _alinea(teks, TINGKAT[tingkat], Tag(f"H{tingkat}"))
+                judul = alinea(teks, TINGKAT[tingkat], Tag(f"H{tingkat}"))
                 judul.masuk = (tingkat, teks, f"judul-{nomor}")
                 yield judul
             case Alinea(teks) if daftar is not None:
-                yield _alinea(teks, BUTIR, Tag("LBody", Tag("LI", daftar)), bulletText="•")
+                yield alinea(teks, BUTIR, Tag("LBody", Tag("LI", daftar)), bulletText="•")
             case Alinea(teks):
-                yield _alinea(teks, ALINEA, Tag("P"))
-            case TabelNaskah(tabel):
-                yield from _tabel(blok.keterangan, tabel)
+                yield alinea(teks, ALINEA, Tag("P"))
+            case Isian(baris):
+                yield isian(baris, lebar)
+            case TabelNaskah(satu):
+                yield from tabel(blok.keterangan, satu.tercetak, lebar, akhir)
             case Bagan():
-                yield _Gambar(blok)
-                yield _alinea(blok.keterangan, BAWAH_GAMBAR, Tag("Caption"))
-            case Pengesahan(tanda):
-                yield from _pengesahan(tanda)
+                yield _Gambar(blok, lebar)
+                yield alinea(blok.keterangan, BAWAH_GAMBAR, Tag("Caption"))
+            case Pengesahan() if nomor and isinstance(isi[nomor - 1], TabelNaskah):
+                pass  # it stands with the last rows of that table
+            case Pengesahan():
+                yield KeepTogether(pengesahan(blok, lebar))
             case DaftarIsi():
                 yield _daftar_isi()
-
-
-def _alinea(teks: str, gaya: ParagraphStyle, tag: Tag, **lain: Any) -> ParagrafBertanda:
-    jadi = ParagrafBertanda(escape(teks).replace("\n", "<br/>"), gaya, **lain)
-    jadi.tag = tag
-    return jadi
-
-
-def _tabel(keterangan: str, tabel: Tabel) -> Iterator[Any]:
-    """The table below its caption, its heading on every page, then its notes; a short one on one page."""
-    bagian = [_alinea(keterangan, ATAS_TABEL, Tag("P"))]
-    if tabel.baris:
-        seluruh, jumlah = Tag("Table"), sum(lebar for _, lebar in tabel.kolom)
-        kepala = Tag("TR", seluruh)
-        baris = [[_alinea(judul, KEPALA, Tag("TH", kepala)) for judul, _ in tabel.kolom]]
-        for urut, isi in enumerate(tabel.baris):
-            satu = Tag("TR", seluruh)
-            baris.append([_sel(sel, Tag("TD", satu), tebal=urut in tabel.kepala) for sel in isi])
-        lebar_kolom = [LEBAR * lebar / jumlah for _, lebar in tabel.kolom]
-        bagian.append(TabelBertanda(baris, lebar_kolom, repeatRows=1, style=GAYA_TABEL))
-    if len(tabel.baris) <= SEHALAMAN:
-        yield KeepTogether(bagian)
-    else:
-        yield CondPageBreak(RUANG_TABEL)
-        yield from bagian
-    for catatan in tabel.catatan:
-        yield _alinea(catatan, CATATAN, Tag("P"))
-    yield Spacer(1, 6)
-
-
-def _sel(sel: str | Angka, tag: Tag, *, tebal: bool) -> ParagrafBertanda:
-    angka = isinstance(sel, Angka) and sel.nilai is not None
-    teks = sel if isinstance(sel, str) else sel.teks
-    biasa, berat = (ANGKA, ANGKA_TEBAL) if angka else (SEL, SEL_TEBAL)
-    return _alinea(teks, berat if tebal else biasa, tag)
-
-
-def _pengesahan(tanda: tuple[Tanda, ...]) -> Iterator[Any]:
-    """The blocks side by side, on one page."""
-    kolom = []
-    for satu in tanda:
-        isi: list[Any] = [_alinea(baris, TENGAH, Tag("P")) for baris in satu.atas]
-        if satu.nama:
-            isi += [Spacer(1, 22 * mm), _alinea(satu.nama, TENGAH, Tag("P"))]
-        kolom.append([*isi, *(_alinea(baris, TENGAH, Tag("P")) for baris in satu.bawah)])
-    yield Spacer(1, 10 * mm)
-    yield TabelBertanda(
-        [kolom], [LEBAR / len(tanda)] * len(tanda), style=[("VALIGN", (0, 0), (-1, -1), "TOP")]
-    )
 
 
 def _daftar_isi() -> TableOfContents:

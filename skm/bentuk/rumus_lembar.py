@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from kinerja.capaian import Aturan, Polaritas, Target
+from kinerja.capaian import Aturan, Batas, Polaritas
 from kinerja.rumus import (
     Bilangan,
     Jika,
@@ -20,6 +20,7 @@ from kinerja.rumus import (
     Simpul,
     Waktu,
 )
+from kinerja.skala import Skala
 
 TANDA = {Operator.TAMBAH: "+", Operator.KURANG: "-", Operator.KALI: "*", Operator.BAGI: "/"}
 BANDING = {
@@ -66,19 +67,43 @@ def pecahan(nilai: Fraction) -> str:
     return str(nilai.numerator) if nilai.denominator == 1 else f"({nilai.numerator}/{nilai.denominator})"
 
 
-def capaian(realisasi: str, target: Target, polaritas: Polaritas, aturan: Aturan) -> str:
-    """Capaian from the cell of the realisasi, by the rule of `kinerja.capaian`; the target is written in."""
-    bawah, atas = pecahan(target.bawah), pecahan(target.atas)
-    naik = "MAX(0,{0}/{1}*100)".format
-    lewat = naik(realisasi, atas) if polaritas is Polaritas.NAIK else _turun(realisasi, atas, aturan)
-    kurang = _turun(realisasi, bawah, aturan) if polaritas is Polaritas.TURUN else naik(realisasi, bawah)
-    luar = f"IF({realisasi}>{atas},{lewat},{kurang})"
-    if target.bawah == target.atas:
-        return luar
-    return f"IF(AND({realisasi}>={bawah},{realisasi}<={atas}),100,{luar})"
+def capaian(realisasi: str, bawah: str, atas: str, polaritas: Polaritas, aturan: Aturan) -> str:
+    """Capaian by the rule of `kinerja.capaian`, from the cells of the realisasi and of the target's two ends.
+
+    Without a number in the first it says what that says; without a target, that there is none.
+    """
+    naik = f'IF({{0}}=0,"target nol",MAX(0,{realisasi}/{{0}}*100))'.format
+    lewat = naik(atas) if polaritas is Polaritas.NAIK else _turun(realisasi, atas, aturan)
+    kurang = _turun(realisasi, bawah, aturan) if polaritas is Polaritas.TURUN else naik(bawah)
+    isi = f"IF({realisasi}>{atas},{lewat},{kurang})"
+    if bawah != atas:
+        isi = f"IF(AND({realisasi}>={bawah},{realisasi}<={atas},{bawah}<>{atas}),100,{isi})"
+    return f'IF(ISNUMBER({realisasi}),IF(ISNUMBER({atas}),{isi},"target belum ada"),{realisasi})'
 
 
 def _turun(realisasi: str, target: str, aturan: Aturan) -> str:
-    if target == "0":
-        return f"IF({realisasi}<=0,{pecahan(aturan.nol_tercapai)},{pecahan(aturan.nol_terlewati)})"
-    return f"MAX(0,({target}-({realisasi}-{target}))/{target}*100)"
+    nol = f"IF({realisasi}<=0,{pecahan(aturan.nol_tercapai)},{pecahan(aturan.nol_terlewati)})"
+    return f"IF({target}=0,{nol},MAX(0,({target}-({realisasi}-{target}))/{target}*100))"
+
+
+def rata_rata(sel: Sequence[str], batas: Batas | None) -> str:
+    """The mean of the cells that hold numbers, each capped first; in words where none does."""
+    if not sel:
+        return ""
+    dihitung = "{0}" if batas is None else f"IF({{0}}>={pecahan(batas.mulai)},{pecahan(batas.menjadi)},{{0}})"
+    bagian = "+".join(f"IF(ISNUMBER({satu}),{dihitung.format(satu)},0)" for satu in sel)
+    jumlah = f"COUNT({','.join(sel)})"
+    return f'IF({jumlah}=0,"belum ada",({bagian})/{jumlah})'
+
+
+def kategori(sel: str, skala: Skala) -> str:
+    """The name of the class that the figure in the cell, rounded to two decimals, falls into."""
+    *atas, (_, _, terakhir) = skala.batas
+    isi = _kutip(terakhir)
+    for bawah, _, nama in reversed(atas):
+        isi = f"IF(ROUND({sel},2)>={bawah},{_kutip(nama)},{isi})"
+    return f'IF(ISNUMBER({sel}),{isi},"–")'
+
+
+def _kutip(teks: str) -> str:
+    return f'"{teks.replace(chr(34), chr(34) * 2)}"'

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import io
+import zipfile
+from itertools import accumulate, pairwise
 from typing import Any
 
 from kinerja.angka import desimal_persis
 from skm.bentuk import huruf
-from skm.bentuk.isi import BARIS_ISI, Angka, Dokumen, Sel, Tabel, Tanda
+from skm.bentuk.isi import BARIS_ISI, Angka, Sel, Tabel
+from skm.bentuk.naskah import BAHASA, Alinea, Isian, Judul, Naskah, Pengesahan, TabelNaskah
 
 TINGGI_BARIS = 13.5
 """Points that a line of text takes."""
-LEBAR_NASKAH = 110
+LEBAR_NASKAH = (28, 27, 28, 27)
+BARIS_KOP, NAMA_KOP = 5, 2
+"""Rows of a letterhead; those of them that name the office."""
+TINGGI_LAMBANG = 84
+"""Pixels."""
+RUANG_TANDA = 4
+"""Rows left free to sign in."""
 TERTINGGI = 409
 """Points that a row can be high."""
 
@@ -28,6 +37,10 @@ class Gaya:
         self.catatan = self._baru(italic=True, text_wrap=True)
         self.anak_judul = self._baru(italic=True)
         self.naskah = self._baru(text_wrap=True)
+        self.kop = self._baru(bold=True, font_size=12, align="center")
+        self.tanda = self._baru(align="center")
+        self.nama = self._baru(align="center", bold=True, underline=1)
+        self.garis = self._baru(top=6)
         self._teks = {
             False: self._baru(text_wrap=True, border=1),
             True: self._baru(text_wrap=True, border=1, bold=True),
@@ -41,14 +54,16 @@ class Gaya:
         """Of a figure, with its decimals and its unit."""
         pola = _pola(sel)
         if (pola, tebal) not in self._angka:
-            self._angka[pola, tebal] = self._baru(border=1, num_format=pola, bold=tebal)
+            self._angka[pola, tebal] = self._baru(
+                border=1, num_format=pola, bold=tebal, text_wrap=sel.nilai is None
+            )
         return self._angka[pola, tebal]
 
     def _baru(self, **sifat: Any) -> Any:
         return self._buku.add_format(self._dasar | sifat)
 
 
-def tulis(dokumen: Dokumen) -> bytes:
+def tulis(naskah: Naskah) -> bytes:
     """The workbook; a figure with a formula also carries its value, for viewers that do not compute."""
     import xlsxwriter  # noqa: PLC0415  # loads slowly; only who exports pays
 
@@ -56,73 +71,168 @@ def tulis(dokumen: Dokumen) -> bytes:
     pilihan = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(keluar, pilihan) as buku:
         buku.set_properties(
-            {"title": dokumen.judul, "subject": dokumen.anak_judul, "author": dokumen.penulis}
+            {"title": naskah.judul, "subject": naskah.anak_judul, "author": naskah.penulis}
+            | {"created": naskah.dibuat.replace(tzinfo=None)}
         )
-        gaya = Gaya(buku)
-        for tabel in dokumen.tabel:
-            _lembar(_halaman(buku.add_worksheet(tabel.nama), dokumen), tabel, dokumen, gaya)
-        if dokumen.paragraf or dokumen.tanda_tangan:
-            _naskah(_halaman(buku.add_worksheet("Naskah"), dokumen), dokumen, gaya)
-    return keluar.getvalue()
+        gaya, lembar = Gaya(buku), None
+        teks: list[str | Pengesahan] = []
+        for blok in naskah.isi:
+            match blok:
+                case TabelNaskah(tabel):
+                    lembar = _Lembar(_halaman(buku.add_worksheet(tabel.nama), naskah), naskah, gaya)
+                    lembar.tabel(tabel)
+                case Pengesahan() if lembar is not None:
+                    lembar.tanda_tangan(blok)
+                case Pengesahan():
+                    teks.append(blok)
+                case Alinea(isi):
+                    teks.append(isi)
+                case Judul(_, isi) if teks:
+                    teks.append(isi)
+                case Isian(isi):
+                    teks += [f"{nama}: {satu}" for nama, satu in isi]
+        if teks:
+            _Lembar(_halaman(buku.add_worksheet("Naskah"), naskah), naskah, gaya).teks(teks)
+    return _berbahasa(keluar.getvalue())
 
 
-def _halaman(lembar: Any, dokumen: Dokumen) -> Any:
+def _halaman(lembar: Any, naskah: Naskah) -> Any:
     lembar.set_landscape()
     lembar.set_paper(9)
     lembar.fit_to_pages(1, 0)
-    if dokumen.kepala:
-        lembar.set_header(f"&C{dokumen.kepala.replace('&', '&&')}")
-    lembar.set_footer(f"&L{dokumen.dicetak.replace('&', '&&')}&RHalaman &P dari &N")
+    if naskah.kepala:
+        lembar.set_header(f"&C{naskah.kepala.replace('&', '&&')}")
+    lembar.set_footer(f"&L{naskah.dicetak.replace('&', '&&')}&RHalaman &P dari &N")
     return lembar
 
 
-def _naskah(lembar: Any, dokumen: Dokumen, gaya: Gaya) -> None:
-    """The letter and who signs it, a line each."""
-    lembar.set_column(0, 0, LEBAR_NASKAH)
-    teks = [satu.replace("\t", " ") for satu in (*dokumen.paragraf, dokumen.penutup) if satu]
-    teks += [_satu_baris(satu) for satu in dokumen.tanda_tangan if satu.nama]
-    for nomor, satu in enumerate(teks):
-        _tinggi(lembar, nomor, huruf.baris(satu, LEBAR_NASKAH))
-        lembar.write_string(nomor, 0, satu, gaya.naskah)
+def _berbahasa(isi: bytes) -> bytes:
+    """The workbook whose own description names its language, which XlsxWriter does not write."""
+    keluar = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(isi)) as asal, zipfile.ZipFile(keluar, "w", zipfile.ZIP_DEFLATED) as baru:
+        for satu in asal.infolist():
+            data = asal.read(satu)
+            if satu.filename == "docProps/core.xml":
+                akhir = b"</cp:coreProperties>"
+                data = data.replace(akhir, b"<dc:language>%s</dc:language>%s" % (BAHASA.encode(), akhir))
+            baru.writestr(satu, data)
+    return keluar.getvalue()
 
 
-def _satu_baris(tanda: Tanda) -> str:
-    return " / ".join(satu for satu in (*tanda.atas, tanda.nama, *tanda.bawah) if satu)
+class _Lembar:
+    """One sheet while it is being written: letterhead, title, then what it holds."""
 
+    def __init__(self, lembar: Any, naskah: Naskah, gaya: Gaya) -> None:
+        self._lembar, self._naskah, self._gaya = lembar, naskah, gaya
+        self._lebar = list(LEBAR_NASKAH)
+        self._baris = BARIS_ISI
+        """The next free row, counted from 0."""
 
-def _lembar(lembar: Any, tabel: Tabel, dokumen: Dokumen, gaya: Gaya) -> None:
-    lembar.write_string(0, 0, f"{dokumen.judul}: {tabel.judul}", gaya.judul)
-    lembar.write_string(1, 0, dokumen.anak_judul, gaya.anak_judul)
-    lebar = _lebar(tabel)
-    for nomor, satu in enumerate(lebar):
-        lembar.set_column(nomor, nomor, satu)
-    if tabel.kolom:
-        lembar.repeat_rows(BARIS_ISI - 2)
-        lembar.freeze_panes(BARIS_ISI - 1, 0)
-        for nomor, (judul, _) in enumerate(tabel.kolom):
-            lembar.write_string(BARIS_ISI - 2, nomor, judul, gaya.kepala)
-        judul_kolom = zip((judul for judul, _ in tabel.kolom), lebar, strict=True)
-        _tinggi(lembar, BARIS_ISI - 2, max(huruf.baris(*satu, tebal=True) for satu in judul_kolom))
-    for urut, baris in enumerate(tabel.baris):
-        tebal = urut in tabel.kepala
-        _tinggi(
-            lembar,
-            BARIS_ISI - 1 + urut,
-            max(
-                huruf.baris(sel if isinstance(sel, str) else sel.teks, satu, tebal=tebal)
-                for sel, satu in zip(baris, lebar, strict=True)
-            ),
+    def tabel(self, tabel: Tabel) -> None:
+        """The table and its notes."""
+        lembar, gaya = self._lembar, self._gaya
+        self._lebar = lebar = _lebar(tabel)
+        self._kepala(f"{self._naskah.judul}: {tabel.judul}")
+        if tabel.kolom:
+            lembar.repeat_rows(BARIS_ISI - 2)
+            lembar.freeze_panes(BARIS_ISI - 1, 0)
+            for nomor, (judul, _) in enumerate(tabel.kolom):
+                lembar.write_string(BARIS_ISI - 2, nomor, judul, gaya.kepala)
+            judul_kolom = zip((judul for judul, _ in tabel.kolom), lebar, strict=True)
+            _tinggi(lembar, BARIS_ISI - 2, max(huruf.baris(*satu, tebal=True) for satu in judul_kolom))
+        for urut, baris in enumerate(tabel.baris):
+            tebal = urut in tabel.kepala
+            _tinggi(
+                lembar,
+                BARIS_ISI - 1 + urut,
+                max(
+                    huruf.baris(sel if isinstance(sel, str) else sel.teks, satu, tebal=tebal)
+                    for sel, satu in zip(baris, lebar, strict=True)
+                ),
+            )
+            for nomor, sel in enumerate(baris):
+                _sel(lembar, BARIS_ISI - 1 + urut, nomor, sel, gaya, tebal=tebal)
+        self._baris = BARIS_ISI + len(tabel.baris)
+        for teks in tabel.catatan:
+            self._melintang(teks, gaya.catatan)
+
+    def teks(self, isi: list[str | Pengesahan]) -> None:
+        """A letter's or a report's words, a paragraph a row."""
+        self._kepala(self._naskah.judul)
+        self._baris = BARIS_ISI - 2
+        for satu in isi:
+            if isinstance(satu, Pengesahan):
+                self.tanda_tangan(satu)
+            else:
+                self._melintang(satu, self._gaya.naskah)
+
+    def tanda_tangan(self, blok: Pengesahan) -> None:
+        """The closing sentence, and the blocks that sign side by side across the sheet."""
+        self._baris += 1
+        if blok.penutup:
+            self._melintang(blok.penutup, self._gaya.naskah)
+        for satu, (dari, sampai) in zip(blok.tanda, _bagian(self._lebar, len(blok.tanda)), strict=True):
+            ruang = ("",) * RUANG_TANDA if satu.nama else ()
+            baris = [*satu.atas, *ruang, satu.nama, *satu.bawah]
+            for urut, teks in enumerate(baris if satu.nama else (), start=self._baris):
+                gaya = (
+                    self._gaya.nama if urut - self._baris == len(satu.atas) + len(ruang) else self._gaya.tanda
+                )
+                self._gabung(urut, dari, sampai, teks, gaya)
+        self._baris += max(
+            (len(satu.atas) + RUANG_TANDA + 1 + len(satu.bawah) for satu in blok.tanda), default=0
         )
-        for nomor, sel in enumerate(baris):
-            _sel(lembar, BARIS_ISI - 1 + urut, nomor, sel, gaya, tebal=tebal)
-    for urut, teks in enumerate(tabel.catatan, start=BARIS_ISI + len(tabel.baris)):
-        _catatan(lembar, urut, teks, lebar, gaya)
+
+    def _kepala(self, judul: str) -> None:
+        """Letterhead and title above everything, in as many rows on every sheet."""
+        for nomor, satu in enumerate(self._lebar):
+            self._lembar.set_column(nomor, nomor, satu)
+        akhir = len(self._lebar) - 1
+        for urut, teks in enumerate(self._naskah.kop[:BARIS_KOP]):
+            self._gabung(urut, 0, akhir, teks, self._gaya.kop if urut < NAMA_KOP else self._gaya.tanda)
+        self._gabung(BARIS_KOP, 0, akhir, "", self._gaya.garis)
+        self._lembar.set_row(BARIS_KOP, 4)
+        if self._naskah.lambang:
+            self._lembar.insert_image(0, 0, "lambang", _letak_lambang(self._naskah))
+        self._lembar.write_string(BARIS_KOP + 1, 0, judul, self._gaya.judul)
+        self._lembar.write_string(BARIS_KOP + 2, 0, self._naskah.anak_judul, self._gaya.anak_judul)
+
+    def _melintang(self, teks: str, gaya: Any) -> None:
+        """A text across the sheet, as high as it needs."""
+        _tinggi(self._lembar, self._baris, huruf.baris(teks, sum(self._lebar)))
+        self._gabung(self._baris, 0, len(self._lebar) - 1, teks, gaya)
+        self._baris += 1
+
+    def _gabung(self, baris: int, dari: int, sampai: int, teks: str, gaya: Any) -> None:
+        if sampai > dari:
+            self._lembar.merge_range(baris, dari, baris, sampai, "", gaya)
+        self._lembar.write_string(baris, dari, teks, gaya)
+
+
+def _bagian(lebar: list[int], banyak: int) -> list[tuple[int, int]]:
+    """First and last column of each of so many blocks, about as wide as each other."""
+    awal, batas = list(accumulate(lebar, initial=0)), [0]
+    for ke in range(1, banyak):
+        tujuan = awal[-1] * ke / banyak
+        batas.append(min(range(batas[-1] + 1, len(lebar)), key=lambda n: abs(awal[n] - tujuan)))
+    return [(dari, sampai - 1) for dari, sampai in pairwise([*batas, len(lebar)])]
+
+
+def _letak_lambang(naskah: Naskah) -> dict[str, Any]:
+    """The emblem inside the letterhead's rows, at its left."""
+    from PIL import Image  # noqa: PLC0415  # loads slowly; only who exports pays
+
+    with Image.open(io.BytesIO(naskah.lambang)) as gambar:
+        skala = TINGGI_LAMBANG / max(gambar.size)
+    sebutan = naskah.kop_surat.sebutan
+    letak = {"x_offset": 6, "y_offset": 3, "x_scale": skala, "y_scale": skala, "description": sebutan}
+    return letak | {"image_data": io.BytesIO(naskah.lambang), "object_position": 3}
 
 
 def _lebar(tabel: Tabel) -> list[int]:
     """Of each column: as asked for, and no narrower than its longest figure."""
     if not tabel.kolom:
-        return [LEBAR_NASKAH]
+        return list(LEBAR_NASKAH)
     lebar = [satu for _, satu in tabel.kolom]
     for baris in tabel.baris:
         for nomor, sel in enumerate(baris):
@@ -131,37 +241,27 @@ def _lebar(tabel: Tabel) -> list[int]:
     return lebar
 
 
-def _catatan(lembar: Any, urut: int, teks: str, lebar: list[int], gaya: Gaya) -> None:
-    """A note across the table, as high as it needs."""
-    _tinggi(lembar, urut, huruf.baris(teks, sum(lebar)))
-    if len(lebar) == 1:
-        lembar.write_string(urut, 0, teks, gaya.catatan)
-        return
-    lembar.merge_range(urut, 0, urut, len(lebar) - 1, "", gaya.catatan)
-    lembar.write_string(urut, 0, teks, gaya.catatan)
-
-
 def _tinggi(lembar: Any, urut: int, baris: int) -> None:
     lembar.set_row(urut, min(TERTINGGI, TINGGI_BARIS * baris + 2))
 
 
 def _sel(lembar: Any, baris: int, kolom: int, sel: Sel, gaya: Gaya, *, tebal: bool) -> None:
-    if isinstance(sel, str) or sel.nilai is None:
+    if isinstance(sel, str) or (sel.nilai is None and not sel.rumus):
         teks = sel if isinstance(sel, str) else sel.kata
         lembar.write_string(baris, kolom, teks, gaya.teks(tebal=tebal))
         return
     bentuk = gaya.angka(sel, tebal=tebal)
     if rumus := _rumus(sel):
-        lembar.write_formula(baris, kolom, rumus, bentuk, float(sel.nilai))
-    else:
+        lembar.write_formula(baris, kolom, rumus, bentuk, sel.kata if sel.nilai is None else float(sel.nilai))
+    elif sel.nilai is not None:
         lembar.write_number(baris, kolom, int(sel.nilai), bentuk)
 
 
 def _pola(sel: Angka) -> str:
     """The number format that shows what a document prints."""
     desimal = sel.desimal
-    if desimal is None and sel.nilai is not None:
-        desimal = desimal_persis(sel.nilai)
+    if desimal is None:
+        desimal = 2 if sel.nilai is None else desimal_persis(sel.nilai)
     pola = "# ???/???" if desimal is None else "#,##0." + "0" * desimal
     pola = pola.removesuffix(".")
     return f'{pola}" {sel.satuan.replace(chr(34), "")}"' if sel.satuan else pola

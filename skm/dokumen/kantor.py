@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from kinerja.capaian import ATURAN, Aturan
 from kinerja.tanggal import tanggal_indonesia
 from skm.bentuk.isi import Kop, Tanda
-from skm.dokumen.penanda import CAMAT, Penanda, atasan_lazim, jabatan_tertulis
+from skm.dokumen.penanda import BUPATI, CAMAT, Penanda, atasan_lazim, jabatan_tertulis
 from skm.layanan.kata import nama_tempat
 
 TITIK = "…………………………"
@@ -33,6 +33,12 @@ class Kantor:
     """The lines of the letterhead below the name."""
     lambang: bytes = b""
     """The emblem's picture; empty without one."""
+    berlambang: bool = False
+    """Whether it has an emblem, read or not."""
+    ketetapan: str = ""
+    """Number and date of the decree that sets its indicators; empty while nobody entered it."""
+    dibuat: datetime | None = None
+    """The office's local moment of printing."""
     contoh: bool = False
     """Whether its data are made up; every page's foot says so."""
 
@@ -69,7 +75,8 @@ class Kantor:
     def tanda(self, jabatan: str, *atas: str) -> Tanda:
         """The block a post signs in, below the lines `atas`."""
         orang = self.orang(jabatan)
-        bawah = (*((orang.pangkat,) if orang.pangkat else ()), f"NIP {orang.nip or TITIK}")
+        nip = () if jabatan == BUPATI else (f"NIP {orang.nip or TITIK}",)
+        bawah = (*((orang.pangkat,) if orang.pangkat else ()), *nip)
         return Tanda((*atas, f"{self.sebut(jabatan)},"), orang.nama or TITIK, bawah)
 
     def camat(self, tahun: int | None = None) -> tuple[Tanda, ...]:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from kinerja.capaian import hitung
 from kinerja.periode import Periode
-from skm.bentuk.isi import BARIS_ISI, Angka, Dokumen, Sel, Tabel
-from skm.dokumen import perjanjian, sel
+from skm.bentuk.isi import BARIS_ISI, Angka, Sel, Tabel
+from skm.bentuk.naskah import Naskah
+from skm.dokumen import kelengkapan, sel
 from skm.dokumen.kantor import Kantor
 from skm.dokumen.lkjip_capaian import tabel_iki, tabel_iku
-from skm.dokumen.sel import angka
+from skm.dokumen.sel import UJUNG, Letak, angka
+from skm.dokumen.susunan import bertanda_tangan, lampiran_koreksi, susun
 from skm.katalog.aturan_capaian import AturanKantor
 from skm.katalog.models import Renstra
 from skm.pengukuran.nilai import NilaiIndikator
@@ -34,6 +36,16 @@ KOSONG = Sebab()
 KOLOM = (("Kode", 15), ("Indikator kinerja", 46))
 
 
+@dataclass(frozen=True, slots=True)
+class DiSamping:
+    """Sentences about what stands beside the on-time figures."""
+
+    semua: tuple[str, ...] = ()
+    """Of this year, all of them."""
+    pasangan: tuple[str, ...] = ()
+    """The other reading of a figure of this year or the last, said wherever the figure is printed."""
+
+
 def lkjip(
     kantor: Kantor,
     nilai: Sequence[NilaiIndikator],
@@ -42,44 +54,61 @@ def lkjip(
     renstra: Mapping[str, Renstra],
     sebab: Mapping[str, Sebab],
     aturan: AturanKantor,
-    samping: Sequence[str] = (),
-) -> Dokumen:
-    """`nilai` is this year's, `lalu` last year's; `renstra` and `sebab` are by code.
-
-    `samping` are sentences about what stands beside the on-time figures.
-    """
+    samping: DiSamping = DiSamping(),  # frozen
+) -> Naskah:
+    """`nilai` is this year's, `lalu` last year's; `renstra` and `sebab` are by code."""
     iku = tabel_iku(kantor, nilai, aturan)
-    tabel = (
-        replace(iku, catatan=(*iku.catatan, *samping)),
-        tabel_iki(kantor, nilai, aturan),
-        _lalu(kantor, nilai, lalu),
-        _tabel_renstra(kantor, nilai, renstra),
-        _analisis(nilai, sebab),
+    pasangan = [
+        _bercatatan(satu, samping.pasangan)
+        for satu in (
+            _lalu(kantor, nilai, lalu),
+            _tabel_renstra(kantor, nilai, renstra),
+            _analisis(nilai, sebab),
+        )
+    ]
+    tabel = (_bercatatan(iku, samping.semua), tabel_iki(kantor, nilai, aturan), *pasangan)
+    penutup = f"Demikian akuntabilitas kinerja {kantor.nama} tahun {kantor.tahun} menurut catatan kantor."
+    return susun(
+        kantor,
+        (
+            *bertanda_tangan(
+                tuple(satu for satu in tabel if satu.kolom or satu.catatan), kantor.camat(), penutup
+            ),
+            *lampiran_koreksi(nilai),
+        ),
+        berkas=f"lkjip-bab-iii-{kantor.tahun}",
+        judul="LKjIP Bab III Akuntabilitas Kinerja",
+        anak_judul=kantor.anak() + sel.sementara(nilai, Periode.tahun(kantor.tahun), kantor.hari),
+        kelengkapan=kelengkapan.pengukuran(kantor, None, nilai),
     )
-    return Dokumen(
-        f"lkjip-bab-iii-{kantor.tahun}",
-        "LKjIP Bab III Akuntabilitas Kinerja",
-        kantor.anak() + sel.sementara(nilai, Periode.tahun(kantor.tahun), kantor.hari),
-        (),
-        (*(satu for satu in tabel if satu.kolom or satu.catatan), *perjanjian.lampiran_koreksi(nilai)),
-        kantor.camat(),
-        kop=kantor.kop,
-        penutup=f"Demikian akuntabilitas kinerja {kantor.nama} tahun {kantor.tahun} menurut catatan kantor.",
-        dicetak=kantor.dicetak,
-    )
+
+
+def _bercatatan(tabel: Tabel, catatan: Sequence[str]) -> Tabel:
+    return replace(tabel, catatan=(*tabel.catatan, *catatan)) if tabel.kolom else tabel
 
 
 def _lalu(kantor: Kantor, nilai: Sequence[NilaiIndikator], lalu: Sequence[NilaiIndikator]) -> Tabel:
     nama, judul = "Dibanding tahun lalu", f"Realisasi tahun {kantor.tahun} dibanding tahun {kantor.tahun - 1}"
     if all(satu.berlaku.nilai is None for satu in lalu):
         return Tabel(nama, judul, (), (), (f"Realisasi tahun {kantor.tahun - 1} belum ada dalam catatan.",))
-    dulu = {satu.indikator.kode: angka(satu.berlaku) for satu in lalu}
+    dulu = {satu.indikator.kode: (angka(satu.berlaku), angka(satu.ketetapan)) for satu in lalu}
+    kosong = ("belum ada", "belum ada")
+    kolom = [
+        isi
+        for tahun in (kantor.tahun - 1, kantor.tahun)
+        for isi in ((f"Realisasi {tahun}", 18), (f"{tahun} menurut ketetapan", 18))
+    ]
     return _tabel(
         nama,
         judul,
-        (("Satuan", 14), (str(kantor.tahun - 1), 18), (str(kantor.tahun), 18)),
+        (("Satuan", 14), *kolom),
         nilai,
-        lambda satu, _: (satu.satuan, dulu.get(satu.indikator.kode, "belum ada"), angka(satu.berlaku)),
+        lambda satu, _: (
+            satu.satuan,
+            *dulu.get(satu.indikator.kode, kosong),
+            angka(satu.berlaku),
+            angka(satu.ketetapan),
+        ),
     )
 
 
@@ -91,21 +120,27 @@ def _tabel_renstra(kantor: Kantor, nilai: Sequence[NilaiIndikator], renstra: Map
         ("Satuan", 14),
         ("Kondisi awal", 18),
         (f"Realisasi {kantor.tahun}", 18),
+        ("Menurut ketetapan", 18),
         ("Target akhir", 18),
         ("Tahun akhir", 11),
         ("Capaian terhadap akhir (%)", 16),
     )
     ada = [satu for satu in nilai if satu.indikator.kode in renstra]
+    ujung = UJUNG if sel.berentang(renstra[satu.indikator.kode].target for satu in ada) else ()
     tanpa = [satu.indikator.kode for satu in nilai if satu.indikator.kode not in renstra]
     catatan = (f"Target akhir Renstra belum dicatat: {', '.join(tanpa)}.",) if tanpa else ()
-    return _tabel(
+    isi = _tabel(
         nama,
         judul,
-        kolom,
+        (*kolom, *ujung),
         ada,
-        lambda satu, baris: _renstra(kantor, satu, renstra[satu.indikator.kode], baris),
+        lambda satu, baris: (
+            *_renstra(kantor, satu, renstra[satu.indikator.kode], baris),
+            *(sel.ujung(renstra[satu.indikator.kode].target) if ujung else ()),
+        ),
         catatan=catatan,
     )
+    return replace(isi, hanya_lembar=len(ujung))
 
 
 def _analisis(nilai: Sequence[NilaiIndikator], sebab: Mapping[str, Sebab]) -> Tabel:
@@ -141,11 +176,13 @@ def _tabel(
 def _renstra(kantor: Kantor, satu: NilaiIndikator, renstra: Renstra, baris: int) -> tuple[Sel, ...]:
     awal = Angka(renstra.awal, kata="belum diukur", desimal=None).teks
     terhadap = hitung(satu.berlaku, renstra.target, satu.indikator.polaritas, kantor.nol)
+    letak = Letak(baris, f"E{baris}", "G", "J", "K")
     return (
         satu.satuan,
         f"{awal} ({renstra.tahun_awal})",
         angka(satu.berlaku),
-        sel.target(renstra.target),
+        angka(satu.ketetapan),
+        letak.sel(renstra.target),
         str(renstra.tahun_akhir),
-        sel.capaian(kantor.nol, satu, terhadap, renstra.target, f"E{baris}"),
+        sel.capaian(kantor.nol, satu, terhadap, renstra.target, letak),
     )

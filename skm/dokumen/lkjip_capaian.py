@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kinerja.angka import angka_indonesia
+from kinerja.hasil import Status
+from skm.bentuk import rumus_lembar
 from skm.bentuk.isi import BARIS_ISI, Sel, Tabel
 from skm.dokumen import sel
 from skm.dokumen.kantor import Kantor
-from skm.dokumen.sel import angka
+from skm.dokumen.sel import UJUNG, Letak, angka
 from skm.katalog.aturan_capaian import BATAS, AturanKantor
 from skm.katalog.lencana import kata_status
 from skm.laporan.capaian import BarisCapaian, rekap
@@ -30,59 +32,95 @@ KOLOM = (
 class _Baris:
     """Rows while they are being written; a live cell needs to know in which row it will stand."""
 
-    def __init__(self, kantor: Kantor) -> None:
-        self.kantor = kantor
+    def __init__(self, kantor: Kantor, aturan: AturanKantor, nilai: Sequence[NilaiIndikator]) -> None:
+        self.kantor, self.aturan = kantor, aturan
+        self.ujung = UJUNG if sel.berentang(satu.target for satu in nilai) else ()
         self.isi: list[tuple[Sel, ...]] = []
         self.kepala: set[int] = set()
+        self.letak: dict[str, str] = {}
+        """The cell of each indicator's capaian."""
+        self._rata: list[tuple[str, BarisCapaian, list[str]]] = []
+
+    @property
+    def nomor(self) -> int:
+        """Row of the sheet that the next one will stand in."""
+        return BARIS_ISI + len(self.isi)
 
     def indikator(self, satu: NilaiIndikator) -> None:
         """One indicator's year."""
-        realisasi = f"E{BARIS_ISI + len(self.isi)}"
+        nomor, kode = self.nomor, satu.indikator.kode
+        letak = Letak(nomor, f"E{nomor}", "D", "J", "K")
+        self.letak[kode] = f"G{nomor}"
+        capaian = sel.capaian(self.kantor.nol, satu, satu.capaian, satu.target, letak)
+        kata = "" if satu.capaian.nilai is None else self.aturan.skala.klasifikasi(satu.capaian.nilai)[1]
         self.isi.append(
             (
                 sel.kode(satu),
                 satu.indikator.nama,
                 satu.satuan,
-                sel.target(satu.target),
+                letak.sel(satu.target),
                 angka(satu.berlaku),
                 angka(satu.ketetapan, satuan=satu.ketetapan.satuan if _beda_satuan(satu) else ""),
-                sel.capaian(self.kantor.nol, satu, satu.capaian, satu.target, realisasi),
-                "",
+                capaian,
+                sel.kategori(kata, rumus_lembar.kategori(f"G{nomor}", self.aturan.skala)),
                 sel.keadaan(satu),
+                *(sel.ujung(satu.target) if self.ujung else ()),
             )
         )
 
-    def rata(self, judul: str, satu: BarisCapaian) -> None:
-        """The average of a group, what it leaves out and why."""
+    def rata(self, judul: str, satu: BarisCapaian, milik: Sequence[NilaiIndikator]) -> None:
+        """The average of a group, what it leaves out and why; its formula is written once all rows stand."""
         self.kepala.add(len(self.isi))
-        kosong = ("",) * 4
-        self.isi.append(("", judul, *kosong, angka(satu.rata.hasil), satu.kategori or "–", tidak_ikut(satu)))
+        self._rata.append((judul, satu, dapat_dirata(milik)))
+        self.isi.append(())
+
+    def selesai(self) -> tuple[tuple[Sel, ...], ...]:
+        """All rows, the averages over the cells of their indicators."""
+        batas = BATAS[self.aturan.batas][1]
+        for urut, (judul, satu, kode) in zip(sorted(self.kepala), self._rata, strict=True):
+            rumus = rumus_lembar.rata_rata([self.letak[k] for k in kode], batas)
+            kategori = rumus_lembar.kategori(f"G{BARIS_ISI + urut}", self.aturan.skala)
+            self.isi[urut] = (
+                "",
+                judul,
+                *("",) * 4,
+                sel.rata(satu.rata.hasil, rumus),
+                sel.kategori(satu.kategori, kategori),
+                tidak_ikut(satu),
+                *("" for _ in self.ujung),
+            )
+        return tuple(self.isi)
+
+
+def dapat_dirata(nilai: Sequence[NilaiIndikator]) -> list[str]:
+    """Codes of the indicators that count in an average as soon as they have a target."""
+    return [satu.indikator.kode for satu in nilai if satu.berlaku.status is Status.OK]
 
 
 def tabel_iku(kantor: Kantor, nilai: Sequence[NilaiIndikator], aturan: AturanKantor) -> Tabel:
     """The office's indicators below their sasaran, and the average over all of them last."""
     iku = [satu for satu in nilai if satu.indikator.dokumen == "IKU"]
-    baris = _Baris(kantor)
+    baris = _Baris(kantor, aturan, iku)
     for bagian in rekap(iku, BATAS[aturan.batas][1], aturan.skala):
         milik = [satu for satu in iku if satu.indikator.jabatan == bagian.judul]
         for sasaran in bagian.sasaran:
-            baris.rata(f"Sasaran: {sasaran.nama}", sasaran)
-            for satu in milik:
-                if satu.indikator.sasaran == sasaran.nama:
-                    baris.indikator(satu)
-        baris.rata(f"Seluruh IKU {kantor.sebut(bagian.judul)}", bagian.semua)
+            isi = [satu for satu in milik if satu.indikator.sasaran == sasaran.nama]
+            baris.rata(f"Sasaran: {sasaran.nama}", sasaran, isi)
+            for satu in isi:
+                baris.indikator(satu)
+        baris.rata(f"Seluruh IKU {kantor.sebut(bagian.judul)}", bagian.semua, milik)
     return _tabel("IKU", f"Capaian IKU tahun {kantor.tahun} tiap sasaran", baris, iku, aturan)
 
 
 def tabel_iki(kantor: Kantor, nilai: Sequence[NilaiIndikator], aturan: AturanKantor) -> Tabel:
     """The indicators of each post, below its average."""
     iki = [satu for satu in nilai if satu.indikator.dokumen != "IKU"]
-    baris = _Baris(kantor)
+    baris = _Baris(kantor, aturan, iki)
     for bagian in rekap(iki, BATAS[aturan.batas][1], aturan.skala):
-        baris.rata(kantor.sebut(bagian.judul), bagian.semua)
-        for satu in iki:
-            if satu.indikator.jabatan == bagian.judul:
-                baris.indikator(satu)
+        isi = [satu for satu in iki if satu.indikator.jabatan == bagian.judul]
+        baris.rata(kantor.sebut(bagian.judul), bagian.semua, isi)
+        for satu in isi:
+            baris.indikator(satu)
     return _tabel("IKI", f"Capaian IKI tahun {kantor.tahun} tiap jabatan", baris, iki, aturan)
 
 
@@ -98,7 +136,7 @@ def tidak_ikut(satu: BarisCapaian) -> str:
         return f"{ikut}, semua ikut"
     if not satu.rata.disertakan and len(menurut) == 1:
         kata, semua = next(iter(menurut.items()))
-        return f"Belum ada rata-rata: {len(semua)} indikator {kata}"
+        return f"Rata-rata 0 indikator: {len(semua)} {kata}"
     sebab = "; ".join(f"{kata} ({', '.join(kode)})" for kata, kode in menurut.items())
     return f"{ikut}; tidak ikut: {sebab}"
 
@@ -108,6 +146,19 @@ def _tabel(
 ) -> Tabel:
     if not nilai:
         return Tabel(nama, judul, (), ())
+    return Tabel(
+        nama,
+        judul,
+        (*KOLOM, *baris.ujung),
+        baris.selesai(),
+        (*cara(aturan), *sel.catatan(nilai)),
+        frozenset(baris.kepala),
+        hanya_lembar=len(baris.ujung),
+    )
+
+
+def cara(aturan: AturanKantor) -> tuple[str, ...]:
+    """How averages and categories come about, in sentences."""
     nama_batas, batas = BATAS[aturan.batas]
     catatan = ["Rata-rata dihitung atas indikator yang bertarget dan isiannya sudah disetujui."]
     if batas is not None:
@@ -116,15 +167,7 @@ def _tabel(
         kategori + (f" mulai {angka_indonesia(bawah, None)}" if bawah.is_finite() else " di bawahnya")
         for bawah, _, kategori in aturan.skala.batas
     ]
-    catatan.append(f"Kategori: {', '.join(tingkat)}.")
-    return Tabel(
-        nama,
-        judul,
-        KOLOM,
-        tuple(baris.isi),
-        (*catatan, *sel.catatan(nilai)),
-        frozenset(baris.kepala),
-    )
+    return (*catatan, f"Kategori: {', '.join(tingkat)}.")
 
 
 def _beda_satuan(satu: NilaiIndikator) -> bool:

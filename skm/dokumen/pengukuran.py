@@ -11,16 +11,40 @@ from kinerja.periode import Periode
 from kinerja.rumus import Masukan, Nilai, Rumus, Waktu
 from kinerja.tanggal import ROMAWI
 from skm.bentuk import rumus_lembar
-from skm.bentuk.isi import BARIS_ISI, Angka, Dokumen, Sel, Tabel
-from skm.dokumen import sel
+from skm.bentuk.isi import BARIS_ISI, Angka, Sel, Tabel
+from skm.bentuk.naskah import Naskah
+from skm.dokumen import kelengkapan, sel
 from skm.dokumen.kantor import Kantor
-from skm.dokumen.perjanjian import lampiran_koreksi
-from skm.dokumen.sel import angka
+from skm.dokumen.lkjip_capaian import cara, dapat_dirata, tidak_ikut
+from skm.dokumen.sel import Letak, angka
+from skm.dokumen.susunan import bertanda_tangan, lampiran, lampiran_koreksi, susun
+from skm.katalog.aturan_capaian import BATAS, AturanKantor
+from skm.laporan.capaian import rekap
 from skm.pengukuran.cacah import Cacah
 from skm.pengukuran.nilai import NilaiIndikator
 
-KETETAPAN, KOREKSI, BERLAKU = "E", "F", "G"
+KETETAPAN, KOREKSI, BERLAKU, CAPAIAN = "E", "F", "G", "H"
 """Columns of the measuring sheet that others refer to."""
+KOLOM = (
+    ("Kode", 12),
+    ("Indikator kinerja", 42),
+    ("Satuan", 12),
+    ("Target", 15),
+    ("Menurut ketetapan", 18),
+    ("Menurut koreksi", 18),
+    ("Nilai berlaku", 18),
+    ("Capaian (%)", 13),
+    ("Kategori", 13),
+    ("Keadaan", 24),
+)
+KOLOM_MASUKAN = (
+    ("Kode", 14),
+    ("Yang diisi atau dihitung", 70),
+    ("Satuan", 14),
+    ("Triwulan ini", 16),
+    ("Triwulan sebelumnya", 16),
+    ("Triwulan sama tahun lalu", 16),
+)
 
 
 @dataclass(slots=True)
@@ -55,8 +79,9 @@ def pengukuran(
     katalog: Katalog,
     masukan: Mapping[str, Masukan],
     cacah: Mapping[str, Cacah],
+    aturan: AturanKantor,
     samping: Sequence[str] = (),
-) -> Dokumen:
+) -> Naskah:
     """The document; by code, `masukan` are the quarter's inputs and `cacah` what was counted.
 
     `samping` are sentences about what stands beside the on-time figures.
@@ -64,71 +89,87 @@ def pengukuran(
     lembar = LembarMasukan(
         katalog, {satu.indikator.kode: BARIS_ISI + urut for urut, satu in enumerate(nilai)}
     )
+    berentang = sel.berentang(satu.target for satu in nilai)
     baris = tuple(
-        _baris(kantor, satu, _tambah(satu, masukan, cacah, lembar), lembar.indikator) for satu in nilai
+        (
+            *_baris(kantor, satu, _tambah(satu, masukan, cacah, lembar), lembar.indikator, aturan),
+            *(sel.ujung(satu.target) if berentang else ()),
+        )
+        for satu in nilai
     )
-    kolom = (
-        ("Kode", 12),
-        ("Indikator kinerja", 42),
-        ("Satuan", 12),
-        ("Target", 15),
-        ("Menurut ketetapan", 18),
-        ("Menurut koreksi", 18),
-        ("Nilai berlaku", 18),
-        ("Capaian (%)", 13),
-        ("Keadaan", 24),
-    )
+    kolom = (*KOLOM, *(sel.UJUNG if berentang else ()))
     catatan = [*sel.catatan(nilai), *samping]
     if beku := [satu.indikator.kode for satu in nilai if satu.beku and satu.beku.berubah]:
         catatan.append(f"Seperti disetujui; data sesudahnya berubah: {', '.join(beku)}.")
-    return Dokumen(
-        f"pengukuran-kinerja-{kantor.tahun}-tw{triwulan}",
-        "Pengukuran Kinerja",
-        kantor.anak(f"Triwulan {ROMAWI[triwulan - 1]} tahun {kantor.tahun}")
-        + sel.sementara(nilai, Periode.triwulan(kantor.tahun, triwulan), kantor.hari),
-        (),
-        (
-            Tabel("Pengukuran", f"Triwulan {ROMAWI[triwulan - 1]}", kolom, baris, tuple(catatan)),
-            Tabel(
-                "Masukan",
-                "Lampiran: masukan tiap rumus",
-                (
-                    ("Kode", 14),
-                    ("Yang diisi atau dihitung", 70),
-                    ("Satuan", 14),
-                    ("Triwulan ini", 16),
-                    ("Triwulan sebelumnya", 16),
-                    ("Triwulan sama tahun lalu", 16),
-                ),
-                tuple(lembar.baris),
-            ),
-            *lampiran_koreksi(nilai),
+    waktu = f"Triwulan {ROMAWI[triwulan - 1]} tahun {kantor.tahun}"
+    periode = Periode.triwulan(kantor.tahun, triwulan)
+    ukur = Tabel("Pengukuran", waktu, kolom, baris, tuple(catatan), hanya_lembar=len(kolom) - len(KOLOM))
+    isi = (
+        *bertanda_tangan(
+            (ukur, _rata(kantor, nilai, lembar.indikator, aturan)),
+            kantor.camat(),
+            f"Demikian pengukuran kinerja {kantor.nama}, {waktu}, menurut catatan kantor.",
         ),
-        kantor.camat(),
-        kop=kantor.kop,
-        penutup=f"Demikian pengukuran kinerja {kantor.nama} triwulan {ROMAWI[triwulan - 1]} "
-        f"tahun {kantor.tahun} menurut catatan kantor.",
-        dicetak=kantor.dicetak,
+        *lampiran(Tabel("Masukan", "Masukan tiap rumus", KOLOM_MASUKAN, tuple(lembar.baris))),
+        *lampiran_koreksi(nilai),
+    )
+    return susun(
+        kantor,
+        isi,
+        berkas=f"pengukuran-kinerja-{kantor.tahun}-tw{triwulan}",
+        judul="Pengukuran Kinerja",
+        anak_judul=kantor.anak(waktu) + sel.sementara(nilai, periode, kantor.hari),
+        kelengkapan=kelengkapan.pengukuran(kantor, triwulan, nilai),
     )
 
 
+def _rata(
+    kantor: Kantor, nilai: Sequence[NilaiIndikator], baris: Mapping[str, int], aturan: AturanKantor
+) -> Tabel:
+    """The average of the office's indicators and of each post's, over the cells of the measuring sheet."""
+    isi: list[tuple[Sel, ...]] = []
+    for bagian in rekap(nilai, BATAS[aturan.batas][1], aturan.skala):
+        milik = dapat_dirata([satu for satu in nilai if satu.indikator.jabatan == bagian.judul])
+        letak = [f"Pengukuran!{CAPAIAN}{baris[kode]}" for kode in milik]
+        rumus = rumus_lembar.rata_rata(letak, BATAS[aturan.batas][1])
+        kategori = rumus_lembar.kategori(f"B{BARIS_ISI + len(isi)}", aturan.skala)
+        satu = bagian.semua
+        isi.append(
+            (
+                kantor.sebut(bagian.judul),
+                sel.rata(satu.rata.hasil, rumus),
+                sel.kategori(satu.kategori, kategori),
+                tidak_ikut(satu),
+            )
+        )
+    kolom = (("Kantor dan jabatan", 50), ("Rata-rata capaian (%)", 18), ("Kategori", 18), ("Dasar", 70))
+    return Tabel("Rata-rata", "Rata-rata capaian", kolom, tuple(isi), cara(aturan))
+
+
 def _baris(
-    kantor: Kantor, satu: NilaiIndikator, rumus: tuple[str, str], indikator: Mapping[str, int]
+    kantor: Kantor,
+    satu: NilaiIndikator,
+    rumus: tuple[str, str],
+    indikator: Mapping[str, int],
+    aturan: AturanKantor,
 ) -> tuple[Sel, ...]:
     nomor, (ketetapan, koreksi) = indikator[satu.indikator.kode], rumus
     if satu.beku:  # an approved figure is live only where today's inputs and formula give the same
         ketetapan = ketetapan if satu.beku.kini.ketetapan.nilai == satu.ketetapan.nilai else ""
         koreksi = koreksi if satu.beku.kini.koreksi.nilai == satu.koreksi.nilai else ""
+    letak = Letak(nomor, _berlaku(satu, nomor), "D", "K", "L")
+    kata = "" if satu.capaian.nilai is None else aturan.skala.klasifikasi(satu.capaian.nilai)[1]
     beda = satu.ketetapan.satuan != satu.koreksi.satuan  # the column of units is about the one in force
     return (
         sel.kode(satu),
         satu.indikator.nama,
         satu.satuan,
-        sel.target(satu.target),
+        letak.sel(satu.target),
         angka(satu.ketetapan, ketetapan, satu.ketetapan.satuan if beda else ""),
         angka(satu.koreksi, koreksi, satu.koreksi.satuan if beda else ""),
         angka(satu.berlaku, _berlaku(satu, nomor)),
-        sel.capaian(kantor.nol, satu, satu.capaian, satu.target, _berlaku(satu, nomor)),
+        sel.capaian(kantor.nol, satu, satu.capaian, satu.target, letak),
+        sel.kategori(kata, rumus_lembar.kategori(f"{CAPAIAN}{nomor}", aturan.skala)),
         sel.keadaan(satu),
     )
 

@@ -8,19 +8,20 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from skm.bentuk.isi import Dokumen
-from skm.dokumen import perjanjian
+from skm.bentuk.naskah import Naskah
+from skm.dokumen import kelengkapan, perjanjian
 from skm.dokumen.kantor import Kantor
-from skm.dokumen.lkjip import Sebab, lkjip
+from skm.dokumen.kelengkapan import Kelengkapan
+from skm.dokumen.lkjip import DiSamping, Sebab, lkjip
 from skm.dokumen.pengukuran import pengukuran
-from skm.dokumen.queries import penanda_jabatan
+from skm.dokumen.queries import bahan_cetak, penanda_jabatan
+from skm.dokumen.tulisan import KETETAPAN
 from skm.isian import queries
 from skm.isian.masukan import catatan_setahun
 from skm.katalog import queries as katalog_queries
-from skm.laporan.samping import kalimat_ketepatan
+from skm.laporan.samping import angka_kedua, kalimat_ketepatan
 from skm.layanan.identitas import identitas
 from skm.layanan.models import Unit
-from skm.layanan.queries import isi_lambang
 from skm.pengukuran.buku import SEMUA_WAKTU, Buku, Saat, buka_buku, rentang
 from skm.pengukuran.sumber import KETEPATAN
 
@@ -41,16 +42,18 @@ class Penyusun:
         self.session, self.unit, self.tahun = session, unit, tahun
         self.zona, self.pada = zona, pada
 
-    def susun(self, jenis: str, triwulan: int, jabatan: str) -> Dokumen:
+    def susun(self, jenis: str, triwulan: int, jabatan: str) -> Naskah:
         """One of `JENIS`; `triwulan` is for pengukuran, `jabatan` for perjanjian kinerja.
 
         Raises KeyError for a post that the year does not name.
         """
         setahun = (self.tahun, None)
-        buat: dict[str, tuple[list[Saat], Callable[[Buku, Kantor], Dokumen]]] = {
+        buat: dict[str, tuple[list[Saat], Callable[[Buku, Kantor], Naskah]]] = {
             "lembar-iku": (
                 [setahun],
-                lambda buku, kantor: perjanjian.lembar_iku(kantor, buku.nilai(*setahun)),
+                lambda buku, kantor: perjanjian.lembar_iku(
+                    kantor, buku.nilai(*setahun), buku.tahun[self.tahun].katalog
+                ),
             ),
             "perjanjian-kinerja": (
                 [setahun],
@@ -74,8 +77,29 @@ class Penyusun:
         )
         return jadi(buku, self._kantor(buku))
 
-    def _kantor(self, buku: Buku) -> Kantor:
+    def kelengkapan(self) -> dict[tuple[str, int, str], Kelengkapan]:
+        """What each document of the year lacks, by its kind, quarter (0) and post ("")."""
+        saat: list[Saat] = [(self.tahun, tw) for tw in SEMUA_WAKTU]
+        buku = buka_buku(self.session, unit_id=self.unit.id, saat=saat, zona=self.zona, pada=self.pada)
+        kantor = self._kantor(buku, cetak=False)
+        semua = [buku.nilai(*satu) for satu in saat]
+        setahun = semua[0]
+        hasil = {
+            ("lembar-iku", 0, ""): kelengkapan.lembar_iku(kantor, setahun),
+            ("rencana-aksi", 0, ""): kelengkapan.rencana_aksi(kantor, semua),
+            ("lkjip-bab-iii", 0, ""): kelengkapan.pengukuran(kantor, None, setahun),
+        }
+        for jabatan in dict.fromkeys(satu.indikator.jabatan for satu in setahun):
+            satu = kelengkapan.perjanjian(kantor, setahun, jabatan)
+            hasil["perjanjian-kinerja", 0, jabatan] = satu
+        for triwulan, nilai in zip(SEMUA_WAKTU[1:], semua[1:], strict=True):
+            satu = kelengkapan.pengukuran(kantor, triwulan, nilai)
+            hasil["pengukuran-kinerja", triwulan or 0, ""] = satu
+        return hasil
+
+    def _kantor(self, buku: Buku, *, cetak: bool = True) -> Kantor:
         jabatan = (satu.jabatan for satu in buku.tahun[self.tahun].daftar if satu.dokumen == "IKI")
+        lambang, teks = bahan_cetak(self.session, self.unit.id, self.tahun, lambang=cetak)
         return Kantor(
             self.unit.nama,
             self.unit.kabupaten,
@@ -85,11 +109,14 @@ class Penyusun:
             nol=buku.tahun[self.tahun].aturan.nol,
             penanda=penanda_jabatan(self.session, self.unit.id, dict.fromkeys(jabatan)),
             kontak=identitas(self.unit).kontak,
-            lambang=isi_lambang(self.session, self.unit),
+            lambang=lambang,
+            berlambang=bool(self.unit.lambang),
+            ketetapan=teks.get(KETETAPAN.kunci, ""),
+            dibuat=self.pada.astimezone(self.zona),
             contoh=self.unit.contoh,
         )
 
-    def _pengukuran(self, buku: Buku, kantor: Kantor, triwulan: int) -> Dokumen:
+    def _pengukuran(self, buku: Buku, kantor: Kantor, triwulan: int) -> Naskah:
         cacah = {satu.kode: buku.cacah(satu, triwulan) for satu in buku.tahun[self.tahun].daftar}
         return pengukuran(
             kantor,
@@ -98,10 +125,11 @@ class Penyusun:
             katalog=buku.tahun[self.tahun].katalog,
             masukan=buku.masukan(self.tahun, triwulan),
             cacah={kode: satu for kode, satu in cacah.items() if satu is not None},
+            aturan=buku.tahun[self.tahun].aturan,
             samping=self._samping(buku, triwulan),
         )
 
-    def _lkjip(self, buku: Buku, kantor: Kantor) -> Dokumen:
+    def _lkjip(self, buku: Buku, kantor: Kantor) -> Naskah:
         return lkjip(
             kantor,
             buku.nilai(self.tahun, None),
@@ -109,7 +137,7 @@ class Penyusun:
             renstra=katalog_queries.renstra(self.session, self.unit.id),
             sebab=self._sebab(buku),
             aturan=buku.tahun[self.tahun].aturan,
-            samping=self._samping(buku, None),
+            samping=DiSamping(self._samping(buku, None), self._pasangan(buku)),
         )
 
     def _samping(self, buku: Buku, triwulan: int | None) -> tuple[str, ...]:
@@ -134,6 +162,20 @@ class Penyusun:
                     samping[kategori] if disimpan else buku.pembacaan.samping(periode)[kategori],
                     hari_ini=beku is not None and not disimpan,
                 )
+        return tuple(kalimat)
+
+    def _pasangan(self, buku: Buku) -> tuple[str, ...]:
+        """The other reading of an on-time figure of this year and the last, where there is one."""
+        kalimat = []
+        for tahun in (self.tahun, self.tahun - 1):
+            periode = rentang(tahun, None)
+            for kategori, otomatis in KETEPATAN.items():
+                for satu in buku.tahun[tahun].daftar:
+                    if satu.otomatis == otomatis and not satu.pensiun:
+                        beku = buku.terukur(otomatis, tahun, periode).beku
+                        tally = ({} if beku is None else beku.tally).get(kategori)
+                        if kedua := angka_kedua(tally or buku.pembacaan.loket[periode].tally[kategori]):
+                            kalimat.append(f"{satu.kode} tahun {tahun}, {kedua}.")
         return tuple(kalimat)
 
     def _sebab(self, buku: Buku) -> dict[str, Sebab]:

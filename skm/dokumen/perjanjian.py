@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
+from kinerja.indikator import Katalog
 from kinerja.tanggal import ROMAWI
-from skm.bentuk.isi import Dokumen, Tabel
+from skm.bentuk.isi import Tabel
+from skm.bentuk.naskah import Alinea, Blok, Isian, Judul, Naskah, Pengesahan
+from skm.dokumen import kelengkapan
 from skm.dokumen.kantor import TITIK, Kantor
-from skm.dokumen.penanda import CAMAT
-from skm.dokumen.sel import catatan, kode, target
+from skm.dokumen.sel import catatan, kode, sel_target
+from skm.dokumen.susunan import bertanda_tangan, lampiran_koreksi, susun
 from skm.pengukuran.nilai import NilaiIndikator
 
+SUPERVISI = (
+    "Pihak kedua akan melakukan supervisi yang diperlukan serta melakukan evaluasi terhadap capaian "
+    "kinerja dari perjanjian ini, dan mengambil tindakan yang diperlukan dalam rangka pemberian "
+    "penghargaan dan sanksi."
+)
 BUKAN_NAMA_BERKAS = re.compile("[^a-z0-9]+")
 
 
-def lembar_iku(kantor: Kantor, nilai: Sequence[NilaiIndikator]) -> Dokumen:
-    """The sheet of main indicators: objective, indicator, both formulas, source, who answers."""
+def lembar_iku(kantor: Kantor, nilai: Sequence[NilaiIndikator], katalog: Katalog) -> Naskah:
+    """The sheet of main indicators: objective, indicator, what it means, formula, target, who answers."""
     iku = [satu for satu in nilai if satu.indikator.dokumen == "IKU"]
     baris = tuple(
         (
             kode(satu),
             satu.indikator.sasaran,
             satu.indikator.nama,
+            _definisi(katalog, satu.indikator.kode),
             satu.indikator.formula_teks,
+            satu.satuan,
+            sel_target(satu.target),
             satu.indikator.sumber_data or "–",
             kantor.sebut(satu.penanggung_jawab),
         )
@@ -31,79 +42,99 @@ def lembar_iku(kantor: Kantor, nilai: Sequence[NilaiIndikator]) -> Dokumen:
     )
     kolom = (
         ("Kode", 14),
-        ("Sasaran", 28),
-        ("Indikator kinerja utama", 32),
-        ("Formula menurut ketetapan", 48),
+        ("Sasaran", 26),
+        ("Indikator kinerja utama", 28),
+        ("Definisi operasional: yang dihitung", 44),
+        ("Formula menurut ketetapan", 44),
+        ("Satuan", 12),
+        (f"Target {kantor.tahun}", 14),
         ("Sumber data", 18),
         ("Penanggung jawab", 24),
     )
     tabel = Tabel("IKU", "Indikator Kinerja Utama", kolom, baris, catatan(iku))
-    return Dokumen(
-        f"lembar-iku-{kantor.tahun}",
-        "Indikator Kinerja Utama",
-        kantor.anak(),
-        (),
-        (tabel, *lampiran_koreksi(iku)),
-        kantor.camat(kantor.tahun),
-        kop=kantor.kop,
-        penutup=f"Demikian Indikator Kinerja Utama {kantor.nama} tahun {kantor.tahun}.",
-        dicetak=kantor.dicetak,
+    penutup = f"Demikian Indikator Kinerja Utama {kantor.nama} tahun {kantor.tahun}."
+    dasar = f"Ditetapkan dengan {kantor.ketetapan or f'ketetapan Nomor {TITIK}'}."
+    return susun(
+        kantor,
+        (
+            Alinea(dasar),
+            *bertanda_tangan((tabel,), kantor.camat(kantor.tahun), penutup),
+            *lampiran_koreksi(iku),
+        ),
+        berkas=f"lembar-iku-{kantor.tahun}",
+        judul="Indikator Kinerja Utama",
+        anak_judul=kantor.anak(),
+        kelengkapan=kelengkapan.lembar_iku(kantor, nilai),
     )
 
 
-def perjanjian_kinerja(kantor: Kantor, nilai: Sequence[NilaiIndikator], jabatan: str) -> Dokumen:
+def perjanjian_kinerja(kantor: Kantor, nilai: Sequence[NilaiIndikator], jabatan: str) -> Naskah:
     """The agreement of one post: the letter, and as attachment what it is to reach in the year."""
     semua = [satu for satu in nilai if satu.indikator.jabatan == jabatan]
     milik = [satu for satu in semua if not satu.indikator.pensiun]
-    pertama = CAMAT if all(satu.indikator.dokumen == "IKU" for satu in semua) else jabatan
+    pertama = kelengkapan.pihak_pertama(semua, jabatan)
     kedua = kantor.orang(pertama).atasan
-    pihak, atasan = kantor.sebut(pertama), kantor.sebut(kedua)
-    paragraf = (
+    pihak = kantor.sebut(pertama)
+    tanda = (
+        kantor.tanda(kedua, "", "Pihak kedua,"),
+        kantor.tanda(pertama, kantor.tempat(kantor.tahun), "Pihak pertama,"),
+    )
+    tabel = Tabel(
+        "Lampiran",
+        f"Perjanjian Kinerja {pihak} Tahun {kantor.tahun}",
+        (("No", 6), ("Sasaran", 40), ("Indikator kinerja", 55), ("Satuan", 16), ("Target", 18)),
+        tuple(
+            (
+                str(urut),
+                satu.indikator.sasaran,
+                f"{kode(satu)} {satu.indikator.nama}",
+                satu.satuan,
+                sel_target(satu.target),
+            )
+            for urut, satu in enumerate(milik, start=1)
+        ),
+        catatan(milik),
+    )
+    penutup = f"Lampiran ini tidak terpisahkan dari Perjanjian Kinerja {pihak} tahun {kantor.tahun}."
+    return susun(
+        kantor,
+        (
+            *_surat(kantor, pertama, kedua),
+            Pengesahan(tanda, SUPERVISI),
+            Judul(1, "Lampiran Perjanjian Kinerja"),
+            *bertanda_tangan((tabel,), tanda, penutup),
+            *lampiran_koreksi(milik),
+        ),
+        berkas=f"perjanjian-kinerja-{kantor.tahun}-{_nama_berkas(pihak)}",
+        judul=f"Perjanjian Kinerja Tahun {kantor.tahun}",
+        anak_judul=pihak,
+        kelengkapan=kelengkapan.perjanjian(kantor, nilai, jabatan),
+        mendatar=False,
+    )
+
+
+def _surat(kantor: Kantor, pertama: str, kedua: str) -> Iterator[Blok]:
+    """The letter up to the sentence that its signatures stand below."""
+    yield Alinea(
         "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, dan akuntabel serta "
-        "berorientasi pada hasil, kami yang bertanda tangan di bawah ini:",
-        f"Nama\t: {kantor.orang(pertama).nama or TITIK}\nJabatan\t: {pihak}\n"
-        "selanjutnya disebut pihak pertama;",
-        f"Nama\t: {kantor.orang(kedua).nama or TITIK}\nJabatan\t: {atasan}\n"
-        "selaku atasan pihak pertama, selanjutnya disebut pihak kedua.",
+        "berorientasi pada hasil, kami yang bertanda tangan di bawah ini:"
+    )
+    for jabatan, sebutan in (
+        (pertama, "selanjutnya disebut pihak pertama;"),
+        (kedua, "selaku atasan pihak pertama, selanjutnya disebut pihak kedua."),
+    ):
+        nama = kantor.orang(jabatan).nama or TITIK
+        yield Isian((("Nama", nama), ("Jabatan", kantor.sebut(jabatan))))
+        yield Alinea(sebutan)
+    yield Alinea(
         "Pihak pertama berjanji akan mewujudkan target kinerja yang seharusnya sesuai lampiran perjanjian "
         "ini, dalam rangka mencapai target kinerja jangka menengah seperti yang telah ditetapkan dalam "
         "dokumen perencanaan. Keberhasilan dan kegagalan pencapaian target kinerja tersebut menjadi "
-        "tanggung jawab pihak pertama.",
-        "Pihak kedua akan melakukan supervisi yang diperlukan serta melakukan evaluasi terhadap capaian "
-        "kinerja dari perjanjian ini, dan mengambil tindakan yang diperlukan dalam rangka pemberian "
-        "penghargaan dan sanksi.",
-    )
-    baris = tuple(
-        (
-            str(urut),
-            satu.indikator.sasaran,
-            f"{kode(satu)} {satu.indikator.nama}",
-            target(satu.target, satu.satuan),
-        )
-        for urut, satu in enumerate(milik, start=1)
-    )
-    kolom = (("No", 6), ("Sasaran", 40), ("Indikator kinerja", 55), ("Target", 22))
-    tabel = Tabel(
-        "Lampiran", f"Lampiran Perjanjian Kinerja {pihak} Tahun {kantor.tahun}", kolom, baris, catatan(milik)
-    )
-    return Dokumen(
-        f"perjanjian-kinerja-{kantor.tahun}-{_nama_berkas(pihak)}",
-        f"Perjanjian Kinerja Tahun {kantor.tahun}",
-        pihak,
-        paragraf,
-        (tabel, *lampiran_koreksi(milik)),
-        (
-            kantor.tanda(kedua, "", "Pihak kedua,"),
-            kantor.tanda(pertama, kantor.tempat(kantor.tahun), "Pihak pertama,"),
-        ),
-        surat=True,
-        kop=kantor.kop,
-        penutup=f"Lampiran ini tidak terpisahkan dari Perjanjian Kinerja {pihak} tahun {kantor.tahun}.",
-        dicetak=kantor.dicetak,
+        "tanggung jawab pihak pertama."
     )
 
 
-def rencana_aksi(kantor: Kantor, per_triwulan: Sequence[Sequence[NilaiIndikator]]) -> Dokumen:
+def rencana_aksi(kantor: Kantor, per_triwulan: Sequence[Sequence[NilaiIndikator]]) -> Naskah:
     """Targets by quarter; `per_triwulan` is the year first, then quarters I to IV, in the same order."""
     setahun, *empat = per_triwulan
     baris = tuple(
@@ -112,9 +143,8 @@ def rencana_aksi(kantor: Kantor, per_triwulan: Sequence[Sequence[NilaiIndikator]
             satu.indikator.sasaran,
             satu.indikator.nama,
             satu.satuan,
-            *(target(tw[urut].target) for tw in empat),
-            target(satu.target),
-            "",
+            *(sel_target(tw[urut].target) for tw in empat),
+            sel_target(satu.target),
             kantor.sebut(satu.penanggung_jawab),
         )
         for urut, satu in enumerate(setahun)
@@ -122,43 +152,29 @@ def rencana_aksi(kantor: Kantor, per_triwulan: Sequence[Sequence[NilaiIndikator]
     )
     kolom = (
         ("Kode", 14),
-        ("Sasaran", 28),
-        ("Indikator kinerja", 32),
-        ("Satuan", 13),
-        *((f"TW {romawi}", 11) for romawi in ROMAWI),
+        ("Sasaran", 34),
+        ("Indikator kinerja", 40),
+        ("Satuan", 14),
+        *((f"TW {romawi}", 12) for romawi in ROMAWI),
         ("Setahun", 13),
-        ("Rencana aksi", 34),
-        ("Penanggung jawab", 24),
+        ("Penanggung jawab", 28),
     )
-    tulis = "Kolom rencana aksi ditulis oleh kantor: langkah atau kegiatan untuk mencapai target itu."
-    tabel = Tabel("Rencana aksi", "Target tiap triwulan", kolom, baris, (tulis, *catatan(setahun)))
-    return Dokumen(
-        f"rencana-aksi-{kantor.tahun}",
-        f"Rencana Aksi Tahun {kantor.tahun}",
-        kantor.anak(),
-        (),
-        (tabel, *lampiran_koreksi(setahun)),
-        kantor.camat(kantor.tahun),
-        kop=kantor.kop,
-        penutup=f"Demikian Rencana Aksi {kantor.nama} tahun {kantor.tahun}.",
-        dicetak=kantor.dicetak,
+    tabel = Tabel("Rencana aksi", "Target tiap triwulan", kolom, baris, catatan(setahun))
+    penutup = f"Demikian Rencana Aksi {kantor.nama} tahun {kantor.tahun}."
+    return susun(
+        kantor,
+        (*bertanda_tangan((tabel,), kantor.camat(kantor.tahun), penutup), *lampiran_koreksi(setahun)),
+        berkas=f"rencana-aksi-{kantor.tahun}",
+        judul=f"Rencana Aksi Tahun {kantor.tahun}",
+        anak_judul=kantor.anak(),
+        kelengkapan=kelengkapan.rencana_aksi(kantor, per_triwulan),
     )
 
 
-def lampiran_koreksi(nilai: Iterable[NilaiIndikator]) -> tuple[Tabel, ...]:
-    """The annex that names every corrected formula in force, with the decreed one and the reason."""
-    baris = tuple(
-        (
-            satu.indikator.kode,
-            satu.indikator.formula_teks,
-            satu.rumus_koreksi.rumus,
-            satu.rumus_koreksi.alasan,
-        )
-        for satu in nilai
-        if satu.memakai_koreksi
-    )
-    kolom = (("Kode", 14), ("Rumus ketetapan", 50), ("Rumus koreksi yang berlaku", 50), ("Alasan", 60))
-    return (Tabel("Rumus koreksi", "Lampiran: rumus yang dikoreksi", kolom, baris),) if baris else ()
+def _definisi(katalog: Katalog, kode: str) -> str:
+    """What its formulas count, in the words of their inputs."""
+    nama = katalog.menurut_kode[kode].variabel()
+    return "; ".join(katalog.menurut_nama[satu].definisi for satu in nama)
 
 
 def _nama_berkas(teks: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from kinerja.angka import desimal_tampil
-from kinerja.capaian import Aturan, Target, hitung
+from kinerja.capaian import Aturan, Polaritas, Target, hitung
 from kinerja.hasil import Hasil, Status
 from kinerja.periode import Periode
 from kinerja.tanggal import tanggal_indonesia
@@ -25,18 +26,75 @@ def angka(hasil: Hasil, rumus: str = "", satuan: str = "") -> Angka:
     return Angka(hasil.nilai, rumus, kata, desimal, satuan)
 
 
-def capaian(
-    aturan: Aturan, satu: NilaiIndikator, hasil: Hasil, target: Target | None, realisasi: str
-) -> Angka:
-    """A capaian as a cell, live against the cell `realisasi` where today's rules give the same figure."""
+def rata(hasil: Hasil, rumus: str) -> Angka:
+    """An average as a cell, which is there or is not."""
+    return Angka(hasil.nilai, rumus)
+
+
+def kategori(kata: str, rumus: str) -> Angka:
+    """A category as a cell, live from the cell of its figure."""
+    return Angka(None, rumus, kata or "–")
+
+
+def capaian(aturan: Aturan, satu: NilaiIndikator, hasil: Hasil, target: Target | None, letak: Letak) -> Angka:
+    """A capaian as a cell, live against the cells of realisasi and target where today's rules give the same.
+
+    A direction that is not decided and a realisasi that was counted from a base of 0 have no formula.
+    """
     polaritas = satu.indikator.polaritas
     kini = hitung(satu.berlaku, target, polaritas, aturan).nilai
-    if target is None or satu.berlaku.nilai is None or kini != hasil.nilai:
+    if kini != hasil.nilai or polaritas is Polaritas.PERLU_DIPUTUS or satu.berlaku.dari_nol is not None:
         return angka(hasil)
-    return angka(hasil, f"ROUND({rumus_lembar.capaian(realisasi, target, polaritas, aturan)},2)")
+    return angka(hasil, rumus_lembar.capaian(letak.realisasi, *letak.target(target), polaritas, aturan))
 
 
-def target(satu: Target | None, satuan: str = "") -> Sel:
+@dataclass(frozen=True, slots=True)
+class Letak:
+    """Where a row has what its capaian is made of; the ends of a range have columns of the sheet alone."""
+
+    baris: int
+    realisasi: str
+    """The cell."""
+    kolom: str
+    """Of the target."""
+    bawah: str = ""
+    atas: str = ""
+    """Columns of the ends; empty where the table has no range."""
+
+    def target(self, target: Target | None) -> tuple[str, str]:
+        """The cells of both ends, the same for one number."""
+        if not _rentang(target):
+            return (f"{self.kolom}{self.baris}",) * 2
+        return f"{self.bawah}{self.baris}", f"{self.atas}{self.baris}"
+
+    def sel(self, target: Target | None) -> Sel:
+        """The target itself."""
+        if not _rentang(target):
+            return sel_target(target)
+        bawah, atas = self.target(target)
+        return Angka(None, f'{bawah}&" sampai "&{atas}', str(sel_target(target)))
+
+
+UJUNG = (("Target bawah", 12), ("Target atas", 12))
+
+
+def ujung(target: Target | None) -> tuple[Sel, Sel]:
+    """The ends of a range, for the columns of the workbook."""
+    if target is None or not _rentang(target):
+        return "", ""
+    return Angka(target.bawah, desimal=None), Angka(target.atas, desimal=None)
+
+
+def berentang(target: Iterable[Target | None]) -> bool:
+    """Whether any of them is a range."""
+    return any(map(_rentang, target))
+
+
+def _rentang(target: Target | None) -> bool:
+    return target is not None and target.bawah != target.atas
+
+
+def sel_target(satu: Target | None, satuan: str = "") -> Sel:
     """A target as a cell: a number, a range in words, or that there is none; `satuan` is printed after it."""
     if satu is None:
         return "belum ada"

@@ -83,12 +83,6 @@ def unit_berkode(semua: Sequence[Unit], kode: str) -> Unit:
     return satu
 
 
-def isi_lambang(session: Session, unit: Unit) -> bytes:
-    """The picture of that office's emblem, PNG or JPEG; empty, and nothing asked, where it has none."""
-    satu = session.get(Lambang, unit.id) if unit.lambang else None
-    return b"" if satu is None else satu.isi
-
-
 def lambang_bersidik(session: Session, sidik: str) -> Lambang | None:
     """An emblem of that fingerprint; offices that have the same show the same."""
     return session.scalars(sa.select(Lambang).where(Lambang.sidik == sidik).limit(1)).first()

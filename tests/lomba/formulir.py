@@ -94,6 +94,7 @@ BERLOMBA: dict[str, Kiriman] = {
     "/kelola/kertas/<int:nomor>/tutup": Kiriman("Tumpukan ini sudah ditutup."),
     "/kelola/pemeriksaan": Kiriman("Pilih paling sedikit satu kelompok jawaban yang masih dihitung."),
     "/laporan/penanda-tangan": Kiriman(),
+    "/laporan/isi-dokumen": Kiriman(kueri="?tahun=2026"),
     "/laporan/tindak-lanjut/baru": Kiriman("Program ini sudah ada untuk unsur itu"),
     "/laporan/tindak-lanjut/<int:nomor>": Kiriman(),
     "/laporan/tindak-lanjut/forum": Kiriman(),

@@ -107,3 +107,5 @@ def orang(koneksi: Connection, sedikit: int) -> None:
     isi(koneksi, "jejak_audit", [jejak] * (4 * sedikit))
     penanda = {"unit_id": 1, "nama": "Uji", "pangkat": "", "nip": "", "atasan": "Camat"}
     isi(koneksi, "penanda_tangan", [penanda | {"jabatan": satu} for satu in jabatan[:sedikit]])
+    teks = {"unit_id": 1, "isi": {"ketetapan": "uji"}, "oleh": OLEH, "pada": kini(), "versi": 1}
+    isi(koneksi, "teks_dokumen", [teks | {"tahun": satu} for satu in (2025, 2026)])

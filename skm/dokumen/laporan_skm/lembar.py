@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from skm.bentuk.isi import Dokumen
+from datetime import datetime
+
+from skm.bentuk.naskah import Naskah, TabelNaskah, nomori
 from skm.dokumen.kantor import Kantor
 from skm.dokumen.laporan_skm import tabel
 from skm.dokumen.laporan_skm.bab import JUDUL, berkas, kepala
@@ -10,7 +12,7 @@ from skm.dokumen.laporan_skm.pengolahan import pengolahan
 from skm.laporan.hasil.isi import HasilPeriode
 
 
-def lembar(hasil: HasilPeriode, kantor: Kantor) -> Dokumen:
+def lembar(hasil: HasilPeriode, kantor: Kantor, dibuat: datetime, lambang: bytes = b"") -> Naskah:
     """The tables in the order of the report."""
     semua = (
         tabel.unsur(hasil),
@@ -26,13 +28,18 @@ def lembar(hasil: HasilPeriode, kantor: Kantor) -> Dokumen:
         *pengolahan(hasil),
         tabel.tindak_lanjut(hasil),
     )
-    return Dokumen(
-        berkas(hasil),
-        JUDUL,
-        kantor.anak(hasil.periode.label + (f" · {hasil.layanan}" if hasil.layanan else "")),
-        (),
-        semua,
-        dicetak=kantor.dicetak,
+    anak = hasil.periode.label + (f" · {hasil.layanan}" if hasil.layanan else "")
+    return Naskah(
+        berkas=berkas(hasil),
+        judul=JUDUL,
+        judul_sampul=JUDUL,
+        anak_judul=kantor.anak(anak),
+        kop=kantor.kop.baris,
+        sampul=(),
         kepala=kepala(hasil),
+        dicetak=kantor.dicetak,
         penulis=kantor.nama,
+        dibuat=dibuat,
+        isi=nomori(tuple(map(TabelNaskah, semua))),
+        lambang=lambang,
     )

@@ -81,7 +81,7 @@ def _pdf(laporan: LaporanSkm) -> bytes:
 
 
 def _xlsx(laporan: LaporanSkm) -> bytes:
-    return xlsx.tulis(lembar(laporan.hasil, laporan.kantor))
+    return xlsx.tulis(lembar(laporan.hasil, laporan.kantor, laporan.dibuat, laporan.lambang))
 
 
 BENTUK: Mapping[str, Callable[[LaporanSkm], bytes]] = {"docx": _docx, "pdf": _pdf, "xlsx": _xlsx}

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from kinerja.tanggal import tanggal_indonesia
 from skm.bentuk import xlsx
-from skm.bentuk.isi import Angka, Dokumen, Sel, Tabel
+from skm.bentuk.isi import Angka, Sel, Tabel
 from skm.bentuk.naskah import Alinea, Judul, Naskah, Pengesahan, TabelNaskah, nomori
 from skm.dokumen.kantor import Kantor
 from skm.dokumen.models import JenisMedia
@@ -112,18 +112,20 @@ def _rencana(isi: Pekppp) -> Tabel:
 
 
 def _xlsx(isi: Pekppp, kantor: Kantor, dibuat: datetime) -> bytes:
-    return xlsx.tulis(
-        Dokumen(
-            berkas(isi.tahun),
-            JUDUL,
-            kantor.anak(),
-            (),
-            semua_tabel(isi),
-            dicetak=kantor.dicetak,
-            kepala=f"{JUDUL} {isi.tahun}",
-            penulis=kantor.nama,
-        )
+    naskah = Naskah(
+        berkas=berkas(isi.tahun),
+        judul=JUDUL,
+        judul_sampul=JUDUL,
+        anak_judul=kantor.anak(),
+        kop=kantor.kop.baris,
+        sampul=(),
+        kepala=f"{JUDUL} {isi.tahun}",
+        dicetak=kantor.dicetak,
+        penulis=kantor.nama,
+        dibuat=dibuat,
+        isi=nomori(tuple(map(TabelNaskah, semua_tabel(isi)))),
     )
+    return xlsx.tulis(naskah)
 
 
 def _pdf(isi: Pekppp, kantor: Kantor, dibuat: datetime) -> bytes:

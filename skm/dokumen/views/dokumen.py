@@ -1,15 +1,18 @@
-"""The office's documents, chosen on one page and sent as DOCX or XLSX."""
+"""The office's documents, chosen on one page and sent as DOCX, PDF or XLSX."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from flask import Response, abort, render_template, request
 
-from kinerja.tanggal import ROMAWI
 from skm.akun.izin import akun_kini, untuk
-from skm.akun.kebijakan import MEMBACA_ANGKA, MENGELOLA
-from skm.bentuk import docx, xlsx
+from skm.akun.kebijakan import MEMBACA_ANGKA, MENETAPKAN, MENGELOLA
+from skm.bentuk import naskah_docx, xlsx
+from skm.bentuk.naskah import Naskah
 from skm.berkas.tabel import XLSX
-from skm.db import session
+from skm.db import lepaskan, session
+from skm.dokumen.halaman import daftar_unduhan
 from skm.dokumen.penyusun import JENIS, Penyusun
 from skm.katalog import queries
 from skm.katalog.views.alamat import semua_tahun, tahun_diminta, triwulan_diminta
@@ -17,34 +20,21 @@ from skm.laporan.views.saringan import bp
 from skm.layanan.views.kantor import kantor_sendiri
 from skm.web.waktu import hari_ini, sekarang, zona_kantor
 
-_TRIWULAN = tuple(enumerate(ROMAWI, start=1))
-BENTUK = {
-    "docx": (docx.tulis, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "xlsx": (xlsx.tulis, XLSX),
-}
-
 
 @bp.get("/laporan/dokumen")
 @untuk(MEMBACA_ANGKA, di="indikator.daftar", sebagai="Dokumen kinerja")
 def dokumen() -> str:
-    """Which document, of which year, quarter or post."""
-    tahun = tahun_diminta()
+    """Which document, of which year, quarter or post, and what each still lacks."""
+    tahun, peran = tahun_diminta(), akun_kini().peran
     return render_template(
         "dokumen/dokumen.html",
         tahun=tahun,
         semua_tahun=semua_tahun(),
-        dokumen=[(kode, nama, _bagian(kode, nama, tahun)) for kode, nama in JENIS.items()],
-        boleh_penanda=akun_kini().peran in MENGELOLA,
+        dokumen=list(daftar_unduhan(_penyusun(tahun).kelengkapan())),
+        bentuk=tuple(BENTUK),
+        boleh_penanda=peran in MENGELOLA,
+        boleh_isi=peran in MENETAPKAN,
     )
-
-
-def _bagian(kode: str, nama: str, tahun: int) -> list[tuple[str, str, dict[str, int | str]]]:
-    """(heading, what a screen reader says, choices) of each download: by quarter, by post, or one."""
-    if kode == "pengukuran-kinerja":
-        return [(f"Triwulan {kata}", f"{nama} triwulan {kata}", {"triwulan": n}) for n, kata in _TRIWULAN]
-    if kode == "perjanjian-kinerja":
-        return [(satu, f"{nama} {satu}", {"jabatan": satu}) for satu in _jabatan(tahun)]
-    return [("", nama, {})]
 
 
 @bp.get("/laporan/dokumen/<jenis>.<bentuk>")
@@ -55,19 +45,30 @@ def dokumen_unduh(jenis: str, bentuk: str) -> Response:
         abort(404)
     tahun = tahun_diminta()
     jabatan = _jabatan_diminta(tahun) if jenis == "perjanjian-kinerja" else ""
-    penyusun = Penyusun(
-        session(),
-        kantor_sendiri(),
-        tahun,
-        zona=zona_kantor(),
-        pada=sekarang(),
-    )
-    hasil = penyusun.susun(jenis, triwulan_diminta() or (hari_ini().month + 2) // 3, jabatan)
+    hasil = _penyusun(tahun).susun(jenis, triwulan_diminta() or (hari_ini().month + 2) // 3, jabatan)
+    lepaskan()  # a file is written slowly, and from what was read alone
     tulis, mime = BENTUK[bentuk]
     jawaban = Response(tulis(hasil), mimetype=mime)
     jawaban.headers["Content-Disposition"] = f"attachment; filename={hasil.berkas}.{bentuk}"
     jawaban.headers["Cache-Control"] = "private, no-store"
     return jawaban
+
+
+def _penyusun(tahun: int) -> Penyusun:
+    return Penyusun(session(), kantor_sendiri(), tahun, zona=zona_kantor(), pada=sekarang())
+
+
+def _pdf(naskah: Naskah) -> bytes:
+    from skm.bentuk import naskah_pdf  # noqa: PLC0415  # loads slowly; only who exports pays
+
+    return naskah_pdf.tulis(naskah)
+
+
+BENTUK: Mapping[str, tuple[Callable[[Naskah], bytes], str]] = {
+    "docx": (naskah_docx.tulis, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "pdf": (_pdf, "application/pdf"),
+    "xlsx": (xlsx.tulis, XLSX),
+}
 
 
 def _jabatan_diminta(tahun: int) -> str:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from kinerja.capaian import Target
 from skm.akun.models import Peran
+from skm.bentuk.isi import BARIS_ISI
 from skm.isian.models import IsianTriwulan, TahapIsian
 from skm.katalog.models import Indikator, Renstra, TargetIndikator
 from skm.katalog.services import tetapkan_renstra
@@ -21,7 +22,7 @@ from skm.pengukuran.buku import Saat
 from skm.pengukuran.services import setujui_nilai
 from tests.klien import Klien
 from tests.skm.conftest import LibreOffice
-from tests.skm.dokumen.unduhan import buku, naskah, tampak, tanpa_nilai, unduh
+from tests.skm.dokumen.unduhan import buku, naskah, tabel, tampak, tanpa_nilai, unduh
 from tests.skm.laporan.susun import variabel
 from tests.skm.pengukuran.sewaktu import buka
 
@@ -50,15 +51,7 @@ def isi_satu(basis: Session, kode: str, tahap: TahapIsian, catatan: str = "") ->
 
 def baris(dokumen: Any, judul: str) -> list[list[str]]:
     """The rows of the table below that heading."""
-    tabel: list[Any] = []
-    di_bawah = ""
-    for bagian in dokumen.iter_inner_content():
-        if hasattr(bagian, "rows"):
-            if di_bawah.startswith(judul):
-                tabel.append(bagian)
-        elif bagian.style.name == "Heading 1":
-            di_bawah = bagian.text
-    return [[sel.text for sel in satu.cells] for satu in tabel[0].rows]
+    return [[sel.text for sel in satu.cells] for satu in tabel(dokumen, judul).rows]
 
 
 def _setujui(session: Session, saat: Saat) -> None:
@@ -90,7 +83,7 @@ def test_a_sasaran_heads_its_indicators_with_its_average_and_names_what_is_left_
     letak = isi.index(sarana)
     assert kode[letak + 1 : letak + 4] == ["IKU-04", "IKU-05", "IKU-06"]
     layanan = next(teks for nama, teks in kepala.items() if "koordinasi" in nama)
-    assert layanan[6:] == ["belum diisi", "–", "Belum ada rata-rata: 3 indikator belum diisi"]
+    assert layanan[6:] == ["belum ada", "–", "Rata-rata 0 indikator: 3 belum diisi"]
     assert isi[-1][1] == "Seluruh IKU Kecamatan Long Kali"
     assert isi[-1][6] == "80,00"
 
@@ -144,7 +137,7 @@ def test_a_quarter_is_provisional_until_its_figures_are_approved(pimpinan: Klien
     _setujui(terisi, (2026, 2))
     dokumen = naskah(pimpinan, "pengukuran-kinerja")
     assert not any("Sementara" in satu.text for satu in dokumen.paragraphs)
-    assert {baris.cells[8].text for baris in dokumen.tables[0].rows[1:]} == {"Disetujui"}
+    assert {satu.cells[9].text for satu in tabel(dokumen, "Triwulan II").rows[1:]} == {"Disetujui"}
 
 
 def test_without_any_renstra_or_last_year_a_sentence_stands_for_the_table(
@@ -154,7 +147,7 @@ def test_without_any_renstra_or_last_year_a_sentence_stands_for_the_table(
     assert "Target akhir Renstra belum dicatat untuk satu indikator pun." in teks
     assert "Realisasi tahun 2025 belum ada dalam catatan." in teks
     lembar = buku(pimpinan, "lkjip-bab-iii")["Dibanding Renstra"]
-    assert [sel.value for kolom in lembar.iter_cols(min_row=3) for sel in kolom if sel.value] == [
+    assert [sel.value for kolom in lembar.iter_cols(min_row=BARIS_ISI - 1) for sel in kolom if sel.value] == [
         "Target akhir Renstra belum dicatat untuk satu indikator pun."
     ]
 
@@ -173,14 +166,14 @@ def test_lkjip_recomputes_capaian_against_the_year_and_the_renstra(
         io.BytesIO(libreoffice(tanpa_nilai(isi), "xlsx", "ods.xlsx")), data_only=True
     )
     hidup = 0
-    for lembar, kolom, banyak in (("IKU", "G", 14 + 6), ("IKI", "G", 57 + 7), ("Dibanding Renstra", "H", 1)):
-        for nomor in range(5, 5 + banyak):
+    for lembar, kolom, banyak in (("IKU", "G", 14 + 6), ("IKI", "G", 57 + 7), ("Dibanding Renstra", "I", 1)):
+        for nomor in range(BARIS_ISI, BARIS_ISI + banyak):
             kita, mereka = (satu[lembar][f"{kolom}{nomor}"].value for satu in (tertulis, dihitung))
             assert (lembar, nomor, tampak(kita)) == (lembar, nomor, tampak(mereka))
             hidup += isinstance(kita, float)
     assert hidup > 14
-    akhir = [sel.value for sel in dihitung["Dibanding Renstra"][5]]
-    assert akhir[2:4] + akhir[5:7] == ["nilai", "70,5 (2024)", 80, "2029"]
-    assert [tampak(akhir[4]), tampak(akhir[7])] == ["78.70", "98.38"]  # 78.7037… ÷ 80 × 100 = 98.3796…
-    sisa = [str(sel.value) for sel in dihitung["Dibanding Renstra"]["A"] if sel.value][4:]
+    akhir = [sel.value for sel in dihitung["Dibanding Renstra"][BARIS_ISI]]
+    assert akhir[2:4] + akhir[6:8] == ["nilai", "70,5 (2024)", 80, "2029"]
+    assert [tampak(akhir[4]), tampak(akhir[8])] == ["78.70", "98.38"]  # 78.7037… ÷ 80 × 100 = 98.3796…
+    sisa = [str(sel.value) for sel in dihitung["Dibanding Renstra"]["A"][BARIS_ISI:] if sel.value]
     assert sisa[0].startswith("Target akhir Renstra belum dicatat: IKU-02, IKU-03")

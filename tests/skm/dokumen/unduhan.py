@@ -39,6 +39,18 @@ def naskah(klien: Klien, jenis: str, **lain: Any) -> Any:
     return Document(io.BytesIO(unduh(klien, jenis, "docx", **lain)))
 
 
+def tabel(dokumen: Any, judul: str) -> Any:
+    """The table below the caption that begins so."""
+    di_bawah = ""
+    for bagian in dokumen.iter_inner_content():
+        if hasattr(bagian, "rows"):
+            if di_bawah.startswith(judul):
+                return bagian
+        elif bagian.style.name == "Caption":
+            di_bawah = bagian.text.partition(". ")[2]
+    raise AssertionError(judul)
+
+
 def buku(klien: Klien, jenis: str, **lain: Any) -> Any:
     """The workbook, with its formulas."""
     return openpyxl.load_workbook(io.BytesIO(unduh(klien, jenis, "xlsx", **lain)))

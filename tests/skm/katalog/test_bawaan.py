@@ -168,11 +168,10 @@ def test_every_row_of_a_workbook_prints_the_unit_of_the_formula_in_force(
         assert tercetak == set(harus), jenis
     janji = {}
     for jabatan in {satu.jabatan for satu in semua}:
-        for _, _, nama, target in buku(klien, "perjanjian-kinerja", jabatan=jabatan)["Lampiran"].iter_rows(
-            min_row=BARIS_ISI
-        ):
-            if target.value is not None:
-                janji[str(nama.value).split()[0]] = target.number_format.partition('"')[2].strip(' "')
+        lembar = buku(klien, "perjanjian-kinerja", jabatan=jabatan)["Lampiran"]
+        for _, _, nama, satuan, target in lembar.iter_rows(min_row=BARIS_ISI, values_only=True):
+            if isinstance(target, int):
+                janji[str(nama).split()[0]] = satuan
     assert janji == harus
 
 

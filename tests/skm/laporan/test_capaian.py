@@ -12,6 +12,7 @@ from kinerja.capaian import ATURAN
 from skm.akun.models import Peran
 from skm.dokumen.kantor import Kantor
 from skm.dokumen.lkjip_capaian import tabel_iku
+from skm.dokumen.sel import Letak
 from skm.dokumen.sel import capaian as sel_capaian
 from skm.isian.models import IsianTriwulan, TahapIsian
 from skm.katalog.aturan_capaian import AturanKantor
@@ -119,7 +120,7 @@ def test_a_decrease_from_a_base_of_zero_follows_the_written_rule_on_page_average
     nilai = buka(basis, (2026, 2), pada=PADA).satu(2026, 2, "IKI-03")
     assert nilai.berlaku.status.value == "PENYEBUT_NOL"
     # A live cell would recompute it from a realisasi that has no number.
-    sel = sel_capaian(ATURAN, nilai, nilai.capaian, nilai.target, "E5")
+    sel = sel_capaian(ATURAN, nilai, nilai.capaian, nilai.target, Letak(5, "E5", "D"))
     assert (sel.nilai, sel.rumus) == (100, "")
     satu.isi = {"pelanggaran_disiplin": "2"}
     assert capaian() == ("OK", "0.00")

@@ -129,7 +129,7 @@ def _docx(klien: Klien) -> dict[str, tuple[str, str]]:
     for tabel in baris:
         for satu in tabel.rows:
             sel = [isi.text for isi in satu.cells]
-            if sel[0].split(" ")[0] in HARAPAN[False] and len(sel) == 9:
+            if sel[0].split(" ")[0] in HARAPAN[False] and len(sel) == 10:
                 hasil[sel[0].split(" ")[0]] = (_mesin(sel[4]), _mesin(sel[5]))
     return hasil
 
