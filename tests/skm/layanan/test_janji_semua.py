@@ -28,12 +28,12 @@ def usulkan(app: Flask) -> None:
 def test_a_proposal_is_not_told_to_citizens_until_it_is_set(app: Flask, admin: Klien, basis: Session) -> None:
     usulkan(app)
     warga = Klien(app)
-    assert warga.get("/").teks.count("Tanyakan kepada petugas") == 13
+    assert warga.get("/").teks.count("Tanya petugas") == 13
     formulir = admin.get(HALAMAN).form("#form-janji").isi(dasar="SK Camat 7/2026", **{"jumlah-1": 40})
     assert len([nama for nama in formulir.nilai if nama.startswith("jumlah-")]) == 13
     assert "13 janji ditetapkan mulai hari ini." in formulir.kirim().ikuti().teks
     depan = warga.get("/")
-    assert "Tanyakan kepada petugas" not in depan.teks
+    assert "Tanya petugas" not in depan.teks
     assert "40 menit kerja" in depan.sup.main.text
     assert "Usulan" not in admin.get(HALAMAN).sup.select_one("tbody").text
     (baru,) = basis.scalars(sa.select(JanjiLayanan).where(JanjiLayanan.dasar == "SK Camat 7/2026"))
