@@ -16,6 +16,7 @@ from skm.cari.views import bp as cari
 from skm.config import Konfigurasi
 from skm.dokumen import views as dokumen
 from skm.ekspor import views as ekspor
+from skm.hasillayanan import views as hasillayanan
 from skm.isian import views as isian
 from skm.katalog import views as katalog
 from skm.katalog.views.alamat import bp as indikator
@@ -41,6 +42,7 @@ from skm.web.masukan import NomorBaris
 __all__ = [
     "dokumen",
     "ekspor",
+    "hasillayanan",
     "isian",
     "katalog",
     "models",

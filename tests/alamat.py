@@ -8,6 +8,7 @@ JENIS = ("lembar-iku", "perjanjian-kinerja", "rencana-aksi", "pengukuran-kinerja
 LAIN = {
     # What a document says is read before it is drawn, whatever the kind of file: the quickest one is drawn.
     "/laporan/dokumen/<jenis>.<bentuk>": [f"/laporan/dokumen/{jenis}.xlsx" for jenis in JENIS],
+    "/laporan/hasil-layanan": ["/laporan/hasil-layanan?tahun=2026&bagian=&layanan=KK&banding=tahun-lalu"],
     "/laporan/skm": ["/laporan/skm?tahun=2026&bagian=b3&layanan=KK", "/laporan/skm?tahun=2025"],
     "/laporan/skm.<bentuk>": ["/laporan/skm.xlsx?tahun=2026&bagian=tw1", "/laporan/skm.xlsx?tahun=2025"],
     "/laporan/ekspor": ["/laporan/ekspor?tahun=2026&bagian=b3"],

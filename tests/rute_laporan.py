@@ -27,6 +27,7 @@ TABEL_LAPORAN = (
     Rute("GET", "/laporan/dokumen/<jenis>.<bentuk>", PEMBACA),
     Rute("GET", "/laporan/skm", PEMBACA),
     Rute("GET", "/laporan/skm.<bentuk>", PEMBACA),
+    Rute("GET", "/laporan/hasil-layanan", PEMBACA),
     Rute("GET", "/laporan/ekspor", PENGAWAS),  # rows one by one are for who answers for where they go
     Rute("GET", "/laporan/ekspor/<jenis>.<bentuk>", PENGAWAS),
     Rute("GET", "/laporan/tindak-lanjut", PEMBACA),

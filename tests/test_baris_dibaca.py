@@ -50,6 +50,7 @@ HALAMAN = (
     f"/laporan/ketepatan?{TRIWULAN}",
     f"/laporan/ketepatan/rincian?{SETAHUN}",
     f"/laporan/sampel?{SETAHUN}",
+    f"/laporan/hasil-layanan?tahun={AKHIR.year}",
 )
 LANGKAH = 20
 """Steps of SQLite between two looks."""

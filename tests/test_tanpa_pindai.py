@@ -51,6 +51,7 @@ HALAMAN = (
     f"/laporan/sampel{SEBULAN}",
     "/laporan/capaian",
     *(f"/laporan/skm?tahun=2026{bagian}" for bagian in ("", "&bagian=tw1", "&bagian=b3&layanan=KK")),
+    "/laporan/hasil-layanan?tahun=2026&bagian=tw1",
     "/kelola/pemeriksaan",
     "/loket",
     "/loket?layanan=KK&petugas=ani",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kinerja.ketepatan import KetepatanTally
@@ -57,6 +57,15 @@ class RekapKetepatan:
     def semua(self) -> KetepatanTally:
         """Both groups together."""
         return sum((satu.tally for satu in self.layanan), KetepatanTally())
+
+    @property
+    def per_layanan(self) -> tuple[KetepatanLayanan, ...]:
+        """Each service once, in the category it stands in last: one that changed has both counts together."""
+        hasil: dict[str, KetepatanLayanan] = {}
+        for satu in self.layanan:
+            lama = hasil.get(satu.kode)
+            hasil[satu.kode] = satu if lama is None else replace(satu, tally=lama.tally + satu.tally)
+        return tuple(hasil.values())
 
 
 @dataclass(frozen=True, slots=True)

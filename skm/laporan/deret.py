@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from kinerja import ketepatan
 from kinerja.arah import Arah, Beda
-from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
 from kinerja.ungkap import PALING_SEDIKIT
 from skm.bagan.deret import Deret, Isi, susun_deret
@@ -57,7 +56,7 @@ def puas_tepat(session: Session, rekap: RekapKetepatan, *, unit_id: int, periode
     """Every service of `rekap` that has either figure; its IKM only as far as it may be shown."""
     bulan = bulan_penuh(periode)
     semua, per_layanan = hitungan_per_layanan(session, unit_id=unit_id, periode=bulan)
-    buka = layanan_tampil(semua, per_layanan)
+    buka = layanan_tampil(semua.responden, per_layanan)
     puas = {
         satu.kode: per_layanan[satu.id].gabungan().hasil.eksak
         for satu in daftar_layanan(session, unit_id, hanya_aktif=False)
@@ -67,11 +66,7 @@ def puas_tepat(session: Session, rekap: RekapKetepatan, *, unit_id: int, periode
 
 
 def _berisi(rekap: RekapKetepatan, puas: Mapping[str, Fraction | None]) -> Iterator[Isi]:
-    tally: dict[str, tuple[str, KetepatanTally]] = {}
-    for satu in rekap.layanan:  # one that changed category stands in both
-        _, lama = tally.get(satu.kode, ("", KetepatanTally()))
-        tally[satu.kode] = satu.nama, lama + satu.tally
-    for kode, (nama, isi) in tally.items():
-        tepat = ketepatan.hitung(isi).nilai
-        if puas.get(kode) is not None or tepat is not None:
-            yield nama, puas.get(kode), tepat, ""
+    for satu in rekap.per_layanan:
+        tepat = ketepatan.hitung(satu.tally).nilai
+        if puas.get(satu.kode) is not None or tepat is not None:
+            yield satu.nama, puas.get(satu.kode), tepat, ""

@@ -11,13 +11,12 @@ from sqlalchemy.orm import Session
 
 from kinerja.angka import angka_indonesia
 from kinerja.bulat import bulat
-from kinerja.gabungan import Bagian, IkmGabungan, gabung
+from kinerja.gabungan import IkmGabungan
 from kinerja.ketelitian import (
     Perubahan,
     SelangKepercayaan,
     dibanding_lainnya,
     perubahan,
-    selang_kepercayaan,
 )
 from kinerja.periode import Periode
 from kinerja.ungkap import PALING_SEDIKIT, bagian_terbuka
@@ -138,23 +137,34 @@ def beda_layanan(
         return BedaLayanan(
             (), 0, "Periode ini dijawab dengan lebih dari satu susunan kuesioner. " + BERLAINAN
         )
-    (satu,) = susunan
-    buka = layanan_tampil(semua, sebaran)
-    urut = [isi for isi in layanan if isi.id in buka]
-    milik = [sebaran[isi.id].susunan[0].sebaran for isi in urut]
-    beda = dibanding_lainnya(milik, satu.bobot) if len(milik) > 1 else [TANPA_LAWAN for _ in milik]
-    baris = tuple(
-        BarisBeda(nama.nama, gabung([Bagian(satu, isi.tally)]), selang_kepercayaan(isi, satu.bobot), hasil)
-        for nama, isi, hasil in zip(urut, milik, beda, strict=True)
-    )
-    tampil = sum(isi.responden for isi in milik)
+    buka = layanan_tampil(semua.responden, sebaran)
+    baris = susun_beda([(isi.nama, sebaran[isi.id]) for isi in layanan if isi.id in buka])
+    tampil = sum(satu.gabungan.responden for satu in baris)
     return BedaLayanan(baris, max(0, semua.responden - tampil), "")
 
 
-def layanan_tampil(semua: HitunganIkm, per_layanan: Mapping[int, HitunganIkm]) -> frozenset[int]:
-    """Which services may stand beside the whole, so that the others together are nobody or five and more."""
+def susun_beda(bagian: Sequence[tuple[str, HitunganIkm]]) -> tuple[BarisBeda, ...]:
+    """Each named part against all the others together, corrected for how many are compared.
+
+    Parts that were asked by different questionnaires are not compared.
+    """
+    susunan = {satu.struktur for _, isi in bagian for satu in isi.susunan}
+    beda: Sequence[Perubahan] = [TANPA_LAWAN] * len(bagian)
+    if len(susunan) > 1:
+        beda = [Perubahan(None, None, None, None, BERLAINAN)] * len(bagian)
+    elif len(bagian) > 1:
+        (satu,) = susunan
+        beda = dibanding_lainnya([isi.susunan[0].sebaran for _, isi in bagian], satu.bobot)
+    return tuple(
+        BarisBeda(nama, isi.gabungan(), selang_ikm(isi), hasil)
+        for (nama, isi), hasil in zip(bagian, beda, strict=True)
+    )
+
+
+def layanan_tampil(responden: int, per_layanan: Mapping[int, HitunganIkm]) -> frozenset[int]:
+    """Which services may stand beside all `responden`, so that the others are nobody or five and more."""
     banyak = {nomor: isi.responden for nomor, isi in per_layanan.items()}
-    return bagian_terbuka(banyak | {SISANYA: max(0, semua.responden - sum(banyak.values()))})
+    return bagian_terbuka(banyak | {SISANYA: max(0, responden - sum(banyak.values()))})
 
 
 def sejak(dulu: HitunganIkm, kini: HitunganIkm, lalu: Periode) -> Perubahan:

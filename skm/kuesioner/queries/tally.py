@@ -152,9 +152,7 @@ def hitungan_per_layanan(
 
     Raises Galat (503) while no SKM is published.
     """
-    terbit = _terbit(session, unit_id).get(JenisKuesioner.SKM)
-    if terbit is None:
-        raise Galat(BELUM_TERBIT, status=503)
+    terbit = skm_terbit(session, unit_id)
     nomor = [satu.id for satu in terbit]
     seluruh = sumber(session, unit_id, [periode], nomor, SELURUHNYA)
     isi = sumber(session, unit_id, [periode], nomor, Cakupan(per_layanan=True))
@@ -165,6 +163,20 @@ def hitungan_per_layanan(
     return saring(_hitungan(terbit, seluruh, 0, periode)), {
         layanan: saring(_hitungan(terbit, milik, 0, periode)) for layanan, milik in sorted(menurut.items())
     }
+
+
+def skm_terbit(session: Session, unit_id: int) -> list[Kuesioner]:
+    """Every version of the SKM that may have been answered. Raises Galat (503) while none is published."""
+    terbit = _terbit(session, unit_id).get(JenisKuesioner.SKM)
+    if terbit is None:
+        raise Galat(BELUM_TERBIT, status=503)
+    return terbit
+
+
+def hitungan_tampak(terbit: Sequence[Kuesioner], isi: Isi, urutan: int, periode: Periode) -> HitunganIkm:
+    """The counts of what may be shown of one period, at that place of `isi`, as far as unsur may be."""
+    tanya = tuple(map(isi_kuesioner, terbit))
+    return replace(_tampak(_hitungan(terbit, isi, urutan, periode)), isi=tanya)
 
 
 def _utuh(hitungan: HitunganIkm) -> HitunganIkm:

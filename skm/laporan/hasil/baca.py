@@ -77,7 +77,7 @@ def baca_hasil(
     if periode.dari is None or periode.sampai is None:
         raise ValueError("a period that is reported has two ends")
     milik = {satu.kode: satu for satu in layanan}[kode] if kode else None
-    deret = _deret(periode)
+    deret = deret_periode(periode)
     semua = hitungan_per_periode(
         session,
         unit_id=unit.id,
@@ -216,7 +216,7 @@ def _saran(
     return tuple(satu.isi for satu in semua)
 
 
-def _deret(periode: Periode) -> list[Periode]:
+def deret_periode(periode: Periode) -> list[Periode]:
     """The period and those before it, oldest first."""
     hasil = [periode]
     while len(hasil) < BANYAK_TREN and (lalu := hasil[0].sebelumnya()) is not None:

@@ -31,6 +31,7 @@ from skm.pengukuran.views.daftar import buka, menunggu_disetujui
 from skm.web.waktu import hari_ini, sekarang
 
 PINTASAN = (
+    (MEMBACA_ANGKA, "Hasil layanan", "laporan.hasil_layanan"),
     (MEMBACA_ANGKA, "Laporan IKM", "laporan.ikm"),
     (MEMBACA_ANGKA, "Laporan ketepatan waktu", "laporan.ketepatan"),
     (MEMBACA_ANGKA, "Kecukupan sampel", "laporan.sampel"),

@@ -1,6 +1,6 @@
 """Plans of an office: by period, one by one, what is late, and as its report has them."""
 
-from skm.tindaklanjut.queries.laporan import lengkapi
+from skm.tindaklanjut.queries.laporan import bagian_selesai, lengkapi
 from skm.tindaklanjut.queries.rencana import (
     Terlambat,
     bukti_rencana,
@@ -33,6 +33,7 @@ __all__ = [
     "Saran",
     "SaranUnsur",
     "Terlambat",
+    "bagian_selesai",
     "bukti_rencana",
     "butir_periode",
     "daftar_bukti",

@@ -9,6 +9,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from kinerja.hasil import Hasil, Status, persentase
 from kinerja.periode import Periode
 from skm.laporan.hasil.baca import bertriwulan
 from skm.laporan.hasil.isi import HasilPeriode, Rencana, TindakLanjut
@@ -73,3 +74,21 @@ def _rencana(satu: RencanaTindakLanjut) -> Rencana:
 def _tindak_lanjut(satu: RencanaTindakLanjut) -> TindakLanjut:
     selesai = satu.status is StatusTindakLanjut.SELESAI
     return TindakLanjut(_rencana(satu), NAMA_STATUS[satu.status], satu.realisasi, selesai)
+
+
+def bagian_selesai(session: Session, unit_id: int, periode: Sequence[Periode]) -> dict[Periode, Hasil]:
+    """The share of each period's plan that is done; without a plan there is none."""
+    r = RencanaTindakLanjut
+    selesai = sa.func.count().filter(r.status == StatusTindakLanjut.SELESAI)
+    pilih = (
+        sa.select(r.dari, r.sampai, selesai, sa.func.count())
+        .where(r.unit_id == unit_id, r.dari.in_({satu.dari for satu in periode}))
+        .group_by(r.dari, r.sampai)
+    )
+    ada = {Periode(dari, sampai): (n, semua) for dari, sampai, n, semua in session.execute(pilih)}
+    return {
+        satu: persentase(
+            *ada.get(satu, (0, 0)), "rencana selesai", "rencana periode itu", bila_nol=Status.BELUM_DIISI
+        )
+        for satu in periode
+    }

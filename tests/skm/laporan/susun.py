@@ -42,6 +42,7 @@ def jawab(
     *semua: Sequence[int | None],
     layanan: str | None = None,
     saran: str | None = None,
+    **profil: str,
 ) -> None:
     """Load one respondent per sequence of nine scores on that day; months that have ended are closed."""
     unit = kantor(session)
@@ -57,6 +58,7 @@ def jawab(
                 "jalur": Jalur.IMPOR,
                 "tanggal": tanggal,
                 "saran": saran,
+                **profil,
                 **{f"u{nomor}": nilai for nomor, nilai in enumerate(satu, start=1)},
             }
             for satu in semua
