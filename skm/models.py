@@ -12,8 +12,10 @@ from skm.layanan import versi
 from skm.loket import models as loket
 from skm.muatan import models as muatan
 from skm.pengaduan import models as pengaduan
+from skm.pengesahan import models as pengesahan
 from skm.pengukuran import models as pengukuran
 from skm.survei import models as survei
+from skm.terbit import models as terbit
 from skm.tindaklanjut import models as tindaklanjut
 
 __all__ = [
@@ -28,8 +30,10 @@ __all__ = [
     "loket",
     "muatan",
     "pengaduan",
+    "pengesahan",
     "pengukuran",
     "survei",
+    "terbit",
     "tindaklanjut",
     "versi",
 ]

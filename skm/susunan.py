@@ -27,6 +27,7 @@ from skm.loket.views import bp as loket
 from skm.muatan.views import bp as muatan
 from skm.orm import make_engine
 from skm.pengaduan.views import bp as pengaduan
+from skm.pengesahan import views as pengesahan
 from skm.pengukuran import views as pengukuran
 from skm.survei.views import bersama as depan
 from skm.survei.views import bp as survei
@@ -46,6 +47,7 @@ __all__ = [
     "isian",
     "katalog",
     "models",
+    "pengesahan",
     "pengukuran",
     "susun",
     "terbit",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from skm.ketepatan.queries.samping import Samping
+from tests.rute_dasar import SIAPA_SAJA
+from tests.rute_terbit import TABEL_TERBIT
 
 JENIS = ("lembar-iku", "perjanjian-kinerja", "rencana-aksi", "pengukuran-kinerja", "lkjip-bab-iii")
 LAIN = {
@@ -10,6 +12,7 @@ LAIN = {
     "/laporan/dokumen/<jenis>.<bentuk>": [f"/laporan/dokumen/{jenis}.xlsx" for jenis in JENIS],
     "/laporan/hasil-layanan": ["/laporan/hasil-layanan?tahun=2026&bagian=&layanan=KK&banding=tahun-lalu"],
     "/laporan/skm": ["/laporan/skm?tahun=2026&bagian=b3&layanan=KK", "/laporan/skm?tahun=2025"],
+    "/hasil": ["/hasil?unit=64.01.08"],
     "/laporan/skm.<bentuk>": ["/laporan/skm.xlsx?tahun=2026&bagian=tw1", "/laporan/skm.xlsx?tahun=2025"],
     "/laporan/ekspor": ["/laporan/ekspor?tahun=2026&bagian=b3"],
     "/laporan/ekspor/<jenis>.<bentuk>": [
@@ -66,6 +69,7 @@ BUTUH_BARIS = {
     "/laporan/pekppp/media/<int:nomor>",
     "/laporan/saran/<kode>",
     "/laporan/tindak-lanjut/<int:nomor>/bukti/<int:bukti>",
+    *(rute.pola for rute in TABEL_TERBIT if rute.siapa is SIAPA_SAJA and "<" in rute.pola),
     "/kelola/kuesioner/<int:nomor>",  # a draft: the version that is seeded is in `LAIN`
     "/kelola/kuesioner/<int:nomor>/bahasa/<kode>",
     "/kelola/kuesioner/<int:nomor>/pratinjau",

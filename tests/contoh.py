@@ -42,6 +42,7 @@ from tests.identitas import isi_identitas, tulis_ulang
 from tests.jawaban import kolom_unsur, simpan
 from tests.kantor import KODE, kantor
 from tests.rencana import isi_media, isi_rencana, isi_saran
+from tests.terbit import isi_terbitan
 
 SANDI_SEMENTARA = "kata-sandi-sementara"
 KUNJUNGAN = "kunjungan-contoh-0123"
@@ -80,6 +81,8 @@ class Contoh:
     media: int = 1
     indikator: str = "IKU-04"
     lambang: str = "tiada"
+    dokumen: str = "tiada"
+    """Code of an approved report."""
 
     def alamat(self, pola: str) -> str:
         """The pattern with its variable parts filled in."""
@@ -89,6 +92,8 @@ class Contoh:
             "/t/": self.tiket,
             "/static/": "skm.css",
             "/lambang/": self.lambang,
+            "/hasil/": 2024,
+            "/v/": self.dokumen,
             "/loket/": self.permohonan,
             "/loket/struk/": self.kunjungan,
             "/pengaduan/kelola/": self.pengaduan,
@@ -117,6 +122,7 @@ class Contoh:
         pola = pola.replace("<int:bukti>", str(self.bukti_rencana))
         pola = pola.replace("<jenis>.<bentuk>", "pengukuran-kinerja.xlsx").replace("skm.<bentuk>", "skm.xlsx")
         pola = pola.replace("pekppp.<bentuk>", "pekppp.xlsx")
+        pola = pola.replace("<any(json, csv):bentuk>", "json").replace("<periode>", "1")
         if "<" not in pola:
             return pola
         awal = max((awal for awal in untuk if pola.startswith(awal)), key=len)
@@ -216,6 +222,7 @@ def isi_contoh(app: Flask, teks: str = "Contoh", kode: str = KODE) -> Contoh:
         rencana, bukti_rencana = isi_rencana(
             session, unit, teks, pada, folder=app.config["SKM"].instance, berkas=_berkas(teks)
         )
+        dokumen = isi_terbitan(session, unit, teks, pada, "" if kode == KODE else "b")
         tiket = kode_tiket(str(app.secret_key), unit.id, permohonan.id)
         terbitkan(
             session, unit_id=unit.id, layanan_id=layanan.id, kode=tiket, hari_ini=datetime.now(zona).date()
@@ -242,6 +249,7 @@ def isi_contoh(app: Flask, teks: str = "Contoh", kode: str = KODE) -> Contoh:
             media=isi_media(
                 session, unit, teks, pada, folder=app.config["SKM"].instance, berkas=_berkas(teks)
             ),
+            dokumen=dokumen,
         )
         if teks != "Contoh":
             tulis_ulang(session.connection(), unit.id, teks)

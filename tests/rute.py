@@ -18,6 +18,7 @@ from tests.rute_dasar import (
 )
 from tests.rute_indikator import TABEL_INDIKATOR
 from tests.rute_laporan import TABEL_LAPORAN
+from tests.rute_terbit import TABEL_TERBIT
 
 BULAN_DEPAN = (datetime.now(UTC) + timedelta(days=30)).date().isoformat()
 """A questionnaire begins within a year."""
@@ -112,6 +113,7 @@ TABEL = (
     Rute("GET", "/loket/<int:nomor>/tiket", MEJA),  # shown to the citizen by whoever served them
     Rute("POST", "/loket/<int:nomor>/tiket", MEJA, {}),
     *TABEL_LAPORAN,
+    *TABEL_TERBIT,
     *TABEL_INDIKATOR,
     Rute("GET", "/kelola", HANYA_ADMIN),  # the doors below
     Rute("GET", "/kelola/kantor", HANYA_ADMIN),

@@ -17,7 +17,10 @@ TAK_KEMBALI = re.compile(
 )
 """Addresses of forms after which something is gone: a row, a draft, a password, a load."""
 TOMBOL = "main form[method=post] button:not([disabled])"
-MEMUTUSKAN = re.compile(r"/indikator(/[\w-]+)?/(setujui-angka|tarik-angka|tahap)(\?|$)|/indikator-periksa\b")
+MEMUTUSKAN = re.compile(
+    r"/indikator(/[\w-]+)?/(setujui-angka|tarik-angka|tahap)(\?|$)|/indikator-periksa\b"
+    r"|/laporan/(skm/setujui|publikasi)\b"
+)
 """Addresses of forms that judge a figure."""
 
 

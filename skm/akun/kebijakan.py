@@ -66,6 +66,12 @@ MEMBEKUKAN = frozenset({Peran.ADMIN, Peran.PIMPINAN})
 MENGEKSPOR = frozenset({Peran.ADMIN, Peran.PIMPINAN})
 """Take answers, requests and indicators along as files, row by row."""
 
+MENGESAHKAN = frozenset({Peran.PIMPINAN})
+"""Approve the report of a period, whose documents then carry a code."""
+
+MENERBITKAN = frozenset({Peran.PIMPINAN})
+"""Publish an approved period to everybody."""
+
 MELIHAT_PETUGAS = frozenset({Peran.ADMIN, Peran.PIMPINAN})
 """See officers' own figures: for those who answer for them, not for each other."""
 

@@ -83,3 +83,13 @@ class Kop:
     """PNG or JPEG; empty without one."""
     sebutan: str = ""
     """What the emblem is, for who does not see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Periksa:
+    """Where anybody may check a printed page: who approved it, its code, the address, the same as QR code."""
+
+    teks: str
+    alamat: str
+    gambar: bytes
+    """PNG."""

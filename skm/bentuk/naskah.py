@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from kinerja.bulat import bulat
-from skm.bentuk.isi import Kop, Tabel, Tanda
+from skm.bentuk.isi import Kop, Periksa, Tabel, Tanda
 
 BAHASA = "id-ID"
 """What every file says it is written in."""
@@ -124,6 +124,9 @@ class Naskah:
     """PNG or JPEG; empty without one."""
     mendatar: bool = False
     """Whether its pages lie across: for wide tables."""
+
+    periksa: Periksa | None = None
+    """At the foot of every page; None for what nobody has approved."""
 
     @property
     def kop_surat(self) -> Kop:

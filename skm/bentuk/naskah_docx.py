@@ -15,7 +15,7 @@ from skm.bentuk.bagian_docx import (
     tanda_tangan,
     tengah,
 )
-from skm.bentuk.isi import Kop
+from skm.bentuk.isi import Kop, Periksa
 from skm.bentuk.kop_docx import kop
 from skm.bentuk.naskah import (
     BAHASA,
@@ -34,6 +34,7 @@ TEPI, TEPI_MENDATAR = 25, 18
 ISIAN_MM = 32
 BAGAN_MM = (160, 68)
 LAMBANG_MM = 28
+KODE_MM = 14
 JENIS_BAGAN = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 JENIS_BUKU = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RUANG_BAGAN = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -151,7 +152,18 @@ def _halaman(jadi: Any, naskah: Naskah) -> int:
     lari = atas.add_run(bersih(naskah.kepala))
     lari.bold, lari.font.size = True, Pt(9)
     kaki_halaman(halaman.footer.paragraphs[0], biasa, naskah.dicetak, lebar, ukuran=9)
+    if naskah.periksa is not None:
+        _periksa(halaman.footer.add_paragraph(style=biasa), naskah.periksa)
     return lebar
+
+
+def _periksa(paragraf: Any, periksa: Periksa) -> None:
+    """Where the page is checked, at its foot."""
+    from docx.shared import Mm, Pt  # noqa: PLC0415  # as above
+
+    gambar = paragraf.add_run().add_picture(io.BytesIO(periksa.gambar), height=Mm(KODE_MM))
+    gambar._inline.docPr.set("descr", bersih(f"Kode QR menuju {periksa.alamat}"))
+    paragraf.add_run(bersih(f"  {periksa.teks}, {periksa.alamat}")).font.size = Pt(9)
 
 
 def _sampul(jadi: Any, naskah: Naskah, lebar: int) -> None:

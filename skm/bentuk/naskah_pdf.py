@@ -54,6 +54,7 @@ from skm.bentuk.bagian_pdf import (
     pengesahan,
     tabel,
 )
+from skm.bentuk.kaki_pdf import periksa
 from skm.bentuk.naskah import (
     BAHASA,
     Alinea,
@@ -126,7 +127,8 @@ class _Berkas(BaseDocTemplate):
             kanvas.setFont(TEBAL, 9)
             kanvas.drawCentredString(lebar / 2, tinggi - min(14 * mm, tepi - 4 * mm), self._naskah.kepala)
             kanvas.setFont(BIASA, 9)
-            kanvas.drawString(tepi, min(12 * mm, tepi - 6 * mm), self._naskah.dicetak)
+            kiri = tepi if self._naskah.periksa is None else periksa(kanvas, self._naskah.periksa, tepi)
+            kanvas.drawString(kiri, min(12 * mm, tepi - 6 * mm), self._naskah.dicetak)
             kanvas.drawRightString(
                 lebar - tepi, min(12 * mm, tepi - 6 * mm), f"Halaman {self.page} dari {self._jumlah}"
             )

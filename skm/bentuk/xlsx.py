@@ -102,7 +102,12 @@ def _halaman(lembar: Any, naskah: Naskah) -> Any:
     lembar.fit_to_pages(1, 0)
     if naskah.kepala:
         lembar.set_header(f"&C{naskah.kepala.replace('&', '&&')}")
-    lembar.set_footer(f"&L{naskah.dicetak.replace('&', '&&')}&RHalaman &P dari &N")
+    kiri, gambar = naskah.dicetak, {}
+    if naskah.periksa is not None:
+        kiri = f"{kiri}\n{naskah.periksa.teks}\n{naskah.periksa.alamat}"
+        gambar = {"image_center": "kode.png", "image_data_center": io.BytesIO(naskah.periksa.gambar)}
+    tengah = "&C&G" if gambar else ""
+    lembar.set_footer(f"&L{kiri.replace('&', '&&')}{tengah}&RHalaman &P dari &N", gambar)
     return lembar
 
 

@@ -28,6 +28,7 @@ PERINTAH = {
     "sampel": ("angka", "Jumlah responden paling sedikit untuk N pelayanan (Krejcie dan Morgan)."),
     "serve": ("pangkalan", "Jalankan server."),
     "tautan": ("survei", "Tautan survei dan kode QR-nya."),
+    "terbitkan": ("terbit", "Terbitkan hasil periode yang laporannya sudah disetujui pimpinan."),
     "user": ("akun", "Akun petugas."),
 }
 """Every command: the module it stands in, which is imported when it is run, and its line of the help."""

@@ -49,8 +49,10 @@ def laporan_skm(
         layanan = list(daftar_layanan(t.session, t.unit.id, hanya_aktif=False))
         if kode not in {"", *(satu.kode for satu in layanan)}:
             raise Galat(f"Layanan {kode!r} tidak ada.")
-        saat = Saat(t.pada, t.konf.timezone)
-        hasil = baca_laporan(t.session, t.unit, periode, saat, layanan, kode=kode, bentuk=bentuk)
+        saat, server = Saat(t.pada, t.konf.timezone), t.konf.base_url
+        hasil = baca_laporan(
+            t.session, t.unit, periode, saat, layanan, kode=kode, bentuk=bentuk, server=server
+        )
     try:
         keluar.write_bytes(hasil.tulis(bentuk))
     except OSError as galat:

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from kinerja.periode import Periode
 from skm.dokumen.models import PenandaTangan, TeksDokumen
 from skm.dokumen.penanda import Penanda, susun
 from skm.katalog.models import Indikator
 from skm.layanan.models import Lambang, Unit
+from skm.pengesahan.models import Pengesahan
 
 
 def penanda_tangan(session: Session, unit_id: int) -> dict[str, Penanda]:
@@ -48,3 +50,24 @@ def bahan_cetak(session: Session, unit_id: int, tahun: int, *, lambang: bool) ->
     )
     isi, teks = session.execute(pilih).one()
     return isi or b"", teks or {}
+
+
+def pengesahan_dan_lambang(
+    session: Session, unit_id: int, periode: Periode
+) -> tuple[Pengesahan | None, bytes]:
+    """A period's newest approval and the office's emblem, in one statement: a report has many."""
+    milik = (
+        Pengesahan.unit_id == unit_id,
+        Pengesahan.dari == periode.dari,
+        Pengesahan.sampai == periode.sampai,
+    )
+    terakhir = sa.select(sa.func.max(Pengesahan.nomor)).where(*milik).scalar_subquery()
+    pilih = (
+        sa.select(Pengesahan, Lambang.isi)
+        .select_from(Unit)
+        .outerjoin(Pengesahan, sa.and_(*milik, Pengesahan.nomor == terakhir))
+        .outerjoin(Lambang, Lambang.unit_id == Unit.id)
+        .where(Unit.id == unit_id)
+    )
+    sah, gambar = session.execute(pilih).one()._tuple()
+    return sah, gambar or b""

@@ -73,6 +73,8 @@ class Unit(Tampil, Base):
     """When its first case was recorded; until then the office is being set up and may date things back."""
     unsur_diusulkan: Mapped[int] = mapped_column(default=3, server_default="3")
     """How many of the lowest unsur are proposed to be mended, 1..20; equal ones come along."""
+    terbit: Mapped[str] = mapped_column(sa.String(40), default="", server_default="")
+    """The period whose published results are the newest: what citizens' pages lead to; empty for none."""
 
 
 class Lambang(Base):

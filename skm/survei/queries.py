@@ -48,6 +48,7 @@ class TautanRinci:
     """Whether the office's data are made up."""
     pengaduan: str
     unit_kode: str
+    terbit: str
     """As `Pintu` has them."""
 
     def pintu(self) -> Pintu:
@@ -67,6 +68,7 @@ class TautanRinci:
             contoh=self.contoh,
             pengaduan=self.pengaduan,
             unit_kode=self.unit_kode,
+            terbit=self.terbit,
         )
 
 
@@ -94,6 +96,8 @@ class Pintu:
     """Where the office hears complaints, in its own words."""
     unit_kode: str = ""
     """The office's code where the server serves several, whose public addresses name theirs."""
+    terbit: str = ""
+    """The period whose results were published last; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +204,7 @@ def pintu_tiket(session: Session, kode: str) -> Pintu | None:
             Layanan.nama,
             Unit.pengaduan,
             KODE_UNIT,
+            Unit.terbit,
         )
         .join(Unit, Unit.id == Tiket.unit_id)
         .join(Layanan, Layanan.id == Tiket.layanan_id)
@@ -207,7 +212,8 @@ def pintu_tiket(session: Session, kode: str) -> Pintu | None:
     baris = session.execute(pilih.where(berkode(kode))).one_or_none()
     if baris is None:
         return None
-    sampai, unit_id, unit_nama, kabupaten, contoh, layanan_id, layanan_nama, pengaduan, unit_kode = baris
+    sampai, unit_id, unit_nama, kabupaten, contoh, layanan_id, layanan_nama, *lain = baris
+    pengaduan, unit_kode, terbit = lain
     return Pintu(
         kode=kode.strip().lower(),
         jalur=Jalur.TIKET,
@@ -223,6 +229,7 @@ def pintu_tiket(session: Session, kode: str) -> Pintu | None:
         contoh=contoh,
         pengaduan=pengaduan,
         unit_kode=unit_kode,
+        terbit=terbit,
     )
 
 
@@ -252,6 +259,7 @@ def _pilih_tautan() -> sa.Select[*tuple[Any, ...]]:
             Unit.contoh,
             Unit.pengaduan,
             KODE_UNIT,
+            Unit.terbit,
         )
         .join(Unit, Unit.id == Tautan.unit_id)
         .outerjoin(Layanan, Layanan.id == Tautan.layanan_id)

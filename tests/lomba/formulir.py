@@ -19,7 +19,9 @@ from tests.lomba.keadaan import (
     NOMOR_DISETUJUI,
     PENGISI,
     SELESAI,
+    SETUJUI,
     TAMBAHAN,
+    TERBITKAN,
     TERTUTUP,
     VERSI_DISETUJUI,
 )
@@ -104,6 +106,10 @@ BERLOMBA: dict[str, Kiriman] = {
     "/laporan/saran/<kode>": Kiriman(),
     "/laporan/pekppp/media/<int:nomor>/hapus": Kiriman(SUDAH_DIHAPUS),
     "/laporan/tindak-lanjut/tampilkan": Kiriman("sudah ditampilkan kepada warga"),
+    "/laporan/skm/setujui": Kiriman(
+        "baru saja disetujui orang lain", SETUJUI, kueri="?tahun=2024&bagian=tw3"
+    ),
+    "/laporan/publikasi": Kiriman("sudah terbit sebagai edisi 1", TERBITKAN),
     "/laporan/ketepatan/bekukan": Kiriman("Periode ini sudah dibekukan."),
     "/indikator/<kode>/bukti/<int:nomor>/hapus": Kiriman(SUDAH_DIHAPUS, kueri="?tahun=2026"),
     "/indikator/<kode>/isi": Kiriman(kueri=TRIWULAN_II),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
@@ -10,20 +10,23 @@ import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from kinerja.periode import Periode
 from skm.akun.models import Peran
 from skm.akun.services import buat_akun
 from skm.berkas.tabel import dari_isi
 from skm.isian.services import pindah_tahap, simpan_isian
-from skm.jawaban.models import Jawaban, Tanda
+from skm.jawaban.models import Jalur, Jawaban, Tanda
 from skm.jawaban.services.pengecualian import kecualikan
 from skm.katalog.queries import indikator_berkode, katalog_rumus
 from skm.katalog.services import tambah_indikator
+from skm.kuesioner.queries import kuesioner_berlaku
 from skm.layanan.models import HariLibur, JenisLibur, Layanan, Unit
 from skm.layanan.queries import kalender
 from skm.loket import services as loket
 from skm.muatan.services.impor import muat as muat_jawaban
 from skm.muatan.services.register import muat as muat_register
 from skm.orm import buka_sesi
+from skm.pengesahan.isi import sidik, susun_isi
 from skm.pengukuran.buku import buka_buku
 from skm.pengukuran.services import setujui_nilai
 from skm.survei.models import JenisTautan
@@ -33,6 +36,7 @@ from tests.jawaban import kolom_unsur, simpan
 from tests.kantor import kantor
 from tests.klien import SANDI
 from tests.skm.katalog.baru import jumlah_baru
+from tests.terbit import hasil_periode, setujui_periode
 
 ZONA = ZoneInfo("Asia/Makassar")
 PENGISI = 4
@@ -50,6 +54,10 @@ DISETUJUI = "IKU-04"
 """Of last year, whose every quarter was approved today; versi and nomor of each are below."""
 VERSI_DISETUJUI, NOMOR_DISETUJUI = "4", "1"
 PADA = datetime(2026, 3, 5, 2, 0, tzinfo=UTC)
+SETUJUI: dict[str, object] = {"nomor": "0"}
+"""Of a quarter that nobody has approved; `siapkan` adds the fingerprint that its page shows."""
+TERBITKAN: dict[str, object] = {"tahun": "2024", "bagian": "tw2"}
+"""Of one that is approved and not published; `siapkan` adds which approval."""
 NAMA = ("ani", "budi")
 """Budi is always the quicker one."""
 
@@ -77,6 +85,7 @@ def siapkan(app: Flask, contoh: Contoh) -> None:
                 assert (satu.id == PENGISI) == (satu.nama == "ani-penanggung-jawab")
         _siapkan_loket(session, unit, contoh)
         _siapkan_survei(session, unit)
+        _siapkan_hasil(session, unit)
         _siapkan_indikator(session, unit)
         session.commit()
 
@@ -156,3 +165,13 @@ def _setujui_setahun(session: Session, unit: Unit) -> None:
             session, buku, saat, DISETUJUI, peran=Peran.PIMPINAN, alasan=None, oleh="uji", pada=kini
         )
         assert (str(ada.versi), str(beku.nomor)) == (VERSI_DISETUJUI, NOMOR_DISETUJUI)
+
+
+def _siapkan_hasil(session: Session, unit: Unit) -> None:
+    """A quarter that can be approved, and one that can be published."""
+    kuesioner = kuesioner_berlaku(session, unit.id, pada=PADA.date())
+    satu = {"unit_id": unit.id, "kuesioner_id": kuesioner.id, "jalur": Jalur.IMPOR, **kolom_unsur([3] * 9)}
+    simpan(session, *(satu | {"tanggal": date(2024, bulan, 10)} for bulan in (5, 8) for _ in range(6)))
+    TERBITKAN["disahkan"] = str(setujui_periode(session, unit, Periode.triwulan(2024, 2), PADA).id)
+    hasil = hasil_periode(session, unit, Periode.triwulan(2024, 3), PADA)
+    SETUJUI["sidik"] = sidik(susun_isi(hasil))

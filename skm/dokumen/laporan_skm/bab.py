@@ -7,6 +7,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from kinerja.tanggal import tanggal_indonesia
+from skm.bentuk.isi import Periksa
 from skm.bentuk.naskah import (
     Alinea,
     Bagan,
@@ -50,23 +51,31 @@ def kepala(hasil: HasilPeriode) -> str:
     return f"{hasil.keadaan.tanda} · {nama}" if hasil.keadaan.tanda else nama
 
 
-def naskah(hasil: HasilPeriode, kantor: Kantor, dibuat: datetime, lambang: bytes = b"") -> Naskah:
+def naskah(
+    hasil: HasilPeriode,
+    kantor: Kantor,
+    dibuat: datetime,
+    lambang: bytes = b"",
+    periksa: Periksa | None = None,
+) -> Naskah:
     """The whole report."""
     layanan = (f"Layanan: {hasil.layanan}",) if hasil.layanan else ()
     keadaan = () if not hasil.keadaan.tanda else (f"{hasil.keadaan.tanda}, {tanggal_indonesia(hasil.hari)}",)
+    disetujui = () if periksa is None else (periksa.teks, periksa.alamat)
     return Naskah(
         berkas=berkas(hasil),
         judul=JUDUL,
         judul_sampul=JUDUL.replace(" Survei", "\nSurvei"),
         anak_judul=hasil.periode.label,
         kop=kantor.kop.baris,
-        sampul=(*layanan, kantor.nama, kantor.kabupaten, *keadaan),
+        sampul=(*layanan, kantor.nama, kantor.kabupaten, *keadaan, *disetujui),
         kepala=kepala(hasil),
         dicetak=kantor.dicetak,
         penulis=kantor.nama,
         dibuat=dibuat,
         isi=nomori(tuple(_isi(hasil, kantor))),
         lambang=lambang,
+        periksa=periksa,
     )
 
 

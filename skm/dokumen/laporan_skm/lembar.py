@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from skm.bentuk.isi import Periksa
 from skm.bentuk.naskah import Naskah, TabelNaskah, nomori
 from skm.dokumen.kantor import Kantor
 from skm.dokumen.laporan_skm import tabel
@@ -12,7 +13,13 @@ from skm.dokumen.laporan_skm.pengolahan import pengolahan
 from skm.laporan.hasil.isi import HasilPeriode
 
 
-def lembar(hasil: HasilPeriode, kantor: Kantor, dibuat: datetime, lambang: bytes = b"") -> Naskah:
+def lembar(
+    hasil: HasilPeriode,
+    kantor: Kantor,
+    dibuat: datetime,
+    lambang: bytes = b"",
+    periksa: Periksa | None = None,
+) -> Naskah:
     """The tables in the order of the report."""
     semua = (
         tabel.unsur(hasil),
@@ -42,4 +49,5 @@ def lembar(hasil: HasilPeriode, kantor: Kantor, dibuat: datetime, lambang: bytes
         dibuat=dibuat,
         isi=nomori(tuple(map(TabelNaskah, semua))),
         lambang=lambang,
+        periksa=periksa,
     )

@@ -9,15 +9,20 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
+from kinerja.tanggal import tanggal_indonesia
 from skm.bentuk import naskah_docx, xlsx
+from skm.bentuk.isi import Periksa
+from skm.bentuk.naskah import Naskah
 from skm.dokumen.kantor import Kantor
 from skm.dokumen.laporan_skm.bab import naskah
 from skm.dokumen.laporan_skm.lembar import lembar
-from skm.dokumen.queries import penanda_jabatan
-from skm.laporan.hasil.baca import Saat, baca_hasil
+from skm.dokumen.queries import penanda_jabatan, pengesahan_dan_lambang
+from skm.laporan.hasil.baca import Saat, baca_hasil, bertriwulan
 from skm.laporan.hasil.isi import HasilPeriode
 from skm.layanan.identitas import identitas
-from skm.layanan.models import Lambang, Layanan, Unit
+from skm.layanan.models import Layanan, Unit
+from skm.layanan.qr import png
+from skm.pengesahan.queries import KeadaanSah, keadaan_sah, pengesahan_terakhir, sahkan
 from skm.tindaklanjut.queries import lengkapi
 
 TERCETAK = 500
@@ -33,6 +38,20 @@ class LaporanSkm:
     dibuat: datetime
     """The office's local moment."""
     lambang: bytes = b""
+    sah: KeadaanSah | None = None
+    """What is approved of it; None for what is not approved by itself: a month, one service."""
+    server: str = ""
+    """Where the server is reached, as the QR code at the foot says it."""
+
+    @property
+    def periksa(self) -> Periksa | None:
+        """Where an approved report is checked; None for another."""
+        sah = None if self.sah is None else self.sah.berlaku
+        if sah is None:
+            return None
+        kapan, alamat = sah.pada.astimezone(self.dibuat.tzinfo), f"{self.server}/v/{sah.kode}"
+        teks = f"Disetujui {tanggal_indonesia(kapan.date())} oleh {sah.nama}. Kode {sah.kode}"
+        return Periksa(teks, alamat, png(alamat))
 
     def tulis(self, bentuk: str) -> bytes:
         """The file of one of `BENTUK`. Raises KeyError for another."""
@@ -48,6 +67,7 @@ def baca_laporan(
     *,
     kode: str = "",
     bentuk: str = "",
+    server: str = "",
 ) -> LaporanSkm:
     """Read all of it, once, for a file of one of `BENTUK` or without one for a page.
 
@@ -56,7 +76,12 @@ def baca_laporan(
     cetak, terbanyak = bool(bentuk), None if bentuk == "xlsx" else TERCETAK
     hasil = baca_hasil(session, unit, periode, saat, layanan, kode=kode, cetak=cetak, terbanyak=terbanyak)
     hasil = lengkapi(session, unit.id, hasil)
-    gambar = session.get(Lambang, unit.id) if cetak and unit.lambang else None
+    disetujui, terakhir, lambang = not kode and bertriwulan(periode), None, b""
+    if cetak:
+        terakhir, lambang = pengesahan_dan_lambang(session, unit.id, periode)
+    elif disetujui:
+        terakhir = pengesahan_terakhir(session, unit.id, periode)
+    sah = keadaan_sah(terakhir, hasil) if disetujui else None
     kantor = Kantor(
         unit.nama,
         unit.kabupaten,
@@ -67,21 +92,33 @@ def baca_laporan(
         kontak=identitas(unit).kontak,
         contoh=unit.contoh,
     )
-    return LaporanSkm(hasil, kantor, saat.pada.astimezone(saat.zona), b"" if gambar is None else gambar.isi)
+    return LaporanSkm(
+        hasil if sah is None else sahkan(hasil, sah),
+        kantor,
+        saat.pada.astimezone(saat.zona),
+        lambang,
+        sah,
+        server,
+    )
 
 
 def _docx(laporan: LaporanSkm) -> bytes:
-    return naskah_docx.tulis(naskah(laporan.hasil, laporan.kantor, laporan.dibuat, laporan.lambang))
+    return naskah_docx.tulis(_naskah(laporan))
 
 
 def _pdf(laporan: LaporanSkm) -> bytes:
     from skm.bentuk import naskah_pdf  # noqa: PLC0415  # loads slowly; only who exports pays
 
-    return naskah_pdf.tulis(naskah(laporan.hasil, laporan.kantor, laporan.dibuat, laporan.lambang))
+    return naskah_pdf.tulis(_naskah(laporan))
+
+
+def _naskah(laporan: LaporanSkm) -> Naskah:
+    return naskah(laporan.hasil, laporan.kantor, laporan.dibuat, laporan.lambang, laporan.periksa)
 
 
 def _xlsx(laporan: LaporanSkm) -> bytes:
-    return xlsx.tulis(lembar(laporan.hasil, laporan.kantor, laporan.dibuat, laporan.lambang))
+    isi = lembar(laporan.hasil, laporan.kantor, laporan.dibuat, laporan.lambang, laporan.periksa)
+    return xlsx.tulis(isi)
 
 
 BENTUK: Mapping[str, Callable[[LaporanSkm], bytes]] = {"docx": _docx, "pdf": _pdf, "xlsx": _xlsx}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Response, abort, render_template, request
+from flask import Response, abort, current_app, render_template, request
 
 from skm.akun.izin import akun_kini, untuk
-from skm.akun.kebijakan import MEMBACA_ANGKA
+from skm.akun.kebijakan import MEMBACA_ANGKA, MENGESAHKAN
 from skm.berkas.tabel import XLSX
 from skm.db import lepaskan, session
 from skm.dokumen.laporan_skm.bab import berkas
@@ -17,6 +17,7 @@ from skm.laporan.views.saringan import SELURUH_LAYANAN, bp, tahun_dan_bagian
 from skm.layanan.models import Layanan
 from skm.layanan.queries import daftar_layanan
 from skm.layanan.views.kantor import kantor_sendiri
+from skm.pengesahan.halaman import susun_bagian
 from skm.web.waktu import hari_ini, sekarang, zona_kantor
 
 JENIS = {
@@ -33,9 +34,12 @@ def skm() -> str:
     tahun, bagian = tahun_dan_bagian()
     layanan = _layanan()
     kode = _kode(layanan)
+    laporan = _baca(tahun, bagian, layanan, kode)
+    boleh = akun_kini().peran in MENGESAHKAN
     return render_template(
         "dokumen/laporan_skm.html",
-        halaman=HalamanLaporan(_baca(tahun, bagian, layanan, kode)),
+        halaman=HalamanLaporan(laporan),
+        sah=None if laporan.sah is None else susun_bagian(laporan.hasil, laporan.sah, boleh=boleh),
         pilihan=(
             ("tahun", "Tahun", [(satu, str(satu)) for satu in semua_tahun(hari_ini(), tahun)], tahun),
             ("bagian", "Periode", list(BAGIAN.items()), bagian),
@@ -77,4 +81,7 @@ def _kode(layanan: list[Layanan]) -> str:
 
 def _baca(tahun: int, bagian: str, layanan: list[Layanan], kode: str, bentuk: str = "") -> LaporanSkm:
     periode, saat = periode_diminta(tahun, bagian), Saat(sekarang(), zona_kantor())
-    return baca_laporan(session(), kantor_sendiri(), periode, saat, layanan, kode=kode, bentuk=bentuk)
+    server: str = current_app.config["SKM"].base_url
+    return baca_laporan(
+        session(), kantor_sendiri(), periode, saat, layanan, kode=kode, bentuk=bentuk, server=server
+    )

@@ -6,6 +6,7 @@ from skm.ketepatan.queries.ketepatan import (
     rekap_ketepatan,
     rekap_per_periode,
     selesai_per_layanan,
+    tally_per_kategori,
 )
 from skm.ketepatan.queries.sewaktu import KINI, Sewaktu, sewaktu
 from skm.ketepatan.rekap import KetepatanLayanan, RekapKetepatan
@@ -25,4 +26,5 @@ __all__ = [
     "rekap_per_periode",
     "selesai_per_layanan",
     "sewaktu",
+    "tally_per_kategori",
 ]

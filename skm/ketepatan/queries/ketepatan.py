@@ -131,6 +131,17 @@ def selesai_per_layanan(
     return dict(+hasil)
 
 
+def tally_per_kategori(
+    session: Session, *, unit_id: int, periode: Periode, zona: ZoneInfo, pada: datetime
+) -> dict[Kategori, KetepatanTally]:
+    """Each group's counts as `RekapKetepatan.tally` has them, without the services' names."""
+    hasil = {satu: KetepatanTally() for satu in Kategori}
+    kapan: Kapan = {"zona": zona, "pada": pada}
+    for (_, _, golongan), (tally, _) in _menurut_layanan(session, unit_id, [periode], kapan).items():
+        hasil[golongan] += tally
+    return hasil
+
+
 def rekap_desa(
     session: Session, *, unit_id: int, periode: Periode, zona: ZoneInfo, pada: datetime
 ) -> RekapDesa:

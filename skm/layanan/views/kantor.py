@@ -19,7 +19,7 @@ from skm.layanan.identitas import Identitas, identitas_lengkap
 from skm.layanan.models import Unit
 from skm.web.waktu import hari_ini
 
-BERANDA, LAMBANG = "laporan.beranda", "layanan.lambang"
+BERANDA, HASIL, LAMBANG = "laporan.beranda", "laporan.hasil", "layanan.lambang"
 
 
 @dataclass(frozen=True, slots=True)

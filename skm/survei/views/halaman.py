@@ -113,6 +113,10 @@ class HalamanTamat(Warga):
 
     ulang_url: str
     mengadu: Mengadu
+    terbit: str
+    """The period whose results were published last; empty for none."""
+    hasil_url: str
+    """Where they stand."""
     perbaikan: tuple[ButirPerbaikan, ...] = ()
     """What the office mends, the first few."""
     perbaikan_url: str = ""
@@ -233,6 +237,7 @@ def tamat(
     *,
     ulang_url: str,
     beranda_url: str,
+    hasil_url: str,
     mengadu: Mengadu,
     perbaikan: tuple[ButirPerbaikan, ...] = (),
     perbaikan_url: str = "",
@@ -248,4 +253,6 @@ def tamat(
         mengadu=mengadu,
         perbaikan=perbaikan[:PERBAIKAN_TAMPIL],
         perbaikan_url=perbaikan_url,
+        terbit=pintu.terbit,
+        hasil_url=hasil_url,
     )

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from skm.akun.izin import terbuka
 from skm.db import bersama
 from skm.jawaban.models import Jalur
-from skm.layanan.views.kantor import BERANDA
+from skm.layanan.views.kantor import BERANDA, HASIL
 from skm.survei import services
 from skm.survei.perbaikan import ButirPerbaikan
 from skm.survei.queries import Pintu
@@ -137,6 +137,7 @@ def _halaman_tamat(templat: str, pintu: Pintu, perbaikan: tuple[ButirPerbaikan, 
         pintu,
         ulang_url=ulang,
         beranda_url=beranda,
+        hasil_url=url_for(HASIL, unit=pintu.unit_kode or None),
         mengadu=tempat_mengadu(pintu),
         perbaikan=perbaikan,
         perbaikan_url=url_for(PERBAIKAN, unit=pintu.unit_kode or None),

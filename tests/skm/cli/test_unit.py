@@ -88,6 +88,7 @@ def test_with_several_offices_a_command_that_names_none_is_told_the_codes(
         "isi": ("IKU-04", "--tahun", "2026", "--triwulan", "1"),
         "ekspor": ("indikator", "--out", "-"),
         "laporan skm": ("--tahun", "2026", "--out", str(tmp_path / "laporan.pdf")),
+        "terbitkan": ("--tahun", "2026"),
     }
     for nama, _ in _perintah():
         if nama in SELURUH_SERVER:

@@ -27,10 +27,11 @@ def beranda() -> str:
     """The office's public page; where the server serves several and none is named, a list of them."""
     unit = kantor_diminta()
     if unit is None:
-        return render_template("terbit/kantor.html", semua=semua_kantor())
+        return render_template("terbit/kantor.html", semua=semua_kantor(), tujuan="laporan.beranda")
     return render_template(
         "terbit/beranda.html",
-        kantor=identitas(unit),  # the week below says the hours
+        kantor=identitas(unit),
+        terbit=unit.terbit,  # the week below says the hours
         layanan=queries.layanan_publik(session(), unit.id, hari_ini()),
         kategori=tuple(NAMA_KATEGORI.items()),
         pekan=sepekan(kalender(session(), unit.id, zona_kantor()), hari_ini()),

@@ -1,0 +1,23 @@
+"""What an approval is sent with."""
+
+from __future__ import annotations
+
+from flask_wtf import FlaskForm
+from wtforms import IntegerField, StringField
+from wtforms.validators import InputRequired, Length, Optional
+
+from skm.teks import rapikan
+
+ALASAN_MAKS = 300
+
+
+class SetujuiForm(FlaskForm):
+    """What was shown, and for approving anew the reason."""
+
+    nomor = IntegerField(validators=[InputRequired()])
+    sidik = StringField(validators=[InputRequired()])
+    alasan = StringField(
+        "Alasan",
+        [Optional(), Length(max=ALASAN_MAKS, message=f"Paling banyak {ALASAN_MAKS} karakter.")],
+        filters=[rapikan],
+    )

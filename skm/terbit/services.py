@@ -1,0 +1,144 @@
+"""Publishing an approved period. Nothing here commits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from kinerja.angka import angka_indonesia
+from kinerja.periode import Periode
+from kinerja.ungkap import PALING_SEDIKIT, Golongan, aman
+from skm.akun.services import catat
+from skm.galat import Bersamaan, Galat, kunci, simpan
+from skm.laporan.hasil.baca import Saat
+from skm.laporan.hasil.pilihan import bagian_periode
+from skm.layanan.models import Unit
+from skm.pengesahan.models import Pengesahan
+from skm.pengesahan.queries import Kelompok, buka_dasar, pengesahan_terakhir, sidik_kini
+from skm.terbit.models import Terbitan
+from skm.terbit.queries import baca_terbitan, isi_sebelum, terbitan_setahun, terbitan_terakhir
+
+BANYAK_TREN, TERBACA = 5, 40
+"""Periods of a trend; editions of any length that are looked through for them."""
+BARU = 0
+"""Stands for the edition that is to be published; no row has this number."""
+DIDAHULUI = "Periode ini baru saja diterbitkan atau disetujui orang lain. Periksa keadaannya yang terbaru."
+TANPA_ALASAN = "Menerbitkan edisi baru memerlukan alasan: apa yang dikoreksi."
+BERUBAH = "Datanya berubah sesudah disetujui. Setujui ulang laporannya, lalu terbitkan."
+TERUNGKAP = (
+    f"Belum dapat diterbitkan: dari selisihnya dengan yang sudah terbit pada tahun itu dapat dibaca jawaban "
+    f"kurang dari {PALING_SEDIKIT} orang. Edisi, triwulan, semester, dan tahun hanya boleh berbeda nol atau "
+    f"paling sedikit {PALING_SEDIKIT} jawaban."
+)
+
+
+def terbitkan(
+    session: Session,
+    unit: Unit,
+    periode: Periode,
+    saat: Saat,
+    *,
+    alasan: str,
+    oleh: str,
+    disahkan: int | None = None,
+) -> Terbitan:
+    """One more edition of the period, as it was approved last.
+
+    `disahkan` is the approval that was shown, None for whatever was last. Raises Galat for what is not
+    approved, is published already, lacks a reason or would tell what fewer than five people answered;
+    Bersamaan where another approval or edition came first.
+    """
+    kunci(session, unit)
+    sah = pengesahan_terakhir(session, unit.id, periode)
+    if sah is None:
+        raise Galat(
+            f"Laporan SKM {periode.label} belum disetujui pimpinan, jadi hasilnya belum dapat diterbitkan."
+        )
+    if disahkan is not None and disahkan != sah.id:
+        raise Bersamaan(DIDAHULUI)
+    tahun, bagian = bagian_periode(periode)
+    lama = terbitan_terakhir(session, unit.id, tahun, bagian)
+    if lama is not None and lama.pengesahan_id == sah.id:
+        raise Bersamaan(f"Hasil {periode.label} yang disetujui sudah terbit sebagai edisi {lama.edisi}.")
+    if lama is not None and not alasan:
+        raise Galat(TANPA_ALASAN, bidang="alasan")
+    if sidik_kini(session, sah, saat) != sah.sidik:
+        raise Galat(BERUBAH)
+    _pastikan_tertutup(session, sah, tahun)
+    edisi = 1 if lama is None else lama.edisi + 1
+    satu = _susun(session, sah, edisi=edisi, alasan=alasan, oleh=oleh, pada=saat.pada)
+    session.add(satu)
+    simpan(session, DIDAHULUI)
+    terbaru = baca_terbitan(session, unit.id).isi
+    unit.terbit = "" if terbaru is None else terbaru["label"]
+    simpan(session)
+    sebab = f": {alasan}" if alasan else ""
+    ikm = f"IKM {angka_indonesia(Decimal(satu.ikm))} ({satu.mutu})"
+    peristiwa = f"menerbitkan hasil SKM {periode.label} edisi {satu.edisi}, {ikm}{sebab}"
+    catat(session, unit_id=unit.id, oleh=oleh, pada=saat.pada, peristiwa=peristiwa)
+    return satu
+
+
+def tertutup(terbitan: Mapping[int, Counter[Kelompok]]) -> bool:
+    """Whether no combination of these editions' sums touches only one to four people."""
+    return aman(_golongan(terbitan), terbitan)
+
+
+def _golongan(terbitan: Mapping[int, Counter[Kelompok]]) -> Iterator[Golongan[int]]:
+    """People alike in which editions count them; equal scores are told apart by their numbers alone."""
+    for kelompok in {nama for isi in terbitan.values() for nama in isi}:
+        banyak = {nomor: isi[kelompok] for nomor, isi in terbitan.items()}
+        sudah = 0
+        for n in sorted(set(banyak.values()) - {0}):
+            yield Golongan(n - sudah, frozenset(nomor for nomor, milik in banyak.items() if milik >= n))
+            sudah = n
+
+
+def _pastikan_tertutup(session: Session, sah: Pengesahan, tahun: int) -> None:
+    terbitan = {nomor: buka_dasar(isi) for nomor, isi in terbitan_setahun(session, sah.unit_id, tahun)}
+    if not tertutup(terbitan | {BARU: buka_dasar(sah.dasar)}):
+        raise Galat(TERUNGKAP)
+
+
+def _susun(
+    session: Session, sah: Pengesahan, *, edisi: int, alasan: str, oleh: str, pada: datetime
+) -> Terbitan:
+    lalu = isi_sebelum(session, sah.unit_id, sah.dari, TERBACA)
+    isi = {
+        **sah.isi,
+        "edisi": edisi,
+        "alasan": alasan,
+        "terbit": pada.isoformat(),
+        "disetujui": {"oleh": sah.nama, "pada": sah.pada.isoformat(), "kode": sah.kode, "sidik": sah.sidik},
+        "tren": list(_tren([*lalu, sah.isi], sah.isi)),
+    }
+    return Terbitan(
+        unit_id=sah.unit_id,
+        pengesahan_id=sah.id,
+        dari=sah.dari,
+        sampai=sah.sampai,
+        tahun=sah.isi["tahun"],
+        bagian=sah.isi["bagian"],
+        edisi=edisi,
+        alasan=alasan,
+        ikm=sah.isi["ikm"],
+        mutu=sah.isi["mutu"],
+        isi=isi,
+        oleh=oleh,
+        pada=pada,
+    )
+
+
+def _tren(semua: Sequence[Mapping[str, Any]], ini: Mapping[str, Any]) -> Iterable[dict[str, Any]]:
+    """The published periods of the same length and this one, oldest first."""
+    sejenis = [satu for satu in semua if satu["bagian"].rstrip("1234") == ini["bagian"].rstrip("1234")]
+    for satu in sejenis[-BANYAK_TREN:]:
+        yield {
+            **{nama: satu[nama] for nama in ("tahun", "bagian", "label", "responden", "ikm", "mutu")},
+            "sebanding": satu["susunan"] == ini["susunan"],
+        }
