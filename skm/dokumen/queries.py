@@ -69,5 +69,5 @@ def pengesahan_dan_lambang(
         .outerjoin(Lambang, Lambang.unit_id == Unit.id)
         .where(Unit.id == unit_id)
     )
-    sah, gambar = session.execute(pilih).one()._tuple()
+    sah, gambar = session.execute(pilih).one()
     return sah, gambar or b""
