@@ -75,7 +75,8 @@ simulasi: $(VENV)/.terpasang-uji
 	$(PY) -m tests.bench.sewaktu
 	$(PY) -m tests.bench.loket
 	UJI_PENUH=1 $(PY) -m pytest -n 0 -s tests/alur/test_alur_ramai.py tests/alur/test_alur_loket_ramai.py tests/alur/test_cetak_laporan.py \
-		tests/lawan/test_lawan_server.py tests/skm/jawaban/test_berebut.py tests/skm/cli/test_henti.py
+		tests/lawan/test_lawan_server.py tests/skm/jawaban/test_berebut.py tests/skm/cli/test_henti.py \
+		tests/skm/terbuka/test_terbuka.py
 
 # Two checkouts on one demo database: every figure and every cell of every document must be the same.
 # make banding A=../before B=. [PILIHAN="--halaman --rumus-boleh-beda"]

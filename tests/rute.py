@@ -45,7 +45,7 @@ TABEL = (
     Rute("GET", "/lambang/<sidik>", SIAPA_SAJA),  # the office's emblem stands on citizens' pages too
     *(
         Rute("GET", f"/api/v1/{nama}{ujung}", SIAPA_SAJA)  # what was published is anybody's
-        for nama in ("layanan", "indikator", "kamus")
+        for nama in ("hasil", "unsur", "layanan", "indikator", "kamus")
         for ujung in ("", ".csv")
     ),
     Rute("GET", "/api/v1/openapi.json", SIAPA_SAJA),

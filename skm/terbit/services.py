@@ -22,6 +22,7 @@ from skm.pengesahan.models import Pengesahan
 from skm.pengesahan.queries import Kelompok, buka_dasar, pengesahan_terakhir, sidik_kini
 from skm.terbit.models import Terbitan
 from skm.terbit.queries import baca_terbitan, isi_sebelum, terbitan_setahun, terbitan_terakhir
+from skm.tindaklanjut.services import tampilkan_bersama_hasil
 
 BANYAK_TREN, TERBACA = 5, 40
 """Periods of a trend; editions of any length that are looked through for them."""
@@ -47,7 +48,7 @@ def terbitkan(
     oleh: str,
     disahkan: int | None = None,
 ) -> Terbitan:
-    """One more edition of the period, as it was approved last.
+    """One more edition of the period, as it was approved last; a plan approved with it is shown to citizens.
 
     `disahkan` is the approval that was shown, None for whatever was last. Raises Galat for what is not
     approved, is published already, lacks a reason or would tell what fewer than five people answered;
@@ -81,6 +82,8 @@ def terbitkan(
     ikm = f"IKM {angka_indonesia(Decimal(satu.ikm))} ({satu.mutu})"
     peristiwa = f"menerbitkan hasil SKM {periode.label} edisi {satu.edisi}, {ikm}{sebab}"
     catat(session, unit_id=unit.id, oleh=oleh, pada=saat.pada, peristiwa=peristiwa)
+    if sah.isi["rencana"]["baris"]:
+        tampilkan_bersama_hasil(session, unit_id=unit.id, periode=periode, oleh=oleh, pada=saat.pada)
     return satu
 
 

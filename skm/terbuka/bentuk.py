@@ -34,6 +34,65 @@ class Layanan:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsur:
+    """One unsur of a published period."""
+
+    kode: Annotated[str, "Kode unsur, U1 sampai U9."]
+    nama: Annotated[str, "Nama unsur."]
+    nrr: Annotated[str | None, "Nilai rata-rata 1 sampai 4; kosong bila tidak ditampilkan."]
+
+
+@dataclass(frozen=True, slots=True)
+class Ketepatan:
+    """On time, of one group of services."""
+
+    jatuh_tempo: Annotated[int, "Permohonan yang jatuh tempo dalam periode."]
+    tepat_waktu: Annotated[int, "Di antaranya yang selesai sebelum jatuh tempo."]
+    persen: Annotated[str | None, "Persentasenya menurut rumus koreksi."]
+    persen_ketetapan: Annotated[str | None, "Persentase menurut rumus ketetapan."]
+    status: Annotated[Status, "OK, atau mengapa persen tidak ada."]
+
+
+@dataclass(frozen=True, slots=True)
+class KetepatanKantor:
+    """On time, of both groups."""
+
+    non_perizinan: Annotated[Ketepatan | None, "Pelayanan non perizinan."]
+    perizinan: Annotated[Ketepatan | None, "Pelayanan perizinan."]
+
+
+@dataclass(frozen=True, slots=True)
+class Hasil:
+    """A published period, in the edition that holds."""
+
+    tahun: Annotated[int, "Tahun periode."]
+    triwulan: Annotated[int | None, "1 sampai 4; kosong untuk semester dan tahun."]
+    bagian: Annotated[str, "tw1 sampai tw4, s1, s2, atau kosong untuk setahun."]
+    dari: Annotated[str, "Hari pertama periode."]
+    sampai: Annotated[str, "Hari terakhir periode."]
+    edisi: Annotated[int, "1, atau lebih bila pernah diperbaiki."]
+    ikm: Annotated[str, "Indeks Kepuasan Masyarakat, 25 sampai 100."]
+    mutu: Annotated[str, "A, B, C, atau D."]
+    responden: Annotated[int, "Banyaknya yang menjawab."]
+    unsur: Annotated[tuple[Unsur, ...], "Tiap unsur."]
+    ketepatan: Annotated[KetepatanKantor, "Ketepatan waktu pelayanan."]
+    diterbitkan: Annotated[str, "Hari edisi ini diterbitkan."]
+
+
+@dataclass(frozen=True, slots=True)
+class UnsurPeriode:
+    """An unsur of a published period as a row of its own."""
+
+    tahun: Annotated[int, "Tahun periode."]
+    bagian: Annotated[str, "tw1 sampai tw4, s1, s2, atau kosong untuk setahun."]
+    dari: Annotated[str, "Hari pertama periode."]
+    sampai: Annotated[str, "Hari terakhir periode."]
+    kode: Annotated[str, "Kode unsur, U1 sampai U9."]
+    nama: Annotated[str, "Nama unsur."]
+    nrr: Annotated[str | None, "Nilai rata-rata 1 sampai 4; kosong bila tidak ditampilkan."]
+
+
+@dataclass(frozen=True, slots=True)
 class Indikator:
     """An indicator's figures of a quarter or a year as pimpinan approved them."""
 

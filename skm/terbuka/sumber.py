@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from skm.terbuka.bentuk import Indikator, Kolom, Layanan
+from skm.terbuka.bentuk import Hasil, Indikator, Kolom, Layanan, UnsurPeriode
 from skm.terbuka.halaman import Permintaan
+from skm.terbuka.hasil import daftar_hasil, daftar_unsur
 from skm.terbuka.queries import Lembaran, daftar_indikator, daftar_layanan
 from skm.terbuka.ratakan import kolom
 
@@ -29,6 +30,14 @@ class Sumber:
     dikenal: frozenset[str]
     """Parameters of its address, beside `unit`."""
     baca: Callable[[Session, int, datetime, ZoneInfo, Permintaan], Lembaran]
+
+
+def _hasil(session: Session, unit_id: int, _pada: datetime, zona: ZoneInfo, minta: Permintaan) -> Lembaran:
+    return daftar_hasil(session, unit_id, zona, batas=minta.batas, setelah=minta.setelah, tahun=minta.tahun)
+
+
+def _unsur(session: Session, unit_id: int, _pada: datetime, _zona: ZoneInfo, minta: Permintaan) -> Lembaran:
+    return daftar_unsur(session, unit_id, tahun=minta.tahun)
 
 
 def _layanan(session: Session, unit_id: int, pada: datetime, zona: ZoneInfo, _minta: Permintaan) -> Lembaran:
@@ -56,6 +65,23 @@ def _kamus(
 
 
 _SEMUA = (
+    Sumber(
+        "hasil",
+        "Hasil survei",
+        "Triwulan, semester, dan tahun yang sudah diterbitkan menurut edisi terakhirnya: IKM, unsur, dan "
+        "ketepatan waktu.",
+        Hasil,
+        LEMBAR | {"tahun"},
+        _hasil,
+    ),
+    Sumber(
+        "unsur",
+        "Unsur survei",
+        "Nilai tiap unsur dari periode yang sudah diterbitkan, satu baris satu unsur.",
+        UnsurPeriode,
+        frozenset({"tahun"}),
+        _unsur,
+    ),
     Sumber(
         "layanan",
         "Layanan",

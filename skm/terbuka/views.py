@@ -40,6 +40,34 @@ def _lintas_situs(jawaban: Response) -> Response:
     return jawaban
 
 
+@bp.get("/api/v1/hasil")
+@terbuka
+def api_hasil() -> Response:
+    """Published periods, a page at a time."""
+    return _json(SUMBER["hasil"])
+
+
+@bp.get("/api/v1/hasil.csv")
+@terbuka
+def api_hasil_csv() -> Response:
+    """All of them as a table."""
+    return _csv(SUMBER["hasil"])
+
+
+@bp.get("/api/v1/unsur")
+@terbuka
+def api_unsur() -> Response:
+    """The unsur of published periods."""
+    return _json(SUMBER["unsur"])
+
+
+@bp.get("/api/v1/unsur.csv")
+@terbuka
+def api_unsur_csv() -> Response:
+    """The same as a table."""
+    return _csv(SUMBER["unsur"])
+
+
 @bp.get("/api/v1/layanan")
 @terbuka
 def api_layanan() -> Response:

@@ -2,7 +2,7 @@
 
 from skm.tindaklanjut.services.forum import tetapkan_forum, ubah_usulan
 from skm.tindaklanjut.services.lapor import hapus_bukti_rencana, laporkan
-from skm.tindaklanjut.services.perbaikan import tampilkan
+from skm.tindaklanjut.services.perbaikan import tampilkan, tampilkan_bersama_hasil
 from skm.tindaklanjut.services.rencana import (
     IsiRencana,
     boleh_direncanakan,
@@ -25,6 +25,7 @@ __all__ = [
     "simpan_rencana",
     "tambah_rencana",
     "tampilkan",
+    "tampilkan_bersama_hasil",
     "tangani_saran",
     "tarik_rencana",
     "tetapkan_forum",

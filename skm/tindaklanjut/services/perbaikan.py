@@ -35,6 +35,15 @@ def tampilkan(session: Session, *, unit_id: int, periode: Periode, oleh: str, pa
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
 
 
+def tampilkan_bersama_hasil(
+    session: Session, *, unit_id: int, periode: Periode, oleh: str, pada: datetime
+) -> None:
+    """The same where the period's results are published; nothing without a plan or where it is shown."""
+    kunci_rencana(session, unit_id, periode)
+    if butir_periode(session, unit_id, periode) and tampilan(session, unit_id, periode) is None:
+        tampilkan(session, unit_id=unit_id, periode=periode, oleh=oleh, pada=pada)
+
+
 def segarkan(session: Session, unit_id: int, periode: Periode) -> None:
     """Let what is shown of a period follow its plan; nothing where it is not shown."""
     satu = tampilan(session, unit_id, periode)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -10,7 +12,9 @@ from kinerja.periode import Periode
 from skm.akun.models import JejakAudit
 from skm.galat import Bersamaan, Galat
 from skm.layanan.models import Unit
+from skm.survei.perbaikan import baca_butir
 from skm.terbit.queries import baca_terbitan, daftar_disahkan
+from skm.tindaklanjut.queries import tampilan
 from skm.tindaklanjut.services import tambah_rencana
 from tests.skm.laporan.susun import nilai_48
 from tests.skm.terbit.susun import PADA, RENCANA, TAHUN, TW, isi_triwulan, terbit
@@ -72,6 +76,25 @@ def test_another_plan_alone_is_an_edition_that_differs_by_no_answer(session: Ses
     isi = baca_terbitan(session, unit.id).isi
     assert isi is not None
     assert [satu["program"] for satu in isi["rencana"]["baris"]] == ["Papan syarat (2024)"]
+
+
+def test_a_plan_is_shown_to_citizens_once_the_report_it_was_approved_with_is_published(
+    session: Session, unit: Unit
+) -> None:
+    siapa = {"hari": PADA.date(), "oleh": "uji", "pada": PADA}
+    isi_triwulan(session, 1, *nilai_48())
+    setujui_periode(session, unit, TW[1], PADA)
+    tambah_rencana(session, unit_id=unit.id, periode=TW[1], isi=RENCANA, **siapa)
+    terbitkan_periode(session, unit, TW[1], PADA)
+    assert tampilan(session, unit.id, TW[1]) is None  # nobody approved it yet
+    terbit(session, TW[1], "Rencananya ditetapkan.")
+    tampil = tampilan(session, unit.id, TW[1])
+    assert tampil is not None
+    lain = replace(RENCANA, unsur="U2", program="Loket kedua")
+    tambah_rencana(session, unit_id=unit.id, periode=TW[1], isi=lain, **siapa)
+    terbit(session, TW[1], "Rencananya ditambah.")
+    assert tampilan(session, unit.id, TW[1]) is tampil
+    assert [butir.program for butir in baca_butir(tampil.butir)] == ["Papan syarat", "Loket kedua"]
 
 
 def test_a_year_less_its_quarters_tells_nobody(session: Session, unit: Unit) -> None:

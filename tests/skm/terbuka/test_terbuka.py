@@ -17,7 +17,7 @@ from skm.pengukuran.models import AngkaBeku
 from skm.terbuka.sumber import SUMBER
 from tests.klien import Klien
 
-CONTOH = 300 if os.environ.get("UJI_PENUH") else 12
+CONTOH = 300 if os.environ.get("UJI_PENUH") else 7
 """Requests of each kind that are tried of an address."""
 
 
@@ -68,7 +68,7 @@ def test_pages_tell_everything_once(klien: Klien, disetujui: Session) -> None:
 
 
 def test_a_csv_has_the_rows_of_the_json_and_columns_that_the_dictionary_explains(
-    klien: Klien, disetujui: Session
+    klien: Klien, terbitan: Session
 ) -> None:
     kamus = baca(klien, "/api/v1/kamus")["data"]
     for nama in SUMBER:
@@ -118,7 +118,7 @@ def test_the_page_about_it_asks_nothing_of_other_sites(klien: Klien) -> None:
 
 
 @pytest.mark.parametrize("cara", ["positive", "negative"])
-def test_answers_are_what_the_description_says(app: Flask, disetujui: Session, cara: str) -> None:
+def test_answers_are_what_the_description_says(app: Flask, terbitan: Session, cara: str) -> None:
     """Both what it allows and what it does not; a token that nobody was given is refused, as it may be."""
     import schemathesis  # takes seconds: not for who only collects this file
     from schemathesis.specs.openapi.checks import positive_data_acceptance
