@@ -17,6 +17,7 @@ from skm.pengukuran import models as pengukuran
 from skm.survei import models as survei
 from skm.terbit import models as terbit
 from skm.tindaklanjut import models as tindaklanjut
+from skm.tulisan import models as tulisan
 
 __all__ = [
     "akun",
@@ -35,5 +36,6 @@ __all__ = [
     "survei",
     "terbit",
     "tindaklanjut",
+    "tulisan",
     "versi",
 ]

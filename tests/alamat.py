@@ -6,7 +6,7 @@ from skm.ketepatan.queries.samping import Samping
 from tests.rute_dasar import SIAPA_SAJA
 from tests.rute_terbit import TABEL_TERBIT
 
-JENIS = ("lembar-iku", "perjanjian-kinerja", "rencana-aksi", "pengukuran-kinerja", "lkjip-bab-iii")
+JENIS = ("lembar-iku", "perjanjian-kinerja", "rencana-aksi", "pengukuran-kinerja", "lkjip")
 LAIN = {
     # What a document says is read before it is drawn, whatever the kind of file: the quickest one is drawn.
     "/laporan/dokumen/<jenis>.<bentuk>": [f"/laporan/dokumen/{jenis}.xlsx" for jenis in JENIS],

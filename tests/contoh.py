@@ -41,7 +41,7 @@ from skm.survei.services import buat_tautan, pastikan_tautan_unit
 from tests.identitas import isi_identitas, tulis_ulang
 from tests.jawaban import kolom_unsur, simpan
 from tests.kantor import KODE, kantor
-from tests.rencana import isi_media, isi_rencana, isi_saran
+from tests.rencana import isi_media, isi_program, isi_rencana, isi_saran
 from tests.terbit import isi_terbitan
 
 SANDI_SEMENTARA = "kata-sandi-sementara"
@@ -79,6 +79,7 @@ class Contoh:
     bukti_rencana: int = 1
     saran: str = "tiada"
     media: int = 1
+    program: int = 1
     indikator: str = "IKU-04"
     lambang: str = "tiada"
     dokumen: str = "tiada"
@@ -100,6 +101,7 @@ class Contoh:
             "/pengaduan/kelola/lisan/": self.kunjungan,
             "/indikator/": self.indikator,
             "/indikator-katalog/": 2026,
+            "/indikator-anggaran/": self.program,
             "/indikator-jabatan/": self.akun,
             "/api/v1/indikator/": self.indikator,
             "/laporan/tindak-lanjut/": self.rencana,
@@ -245,6 +247,7 @@ def isi_contoh(app: Flask, teks: str = "Contoh", kode: str = KODE) -> Contoh:
             pengaduan=pengaduan.id,
             rencana=rencana,
             bukti_rencana=bukti_rencana,
+            program=isi_program(session, unit, teks, pada),
             saran=isi_saran(session, unit, teks, rencana, pada),
             media=isi_media(
                 session, unit, teks, pada, folder=app.config["SKM"].instance, berkas=_berkas(teks)

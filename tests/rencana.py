@@ -14,6 +14,7 @@ from skm.dokumen.models import JenisMedia
 from skm.dokumen.pekppp.media import IsiMedia, tambah_media
 from skm.isian.queries import jabatan
 from skm.isian.services.bukti import Berkas
+from skm.katalog.models import Program
 from skm.laporan.hasil.pilihan import periode_bawaan, periode_diminta
 from skm.layanan.models import Unit
 from skm.tindaklanjut.models import KeadaanSaran, StatusTindakLanjut
@@ -104,3 +105,14 @@ def isi_media(
         oleh=teks[:60],
         pada=pada,
     ).id
+
+
+def isi_program(session: Session, unit: Unit, teks: str, pada: datetime) -> int:
+    """A programme of 2026 with a budget; gives its number."""
+    angka = {"pagu": [40, 30, 20, 10], "realisasi": [40, None, None, None]}
+    siapa = {"oleh": teks[:60], "pada": pada}
+    isi = {"sasaran": teks[:600], "nama": teks[:300], "keterangan": teks[:120]}
+    satu = Program(unit_id=unit.id, tahun=2026, **isi, **angka, **siapa)
+    session.add(satu)
+    session.flush()
+    return satu.id

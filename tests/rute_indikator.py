@@ -25,6 +25,9 @@ INDIKATOR = {
     "ketetapan": "banyak_uji",
     "variabel": "banyak_uji = Jumlah uji (uji)",
 }
+SASARAN = "Meningkatnya Kualitas Pelayanan Publik Kecamatan dan Desa/Kelurahan"
+PROGRAM = {"versi": "0", "sasaran": SASARAN, "nama": "Program uji", "pagu_1": "1.000.000"}
+TABEL_PROGRAM = f"sasaran,program,pagu_tw1\n{SASARAN},Program muatan,1000\n".encode()
 
 TABEL_INDIKATOR = (
     Rute("GET", "/indikator", PEMBACA),
@@ -61,6 +64,13 @@ TABEL_INDIKATOR = (
         {"tahun": "2026", "alasan": "uji", "coba": "1"},
         ("katalog.csv", b"Kode,Target setahun\nIKU-04,90\n"),
     ),
+    Rute("GET", "/indikator/<kode>/aksi", PEMBACA),
+    Rute("POST", "/indikator/<kode>/aksi", PENGISI, {"versi": "0", "rencana_1": "uji"}),
+    Rute("GET", "/indikator-anggaran", PEMBACA),
+    Rute("GET", "/indikator-anggaran/program", PENGAWAS),
+    Rute("POST", "/indikator-anggaran/program", PENGAWAS, PROGRAM),
+    Rute("POST", "/indikator-anggaran/program/<int:nomor>/hapus", PENGAWAS, {}),
+    Rute("POST", "/indikator-anggaran/muat", PENGAWAS, {}, ("uji.csv", TABEL_PROGRAM)),
     Rute("GET", "/indikator-aturan", PENGAWAS),
     Rute("POST", "/indikator-aturan", PENGAWAS, ATURAN),
     Rute("GET", "/indikator/<kode>/analisis", PEMBACA),

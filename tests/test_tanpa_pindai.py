@@ -61,7 +61,7 @@ HALAMAN = (
     "/indikator",
     "/indikator/IKU-02",
     "/laporan/dokumen/pengukuran-kinerja.xlsx",
-    "/laporan/dokumen/lkjip-bab-iii.docx",
+    "/laporan/dokumen/lkjip.docx",
 )
 
 

@@ -7,12 +7,10 @@ from dataclasses import replace
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
-from wtforms import BooleanField, Field, IntegerField, SelectField, TextAreaField
-from wtforms.validators import InputRequired, Length, ValidationError
-from wtforms.widgets import HiddenInput
+from wtforms import BooleanField, Field, SelectField
+from wtforms.validators import ValidationError
 
 from skm.dokumen.penanda import Penanda
-from skm.dokumen.tulisan import TERPANJANG
 from skm.layanan.forms import tulisan
 from skm.web.tanggal import hari_isian
 
@@ -50,13 +48,6 @@ class PenandaForm(OrangForm):
         """What was typed."""
         nama, pangkat = self.nama.data or "", self.pangkat.data or ""
         return Penanda(jabatan, nama, pangkat, self.nip_tertulis, self.atasan.data)
-
-
-class TeksForm(FlaskForm):
-    """One part of what the office writes into its documents."""
-
-    versi = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
-    isi = TextAreaField("Isi", [Length(max=TERPANJANG, message=f"Paling banyak {TERPANJANG} huruf.")])
 
 
 class KantorForm(OrangForm):

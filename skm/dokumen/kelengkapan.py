@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from kinerja.hasil import Status
 from kinerja.periode import Periode
 from kinerja.tanggal import ROMAWI
 from skm.dokumen.kantor import Kantor
 from skm.dokumen.penanda import BUPATI, CAMAT
+from skm.katalog.anggaran import BarisProgram
 from skm.pengukuran.nilai import NilaiIndikator
+from skm.tulisan.bagian import ISU, ORGANISASI, PENDUKUNG, PENUTUP, SOLUSI, TUGAS
 
 KONSEP, SEMENTARA = "KONSEP", "SEMENTARA"
+TANPA_PROGRAM = "Program dan anggaran belum diisi."
 DISEBUT = 12
 """Codes that a sentence names before it only counts the others."""
 
@@ -38,14 +41,20 @@ def lembar_iku(kantor: Kantor, nilai: Sequence[NilaiIndikator]) -> Kelengkapan:
     return Kelengkapan((*nomor, *_target(iku, "setahun"), *_kantor(kantor, CAMAT)))
 
 
-def perjanjian(kantor: Kantor, nilai: Sequence[NilaiIndikator], jabatan: str) -> Kelengkapan:
+def perjanjian(
+    kantor: Kantor, nilai: Sequence[NilaiIndikator], jabatan: str, program: Sequence[BarisProgram]
+) -> Kelengkapan:
     """Of the agreement of one post."""
     milik = [satu for satu in nilai if satu.indikator.jabatan == jabatan]
     pertama = pihak_pertama(milik, jabatan)
-    return Kelengkapan((*_target(milik, "setahun"), *_kantor(kantor, kantor.orang(pertama).atasan, pertama)))
+    anggaran = (TANPA_PROGRAM,) if pertama == CAMAT and not program else ()
+    orang = _kantor(kantor, kantor.orang(pertama).atasan, pertama)
+    return Kelengkapan((*_target(milik, "setahun"), *anggaran, *orang))
 
 
-def rencana_aksi(kantor: Kantor, per_triwulan: Sequence[Sequence[NilaiIndikator]]) -> Kelengkapan:
+def rencana_aksi(
+    kantor: Kantor, per_triwulan: Sequence[Sequence[NilaiIndikator]], aksi: Container[str]
+) -> Kelengkapan:
     """Of the plan; the year first, then its quarters."""
     setahun, *empat = per_triwulan
     tw = (
@@ -53,7 +62,12 @@ def rencana_aksi(kantor: Kantor, per_triwulan: Sequence[Sequence[NilaiIndikator]
         for romawi, nilai in zip(ROMAWI, empat, strict=True)
         for kalimat in _target(nilai, f"triwulan {romawi}")
     )
-    return Kelengkapan((*_target(setahun, "setahun"), *tw, *_kantor(kantor, CAMAT)))
+    tanpa = _kode(
+        "Rencana aksi belum ditulis",
+        setahun,
+        lambda satu: satu.indikator.kode not in aksi and not satu.indikator.pensiun,
+    )
+    return Kelengkapan((*_target(setahun, "setahun"), *tw, *tanpa, *_kantor(kantor, CAMAT)))
 
 
 def pengukuran(kantor: Kantor, triwulan: int | None, nilai: Sequence[NilaiIndikator]) -> Kelengkapan:
@@ -64,6 +78,42 @@ def pengukuran(kantor: Kantor, triwulan: int | None, nilai: Sequence[NilaiIndika
     kata = "setahun" if triwulan is None else f"triwulan {ROMAWI[triwulan - 1]}"
     kurang = (*_target(nilai, kata), *_persetujuan(nilai), *_kantor(kantor, CAMAT))
     return Kelengkapan(kurang, sementara=periode.sampai is None or kantor.hari <= periode.sampai)
+
+
+def lkjip(
+    kantor: Kantor,
+    nilai: Sequence[NilaiIndikator],
+    teks: Container[str],
+    program: Sequence[BarisProgram],
+) -> Kelengkapan:
+    """Of the year's report; `teks` are the parts that the office has written."""
+    asal = pengukuran(kantor, None, nilai)
+    return replace(asal, kurang=(*_tulisan(nilai, teks), *_anggaran(nilai, program), *asal.kurang))
+
+
+def _tulisan(nilai: Sequence[NilaiIndikator], teks: Container[str]) -> Iterator[str]:
+    if belum := [satu.judul for satu in (ORGANISASI, TUGAS, ISU, PENUTUP) if satu.kunci not in teks]:
+        yield f"Belum ditulis: {', '.join(belum)}."
+    for bagian in (SOLUSI, PENDUKUNG):
+        sasaran = [s for s, kode in _sasaran(nilai).items() if bagian.untuk(kode, s).kunci not in teks]
+        if sasaran:
+            yield f"{bagian.judul} belum ditulis untuk {len(sasaran)} sasaran."
+
+
+def _anggaran(nilai: Sequence[NilaiIndikator], program: Sequence[BarisProgram]) -> Iterator[str]:
+    if tanpa := [satu for satu in _sasaran(nilai) if satu not in {p.sasaran for p in program}]:
+        yield f"{TANPA_PROGRAM[:-1]} untuk {len(tanpa)} sasaran."
+    if belum := [satu.nama for satu in program if None in satu.anggaran.realisasi]:
+        yield f"Realisasi anggaran belum diisi: {', '.join(belum[:DISEBUT])}."
+
+
+def _sasaran(nilai: Sequence[NilaiIndikator]) -> dict[str, str]:
+    """Each sasaran with the code of its first indicator."""
+    hasil: dict[str, str] = {}
+    for satu in nilai:
+        if satu.indikator.dokumen == "IKU" and not satu.indikator.pensiun:
+            hasil.setdefault(satu.indikator.sasaran, satu.indikator.kode)
+    return hasil
 
 
 def pihak_pertama(milik: Sequence[NilaiIndikator], jabatan: str) -> str:

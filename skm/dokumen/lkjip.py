@@ -1,19 +1,15 @@
-"""The tables of LKjIP chapter III: against target, last year and Renstra, and what posts wrote."""
+"""The tables of LKjIP chapter III: against the years before and the Renstra, and what posts wrote."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kinerja.capaian import hitung
-from kinerja.periode import Periode
 from skm.bentuk.isi import BARIS_ISI, Angka, Sel, Tabel
-from skm.bentuk.naskah import Naskah
-from skm.dokumen import kelengkapan, sel
+from skm.dokumen import sel
 from skm.dokumen.kantor import Kantor
-from skm.dokumen.lkjip_capaian import tabel_iki, tabel_iku
 from skm.dokumen.sel import UJUNG, Letak, angka
-from skm.dokumen.susunan import bertanda_tangan, lampiran_koreksi, susun
 from skm.katalog.aturan_capaian import AturanKantor
 from skm.katalog.models import Renstra
 from skm.pengukuran.nilai import NilaiIndikator
@@ -46,58 +42,61 @@ class DiSamping:
     """The other reading of a figure of this year or the last, said wherever the figure is printed."""
 
 
-def lkjip(
-    kantor: Kantor,
-    nilai: Sequence[NilaiIndikator],
-    lalu: Sequence[NilaiIndikator],
-    *,
-    renstra: Mapping[str, Renstra],
-    sebab: Mapping[str, Sebab],
-    aturan: AturanKantor,
-    samping: DiSamping = DiSamping(),  # frozen
-) -> Naskah:
-    """`nilai` is this year's, `lalu` last year's; `renstra` and `sebab` are by code."""
-    iku = tabel_iku(kantor, nilai, aturan)
-    pasangan = [
-        _bercatatan(satu, samping.pasangan)
+@dataclass(frozen=True, slots=True)
+class Bahan:
+    """All that the tables of chapter III are made of; `renstra` and `sebab` are by code."""
+
+    nilai: Sequence[NilaiIndikator]
+    lalu: Mapping[int, Sequence[NilaiIndikator]]
+    """The years before, the last one first."""
+    renstra: Mapping[str, Renstra]
+    sebab: Mapping[str, Sebab]
+    aturan: AturanKantor
+    samping: DiSamping = DiSamping()  # frozen
+
+    def milik(self, kode: Collection[str]) -> Bahan:
+        """The same of some indicators alone."""
+        lalu = {t: [satu for satu in isi if satu.indikator.kode in kode] for t, isi in self.lalu.items()}
+        nilai = [satu for satu in self.nilai if satu.indikator.kode in kode]
+        pasangan = tuple(satu for satu in self.samping.pasangan if satu.split()[0] in kode)
+        return replace(self, nilai=nilai, lalu=lalu, samping=DiSamping((), pasangan))
+
+
+def tabel_pembanding(kantor: Kantor, bahan: Bahan, awalan: str = "") -> tuple[Tabel, Tabel, Tabel]:
+    """Against the years before, against the Renstra, and why; `awalan` begins the names of their sheets."""
+    dua, tiga, empat = (
+        _bercatatan(satu, bahan.samping.pasangan)
         for satu in (
-            _lalu(kantor, nilai, lalu),
-            _tabel_renstra(kantor, nilai, renstra),
-            _analisis(nilai, sebab),
+            _lalu(kantor, bahan.nilai, bahan.lalu),
+            _tabel_renstra(kantor, bahan.nilai, bahan.renstra),
+            _analisis(bahan.nilai, bahan.sebab),
         )
-    ]
-    tabel = (_bercatatan(iku, samping.semua), tabel_iki(kantor, nilai, aturan), *pasangan)
-    penutup = f"Demikian akuntabilitas kinerja {kantor.nama} tahun {kantor.tahun} menurut catatan kantor."
-    return susun(
-        kantor,
-        (
-            *bertanda_tangan(
-                tuple(satu for satu in tabel if satu.kolom or satu.catatan), kantor.camat(), penutup
-            ),
-            *lampiran_koreksi(nilai),
-        ),
-        berkas=f"lkjip-bab-iii-{kantor.tahun}",
-        judul="LKjIP Bab III Akuntabilitas Kinerja",
-        anak_judul=kantor.anak() + sel.sementara(nilai, Periode.tahun(kantor.tahun), kantor.hari),
-        kelengkapan=kelengkapan.pengukuran(kantor, None, nilai),
     )
+    return tuple(replace(satu, nama=f"{awalan}{satu.nama}") for satu in (dua, tiga, empat))  # type: ignore[return-value]  # three in, three out
 
 
 def _bercatatan(tabel: Tabel, catatan: Sequence[str]) -> Tabel:
     return replace(tabel, catatan=(*tabel.catatan, *catatan)) if tabel.kolom else tabel
 
 
-def _lalu(kantor: Kantor, nilai: Sequence[NilaiIndikator], lalu: Sequence[NilaiIndikator]) -> Tabel:
-    nama, judul = "Dibanding tahun lalu", f"Realisasi tahun {kantor.tahun} dibanding tahun {kantor.tahun - 1}"
-    if all(satu.berlaku.nilai is None for satu in lalu):
+def _lalu(
+    kantor: Kantor, nilai: Sequence[NilaiIndikator], lalu: Mapping[int, Sequence[NilaiIndikator]]
+) -> Tabel:
+    """Both figures of every year that has any, the oldest first."""
+    nama, judul = "Dibanding tahun lalu", f"Realisasi tahun {kantor.tahun} dibanding tahun sebelumnya"
+    ada = {t: isi for t, isi in lalu.items() if any(satu.berlaku.nilai is not None for satu in isi)}
+    if not ada:
         return Tabel(nama, judul, (), (), (f"Realisasi tahun {kantor.tahun - 1} belum ada dalam catatan.",))
-    dulu = {satu.indikator.kode: (angka(satu.berlaku), angka(satu.ketetapan)) for satu in lalu}
-    kosong = ("belum ada", "belum ada")
+    per_tahun = [
+        {satu.indikator.kode: (angka(satu.berlaku), angka(satu.ketetapan)) for satu in isi}
+        for _, isi in sorted((ada | {kantor.tahun: nilai}).items())
+    ]
     kolom = [
         isi
-        for tahun in (kantor.tahun - 1, kantor.tahun)
-        for isi in ((f"Realisasi {tahun}", 18), (f"{tahun} menurut ketetapan", 18))
+        for tahun in sorted({*ada, kantor.tahun})
+        for isi in ((f"Realisasi {tahun}", 16), (f"{tahun} menurut ketetapan", 16))
     ]
+    kosong = ("belum ada", "belum ada")
     return _tabel(
         nama,
         judul,
@@ -105,9 +104,7 @@ def _lalu(kantor: Kantor, nilai: Sequence[NilaiIndikator], lalu: Sequence[NilaiI
         nilai,
         lambda satu, _: (
             satu.satuan,
-            *dulu.get(satu.indikator.kode, kosong),
-            angka(satu.berlaku),
-            angka(satu.ketetapan),
+            *(sel for isi in per_tahun for sel in isi.get(satu.indikator.kode, kosong)),
         ),
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kinerja.angka import angka_indonesia
 from kinerja.hasil import Status
@@ -110,6 +111,29 @@ def tabel_iku(kantor: Kantor, nilai: Sequence[NilaiIndikator], aturan: AturanKan
                 baris.indikator(satu)
         baris.rata(f"Seluruh IKU {kantor.sebut(bagian.judul)}", bagian.semua, milik)
     return _tabel("IKU", f"Capaian IKU tahun {kantor.tahun} tiap sasaran", baris, iku, aturan)
+
+
+def rekap_iku(
+    nilai: Sequence[NilaiIndikator], aturan: AturanKantor
+) -> Iterator[tuple[BarisCapaian, list[NilaiIndikator]]]:
+    """The average of each sasaran of the office with its indicators, in the decree's order."""
+    iku = [satu for satu in nilai if satu.indikator.dokumen == "IKU"]
+    for bagian in rekap(iku, BATAS[aturan.batas][1], aturan.skala):
+        milik = [satu for satu in iku if satu.indikator.jabatan == bagian.judul]
+        for sasaran in bagian.sasaran:
+            yield sasaran, [satu for satu in milik if satu.indikator.sasaran == sasaran.nama]
+
+
+def tabel_sasaran(
+    kantor: Kantor, nomor: int, rata: BarisCapaian, nilai: Sequence[NilaiIndikator], aturan: AturanKantor
+) -> Tabel:
+    """Target and realisasi of one sasaran's indicators below their average."""
+    baris = _Baris(kantor, aturan, nilai)
+    baris.rata("Rata-rata capaian", rata, nilai)
+    for satu in nilai:
+        baris.indikator(satu)
+    isi = _tabel(f"S{nomor} Realisasi", f"Target dan realisasi tahun {kantor.tahun}", baris, nilai, aturan)
+    return replace(isi, catatan=sel.catatan(nilai))
 
 
 def tabel_iki(kantor: Kantor, nilai: Sequence[NilaiIndikator], aturan: AturanKantor) -> Tabel:

@@ -12,27 +12,35 @@ from skm.bentuk.naskah import Naskah
 from skm.dokumen import kelengkapan, perjanjian
 from skm.dokumen.kantor import Kantor
 from skm.dokumen.kelengkapan import Kelengkapan
-from skm.dokumen.lkjip import DiSamping, Sebab, lkjip
+from skm.dokumen.lkjip import Bahan, DiSamping, Sebab
+from skm.dokumen.lkjip_bab import lkjip
 from skm.dokumen.pengukuran import pengukuran
-from skm.dokumen.queries import bahan_cetak, penanda_jabatan
-from skm.dokumen.tulisan import KETETAPAN
+from skm.dokumen.queries import penanda_jabatan
+from skm.galat import Galat
 from skm.isian import queries
 from skm.isian.masukan import catatan_setahun
 from skm.katalog import queries as katalog_queries
+from skm.katalog.anggaran import BarisProgram, baca_program
 from skm.laporan.samping import angka_kedua, kalimat_ketepatan
 from skm.layanan.identitas import identitas
 from skm.layanan.models import Unit
 from skm.pengukuran.buku import SEMUA_WAKTU, Buku, Saat, buka_buku, rentang
 from skm.pengukuran.sumber import KETEPATAN
+from skm.tulisan.bagian import KETETAPAN
+from skm.tulisan.queries import bahan_cetak
 
 JENIS = {
     "lembar-iku": "Lembar IKU",
     "perjanjian-kinerja": "Perjanjian Kinerja",
     "rencana-aksi": "Rencana Aksi",
     "pengukuran-kinerja": "Pengukuran Kinerja",
-    "lkjip-bab-iii": "LKjIP Bab III",
+    "lkjip": "LKjIP",
 }
 """The documents, by the name in their address."""
+
+
+TAHUN_LKJIP = 4
+"""Years that LKjIP sets side by side, its own among them."""
 
 
 class Penyusun:
@@ -41,6 +49,8 @@ class Penyusun:
     def __init__(self, session: Session, unit: Unit, tahun: int, *, zona: ZoneInfo, pada: datetime) -> None:
         self.session, self.unit, self.tahun = session, unit, tahun
         self.zona, self.pada = zona, pada
+        self.teks: dict[str, str] = {}
+        """What the office wrote into the year's documents, once it was read."""
 
     def susun(self, jenis: str, triwulan: int, jabatan: str) -> Naskah:
         """One of `JENIS`; `triwulan` is for pengukuran, `jabatan` for perjanjian kinerja.
@@ -57,24 +67,28 @@ class Penyusun:
             ),
             "perjanjian-kinerja": (
                 [setahun],
-                lambda buku, kantor: perjanjian.perjanjian_kinerja(kantor, buku.nilai(*setahun), jabatan),
+                lambda buku, kantor: perjanjian.perjanjian_kinerja(
+                    kantor, buku.nilai(*setahun), jabatan, self._program()
+                ),
             ),
             "rencana-aksi": (
                 [(self.tahun, tw) for tw in SEMUA_WAKTU],
                 lambda buku, kantor: perjanjian.rencana_aksi(
-                    kantor, [buku.nilai(self.tahun, tw) for tw in SEMUA_WAKTU]
+                    kantor, [buku.nilai(self.tahun, tw) for tw in SEMUA_WAKTU], self._aksi()
                 ),
             ),
             "pengukuran-kinerja": (
                 [(self.tahun, triwulan)],
                 lambda buku, kantor: self._pengukuran(buku, kantor, triwulan),
             ),
-            "lkjip-bab-iii": ([setahun, (self.tahun - 1, None)], self._lkjip),
+            "lkjip": ([(self.tahun - n, None) for n in range(TAHUN_LKJIP)], self._lkjip),
         }
         saat, jadi = buat[jenis]
         buku = buka_buku(
             self.session, unit_id=self.unit.id, saat=saat, zona=self.zona, pada=self.pada, ketelitian=True
         )
+        if not buku.tahun[self.tahun].daftar:
+            raise Galat(f"Tahun {self.tahun} belum memiliki katalog indikator.", status=404)
         return jadi(buku, self._kantor(buku))
 
     def kelengkapan(self) -> dict[tuple[str, int, str], Kelengkapan]:
@@ -84,13 +98,14 @@ class Penyusun:
         kantor = self._kantor(buku, cetak=False)
         semua = [buku.nilai(*satu) for satu in saat]
         setahun = semua[0]
+        program = self._program()
         hasil = {
             ("lembar-iku", 0, ""): kelengkapan.lembar_iku(kantor, setahun),
-            ("rencana-aksi", 0, ""): kelengkapan.rencana_aksi(kantor, semua),
-            ("lkjip-bab-iii", 0, ""): kelengkapan.pengukuran(kantor, None, setahun),
+            ("rencana-aksi", 0, ""): kelengkapan.rencana_aksi(kantor, semua, self._aksi()),
+            ("lkjip", 0, ""): kelengkapan.lkjip(kantor, setahun, self.teks, program),
         }
         for jabatan in dict.fromkeys(satu.indikator.jabatan for satu in setahun):
-            satu = kelengkapan.perjanjian(kantor, setahun, jabatan)
+            satu = kelengkapan.perjanjian(kantor, setahun, jabatan, program)
             hasil["perjanjian-kinerja", 0, jabatan] = satu
         for triwulan, nilai in zip(SEMUA_WAKTU[1:], semua[1:], strict=True):
             satu = kelengkapan.pengukuran(kantor, triwulan, nilai)
@@ -99,7 +114,7 @@ class Penyusun:
 
     def _kantor(self, buku: Buku, *, cetak: bool = True) -> Kantor:
         jabatan = (satu.jabatan for satu in buku.tahun[self.tahun].daftar if satu.dokumen == "IKI")
-        lambang, teks = bahan_cetak(self.session, self.unit.id, self.tahun, lambang=cetak)
+        lambang, self.teks = bahan_cetak(self.session, self.unit.id, self.tahun, lambang=cetak)
         return Kantor(
             self.unit.nama,
             self.unit.kabupaten,
@@ -111,7 +126,7 @@ class Penyusun:
             kontak=identitas(self.unit).kontak,
             lambang=lambang,
             berlambang=bool(self.unit.lambang),
-            ketetapan=teks.get(KETETAPAN.kunci, ""),
+            ketetapan=self.teks.get(KETETAPAN.kunci, ""),
             dibuat=self.pada.astimezone(self.zona),
             contoh=self.unit.contoh,
         )
@@ -130,15 +145,24 @@ class Penyusun:
         )
 
     def _lkjip(self, buku: Buku, kantor: Kantor) -> Naskah:
-        return lkjip(
-            kantor,
+        lalu = [self.tahun - n for n in range(1, TAHUN_LKJIP)]
+        bahan = Bahan(
             buku.nilai(self.tahun, None),
-            buku.nilai(self.tahun - 1, None),
+            {tahun: buku.nilai(tahun, None) for tahun in lalu},
             renstra=katalog_queries.renstra(self.session, self.unit.id),
             sebab=self._sebab(buku),
             aturan=buku.tahun[self.tahun].aturan,
             samping=DiSamping(self._samping(buku, None), self._pasangan(buku)),
         )
+        return lkjip(kantor, bahan, self.teks, self._program())
+
+    def _program(self) -> list[BarisProgram]:
+        semua = katalog_queries.daftar_program(self.session, self.unit.id, self.tahun)
+        return [baca_program(satu) for satu in semua]
+
+    def _aksi(self) -> dict[str, perjanjian.Aksi]:
+        semua = queries.aksi_setahun(self.session, self.unit.id, self.tahun)
+        return {kode: (satu.rencana, satu.realisasi) for kode, satu in semua.items()}
 
     def _samping(self, buku: Buku, triwulan: int | None) -> tuple[str, ...]:
         """What has to be known beside the on-time figures of that time, which the table prints.
@@ -165,9 +189,9 @@ class Penyusun:
         return tuple(kalimat)
 
     def _pasangan(self, buku: Buku) -> tuple[str, ...]:
-        """The other reading of an on-time figure of this year and the last, where there is one."""
+        """The other reading of an on-time figure of each year that is printed, where there is one."""
         kalimat = []
-        for tahun in (self.tahun, self.tahun - 1):
+        for tahun in (self.tahun - n for n in range(TAHUN_LKJIP)):
             periode = rentang(tahun, None)
             for kategori, otomatis in KETEPATAN.items():
                 for satu in buku.tahun[tahun].daftar:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from kinerja.indikator import Katalog
 from kinerja.tanggal import ROMAWI
 from skm.bentuk.isi import Tabel
 from skm.bentuk.naskah import Alinea, Blok, Isian, Judul, Naskah, Pengesahan
 from skm.dokumen import kelengkapan
+from skm.dokumen.anggaran import tabel_program
 from skm.dokumen.kantor import TITIK, Kantor
+from skm.dokumen.penanda import CAMAT
 from skm.dokumen.sel import catatan, kode, sel_target
 from skm.dokumen.susunan import bertanda_tangan, lampiran_koreksi, susun
+from skm.katalog.anggaran import BarisProgram
 from skm.pengukuran.nilai import NilaiIndikator
 
+Aksi: TypeAlias = tuple[Sequence[str], Sequence[str]]
+"""Plan and realisation of quarters I to IV."""
 SUPERVISI = (
     "Pihak kedua akan melakukan supervisi yang diperlukan serta melakukan evaluasi terhadap capaian "
     "kinerja dari perjanjian ini, dan mengambil tindakan yang diperlukan dalam rangka pemberian "
@@ -68,7 +74,9 @@ def lembar_iku(kantor: Kantor, nilai: Sequence[NilaiIndikator], katalog: Katalog
     )
 
 
-def perjanjian_kinerja(kantor: Kantor, nilai: Sequence[NilaiIndikator], jabatan: str) -> Naskah:
+def perjanjian_kinerja(
+    kantor: Kantor, nilai: Sequence[NilaiIndikator], jabatan: str, program: Sequence[BarisProgram]
+) -> Naskah:
     """The agreement of one post: the letter, and as attachment what it is to reach in the year."""
     semua = [satu for satu in nilai if satu.indikator.jabatan == jabatan]
     milik = [satu for satu in semua if not satu.indikator.pensiun]
@@ -79,7 +87,30 @@ def perjanjian_kinerja(kantor: Kantor, nilai: Sequence[NilaiIndikator], jabatan:
         kantor.tanda(kedua, "", "Pihak kedua,"),
         kantor.tanda(pertama, kantor.tempat(kantor.tahun), "Pihak pertama,"),
     )
-    tabel = Tabel(
+    tabel = [tabel_janji(kantor, pihak, milik)]
+    if pertama == CAMAT and program:
+        tabel.append(tabel_program(program))
+    penutup = f"Lampiran ini tidak terpisahkan dari Perjanjian Kinerja {pihak} tahun {kantor.tahun}."
+    return susun(
+        kantor,
+        (
+            *_surat(kantor, pertama, kedua),
+            Pengesahan(tanda, SUPERVISI),
+            Judul(1, "Lampiran Perjanjian Kinerja"),
+            *bertanda_tangan(tabel, tanda, penutup),
+            *lampiran_koreksi(milik),
+        ),
+        berkas=f"perjanjian-kinerja-{kantor.tahun}-{_nama_berkas(pihak)}",
+        judul=f"Perjanjian Kinerja Tahun {kantor.tahun}",
+        anak_judul=pihak,
+        kelengkapan=kelengkapan.perjanjian(kantor, nilai, jabatan, program),
+        mendatar=False,
+    )
+
+
+def tabel_janji(kantor: Kantor, pihak: str, milik: Sequence[NilaiIndikator]) -> Tabel:
+    """What one post promises for the year."""
+    return Tabel(
         "Lampiran",
         f"Perjanjian Kinerja {pihak} Tahun {kantor.tahun}",
         (("No", 6), ("Sasaran", 40), ("Indikator kinerja", 55), ("Satuan", 16), ("Target", 18)),
@@ -94,22 +125,6 @@ def perjanjian_kinerja(kantor: Kantor, nilai: Sequence[NilaiIndikator], jabatan:
             for urut, satu in enumerate(milik, start=1)
         ),
         catatan(milik),
-    )
-    penutup = f"Lampiran ini tidak terpisahkan dari Perjanjian Kinerja {pihak} tahun {kantor.tahun}."
-    return susun(
-        kantor,
-        (
-            *_surat(kantor, pertama, kedua),
-            Pengesahan(tanda, SUPERVISI),
-            Judul(1, "Lampiran Perjanjian Kinerja"),
-            *bertanda_tangan((tabel,), tanda, penutup),
-            *lampiran_koreksi(milik),
-        ),
-        berkas=f"perjanjian-kinerja-{kantor.tahun}-{_nama_berkas(pihak)}",
-        judul=f"Perjanjian Kinerja Tahun {kantor.tahun}",
-        anak_judul=pihak,
-        kelengkapan=kelengkapan.perjanjian(kantor, nilai, jabatan),
-        mendatar=False,
     )
 
 
@@ -134,7 +149,9 @@ def _surat(kantor: Kantor, pertama: str, kedua: str) -> Iterator[Blok]:
     )
 
 
-def rencana_aksi(kantor: Kantor, per_triwulan: Sequence[Sequence[NilaiIndikator]]) -> Naskah:
+def rencana_aksi(
+    kantor: Kantor, per_triwulan: Sequence[Sequence[NilaiIndikator]], aksi: Mapping[str, Aksi]
+) -> Naskah:
     """Targets by quarter; `per_triwulan` is the year first, then quarters I to IV, in the same order."""
     setahun, *empat = per_triwulan
     baris = tuple(
@@ -163,12 +180,35 @@ def rencana_aksi(kantor: Kantor, per_triwulan: Sequence[Sequence[NilaiIndikator]
     penutup = f"Demikian Rencana Aksi {kantor.nama} tahun {kantor.tahun}."
     return susun(
         kantor,
-        (*bertanda_tangan((tabel,), kantor.camat(kantor.tahun), penutup), *lampiran_koreksi(setahun)),
+        (
+            *bertanda_tangan((tabel, *_tabel_aksi(setahun, aksi)), kantor.camat(kantor.tahun), penutup),
+            *lampiran_koreksi(setahun),
+        ),
         berkas=f"rencana-aksi-{kantor.tahun}",
         judul=f"Rencana Aksi Tahun {kantor.tahun}",
         anak_judul=kantor.anak(),
-        kelengkapan=kelengkapan.rencana_aksi(kantor, per_triwulan),
+        kelengkapan=kelengkapan.rencana_aksi(kantor, per_triwulan, aksi),
     )
+
+
+def _tabel_aksi(setahun: Sequence[NilaiIndikator], aksi: Mapping[str, Aksi]) -> Iterator[Tabel]:
+    """What is done in each quarter and what became of it; no table while nobody wrote anything."""
+    baris = tuple(
+        (kode(satu), satu.indikator.nama, romawi, rencana or "–", realisasi or "–")
+        for satu in setahun
+        if satu.indikator.kode in aksi
+        for romawi, rencana, realisasi in zip(ROMAWI, *aksi[satu.indikator.kode], strict=True)
+        if rencana or realisasi
+    )
+    kolom = (
+        ("Kode", 14),
+        ("Indikator kinerja", 46),
+        ("Triwulan", 10),
+        ("Rencana aksi", 60),
+        ("Realisasi", 60),
+    )
+    if baris:
+        yield Tabel("Aksi", "Rencana aksi dan realisasinya", kolom, baris)
 
 
 def _definisi(katalog: Katalog, kode: str) -> str:

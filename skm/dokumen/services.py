@@ -1,4 +1,4 @@
-"""Who signs documents, and what the office writes into them. Nothing here commits."""
+"""Who signs documents. Nothing here commits."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
-from skm.dokumen.models import PenandaTangan, TeksDokumen
+from skm.dokumen.models import PenandaTangan
 from skm.dokumen.penanda import BUPATI, Penanda
-from skm.dokumen.queries import penanda_tangan, teks_dokumen
-from skm.dokumen.tulisan import TERPANJANG, Bagian
-from skm.galat import Bersamaan, Galat, simpan
-from skm.teks import rapikan_baris
+from skm.dokumen.queries import penanda_tangan
+from skm.galat import Galat, simpan
 
 
 def simpan_penanda(session: Session, *, unit_id: int, baru: Penanda, oleh: str, pada: datetime) -> bool:
@@ -64,37 +62,3 @@ def _pastikan_atasan(baru: Penanda, ada: dict[str, Penanda]) -> None:
         if atas == baru.jabatan:
             raise Galat("Sebuah jabatan tidak dapat menjadi atasan dirinya sendiri, langsung atau tidak.")
         atas = ada[atas].atasan
-
-
-def simpan_teks(
-    session: Session,
-    bagian: Bagian,
-    teks: str,
-    *,
-    unit_id: int,
-    tahun: int,
-    versi: int,
-    oleh: str,
-    pada: datetime,
-) -> bool:
-    """Keep one part of what the office writes into a year's documents; gives whether it changed.
-
-    `versi` is what was shown, 0 for none. Raises Bersamaan when somebody was quicker, Galat for too much.
-    """
-    isi = rapikan_baris(teks)
-    if len(isi) > TERPANJANG:
-        raise Galat(f"Paling banyak {TERPANJANG} huruf.", bidang="isi")
-    ada = teks_dokumen(session, unit_id, tahun)
-    if (ada.versi if ada else 0) != versi:
-        raise Bersamaan(f"{ada.oleh if ada else 'Orang lain'} baru saja mengubah isi dokumen.", bidang="isi")
-    if ada is None:
-        ada = TeksDokumen(unit_id=unit_id, tahun=tahun, isi={})
-        session.add(ada)
-    if ada.isi.get(bagian.kunci, "") == isi:
-        return False
-    baru = {kunci: satu for kunci, satu in ada.isi.items() if kunci != bagian.kunci}
-    ada.isi, ada.oleh, ada.pada = baru | ({bagian.kunci: isi} if isi else {}), oleh, pada
-    simpan(session)
-    peristiwa = f"menulis {bagian.judul[:120]} untuk dokumen tahun {tahun}"
-    catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
-    return True

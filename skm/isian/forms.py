@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, StringField
+from wtforms import Field, IntegerField, StringField
 from wtforms.validators import InputRequired
 from wtforms.widgets import HiddenInput
 
 from kinerja.galat import GalatKinerja
+from kinerja.tanggal import ROMAWI
+from skm.isian.models import AksiIndikator
 from skm.katalog.angka_tertulis import baca_masukan, tulis_angka
 from skm.katalog.forms.bidang import paragraf
 from skm.layanan.forms import tulisan
@@ -73,6 +75,31 @@ class AnalisisForm(FlaskForm):
     versi = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
     penyebab = paragraf("Penyebab keberhasilan atau kegagalan")
     tindak_lanjut = paragraf("Tindak lanjut")
+
+
+class AksiForm(FlaskForm):
+    """What is done in each quarter for an indicator, and what became of it."""
+
+    versi = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    rencana_1, realisasi_1 = paragraf("Rencana triwulan I"), paragraf("Realisasi triwulan I")
+    rencana_2, realisasi_2 = paragraf("Rencana triwulan II"), paragraf("Realisasi triwulan II")
+    rencana_3, realisasi_3 = paragraf("Rencana triwulan III"), paragraf("Realisasi triwulan III")
+    rencana_4, realisasi_4 = paragraf("Rencana triwulan IV"), paragraf("Realisasi triwulan IV")
+
+    @property
+    def triwulan(self) -> list[tuple[str, Field, Field]]:
+        """(quarter, plan, realisation) in order."""
+        return [
+            (romawi, self[f"rencana_{n}"], self[f"realisasi_{n}"]) for n, romawi in enumerate(ROMAWI, start=1)
+        ]
+
+
+def isi_aksi(ada: AksiIndikator | None) -> dict[str, str | int]:
+    """What the form shows of a plan; nothing of one that is not there."""
+    isi: dict[str, str | int] = {"versi": ada.versi if ada else 0}
+    for nama, semua in (("rencana", ada.rencana), ("realisasi", ada.realisasi)) if ada else ():
+        isi |= {f"{nama}_{n}": teks for n, teks in enumerate(semua, start=1)}
+    return isi
 
 
 class TenggatForm(FlaskForm):

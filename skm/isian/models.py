@@ -123,3 +123,21 @@ class AnalisisIndikator(Base):
     versi: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": versi}  # noqa: RUF012  # SQLAlchemy's own declaration form
+
+
+class AksiIndikator(Base):
+    """What the post does in each quarter to reach an indicator's target, and what became of it."""
+
+    __tablename__ = "aksi_indikator"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    indikator_id: Mapped[int] = mapped_column(sa.ForeignKey("indikator.id"), unique=True)
+    rencana: Mapped[list[str]] = mapped_column(sa.JSON)
+    """Of quarters I to IV; empty where nothing is planned."""
+    realisasi: Mapped[list[str]] = mapped_column(sa.JSON)
+    """What was done of it, quarter by quarter."""
+    oleh: Mapped[str] = mapped_column(sa.String(60))
+    pada: Mapped[datetime] = mapped_column(Moment)
+    versi: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": versi}  # noqa: RUF012  # SQLAlchemy's own declaration form

@@ -54,6 +54,7 @@ def pintu(
     semua: list[tuple[bool, Pintu]] = [
         (not (terhitung or satu.pensiun), ("Isi", "indikator.isi", {**saat, "triwulan": triwulan})),
         (True, ("Analisis", "indikator.analisis", saat)),
+        (not satu.pensiun, ("Rencana aksi", "indikator.aksi", saat)),
         (boleh_rumus, ("Pilih rumus", "indikator.rumus", saat)),
         (boleh_target and not terhitung, ("Ubah koreksi", "indikator.koreksi", saat)),
         (boleh_target, ("Cara mengukur", "indikator.cara", saat)),

@@ -28,7 +28,7 @@ PADA = datetime(2026, 8, 18, 2, 0, tzinfo=UTC)  # a Tuesday, 10.00 WITA: two qua
 TAHUN = (2025, 2026)
 NAMA, SANDI = "pembanding", "sandi-untuk-membandingkan"
 BULAN = {1: ("01-01", "03-31"), 2: ("04-01", "06-30"), 3: ("07-01", "09-30"), 4: ("10-01", "12-31")}
-TUNGGAL = ("lembar-iku", "rencana-aksi", "lkjip-bab-iii")
+TUNGGAL = ("lembar-iku", "rencana-aksi", "lkjip")
 
 Nilai = Iterator[tuple[str, str]]
 

@@ -95,7 +95,7 @@ def _muat(kantor: Kantor, folder: Path, banyak: int, ulang: int) -> list[Sequenc
     kantor.skm("import", "responden", str(berkas))
     hasil = [(f"`skm import responden`, {banyak:,} rows", angka(time.perf_counter() - mulai))]
     petugas, tahun = masuk(kantor), datetime.now(UTC).year
-    for jenis in ("lkjip-bab-iii", "lembar-iku"):
+    for jenis in ("lkjip", "lembar-iku"):
         for bentuk in ("docx", "xlsx"):
             alamat, semua = f"/laporan/dokumen/{jenis}.{bentuk}?tahun={tahun}", []
             for _ in range(ulang):

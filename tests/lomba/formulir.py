@@ -122,6 +122,10 @@ BERLOMBA: dict[str, Kiriman] = {
     "/indikator/<kode>/target": Kiriman(kueri="?tahun=2026"),
     "/indikator/<kode>/renstra": Kiriman(kueri="?tahun=2026"),
     "/indikator/<kode>/analisis": Kiriman(kueri="?tahun=2026"),
+    "/indikator/<kode>/aksi": Kiriman(kueri="?tahun=2026"),
+    "/indikator-anggaran/program": Kiriman("Program ini sudah ada pada sasaran itu", kueri="?tahun=2026"),
+    "/indikator-anggaran/program/<int:nomor>/hapus": Kiriman(SUDAH_DIHAPUS, kueri="?tahun=2026"),
+    "/indikator-anggaran/muat": Kiriman(kueri="?tahun=2026"),
     "/indikator/<kode>/koreksi": Kiriman(kueri="?tahun=2026"),
     "/indikator/<kode>/hapus": Kiriman(
         SUDAH_DIHAPUS, alamat=f"/indikator/{TAMBAHAN}/hapus", kueri="?tahun=2026"

@@ -107,5 +107,15 @@ def orang(koneksi: Connection, sedikit: int) -> None:
     isi(koneksi, "jejak_audit", [jejak] * (4 * sedikit))
     penanda = {"unit_id": 1, "nama": "Uji", "pangkat": "", "nip": "", "atasan": "Camat"}
     isi(koneksi, "penanda_tangan", [penanda | {"jabatan": satu} for satu in jabatan[:sedikit]])
+    program = {
+        "unit_id": 1,
+        "tahun": 2026,
+        "sasaran": "uji",
+        "keterangan": "APBD",
+        "oleh": OLEH,
+        "pada": kini(),
+    }
+    program |= {"pagu": [1, 2, 3, 4], "realisasi": [1, None, None, None], "versi": 1}
+    isi(koneksi, "program", [program | {"nama": f"Program {n}"} for n in range(sedikit)])
     teks = {"unit_id": 1, "isi": {"ketetapan": "uji"}, "oleh": OLEH, "pada": kini(), "versi": 1}
     isi(koneksi, "teks_dokumen", [teks | {"tahun": satu} for satu in (2025, 2026)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from flask import Response, abort, render_template, request
@@ -19,6 +20,8 @@ from skm.katalog.views.alamat import semua_tahun, tahun_diminta, triwulan_dimint
 from skm.laporan.views.saringan import bp
 from skm.layanan.views.kantor import kantor_sendiri
 from skm.web.waktu import hari_ini, sekarang, zona_kantor
+
+TAHUN = re.compile("20[0-9]{2}")
 
 
 @bp.get("/laporan/dokumen")
@@ -43,7 +46,7 @@ def dokumen_unduh(jenis: str, bentuk: str) -> Response:
     """One document."""
     if jenis not in JENIS or bentuk not in BENTUK:
         abort(404)
-    tahun = tahun_diminta()
+    tahun = _tahun_unduhan()
     jabatan = _jabatan_diminta(tahun) if jenis == "perjanjian-kinerja" else ""
     hasil = _penyusun(tahun).susun(jenis, triwulan_diminta() or (hari_ini().month + 2) // 3, jabatan)
     lepaskan()  # a file is written slowly, and from what was read alone
@@ -52,6 +55,12 @@ def dokumen_unduh(jenis: str, bentuk: str) -> Response:
     jawaban.headers["Content-Disposition"] = f"attachment; filename={hasil.berkas}.{bentuk}"
     jawaban.headers["Cache-Control"] = "private, no-store"
     return jawaban
+
+
+def _tahun_unduhan() -> int:
+    """The year that a link of the page names, asked of the catalogue only where there is none."""
+    teks = request.args.get("tahun", "")
+    return int(teks) if TAHUN.fullmatch(teks) else tahun_diminta()
 
 
 def _penyusun(tahun: int) -> Penyusun:

@@ -1,5 +1,6 @@
 """What is changed about a quarter's inputs. Nothing here commits."""
 
+from skm.isian.services.aksi import simpan_aksi
 from skm.isian.services.analisis import simpan_analisis
 from skm.isian.services.bukti import buka_bukti, hapus_bukti, kenali, letak, simpan_bukti
 from skm.isian.services.isian import (
@@ -25,6 +26,7 @@ __all__ = [
     "letak",
     "pastikan_lengkap",
     "pindah_tahap",
+    "simpan_aksi",
     "simpan_analisis",
     "simpan_bukti",
     "simpan_isian",

@@ -1,5 +1,6 @@
 """Tables of the decree by year and of what the office decides about it."""
 
+from skm.katalog.models.anggaran import Program
 from skm.katalog.models.katalog import Indikator, RumusIndikator
 from skm.katalog.models.ketentuan import (
     TAHUN_PERTAMA,
@@ -15,6 +16,7 @@ __all__ = [
     "TAHUN_TERAKHIR",
     "AturanCapaian",
     "Indikator",
+    "Program",
     "Renstra",
     "RumusIndikator",
     "TargetIndikator",

@@ -35,6 +35,15 @@ def katalog(session: Session, unit_id: int, tahun: int) -> Sequence[Indikator]:
     return baris
 
 
+def sasaran_iku(session: Session, unit_id: int, tahun: int) -> dict[str, str]:
+    """The sasaran of the office's indicators in that year, each with the code of its first indicator."""
+    hasil: dict[str, str] = {}
+    for satu in katalog(session, unit_id, tahun):
+        if satu.dokumen == "IKU" and not satu.pensiun:
+            hasil.setdefault(satu.sasaran, satu.kode)
+    return hasil
+
+
 def indikator_berkode(session: Session, unit_id: int, tahun: int, kode: str) -> Indikator | None:
     """One indicator of a year, whatever the letters' case of its code."""
     return session.scalar(

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
 from skm.galat import Galat, kunci, simpan
-from skm.isian.models import AnalisisIndikator, BuktiDukung, IsianTriwulan
+from skm.isian.models import AksiIndikator, AnalisisIndikator, BuktiDukung, IsianTriwulan
 from skm.katalog.models import Indikator, TargetIndikator
 from skm.katalog.queries import riwayat_rumus, tambahan
 from skm.pengukuran.models import AngkaBeku
@@ -19,6 +19,7 @@ BERGANTUNG = (
     (BuktiDukung.indikator_id, "bukti"),
     (TargetIndikator.indikator_id, "target"),
     (AnalisisIndikator.indikator_id, "analisis"),
+    (AksiIndikator.indikator_id, "rencana aksi"),
 )
 
 

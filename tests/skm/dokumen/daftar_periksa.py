@@ -94,7 +94,7 @@ DAFTAR = {
         ("Camat Long Kali,",),
         {"triwulan": 2},
     ),
-    "lkjip-bab-iii": Periksa(
+    "lkjip": Periksa(
         {
             "Capaian IKU": (
                 *CAPAIAN,

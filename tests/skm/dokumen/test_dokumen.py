@@ -106,7 +106,7 @@ def test_both_forms_say_the_same_and_name_what_was_corrected(klien: Klien, teris
 
 def test_what_a_post_wrote_is_never_a_formula(klien: Klien, terisi: Session) -> None:
     klien.masuk_sebagai(Peran.PIMPINAN)
-    buku = openpyxl.load_workbook(io.BytesIO(unduh(klien, "lkjip-bab-iii", "xlsx")))
+    buku = openpyxl.load_workbook(io.BytesIO(unduh(klien, "lkjip", "xlsx")))
     catatan = [sel for sel in buku["Analisis"]["F"] if "=1+1" in str(sel.value)]
     assert catatan and {sel.data_type for sel in catatan} == {"s"}
     sendiri = _naskah("=2+2", "@x", Tabel("T", "=3", (("=4", 9),), (("=5+5",), (Angka(None),))))

@@ -51,7 +51,7 @@ def isi_satu(basis: Session, kode: str, tahap: TahapIsian, catatan: str = "") ->
 
 def baris(dokumen: Any, judul: str) -> list[list[str]]:
     """The rows of the table below that heading."""
-    return [[sel.text for sel in satu.cells] for satu in tabel(dokumen, judul).rows]
+    return [[sel.text for sel in satu.cells] for satu in tabel(dokumen, judul, -1).rows]
 
 
 def _setujui(session: Session, saat: Saat) -> None:
@@ -70,7 +70,7 @@ def test_a_sasaran_heads_its_indicators_with_its_average_and_names_what_is_left_
     isi_satu(basis, "IKU-04", TahapIsian.DISETUJUI)
     isi_satu(basis, "IKU-05", TahapIsian.DIAJUKAN)
     basis.commit()
-    isi = baris(naskah(pimpinan, "lkjip-bab-iii"), "Capaian IKU")
+    isi = baris(naskah(pimpinan, "lkjip"), "Capaian IKU")
     kepala = {satu[1]: satu for satu in isi if not satu[0]}
     sarana = next(teks for nama, teks in kepala.items() if nama.startswith("Sasaran: Meningkatnya kualitas"))
     # IKU-04: 80 % of 100 %. IKU-05 is filled in but not approved, IKU-06 is not filled in.
@@ -89,7 +89,7 @@ def test_a_sasaran_heads_its_indicators_with_its_average_and_names_what_is_left_
 
 
 def test_each_post_heads_its_iki_after_the_iku(pimpinan: Klien, terisi: Session) -> None:
-    isi = baris(naskah(pimpinan, "lkjip-bab-iii"), "Capaian IKI")
+    isi = baris(naskah(pimpinan, "lkjip"), "Capaian IKI")
     kepala = [satu[1] for satu in isi[1:] if not satu[0]]
     assert kepala[:2] == ["Sekretaris Camat Long Kali", "Kepala Sub Bagian Tata Usaha dan Kepegawaian"]
     assert len(kepala) == 7 and len(isi) == 1 + 7 + 57
@@ -101,7 +101,7 @@ def test_what_is_not_approved_is_said_beside_the_figure_and_never_as_its_cause(
     isi_satu(basis, "IKU-04", TahapIsian.DISETUJUI, catatan="pengadaan terlambat")
     isi_satu(basis, "IKU-05", TahapIsian.DIAJUKAN)
     basis.commit()
-    dokumen = naskah(pimpinan, "lkjip-bab-iii")
+    dokumen = naskah(pimpinan, "lkjip")
     keadaan = {satu[0].split()[0]: satu[8] for satu in baris(dokumen, "Capaian IKU") if satu[0]}
     assert keadaan["IKU-04"] == "Terhitung, angkanya belum disetujui"
     assert keadaan["IKU-05"] == "Sudah diisi, belum disetujui"
@@ -116,17 +116,13 @@ def test_a_year_is_provisional_until_it_is_over_and_every_figure_is_approved(
 ) -> None:
     def anak(tahun: int) -> str:
         return next(
-            teks.text
-            for teks in naskah(pimpinan, "lkjip-bab-iii", tahun=tahun).paragraphs
-            if "·" in teks.text
+            teks.text for teks in naskah(pimpinan, "lkjip", tahun=tahun).paragraphs if "·" in teks.text
         )
 
     assert "Sementara, keadaan tanggal" in anak(2025)  # over, and nothing approved
     _setujui(terisi, (2025, None))
     assert anak(2025).endswith("Tahun 2025")
-    keadaan = [
-        isi[8] for isi in baris(naskah(pimpinan, "lkjip-bab-iii", tahun=2025), "Capaian IKU") if isi[0]
-    ]
+    keadaan = [isi[8] for isi in baris(naskah(pimpinan, "lkjip", tahun=2025), "Capaian IKU") if isi[0]]
     assert keadaan.count("Disetujui") == 11  # all but the three that are counted, of which there was nothing
     assert "Sementara" in anak(2026)
 
@@ -143,10 +139,10 @@ def test_a_quarter_is_provisional_until_its_figures_are_approved(pimpinan: Klien
 def test_without_any_renstra_or_last_year_a_sentence_stands_for_the_table(
     pimpinan: Klien, basis: Session
 ) -> None:
-    teks = [satu.text for satu in naskah(pimpinan, "lkjip-bab-iii").paragraphs]
+    teks = [satu.text for satu in naskah(pimpinan, "lkjip").paragraphs]
     assert "Target akhir Renstra belum dicatat untuk satu indikator pun." in teks
     assert "Realisasi tahun 2025 belum ada dalam catatan." in teks
-    lembar = buku(pimpinan, "lkjip-bab-iii")["Dibanding Renstra"]
+    lembar = buku(pimpinan, "lkjip")["Dibanding Renstra"]
     assert [sel.value for kolom in lembar.iter_cols(min_row=BARIS_ISI - 1) for sel in kolom if sel.value] == [
         "Target akhir Renstra belum dicatat untuk satu indikator pun."
     ]
@@ -160,7 +156,7 @@ def test_lkjip_recomputes_capaian_against_the_year_and_the_renstra(
         terisi, satu(terisi, "IKU-01"), renstra, alasan="", dokumen="Perbup 3", oleh="uji", pada=PADA
     )
     terisi.commit()
-    isi = unduh(pimpinan, "lkjip-bab-iii", "xlsx")
+    isi = unduh(pimpinan, "lkjip", "xlsx")
     tertulis = openpyxl.load_workbook(io.BytesIO(isi), data_only=True)
     dihitung = openpyxl.load_workbook(
         io.BytesIO(libreoffice(tanpa_nilai(isi), "xlsx", "ods.xlsx")), data_only=True

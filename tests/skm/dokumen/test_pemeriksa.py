@@ -17,8 +17,9 @@ from docx import Document
 from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
-from skm.dokumen.models import PenandaTangan, TeksDokumen
+from skm.dokumen.models import PenandaTangan
 from skm.dokumen.penyusun import JENIS
+from skm.isian.models import AksiIndikator
 from skm.katalog.models import Indikator, TargetIndikator
 from skm.pengukuran.buku import Saat
 from skm.pengukuran.services import setujui_nilai
@@ -26,6 +27,7 @@ from tests.kantor import kantor
 from tests.klien import Klien
 from tests.skm.dokumen.daftar_periksa import DAFTAR, SEKRETARIS, Periksa
 from tests.skm.dokumen.lambang import pasang_lambang
+from tests.skm.dokumen.program import isi_lkjip
 from tests.skm.dokumen.unduhan import tabel, unduh
 from tests.skm.pengukuran.sewaktu import buka
 
@@ -71,9 +73,11 @@ def _lengkapi(basis: Session) -> None:
     jabatan = dict.fromkeys(basis.scalars(sa.select(Indikator.jabatan).where(Indikator.dokumen == "IKI")))
     _tanda(basis, "Bupati", "Camat", *jabatan)
     pasang_lambang(basis)
-    teks = {"unit_id": kantor(basis).id, "oleh": "uji", "pada": PADA}
+    siapa: dict[str, Any] = {"oleh": "uji", "pada": PADA}
     for tahun in (2025, 2026):
-        basis.add(TeksDokumen(tahun=tahun, isi={"ketetapan": "Keputusan Camat Nomor 5"}, **teks))
+        isi_lkjip(basis, tahun)
+    for satu in basis.scalars(sa.select(Indikator).where(Indikator.tahun == 2026)):
+        basis.add(AksiIndikator(indikator_id=satu.id, rencana=["Rapat"] * 4, realisasi=[""] * 4, **siapa))
     _target_2025(basis)
     _setujui(basis, (2026, 2))
     _setujui(basis, (2025, None))
@@ -195,9 +199,12 @@ def test_an_empty_office_is_told_everything_that_is_missing_and_prints_marked(
 def test_a_half_filled_office_is_told_what_is_still_missing(pimpinan: Klien, terisi: Session) -> None:
     _tanda(terisi, "Bupati", "Camat")
     isi = _kurang(pimpinan, 2026)
+    tanpa_aksi = next(
+        satu for satu in isi["Rencana Aksi"][1] if satu.startswith("Rencana aksi belum ditulis")
+    )
     assert isi["Rencana Aksi"] == (
         "Konsep",
-        ["Alamat dan telepon kantor belum diisi.", "Lambang kantor belum dipasang."],
+        [tanpa_aksi, "Alamat dan telepon kantor belum diisi.", "Lambang kantor belum dipasang."],
     )
     ukur = isi["Pengukuran Kinerja Triwulan II"]
     assert ukur[1][0].startswith("Angka belum disetujui pimpinan: IKU-01, ") and len(ukur[1]) == 3
@@ -211,7 +218,7 @@ def test_a_full_office_prints_without_a_mark(pimpinan: Klien, terisi: Session) -
     lengkap = {label for label, (lencana, _) in isi.items() if lencana == "Siap ditandatangani"}
     assert {"Lembar IKU", "Rencana Aksi", "Pengukuran Kinerja Triwulan II"} <= lengkap
     assert sum(label.startswith("Perjanjian Kinerja") for label in lengkap) == 8
-    (tahunan,) = _kurang(pimpinan, 2025)["LKjIP Bab III"][1]
+    (tahunan,) = _kurang(pimpinan, 2025)["LKjIP"][1]
     assert tahunan == "Belum diisi: IKU-01, IKI-03, IKI-37."  # nobody came, and there is no year before
     for jenis in ("lembar-iku", "perjanjian-kinerja", "rencana-aksi", "pengukuran-kinerja"):
         kepala = _kepala(pimpinan, jenis)

@@ -26,7 +26,7 @@ from tests.skm.laporan.susun import mohon
 TEMPO = datetime(2026, 3, 31, 16, 0, tzinfo=WITA)  # Tuesday, closing time
 
 
-@pytest.mark.parametrize("jenis", ["pengukuran-kinerja", "lkjip-bab-iii"])
+@pytest.mark.parametrize("jenis", ["pengukuran-kinerja", "lkjip"])
 def test_a_document_that_prints_the_on_time_figure_says_what_stands_beside_it(
     session: Session, unit: Unit, jenis: str
 ) -> None:
@@ -87,7 +87,7 @@ def belum_lengkap(session: Session, unit: Unit, diterima: datetime) -> None:
     ("jenis", "triwulan", "sesudah"),
     [
         ("pengukuran-kinerja", 1, datetime(2026, 4, 20, 9, 0, tzinfo=WITA)),
-        ("lkjip-bab-iii", None, datetime(2027, 1, 11, 9, 0, tzinfo=WITA)),
+        ("lkjip", None, datetime(2027, 1, 11, 9, 0, tzinfo=WITA)),
     ],
 )
 def test_what_stands_beside_a_frozen_figure_is_what_stood_there_when_it_was_approved(

@@ -39,16 +39,18 @@ def naskah(klien: Klien, jenis: str, **lain: Any) -> Any:
     return Document(io.BytesIO(unduh(klien, jenis, "docx", **lain)))
 
 
-def tabel(dokumen: Any, judul: str) -> Any:
-    """The table below the caption that begins so."""
-    di_bawah = ""
+def tabel(dokumen: Any, judul: str, ke: int = 0) -> Any:
+    """The table below the caption that begins so; of several the one at `ke`."""
+    di_bawah, ada = "", []
     for bagian in dokumen.iter_inner_content():
         if hasattr(bagian, "rows"):
             if di_bawah.startswith(judul):
-                return bagian
+                ada.append(bagian)
+            di_bawah = ""
         elif bagian.style.name == "Caption":
             di_bawah = bagian.text.partition(". ")[2]
-    raise AssertionError(judul)
+    assert ada, judul
+    return ada[ke]
 
 
 def buku(klien: Klien, jenis: str, **lain: Any) -> Any:

@@ -108,7 +108,7 @@ def test_what_a_post_writes_about_causes_is_printed_in_lkjip(app: Flask, klien: 
     tulis = {"penyebab": "Antrean berkurang.\nPetugas bertambah.", "tindak_lanjut": "=1+1\x00 dilanjutkan"}
     rincian = klien.get(ANALISIS).form("#analisis").isi(**tulis).kirim().ikuti()
     assert "Analisis IKU-01 disimpan" in rincian.sup.main.text
-    isi = klien.http.get("/laporan/dokumen/lkjip-bab-iii.docx?tahun=2026").data
+    isi = klien.http.get("/laporan/dokumen/lkjip.docx?tahun=2026").data
     (baris,) = [
         [sel.text for sel in satu.cells]
         for tabel in Document(io.BytesIO(isi)).tables

@@ -154,7 +154,7 @@ def test_every_row_of_a_workbook_prints_the_unit_of_the_formula_in_force(
     klien.masuk_sebagai(Peran.PIMPINAN)
     angka = [str(satu[6].value) for satu in buku(klien, "pengukuran-kinerja")["Pengukuran"].iter_rows()]
     assert 20 < sum(satu.startswith("=") for satu in angka) < 71
-    for jenis in ("pengukuran-kinerja", "rencana-aksi", "lkjip-bab-iii"):
+    for jenis in ("pengukuran-kinerja", "rencana-aksi", "lkjip"):
         tercetak = set()
         for lembar in buku(klien, jenis).worksheets:
             judul = [sel.value for sel in lembar[BARIS_ISI - 1]]

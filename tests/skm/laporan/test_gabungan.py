@@ -81,7 +81,7 @@ def test_dashboard_command_and_documents_say_that_the_figure_is_joined(
     assert any(lencana.text.startswith(GABUNGAN.capitalize()) for lencana in halaman.select(".lencana"))
     dokumen = naskah(klien, "pengukuran-kinerja")
     assert any(GABUNGAN in paragraf.text for paragraf in dokumen.paragraphs)
-    for jenis in ("pengukuran-kinerja", "lkjip-bab-iii"):
+    for jenis in ("pengukuran-kinerja", "lkjip"):
         sel = [str(isi.value) for lembar in buku(klien, jenis) for baris in lembar for isi in baris]
         assert any(GABUNGAN in isi for isi in sel), jenis
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENETAPKAN
 from skm.db import session
-from skm.dokumen.forms import TeksForm
-from skm.dokumen.models import TeksDokumen
-from skm.dokumen.queries import teks_dokumen
-from skm.dokumen.services import simpan_teks
-from skm.dokumen.tulisan import SEMUA, Bagian
+from skm.katalog.queries import sasaran_iku
 from skm.katalog.views.alamat import semua_tahun, tahun_diminta
 from skm.laporan.views.saringan import bp
+from skm.tulisan.bagian import Bagian, semua_bagian
+from skm.tulisan.forms import TeksForm
+from skm.tulisan.models import TeksDokumen
+from skm.tulisan.queries import teks_dokumen
+from skm.tulisan.services import simpan_teks
 from skm.web.upaya import Upaya
 from skm.web.waktu import sekarang
 
@@ -62,17 +63,26 @@ def _bagian() -> Bagian | None:
     kunci = request.values.get("bagian", "")
     if not kunci:
         return None
-    return next((satu for satu in SEMUA if satu.kunci == kunci), None) or abort(404)
+    return next((satu for satu in _semua() if satu.kunci == kunci), None) or abort(404)
+
+
+def _semua() -> tuple[Bagian, ...]:
+    """Every part of the year asked for; read once per request."""
+    if "bagian_dokumen" not in g:
+        sasaran = sasaran_iku(session(), akun_kini().unit_id, tahun_diminta())
+        g.bagian_dokumen = semua_bagian((kode, nama) for nama, kode in sasaran.items())
+    semua: tuple[Bagian, ...] = g.bagian_dokumen
+    return semua
 
 
 def _halaman(
     tahun: int, ada: TeksDokumen | None, bagian: Bagian | None = None, form: TeksForm | None = None
 ) -> str:
     return render_template(
-        "dokumen/isi.html",
+        "tulisan/isi.html",
         tahun=tahun,
         semua_tahun=semua_tahun(),
-        semua=SEMUA,
+        semua=_semua(),
         isi=ada.isi if ada else {},
         bagian=bagian,
         form=form,

@@ -1,0 +1,5 @@
+"""Its page."""
+
+from skm.tulisan.views import isi
+
+__all__ = ["isi"]
