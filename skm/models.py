@@ -11,6 +11,7 @@ from skm.layanan import models as layanan
 from skm.layanan import versi
 from skm.loket import models as loket
 from skm.muatan import models as muatan
+from skm.pekppp import models as pekppp
 from skm.pengaduan import models as pengaduan
 from skm.pengesahan import models as pengesahan
 from skm.pengukuran import models as pengukuran
@@ -30,6 +31,7 @@ __all__ = [
     "layanan",
     "loket",
     "muatan",
+    "pekppp",
     "pengaduan",
     "pengesahan",
     "pengukuran",

@@ -26,6 +26,7 @@ from skm.layanan.views import bp as layanan
 from skm.loket.views import bp as loket
 from skm.muatan.views import bp as muatan
 from skm.orm import make_engine
+from skm.pekppp import views as pekppp
 from skm.pengaduan.views import bp as pengaduan
 from skm.pengesahan import views as pengesahan
 from skm.pengukuran import views as pengukuran
@@ -47,6 +48,7 @@ __all__ = [
     "isian",
     "katalog",
     "models",
+    "pekppp",
     "pengesahan",
     "pengukuran",
     "susun",

@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
-from skm.dokumen.models import JenisMedia
-from skm.dokumen.pekppp.media import IsiMedia, tambah_media
 from skm.isian.queries import jabatan
 from skm.isian.services.bukti import Berkas
 from skm.katalog.models import Program
 from skm.laporan.hasil.pilihan import periode_bawaan, periode_diminta
 from skm.layanan.models import Unit
+from skm.pekppp.media import IsiMedia, tambah_media
+from skm.pekppp.models import JenisMedia
 from skm.tindaklanjut.models import KeadaanSaran, StatusTindakLanjut
 from skm.tindaklanjut.queries import daftar_bukti, daftar_saran
 from skm.tindaklanjut.services import (

@@ -7,11 +7,11 @@ from datetime import date, datetime, time, timedelta
 
 from kinerja.periode import Periode
 from skm.cli.konteks import Tempat
-from skm.dokumen.models import JenisMedia
-from skm.dokumen.pekppp.media import IsiMedia, tambah_media
 from skm.isian.queries import jabatan
 from skm.laporan.hasil.baca import baca_unsur
 from skm.laporan.hasil.pilihan import periode_bawaan, periode_diminta
+from skm.pekppp.media import IsiMedia, tambah_media
+from skm.pekppp.models import JenisMedia
 from skm.tindaklanjut import queries, services
 from skm.tindaklanjut.models import KeadaanSaran, RencanaTindakLanjut, StatusTindakLanjut
 from skm.tindaklanjut.services import IsiRencana, IsiSaran

@@ -1,4 +1,4 @@
-"""The forms of who signs documents, what the office says of itself, and where it published results."""
+"""The forms of who signs documents and what the office says of itself."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from wtforms.validators import ValidationError
 
 from skm.dokumen.penanda import Penanda
 from skm.layanan.forms import tulisan
-from skm.web.tanggal import hari_isian
 
 NIP = re.compile(r"(\d{8})(\d{6})(\d)(\d{3})", re.ASCII)
 """Birthday, month of appointment, sex, serial number: printed in these groups."""
@@ -87,19 +86,3 @@ class KantorForm(OrangForm):
         """Who leads the office by what was typed; whoever stands above stays."""
         nama, pangkat = self.kepala.data or "", self.pangkat.data or ""
         return replace(lama, nama=nama, pangkat=pangkat, nip=self.nip_tertulis)
-
-
-class MediaForm(FlaskForm):
-    """One publication of the survey's results; the picture is read by the view."""
-
-    jenis = SelectField(
-        "Jenis media",
-        choices={"cetak": "Cetak", "elektronik": "Elektronik"},
-        invalid_choice_message="Pilih salah satu dari daftar.",
-    )
-    nama = tulisan(
-        "Tempat", 160, description="Misalnya papan pengumuman kantor, atau Instagram @kec.longkali."
-    )
-    tanggal = hari_isian("Tanggal terbit")
-    tautan = tulisan("Tautan", 300, None, description="Alamat lengkap tempat hasilnya dapat dibaca.")
-    berkas = FileField("Foto atau kliping", description="Wajib bila tidak ada tautan; PDF, PNG, atau JPG.")

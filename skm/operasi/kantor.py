@@ -14,7 +14,6 @@ from kinerja.galat import GalatMasukan
 from skm.akun.kebijakan import MENGELOLA
 from skm.akun.queries import ada_akun
 from skm.config import Konfigurasi
-from skm.dokumen.models import BuktiMedia, MediaPublikasi
 from skm.isian.models import BerkasBukti, BuktiDukung
 from skm.isian.services import letak
 from skm.katalog.models import Indikator
@@ -26,6 +25,7 @@ from skm.loket.queries import banding_catatan
 from skm.operasi import hitungan, jawaban, pengaduan
 from skm.operasi.bawaan import bawaan
 from skm.operasi.temuan import Temuan
+from skm.pekppp.models import BuktiMedia, MediaPublikasi
 from skm.tindaklanjut.models import BuktiTindakLanjut, RencanaTindakLanjut
 
 KASUS_DIPERIKSA = 500

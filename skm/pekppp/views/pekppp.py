@@ -13,13 +13,7 @@ from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA, MERENCANAKAN
 from skm.berkas.tabel import XLSX
 from skm.db import lepaskan, session
-from skm.dokumen.forms import MediaForm
 from skm.dokumen.kantor import Kantor
-from skm.dokumen.models import JenisMedia, MediaPublikasi
-from skm.dokumen.pekppp import media
-from skm.dokumen.pekppp.baca import baca_pekppp
-from skm.dokumen.pekppp.isi import Pekppp
-from skm.dokumen.pekppp.penyusun import NAMA_MEDIA, berkas, tulis_pekppp
 from skm.dokumen.queries import penanda_jabatan
 from skm.isian.services import buka_bukti, letak
 from skm.isian.services.bukti import JENIS, TERBESAR, Berkas, periksa_berkas
@@ -28,6 +22,12 @@ from skm.laporan.views.saringan import bp
 from skm.layanan.identitas import identitas
 from skm.layanan.models import Lambang
 from skm.layanan.views.kantor import kantor_sendiri
+from skm.pekppp import media
+from skm.pekppp.baca import baca_pekppp
+from skm.pekppp.forms import MediaForm
+from skm.pekppp.isi import Pekppp
+from skm.pekppp.models import JenisMedia, MediaPublikasi
+from skm.pekppp.penyusun import NAMA_MEDIA, berkas, tulis_pekppp
 from skm.web.masukan import kiriman_besar
 from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import hari_ini, sekarang, zona_kantor
@@ -152,7 +152,7 @@ def _baca() -> Pekppp:
 def _halaman(form: MediaForm | None) -> str:
     isi = _baca()
     return render_template(
-        "dokumen/pekppp.html",
+        "pekppp/pekppp.html",
         isi=isi,
         form=form or MediaForm(None, tanggal=hari_ini()),
         semua_tahun=semua_tahun(hari_ini(), isi.tahun)[:6],

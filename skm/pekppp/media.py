@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from kinerja.tanggal import tanggal_indonesia
 from skm.akun.services import catat
-from skm.dokumen.models import BuktiMedia, JenisMedia, MediaPublikasi
 from skm.galat import Galat, kunci, simpan
 from skm.isian.services.bukti import BERKAS, Berkas, isikan_berkas, tak_terpakai
+from skm.pekppp.models import BuktiMedia, JenisMedia, MediaPublikasi
 
 TANPA_BUKTI = "Beri tautan atau foto: tanpa bukti media tidak dihitung."
 BELUM_TIBA = "Tanggal ini belum tiba; catat sesudah terbit."

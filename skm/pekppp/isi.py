@@ -9,8 +9,8 @@ from kinerja.angka import angka_indonesia
 from kinerja.hasil import Hasil, Status, persentase
 from kinerja.pekppp import Tingkat, bulan_sesudah, tingkat_kecepatan, tingkat_media, tingkat_tindak_lanjut
 from kinerja.periode import Periode
-from skm.dokumen.models import JenisMedia
 from skm.laporan.hasil.isi import NilaiIkm
+from skm.pekppp.models import JenisMedia
 
 
 @dataclass(frozen=True, slots=True)

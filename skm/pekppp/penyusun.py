@@ -11,8 +11,8 @@ from skm.bentuk import xlsx
 from skm.bentuk.isi import Angka, Sel, Tabel
 from skm.bentuk.naskah import Alinea, Judul, Naskah, Pengesahan, TabelNaskah, nomori
 from skm.dokumen.kantor import Kantor
-from skm.dokumen.models import JenisMedia
-from skm.dokumen.pekppp.isi import Pekppp
+from skm.pekppp.isi import Pekppp
+from skm.pekppp.models import JenisMedia
 
 JUDUL = "Bukti Dukung PEKPPP: Survei Kepuasan Masyarakat"
 KOSONG = "–"

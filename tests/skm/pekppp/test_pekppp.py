@@ -15,14 +15,14 @@ from sqlalchemy.orm import Session
 from kinerja.periode import Periode
 from skm.akun.models import Peran
 from skm.dokumen.kantor import Kantor
-from skm.dokumen.models import JenisMedia
-from skm.dokumen.pekppp.baca import baca_pekppp
-from skm.dokumen.pekppp.isi import Pekppp
-from skm.dokumen.pekppp.media import IsiMedia, hapus_media, tambah_media
-from skm.dokumen.pekppp.penyusun import tulis_pekppp
 from skm.galat import Galat
 from skm.isian.services.bukti import letak, periksa_berkas
 from skm.layanan.models import Unit
+from skm.pekppp.baca import baca_pekppp
+from skm.pekppp.isi import Pekppp
+from skm.pekppp.media import IsiMedia, hapus_media, tambah_media
+from skm.pekppp.models import JenisMedia
+from skm.pekppp.penyusun import tulis_pekppp
 from skm.tindaklanjut.models import StatusTindakLanjut
 from skm.tindaklanjut.services import tampilkan
 from tests.conftest import WITA

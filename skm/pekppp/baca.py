@@ -10,11 +10,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
-from skm.dokumen.models import BuktiMedia, MediaPublikasi
-from skm.dokumen.pekppp.isi import Media, Pekppp, PeriodeDisurvei, RencanaDinilai
 from skm.kuesioner.models import JenisKuesioner
 from skm.kuesioner.queries import hitungan_per_periode, selang_ikm
 from skm.laporan.hasil.nilai import susun_ikm
+from skm.pekppp.isi import Media, Pekppp, PeriodeDisurvei, RencanaDinilai
+from skm.pekppp.models import BuktiMedia, MediaPublikasi
 from skm.survei.models import Perbaikan
 from skm.tindaklanjut.kata import NAMA_STATUS
 from skm.tindaklanjut.models import (

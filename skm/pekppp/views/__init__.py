@@ -1,0 +1,5 @@
+"""Its pages."""
+
+from skm.pekppp.views import pekppp
+
+__all__ = ["pekppp"]
