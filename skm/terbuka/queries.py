@@ -87,11 +87,12 @@ def daftar_indikator(
 def _berlaku(
     session: Session, unit_id: int, kunci: Sequence[tuple[str, date, date]]
 ) -> dict[tuple[str, date, date], Tersimpan | None]:
-    """What holds of each of them."""
+    """What holds of each of them, and of the others between the days on which the first and the last end."""
     a = AngkaBeku
+    dari, sampai = (kunci[0][2], kunci[-1][2]) if kunci else (date.max, date.min)
     pilih = (
         sa.select(a)
-        .where(a.unit_id == unit_id, sa.tuple_(a.kode, a.dari, a.sampai).in_(kunci))
+        .where(a.unit_id == unit_id, a.sampai.between(dari, sampai))
         .order_by(a.kode, a.dari, a.sampai, a.nomor.desc())
     )
     semua = session.scalars(pilih).all()

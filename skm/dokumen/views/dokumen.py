@@ -58,9 +58,9 @@ def dokumen_unduh(jenis: str, bentuk: str) -> Response:
 
 
 def _tahun_unduhan() -> int:
-    """The year that a link of the page names, asked of the catalogue only where there is none."""
-    teks = request.args.get("tahun", "")
-    return int(teks) if TAHUN.fullmatch(teks) else tahun_diminta()
+    """The year that a link of the page names; without one, the running one. 404 for what is no year."""
+    teks = request.args.get("tahun", "") or str(hari_ini().year)
+    return int(teks) if TAHUN.fullmatch(teks) else abort(404)
 
 
 def _penyusun(tahun: int) -> Penyusun:
