@@ -118,8 +118,8 @@ class Klien:
         self.http: FlaskClient = app.test_client()
 
     def get(self, url: str, data: dict[str, str] | None = None) -> Halaman:
-        """Open a page."""
-        return Halaman(self, self.http.get(url, query_string=data))
+        """Open a page; what answers with a file closes it."""
+        return Halaman(self, self.http.get(url, query_string=data, buffered=True))
 
     def post(self, url: str, data: dict[str, str]) -> Halaman:
         """Send raw form data; tests of pages prefer `form(...).kirim()`."""
