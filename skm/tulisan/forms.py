@@ -14,4 +14,8 @@ class TeksForm(FlaskForm):
     """One part of what the office writes into its documents."""
 
     versi = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
-    isi = TextAreaField("Isi", [Length(max=TERPANJANG, message=f"Paling banyak {TERPANJANG} huruf.")])
+    isi = TextAreaField(
+        "Isi",
+        [Length(max=TERPANJANG, message=f"Paling banyak {TERPANJANG} huruf.")],
+        id="isi-bagian",  # the page's main part is `isi`
+    )

@@ -11,7 +11,7 @@ from kinerja.galat import GalatKinerja
 from skm.akun.services import catat
 from skm.berkas.hasil import GalatSel, berkas_ditolak
 from skm.berkas.tabel import Tabel
-from skm.galat import SUDAH_DIHAPUS, Bersamaan, Galat, simpan
+from skm.galat import SUDAH_DIHAPUS, Bersamaan, Galat, kunci, simpan
 from skm.katalog.anggaran import IsianProgram, baca_rupiah
 from skm.katalog.models import Program
 from skm.katalog.queries import daftar_program, program_bernomor, sasaran_iku
@@ -57,6 +57,7 @@ def simpan_program(
 def hapus_program(session: Session, *, unit_id: int, nomor: int, oleh: str, pada: datetime) -> str:
     """Take a programme out; gives its name. Raises Galat when it is gone already."""
     satu = _milik(session, unit_id, nomor)
+    kunci(session, satu)
     session.delete(satu)
     simpan(session)
     _catat(session, f"menghapus program {satu.nama[:120]} tahun {satu.tahun}", unit_id, oleh, pada)
