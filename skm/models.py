@@ -15,6 +15,7 @@ from skm.pekppp import models as pekppp
 from skm.pengaduan import models as pengaduan
 from skm.pengesahan import models as pengesahan
 from skm.pengukuran import models as pengukuran
+from skm.suntingan import models as suntingan
 from skm.survei import models as survei
 from skm.terbit import models as terbit
 from skm.tindaklanjut import models as tindaklanjut
@@ -35,6 +36,7 @@ __all__ = [
     "pengaduan",
     "pengesahan",
     "pengukuran",
+    "suntingan",
     "survei",
     "terbit",
     "tindaklanjut",

@@ -30,6 +30,7 @@ from skm.pekppp import views as pekppp
 from skm.pengaduan.views import bp as pengaduan
 from skm.pengesahan import views as pengesahan
 from skm.pengukuran import views as pengukuran
+from skm.suntingan import views as suntingan
 from skm.survei.views import bersama as depan
 from skm.survei.views import bp as survei
 from skm.survei.views import penerima
@@ -51,6 +52,7 @@ __all__ = [
     "pekppp",
     "pengesahan",
     "pengukuran",
+    "suntingan",
     "susun",
     "terbit",
     "terbuka",

@@ -14,6 +14,7 @@ LAIN = {
     "/laporan/skm": ["/laporan/skm?tahun=2026&bagian=b3&layanan=KK", "/laporan/skm?tahun=2025"],
     "/hasil": ["/hasil?unit=64.01.08"],
     "/laporan/skm.<bentuk>": ["/laporan/skm.xlsx?tahun=2026&bagian=tw1", "/laporan/skm.xlsx?tahun=2025"],
+    "/laporan/skm/narasi": ["/laporan/skm/narasi?seksi=ikm", "/laporan/skm/narasi?tahun=2026&layanan=KK"],
     "/laporan/ekspor": ["/laporan/ekspor?tahun=2026&bagian=b3"],
     "/laporan/ekspor/<jenis>.<bentuk>": [
         "/laporan/ekspor/jawaban.csv?tahun=2026&bagian=tw1",
@@ -70,6 +71,8 @@ BUTUH_BARIS = {
     "/laporan/saran/<kode>",
     "/laporan/tindak-lanjut/<int:nomor>/bukti/<int:bukti>",
     *(rute.pola for rute in TABEL_TERBIT if rute.siapa is SIAPA_SAJA and "<" in rute.pola),
+    "/laporan/skm/foto/<int:nomor>",
+    "/laporan/skm/foto/<int:nomor>.jpg",
     "/kelola/kuesioner/<int:nomor>",  # a draft: the version that is seeded is in `LAIN`
     "/kelola/kuesioner/<int:nomor>/bahasa/<kode>",
     "/kelola/kuesioner/<int:nomor>/pratinjau",

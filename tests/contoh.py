@@ -42,6 +42,7 @@ from tests.identitas import isi_identitas, tulis_ulang
 from tests.jawaban import kolom_unsur, simpan
 from tests.kantor import KODE, kantor
 from tests.rencana import isi_media, isi_program, isi_rencana, isi_saran
+from tests.suntingan import isi_suntingan
 from tests.terbit import isi_terbitan
 
 SANDI_SEMENTARA = "kata-sandi-sementara"
@@ -80,6 +81,7 @@ class Contoh:
     saran: str = "tiada"
     media: int = 1
     program: int = 1
+    foto: int = 1
     indikator: str = "IKU-04"
     lambang: str = "tiada"
     dokumen: str = "tiada"
@@ -107,6 +109,7 @@ class Contoh:
             "/laporan/tindak-lanjut/": self.rencana,
             "/laporan/saran/": self.saran,
             "/laporan/pekppp/media/": self.media,
+            "/laporan/skm/foto/": self.foto,
             "/kelola/akun/": self.akun,
             "/kelola/tautan/": self.tautan,
             "/kelola/layanan/": self.layanan,
@@ -125,6 +128,7 @@ class Contoh:
         pola = pola.replace("<jenis>.<bentuk>", "pengukuran-kinerja.xlsx").replace("skm.<bentuk>", "skm.xlsx")
         pola = pola.replace("pekppp.<bentuk>", "pekppp.xlsx")
         pola = pola.replace("<any(json, csv):bentuk>", "json").replace("<periode>", "1")
+        pola = pola.replace("<kertas>", "a4")
         if "<" not in pola:
             return pola
         awal = max((awal for awal in untuk if pola.startswith(awal)), key=len)
@@ -220,11 +224,11 @@ def isi_contoh(app: Flask, teks: str = "Contoh", kode: str = KODE) -> Contoh:
             oleh=teks[:60],
         )
         session.add_all([pola, libur])
-        bukti = _isi_indikator(session, unit.id, app.config["SKM"].instance, teks, pada)
-        rencana, bukti_rencana = isi_rencana(
-            session, unit, teks, pada, folder=app.config["SKM"].instance, berkas=_berkas(teks)
-        )
+        folder, berkas = app.config["SKM"].instance, _berkas(teks)
+        bukti = _isi_indikator(session, unit.id, folder, teks, pada)
+        rencana, bukti_rencana = isi_rencana(session, unit, teks, pada, folder=folder, berkas=berkas)
         dokumen = isi_terbitan(session, unit, teks, pada, "" if kode == KODE else "b")
+        foto = isi_suntingan(session, unit, teks, pada)
         tiket = kode_tiket(str(app.secret_key), unit.id, permohonan.id)
         terbitkan(
             session, unit_id=unit.id, layanan_id=layanan.id, kode=tiket, hari_ini=datetime.now(zona).date()
@@ -249,10 +253,9 @@ def isi_contoh(app: Flask, teks: str = "Contoh", kode: str = KODE) -> Contoh:
             bukti_rencana=bukti_rencana,
             program=isi_program(session, unit, teks, pada),
             saran=isi_saran(session, unit, teks, rencana, pada),
-            media=isi_media(
-                session, unit, teks, pada, folder=app.config["SKM"].instance, berkas=_berkas(teks)
-            ),
+            media=isi_media(session, unit, teks, pada, folder=folder, berkas=berkas),
             dokumen=dokumen,
+            foto=foto,
         )
         if teks != "Contoh":
             tulis_ulang(session.connection(), unit.id, teks)
@@ -272,15 +275,7 @@ def _isi_indikator(session: Session, unit_id: int, folder: Path, teks: str, pada
     """An approved figure, and one more with evidence, whose number it gives, that is still a draft."""
     draf, terhitung = (indikator_berkode(session, unit_id, 2026, kode) for kode in ("IKU-04", "IKI-37"))
     assert draf is not None and terhitung is not None
-    bukti = simpan_bukti(
-        session,
-        draf,
-        2,
-        _berkas(teks),
-        folder=folder,
-        oleh=teks[:60],
-        pada=pada,
-    )
+    bukti = simpan_bukti(session, draf, 2, _berkas(teks), folder=folder, oleh=teks[:60], pada=pada)
     saat, april = (2026, 1), datetime(2026, 4, 1, 1, 0, tzinfo=UTC)
     zona = ZoneInfo("Asia/Makassar")
     buku = buka_buku(

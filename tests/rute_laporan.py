@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.rute_dasar import HANYA_ADMIN, HANYA_PIMPINAN, PEMBACA, PENGAWAS, Rute
+from tests.suntingan import gambar_png
 
 PENANDA = {"jabatan": "Camat", "nama": "Uji", "nip": "19700101 199003 1 001", "atasan": "Bupati"}
 RENCANA = {
@@ -17,6 +18,8 @@ MEDIA = {"jenis": "cetak", "nama": "Papan", "tanggal": "2026-01-05", "tautan": "
 SARAN = {"versi": "1", "keadaan": "selesai", "unsur": "U2", "rencana": "0", "tanggapan": "Terima kasih."}
 LAPOR = {"versi": "2", "status": "selesai", "realisasi": "Antrean dipasang"}
 TEKS = {"bagian": "ketetapan", "versi": "0", "isi": "Keputusan Camat Nomor 5 Tahun 2026"}
+NARASI = {"seksi": "ikm", "versi": "0", "teks": "Uji"}
+FOTO = {"versi": "1", "keterangan": "Uji", "urut": "2"}
 
 TABEL_LAPORAN = (
     Rute("GET", "/laporan/ikm", PEMBACA),  # figures are for who answers for them
@@ -30,6 +33,17 @@ TABEL_LAPORAN = (
     Rute("GET", "/laporan/hasil-layanan", PEMBACA),
     Rute("GET", "/laporan/ekspor", PENGAWAS),  # rows one by one are for who answers for where they go
     Rute("GET", "/laporan/ekspor/<jenis>.<bentuk>", PENGAWAS),
+    Rute("GET", "/laporan/skm/publikasi", PEMBACA),
+    Rute("GET", "/laporan/skm/publikasi-<kertas>.pdf", PEMBACA),
+    Rute("GET", "/laporan/skm/narasi", PENGAWAS),
+    Rute("POST", "/laporan/skm/narasi", PENGAWAS, NARASI),
+    Rute("POST", "/laporan/skm/narasi/hapus", PENGAWAS, {"seksi": "kesimpulan"}),
+    Rute("GET", "/laporan/skm/foto", PENGAWAS),
+    Rute("POST", "/laporan/skm/foto", PENGAWAS, {"keterangan": "Uji"}, ("foto.png", gambar_png("navy"))),
+    Rute("GET", "/laporan/skm/foto/<int:nomor>", PENGAWAS),
+    Rute("GET", "/laporan/skm/foto/<int:nomor>.jpg", PENGAWAS),
+    Rute("POST", "/laporan/skm/foto/<int:nomor>", PENGAWAS, FOTO),
+    Rute("POST", "/laporan/skm/foto/<int:nomor>/hapus", PENGAWAS, {}),
     Rute("GET", "/laporan/tindak-lanjut", PEMBACA),
     Rute("POST", "/laporan/tindak-lanjut/forum", PENGAWAS, {"versi": "1", "tanggal": ""}),
     Rute("POST", "/laporan/tindak-lanjut/usulan", PENGAWAS, {"banyak": "4"}),

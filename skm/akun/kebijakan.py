@@ -60,6 +60,9 @@ MERENCANAKAN = frozenset({Peran.ADMIN, Peran.PIMPINAN})
 MELAPORKAN = MERENCANAKAN | MENURUT_JABATAN
 """Report how far a plan is, with evidence; for whose rows, `boleh_melaporkan` says."""
 
+MENYUNTING = frozenset({Peran.ADMIN, Peran.PIMPINAN})
+"""Write a section of a survey's report anew, and keep its photographs."""
+
 MEMBEKUKAN = frozenset({Peran.ADMIN, Peran.PIMPINAN})
 """Keep the on-time figures of a period that is over as they are reported."""
 

@@ -55,3 +55,9 @@ def _garis(bagan: Bagan) -> Any:
     isi.lineLabelFormat, isi.lineLabelNudge = tulis_nilai, 10
     isi.lineLabels.fontName, isi.lineLabels.fontSize = "Vera", UKURAN
     return isi
+
+
+def dalam_kata(bagan: Bagan) -> str:
+    """The figure in words: its caption and every value."""
+    isi = (f"{nama} {tulis_nilai(nilai) or 'belum ada'}" for nama, nilai in bagan.titik)
+    return f"{bagan.keterangan}: {'; '.join(isi)}"

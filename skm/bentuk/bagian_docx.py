@@ -126,6 +126,13 @@ def bidang(paragraf: Any, nama: str, teks: str = "1", *, ukuran: float) -> None:
     paragraf._p.append(jadi)
 
 
+def tanpa_gaya_lama(naskah: Any) -> None:
+    """Without the template's second copy of its styles, which Word 2010 kept and ours would contradict."""
+    for nomor, hubungan in list(naskah.part.rels.items()):
+        if hubungan.reltype.endswith("/stylesWithEffects"):
+            del naskah.part.rels[nomor]
+
+
 def bersih(teks: str) -> str:
     """Without what XML cannot carry."""
     return TAK_TERCETAK.sub("\ufffd", teks)

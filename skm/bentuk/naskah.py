@@ -27,10 +27,11 @@ class Judul:
 
 @dataclass(frozen=True, slots=True)
 class Alinea:
-    """A paragraph, or with `butir` an item of a list."""
+    """A paragraph, or with `butir` an item of a list, with `catatan` a note to what stands above."""
 
     teks: str
     butir: bool = False
+    catatan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,27 @@ class Bagan:
 
 
 @dataclass(frozen=True, slots=True)
+class Gambar:
+    """A photograph, a JPEG of so many pixels; its caption is also what it shows for who does not see it."""
+
+    judul: str
+    isi: bytes
+    lebar: int
+    tinggi: int
+    nomor: int = 0
+
+    @property
+    def keterangan(self) -> str:
+        """The caption."""
+        return f"Gambar {self.nomor}. {self.judul}"
+
+    def muat(self, lebar: float, tinggi: float) -> tuple[float, float]:
+        """Its width and height as large as fits into these, in its own shape."""
+        kali = min(lebar / self.lebar, tinggi / self.tinggi)
+        return self.lebar * kali, self.tinggi * kali
+
+
+@dataclass(frozen=True, slots=True)
 class Isian:
     """Names and what is filled in for them, a line each, as a letter sets them."""
 
@@ -97,7 +119,7 @@ class DaftarIsi:
     """Where the table of contents stands."""
 
 
-Blok: TypeAlias = Judul | Alinea | Isian | TabelNaskah | Bagan | Pengesahan | DaftarIsi
+Blok: TypeAlias = Judul | Alinea | Isian | TabelNaskah | Bagan | Gambar | Pengesahan | DaftarIsi
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +177,7 @@ def _bernomor(isi: Sequence[Blok]) -> Iterator[Blok]:
         if isinstance(satu, TabelNaskah):
             tabel += 1
             yield replace(satu, nomor=tabel)
-        elif isinstance(satu, Bagan):
+        elif isinstance(satu, Bagan | Gambar):
             gambar += 1
             yield replace(satu, nomor=gambar)
         else:

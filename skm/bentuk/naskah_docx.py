@@ -13,6 +13,7 @@ from skm.bentuk.bagian_docx import (
     kaki_halaman,
     tahan_yang_terakhir,
     tanda_tangan,
+    tanpa_gaya_lama,
     tengah,
 )
 from skm.bentuk.isi import Kop, Periksa
@@ -22,6 +23,7 @@ from skm.bentuk.naskah import (
     Alinea,
     Bagan,
     DaftarIsi,
+    Gambar,
     Isian,
     Judul,
     Naskah,
@@ -33,6 +35,8 @@ TEPI, TEPI_MENDATAR = 25, 18
 """Millimetres around the text of an upright A4, and of one that lies across."""
 ISIAN_MM = 32
 BAGAN_MM = (160, 68)
+FOTO_MM = (160, 95)
+"""Two of them stand on a page."""
 LAMBANG_MM = 28
 KODE_MM = 14
 JENIS_BAGAN = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -49,6 +53,7 @@ def tulis(naskah: Naskah) -> bytes:
     from docx.shared import Pt  # noqa: PLC0415  # as above
 
     jadi: Any = Document()
+    tanpa_gaya_lama(jadi)
     _catatan_berkas(jadi, naskah)
     lebar = _halaman(jadi, naskah)
     (_sampul if naskah.sampul else _atas)(jadi, naskah, lebar)
@@ -57,14 +62,17 @@ def tulis(naskah: Naskah) -> bytes:
         match blok:
             case Judul():
                 _judul(jadi, blok, penanda.get(id(blok), ""))
-            case Alinea(teks, butir):
-                jadi.add_paragraph(bersih(teks), style="List Bullet" if butir else None)
+            case Alinea(teks, butir, sebagai_catatan):
+                gaya = "List Bullet" if butir else "Catatan" if sebagai_catatan else None
+                jadi.add_paragraph(bersih(teks), style=gaya)
             case Isian(baris):
                 _isian(jadi, baris)
             case TabelNaskah():
                 _tabel(jadi, blok, lebar)
             case Bagan():
                 _bagan(jadi, blok, naskah)
+            case Gambar():
+                _gambar(jadi, blok)
             case Pengesahan(tanda, penutup):
                 if penutup:
                     tahan_yang_terakhir(jadi)
@@ -235,6 +243,18 @@ def _daftar_isi(jadi: Any, naskah: Naskah, penanda: dict[int, str]) -> None:
         paragraf = jadi.add_paragraph(f"{bersih(satu.teks)}\t", style=f"toc {satu.tingkat}")
         bidang(paragraf, f"PAGEREF {penanda[id(satu)]} \\h", ukuran=11)
         paragraf._p[-1].set(qn("w:dirty"), "true")
+
+
+def _gambar(jadi: Any, gambar: Gambar) -> None:
+    """A photograph with its caption below it, on one page."""
+    from docx.shared import Mm  # noqa: PLC0415  # as above
+
+    lebar, tinggi = gambar.muat(*FOTO_MM)
+    paragraf = tengah(jadi.add_paragraph())
+    isi = paragraf.add_run().add_picture(io.BytesIO(gambar.isi), Mm(lebar), Mm(tinggi))
+    isi._inline.docPr.set("descr", bersih(gambar.judul))
+    paragraf.paragraph_format.keep_with_next = True
+    _keterangan(jadi, "Gambar", gambar.nomor, gambar.judul, di_atas=False)
 
 
 def _bagan(jadi: Any, bagan: Bagan, naskah: Naskah) -> None:

@@ -32,13 +32,14 @@ from reportlab.platypus import (
 from reportlab.platypus.doctemplate import IndexingFlowable
 from reportlab.platypus.tableofcontents import TableOfContents
 
-from skm.bentuk.bagan_pdf import gambar, tulis_nilai
+from skm.bentuk.bagan_pdf import dalam_kata, gambar
 from skm.bentuk.bagian_pdf import (
     ALINEA,
     ANAK_JUDUL,
     BAWAH_GAMBAR,
     BIASA,
     BUTIR,
+    CATATAN,
     DAFTAR,
     JUDUL,
     JUDUL_ATAS,
@@ -61,16 +62,19 @@ from skm.bentuk.naskah import (
     Bagan,
     Blok,
     DaftarIsi,
+    Gambar,
     Isian,
     Judul,
     Naskah,
     Pengesahan,
     TabelNaskah,
 )
-from skm.bentuk.tag_pdf import KanvasBertanda, Tag
+from skm.bentuk.tag_pdf import FotoBertanda, KanvasBertanda, Tag
 
 TEPI, TEPI_MENDATAR = 25 * mm, 18 * mm
 LAMBANG = 28 * mm
+FOTO = 95 * mm
+"""The tallest a photograph stands."""
 
 
 def _ukuran(naskah: Naskah) -> tuple[float, float, float]:
@@ -155,7 +159,7 @@ class _Gambar(Flowable):
 
     def __init__(self, bagan: Bagan, lebar: float) -> None:
         super().__init__()
-        self._isi, self._tag = gambar(bagan, lebar, BIASA), Tag("Figure", alt=_alt(bagan))
+        self._isi, self._tag = gambar(bagan, lebar, BIASA), Tag("Figure", alt=dalam_kata(bagan))
         self.width, self.height, self.hAlign = self._isi.width, self._isi.height, "CENTER"
         self.keepWithNext = True
 
@@ -226,7 +230,7 @@ def _isi(isi: tuple[Blok, ...], lebar: float) -> Iterator[Any]:
             case Alinea(teks) if daftar is not None:
                 yield alinea(teks, BUTIR, Tag("LBody", Tag("LI", daftar)), bulletText="•")
             case Alinea(teks):
-                yield alinea(teks, ALINEA, Tag("P"))
+                yield alinea(teks, CATATAN if blok.catatan else ALINEA, Tag("P"))
             case Isian(baris):
                 yield isian(baris, lebar)
             case TabelNaskah(satu):
@@ -234,6 +238,9 @@ def _isi(isi: tuple[Blok, ...], lebar: float) -> Iterator[Any]:
             case Bagan():
                 yield _Gambar(blok, lebar)
                 yield alinea(blok.keterangan, BAWAH_GAMBAR, Tag("Caption"))
+            case Gambar():
+                bawah = alinea(blok.keterangan, BAWAH_GAMBAR, Tag("Caption"))
+                yield KeepTogether([FotoBertanda(blok, lebar, FOTO), bawah])
             case Pengesahan() if nomor and isinstance(isi[nomor - 1], TabelNaskah):
                 pass  # it stands with the last rows of that table
             case Pengesahan():
@@ -244,9 +251,3 @@ def _isi(isi: tuple[Blok, ...], lebar: float) -> Iterator[Any]:
 
 def _daftar_isi() -> TableOfContents:
     return _Daftar(levelStyles=DAFTAR, dotsMinLevel=0)
-
-
-def _alt(bagan: Bagan) -> str:
-    """The figure in words: its caption and every value."""
-    isi = (f"{nama} {tulis_nilai(nilai) or 'belum ada'}" for nama, nilai in bagan.titik)
-    return f"{bagan.keterangan}: {'; '.join(isi)}"

@@ -6,6 +6,7 @@ and writes the tree of it when it is saved. Only who writes a PDF imports this.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,7 +14,9 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph, Table
+from reportlab.platypus import Image, Paragraph, Table
+
+from skm.bentuk.naskah import Gambar
 
 
 @dataclass(eq=False, slots=True)
@@ -138,6 +141,19 @@ class ParagrafBertanda(Paragraph):
         for satu in bagian:
             satu.tag = self.tag
         return bagian
+
+
+class FotoBertanda(Image):
+    """A photograph, as large as fits into width and height, that says what it shows."""
+
+    def __init__(self, gambar: Gambar, lebar: float, tinggi: float) -> None:
+        super().__init__(io.BytesIO(gambar.isi), *gambar.muat(lebar, tinggi))
+        self._tag, self.hAlign = Tag("Figure", alt=gambar.judul), "CENTER"
+
+    def draw(self) -> None:
+        """Drawn under its mark."""
+        with self.canv.tandai(self._tag):
+            super().draw()
 
 
 class TabelBertanda(Table):

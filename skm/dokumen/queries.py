@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
 from skm.dokumen.models import PenandaTangan
-from skm.dokumen.penanda import Penanda, susun
+from skm.dokumen.penanda import CAMAT, Penanda, susun
 from skm.katalog.models import Indikator
 from skm.layanan.models import Lambang, Unit
 from skm.pengesahan.models import Pengesahan
@@ -26,16 +26,16 @@ def penanda_tangan(session: Session, unit_id: int) -> dict[str, Penanda]:
 def penanda_jabatan(session: Session, unit_id: int, jabatan: Iterable[str]) -> dict[str, Penanda]:
     """Who signs for these posts, the Bupati and the camat."""
     baris = session.scalars(sa.select(PenandaTangan).where(PenandaTangan.unit_id == unit_id))
-    tercatat = {
-        satu.jabatan: Penanda(satu.jabatan, satu.nama, satu.pangkat, satu.nip, satu.atasan) for satu in baris
-    }
-    return susun(jabatan, tercatat)
+    return susun(jabatan, {satu.jabatan: _penanda(satu) for satu in baris})
 
 
-def pengesahan_dan_lambang(
-    session: Session, unit_id: int, periode: Periode
-) -> tuple[Pengesahan | None, bytes]:
-    """A period's newest approval and the office's emblem, in one statement: a report has many."""
+def bahan_laporan(
+    session: Session, unit_id: int, periode: Periode, *, lambang: bool
+) -> tuple[Pengesahan | None, dict[str, Penanda], bytes]:
+    """A period's newest approval, who signs for the office, and its emblem where it is asked for.
+
+    One statement, for a report has many.
+    """
     milik = (
         Pengesahan.unit_id == unit_id,
         Pengesahan.dari == periode.dari,
@@ -43,11 +43,16 @@ def pengesahan_dan_lambang(
     )
     terakhir = sa.select(sa.func.max(Pengesahan.nomor)).where(*milik).scalar_subquery()
     pilih = (
-        sa.select(Pengesahan, Lambang.isi)
+        sa.select(Pengesahan, PenandaTangan, Lambang.isi if lambang else sa.null())
         .select_from(Unit)
         .outerjoin(Pengesahan, sa.and_(*milik, Pengesahan.nomor == terakhir))
+        .outerjoin(PenandaTangan, sa.and_(PenandaTangan.unit_id == Unit.id, PenandaTangan.jabatan == CAMAT))
         .outerjoin(Lambang, Lambang.unit_id == Unit.id)
         .where(Unit.id == unit_id)
     )
-    sah, gambar = session.execute(pilih).one()
-    return sah, gambar or b""
+    sah, camat, gambar = session.execute(pilih).one()
+    return sah, susun((), {} if camat is None else {CAMAT: _penanda(camat)}), gambar or b""
+
+
+def _penanda(satu: PenandaTangan) -> Penanda:
+    return Penanda(satu.jabatan, satu.nama, satu.pangkat, satu.nip, satu.atasan)

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
 from skm.galat import kunci, simpan
+from skm.layanan.gambar import Gambar
 from skm.layanan.jadwal import HARI, tulis_jam
-from skm.layanan.lambang import Gambar
 from skm.layanan.models import Lambang, PolaKerja, Unit
 from skm.layanan.queries import daftar_pola
 

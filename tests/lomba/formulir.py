@@ -110,6 +110,11 @@ BERLOMBA: dict[str, Kiriman] = {
         "baru saja disetujui orang lain", SETUJUI, kueri="?tahun=2024&bagian=tw3"
     ),
     "/laporan/publikasi": Kiriman("sudah terbit sebagai edisi 1", TERBITKAN),
+    "/laporan/skm/narasi": Kiriman(),
+    "/laporan/skm/narasi/hapus": Kiriman("Teks hitungan bagian ini sudah berlaku lagi."),
+    "/laporan/skm/foto": Kiriman("Foto yang sama sudah ada dalam laporan ini."),
+    "/laporan/skm/foto/<int:nomor>": Kiriman(),
+    "/laporan/skm/foto/<int:nomor>/hapus": Kiriman(SUDAH_DIHAPUS),
     "/laporan/ketepatan/bekukan": Kiriman("Periode ini sudah dibekukan."),
     "/indikator/<kode>/bukti/<int:nomor>/hapus": Kiriman(SUDAH_DIHAPUS, kueri="?tahun=2026"),
     "/indikator/<kode>/isi": Kiriman(kueri=TRIWULAN_II),

@@ -13,6 +13,7 @@ from skm.bentuk.naskah import (
     Bagan,
     Blok,
     DaftarIsi,
+    Gambar,
     Judul,
     Naskah,
     Pengesahan,
@@ -22,18 +23,15 @@ from skm.bentuk.naskah import (
 from skm.dokumen.kantor import Kantor
 from skm.dokumen.laporan_skm import tabel
 from skm.dokumen.laporan_skm.pengolahan import pengolahan
-from skm.laporan.hasil import narasi
 from skm.laporan.hasil.isi import HasilPeriode
+from skm.laporan.hasil.seksi import BUTIR, catatan, paragraf
+from skm.laporan.hasil.seksi import JUDUL as JUDUL_SEKSI
+from skm.laporan.hasil.tambahan import Seksi
 
 JUDUL = "Laporan Pelaksanaan Survei Kepuasan Masyarakat"
 PENDEK = "Laporan Pelaksanaan SKM"
 FORUM_BELUM = "Forum Konsultasi Publik untuk periode ini belum dicatat."
 DIUSULKAN = " Unsur dengan nilai terendah diusulkan untuk didahulukan."
-HUKUM = (
-    "Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik.",
-    "Peraturan Pemerintah Nomor 96 Tahun 2012 tentang Pelaksanaan Undang-Undang Nomor 25 Tahun 2009 tentang "
-    "Pelayanan Publik.",
-)
 BAGAN_TERENDAH, BAGAN_TERTINGGI = 1, 4
 """Scores; the index lies between 25 and 100."""
 
@@ -86,52 +84,37 @@ def _isi(hasil: HasilPeriode, kantor: Kantor) -> Iterator[Blok]:
     yield from _pengumpulan(hasil)
     yield from _hasil(hasil)
     yield from _analisis(hasil)
-    yield Judul(1, "BAB V KESIMPULAN")
-    yield from map(Alinea, narasi.kesimpulan(hasil))
+    yield Judul(1, JUDUL_SEKSI[Seksi.KESIMPULAN])
+    yield from _seksi(hasil, Seksi.KESIMPULAN)
     yield Pengesahan(kantor.camat(hasil.hari.year))
     yield from _lampiran(hasil)
 
 
+def _seksi(hasil: HasilPeriode, seksi: Seksi) -> Iterator[Blok]:
+    """A section's text as it is printed, and whether somebody wrote it anew."""
+    for satu in paragraf(hasil, seksi):
+        yield Alinea(satu.removeprefix(BUTIR), butir=satu.startswith(BUTIR))
+    if kata := catatan(hasil, seksi):
+        yield Alinea(kata, catatan=True)
+
+
+def _berjudul(hasil: HasilPeriode, *semua: Seksi) -> Iterator[Blok]:
+    for seksi in semua:
+        yield Judul(2, JUDUL_SEKSI[seksi])
+        yield from _seksi(hasil, seksi)
+
+
 def _pendahuluan(hasil: HasilPeriode) -> Iterator[Blok]:
     yield Judul(1, "BAB I PENDAHULUAN")
-    yield Judul(2, "1.1 Latar Belakang")
-    yield Alinea(
-        f"Pelayanan publik yang diberikan {hasil.kantor.nama} perlu dinilai oleh masyarakat yang memakainya. "
-        "Survei Kepuasan Masyarakat (SKM) mengukur penilaian itu secara berkala menurut unsur yang "
-        "ditetapkan, supaya kantor mengetahui apa yang sudah baik dan apa yang perlu diperbaiki."
-    )
-    yield Alinea(f"Laporan ini memuat pelaksanaan dan hasil SKM {hasil.tentang} pada {hasil.periode.label}.")
-    yield Judul(2, "1.2 Dasar Pelaksanaan")
-    dasar = dict.fromkeys(f"{satu.dasar}." for satu in hasil.kuesioner)
-    yield from (Alinea(satu, butir=True) for satu in (*HUKUM, *dasar))
-    yield Judul(2, "1.3 Maksud dan Tujuan")
-    yield Alinea("Maksud SKM adalah mengetahui tingkat kepuasan masyarakat atas pelayanan kantor. Tujuannya:")
-    yield Alinea("mengetahui kelemahan dan kelebihan tiap unsur pelayanan;", butir=True)
-    yield Alinea("menjadi dasar rencana tindak lanjut dan perbaikan pelayanan;", butir=True)
-    yield Alinea("memberi tahu masyarakat bagaimana pelayanan dinilai dan apa yang diperbaiki.", butir=True)
+    yield from _berjudul(hasil, Seksi.LATAR_BELAKANG, Seksi.DASAR, Seksi.TUJUAN)
 
 
 def _pengumpulan(hasil: HasilPeriode) -> Iterator[Blok]:
     yield Judul(1, "BAB II PENGUMPULAN DATA SKM")
-    yield Judul(2, "2.1 Pelaksana SKM")
-    yield Alinea(f"SKM dilaksanakan sendiri oleh {hasil.kantor.nama}, {hasil.kantor.kabupaten}.")
-    yield Judul(2, "2.2 Metode Pengumpulan Data")
-    yield Alinea(
-        "Kuesioner diisi sendiri oleh pengguna layanan: lewat tautan dan kode QR, tiket kunjungan, kios di "
-        "kantor, atau formulir kertas yang kemudian diketik. Nama, NIK, dan nomor telepon tidak ditanyakan. "
-        "Tiap unsur dijawab dengan nilai 1 sampai 4."
-    )
-    yield Alinea(
-        "NRR tiap unsur adalah jumlah nilai dibagi jumlah yang mengisi; IKM adalah jumlah NRR dikali bobot, "
-        "lalu dikali 25, dibulatkan sekali pada akhirnya. Pertanyaannya ada pada Lampiran 1."
-    )
-    yield Judul(2, "2.3 Lokasi Pengumpulan Data")
-    alamat = f", {hasil.kantor.alamat}" if hasil.kantor.alamat else ""
-    yield Alinea(f"Pengumpulan data dilakukan di {hasil.kantor.nama}{alamat}, dan secara daring.")
+    yield from _berjudul(hasil, Seksi.PELAKSANA, Seksi.METODE, Seksi.LOKASI)
     yield Judul(2, "2.4 Waktu Pelaksanaan SKM")
     yield TabelNaskah(tabel.waktu(hasil))
-    yield Judul(2, "2.5 Penentuan Jumlah Responden")
-    yield Alinea(narasi.kalimat_sampel(hasil))
+    yield from _berjudul(hasil, Seksi.RESPONDEN)
     yield TabelNaskah(tabel.sampel(hasil))
     yield TabelNaskah(tabel.krejcie())
 
@@ -140,8 +123,7 @@ def _hasil(hasil: HasilPeriode) -> Iterator[Blok]:
     yield Judul(1, "BAB III HASIL PENGOLAHAN DATA SKM")
     yield Judul(2, "3.1 Jumlah Responden SKM")
     yield TabelNaskah(tabel.responden(hasil))
-    yield Judul(2, "3.2 Indeks Kepuasan Masyarakat")
-    yield Alinea(narasi.kalimat_ikm(hasil))
+    yield from _berjudul(hasil, Seksi.IKM)
     yield TabelNaskah(tabel.unsur(hasil))
     nilai = tuple(satu.nrr for satu in hasil.unsur)
     if any(satu is not None for satu in nilai):
@@ -151,12 +133,10 @@ def _hasil(hasil: HasilPeriode) -> Iterator[Blok]:
 
 def _analisis(hasil: HasilPeriode) -> Iterator[Blok]:
     yield Judul(1, "BAB IV ANALISIS HASIL SKM")
-    yield Judul(2, "4.1 Analisis Kelemahan dan Kelebihan Unsur Pelayanan")
-    yield from map(Alinea, narasi.kelemahan_kelebihan(hasil))
-    yield from map(Alinea, narasi.kalimat_perubahan(hasil))
+    yield from _berjudul(hasil, Seksi.ANALISIS)
     if hasil.unsur:
         yield TabelNaskah(tabel.peringkat(hasil))
-    yield from map(Alinea, map(narasi.kalimat_ketepatan, hasil.ketepatan))
+    yield from _seksi(hasil, Seksi.KETEPATAN)
     yield TabelNaskah(tabel.ketepatan(hasil))
     yield Judul(2, "4.2 Rencana Tindak Lanjut")
     forum = hasil.rencana.forum
@@ -166,8 +146,7 @@ def _analisis(hasil: HasilPeriode) -> Iterator[Blok]:
         else FORUM_BELUM + ("" if hasil.rencana.ditetapkan else DIUSULKAN)
     )
     yield TabelNaskah(tabel.rencana(hasil))
-    yield Judul(2, "4.3 Tren Nilai SKM")
-    yield Alinea(narasi.kalimat_tren(hasil))
+    yield from _berjudul(hasil, Seksi.TREN)
     yield TabelNaskah(tabel.tren(hasil))
     titik = [satu for satu in hasil.tren if satu.nilai is not None]
     if len(titik) > 1:
@@ -178,12 +157,15 @@ def _analisis(hasil: HasilPeriode) -> Iterator[Blok]:
 
 def _lampiran(hasil: HasilPeriode) -> Iterator[Blok]:
     yield Judul(1, "LAMPIRAN 1 KUESIONER")
-    for satu in tabel.kuesioner(hasil):
-        yield TabelNaskah(satu)
+    for isi in tabel.kuesioner(hasil):
+        yield TabelNaskah(isi)
     yield Judul(1, "LAMPIRAN 2 HASIL PENGOLAHAN DATA")
-    for satu in pengolahan(hasil):
-        yield TabelNaskah(satu)
+    for olahan in pengolahan(hasil):
+        yield TabelNaskah(olahan)
     yield Judul(1, "LAMPIRAN 3 DOKUMENTASI")
-    yield Alinea("Belum ada foto kegiatan yang disimpan untuk periode ini.")
+    for satu in hasil.foto:
+        yield Gambar(satu.keterangan, satu.isi, satu.lebar, satu.tinggi)
+    if not hasil.foto:
+        yield Alinea("Belum ada foto kegiatan yang disimpan untuk periode ini.")
     yield Judul(1, "LAMPIRAN 4 HASIL TINDAK LANJUT PERIODE SEBELUMNYA")
     yield TabelNaskah(tabel.tindak_lanjut(hasil))

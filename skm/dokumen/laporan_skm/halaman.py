@@ -10,10 +10,13 @@ from skm.dokumen.laporan_skm.kelengkapan import belum_lengkap
 from skm.dokumen.laporan_skm.penyusun import BENTUK, LaporanSkm
 from skm.katalog.lencana import Lencana
 from skm.laporan.halaman import NADA_MUTU
-from skm.laporan.hasil import narasi
 from skm.laporan.hasil.baca import bertriwulan
 from skm.laporan.hasil.isi import HasilPeriode, Karakteristik, Keadaan
+from skm.laporan.hasil.seksi import catatan, paragraf
+from skm.laporan.hasil.tambahan import Seksi
 
+DIBACA = (Seksi.KESIMPULAN, Seksi.ANALISIS, Seksi.KETEPATAN)
+"""Sections that the page shows."""
 NADA_KEADAAN = {Keadaan.SEMENTARA: "perhatian", Keadaan.KONSEP: "info", Keadaan.DISETUJUI: "baik"}
 
 
@@ -46,12 +49,9 @@ class HalamanLaporan:
 
     @property
     def kalimat(self) -> tuple[str, ...]:
-        """The narrative as the document has it."""
-        return (
-            *narasi.kesimpulan(self.hasil),
-            *narasi.kalimat_perubahan(self.hasil),
-            *map(narasi.kalimat_ketepatan, self.hasil.ketepatan),
-        )
+        """The narrative as the document has it, with a note where somebody wrote it anew."""
+        semua = ((*paragraf(self.hasil, satu), catatan(self.hasil, satu)) for satu in DIBACA)
+        return tuple(kata for satu in semua for kata in satu if kata)
 
     @property
     def belum(self) -> tuple[str, ...]:

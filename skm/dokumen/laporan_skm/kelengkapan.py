@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from skm.dokumen.kantor import Kantor
 from skm.dokumen.penanda import CAMAT
 from skm.laporan.hasil.isi import HasilPeriode, Keadaan
+from skm.laporan.hasil.seksi import JUDUL, bergeser
 
 
 def belum_lengkap(hasil: HasilPeriode, kantor: Kantor) -> Iterator[str]:
@@ -21,7 +22,11 @@ def belum_lengkap(hasil: HasilPeriode, kantor: Kantor) -> Iterator[str]:
         yield "Rencana tindak lanjut belum ditetapkan."
     if hasil.rencana.forum is None:
         yield "Tanggal Forum Konsultasi Publik belum dicatat."
-    yield "Foto kegiatan belum ada."
+    if not hasil.foto:
+        yield "Foto kegiatan belum ada."
+    for sunting in hasil.suntingan:
+        if geser := bergeser(hasil, sunting):
+            yield f"Teks {JUDUL[sunting.seksi]} ditulis sebelum angkanya berubah: {'; '.join(geser)}."
     camat = kantor.orang(CAMAT)
     kurang = [nama for nama, isi in (("Nama", camat.nama), ("NIP", camat.nip)) if not isi]
     if kurang:

@@ -16,17 +16,21 @@ from skm.bentuk.naskah import Naskah
 from skm.dokumen.kantor import Kantor
 from skm.dokumen.laporan_skm.bab import naskah
 from skm.dokumen.laporan_skm.lembar import lembar
-from skm.dokumen.queries import penanda_jabatan, pengesahan_dan_lambang
+from skm.dokumen.queries import bahan_laporan
 from skm.laporan.hasil.baca import Saat, baca_hasil, bertriwulan
 from skm.laporan.hasil.isi import HasilPeriode
 from skm.layanan.identitas import identitas
 from skm.layanan.models import Layanan, Unit
 from skm.layanan.qr import png
-from skm.pengesahan.queries import KeadaanSah, keadaan_sah, pengesahan_terakhir, sahkan
+from skm.pengesahan.queries import KeadaanSah, keadaan_sah, sahkan
+from skm.suntingan.queries import baca_tambahan
+from skm.suntingan.tentang import Laporan
 from skm.tindaklanjut.queries import lengkapi
 
-TERCETAK = 500
-"""Respondents up to which the printed annex lists everybody; the workbook always does."""
+LEMBAR = "lembar"
+"""The publication sheet, whatever it is drawn on."""
+TERCETAK = {"docx": 500, "pdf": 500, LEMBAR: 0}
+"""Respondents up to which everybody's scores are printed; the workbook always does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +73,24 @@ def baca_laporan(
     bentuk: str = "",
     server: str = "",
 ) -> LaporanSkm:
-    """Read all of it, once, for a file of one of `BENTUK` or without one for a page.
+    """Read all of it, once, for a file of one of `BENTUK`, for `LEMBAR`, or without one for a page.
 
     Raises as `baca_hasil` does.
     """
-    cetak, terbanyak = bool(bentuk), None if bentuk == "xlsx" else TERCETAK
+    cetak, terbanyak = bool(bentuk), TERCETAK.get(bentuk)
     hasil = baca_hasil(session, unit, periode, saat, layanan, kode=kode, cetak=cetak, terbanyak=terbanyak)
     hasil = lengkapi(session, unit.id, hasil)
-    disetujui, terakhir, lambang = not kode and bertriwulan(periode), None, b""
-    if cetak:
-        terakhir, lambang = pengesahan_dan_lambang(session, unit.id, periode)
-    elif disetujui:
-        terakhir = pengesahan_terakhir(session, unit.id, periode)
-    sah = keadaan_sah(terakhir, hasil) if disetujui else None
+    terakhir, penanda, lambang = bahan_laporan(session, unit.id, periode, lambang=cetak)
+    sah = keadaan_sah(terakhir, hasil) if not kode and bertriwulan(periode) else None
+    tambahan = baca_tambahan(session, Laporan.dari_periode(unit.id, periode, kode), saat.zona, cetak=cetak)
+    hasil = tambahan.masuk(hasil)
     kantor = Kantor(
         unit.nama,
         unit.kabupaten,
         (periode.sampai or saat.hari).year,
         saat.hari,
         ejaan=unit.nama_ketetapan,
-        penanda=penanda_jabatan(session, unit.id, ()),
+        penanda=penanda,
         kontak=identitas(unit).kontak,
         contoh=unit.contoh,
     )

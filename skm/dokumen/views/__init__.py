@@ -1,7 +1,7 @@
 """The documents' pages."""
 
 from skm.dokumen import persiapan
-from skm.dokumen.views import dokumen, kantor, laporan_skm, penanda
+from skm.dokumen.views import dokumen, kantor, laporan_skm, penanda, publikasi
 from skm.tulisan import views as tulisan
 
-__all__ = ["dokumen", "kantor", "laporan_skm", "penanda", "persiapan", "tulisan"]
+__all__ = ["dokumen", "kantor", "laporan_skm", "penanda", "persiapan", "publikasi", "tulisan"]

@@ -13,8 +13,9 @@ from skm.dokumen.penanda import CAMAT, Penanda, jabatan_tertulis
 from skm.dokumen.queries import penanda_jabatan
 from skm.dokumen.services import simpan_penanda
 from skm.laporan.views.saringan import bp
+from skm.layanan.gambar import Gambar
 from skm.layanan.identitas import BIDANG, jam_dalam_kata, ubah_identitas
-from skm.layanan.lambang import TERBESAR, Gambar, baca_lambang
+from skm.layanan.lambang import TERBESAR, baca_lambang
 from skm.layanan.queries import daftar_pola
 from skm.layanan.views.kantor import kantor_sendiri
 from skm.web.masukan import kiriman_besar

@@ -5,12 +5,12 @@ from __future__ import annotations
 from flask import Response, abort, current_app, render_template, request
 
 from skm.akun.izin import akun_kini, untuk
-from skm.akun.kebijakan import MEMBACA_ANGKA, MENGESAHKAN
+from skm.akun.kebijakan import MEMBACA_ANGKA, MENGESAHKAN, MENYUNTING
 from skm.berkas.tabel import XLSX
 from skm.db import lepaskan, session
 from skm.dokumen.laporan_skm.bab import berkas
 from skm.dokumen.laporan_skm.halaman import HalamanLaporan
-from skm.dokumen.laporan_skm.penyusun import LaporanSkm, baca_laporan
+from skm.dokumen.laporan_skm.penyusun import LEMBAR, LaporanSkm, baca_laporan
 from skm.laporan.hasil.baca import Saat
 from skm.laporan.hasil.pilihan import BAGIAN, periode_diminta, semua_tahun
 from skm.laporan.views.saringan import SELURUH_LAYANAN, bp, tahun_dan_bagian
@@ -50,6 +50,7 @@ def skm() -> str:
                 kode,
             ),
         ),
+        dapat_menyunting=akun_kini().peran in MENYUNTING,
         alamat={"tahun": tahun, "bagian": bagian, "layanan": kode},
     )
 
@@ -67,6 +68,14 @@ def skm_unduh(bentuk: str) -> Response:
     jawaban.headers["Content-Disposition"] = f"attachment; filename={berkas(laporan.hasil)}.{bentuk}"
     jawaban.headers["Cache-Control"] = "private, no-store"
     return jawaban
+
+
+def baca_diminta() -> tuple[LaporanSkm, dict[str, str | int]]:
+    """The report in the address as its sheet needs it, and how an address names it."""
+    (tahun, bagian), layanan = tahun_dan_bagian(), _layanan()
+    kode = _kode(layanan)
+    laporan = _baca(tahun, bagian, layanan, kode, LEMBAR)
+    return laporan, {"tahun": tahun, "bagian": bagian, "layanan": kode}
 
 
 def _layanan() -> list[Layanan]:

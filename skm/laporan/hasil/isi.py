@@ -17,6 +17,7 @@ from kinerja.ikm import UnsurHasil
 from kinerja.ketelitian import Perubahan
 from kinerja.periode import Periode
 from skm.kuesioner.queries.isi import KuesionerTerbaca
+from skm.laporan.hasil.tambahan import Foto, Suntingan
 from skm.layanan.identitas import Identitas
 
 
@@ -244,6 +245,10 @@ class HasilPeriode:
     kuesioner: tuple[KuesionerTerbaca, ...]
     """The versions that were answered, in their printed order."""
     rencana: RencanaPeriode = RencanaPeriode()
+    suntingan: tuple[Suntingan, ...] = ()
+    """Sections that staff wrote anew."""
+    foto: tuple[Foto, ...] = ()
+    """Photographs in their order."""
 
     @property
     def tentang(self) -> str:

@@ -17,8 +17,10 @@ from docx import Document
 from docx.table import Table
 from lxml import etree
 
+from skm.bentuk import publikasi_pdf
 from skm.dokumen.laporan_skm.halaman import HalamanLaporan
 from skm.dokumen.laporan_skm.penyusun import BENTUK
+from skm.dokumen.laporan_skm.publikasi import publikasi
 from skm.laporan.hasil.isi import Keadaan, Rencana, RencanaPeriode
 from tests.skm.conftest import LibreOffice
 from tests.skm.dokumen.hasil_sekadau import berkas_sekadau, hasil_sekadau, laporan_sekadau
@@ -207,6 +209,7 @@ def test_no_renderer_opens_a_session(monkeypatch: pytest.MonkeyPatch) -> None:
     laporan = laporan_sekadau()
     for bentuk in BENTUK:
         assert laporan.tulis(bentuk)
+    assert publikasi_pdf.tulis(publikasi(laporan), "a3")
     halaman = HalamanLaporan(laporan)
     assert halaman.kalimat
     assert halaman.belum

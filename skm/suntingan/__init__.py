@@ -1,0 +1,1 @@
+"""What staff put into a period's report: sentences of their own, and photographs."""
