@@ -53,10 +53,15 @@ def sampel(hasil: HasilPeriode) -> Tabel:
     """Services given, the minimum, what was obtained, and whether that is enough."""
     satu, tahun = hasil.sampel, (hasil.periode.sampai or hasil.hari).year
     cukup = "Cukup" if satu.cukup else "Belum diketahui" if not satu.populasi else f"Kurang {satu.kurang}"
+    minimum = _minimum(f"C{BARIS_ISI}")  # the population stands first
     baris: tuple[tuple[Sel, ...], ...] = (
         ("1", "Pelayanan yang selesai dalam periode (populasi, N)", bulat(satu.populasi)),
         ("2", f"Pelayanan yang selesai sepanjang tahun {tahun}", bulat(satu.populasi_setahun)),
-        ("3", "Responden paling sedikit menurut Krejcie dan Morgan", bulat(satu.minimum, _minimum("C5"))),
+        (
+            "3",
+            "Responden paling sedikit menurut Krejcie dan Morgan",
+            bulat(satu.minimum, minimum),
+        ),
         ("4", "Responden yang diperoleh", bulat(satu.responden)),
         ("5", "Kecukupan", cukup),
     )

@@ -13,7 +13,7 @@ from skm.galat import Galat
 from skm.laporan.hasil.baca import Saat
 from skm.laporan.hasil.pilihan import bagian_periode, periode_diminta
 from skm.laporan.views.saringan import bp
-from skm.layanan.views.kantor import kantor_sendiri, semua_kantor
+from skm.layanan.views.kantor import kantor_sendiri
 from skm.pengesahan.forms import ALASAN_MAKS
 from skm.terbit import services
 from skm.terbit.forms import TerbitkanForm
@@ -32,11 +32,10 @@ TAK_LENGKAP = f"Formulirnya tidak lengkap, atau alasannya lebih dari {ALASAN_MAK
 def publikasi() -> str:
     """Approved periods, what of them is published, and the form for who publishes."""
     unit = kantor_sendiri()
-    kode = unit.kode if len(semua_kantor()) > 1 else None
     return render_template(
         "terbit/publikasi.html",
-        baris=[_baris(satu, kode) for satu in daftar_disahkan(session(), unit.id, BANYAK)],
-        kode=kode,
+        baris=[_baris(satu, unit.kode) for satu in daftar_disahkan(session(), unit.id, BANYAK)],
+        kode=unit.kode,
         dapat_menerbitkan=akun_kini().peran in MENERBITKAN,
     )
 
@@ -65,7 +64,7 @@ def publikasi_terbitkan() -> Response:
     return redirect(tujuan, 303)
 
 
-def _baris(satu: Disahkan, kode: str | None) -> dict[str, object]:
+def _baris(satu: Disahkan, kode: str) -> dict[str, object]:
     tahun, bagian = bagian_periode(Periode(satu.dari, satu.sampai))
     return {
         "tahun": tahun,

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from skm.akun.models import Peran
+from skm.bentuk.isi import BARIS_ISI
 from tests.klien import Klien
 from tests.perintah import Perintah
 from tests.skm.dokumen.test_laporan_skm_bentuk import JUDUL, TABEL, naskah, tabel_menurut_judul, teks_pdf
@@ -100,11 +101,11 @@ def test_the_reports_figures_are_those_of_the_command(sekadau: Skm, tmp_path: Pa
     buku = openpyxl.load_workbook(
         io.BytesIO(laporan(sekadau, tmp_path, "xlsx", "--semester", "1")), data_only=True
     )
-    olah = buku["Pengolahan Data"]
-    assert [olah.cell(53, k).value for k in range(2, 11)] == [satu["jumlah"] for satu in ikm["unsur"]]
-    nilai = [f"{olah.cell(55, k).value:.4f}" for k in range(2, 11)]
+    olah, jumlah = buku["Pengolahan Data"], BARIS_ISI + 48
+    assert [olah.cell(jumlah, k).value for k in range(2, 11)] == [satu["jumlah"] for satu in ikm["unsur"]]
+    nilai = [f"{olah.cell(jumlah + 2, k).value:.4f}" for k in range(2, 11)]
     assert nilai == [f"{float(satu['nrr']):.4f}" for satu in ikm["unsur"]]
-    assert olah.cell(57, 11).value == pytest.approx(float(ikm["ikm"]))
+    assert olah.cell(jumlah + 4, 11).value == pytest.approx(float(ikm["ikm"]))
     pdf = " ".join(teks_pdf(laporan(sekadau, tmp_path, "pdf", "--semester", "1")))
     assert "adalah 78,70, mutu pelayanan B (Baik), menurut jawaban 48 responden" in pdf
     assert "74,68–81,43" in pdf

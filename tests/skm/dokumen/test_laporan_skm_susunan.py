@@ -11,6 +11,7 @@ import pytest
 
 from kinerja.gabungan import Struktur
 from kinerja.sebaran import sebaran_dari_nilai
+from skm.bentuk.isi import BARIS_ISI
 from skm.dokumen.laporan_skm.penyusun import LaporanSkm
 from skm.kuesioner.queries import HitunganSusunan, selang_ikm
 from skm.laporan.hasil import nilai
@@ -20,6 +21,8 @@ from tests.skm.dokumen.test_laporan_skm_bentuk import naskah, tabel_menurut_judu
 from tests.skm.laporan.susun import nilai_48
 
 DELAPAN = KODE[:8]
+IKM = BARIS_ISI + 4
+"""Row of the index, below four of sums."""
 
 
 def dua_susunan(banyak: int) -> LaporanSkm:
@@ -50,9 +53,9 @@ def test_two_questionnaires_are_joined_by_their_respondents_and_printed_apart() 
     olah = [judul for judul in tabel_menurut_judul(dokumen) if judul.startswith("Pengolahan Data")]
     assert [judul[-7:] for judul in olah] == ["versi 1", "versi 2"]
     buku = openpyxl.load_workbook(io.BytesIO(laporan.tulis("xlsx")))
-    assert buku["Pengolahan Data"]["K9"].value == "=ROUND(K8*25,2)"
-    assert buku["Pengolahan Data 2"]["J9"].value == "=ROUND(J8*25,2)"
-    assert "'" not in str(buku["Nilai Unsur"]["C14"].value)  # no one sheet has the joined index
+    assert buku["Pengolahan Data"][f"K{IKM}"].value == f"=ROUND(K{IKM - 1}*25,2)"
+    assert buku["Pengolahan Data 2"][f"J{IKM}"].value == f"=ROUND(J{IKM - 1}*25,2)"
+    assert "'" not in str(buku["Nilai Unsur"][f"C{BARIS_ISI + 9}"].value)  # no one sheet has the joined index
 
 
 def test_a_questionnaire_of_one_to_four_tells_how_many_and_no_more() -> None:
@@ -60,8 +63,10 @@ def test_a_questionnaire_of_one_to_four_tells_how_many_and_no_more() -> None:
     assert str(laporan.hasil.ikm.nilai) == "78.70"
     assert "3 tidak digabung" in laporan.hasil.ikm.catatan
     olah = openpyxl.load_workbook(io.BytesIO(laporan.tulis("xlsx")), data_only=True)["Pengolahan Data 2"]
-    assert {olah.cell(baris, kolom).value for baris in (5, 6) for kolom in range(2, 10)} == {0}
-    assert olah["J9"].value == "belum ada"
+    assert {
+        olah.cell(baris, kolom).value for baris in (BARIS_ISI, BARIS_ISI + 1) for kolom in range(2, 10)
+    } == {0}
+    assert olah[f"J{IKM}"].value == "belum ada"
 
 
 @pytest.mark.parametrize(("menunggu", "ada"), [(7, True), (0, False)])
