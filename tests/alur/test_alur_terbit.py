@@ -33,7 +33,7 @@ def setujui_dan_terbitkan(page: Page, url: str, bagian: str) -> None:
     page.locator("#form-setujui button").click()
     expect(page.locator(".pesan-sukses")).to_contain_text("disetujui dengan kode")
     tangkap(page, f"laporan-disetujui-{bagian}")
-    page.get_by_role("link", name="Publikasi").click()
+    page.get_by_role("link", name="Publikasi", exact=True).click()
     page.locator("summary", has_text="Terbitkan").click()
     page.locator(".form-terbitkan button").click()
     expect(page.locator(".pesan-sukses")).to_contain_text("terbit sebagai edisi 1")
