@@ -16,6 +16,7 @@ from skm.akun.models import Peran
 from skm.berkas import tabel
 from skm.gerbang import Gerbang
 from skm.isian.services import bukti
+from skm.layanan import gambar
 from skm.survei.services import tautan
 from tests.contoh import Contoh, isi_contoh
 from tests.klien import SANDI, Klien
@@ -55,6 +56,7 @@ class Urutan:
         ganti.setattr(Gerbang, "masuk", self._sesudah(Gerbang.masuk, GERBANG))
         ganti.setattr(tabel, "_bingkai", self._sesudah(tabel._bingkai, URAI))
         ganti.setattr(bukti, "kenali", self._sesudah(bukti.kenali, URAI))
+        ganti.setattr(gambar, "_susun", self._sesudah(gambar._susun, URAI))
         for modul in (akun, tautan):
             ganti.setattr(modul, "_pengolah", _Pengolah(modul._pengolah, lambda: self.catat(SANDI_DIOLAH)))
         event.listen(self.mesin, "before_cursor_execute", self._pernyataan)

@@ -64,7 +64,7 @@ def _catatan(session: Session, unit_id: int) -> Temuan:
 def _bukti(session: Session, unit_id: int, folder: Path) -> Temuan:
     """Whether every evidence file is there, and the newest still hold what was sent."""
     dukung = sa.select(BuktiDukung).join(Indikator).where(Indikator.unit_id == unit_id)
-    semua: list[BerkasBukti] = [*session.scalars(dukung)]
+    semua: list[BerkasBukti] = [*session.scalars(dukung.order_by(BuktiDukung.id.desc()))]
     rencana = sa.select(BuktiTindakLanjut).join(RencanaTindakLanjut)
     semua += session.scalars(rencana.where(RencanaTindakLanjut.unit_id == unit_id))
     media = sa.select(BuktiMedia).join(MediaPublikasi).where(MediaPublikasi.unit_id == unit_id)

@@ -85,11 +85,15 @@ def program_hapus(nomor: int) -> Jawaban:
 @kiriman_besar(TERBESAR)
 def anggaran_muat() -> Jawaban:
     """Load a sheet; all of it or nothing."""
-    tahun, pelaku, form = tahun_diminta(), akun_kini(), MuatProgramForm()
+    pelaku, form = akun_kini(), MuatProgramForm()
     if not form.validate():
         return _halaman(form), 400
-    with Upaya(form, di="berkas") as upaya:
+    with Upaya(form, di="berkas") as upaya:  # before anything is asked: it takes its time
         tabel = dari_isi(form.berkas.data.filename or "", form.berkas.data.read())
+    if upaya.ditolak:
+        return _halaman(form), upaya.status
+    tahun = tahun_diminta()
+    with Upaya(form, di="berkas") as upaya:
         baru, berubah = services.muat_program(
             session(), tabel, unit_id=pelaku.unit_id, tahun=tahun, oleh=pelaku.nama, pada=sekarang()
         )

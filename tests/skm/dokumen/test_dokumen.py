@@ -58,12 +58,17 @@ IKU_04, IKU_05, IKU_10 = (BARIS_ISI + n for n in (3, 4, 9))
 """Rows of the measuring sheet."""
 
 
-def _diubah(isi: bytes) -> bytes:
+def _diubah(berkas: bytes) -> bytes:
     """The workbook as somebody changed it: a higher target, a target taken out, an input made ten times."""
-    buku, keluar = openpyxl.load_workbook(io.BytesIO(isi)), io.BytesIO()
+    buku, keluar = openpyxl.load_workbook(io.BytesIO(berkas)), io.BytesIO()
     ukur, masukan = buku["Pengukuran"], buku["Masukan"]
     ukur[f"D{IKU_04}"], ukur[f"D{IKU_05}"] = 1000, None
-    baris = next(n for n in range(BARIS_ISI, masukan.max_row) if masukan[f"A{n}"].value == "IKU-10")
+    dibina = ("IKU-10", "Jumlah Desa yang dibina")  # what the formula in force divides
+    baris = next(
+        n
+        for n in range(BARIS_ISI, masukan.max_row)
+        if (masukan[f"A{n}"].value, masukan[f"B{n}"].value) == dibina
+    )
     masukan[f"D{baris}"] = masukan[f"D{baris}"].value / 10
     buku.save(keluar)
     return keluar.getvalue()

@@ -20,7 +20,7 @@ def pimpinan(klien: Klien) -> Klien:
     return klien
 
 
-@pytest.mark.parametrize("jenis", list(JENIS))
+@pytest.mark.parametrize("jenis", [satu for satu in JENIS if satu != "lkjip"])  # which has a cover
 def test_the_emblem_stands_left_of_the_letterhead_and_says_what_it_is(
     pimpinan: Klien, terisi: Session, jenis: str
 ) -> None:
