@@ -78,7 +78,8 @@ def _pagi(t: Tempat, periode: Periode, hari: int) -> datetime:
 def _rencana(t: Tempat, acak: random.Random, periode: Periode, selesai: int) -> list[RencanaTindakLanjut]:
     """A plan for each proposed unsur, so many of them done; a forum ten days after the period."""
     unsur, semua = baca_unsur(t.session, t.unit, periode), []
-    posisi, saat = jabatan(t.session, t.unit.id), _pagi(t, periode, 10)
+    posisi = list(jabatan(t.session, t.unit.id)) or ["Camat"]  # an office whose catalogue names no post
+    saat = _pagi(t, periode, 10)
     for nomor, kode in enumerate(satu for satu in unsur.diusulkan if satu in PROGRAM):
         program, realisasi = PROGRAM[kode]
         jadi = nomor < selesai
