@@ -11,7 +11,7 @@ from skm.akun.models import Peran
 from skm.app import create_app
 from skm.config import baca
 from tests.alur.axe import LEBAR, SKRIP, konteks_axe, pelanggaran
-from tests.alur.jalan import PONSEL, Server, masuk
+from tests.alur.jalan import PENUH, PONSEL, Server, masuk
 from tests.alur.kiriman import KIRIMAN
 from tests.contoh import Contoh, isi_contoh
 from tests.ramai import ramaikan
@@ -70,7 +70,8 @@ def test_a_page_of_the_office_violates_nothing_on_a_phone_and_a_desk_in_either_t
             assert jawaban.status == 200, alamat
             sebutan = f"kantor-{alamat.strip('/').replace('/', '-')}"
             berwarna = MATA if alamat in SEMPIT_BERWARNA else MATA[1:]
-            salah += pelanggaran(page, MATA, sebutan, berwarna=berwarna)
+            lebar = MATA if PENUH else berwarna  # what goes beyond a phone's screen is seen at 320 anyway
+            salah += pelanggaran(page, lebar, sebutan, berwarna=berwarna)
         page.context.close()
     assert not salah, "\n".join(salah)
 
@@ -83,7 +84,7 @@ def test_what_a_form_answers_violates_nothing_on_a_phone_and_a_desk_in_either_th
     for nama, (kirim, ada) in KIRIMAN.items():
         kirim(page, server)
         page.locator(ada).first.wait_for()
-        salah += pelanggaran(page, MATA, nama)
+        salah += pelanggaran(page, MATA if PENUH else MATA[1:], nama)
     assert not salah, "\n".join(salah)
     page.context.close()
 

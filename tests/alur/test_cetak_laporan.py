@@ -34,7 +34,7 @@ TEPI = 9.5
 """Millimetres from the paper's edges in which nothing stands: office printers do not reach them."""
 
 
-@pytest.fixture(scope="module", params=["kosong", "tiga", "setahun"] if PENUH else ["kosong", "setahun"])
+@pytest.fixture(scope="module", params=["kosong", "tiga", "setahun"] if PENUH else ["setahun"])
 def kantor(
     request: pytest.FixtureRequest,
     disiapkan: Disiapkan,

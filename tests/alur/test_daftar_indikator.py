@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.alur.conftest import SANDI, Disiapkan, sajikan
-from tests.alur.jalan import MEJA, PONSEL, Server, lebar_berlebih, masuk, tabel_menggulir, ubah_layar
+from tests.alur.jalan import MEJA, PENUH, PONSEL, Server, lebar_berlebih, masuk, tabel_menggulir, ubah_layar
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +43,7 @@ def test_the_indicators_of_every_post_fit_three_screens_of_a_phone(server: Serve
     )
     assert len(jabatan) >= 10  # the decree's posts, and who answers for each IKU
     layar = {}
-    for triwulan in ("", "3"):
+    for triwulan in ("", "3") if PENUH else ("3",):
         for satu in jabatan:
             halaman.goto(f"{alamat}&triwulan={triwulan}&jabatan={quote(satu)}")
             assert halaman.locator("details.rinci").count() > 0, satu

@@ -25,7 +25,7 @@ from skm.orm import buka_sesi
 from tests.skm.jawaban.gudang import Gudang
 
 AWAL = date(2026, 1, 5)
-PUTARAN = {"sqlite": 40, "postgres": 1000 if os.environ.get("UJI_PENUH") == "1" else 60}
+PUTARAN = {"sqlite": 20, "postgres": 1000 if os.environ.get("UJI_PENUH") == "1" else 25}
 """Rounds of six who begin together."""
 
 

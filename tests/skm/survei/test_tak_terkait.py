@@ -128,20 +128,26 @@ def _jalani(sehari: Hari) -> None:
         session.commit()
 
 
+def _terjangkau(tujuan: dict[str, set[str]], mulai: str) -> set[str]:
+    hasil, antre = set[str](), [mulai]
+    while antre:
+        for berikut in tujuan[antre.pop()] - hasil:
+            hasil.add(berikut)
+            antre.append(berikut)
+    return hasil
+
+
 def test_no_foreign_key_leads_from_an_answer_to_a_visit() -> None:
     tujuan = {
         tabel.name: {asing.column.table.name for asing in tabel.foreign_keys}
         for tabel in Base.metadata.sorted_tables
     }
-    terjangkau, antre = set(), ["jawaban"]
-    while antre:
-        for berikut in tujuan[antre.pop()] - terjangkau:
-            terjangkau.add(berikut)
-            antre.append(berikut)
     assert tujuan["jawaban"] == SIMPUL
-    assert terjangkau & KUNJUNGAN == set()
-    # Nor does anything that knows of a visit point to an answer.
-    assert {nama for nama, ke in tujuan.items() if "jawaban" in ke} == set()
+    # What points to an answer says what the office did about its comment, and knows of no visit either.
+    penunjuk = {nama for nama, ke in tujuan.items() if "jawaban" in ke}
+    assert penunjuk == {"tanggapan_saran"}
+    for satu in ("jawaban", *penunjuk):
+        assert _terjangkau(tujuan, satu) & KUNJUNGAN == set(), satu
     assert tujuan["tiket"] == {"unit", "layanan"}
     assert tujuan["kiriman"] == set()
 
