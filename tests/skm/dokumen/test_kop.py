@@ -20,6 +20,14 @@ def pimpinan(klien: Klien) -> Klien:
     return klien
 
 
+def test_the_cover_of_lkjip_carries_the_emblem_in_its_proportions(pimpinan: Klien, terisi: Session) -> None:
+    assert len(naskah(pimpinan, "lkjip").inline_shapes) == 0
+    pasang_lambang(terisi)
+    (satu,) = naskah(pimpinan, "lkjip").inline_shapes
+    assert satu.height == pytest.approx(2 * satu.width, rel=0.01)
+    assert satu._inline.docPr.get("descr") == f"Lambang {kantor(terisi).nama}"
+
+
 @pytest.mark.parametrize("jenis", [satu for satu in JENIS if satu != "lkjip"])  # which has a cover
 def test_the_emblem_stands_left_of_the_letterhead_and_says_what_it_is(
     pimpinan: Klien, terisi: Session, jenis: str
