@@ -79,7 +79,8 @@ def setujui(
     if lama and not alasan:
         raise Galat(TANPA_ALASAN, bidang="alasan")
     periode = hasil.periode
-    kuesioner = [satu.nomor for satu in hasil.kuesioner]
+    dihitung = {versi for satu in hasil.susunan if satu.digabung for versi in satu.versi}
+    kuesioner = [satu.nomor for satu in hasil.kuesioner if satu.versi in dihitung]
     satu = Pengesahan(
         unit_id=unit_id,
         dari=periode.dari,

@@ -126,9 +126,10 @@ class HalamanHasil:
         return None if persen is None else Decimal(persen)
 
 
-def daftar(bacaan: Bacaan) -> tuple[tuple[Edisi, str], ...]:
-    """All published periods with their names, what ended last first."""
-    return tuple((satu, nama_periode(satu.tahun, satu.bagian)) for satu in bacaan.periode)
+def daftar(bacaan: Bacaan, tahun: int | None = None) -> tuple[tuple[Edisi, str], ...]:
+    """The published periods, all or of one year, with their names, what ended last first."""
+    semua = (satu for satu in bacaan.periode if tahun in {None, satu.tahun})
+    return tuple((satu, nama_periode(satu.tahun, satu.bagian)) for satu in semua)
 
 
 def nama_periode(tahun: int, bagian: str) -> str:

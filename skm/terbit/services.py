@@ -28,6 +28,8 @@ BANYAK_TREN, TERBACA = 5, 40
 """Periods of a trend; editions of any length that are looked through for them."""
 BARU = 0
 """Stands for the edition that is to be published; no row has this number."""
+KOSONG = "0"
+"""A score that was not given."""
 DIDAHULUI = "Periode ini baru saja diterbitkan atau disetujui orang lain. Periksa keadaannya yang terbaru."
 TANPA_ALASAN = "Menerbitkan edisi baru memerlukan alasan: apa yang dikoreksi."
 BERUBAH = "Datanya berubah sesudah disetujui. Setujui ulang laporannya, lalu terbitkan."
@@ -88,8 +90,22 @@ def terbitkan(
 
 
 def tertutup(terbitan: Mapping[int, Counter[Kelompok]]) -> bool:
-    """Whether no combination of these editions' sums touches only one to four people."""
-    return aman(_golongan(terbitan), terbitan)
+    """Whether no combination of these editions' sums touches only one to four people.
+
+    Nor of the sums of one unsur, which those who left it empty are not in.
+    """
+    return all(aman(_golongan(satu), satu) for satu in _per_unsur(terbitan))
+
+
+def _per_unsur(terbitan: Mapping[int, Counter[Kelompok]]) -> Iterator[Mapping[int, Counter[Kelompok]]]:
+    """The editions themselves, and of each score column that somebody left empty those who filled it."""
+    yield terbitan
+    skor = {kelompok: kelompok[1].rpartition(":")[2] for isi in terbitan.values() for kelompok in isi}
+    for kolom in sorted({ke for satu in skor.values() for ke, huruf in enumerate(satu) if huruf == KOSONG}):
+        yield {
+            nomor: Counter({satu: n for satu, n in isi.items() if skor[satu][kolom : kolom + 1] != KOSONG})
+            for nomor, isi in terbitan.items()
+        }
 
 
 def _golongan(terbitan: Mapping[int, Counter[Kelompok]]) -> Iterator[Golongan[int]]:

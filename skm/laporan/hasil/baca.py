@@ -13,10 +13,12 @@ from kinerja.ketelitian import Perubahan
 from kinerja.periode import Periode
 from kinerja.sampel import kemajuan
 from kinerja.tanggal import panjang_bulan
+from skm.jawaban.models import Rentang
 from skm.jawaban.queries.hitungan import Cakupan, tampil
 from skm.jawaban.queries.menunggu import jumlah_menunggu
 from skm.jawaban.queries.profil import daftar_nilai, responden_profil
 from skm.jawaban.queries.saran import saran_terbaru
+from skm.jawaban.rentang import akhir
 from skm.ketepatan.queries import RekapKetepatan
 from skm.kuesioner.models import JenisKuesioner
 from skm.kuesioner.queries import HitunganIkm, hitungan_per_periode, selang_ikm
@@ -78,10 +80,11 @@ def baca_hasil(
         raise ValueError("a period that is reported has two ends")
     milik = {satu.kode: satu for satu in layanan}[kode] if kode else None
     deret = deret_periode(periode)
+    triwulan = [] if milik else triwulan_periode(periode)
     semua = hitungan_per_periode(
         session,
         unit_id=unit.id,
-        periode=deret,
+        periode=[*deret, *triwulan],
         jenis=[SKM],
         cakupan=Cakupan(milik.id if milik else None),
     )
@@ -119,7 +122,7 @@ def baca_hasil(
         ketepatan=loket.ketepatan(),
         saran=() if cetak else _saran(session, unit.id, periode, kini, milik),
         menunggu=0 if berakhir else jumlah_menunggu(session, unit.id, sebelum=saat.hari),
-        susunan=nilai.susun_susunan(kini, kuesioner, baris, tanpa),
+        susunan=nilai.susun_susunan(kini, kuesioner, baris, tanpa, [semua[SKM, satu] for satu in triwulan]),
         kuesioner=tuple(satu for satu in kuesioner if satu.versi in dijawab),
         rencana=RencanaPeriode(usulan=nilai.usul_rencana(kini, unit.unsur_diusulkan)),
     )
@@ -230,6 +233,18 @@ def bertriwulan(periode: Periode) -> bool:
         return False
     panjang = panjang_bulan(periode.dari, periode.sampai)
     return panjang is not None and panjang % 3 == 0 and periode.dari.month % 3 == 1
+
+
+def triwulan_periode(periode: Periode) -> list[Periode]:
+    """The quarters that several whole ones are; of a single one, and of other periods, none."""
+    mulai, sampai = periode.dari, periode.sampai
+    if mulai is None or sampai is None or not bertriwulan(periode):
+        return []
+    hasil = []
+    while mulai <= sampai:
+        hasil.append(Periode.rentang(mulai, akhir(mulai, Rentang.TRIWULAN)))
+        mulai = akhir(mulai, Rentang.TRIWULAN) + timedelta(1)
+    return hasil if len(hasil) > 1 else []
 
 
 def _hari_kerja(session: Session, unit_id: int, dari: date, sampai: date, zona: ZoneInfo) -> int:

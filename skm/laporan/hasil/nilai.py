@@ -35,6 +35,10 @@ TANPA_DAFTAR = (
     "Daftar nilai per responden dicetak untuk seluruh kantor dan triwulan, semester, atau tahun yang sudah "
     "berakhir."
 )
+TERBELAH = (
+    f"Dalam salah satu triwulannya kurang dari {PALING_SEDIKIT} responden menjawab kuesioner ini atau sebuah "
+    "unsurnya, sehingga nilai per responden tidak ditampilkan; di sini jumlahnya."
+)
 DI_LEMBAR = (
     "Responden lebih dari {}, sehingga nilai per responden ada pada lembar kerja (XLSX) laporan ini; di sini "
     "jumlahnya."
@@ -120,12 +124,26 @@ def susun_tren(semua: Sequence[tuple[Periode, HitunganIkm]], kini: HitunganIkm) 
 
 
 def susun_susunan(
-    kini: HitunganIkm, kuesioner: Sequence[KuesionerTerbaca], baris: Mapping[int, Baris], tanpa: str = ""
+    kini: HitunganIkm,
+    kuesioner: Sequence[KuesionerTerbaca],
+    baris: Mapping[int, Baris],
+    tanpa: str = "",
+    triwulan: Sequence[HitunganIkm] = (),
 ) -> tuple[SusunanKuesioner, ...]:
-    """Each structure with its sums; everybody's scores from five respondents on, unless `tanpa` says why."""
+    """Each structure with its sums; everybody's scores from five respondents on, unless `tanpa` says why.
+
+    `triwulan` are the quarters of the period: a list that one of them would not print is not printed, since
+    the others' lists taken from it would leave that quarter's.
+    """
     digabung = {satu.bagian.struktur: satu for satu in kini.gabungan().bagian}
     return tuple(
-        _susunan(satu, digabung[satu.struktur], kuesioner, baris, tanpa)
+        _susunan(
+            satu,
+            digabung[satu.struktur],
+            kuesioner,
+            baris,
+            tanpa or (TERBELAH if any(_tertahan(satu, lain) for lain in triwulan) else ""),
+        )
         for satu in kini.susunan
         if satu.struktur in digabung
     )
@@ -191,6 +209,15 @@ def _susunan(
         digabung=hasil.digabung,
         baris=() if alasan else _baris(satu, kuesioner, baris),
         alasan=alasan,
+    )
+
+
+def _tertahan(satu: HitunganSusunan, triwulan: HitunganIkm) -> bool:
+    """Whether that quarter hides these respondents, or an unsur of theirs that the whole period shows."""
+    return any(
+        0 < lain.tally.responden < PALING_SEDIKIT or not {*lain.tertutup} <= {*satu.tertutup}
+        for lain in triwulan.susunan
+        if lain.struktur == satu.struktur
     )
 
 

@@ -121,6 +121,11 @@ class HalamanTamat(Warga):
     """What the office mends, the first few."""
     perbaikan_url: str = ""
 
+    @property
+    def ada_perbaikan(self) -> bool:
+        """Whether the page of what is mended and of answered comments is led to; a kiosk leads nowhere."""
+        return bool(self.perbaikan or self.terbit) and not self.kios
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HalamanTutup(Warga):

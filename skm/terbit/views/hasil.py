@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from typing import Any
 
 from flask import abort, current_app, jsonify, render_template, request, url_for
@@ -11,13 +12,14 @@ from werkzeug.wrappers import Response
 from skm.akun.izin import terbuka
 from skm.bentuk.aliran import tulis_csv
 from skm.db import session
+from skm.galat import Galat
 from skm.laporan.hasil.pilihan import BAGIAN
 from skm.laporan.views.saringan import bp
 from skm.layanan.models import Unit
 from skm.layanan.views.kantor import kantor_diminta, semua_kantor
-from skm.terbit.halaman_hasil import KOLOM, HalamanHasil, baris_csv, daftar
+from skm.terbit.halaman_hasil import KOLOM, HalamanHasil, baris_csv, daftar, nama_periode
 from skm.terbit.isi import Isi
-from skm.terbit.queries import Bacaan, baca_terbitan
+from skm.terbit.queries import Bacaan, Edisi, baca_terbitan
 
 PERIODE = {**{str(n): f"tw{n}" for n in range(1, 5)}, "s1": "s1", "s2": "s2"}
 """A part of a year as the addresses of published results name it: a quarter by its number alone."""
@@ -40,10 +42,16 @@ def hasil() -> str:
 @bp.get("/hasil/<int:tahun>/<periode>")
 @terbuka
 def hasil_periode(tahun: int, periode: str) -> str:
-    """One period; an earlier edition by `?edisi=`."""
+    """One period, an earlier edition by `?edisi=`; of a year that is not published, what of it is."""
     unit = _kantor()
     bacaan = _baca(unit, tahun, periode)
-    return abort(404) if bacaan.isi is None else _halaman(unit, bacaan)
+    if bacaan.isi is not None:
+        return _halaman(unit, bacaan)
+    setahun = daftar(bacaan, tahun)
+    if periode or not setahun:
+        raise Galat(_belum(tahun, periode), status=404)
+    kode = _kode(unit)
+    return render_template("terbit/setahun.html", tahun=tahun, kode=kode, lain=_berlamat(setahun, kode))
 
 
 @bp.get(f"/hasil.<{BENTUK}>", defaults={"tahun": 0, "periode": ""})
@@ -100,8 +108,25 @@ def _baca(unit: Unit, tahun: int, periode: str) -> Bacaan:
     return baca_terbitan(session(), unit.id, (tahun, bagian), request.args.get("edisi", type=int))
 
 
+def _belum(tahun: int, periode: str) -> str:
+    """Why there is nothing to read at that address."""
+    if not periode:
+        return f"Belum ada hasil survei tahun {tahun} yang terbit."
+    nama = nama_periode(tahun, PERIODE[periode])
+    return f"Hasil survei {nama} belum terbit, atau edisi itu tidak ada."
+
+
+def _kode(unit: Unit) -> str | None:
+    """How addresses name the office; None where the server serves one."""
+    return unit.kode if len(semua_kantor()) > 1 else None
+
+
+def _berlamat(semua: Iterable[tuple[Edisi, str]], kode: str | None) -> list[tuple[str, str, Edisi]]:
+    return [(alamat_hasil(satu.tahun, satu.bagian, unit=kode), nama, satu) for satu, nama in semua]
+
+
 def _halaman(unit: Unit, bacaan: Bacaan) -> str:
-    kode = unit.kode if len(semua_kantor()) > 1 else None
+    kode = _kode(unit)
     if bacaan.isi is None:
         return render_template("terbit/belum_terbit.html", kode=kode)
     halaman = HalamanHasil(Isi(bacaan.isi), bacaan)
@@ -119,9 +144,7 @@ def _halaman(unit: Unit, bacaan: Bacaan) -> str:
             )
             for bentuk in ("json", "csv")
         },
-        lain=[
-            (alamat_hasil(satu.tahun, satu.bagian, unit=kode), nama, satu) for satu, nama in daftar(bacaan)
-        ],
+        lain=_berlamat(daftar(bacaan), kode),
         edisi=[(alamat_hasil(tahun, bagian, unit=kode, edisi=satu.edisi), satu) for satu in halaman.edisi],
         cuplikan=render_template(
             "terbit/cuplikan.html",

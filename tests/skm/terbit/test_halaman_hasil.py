@@ -68,9 +68,33 @@ def test_old_periods_and_editions_stay_at_their_address(klien: Klien) -> None:
     lama = klien.get("/hasil/2024/1?edisi=1")
     assert "78,70" in lama.sup.main.text
     assert "sudah digantikan" in lama.sup.select_one(".pesan").text
-    assert [klien.get(f"/hasil/{x}").status for x in ("2024", "2024/3", "2024/5", "2024/b3", "2023/1")] == [
-        404
-    ] * 5
+    assert [klien.get(f"/hasil/{x}").status for x in ("2024/3", "2024/5", "2024/b3", "2023/1")] == [404] * 4
+
+
+@pytest.mark.usefixtures("terbitan")
+def test_a_year_that_is_not_published_lists_what_of_it_is_and_a_year_without_any_says_so(
+    app: Flask, klien: Klien
+) -> None:
+    with rekam(app.extensions["skm_mesin"]) as hitungan:
+        tahun = klien.get("/hasil/2024")
+    assert hitungan.total() <= 2, daftar(hitungan)
+    assert (tahun.status, tahun.sup.h1.text) == (200, "Hasil survei tahun 2024")
+    assert [(a["href"], a.text) for a in tahun.sup.select(".daftar-terbit a")] == [
+        ("/hasil/2024/2", "Triwulan II 2024"),
+        ("/hasil/2024/1", "Triwulan I 2024"),
+    ]
+    for alamat, kata in (
+        ("2023", "Belum ada hasil survei tahun 2023 yang terbit."),
+        ("2024/s1", "Hasil survei Semester I 2024 belum terbit"),
+        ("2024/1?edisi=9", "atau edisi itu tidak ada"),
+    ):
+        halaman = klien.get(f"/hasil/{alamat}")
+        assert (halaman.status, kata in halaman.sup.text) == (404, True), alamat
+
+
+@pytest.mark.usefixtures("terbitan")
+def test_a_period_leads_to_what_became_of_its_plan_and_to_answered_comments(klien: Klien) -> None:
+    assert klien.get("/hasil/2024/1").sup.select_one("#rencana ~ p a")["href"] == "/perbaikan"
 
 
 @pytest.mark.usefixtures("terbitan")
@@ -128,7 +152,7 @@ def test_thanks_and_the_front_page_lead_to_what_was_published(
     tautan = pastikan_tautan_unit(basis, unit_id=kantor(basis).id, pada=PADA).kode
     basis.commit()
     terima = f"/s/{tautan}/terima-kasih"
-    assert not klien.get(terima).sup.select("a[href='/hasil']")
+    assert not klien.get(terima).sup.select("a[href='/hasil'], a[href='/perbaikan']")
     assert klien.get("/hasil").status == 200
     assert "Belum ada hasil yang terbit" in klien.get("/hasil").teks
     isi_triwulan(basis, 1, *nilai_48())
@@ -140,6 +164,8 @@ def test_thanks_and_the_front_page_lead_to_what_was_published(
         ("/", "Hasil survei Triwulan I 2024"),
     ):
         assert kata in {" ".join(a.text.split()) for a in klien.get(alamat).sup.select("a[href='/hasil']")}
+    terbaca = klien.get(terima).sup.select_one("a[href='/perbaikan']")
+    assert terbaca.text.strip() == "Perbaikan kami dan jawaban atas saran"
     with buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:
         assert kantor(session).terbit == "Triwulan I 2024"
 

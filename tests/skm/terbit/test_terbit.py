@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 import sqlalchemy as sa
@@ -11,11 +12,15 @@ from sqlalchemy.orm import Session
 from kinerja.periode import Periode
 from skm.akun.models import JejakAudit
 from skm.galat import Bersamaan, Galat
+from skm.jawaban.models import Jalur
 from skm.layanan.models import Unit
 from skm.survei.perbaikan import baca_butir
 from skm.terbit.queries import baca_terbitan, daftar_disahkan
 from skm.tindaklanjut.queries import tampilan
 from skm.tindaklanjut.services import tambah_rencana
+from tests.skm.kuesioner.test_tally import isi as isi_satu
+from tests.skm.kuesioner.test_versi import TANPA_U9
+from tests.skm.kuesioner.test_versi import terbitkan as versi_lain
 from tests.skm.laporan.susun import nilai_48
 from tests.skm.terbit.susun import PADA, RENCANA, TAHUN, TW, isi_triwulan, terbit
 from tests.terbit import setujui_periode, terbitkan_periode
@@ -130,3 +135,18 @@ def test_the_database_keeps_an_edition_as_it_was_written(session: Session) -> No
     for ubah in ("UPDATE terbitan SET ikm = '99.00'", "DELETE FROM terbitan"):
         with pytest.raises(sa.exc.DBAPIError, match="tidak dapat di"), session.begin_nested():
             session.execute(sa.text(ubah))
+
+
+def test_a_half_year_does_not_tell_those_whom_the_figure_of_its_quarter_left_out(
+    session: Session, unit: Unit
+) -> None:
+    """Three answered another questionnaire: the quarter's index is without them, the half-year's is not."""
+    lain = versi_lain(session, unit, TANPA_U9, date(2026, 1, 3))
+    for nomor, banyak in ((1, 3), (2, 6)):
+        isi_triwulan(session, nomor, *nilai_48())
+        for _ in range(banyak):
+            isi_satu(session, lain, [1] * 8, tanggal=date(2024, 3 * nomor - 1, 11), jalur=Jalur.IMPOR)
+        terbit(session, TW[nomor])
+    setujui_periode(session, unit, Periode.semester(2024, 1), PADA)
+    with pytest.raises(Galat, match="kurang dari 5 orang"):
+        terbitkan_periode(session, unit, Periode.semester(2024, 1), PADA)
