@@ -264,7 +264,7 @@ def isi_contoh(app: Flask, teks: str = "Contoh", kode: str = KODE) -> Contoh:
 
 
 def _sandi(app: Flask) -> str:
-    return Brankas(app.config["SKM"].data_key).sandikan("6401081234560001")
+    return Brankas(app.config["SKM"].data_key).sandikan("6401081203560001")
 
 
 def _berkas(teks: str) -> Berkas:

@@ -81,7 +81,7 @@ TABEL = (
     Rute("GET", "/loket/siap", MEJA),
     Rute("POST", "/loket/siap", MEJA, {}),
     Rute("GET", "/loket/warga", MEJA),
-    Rute("POST", "/loket/warga", MEJA, {"nik": "6401081234560001"}),
+    Rute("POST", "/loket/warga", MEJA, {"nik": "6401081203560001"}),
     Rute("POST", "/loket/<int:nomor>/ungkap", MEJA, {}),
     Rute("POST", "/loket/<int:nomor>/tahap", MEJA, {"versi": "3", "aksi": "ttd"}),
     Rute(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from skm.galat import Galat
 
@@ -25,13 +26,14 @@ class GalatSel:
         return f"baris {self.baris}, kolom {self.kolom}: {nilai}{self.alasan}"
 
 
-def berkas_ditolak(galat: Sequence[GalatSel | str]) -> Galat:
-    """The refusal of a whole file: the first reasons, one per line."""
+def berkas_ditolak(galat: Sequence[GalatSel | str], lembar: str = "") -> Galat:
+    """The refusal of a whole file, read from its sheet `lembar`: the first reasons, one per line."""
     lebih = len(galat) - GALAT_DITAMPILKAN
     baris = [str(satu) for satu in galat[:GALAT_DITAMPILKAN]]
     if lebih > 0:
         baris.append(f"… dan {lebih} kesalahan lagi")
-    return Galat("\n".join(["Berkas ditolak, tidak ada yang dimuat:", *baris]), bidang="berkas")
+    dari = f" (lembar {lembar!r})" if lembar else ""
+    return Galat("\n".join([f"Berkas ditolak{dari}, tidak ada yang dimuat:", *baris]), bidang="berkas")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +49,9 @@ class HasilImpor:
     """Years the loaded cases' clocks ran in, for a look at their holidays."""
     versi: tuple[tuple[int, int], ...] = ()
     """Versions of the questionnaire with their rows; empty where all answer the one in force today."""
+    lembar: str = ""
+    """The sheet that was read, where the file has sheets."""
+    tanpa_tanggal: int = 0
+    """Rows that state no day."""
+    hari: date | None = None
+    """The day they count under."""

@@ -1,4 +1,4 @@
-"""The first sheet of an XLSX workbook as rows of text, read once, in a stream, within bounds.
+"""The visible sheets of an XLSX or XLSM workbook as rows of text, read once, in a stream, within bounds.
 
 A workbook is a compressed archive of XML: a small file may unfold to gigabytes, and one stray cell may claim
 a million rows. So what it says of itself is not believed: parts are measured before they are unfolded, cells
@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 from xml.parsers import expat
 
+from skm.berkas.lembar import RUSAK, Lembar, isi_gabungan, letak
 from skm.galat import Galat
 
 MEKAR = 128 * 1024 * 1024
@@ -55,29 +56,33 @@ class Batas:
         raise Galat(f"Berkas {self.nama}: {kalimat}.")
 
 
-def baca_xlsx(nama: str, isi: bytes) -> list[tuple[str, ...]]:
-    """Every row up to the last one that holds something, all of the same length.
+def baca_xlsx(nama: str, isi: bytes) -> tuple[Lembar, ...]:
+    """The sheets in their order.
 
-    Raises Galat for what exceeds a bound, for a spreadsheet's error and for a formula that nobody has
-    computed: they would read as "not filled". Raises ValueError, KeyError or BadZipFile for no workbook.
+    A cell that is merged over rows holds its text in each of them. Raises Galat for what exceeds a bound,
+    ValueError, KeyError or BadZipFile for no workbook.
     """
     batas = Batas(nama)
     with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
         _ukur(arsip, len(isi), batas)
         buku = _Buku()
         _telusuri(arsip, "xl/workbook.xml", buku.mulai)
-        letak = _Letak(buku.lembar)
-        _telusuri(arsip, "xl/_rels/workbook.xml.rels", letak.mulai)
+        bagian = _Letak()
+        _telusuri(arsip, "xl/_rels/workbook.xml.rels", bagian.mulai)
         gaya, kata = _Gaya(), _Kata()
-        for bagian, pembaca in (("xl/styles.xml", gaya), ("xl/sharedStrings.xml", kata)):
-            if bagian in arsip.namelist():
-                _telusuri(arsip, bagian, pembaca.mulai, pembaca.akhir, pembaca.teks)
-        lembar = _Lembar(batas, kata.kata, gaya.jenis(), tahun_1904=buku.tahun_1904)
-        _telusuri(arsip, letak.alamat, lembar.mulai, lembar.akhir, lembar.teks)
-    return [
-        tuple(sel.get(kolom, "") for kolom in range(1, batas.lebar + 1))
-        for sel in (lembar.baris.get(nomor, {}) for nomor in range(1, batas.baris + 1))
-    ]
+        for nama_bagian, pembaca in (("xl/styles.xml", gaya), ("xl/sharedStrings.xml", kata)):
+            if nama_bagian in arsip.namelist():
+                _telusuri(arsip, nama_bagian, pembaca.mulai, pembaca.akhir, pembaca.teks)
+        jenis, hasil = gaya.jenis(), []
+        for judul, tampak, hubungan in buku.lembar:
+            alamat = bagian.alamat[hubungan]
+            if "worksheet" not in alamat:
+                continue  # a sheet that is a chart
+            lembar = _Lembar(Batas(nama), kata.kata, jenis, tahun_1904=buku.tahun_1904)
+            if tampak:
+                _telusuri(arsip, alamat, lembar.mulai, lembar.akhir, lembar.teks)
+            hasil.append(Lembar(judul, tampak, lembar.bingkai()))
+    return tuple(hasil)
 
 
 def _ukur(arsip: zipfile.ZipFile, asal: int, batas: Batas) -> None:
@@ -120,28 +125,30 @@ def _tolak_doctype(*_: object) -> NoReturn:
 
 @dataclass
 class _Buku:
-    """What stands in xl/workbook.xml: where the first sheet is, and from when days are counted."""
+    """What stands in xl/workbook.xml: the sheets, whether they are seen, and from when days are counted."""
 
-    lembar: str = ""
+    lembar: list[tuple[str, bool, str]] = field(default_factory=list)
     tahun_1904: bool = False
 
     def mulai(self, nama: str, atribut: Atribut) -> None:
-        if nama == "sheet" and not self.lembar:
-            self.lembar = next(isi for kunci, isi in atribut.items() if kunci.endswith(" id"))
+        if nama == "sheet":
+            hubungan = next(isi for kunci, isi in atribut.items() if kunci.endswith(" id"))
+            self.lembar.append((atribut["name"], atribut.get("state", "visible") == "visible", hubungan))
         elif nama == "workbookPr":
             self.tahun_1904 = atribut.get("date1904", "0") in {"1", "true"}
 
 
 @dataclass
 class _Letak:
-    """The part that a relation names."""
+    """The parts that relations name."""
 
-    hubungan: str
-    alamat: str = ""
+    alamat: dict[str, str] = field(default_factory=dict)
 
     def mulai(self, nama: str, atribut: Atribut) -> None:
-        if nama == "Relationship" and atribut["Id"] == self.hubungan:
-            self.alamat = posixpath.normpath(posixpath.join("/xl", atribut["Target"])).lstrip("/")
+        if nama == "Relationship":
+            self.alamat[atribut["Id"]] = posixpath.normpath(posixpath.join("/xl", atribut["Target"])).lstrip(
+                "/"
+            )
 
 
 @dataclass
@@ -225,15 +232,27 @@ class _Lembar:
         self._sel: Atribut = {}
         self._isi: list[str] = []
         self._rumus = self._di_isi = False
+        self._gabung: list[str] = []
+
+    def bingkai(self) -> list[tuple[str, ...]]:
+        """Every row up to the last that holds something; a cell merged downwards holds its text in each."""
+        isi_gabungan(self.baris, self._gabung, self._batas.baris)
+        lebar = range(1, self._batas.lebar + 1)
+        return [
+            tuple(sel.get(kolom, "") for kolom in lebar)
+            for sel in (self.baris.get(nomor, {}) for nomor in range(1, self._batas.baris + 1))
+        ]
 
     def mulai(self, nama: str, atribut: Atribut) -> None:
         if nama == "c":
-            self._kolom = _kolom(atribut["r"]) if "r" in atribut else self._kolom + 1
+            self._kolom = letak(atribut["r"])[0] if "r" in atribut else self._kolom + 1
             self._sel, self._isi, self._rumus = atribut, [], False
         elif nama in {"v", "t"}:
             self._di_isi = True
         elif nama == "f":
             self._rumus = True
+        elif nama == "mergeCell":
+            self._gabung.append(atribut["ref"])
         elif nama == "row":
             self._nomor, self._kolom = int(atribut.get("r", self._nomor + 1)), 0
 
@@ -252,8 +271,9 @@ class _Lembar:
         if jenis == "e" or (self._rumus and not isi):
             apa = f"berisi {isi}" if jenis == "e" else "berisi rumus yang belum dihitung"
             sel = self._sel.get("r", f"baris {self._nomor} kolom ke-{self._kolom}")
-            raise Galat(f"Berkas {self._batas.nama}, sel {sel} {apa}; isi dengan nilainya.")
-        teks = self._terbaca(jenis, isi).strip() if isi else ""
+            teks: str = f"{RUSAK}sel {sel} {apa}; isi dengan nilainya"
+        else:
+            teks = self._terbaca(jenis, isi).strip() if isi else ""
         if teks:
             self._batas.catat(self._nomor, self._kolom)
             self.baris.setdefault(self._nomor, {})[self._kolom] = teks
@@ -272,11 +292,3 @@ class _Lembar:
         if gaya:
             return str(self._dari_angka(angka, self._awal, timedelta=gaya == "s"))
         return str(int(angka)) if angka.is_integer() else str(angka)
-
-
-def _kolom(alamat: str) -> int:
-    """The number of a column: AB7 stands in the 28th."""
-    nomor = 0
-    for huruf in alamat.rstrip("0123456789"):
-        nomor = nomor * 26 + ord(huruf) - 64
-    return nomor

@@ -52,6 +52,8 @@ class Impor(Base):
     dibatalkan: Mapped[datetime | None] = mapped_column(Moment)
     """When it was undone, where its rows stay on record or are still being deleted; the same file may be
     loaded again."""
+    sidik_baris: Mapped[bytes | None] = mapped_column(sa.LargeBinary, deferred=True)
+    """Its rows as `skm.berkas.baris` knows them again; none of what was loaded before there were any."""
     selesai: Mapped[bool] = mapped_column(default=True, server_default=sa.true())
     """Whether it is whole: a large load is stored, and taken back, part by part."""
 
@@ -65,6 +67,8 @@ class PemetaanImpor(Base):
     sidik_judul: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
     """SHA-256 of the headings in order."""
     isi: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
-    """{"kolom": {heading: field}, "nilai": {field: {text: score or code}}}."""
+    """{"kolom": {heading: field}, "kata": {field: {text: score or code}}, "urutan": order of day and
+    month}.
+    """
     pada: Mapped[datetime] = mapped_column(Moment)
     oleh: Mapped[str] = mapped_column(sa.String(60))

@@ -2,41 +2,39 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from skm.berkas.hari import Urutan, baca_saat
 from skm.berkas.hasil import berkas_ditolak
-from skm.berkas.kata import ringkas
+from skm.berkas.judul import Pengenal, Sebutan
 from skm.berkas.tabel import Tabel
 
 TIDAK_DIBACA = ""
 BELUM = "?"
 """Not chosen yet."""
 KATA_TERBANYAK = 60
-MIRIP = 0.6
-
-_NOMOR = re.compile(r"\W*(?:[UPQ]|unsur|pertanyaan|soal)?\W{0,2}([0-9]{1,2})(?![0-9])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Bidang:
-    """A field that a slice expects, known by its `nama` and by the headings in `judul`.
+    """A field that a slice expects, known by its `nama` and by the headings in `judul`, and by the first
+    `alias`.
 
-    A heading nobody knows is taken for a `wajib` field by its `nomor` or by words like those of `judul`.
-    Words in the cells mean the same in every field of one `kelompok`: `dikenal` says which the slice reads
-    by itself, `tebak` what another may mean.
+    A heading nobody knows is taken for a `wajib` field by words like those of `judul`, else by its `nomor`.
+    Words in the cells mean the same in every field of one `kelompok`, unless they are told for one alone:
+    `dikenal` says which the slice reads by itself, `tebak` what another may mean.
     """
 
     nama: str
     judul: tuple[str, ...] = ()
+    alias: tuple[str, ...] = ()
     wajib: bool = False
     nomor: str = ""
     kelompok: str = ""
     dikenal: Callable[[str], bool] = lambda _: True
-    tebak: Callable[[str], str] = lambda _: BELUM
+    tebak: Callable[[str, Sequence[str]], str] = lambda _teks, _semua: BELUM
 
     @property
     def kata(self) -> str:
@@ -49,11 +47,12 @@ class Pemetaan:
     """What a person told about tables with these headings.
 
     `kolom`: heading → field, or "" for one that is not read. `kata`: group of fields → the word as it stands
-    in a cell → what the slice reads instead; "" means not filled.
+    in a cell → what the slice reads instead; "" means not filled. `urutan`: what stands first in their days.
     """
 
     kolom: Mapping[str, str] = field(default_factory=dict)
     kata: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    urutan: Urutan | None = None
 
     def arti(self, kelompok: str, teks: str) -> str:
         """What to read instead of `teks`: what was told, else `teks` itself."""
@@ -140,39 +139,64 @@ def _letak(
 def usulkan(tabel: Tabel, harapan: Sequence[Bidang], peta: Pemetaan) -> Usulan:
     """Every heading with what it probably is, and the words below them that nobody knows."""
     pilihan = _menurut_judul(tabel, harapan, peta)
-    sisa = [satu for satu in harapan if satu.wajib and satu.nama not in pilihan.values()]
-    for judul in tabel.kolom:
-        if pilihan[judul] is None and (tebakan := _tebak(judul, sisa)):
-            pilihan[judul] = tebakan.nama
-            sisa.remove(tebakan)
+    _tebak_kolom(tabel, harapan, pilihan)
     kolom = tuple(
         TanyaKolom(judul, next((isi[judul] for _, isi in tabel.baris if isi[judul]), ""), nama or "")
         for judul, nama in pilihan.items()
     )
+    return Usulan(kolom, _tanya_kata(tabel, harapan, kolom, peta)[:KATA_TERBANYAK])
+
+
+def _tanya_kata(
+    tabel: Tabel, harapan: Sequence[Bidang], kolom: Sequence[TanyaKolom], peta: Pemetaan
+) -> tuple[TanyaKata, ...]:
+    """The words nobody knows: once for all fields of a kelompok, or by field where one of them knows it."""
     menurut_nama = {satu.nama: satu for satu in harapan}
-    kata: dict[tuple[str, str], TanyaKata] = {}
-    for tanya in kolom:
-        if (satu := menurut_nama.get(tanya.pilihan)) is None:
-            continue
-        for teks in dict.fromkeys(isi[tanya.judul] for _, isi in tabel.baris):
-            if teks and not satu.dikenal(teks):
-                pilih = peta.kata.get(satu.kata, {}).get(teks)
-                arti = satu.tebak(teks) if pilih is None else pilih
-                kata.setdefault((satu.kata, teks), TanyaKata(satu.kata, teks, arti))
-    return Usulan(kolom, tuple(kata.values())[:KATA_TERBANYAK])
+    berisi = [(menurut_nama[satu.pilihan], satu.judul) for satu in kolom if satu.pilihan in menurut_nama]
+    kata = [
+        (satu, dict.fromkeys(isi[judul] for _, isi in tabel.baris if isi[judul])) for satu, judul in berisi
+    ]
+    milik = {(satu.kata, teks) for satu, semua in kata for teks in semua if satu.dikenal(teks)}
+    tanya: dict[tuple[str, str], TanyaKata] = {}
+    for satu, semua in kata:
+        for teks in semua:
+            if satu.dikenal(teks):
+                continue
+            bidang = satu.nama if (satu.kata, teks) in milik else satu.kata
+            pilih = peta.kata.get(satu.nama, {}).get(teks, peta.kata.get(satu.kata, {}).get(teks))
+            arti = satu.tebak(teks, tuple(semua)) if pilih is None else pilih
+            tanya.setdefault((bidang, teks), TanyaKata(bidang, teks, arti))
+    return tuple(tanya.values())
+
+
+def pengenal(harapan: Sequence[Bidang]) -> Pengenal:
+    """What knows the headings of these fields; only `wajib` ones are guessed at."""
+    return Pengenal([Sebutan(b.nama, b.judul, b.alias, b.nomor) for b in harapan])
 
 
 def _menurut_judul(tabel: Tabel, harapan: Sequence[Bidang], peta: Pemetaan) -> dict[str, str | None]:
     """The field of each heading: "" for one that is not read, None for one nobody knows."""
-    dikenal = {ringkas(teks): satu.nama for satu in harapan for teks in satu.judul}
-    dikenal |= {ringkas(satu.nama): satu.nama for satu in harapan}
-    return {judul: peta.kolom.get(judul, dikenal.get(ringkas(judul))) for judul in tabel.kolom}
+    kenal = pengenal(harapan)
+    hasil = {judul: peta.kolom.get(judul, kenal.pasti(judul)) for judul in tabel.kolom}
+    alias = {judul: ada for judul in tabel.kolom if hasil[judul] is None and (ada := kenal.alias(judul))}
+    for judul in sorted(alias, key=lambda satu: alias[satu]):
+        if alias[judul][1] not in hasil.values():
+            hasil[judul] = alias[judul][1]
+    return hasil
 
 
-def _tebak(judul: str, sisa: Sequence[Bidang]) -> Bidang | None:
-    """The field whose number or words a heading bears: "3. Kecepatan …", "U3 (Waktu)", a similar question."""
-    if nomor := _NOMOR.match(judul):
-        return next((satu for satu in sisa if satu.nomor == nomor[1]), None)
-    teks = {ringkas(satu): bidang for bidang in sisa for satu in bidang.judul}
-    mirip = difflib.get_close_matches(ringkas(judul), teks, n=1, cutoff=MIRIP)
-    return teks[mirip[0]] if mirip else None
+def _tebak_kolom(tabel: Tabel, harapan: Sequence[Bidang], pilihan: dict[str, str | None]) -> None:
+    """Fill in what headings nobody knows may be: a field that has none yet, and one heading for each."""
+    kenal = pengenal(harapan)
+    sisa = [judul for judul, nama in pilihan.items() if nama is None and not _berisi_hari(tabel, judul)]
+    for tebak in (kenal.menurut_kata, kenal.mungkin):
+        calon = {judul: tebak(judul) for judul in sisa if pilihan[judul] is None}
+        for judul, nama in calon.items():
+            if nama and list(calon.values()).count(nama) == 1 and nama not in pilihan.values():
+                pilihan[judul] = kenal.mungkin(judul)
+
+
+def _berisi_hari(tabel: Tabel, judul: str) -> bool:
+    """Whether the first cells below it are days: such a column asks nobody for a score."""
+    contoh = [isi[judul] for _, isi in tabel.baris[:20] if isi[judul]]
+    return bool(contoh) and all(baca_saat(teks) is not None for teks in contoh)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from skm.berkas.hari import Urutan
 from skm.berkas.models import Impor, JenisImpor, PemetaanImpor
 from skm.berkas.pemetaan import KOSONG, Pemetaan, sidik_judul
 
@@ -26,4 +27,14 @@ def daftar_impor(session: Session, unit_id: int, jenis: Collection[JenisImpor]) 
 def pemetaan(session: Session, unit_id: int, kolom: Sequence[str]) -> Pemetaan:
     """What was told about tables with these headings, else nothing."""
     ada = session.get(PemetaanImpor, (unit_id, sidik_judul(kolom)))
-    return KOSONG if ada is None else Pemetaan(ada.isi["kolom"], ada.isi["kata"])
+    if ada is None:
+        return KOSONG
+    urutan = ada.isi.get("urutan")
+    return Pemetaan(ada.isi["kolom"], ada.isi["kata"], Urutan(urutan) if urutan else None)
+
+
+def baris_termuat(session: Session, unit_id: int, jenis: JenisImpor) -> Iterator[tuple[int, bytes]]:
+    """The rows of every load that was not undone and keeps them, by its number, the newest first."""
+    milik = (Impor.unit_id == unit_id, Impor.jenis == jenis, Impor.dibatalkan.is_(None))
+    pilih = sa.select(Impor.id, Impor.sidik_baris).where(*milik, Impor.sidik_baris.is_not(None))
+    yield from map(tuple, session.execute(pilih.order_by(Impor.id.desc())))

@@ -13,7 +13,7 @@ from skm.galat import Galat
 
 Pilihan = TypeVar("Pilihan", bound=StrEnum)
 
-_BILANGAN = re.compile(r"(-?[0-9]{1,9})(?:\.0+)?")
+_BILANGAN = re.compile(r"(-?[0-9]{1,9})(?:\.0+|,0{1,2})?")
 _TAHUN = re.compile(r"[0-9]{4}")
 
 
@@ -32,7 +32,7 @@ class BarisSel:
 
 
 def bilangan(teks: str) -> int | None:
-    """The whole number in a cell ("3", or "3.0" as spreadsheets may write it), else None."""
+    """The whole number in a cell ("3", or "3.0" and "3,0" as spreadsheets may write it), else None."""
     cocok = _BILANGAN.fullmatch(teks)
     return None if cocok is None else int(cocok[1])
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
+from skm.berkas.hari import Urutan
 from skm.berkas.models import Impor, JenisImpor, PemetaanImpor
 from skm.berkas.pemetaan import Pemetaan, sidik_judul
 from skm.berkas.queries import impor_bersidik
@@ -25,6 +26,7 @@ def buat_impor(
     oleh: str,
     pada: datetime,
     selesai: bool = True,
+    sidik_baris: bytes | None = None,
 ) -> Impor | None:
     """Keep that these rows were loaded, or are about to be; None when they were before.
 
@@ -41,6 +43,7 @@ def buat_impor(
         pada=pada,
         oleh=oleh,
         selesai=selesai,
+        sidik_baris=sidik_baris,
     )
     try:
         with pertama(), session.begin_nested():
@@ -65,10 +68,28 @@ def ingat_pemetaan(
     if ada is None:
         ada = PemetaanImpor(unit_id=unit_id, sidik_judul=sidik_judul(kolom))
         session.add(ada)
-    ada.isi = {"kolom": dict(isi.kolom), "kata": {bidang: dict(kata) for bidang, kata in isi.kata.items()}}
+    kata = {bidang: dict(kata) for bidang, kata in isi.kata.items()}
+    ada.isi = {"kolom": dict(isi.kolom), "kata": kata} | ({"urutan": isi.urutan.value} if isi.urutan else {})
     ada.pada, ada.oleh = pada, oleh
     peristiwa = (
         f"menjelaskan {len(isi.kolom)} kolom dan {sum(map(len, isi.kata.values()))} kata tabel {benda}"
     )
+    catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+    simpan(session)
+
+
+def ingat_urutan(
+    session: Session, *, unit_id: int, kolom: Sequence[str], urutan: Urutan, oleh: str, pada: datetime
+) -> None:
+    """Remember what stands first in the days of every later table with these headings."""
+    ada = session.get(PemetaanImpor, (unit_id, sidik_judul(kolom)))
+    if ada is None:
+        ada = PemetaanImpor(unit_id=unit_id, sidik_judul=sidik_judul(kolom), isi={"kolom": {}, "kata": {}})
+        session.add(ada)
+    elif ada.isi.get("urutan") == urutan.value:
+        return
+    ada.isi = {**ada.isi, "urutan": urutan.value}
+    ada.pada, ada.oleh = pada, oleh
+    peristiwa = f"menjelaskan urutan tanggal sebuah tabel: {urutan.value}"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     simpan(session)

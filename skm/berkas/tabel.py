@@ -1,39 +1,27 @@
-"""Tables in: a CSV or XLSX file as rows of text, with the row numbers people see in their spreadsheet."""
+"""Tables in: a CSV file or a workbook as rows of text, with the row numbers people see in their
+spreadsheet.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
-import zipfile
-import zlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from skm.berkas.lembar_xlsx import Batas, baca_xlsx
+from skm.berkas.lembar import RUSAK, Lembar, pilih_lembar
+from skm.berkas.lembar_csv import baca_csv
+from skm.berkas.lembar_xlsx import baca_xlsx
 from skm.galat import Galat
 
 TERBESAR = 10 * 1024 * 1024
 """Bytes of a file: as many rows as are read stay below."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 """What a workbook is called where files are sent."""
-TAK_TERBACA = (
-    ValueError,
-    TypeError,
-    AttributeError,
-    LookupError,
-    StopIteration,
-    ArithmeticError,
-    EOFError,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-    csv.Error,
-    zipfile.BadZipFile,
-    zlib.error,
-)
-"""What is raised for files that are not the table they claim to be, or that carry a password."""
-Bingkai = list[tuple[str, ...]]
+AKHIRAN = (".csv", ".xlsx", ".xlsm")
+"""The endings of files that are read."""
+Bingkai = Sequence[tuple[str, ...]]
 """Rows of trimmed text, all of the same length."""
 
 
@@ -48,6 +36,8 @@ class Tabel:
     kolom: tuple[str, ...]
     baris: tuple[tuple[int, dict[str, str]], ...]
     dilewati: tuple[int, ...] = ()
+    lembar: str = ""
+    """The sheet it was read from, where the file has sheets."""
 
     @property
     def nama_tercatat(self) -> str:
@@ -70,75 +60,72 @@ def isi_berkas(berkas: Path) -> bytes:
         raise Galat(f"Berkas {str(berkas)!r} tidak dapat dibuka ({galat.strerror}).") from galat
 
 
-def dari_isi(nama: str, isi: bytes) -> Tabel:
-    """Read `isi` by the ending of `nama`: .csv (comma, semicolon or tab, UTF-8) or .xlsx (first sheet).
+def dari_isi(nama: str, isi: bytes, kolom: Collection[str] = (), lembar: str = "") -> Tabel:
+    """Read `isi` by the ending of `nama`: the visible sheet whose first row holds the headings `kolom`.
 
-    The first row holds the headings. A row longer than it, a cell below no heading and two headings alike
-    are refused: guessing there would shift answers from one column to the next.
+    `lembar` names another. A row longer than the headings, a cell below no heading, one that holds an error
+    and two headings alike are refused: guessing there would shift answers from one column to the next.
     """
-    return susun(nama, bingkai_teks(nama, isi))
+    satu = pilih_lembar(nama, buka(nama, isi), lambda bingkai: set(kolom) <= set(bingkai[0]), lembar)
+    return susun(nama, satu.bingkai, lembar=satu.nama)
 
 
-def bingkai_teks(nama: str, isi: bytes) -> Bingkai:
-    """Every row up to the last that holds something, headings included. Raises Galat, also past a bound.
+def buka(nama: str, isi: bytes) -> tuple[Lembar, ...]:
+    """The sheets of the file, of which a CSV file has one without a name. Raises Galat, also past a bound.
 
     It takes its time, so whoever asks on a page does that before reading anything else.
     """
-    bingkai = _bingkai(nama, isi)
-    if not any(any(baris) for baris in bingkai):
-        raise Galat(f"Berkas {nama} kosong.")
-    if any("\x00" in sel for baris in bingkai for sel in baris):
+    semua = _bingkai(nama, isi)
+    if any("\x00" in sel for satu in semua for baris in satu.bingkai for sel in baris):
         raise Galat(f"Berkas {nama} memuat karakter NUL; simpan ulang sebagai CSV UTF-8.")
-    return bingkai
+    return semua
 
 
 def susun(
-    nama: str, bingkai: Sequence[tuple[str, ...]], *, di: int = 1, dilewati: tuple[int, ...] = ()
+    nama: str,
+    bingkai: Sequence[tuple[str, ...]],
+    *,
+    di: int = 1,
+    dilewati: Collection[int] = (),
+    lembar: str = "",
+    longgar: bool = False,
 ) -> Tabel:
-    """The table whose headings stand in the first row of `bingkai`, which is row `di` of the file."""
+    """The table whose headings stand in the first row of `bingkai`, which is row `di` of the file.
+
+    Rows whose numbers are `dilewati` are left out. With `longgar` cells that hold an error are kept: whoever
+    reads them refuses them.
+    """
     judul, *sisa = bingkai
     dipakai = [letak for letak, kolom in enumerate(judul) if kolom]
     kolom = tuple(judul[letak] for letak in dipakai)
-    if len(set(kolom)) != len(kolom):
-        raise Galat(f"Berkas {nama}: ada dua kolom bernama sama.")
+    if ganda := next((satu for satu, kali in Counter(kolom).items() if kali > 1), ""):
+        raise Galat(f"Berkas {nama}: ada dua kolom bernama sama, {ganda!r}.")
     baris = []
     for nomor, sel in enumerate(sisa, start=di + 1):
+        if nomor in dilewati or not any(sel):
+            continue
         if any(teks for letak, teks in enumerate(sel) if not judul[letak]):
             raise Galat(f"Berkas {nama}, baris {nomor}: ada isi di kolom tanpa judul.")
-        if any(sel):
-            baris.append((nomor, {judul[letak]: sel[letak] for letak in dipakai}))
-    return Tabel(nama, kolom, tuple(baris), dilewati)
+        if not longgar and (rusak := next((teks for teks in sel if teks.startswith(RUSAK)), "")):
+            raise Galat(f"Berkas {nama}, baris {nomor}, {rusak.removeprefix(RUSAK)}.")
+        baris.append((nomor, {judul[letak]: sel[letak] for letak in dipakai}))
+    return Tabel(nama, kolom, tuple(baris), tuple(sorted(dilewati)), lembar)
 
 
-def _bingkai(nama: str, isi: bytes) -> Bingkai:
+def _bingkai(nama: str, isi: bytes) -> tuple[Lembar, ...]:
     akhiran = Path(nama).suffix.lower()
-    if akhiran not in {".csv", ".xlsx"}:
-        raise Galat(f"Berkas {nama}: hanya .csv dan .xlsx yang dapat dibaca.")
+    if akhiran not in AKHIRAN:
+        raise Galat(f"Berkas {nama}: hanya {', '.join(AKHIRAN[:-1])} dan {AKHIRAN[-1]} yang dapat dibaca.")
+    with terbaca(nama):
+        return (Lembar("", True, baca_csv(nama, isi)),) if akhiran == ".csv" else baca_xlsx(nama, isi)
+
+
+@contextmanager
+def terbaca(nama: str) -> Iterator[None]:
+    """Whatever a reader stumbles over in here is said as a refusal of that file: it came from elsewhere."""
     try:
-        return baca_xlsx(nama, isi) if akhiran == ".xlsx" else _baca_csv(nama, isi.decode("utf-8-sig"))
-    except UnicodeDecodeError as galat:
-        raise Galat(f"Berkas {nama}: simpan sebagai CSV UTF-8, lalu coba lagi.") from galat
-    except TAK_TERBACA as galat:
-        raise Galat(f"Berkas {nama} tidak dapat dibaca sebagai tabel ({galat}).") from galat
-
-
-def _baca_csv(nama: str, teks: str) -> Bingkai:
-    """A row cut short would read as "not filled", a longer one has cells below no heading: refused."""
-    batas, lebar, bingkai = Batas(nama), 0, []
-    pembaca = csv.reader(io.StringIO(teks, newline=""), delimiter=_pemisah(teks), strict=True)
-    for nomor, mentah in enumerate(pembaca, start=1):
-        sel = [satu.strip() for satu in mentah]
-        lebar = lebar or len(sel)
-        if any(sel):
-            if len(sel) != lebar:
-                raise Galat(f"Berkas {nama}, baris {nomor}: {len(sel)} isian, padahal judulnya {lebar}.")
-            batas.catat(nomor, lebar)
-        bingkai.append(tuple(sel) if any(sel) else ("",) * lebar)
-    return bingkai[: batas.baris]
-
-
-def _pemisah(teks: str) -> str:
-    try:
-        return csv.Sniffer().sniff(teks.splitlines()[0] if teks else "", delimiters=",;\t").delimiter
-    except csv.Error:
-        return ","
+        yield
+    except Galat:
+        raise
+    except Exception as salah:  # a file may break a reader in any way; none of them is ours to mend
+        raise Galat(f"Berkas {nama} tidak dapat dibaca sebagai tabel ({salah}).") from salah

@@ -1,65 +1,96 @@
-"""Finding the table in the sheets offices make: titles above its headings, sums below its rows."""
+"""Finding the table in the sheets offices make: titles above its headings, which may take two rows."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from skm.berkas.kata import ringkas
+from skm.berkas.lembar import Lembar
 from skm.berkas.tabel import Bingkai, Tabel, susun
 
 BARIS_JUDUL = 20
 """Headings are looked for this far down."""
+PALING_SEDIKIT = 3
+"""Headings that a slice must know in a row which holds none of the codes."""
+_NOMOR_KOLOM = re.compile(r"\W*([0-9]{1,3})\W*")
 
 
 @dataclass(frozen=True, slots=True)
 class Ciri:
-    """What a slice's table is known by.
-
-    `kolom` are headings that stand in one row. A row sums up the ones above when a word left of them begins
-    as `jumlah` does, and what stands below them is not what `isi` allows.
+    """What a slice's table is known by: codes that stand in one row, and whether a heading is one of its
+    own.
     """
 
     kolom: tuple[str, ...]
-    jumlah: re.Pattern[str]
-    isi: re.Pattern[str]
+    dikenal: Callable[[str], bool] = lambda _: False
 
 
-def cari_tabel(nama: str, bingkai: Bingkai, ciri: Ciri) -> Tabel:
-    """The table in those rows: its headings are the first row with all of `ciri.kolom`, else row 1.
+def letak_judul(bingkai: Bingkai, ciri: Ciri) -> int | None:
+    """Where the headings stand, from 0: the first row with all the codes, else the one with most known words.
 
-    Rows of sums and averages at its end are left out when a word left of the columns says so and the row
-    could not be one of the others. Raises Galat.
+    None where no row has either.
     """
+    dicari, atas = {ringkas(satu) for satu in ciri.kolom}, bingkai[:BARIS_JUDUL]
+    for ke, baris in enumerate(atas):
+        if dicari <= {ringkas(teks) for teks in baris}:
+            return ke
+    banyak = [sum(1 for teks in set(baris) if teks and ciri.dikenal(teks)) for baris in atas]
+    terbanyak = max(banyak, default=0)
+    return banyak.index(terbanyak) if terbanyak >= PALING_SEDIKIT else None
+
+
+def cari_tabel(nama: str, lembar: Lembar, ciri: Ciri) -> Tabel:
+    """The table of that sheet: where no row has its headings, the first that is about as full as any.
+
+    Left out, and named, are titles above, a second row of headings or column numbers below, and headings that
+    stand again on every printed page. Columns without a heading get one by their place. Raises Galat.
+    """
+    bingkai = lembar.bingkai
+    judul = letak_judul(bingkai, ciri)
+    if judul is None:
+        judul = _terpenuh(bingkai)
+    kepala = bingkai[judul]
     dicari = {ringkas(satu) for satu in ciri.kolom}
-    judul = next((n for n, baris in enumerate(bingkai[:BARIS_JUDUL]) if dicari <= _kata(baris)), 0)
-    letak = [n for n, teks in enumerate(bingkai[judul]) if ringkas(teks) in dicari]
-    akhir = len(bingkai)
-    while akhir > judul + 1 and (not any(bingkai[akhir - 1]) or _jumlah(bingkai[akhir - 1], letak, ciri)):
-        akhir -= 1
-    dilewati = [n for n, baris in enumerate(bingkai, 1) if any(baris) and (n <= judul or n > akhir)]
-    isi_tabel = [_lengkapi(bingkai[: judul + 1], bingkai[judul + 1 : akhir]), *bingkai[judul + 1 : akhir]]
-    return susun(nama, isi_tabel, di=judul + 1, dilewati=tuple(dilewati))
+    letak = [n for n, teks in enumerate(kepala) if ringkas(teks) in dicari]
+    letak = letak or [n for n, teks in enumerate(kepala) if teks and ciri.dikenal(teks)]
+    dilewati = {n for n, baris in enumerate(bingkai[:judul], 1) if any(baris)}
+    isi = bingkai[judul + 1 :]
+    bawahan = True
+    for nomor, baris in enumerate(isi, start=judul + 2):
+        if not any(baris):
+            continue
+        bawahan = bawahan and _bawahan(baris, letak, ciri)
+        if bawahan or (letak and _diulang(baris, kepala, letak)):
+            dilewati.add(nomor)
+    baris_judul = _lengkapi(bingkai[: judul + 1], isi)
+    return susun(nama, [baris_judul, *isi], di=judul + 1, dilewati=dilewati, lembar=lembar.nama, longgar=True)
 
 
-def _kata(baris: tuple[str, ...]) -> set[str]:
-    return {ringkas(teks) for teks in baris}
+def _terpenuh(bingkai: Bingkai) -> int:
+    penuh = [sum(map(bool, baris)) for baris in bingkai[:BARIS_JUDUL]]
+    return next((ke for ke, satu in enumerate(penuh) if satu >= 0.8 * max(penuh)), 0)
 
 
-def _jumlah(baris: tuple[str, ...], letak: Sequence[int], ciri: Ciri) -> bool:
-    """Whether this row sums up the ones above."""
-    if not letak or not any(ciri.jumlah.match(teks) for teks in baris[: min(letak)]):
+def _bawahan(baris: tuple[str, ...], letak: Sequence[int], ciri: Ciri) -> bool:
+    """Whether a row right below the headings belongs to them: words of theirs, or the numbers of columns."""
+    isi = [baris[n] for n in letak if baris[n]]
+    if len(isi) < PALING_SEDIKIT:
         return False
-    nilai = [baris[satu] for satu in letak]
-    return not any(nilai) or not all(ciri.isi.fullmatch(teks) for teks in nilai)
+    nomor = [int(cocok[1]) for teks in isi if (cocok := _NOMOR_KOLOM.fullmatch(teks))]
+    if len(isi) > 4 and nomor and nomor == list(range(nomor[0], nomor[0] + len(isi))):
+        return True
+    return 2 * sum(1 for teks in isi if not _NOMOR_KOLOM.fullmatch(teks) and ciri.dikenal(teks)) > len(isi)
 
 
-def _lengkapi(atas: list[tuple[str, ...]], isi: list[tuple[str, ...]]) -> tuple[str, ...]:
+def _diulang(baris: tuple[str, ...], kepala: tuple[str, ...], letak: Sequence[int]) -> bool:
+    return all(ringkas(baris[n]) == ringkas(kepala[n]) for n in letak)
+
+
+def _lengkapi(atas: Bingkai, isi: Bingkai) -> tuple[str, ...]:
     """The headings; one that stands higher up (two rows of headings) is fetched, else the column's place."""
     *lebih_atas, judul = atas
-    if not lebih_atas:
-        return judul
     return tuple(
         teks
         or next((baris[n] for baris in reversed(lebih_atas) if baris[n]), "")

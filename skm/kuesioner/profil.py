@@ -38,7 +38,11 @@ def daftar_profil() -> tuple[ButirProfil, ...]:
 
 def baca_kode(butir: ButirProfil, teks: str) -> str | None:
     """The code a cell means, or None: a code or label whatever its case, spaces and hyphens, or an age."""
-    if butir.nama == "usia" and (umur := re.fullmatch(r"([0-9]{1,3})(?:\.0+)?", teks.strip())):
+    if butir.nama == "usia" and (
+        umur := re.fullmatch(
+            r"([0-9]{1,3})(?:[.,]0+)?(?:\s*(?:tahun|thn|th)\.?)?", teks.strip(), re.IGNORECASE
+        )
+    ):
         return kelompok_usia(int(umur[1]))
     dicari = ringkas(teks)
     return next((kode for kode, label in butir.pilihan if dicari in {ringkas(kode), ringkas(label)}), None)

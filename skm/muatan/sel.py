@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from skm.berkas.hari import baca_hari
 from skm.berkas.kata import ringkas
 from skm.berkas.pemetaan import KOSONG, Pemetaan
 from skm.berkas.sel import BarisSel, bilangan
@@ -21,15 +20,24 @@ TAHUN_TERLAMA = 2000
 """The IKM was first prescribed in 2004; an earlier year is a slip of the pen."""
 
 
+def nama_kolom(kuesioner: Kuesioner) -> list[str]:
+    """The columns of an answer that a row of a table fills."""
+    profil = [butir.nama for butir in daftar_profil()]
+    return [*(f"u{unsur.kolom}" for unsur in kuesioner.unsur), "tanggal", "layanan_id", *profil, "saran"]
+
+
 @dataclass(frozen=True, slots=True)
 class Pembaca:
     """Reads rows for one questionnaire; `layanan` maps casefolded codes and names to service ids.
 
-    `peta` is what a person told about words that are none of the questionnaire's.
+    `hari` is the day of every row whose day can be read, by the row's number; `peta` is what a person told
+    about
+    words that are none of the questionnaire's.
     """
 
     kuesioner: Kuesioner
     layanan: Mapping[str, int]
+    hari: Mapping[int, date]
     hari_ini: date
     peta: Pemetaan = KOSONG
 
@@ -51,13 +59,16 @@ class Pembaca:
 
     def _nilai(self, baris: BarisSel, unsur: Unsur) -> int | None:
         """A score 1..4, as a number or as the words of its option; None for "not filled"."""
-        teks = self.peta.arti(NILAI, baris.sel[unsur.kode])
-        if not teks:
+        asal = self.peta.arti(unsur.kode, baris.sel[unsur.kode])
+        if not asal:
             return None
-        dicari = ringkas(teks)
+        dicari = ringkas(asal)
         for nilai, label in enumerate(unsur.opsi, start=1):
             if dicari and dicari == ringkas(label):
                 return nilai
+        teks = self.peta.arti(NILAI, asal)
+        if not teks:
+            return None
         angka = bilangan(teks)
         if angka is not None and 1 <= angka <= 4:
             return angka
@@ -66,7 +77,7 @@ class Pembaca:
 
     def _tanggal(self, baris: BarisSel) -> date | None:
         teks = baris.sel.get("tanggal", "")
-        tanggal = baca_hari(teks)
+        tanggal = self.hari.get(baris.nomor)
         if not teks:
             return None
         if tanggal is None:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from skm.berkas.hari import baca_hari
 from skm.berkas.hasil import berkas_ditolak
 from skm.berkas.kata import ringkas
 from skm.berkas.pemetaan import Pemetaan, kolom_dikenal, lengkap, letak_kolom
@@ -39,7 +38,10 @@ class Pemilih:
     terbit: Sequence[Kuesioner]
     cocok: Mapping[int, Cocok]
     """By key of the questionnaire."""
-    hari_ini: date
+    hari: Mapping[int, date]
+    """The day of every row that states one, by the row's number."""
+    bawaan: date
+    """The day of the others."""
     peta: Pemetaan
     versi: int | None
     """The version that somebody chose for the whole table."""
@@ -47,14 +49,14 @@ class Pemilih:
     def pilih(self, isi: Mapping[str, str], baris: BarisSel) -> Cocok:
         """The version that the row with the cells `isi` answers; `baris` is refused where none or several do.
 
-        By its day (today where it states none); where that version asks for other unsur, the one version
+        By its day; where that version asks for other unsur, the one version
         whose unsur are exactly the ones filled in columns, of several the one structure they share.
         """
         cadangan = next(iter(self.cocok.values()))
         if self.versi is not None:
             return cadangan
-        hari = baca_hari(next((isi[c.letak["tanggal"]] for c in self._semua() if "tanggal" in c.letak), ""))
-        menurut_hari = self.cocok.get(versi_pada(self.terbit, hari or self.hari_ini).id)
+        hari = self.hari.get(baris.nomor, self.bawaan)
+        menurut_hari = self.cocok.get(versi_pada(self.terbit, hari).id)
         if menurut_hari is not None and not self._lebih(isi, menurut_hari):
             return menurut_hari
         boleh = [satu for satu in self._semua() if not self._lebih(isi, satu)]
@@ -89,11 +91,12 @@ def pemilih(
     terbit: Sequence[Kuesioner],
     layanan: Mapping[str, int],
     *,
-    hari_ini: date,
+    hari: Mapping[int, date],
+    bawaan: date,
     peta: Pemetaan,
     versi: int | None = None,
 ) -> Pemilih:
-    """What chooses the versions of a table's rows.
+    """What chooses the versions of a table's rows by their `hari`, `bawaan` for those that state none.
 
     Raises Galat for a version that is not published, for a table whose columns fit none, and for columns of
     unsur that no version asks.
@@ -112,8 +115,8 @@ def pemilih(
         if lengkap(tabel, harapan(satu, layanan), peta)
     }
     if not cocok:
-        letak_kolom(tabel, harapan(untuk_ditanya(tabel, dipilih, layanan, hari_ini, peta), layanan), peta)
-    return Pemilih(terbit, cocok, hari_ini, peta, versi)
+        letak_kolom(tabel, harapan(untuk_ditanya(tabel, dipilih, layanan, bawaan, peta), layanan), peta)
+    return Pemilih(terbit, cocok, hari, bawaan, peta, versi)
 
 
 def untuk_ditanya(

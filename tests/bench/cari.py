@@ -116,7 +116,7 @@ def _pencarian(kode: str) -> dict[str, tuple[Kerja, bool]]:
         "whole number": (kotak(NOMOR), True),
         "its digits": (kotak("10017"), True),
         "tracking code": (kotak(kode), True),
-        "NIK": (kotak("6401081234560001", ORANG), True),
+        "NIK": (kotak("6401081203560001", ORANG), True),
         "earlier requests by NIK": (lama("", ORANG), True),
         "earlier requests by name": (lama("Siti Aminah"), False),
         "name, two words": (kotak("siti aminah"), False),

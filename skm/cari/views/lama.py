@@ -10,7 +10,7 @@ from skm.akun.kebijakan import MELAYANI
 from skm.akun.services import catat
 from skm.cari.queries.lama import data_lama
 from skm.db import session as sesi_db
-from skm.layanan.brankas import baca_nik
+from skm.layanan.brankas import cari_nik
 from skm.layanan.models import Wilayah
 from skm.loket.forms import TerimaForm
 from skm.loket.views.bersama import bp, brankas, milik_unit
@@ -30,7 +30,7 @@ def lama() -> Jawaban:
     if "pilih" in request.form:
         return _pakai(form, nomor_kiriman(request.form["pilih"]) or abort(404))
     with Upaya(form, di="nik") as upaya:
-        nik = baca_nik(form.nik.data or "")
+        nik = cari_nik(form.nik.data or "")
     if upaya.ditolak:
         return halaman_papan(form), upaya.status
     sidik = brankas().sidik(nik) if nik else None

@@ -11,7 +11,7 @@ from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MELAYANI
 from skm.akun.services import catat
 from skm.db import session as sesi_db
-from skm.layanan.brankas import baca_nik
+from skm.layanan.brankas import cari_nik
 from skm.layanan.models import Layanan
 from skm.loket import queries
 from skm.loket.forms import NikForm
@@ -67,7 +67,7 @@ def warga_cari() -> str | tuple[str, int] | Jawab:
 
 def _nik(form: NikForm) -> str | None:
     with Upaya(form, di="nik"):
-        return baca_nik(form.nik.data)
+        return cari_nik(form.nik.data)
     return None
 
 

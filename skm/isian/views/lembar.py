@@ -12,6 +12,7 @@ from skm.db import session
 from skm.isian.queries import terkunci
 from skm.katalog.forms import KatalogForm, SalinForm
 from skm.katalog.lembar.baris import Pelaku
+from skm.katalog.lembar.kolom import KODE
 from skm.katalog.lembar.muat import muat
 from skm.katalog.views.alamat import bp
 from skm.katalog.views.katalog import halaman_katalog
@@ -32,7 +33,7 @@ def katalog_muat() -> Jawaban:
         return halaman_katalog(SalinForm(None), form), 400
     coba = "coba" in request.form
     with Upaya(form, di="berkas") as upaya:
-        tabel = dari_isi(form.berkas.data.filename or "", form.berkas.data.read())
+        tabel = dari_isi(form.berkas.data.filename or "", form.berkas.data.read(), (KODE,))
     if upaya.ditolak:
         return halaman_katalog(SalinForm(None), form), upaya.status
     with Upaya(form, di="berkas", coba=coba) as upaya:

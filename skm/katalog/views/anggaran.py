@@ -89,7 +89,7 @@ def anggaran_muat() -> Jawaban:
     if not form.validate():
         return _halaman(form), 400
     with Upaya(form, di="berkas") as upaya:  # before anything is asked: it takes its time
-        tabel = dari_isi(form.berkas.data.filename or "", form.berkas.data.read())
+        tabel = dari_isi(form.berkas.data.filename or "", form.berkas.data.read(), ("sasaran", "program"))
     if upaya.ditolak:
         return _halaman(form), upaya.status
     tahun = tahun_diminta()

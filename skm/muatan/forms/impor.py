@@ -4,25 +4,65 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from wtforms import SelectChoice, SelectField
 
+from skm.berkas.hari import Urutan
 from skm.berkas.pemetaan import BELUM, KATA_TERBANYAK, TIDAK_DIBACA, Pemetaan
 from skm.kuesioner.models import Kuesioner
 from skm.kuesioner.profil import daftar_profil
 from skm.layanan.models import Layanan
+from skm.muatan.bacaan import Jawab
 from skm.muatan.harapan import NILAI
+from skm.web.tanggal import baca_hari, hari_isian
 
 Pilihan = list[tuple[str, str]]
 
 
-class MuatForm(FlaskForm):
-    """A table of answers."""
+URUTAN = [
+    SelectChoice("", "Pilih urutannya"),
+    SelectChoice(Urutan.HARI_DULU.value, "Hari dahulu: 3/1/2026 berarti 3 Januari"),
+    SelectChoice(Urutan.BULAN_DULU.value, "Bulan dahulu: 3/1/2026 berarti 1 Maret"),
+]
+BARIS = [
+    SelectChoice("", "Pilih"),
+    SelectChoice("baru", "Muat baris yang baru saja"),
+    SelectChoice("semua", "Muat semua baris, yang sudah ada juga"),
+]
+JAWABAN = ("urutan_tanggal", "lembar", "hanya_baru", "tanggal")
+"""Fields that are shown only when a table leaves open what they answer."""
 
-    berkas = FileField("Berkas .csv atau .xlsx", [FileRequired("Pilih berkasnya.")])
+
+class MuatForm(FlaskForm):
+    """A table of answers, and what it leaves open."""
+
+    berkas = FileField("Berkas .csv, .xlsx, atau .xlsm", [FileRequired("Pilih berkasnya.")])
     versi = SelectField("Kuesioner", default="", validate_choice=False)
+    urutan_tanggal = SelectField("Urutan hari dan bulan", choices=URUTAN, default="", validate_choice=False)
+    lembar = SelectField("Lembar yang dibaca", choices=[], default="", validate_choice=False)
+    hanya_baru = SelectField("Baris yang sudah ada", choices=BARIS, default="", validate_choice=False)
+    tanggal = hari_isian("Tanggal untuk baris yang tidak memuatnya", kosong="hari ini")
+
+    def jawab(self, hari_ini: date) -> Jawab:
+        """What was answered: an empty day that was asked for is today. Raises GalatMasukan for one that is
+        none.
+        """
+        teks = self.tanggal.raw_data
+        hari = (baca_hari(teks[0]) if teks[0] else hari_ini) if teks else None
+        urutan, baris = self.urutan_tanggal.data, self.hanya_baru.data
+        return Jawab(
+            urutan=Urutan(urutan) if urutan in set(Urutan) else None,
+            tanggal=hari,
+            hanya_baru=baris == "baru" if baris in {"baru", "semua"} else None,
+        )
+
+    def terbawa(self, kecuali: str = "") -> dict[str, str]:
+        """The answers so far, for a page that asks on; not the one that is asked for again."""
+        isi = {nama: str((self[nama].raw_data or [""])[0]) for nama in JAWABAN if nama != kecuali}
+        return {nama: teks for nama, teks in isi.items() if teks}
 
     def nomor_versi(self) -> int | None:
         """The version that was chosen for every row; None for each row's own."""
@@ -43,10 +83,12 @@ def pilihan_kolom(kuesioner: Kuesioner) -> Pilihan:
     return [(TIDAK_DIBACA, "Tidak dibaca"), *unsur, *bebas]
 
 
-def pilihan_kata(layanan: Sequence[Layanan]) -> dict[str, Pilihan]:
+def pilihan_kata(kuesioner: Kuesioner, layanan: Sequence[Layanan]) -> dict[str, Pilihan]:
     """What a word may mean, by field."""
     nilai = [(str(angka), f"Nilai {angka}") for angka in range(1, 5)]
-    isi = {NILAI: [*nilai, ("", "Tidak diisi")]}
+    isi = {
+        nama: [*nilai, ("", "Tidak diisi")] for nama in (NILAI, *(unsur.kode for unsur in kuesioner.unsur))
+    }
     isi |= {butir.nama: [*butir.pilihan, ("", "Tidak diisi")] for butir in daftar_profil()}
     isi["layanan"] = [*((satu.kode, satu.nama) for satu in layanan), ("", "Seluruh unit")]
     return {bidang: [(BELUM, "Pilih artinya"), *pilihan] for bidang, pilihan in isi.items()}
@@ -62,7 +104,7 @@ def dari_kiriman(
         for nomor, satu in enumerate(judul)
         if data.get(f"kolom-{nomor}") in bidang
     }
-    boleh = {nama: dict(pilihan) for nama, pilihan in pilihan_kata(layanan).items()}
+    boleh = {nama: dict(pilihan) for nama, pilihan in pilihan_kata(kuesioner, layanan).items()}
     kata: dict[str, dict[str, str]] = {}
     for nomor in range(KATA_TERBANYAK):
         nama, teks, arti = (data.get(f"{awal}-{nomor}", "") for awal in ("bidang", "teks", "arti"))

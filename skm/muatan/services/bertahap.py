@@ -34,6 +34,7 @@ def muat_bertahap(
     nama_berkas: str,
     oleh: str,
     pada: datetime,
+    sidik_baris: bytes | None = None,
 ) -> None:
     """Store all of them, or none: raises Galat when they are being loaded already or were taken back."""
     with buka() as session:
@@ -47,6 +48,7 @@ def muat_bertahap(
             oleh=oleh,
             pada=pada,
             selesai=False,
+            sidik_baris=sidik_baris,
         )
         if impor is None:
             raise Bersamaan(BELUM_SELESAI, bidang="berkas")

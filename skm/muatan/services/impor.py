@@ -7,19 +7,23 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from kinerja.tanggal import tanggal_indonesia
 from skm.akun.services import catat
-from skm.berkas.hasil import GalatSel, HasilImpor, berkas_ditolak
+from skm.berkas.baris import ambil, bandingkan
+from skm.berkas.hasil import HasilImpor
 from skm.berkas.models import Impor, JenisImpor
-from skm.berkas.queries import impor_bersidik, pemetaan
-from skm.berkas.sel import BarisSel
-from skm.berkas.services import buat_impor
+from skm.berkas.queries import baris_termuat, impor_bersidik, pemetaan
+from skm.berkas.services import buat_impor, ingat_urutan
 from skm.berkas.tabel import Tabel
 from skm.galat import SUDAH_DIHAPUS, Bersamaan, Galat, kunci, simpan
 from skm.jawaban.models import Jalur
@@ -28,15 +32,19 @@ from skm.jawaban.services.muat import cabut, isi_muatan, siapkan, siapkan_cabut,
 from skm.kuesioner.models import Kuesioner
 from skm.kuesioner.queries import kuesioner_skm, versi_pada
 from skm.layanan.queries import daftar_layanan, menurut_kode_atau_nama
+from skm.muatan.bacaan import TANPA_JAWAB, Bacaan, Jawab, baca
 from skm.muatan.models import Tumpukan
-from skm.muatan.sel import Pembaca
+from skm.muatan.queries import baris_tanpa_sidik
+from skm.muatan.sel import TAHUN_TERLAMA
 from skm.muatan.services.bertahap import BELUM_SELESAI, muat_bertahap
-from skm.muatan.versi import Cocok, Pemilih, pemilih
+from skm.muatan.versi import Cocok
 from skm.survei.services.pencabutan import SEKALIGUS, Buka, cabut_bertahap, tandai_dicabut
 
+TANGGAL, HANYA_BARU = "tanggal", "hanya_baru"
+"""The fields that answer what is open, and the options of the command."""
+DISEBUT = 10
+"""Rows that a question names."""
 DAPAT_DIBATALKAN = (JenisImpor.RESPONDEN, JenisImpor.KERTAS)
-Baris = dict[str, Any]
-"""Stored values by column of the answer."""
 
 
 def muat(
@@ -47,62 +55,122 @@ def muat(
     hari_ini: date,
     oleh: str,
     pada: datetime,
+    jawab: Jawab = TANPA_JAWAB,
     versi: int | None = None,
+    zona: ZoneInfo | None = None,
+    tanya_hari: bool = False,
     coba: bool = False,
     buka: Buka | None = None,
+    sebelum: Callable[[HasilImpor], None] = lambda _: None,
 ) -> HasilImpor:
     """Add every row of `tabel` as one respondent; a table loaded before adds nothing. `coba` only checks.
 
     With `buka` a large table is stored part by part in transactions of its own, which are committed then.
+    `sebelum` is told what will be stored.
 
-    `hari_ini` is the office's day: the date of rows that state none, and the last one accepted. A row answers
-    the questionnaire of its day if the columns are that one's, else the one whose columns they are; `versi`
-    names one for all rows. Raises Galat naming row, column and value of what cannot be read.
+    `hari_ini` is the office's day: the last one accepted, and the date of rows that state none, unless
+    `jawab`
+    names another; with `tanya_hari` it has to. Moments with an offset are those of `zona`. A row answers the
+    questionnaire of its day if the columns are that one's, else the one whose columns they are; `versi` names
+    one for all rows. Raises Galat naming row, column and value of what cannot be read, and what is open: the
+    order of day and month, the day of rows without one, rows that were loaded before.
     """
     terbit = kuesioner_skm(session, unit_id)
     layanan = menurut_kode_atau_nama(daftar_layanan(session, unit_id, hanya_aktif=False))
     peta = pemetaan(session, unit_id, tabel.kolom)
-    pilihan = pemilih(tabel, terbit, layanan, hari_ini=hari_ini, peta=peta, versi=versi)
-    pembaca = {nomor: Pembaca(c.kuesioner, layanan, hari_ini, peta) for nomor, c in pilihan.cocok.items()}
-    jawaban, dipakai, galat = _baca(tabel, pilihan, pembaca)
-    dibaca = pilihan.dibaca(dipakai)
-    diabaikan = tuple(judul for judul in tabel.kolom if judul not in dibaca)
-    if not tabel.baris:
-        galat.append("tabel tidak berisi satu baris pun")
-    if galat:
-        raise berkas_ditolak(galat)
-    sidik = _sidik(tabel, jawaban, diabaikan)
-    sudah = HasilImpor(0, len(jawaban), diabaikan, tabel.dilewati)
-    versi_dipakai = _versi(dipakai, versi_pada(terbit, hari_ini))
-    hasil = HasilImpor(len(jawaban), 0, diabaikan, tabel.dilewati, versi=versi_dipakai)
-    if (ada := impor_bersidik(session, unit_id, JenisImpor.RESPONDEN, sidik)) is not None:
+    hari = _hari_bawaan(jawab, hari_ini)
+    isi = baca(
+        tabel, terbit, layanan, hari_ini=hari_ini, bawaan=hari, peta=peta, jawab=jawab, versi=versi, zona=zona
+    )
+    sudah = HasilImpor(0, len(isi.jawaban), isi.diabaikan, isi.tabel.dilewati, lembar=tabel.lembar)
+    sidik = _sidik(isi)
+    if (ada := _berkas_sama(session, unit_id, isi, sidik)) is not None:
         if not ada.selesai:
             raise Bersamaan(BELUM_SELESAI, bidang="berkas")
         return sudah
-    if coba:
+    lewat = _termuat(session, isi, jawab, unit_id)
+    baru = [ke for ke in range(len(isi.jawaban)) if ke not in lewat]
+    hasil = HasilImpor(
+        len(baru),
+        len(lewat),
+        isi.diabaikan,
+        isi.tabel.dilewati,
+        versi=_versi([isi.dipakai[ke] for ke in baru], versi_pada(terbit, hari_ini)),
+        lembar=tabel.lembar,
+        tanpa_tanggal=sum(1 for ke in baru if isi.jawaban[ke]["tanggal"] is None),
+        hari=hari,
+    )
+    if coba or not baru:
         return hasil
-    isi = [
+    if tanya_hari and jawab.tanggal is None and hasil.tanpa_tanggal:
+        raise Galat(
+            f"{hasil.tanpa_tanggal} baris tidak memuat tanggal. Untuk tanggal berapa?", bidang=TANGGAL
+        )
+    sebelum(hasil)
+    bertahap = buka if len(baru) > SEKALIGUS else None
+    if jawab.urutan is not None:
+        with nullcontext(session) if bertahap is None else bertahap() as tempat:
+            ingat_urutan(
+                tempat, unit_id=unit_id, kolom=tabel.kolom, urutan=jawab.urutan, oleh=oleh, pada=pada
+            )
+    baris = [
         {
-            **baris,
+            **isi.jawaban[ke],
             "jalur": Jalur.IMPOR,
-            "kuesioner_id": c.kuesioner.id,
-            "tanggal": baris["tanggal"] or hari_ini,
+            "kuesioner_id": isi.dipakai[ke].kuesioner.id,
+            "tanggal": isi.jawaban[ke]["tanggal"] or hari,
         }
-        for baris, c in zip(jawaban, dipakai, strict=True)
+        for ke in baru
     ]
     tetap: dict[str, Any] = {"unit_id": unit_id, "sidik": sidik, "nama_berkas": tabel.nama_tercatat}
-    tetap |= {"oleh": oleh, "pada": pada}
-    if buka is not None and len(isi) > SEKALIGUS:
-        muat_bertahap(buka, isi, **tetap)
+    tetap |= {"oleh": oleh, "pada": pada, "sidik_baris": ambil(isi.sidik, baru)}
+    if bertahap is not None:
+        muat_bertahap(bertahap, baris, **tetap)
         return hasil
-    muatan = siapkan(session, isi, unit_id=unit_id)
-    impor = buat_impor(session, jenis=JenisImpor.RESPONDEN, jumlah=len(isi), **tetap)
+    muatan = siapkan(session, baris, unit_id=unit_id)
+    impor = buat_impor(session, jenis=JenisImpor.RESPONDEN, jumlah=len(baris), **tetap)
     if impor is None:
         return sudah
     simpan_muatan(session, muatan, impor_id=impor.id)
-    peristiwa = f"memuat {len(jawaban)} responden dari berkas {impor.nama_berkas}"
+    peristiwa = f"memuat {len(baris)} responden dari berkas {impor.nama_berkas}"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     return hasil
+
+
+def _hari_bawaan(jawab: Jawab, hari_ini: date) -> date:
+    """The day of rows that state none. Raises Galat for one that is no day of a survey."""
+    hari = jawab.tanggal or hari_ini
+    if hari > hari_ini or hari.year < TAHUN_TERLAMA:
+        raise Galat(
+            f"{tanggal_indonesia(hari)} bukan hari yang sudah lewat sejak {TAHUN_TERLAMA}.", bidang=TANGGAL
+        )
+    return hari
+
+
+def _termuat(session: Session, isi: Bacaan, jawab: Jawab, unit_id: int) -> frozenset[int]:
+    """Places of the rows that are left out because they were loaded before. Raises Galat where that is open.
+
+    Certain is a table all of whose rows are known by their moments and say the same, and one that holds the
+    very rows of an earlier load in another order.
+    """
+    if jawab.hanya_baru is False:
+        return frozenset()
+    lama = chain(baris_termuat(session, unit_id, JenisImpor.RESPONDEN), baris_tanpa_sidik(session, unit_id))
+    banding = bandingkan(isi.sidik, lama)
+    semua, sama = len(isi.jawaban), len(banding.sudah)
+    pasti = sama == semua and not banding.berubah and (isi.bersaat or banding.seluruhnya)
+    if not sama or pasti or jawab.hanya_baru:
+        return banding.sudah
+    nomor = [nomor for nomor, _ in isi.tabel.baris]
+    muatan = [session.get_one(Impor, satu) for satu in banding.menurut_muatan]
+    dari = ", ".join(f"nomor {satu.id} ({satu.nama_berkas})" for satu in muatan)
+    kalimat = (
+        f"{sama} dari {semua} baris sudah dimuat sebelumnya, dalam muatan {dari}; {semua - sama} baris baru."
+    )
+    if banding.berubah:
+        beda = ", ".join(str(nomor[ke]) for ke in sorted(banding.berubah)[:DISEBUT])
+        kalimat += f" Yang isinya kini lain: {len(banding.berubah)} baris, di antaranya baris {beda}."
+    raise Galat(kalimat, bidang=HANYA_BARU)
 
 
 def batalkan_muatan(
@@ -145,34 +213,29 @@ def _bertahap(buka: Buka, *, unit_id: int, nomor: int, oleh: str, pada: datetime
     return cabut_bertahap(buka, unit_id=unit_id, nomor=nomor)
 
 
-def _baca(
-    tabel: Tabel, pilihan: Pemilih, pembaca: Mapping[int, Pembaca]
-) -> tuple[list[Baris], list[Cocok], list[GalatSel | str]]:
-    jawaban: list[Baris] = []
-    dipakai: list[Cocok] = []
-    galat: list[GalatSel | str] = []
-    for nomor, isi in tabel.baris:
-        tolakan = BarisSel(nomor, {})
-        cocok = pilihan.pilih(isi, tolakan)
-        baris = BarisSel(nomor, {nama: isi[judul] for nama, judul in cocok.letak.items()}, tolakan.galat)
-        jawaban.append(pembaca[cocok.kuesioner.id].baca(baris))
-        dipakai.append(cocok)
-        galat.extend(baris.galat)
-    return jawaban, dipakai, galat
-
-
 def _versi(dipakai: Sequence[Cocok], kini: Kuesioner) -> tuple[tuple[int, int], ...]:
     """How many rows answer which version; nothing to say where all answer the one in force today."""
     hitungan = Counter(satu.kuesioner.versi for satu in dipakai)
     return () if set(hitungan) == {kini.versi} else tuple(sorted(hitungan.items()))
 
 
-def _sidik(tabel: Tabel, jawaban: list[dict[str, Any]], diabaikan: tuple[str, ...]) -> str:
+def _berkas_sama(session: Session, unit_id: int, isi: Bacaan, sidik: str) -> Impor | None:
+    """The earlier load of the very same table; one from before rows were kept is compared without moments."""
+    ada = impor_bersidik(session, unit_id, JenisImpor.RESPONDEN, sidik)
+    if ada is None:
+        lama = impor_bersidik(session, unit_id, JenisImpor.RESPONDEN, _sidik(isi, bersaat=False))
+        ada = lama if lama is not None and lama.sidik_baris is None else None
+    return ada
+
+
+def _sidik(isi: Bacaan, *, bersaat: bool = True) -> str:
     """SHA-256 of the rows as understood, so that CSV and XLSX of one table agree however they write dates.
 
     Columns that are not read count too: two batches of equal answers differ by their row numbers.
     """
-    cerna = hashlib.sha256(repr(diabaikan).encode())
-    for baris, (_, isi) in zip(jawaban, tabel.baris, strict=True):
-        cerna.update(repr((sorted(baris.items()), [isi[judul] for judul in diabaikan])).encode())
+    cerna = hashlib.sha256(repr(isi.diabaikan).encode())
+    if bersaat and isi.bersaat:
+        cerna.update(isi.sidik)
+    for baris, (_, sel) in zip(isi.jawaban, isi.tabel.baris, strict=True):
+        cerna.update(repr((sorted(baris.items()), [sel[judul] for judul in isi.diabaikan])).encode())
     return cerna.hexdigest()

@@ -15,21 +15,22 @@ from skm.berkas.hasil import HasilImpor
 from skm.berkas.pemetaan import Pemetaan, lengkap, usulkan
 from skm.berkas.queries import daftar_impor, pemetaan
 from skm.berkas.services import ingat_pemetaan
-from skm.berkas.tabel import TERBESAR, Tabel, bingkai_teks
+from skm.berkas.tabel import TERBESAR, Tabel, buka
 from skm.db import session as sesi_db
 from skm.db import transaksi
 from skm.kuesioner.models import Kuesioner
 from skm.kuesioner.queries import kuesioner_skm
 from skm.layanan.models import Layanan
 from skm.layanan.queries import daftar_layanan, menurut_kode_atau_nama
-from skm.muatan.forms.impor import MuatForm, dari_kiriman, pilihan_kata, pilihan_kolom
+from skm.muatan.bacaan import respondennya
+from skm.muatan.forms.impor import JAWABAN, MuatForm, dari_kiriman, pilihan_kata, pilihan_kolom
 from skm.muatan.harapan import NILAI, harapan, tabel_jawaban
 from skm.muatan.services.impor import DAPAT_DIBATALKAN, batalkan_muatan, muat
 from skm.muatan.versi import untuk_ditanya
 from skm.muatan.views.bersama import bp
 from skm.web.masukan import kiriman_besar
 from skm.web.upaya import Upaya, kabari
-from skm.web.waktu import hari_ini, sekarang
+from skm.web.waktu import hari_ini, sekarang, zona_kantor
 
 TERBAWA = 1024 * 1024
 """Bytes of a table that a page carries along; a larger one is chosen again."""
@@ -52,18 +53,19 @@ def impor_muat() -> Response | tuple[str, int] | str:
     if berkas is None:
         return _halaman(form), 400
     with Upaya(form, di="berkas") as upaya:
-        bingkai = bingkai_teks(*berkas)
+        lembar = buka(*berkas)
     if upaya.ditolak:
         return _halaman(form), upaya.status
     terbit, versi = kuesioner_skm(sesi_db(), pelaku.unit_id), form.nomor_versi()
-    ulang: dict[str, Any] = {"nama": berkas[0], "isi": _bawaan(berkas[1]), "versi": form.versi.data or ""}
+    form.lembar.choices = [satu.nama for satu in lembar if satu.tampak]
+    ulang: dict[str, Any] = {"nama": berkas[0], "versi": form.versi.data or "", **_bawaan(berkas[1])}
+    coba = "coba" in request.form
     with Upaya(form, di="berkas") as upaya:
-        tabel = tabel_jawaban(berkas[0], bingkai, *([unsur.kode for unsur in satu.unsur] for satu in terbit))
+        tabel = tabel_jawaban(berkas[0], lembar, terbit, form.lembar.data or "")
         if "kolom-0" in request.form:
             _ingat(tabel, _untuk_ditanya(tabel, terbit))
     if upaya.ditolak:
-        return _halaman(form), upaya.status
-    coba = "coba" in request.form
+        return _halaman(form, ulang=ulang, ditanya=_ditanya(upaya), coba=coba), upaya.status
     with Upaya(form, di="berkas", coba=coba) as upaya:
         hasil = muat(
             sesi_db(),
@@ -72,17 +74,26 @@ def impor_muat() -> Response | tuple[str, int] | str:
             hari_ini=hari_ini(),
             oleh=pelaku.nama,
             pada=sekarang(),
+            jawab=form.jawab(hari_ini()),
             versi=versi,
+            zona=zona_kantor(),
+            tanya_hari=True,
             coba=coba,
             buka=transaksi,
         )
     if upaya.ditolak:
-        return _halaman(form, ulang=ulang, tanya=_tanya(tabel)), upaya.status
+        ditanya = _ditanya(upaya)
+        if ditanya == "tanggal":
+            form.tanggal.data = hari_ini()
+        return _halaman(form, ulang=ulang, tanya=_tanya(tabel), ditanya=ditanya, coba=coba), upaya.status
     if coba:
+        form.tanggal.data = hasil.hari
         return _halaman(form, hasil, ulang=ulang)
     sesi_db().commit()
     if hasil.ditambahkan:
-        flash(f"{hasil.ditambahkan} jawaban dimuat.", "sukses")
+        sudah = f" {hasil.dilewati} baris sudah ada." if hasil.dilewati else ""
+        dari = f" Lembar yang dibaca: {hasil.lembar}." if hasil.lembar else ""
+        flash(f"{hasil.ditambahkan} jawaban dimuat.{sudah}{dari}", "sukses")
     else:
         flash("Berkas ini sudah pernah dimuat; tidak ada yang ditambahkan.", "info")
     return redirect(url_for("muatan.impor"), 303)
@@ -107,6 +118,11 @@ def impor_batal(nomor: int) -> Response:
     return redirect(tujuan, 303)
 
 
+def _ditanya(upaya: Upaya) -> str:
+    """The field that answers what is open, where that is why it was refused."""
+    return upaya.galat.bidang if upaya.galat is not None and upaya.galat.bidang in JAWABAN else ""
+
+
 def _pilihan(form: MuatForm) -> tuple[str, bytes]:
     return form.berkas.data.filename or "", form.berkas.data.read()
 
@@ -122,8 +138,8 @@ def _kiriman_ulang() -> tuple[str, bytes] | None:
         abort(400)
 
 
-def _bawaan(isi: bytes) -> str:
-    return base64.b64encode(isi).decode() if len(isi) <= TERBAWA else ""
+def _bawaan(isi: bytes) -> dict[str, str]:
+    return {"isi": base64.b64encode(isi).decode()} if len(isi) <= TERBAWA else {}
 
 
 def _ingat(tabel: Tabel, kuesioner: Kuesioner) -> None:
@@ -136,7 +152,7 @@ def _ingat(tabel: Tabel, kuesioner: Kuesioner) -> None:
         sesi_db(),
         unit_id=pelaku.unit_id,
         kolom=tabel.kolom,
-        isi=Pemetaan(baru.kolom, kata),
+        isi=Pemetaan(baru.kolom, kata, lama.urutan),
         benda="jawaban",
         oleh=pelaku.nama,
         pada=sekarang(),
@@ -147,16 +163,18 @@ def _ingat(tabel: Tabel, kuesioner: Kuesioner) -> None:
 def _tanya(tabel: Tabel) -> dict[str, Any] | None:
     """What the page asks about a refused table; None when every heading and word is known."""
     unit_id = akun_kini().unit_id
-    kuesioner, layanan = _untuk_ditanya(tabel, kuesioner_skm(sesi_db(), unit_id)), _layanan()
+    terbit, layanan = kuesioner_skm(sesi_db(), unit_id), _layanan()
+    kuesioner, berkode = _untuk_ditanya(tabel, terbit), menurut_kode_atau_nama(layanan)
     peta = pemetaan(sesi_db(), unit_id, tabel.kolom)
-    diharapkan = harapan(kuesioner, menurut_kode_atau_nama(layanan))
+    tabel, _ = respondennya(tabel, terbit, berkode, peta)
+    diharapkan = harapan(kuesioner, berkode)
     usulan = usulkan(tabel, diharapkan, peta)
     if not usulan.kata and lengkap(tabel, diharapkan, peta):
         return None
     return {
         "usulan": usulan,
         "pilihan_kolom": pilihan_kolom(kuesioner),
-        "pilihan_kata": pilihan_kata(layanan),
+        "pilihan_kata": pilihan_kata(kuesioner, layanan),
         "nama_bidang": dict(pilihan_kolom(kuesioner)) | {NILAI: "Jawaban unsur"},
     }
 
@@ -176,9 +194,23 @@ def _halaman(
     *,
     ulang: dict[str, Any] | None = None,
     tanya: dict[str, Any] | None = None,
+    ditanya: str = "",
+    coba: bool = False,
 ) -> str:
+    """`tanya` asks for the meaning of headings and words, `ditanya` is the field that answers what is
+    open.
+    """
+    if ulang is not None:
+        ulang |= form.terbawa(ditanya or ("tanggal" if hasil and hasil.tanpa_tanggal else ""))
     form.isi_pilihan(kuesioner_skm(sesi_db(), akun_kini().unit_id))
     daftar = daftar_impor(sesi_db(), akun_kini().unit_id, DAPAT_DIBATALKAN)
     return render_template(
-        "muatan/impor.html", form=form, hasil=hasil, daftar=daftar, ulang=ulang, tanya=tanya
+        "muatan/impor.html",
+        form=form,
+        hasil=hasil,
+        daftar=daftar,
+        ulang=ulang,
+        tanya=tanya,
+        ditanya=form[ditanya] if ditanya else None,
+        coba=coba,
     )

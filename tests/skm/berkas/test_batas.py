@@ -17,10 +17,17 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from skm.berkas import lembar_xlsx
-from skm.berkas.tabel import bingkai_teks
+from skm.berkas.tabel import buka
 from skm.galat import Galat
 
 LEMBAR = "xl/worksheets/sheet1.xml"
+
+
+def bingkai_teks(nama: str, isi: bytes) -> list[tuple[str, ...]]:
+    """The rows of the first sheet."""
+    return list(buka(nama, isi)[0].bingkai)
+
+
 POLA_LEMBAR = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{}</worksheet>'
 SERIBU_TAWA = """<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">
 <!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]><worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is>

@@ -51,13 +51,13 @@ def test_words_that_look_like_nothing_stay_words() -> None:
 @pytest.mark.parametrize(
     ("isi", "pesan"),
     [
-        (b"U1,U2\n1,2,\n", "baris 2: 3 isian, padahal judulnya 2"),  # would shift every column by one
+        (b"U1,U2\n1,2,3\n", "baris 2: 3 isian, padahal judulnya 2"),  # would shift every column by one
         (b"U1,U2\n1,2\n\n3\n", "baris 4: 1 isian, padahal judulnya 2"),  # cut off on its way
         (b"U1,U1\n1,2\n", "dua kolom bernama sama"),
         (b"U1,,U2\n1,9,2\n", "baris 2: ada isi di kolom tanpa judul"),
         (b"", "kosong"),
         (b'U1,U2\n1,"2\n', "tidak dapat dibaca|isian"),  # a quote nobody closed
-        (b"U1\n\xff\xfe\n", "CSV UTF-8"),
+        (b"U1\n\x81\x8d\n", "baris 2: ada huruf yang rusak; simpan sebagai CSV UTF-8"),
         (b"U1,saran\n3,a\x00b\n", "NUL"),  # PostgreSQL could not store it
     ],
 )
@@ -72,7 +72,7 @@ def test_a_column_without_heading_and_without_content_is_left_out() -> None:
 
 @pytest.mark.parametrize("nama", ["a.ods", "a.pdf", "a"])
 def test_other_kinds_of_file_are_refused(nama: str) -> None:
-    with pytest.raises(Galat, match=r"hanya \.csv dan \.xlsx"):
+    with pytest.raises(Galat, match=r"hanya \.csv, \.xlsx dan \.xlsm"):
         dari_isi(nama, b"U1\n1\n")
 
 

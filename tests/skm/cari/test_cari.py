@@ -229,7 +229,7 @@ def _ketikan(satu: Permohonan) -> tuple[tuple[str, str | None], ...]:
         ("kk/2026/10017", None),
         ("10017", None),
         (satu.kode_lacak or "", None),
-        ("6401081234560001", "sidik 17"),
+        ("6401081203560001", "sidik 17"),
     )
 
 

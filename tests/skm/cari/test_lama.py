@@ -11,7 +11,7 @@ from skm.akun.models import JejakAudit, Peran
 from skm.loket.models import Permohonan
 from tests.klien import Formulir, Halaman, Klien
 
-NIK = "6401081234560001"
+NIK = "6401081203560001"
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_another_name_takes_no_numbers_along_and_what_is_typed_counts(petugas: K
     formulir.isi(pemohon="Budi").kirim()
     assert semua(app)[-1].nik_sidik is None
     formulir = tekan(petugas.get("/loket").form("#catat").isi(layanan="pindah"), pilih="2").form("#catat")
-    formulir.isi(nik="6401081234560002").kirim()
+    formulir.isi(nik="6401081203560002").kirim()
     assert semua(app)[-1].nik_sidik not in {None, semua(app)[1].nik_sidik}
 
 

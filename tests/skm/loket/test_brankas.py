@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from skm.akun.models import Peran
 from skm.akun.queries import jejak_terakhir
 from skm.galat import Galat
-from skm.layanan.brankas import Brankas, baca_nik, baca_telepon, samarkan
+from skm.layanan.brankas import Brankas, baca_nik, baca_telepon, cari_nik, samarkan
 from skm.loket.models import Permohonan
 from skm.orm import buka_sesi
 from tests.kantor import kantor
@@ -66,14 +66,60 @@ def test_what_is_no_nik_is_refused(teks: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("teks", "baik"), [("0812-9876-1234", True), ("+62 812 9876 1234", True), ("12345", False)]
+    ("teks", "kalimat"),
+    [
+        ("6401010101010000", "berakhir 0000.*Excel"),  # a spreadsheet keeps fifteen digits
+        ("6401082902850000", "berakhir 0000"),
+        ("6401011313890007", "131389, bukan tanggal lahir"),  # month 13
+        ("6401013002890007", "300289, bukan tanggal lahir"),  # 30 February
+        ("6401013589030007", "bukan tanggal lahir"),
+        ("6401017201890007", "bukan tanggal lahir"),  # a woman's 32nd
+        ("6,40101E+15", "diubah Excel"),
+        ("6.40108120389E15", "diubah Excel"),
+        ("640108120389007", "16 angka; yang ditulis 15 angka"),
+    ],
 )
-def test_a_phone_number_begins_with_0_or_62(teks: str, baik: bool) -> None:
-    if baik:
-        assert baca_telepon(teks) in {TELEPON, "+6281298761234"}
-    else:
-        with pytest.raises(Galat, match="diawali 0"):
-            baca_telepon(teks)
+def test_a_nik_that_cannot_be_is_refused_by_what_is_wrong_with_it(teks: str, kalimat: str) -> None:
+    with pytest.raises(Galat, match=kalimat):
+        baca_nik(teks)
+
+
+@pytest.mark.parametrize("teks", ["6401085203890007", "6401082902000001", "6401087112990010"])
+def test_birthdays_of_women_and_of_leap_years_are_days(teks: str) -> None:
+    assert baca_nik(teks) == teks
+
+
+def test_a_number_taken_before_the_check_can_still_be_looked_for() -> None:
+    assert cari_nik("6401 0812 3456 0000") == "6401081234560000"
+
+
+@pytest.mark.parametrize(
+    "teks",
+    [
+        "0812-9876-1234",
+        "+62 812 9876 1234",
+        "6281298761234",
+        "(0812) 98761234",
+        "+62 0812 9876 1234",
+        "0062812.9876.1234",
+    ],
+)
+def test_a_phone_number_is_one_however_its_country_is_written(teks: str) -> None:
+    assert baca_telepon(teks) == TELEPON
+
+
+@pytest.mark.parametrize(
+    ("teks", "kalimat"),
+    [
+        ("12345", "diawali 0"),
+        ("+1 650 253 0000", "diawali 0"),
+        ("81298761234", "0 di depan nomor ini hilang.*081298761234"),
+        ("8,12988E+10", "diubah Excel"),
+    ],
+)
+def test_what_is_no_phone_number_is_refused_by_what_is_wrong_with_it(teks: str, kalimat: str) -> None:
+    with pytest.raises(Galat, match=kalimat):
+        baca_telepon(teks)
 
 
 def test_a_masked_number_shows_its_last_four() -> None:

@@ -217,7 +217,7 @@ def test_the_second_typist_is_compared_in_profile_but_not_in_the_wording_of_a_co
     assert satu.isi == {"usia": ("u20", "u61")}
 
 
-FORMULIR_LUAR = "Timestamp,{tanya},Saran\n3/2/2026 8:05:11,{sesuai},Ramah\n"
+FORMULIR_LUAR = "Cap waktu,{tanya},Saran\n3/2/2026 8:05:11,{sesuai},Ramah\n"
 
 
 def test_an_export_of_a_form_service_is_read_by_its_words_checked_first_and_undone_as_a_whole(
@@ -243,7 +243,7 @@ def test_an_export_of_a_form_service_is_read_by_its_words_checked_first_and_undo
     (satu,) = tersimpan(app)
     # Option number kolom % 4 counted from 0: U1 → the second label, 2; U3 → the fourth, 4; U4 → the first, 1.
     assert (satu.u1, satu.u2, satu.u3, satu.u4, satu.u9) == (2, 3, 4, 1, 2)
-    assert (satu.tanggal, satu.saran) == (date(2026, 2, 3), "Ramah")  # the day first, as it is written here
+    assert (satu.tanggal, satu.saran) == (date(2026, 2, 3), "Ramah")  # Indonesian: the day first
     assert "sudah pernah dimuat" in kirim(isi)
     buruk = isi + b"3/2/2026 8:05:11,7,7,7,7,7,7,7,7,7,Kurang\n"
     assert "baris 3, kolom U1" in kirim(buruk)

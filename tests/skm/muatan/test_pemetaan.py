@@ -37,7 +37,7 @@ LUAR = (
     "Stempel waktu",
     "Anda mengurus apa?",
     *(f"{n}. Seberapa puas Anda dengan hal ke-{n}?" for n in range(1, 10)),
-    "Kelamin",
+    "Cowok atau cewek?",
     "Pesan Anda",
 )
 """Headings of a form an office made itself."""
@@ -67,7 +67,7 @@ def artikan(halaman: Halaman, **arti: str) -> Halaman:
     form.isi(
         **{
             judul["Anda mengurus apa?"]: "layanan",
-            judul["Kelamin"]: "jenis_kelamin",
+            judul["Cowok atau cewek?"]: "jenis_kelamin",
             judul["Pesan Anda"]: "saran",
         }
     )
@@ -96,7 +96,8 @@ def test_an_export_is_told_once_what_it_means_and_the_next_one_loads_by_itself(
     assert nilai == {(4, 4, "l", "Ramah"), (2, 2, "p", "Ramah")}
     assert len({satu.layanan_id for satu in tersimpan(app)} - {None}) == 2
     berkas = tmp_path / "minggu-depan.csv"
-    berkas.write_bytes(csv(LUAR, warga("Sangat puas", kelamin="Cewek")))
+    nanti = csv(LUAR, warga("Sangat puas", kelamin="Cewek")).replace(b"2026-02-03", b"2026-02-10")
+    berkas.write_bytes(nanti)
     assert skm("import", "responden", str(berkas)).stdout == "1 responden ditambahkan.\n"
 
 
@@ -121,7 +122,7 @@ def test_what_was_told_is_kept_although_the_table_is_refused_for_another_reason(
     with buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:
         (satu,) = session.scalars(sa.select(PemetaanImpor))
         assert satu.isi["kata"] == {"nilai": {"Sangat puas": "4"}}
-        assert satu.isi["kolom"]["Kelamin"] == "jenis_kelamin"
+        assert satu.isi["kolom"]["Cowok atau cewek?"] == "jenis_kelamin"
 
 
 def test_a_table_too_large_to_carry_along_is_chosen_again(
@@ -163,7 +164,7 @@ def test_a_hostile_heading_is_only_text(klien: Klien) -> None:
 def test_a_heading_is_guessed_by_its_number_or_its_words(
     session: Session, unit: Unit, kuesioner: Kuesioner, judul: str, unsur: str
 ) -> None:
-    tabel = baca_jawaban("uji.csv", csv((judul,), ("4",)), UNSUR)
+    tabel = baca_jawaban("uji.csv", csv((judul,), ("4",)), [kuesioner])
     usulan = usulkan(tabel, harapan(kuesioner, {}), KOSONG)
     assert usulan.kolom[0].pilihan == unsur
 
@@ -181,7 +182,7 @@ def test_a_heading_is_guessed_by_its_number_or_its_words(
 def test_a_word_is_only_guessed_where_scales_agree(
     session: Session, unit: Unit, kuesioner: Kuesioner, kata: str, tebakan: str
 ) -> None:
-    tabel = baca_jawaban("uji.csv", csv(UNSUR, (kata,) * 9), UNSUR)
+    tabel = baca_jawaban("uji.csv", csv(UNSUR, (kata,) * 9), [kuesioner])
     usulan = usulkan(tabel, harapan(kuesioner, {}), KOSONG)
     assert [(satu.teks, satu.pilihan) for satu in usulan.kata] == [(kata, tebakan)]
 
@@ -192,8 +193,10 @@ def ingat(session: Session, unit: Unit, kolom: tuple[str, ...], peta: Pemetaan) 
     )
 
 
-def test_two_headings_told_to_be_one_column_are_refused(session: Session, unit: Unit) -> None:
-    tabel = baca_jawaban("uji.csv", csv((*UNSUR, "Lain"), ("3",) * 10), UNSUR)
+def test_two_headings_told_to_be_one_column_are_refused(
+    session: Session, unit: Unit, kuesioner: Kuesioner
+) -> None:
+    tabel = baca_jawaban("uji.csv", csv((*UNSUR, "Lain"), ("3",) * 10), [kuesioner])
     peta = Pemetaan({"Lain": "U1"}, {})
     ingat_pemetaan(
         session, unit_id=unit.id, kolom=tabel.kolom, isi=peta, benda="jawaban", oleh="ani", pada=TANAM_PADA
@@ -241,9 +244,11 @@ EKOR: tuple[list[Any], ...] = (
 )
 
 
-def test_the_sheet_offices_make_is_read_without_its_titles_and_sums(session: Session) -> None:
-    tabel = baca_jawaban("kantor.xlsx", lembar_kantor(*EKOR), UNSUR)
-    assert tabel.dilewati == (1, 2, 4, 9, 10, 11, 13)
+def test_the_sheet_offices_make_is_read_without_its_titles_and_sums(
+    session: Session, kuesioner: Kuesioner
+) -> None:
+    tabel = baca_jawaban("kantor.xlsx", lembar_kantor(*EKOR), [kuesioner])
+    assert tabel.dilewati == (1, 2, 4)
     assert tabel.kolom == ("NO. RESP", *UNSUR, "Kolom ke-11")
     hasil = muat(session, tabel, unit_id=kantor(session).id, hari_ini=HARI, oleh="ani", pada=TANAM_PADA)
     assert (hasil.ditambahkan, hasil.baris_diabaikan) == (3, (1, 2, 4, 9, 10, 11, 13))
@@ -251,21 +256,24 @@ def test_the_sheet_offices_make_is_read_without_its_titles_and_sums(session: Ses
 
 
 @pytest.mark.parametrize(
-    "baris",
+    ("baris", "kalimat"),
     [
-        ["Total", *[3] * 9, "orangnya bernama Total"],  # scores of a person
-        [4, *[3] * 8, 5, "Total kacau"],  # a mistyped score beside a comment
-        ["Siti", *[9] * 9],  # no word says that it is a sum
+        ([4, *[3] * 8, 5, "Total kacau"], "U9: nilai '5' di luar 1–4"),  # a mistyped score beside a comment
+        (["Siti", *[9] * 9], "U1: nilai '9' di luar 1–4"),  # no word says that it is a sum
     ],
 )
-def test_a_last_row_that_could_be_a_respondent_is_never_left_out(baris: list[Any]) -> None:
-    tabel = baca_jawaban("kantor.xlsx", lembar_kantor(baris), UNSUR)
-    assert tabel.dilewati == (1, 2, 4)
-    assert tabel.baris[-1][0] == 9
+def test_a_last_row_that_could_be_a_respondent_is_never_left_out(
+    session: Session, kuesioner: Kuesioner, baris: list[Any], kalimat: str
+) -> None:
+    tabel = baca_jawaban("kantor.xlsx", lembar_kantor(baris), [kuesioner])
+    with pytest.raises(Galat, match=f"baris 9, kolom {kalimat}"):
+        muat(session, tabel, unit_id=kuesioner.unit_id, hari_ini=HARI, oleh="ani", pada=TANAM_PADA)
 
 
-def test_a_bad_cell_is_named_by_its_row_in_the_file(session: Session, unit: Unit) -> None:
-    tabel = baca_jawaban("kantor.xlsx", lembar_kantor([4, *[3] * 8, 5]), UNSUR)
+def test_a_bad_cell_is_named_by_its_row_in_the_file(
+    session: Session, unit: Unit, kuesioner: Kuesioner
+) -> None:
+    tabel = baca_jawaban("kantor.xlsx", lembar_kantor([4, *[3] * 8, 5]), [kuesioner])
     with pytest.raises(Galat, match="baris 9, kolom U9: nilai '5' di luar 1–4"):
         muat(session, tabel, unit_id=unit.id, hari_ini=HARI, oleh="ani", pada=TANAM_PADA)
 
