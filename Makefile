@@ -4,7 +4,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 SKM    := $(VENV)/bin/skm
 
-.PHONY: run demo test uji-banyak uji-patroni check statis cakupan format bahasa constraints bench bench-besar simulasi banding mutasi clean
+.PHONY: run demo test uji-banyak uji-patroni check statis cakupan format bahasa constraints bench bench-besar simulasi gambar-panduan banding mutasi clean
 
 run: $(VENV)/.terpasang
 	@$(SKM) init
@@ -78,6 +78,11 @@ simulasi: $(VENV)/.terpasang-uji
 		tests/alur/test_aksesibilitas_kantor.py tests/alur/test_daftar_indikator.py \
 		tests/lawan/test_lawan_server.py tests/skm/jawaban/test_berebut.py tests/skm/cli/test_henti.py \
 		tests/skm/terbuka/test_terbuka.py
+
+# Walks through the first fortnight of an office and takes the pictures of docs/panduan/triwulan-pertama.md anew.
+gambar-panduan: $(VENV)/.terpasang-uji
+	@sh tests/peramban.sh
+	GAMBAR_PANDUAN=1 $(PY) -m pytest -n 0 tests/alur/test_triwulan_pertama.py
 
 # Two checkouts on one demo database: every figure and every cell of every document must be the same.
 # make banding A=../before B=. [PILIHAN="--halaman --rumus-boleh-beda"]

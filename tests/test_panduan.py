@@ -38,6 +38,7 @@ PEMBACA: dict[str, tuple[Peran, ...]] = {
     "pengaduan.md": (PETUGAS, ADMIN),
     "petugas-baru.md": (ADMIN,),
     "tahun-baru.md": (ADMIN,),
+    "triwulan-pertama.md": tuple(Peran),
 }
 """Who reads a guide: each of them can open what it names, and one of them sees what it puts in bold."""
 TEBAL = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
@@ -48,6 +49,11 @@ PERANGKAT = {"Sematkan", "Sematkan aplikasi", "Keamanan", "Setelan"}
 """What a tablet shows, not we."""
 DALAM = {"models", "queries", "services"}
 """Parts of a slice that no reader sees."""
+HARI = re.compile(r"^## Hari (\d+):", re.MULTILINE)
+GAMBAR = re.compile(r"!\[[^\]]+\]\(gambar/([^)]+\.png)\)")
+"""A picture with what it shows in words."""
+TERBESAR = 60_000
+"""Bytes of a picture."""
 TEKS = re.compile(r"\s+")
 
 
@@ -196,3 +202,11 @@ def test_a_guide_names_only_what_its_readers_see_open_and_can_run(app: Flask) ->
         for satu in (*_tak_terlihat(mata, nama), *_tak_terbuka(mata, nama), *_tak_dikenal(nama))
     ]
     assert not salah, "\n".join(salah)
+
+
+def test_the_first_quarter_is_told_day_by_day_with_small_pictures_that_are_there() -> None:
+    teks, gambar = (PANDUAN / "triwulan-pertama.md").read_text(encoding="utf-8"), PANDUAN / "gambar"
+    assert [int(nomor) for nomor in HARI.findall(teks)] == list(range(1, 15))
+    disebut = {nama for berkas in PANDUAN.glob("*.md") for nama in GAMBAR.findall(berkas.read_text("utf-8"))}
+    assert disebut == {satu.name for satu in gambar.iterdir()}
+    assert {satu.name for satu in gambar.iterdir() if satu.stat().st_size > TERBESAR} == set()
