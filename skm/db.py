@@ -96,13 +96,6 @@ def sesi_baca() -> Iterator[Session]:
 
 
 @contextmanager
-def sesi_tulis() -> Iterator[Session]:
-    """A short writing session beside the request's own, for a count that a reading page adds to."""
-    with buka_sesi(current_app.extensions["skm_mesin"], tulis=True) as sesi:
-        yield sesi
-
-
-@contextmanager
 def transaksi() -> Iterator[Session]:
     """A short transaction beside the request's own: committed when its block ends, taken back if it raises.
 

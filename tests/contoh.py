@@ -41,6 +41,7 @@ from skm.survei.services import buat_tautan, pastikan_tautan_unit
 from tests.identitas import isi_identitas, tulis_ulang
 from tests.jawaban import kolom_unsur, simpan
 from tests.kantor import KODE, kantor
+from tests.kunci import isi_kunci
 from tests.rencana import isi_media, isi_program, isi_rencana, isi_saran
 from tests.suntingan import isi_suntingan
 from tests.terbit import isi_terbitan
@@ -82,6 +83,7 @@ class Contoh:
     media: int = 1
     program: int = 1
     foto: int = 1
+    kunci: int = 1
     indikator: str = "IKU-04"
     lambang: str = "tiada"
     dokumen: str = "tiada"
@@ -111,6 +113,7 @@ class Contoh:
             "/laporan/pekppp/media/": self.media,
             "/laporan/skm/foto/": self.foto,
             "/kelola/akun/": self.akun,
+            "/kelola/kunci/": self.kunci,
             "/kelola/tautan/": self.tautan,
             "/kelola/layanan/": self.layanan,
             "/kelola/pemeriksaan/": self.pengecualian,
@@ -256,6 +259,7 @@ def isi_contoh(app: Flask, teks: str = "Contoh", kode: str = KODE) -> Contoh:
             media=isi_media(session, unit, teks, pada, folder=folder, berkas=berkas),
             dokumen=dokumen,
             foto=foto,
+            kunci=isi_kunci(session, unit.id, teks),
         )
         if teks != "Contoh":
             tulis_ulang(session.connection(), unit.id, teks)

@@ -38,6 +38,12 @@ POLA = {
 }
 LIBUR = {"tanggal": "2032-08-17", "nama": "Proklamasi", "jenis": "libur_nasional"}
 
+TABEL_KUNCI = tuple(
+    Rute("GET", f"/api/v1/kantor/{nama}{ujung}", frozenset())
+    for nama in ("indikator", "ketepatan", "permohonan")
+    for ujung in ("", ".csv")
+)
+"""What is open to keys alone, and to nobody who is signed in; tests/skm/terbuka/test_kunci.py asks for it."""
 
 TABEL = (
     Rute("GET", "/", SIAPA_SAJA),  # the office's public page
@@ -124,6 +130,9 @@ TABEL = (
     Rute("POST", "/kelola/akun/<int:nomor>/sandi", HANYA_ADMIN, {}),
     Rute("POST", "/kelola/akun/<int:nomor>/orang", HANYA_ADMIN, {"orang": "Budi Uji"}),
     Rute("POST", "/kelola/akun/<int:nomor>/aktif", HANYA_ADMIN, {}),
+    Rute("GET", "/kelola/kunci", HANYA_ADMIN),  # who makes accounts for people makes keys for programs
+    Rute("POST", "/kelola/kunci", HANYA_ADMIN, {"nama": "Dasbor uji", "indikator": "y", "umur": "30"}),
+    Rute("POST", "/kelola/kunci/<int:nomor>/cabut", HANYA_ADMIN, {}),
     Rute("GET", "/kelola/tautan", HANYA_ADMIN),
     Rute(
         "POST",

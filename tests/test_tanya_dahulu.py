@@ -13,7 +13,7 @@ from tests.rute import TABEL
 from tests.rute_dasar import SIAPA_SAJA
 
 TAK_KEMBALI = re.compile(
-    r"/(hapus|buang|tarik|tampilkan)(\?|$)|/kelola/akun/\d+/sandi$|/kelola/(impor|register)/\d+/batal$"
+    r"/(hapus|buang|tarik|tampilkan|cabut)(\?|$)|/kelola/akun/\d+/sandi$|/kelola/(impor|register)/\d+/batal$"
 )
 """Addresses of forms after which something is gone: a row, a draft, a password, a load."""
 TOMBOL = "main form[method=post] button:not([disabled])"

@@ -1,10 +1,10 @@
-"""What an account may look like, and what its role is called."""
+"""What an account may look like, and what its role, or the scope of a key, is called."""
 
 from __future__ import annotations
 
 import re
 
-from skm.akun.models import Peran
+from skm.akun.models import Cakupan, Peran
 
 SANDI_MINIMAL = 10
 SANDI_MAKSIMAL = 200
@@ -15,3 +15,11 @@ NAMA_PERAN = {
     Peran.PENANGGUNG_JAWAB: "Penanggung jawab indikator",
     Peran.PIMPINAN: "Pimpinan (camat)",
 }
+NAMA_CAKUPAN = {
+    Cakupan.INDIKATOR: "Indikator kinerja",
+    Cakupan.KETEPATAN: "Ketepatan waktu",
+    Cakupan.PERMOHONAN: "Permohonan di loket",
+}
+"""Of what it lets a program read."""
+UMUR_KUNCI = {30: "30 hari", 182: "6 bulan", 365: "1 tahun"}
+"""Days for which a key of the API may hold."""

@@ -6,11 +6,11 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from flask_wtf import FlaskForm
-from wtforms import Form, HiddenField, PasswordField, SelectChoice, SelectField, StringField
+from wtforms import BooleanField, Form, HiddenField, PasswordField, SelectChoice, SelectField, StringField
 from wtforms.validators import EqualTo, InputRequired, Length, Optional, Regexp
 
-from skm.akun.bentuk import NAMA_AKUN, NAMA_PERAN, SANDI_MINIMAL
-from skm.akun.models import Peran
+from skm.akun.bentuk import NAMA_AKUN, NAMA_CAKUPAN, NAMA_PERAN, SANDI_MINIMAL, UMUR_KUNCI
+from skm.akun.models import Cakupan, Peran
 from skm.akun.queries import CariJejak
 from skm.teks import rapikan
 from skm.web.tanggal import hari_isian
@@ -69,6 +69,33 @@ class AkunBaruForm(FlaskForm):
         default=Peran.PETUGAS.value,
         invalid_choice_message="Pilih salah satu peran.",
     )
+
+
+class KunciBaruForm(FlaskForm):
+    """A new key of the API: what for, what it opens and for how long."""
+
+    nama = StringField(
+        "Nama kunci",
+        [
+            InputRequired("Isi nama kunci: program apa, milik siapa."),
+            Length(max=80, message="Paling banyak 80 karakter."),
+        ],
+        filters=[rapikan],
+    )
+    indikator = BooleanField(NAMA_CAKUPAN[Cakupan.INDIKATOR])
+    ketepatan = BooleanField(NAMA_CAKUPAN[Cakupan.KETEPATAN])
+    permohonan = BooleanField(NAMA_CAKUPAN[Cakupan.PERMOHONAN])
+    umur = SelectField(
+        "Berlaku selama",
+        choices=[SelectChoice(str(hari), kata) for hari, kata in UMUR_KUNCI.items()],
+        default="365",
+        invalid_choice_message="Pilih salah satu.",
+    )
+
+    @property
+    def cakupan(self) -> frozenset[Cakupan]:
+        """What was ticked."""
+        return frozenset(satu for satu in Cakupan if self[satu.name.lower()].data)
 
 
 class CariJejakForm(Form):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
-from skm.akun.bentuk import NAMA_PERAN
+from skm.akun.bentuk import NAMA_CAKUPAN, NAMA_PERAN
 from skm.akun.forms import CariJejakForm
-from skm.akun.models import Akun, JejakAudit
+from skm.akun.models import Akun, Cakupan, JejakAudit, KunciApi
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,49 @@ def _lencana(satu: Akun) -> tuple[str, str]:
     if not satu.aktif:
         return "Ditutup", "netral"
     return ("Menunggu ganti sandi", "perhatian") if satu.wajib_ganti_sandi else ("Aktif", "baik")
+
+
+@dataclass(frozen=True, slots=True)
+class BarisKunci:
+    """A key of the list; `lencana` is the words and the tone of how it stands."""
+
+    id: int
+    nama: str
+    ujung: str
+    boleh: str
+    """What it opens, in words."""
+    oleh: str
+    """Who made it, as people call them."""
+    dibuat: datetime
+    sampai: date
+    dipakai: date | None
+    lencana: tuple[str, str]
+    berlaku: bool
+    """Whether it can be taken back."""
+    dicabut: datetime | None
+    pencabut: str
+
+
+def baris_kunci(satu: KunciApi, orang: Mapping[str, str], hari: date) -> BarisKunci:
+    """The key as it stands on that day; `orang` is how people call who has an account of that name."""
+    if satu.dicabut_pada is not None:
+        lencana = ("Dicabut", "netral")
+    else:
+        lencana = ("Kedaluwarsa", "perhatian") if satu.berlaku_sampai < hari else ("Berlaku", "baik")
+    return BarisKunci(
+        satu.id,
+        satu.nama,
+        satu.ujung,
+        ", ".join(NAMA_CAKUPAN[Cakupan(isi)] for isi in satu.cakupan),
+        orang.get(satu.dibuat_oleh, satu.dibuat_oleh),
+        satu.dibuat_pada,
+        satu.berlaku_sampai,
+        satu.dipakai,
+        lencana,
+        lencana[0] == "Berlaku",
+        satu.dicabut_pada,
+        orang.get(satu.dicabut_oleh, satu.dicabut_oleh),
+    )
 
 
 KATA_CARI = {"oleh": "oleh", "kata": "dengan kata", "dari": "dari", "sampai": "sampai"}

@@ -1,23 +1,43 @@
-"""Who may open which page. A view that states nothing is closed to everybody."""
+"""Who may open which page. A view that states nothing is closed to everybody.
+
+Programs show a key: their views look at it alone, never at who is signed in, so that no page of another site
+can have a browser read them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import Flask, abort, current_app, g, redirect, request, session, url_for
-from werkzeug.wrappers import Response
+from flask import Flask, Response, abort, current_app, g, redirect, request, session, url_for
+from flask_limiter.util import get_remote_address
+from sqlalchemy.exc import DBAPIError
+from werkzeug.datastructures import WWWAuthenticate
+from werkzeug.wrappers import Response as Jawaban
 
-from skm.akun import queries
-from skm.akun.models import Akun, Peran
-from skm.db import MEMBACA, lepaskan
+from skm.akun import queries, services
+from skm.akun.models import Akun, Cakupan, KunciApi, Peran
+from skm.db import MEMBACA, lepaskan, transaksi
 from skm.db import session as sesi_db
+from skm.galat import Galat
+from skm.jendela import Batas, Pencacah
+from skm.web.batas import pembatas, pencacah
 from skm.web.menu import Letak, letak
+from skm.web.waktu import hari_ini
 
 View = TypeVar("View", bound=Callable[..., Any])
 
 BOLEH_SEBELUM_GANTI_SANDI = frozenset({"akun.sandi", "akun.sandi_kirim", "akun.keluar"})
 """All that a one-time password opens."""
+SALAH = Batas(60)
+"""Keys that open nothing from one address within a minute, beyond which it must wait."""
+LAJU = "120 per minute"
+"""What one key may ask."""
+JENDELA = "skm_kunci_salah"
+TANPA_KUNCI = (
+    "Alamat ini memerlukan kunci API: kirim kepala Authorization berisi Bearer dan kuncinya. "
+    "Kunci dibuat admin kantor."
+)
 
 
 def terbuka(view: View) -> View:
@@ -42,6 +62,18 @@ def untuk(
     return tandai
 
 
+def untuk_kunci(cakupan: Cakupan) -> Callable[[View], View]:
+    """Only a program whose key has that scope; nobody who is signed in."""
+
+    def tandai(view: View) -> View:
+        berbatas: Any = pembatas.shared_limit(LAJU, scope="kunci", key_func=_nomor_kunci)(view)
+        berbatas.izin, berbatas.cakupan = frozenset(), cakupan
+        jadi: View = berbatas
+        return jadi
+
+    return tandai
+
+
 def izin_endpoint(app: Flask, endpoint: str) -> frozenset[Peran] | None:
     """Roles that may open `endpoint`, None for everybody; an unmarked view gives the empty set."""
     if endpoint == "static":
@@ -57,9 +89,11 @@ def untuk_siapa_saja(app: Flask, endpoint: str) -> bool:
 
 def init_app(app: Flask) -> None:
     """Load who is signed in, guard every request and give pages their navigation."""
+    app.extensions[JENDELA] = pencacah(app)
     app.before_request(_kenali)
     app.before_request(_jaga)
     app.before_request(_lepaskan)
+    app.after_request(_tutup_simpanan)
     app.context_processor(_konteks)
 
 
@@ -69,10 +103,18 @@ def akun_kini() -> Akun:
     return akun
 
 
+def kunci_kini() -> KunciApi:
+    """The key behind the request; only for views that are open to keys."""
+    kunci: KunciApi = g.kunci
+    return kunci
+
+
 def _kenali() -> None:
     g.akun = None
+    if request.endpoint == "static" or _cakupan() is not None:
+        return
     nomor = session.get("akun")
-    if nomor is None or request.endpoint == "static":
+    if nomor is None:
         return
     akun = queries.akun_aktif(sesi_db(), nomor, session.get("versi", 0))
     if akun is None:
@@ -80,8 +122,11 @@ def _kenali() -> None:
     g.akun = akun
 
 
-def _jaga() -> Response | None:
+def _jaga() -> Jawaban | None:
     if request.endpoint is None:
+        return None
+    if (cakupan := _cakupan()) is not None:
+        _jaga_kunci(cakupan)
         return None
     izin = izin_endpoint(current_app._get_current_object(), request.endpoint)  # type: ignore[attr-defined]  # a proxy
     if izin is None:
@@ -94,6 +139,53 @@ def _jaga() -> Response | None:
     if g.akun.peran not in izin:
         abort(403)
     return None
+
+
+def _cakupan() -> Cakupan | None:
+    """What a key needs for the page that is asked for; None for a page that asks for no key."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    cakupan: Cakupan | None = getattr(view, "cakupan", None)
+    return cakupan
+
+
+def _jaga_kunci(cakupan: Cakupan) -> None:
+    """Raises Galat (401) for a key that opens nothing, and (403) for one that does not open this."""
+    dikirim, hari = request.authorization, hari_ini()
+    if dikirim is None or dikirim.type != "bearer" or not dikirim.token:
+        raise Galat(TANPA_KUNCI, status=401)
+    kunci = queries.kunci_bersidik(sesi_db(), services.sidik_kunci(dikirim.token))
+    if halangan := services.penghalang(kunci, hari):
+        jendela: Pencacah = current_app.extensions[JENDELA]
+        if not jendela.masuk(SALAH, "kunci", get_remote_address()):
+            abort(429)
+        raise Galat(halangan, status=401)
+    g.kunci = kunci
+    if cakupan.value not in kunci_kini().cakupan:
+        raise Galat(f"Kunci API “{kunci_kini().nama}” tidak mencakup {cakupan.value}.", status=403)
+    if kunci_kini().dipakai != hari:
+        _catat_pemakaian(kunci_kini().id)
+
+
+def _catat_pemakaian(nomor: int) -> None:
+    """Once a day and key; a server that cannot write now is read all the same."""
+    try:
+        with transaksi() as tulis:
+            services.catat_pemakaian(tulis, nomor, hari_ini())
+    except (DBAPIError, Galat) as salah:
+        current_app.logger.warning("the use of a key was not noted: %s", type(salah).__name__)
+
+
+def _nomor_kunci() -> str:
+    return str(kunci_kini().id)
+
+
+def _tutup_simpanan(jawaban: Response) -> Response:
+    """What a key opens is kept by no cache, refusals too, and 401 says how a key is shown."""
+    if _cakupan() is not None:
+        jawaban.headers["Cache-Control"] = "private, no-store"
+        if jawaban.status_code == 401:
+            jawaban.www_authenticate = WWWAuthenticate("bearer", {"realm": "skm"})
+    return jawaban
 
 
 def _lepaskan() -> None:

@@ -1,8 +1,8 @@
-"""Accounts of the staff and the audit trail. Citizens have no account."""
+"""Accounts of the staff, keys of programs and the audit trail. Citizens have no account."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
@@ -45,6 +45,40 @@ class Akun(Base):
     def sebutan(self) -> str:
         """Whose it is, as people call them; the sign-in name while nobody entered it."""
         return self.orang or self.nama
+
+
+class Cakupan(StrEnum):
+    """What a key of the API opens."""
+
+    INDIKATOR = "indikator:baca"
+    KETEPATAN = "ketepatan:baca"
+    PERMOHONAN = "permohonan:baca"
+
+
+class KunciApi(Base):
+    """What a program shows to read what the office has not published. It reads, and never writes."""
+
+    __tablename__ = "kunci_api"
+    __table_args__ = (sa.UniqueConstraint("sidik"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
+    nama: Mapped[str] = mapped_column(sa.String(80))
+    """What the office calls it: which program, at whose place."""
+    cakupan: Mapped[list[str]] = mapped_column(sa.JSON)
+    """Values of `Cakupan`, in their order."""
+    sidik: Mapped[str] = mapped_column(sa.String(64))
+    """SHA-256 of the key, in hexadecimal; the key itself is nowhere. It is 256 random bits: no slow hash."""
+    ujung: Mapped[str] = mapped_column(sa.String(4))
+    """Its last letters, by which the office tells which of its programs holds it."""
+    berlaku_sampai: Mapped[date]
+    """The office's last day on which it opens anything."""
+    dibuat_oleh: Mapped[str] = mapped_column(sa.String(60))
+    dibuat_pada: Mapped[datetime] = mapped_column(Moment)
+    dipakai: Mapped[date | None]
+    """The office's day on which it was last shown; the hour is not kept."""
+    dicabut_oleh: Mapped[str] = mapped_column(sa.String(60), default="", server_default="")
+    dicabut_pada: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class JejakAudit(Base):

@@ -1,4 +1,4 @@
-"""Reads about accounts and the audit trail."""
+"""Reads about accounts, keys of the API and the audit trail."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from skm.akun.models import Akun, JejakAudit, Peran
+from skm.akun.models import Akun, JejakAudit, KunciApi, Peran
 
 
 def akun_aktif(session: Session, nomor: int, versi: int) -> Akun | None:
@@ -38,6 +38,18 @@ def ada_akun(session: Session, siapa: frozenset[Peran], unit_id: int | None = No
 def daftar_akun(session: Session, unit_id: int) -> Sequence[Akun]:
     """All accounts of the unit by name."""
     return session.scalars(sa.select(Akun).where(Akun.unit_id == unit_id).order_by(Akun.nama)).all()
+
+
+def kunci_bersidik(session: Session, sidik: str) -> KunciApi | None:
+    """The key of that fingerprint, whether or not it still holds."""
+    return session.scalar(sa.select(KunciApi).where(KunciApi.sidik == sidik))
+
+
+def daftar_kunci(session: Session, unit_id: int) -> Sequence[KunciApi]:
+    """All keys of the unit, revoked ones among them, the newest first."""
+    return session.scalars(
+        sa.select(KunciApi).where(KunciApi.unit_id == unit_id).order_by(KunciApi.id.desc())
+    ).all()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,21 @@
-"""Making accounts, checking and changing passwords, writing the audit trail. Nothing here commits."""
+"""Accounts with their passwords, keys of the API, writing the audit trail. Nothing here commits."""
 
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
+from hashlib import sha256
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy.orm import Session
 
+from kinerja.tanggal import tanggal_indonesia
 from skm.akun import queries
-from skm.akun.bentuk import NAMA_AKUN, NAMA_PERAN, SANDI_MAKSIMAL, SANDI_MINIMAL
-from skm.akun.models import Akun, JejakAudit, Peran
-from skm.galat import Galat, simpan
+from skm.akun.bentuk import NAMA_AKUN, NAMA_CAKUPAN, NAMA_PERAN, SANDI_MAKSIMAL, SANDI_MINIMAL
+from skm.akun.models import Akun, Cakupan, JejakAudit, KunciApi, Peran
+from skm.galat import Bersamaan, Galat, kunci, simpan
 from skm.teks import HURUF
 
 _pengolah = PasswordHasher()
@@ -20,6 +23,10 @@ _HASH_KOSONG = (
     "$argon2id$v=19$m=65536,t=3,p=4$DJi5jqtTe9XbETddZbwe0g$hse3B0HA9mB0uafrkL2nmBIM63KkhTvB8l4tORtAZyw"
 )
 """Of a password that nobody kept. Verified against when the name is unknown: both refusals take as long."""
+AWALAN_KUNCI = "skm_"
+"""What every key of the API begins with, so that a search for leaked ones finds it."""
+TANPA_CAKUPAN = "Pilih paling sedikit satu data yang boleh dibaca."
+SUDAH_DICABUT = "Kunci ini sudah dicabut."
 
 
 def catat(session: Session, *, unit_id: int, oleh: str, pada: datetime, peristiwa: str) -> None:
@@ -130,6 +137,74 @@ def ubah_aktif(session: Session, akun: Akun, *, aktif: bool, oleh: str, pada: da
     akun.versi_sesi += 1
     kata = "membuka kembali" if aktif else "menutup"
     catat(session, unit_id=akun.unit_id, oleh=oleh, pada=pada, peristiwa=f"{kata} akun {akun.nama}")
+
+
+def buat_kunci(
+    session: Session,
+    *,
+    unit_id: int,
+    nama: str,
+    cakupan: Collection[Cakupan],
+    berlaku_sampai: date,
+    oleh: str,
+    pada: datetime,
+) -> str:
+    """A new key of the API, returned once. Raises Galat for one that would open nothing."""
+    if not cakupan:
+        raise Galat(TANPA_CAKUPAN)
+    isi, urut = AWALAN_KUNCI + secrets.token_urlsafe(32), [satu for satu in Cakupan if satu in cakupan]
+    session.add(
+        KunciApi(
+            unit_id=unit_id,
+            nama=nama,
+            cakupan=[satu.value for satu in urut],
+            sidik=sidik_kunci(isi),
+            ujung=isi[-4:],
+            berlaku_sampai=berlaku_sampai,
+            dibuat_oleh=oleh,
+            dibuat_pada=pada,
+        )
+    )
+    boleh = ", ".join(NAMA_CAKUPAN[satu].lower() for satu in urut)
+    peristiwa = (
+        f"membuat kunci API “{nama}” (…{isi[-4:]}) untuk membaca {boleh}, "
+        f"berlaku sampai {tanggal_indonesia(berlaku_sampai)}"
+    )
+    catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+    return isi
+
+
+def cabut_kunci(session: Session, satu: KunciApi, *, oleh: str, pada: datetime) -> None:
+    """The key opens nothing from now on. Raises Bersamaan where somebody took it back before."""
+    kunci(session, satu)
+    if satu.dicabut_pada is not None:
+        raise Bersamaan(SUDAH_DICABUT)
+    satu.dicabut_oleh, satu.dicabut_pada = oleh, pada
+    peristiwa = f"mencabut kunci API “{satu.nama}” (…{satu.ujung})"
+    catat(session, unit_id=satu.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+
+
+def catat_pemakaian(session: Session, nomor: int, hari: date) -> None:
+    """The key was shown on that day."""
+    satu = session.get(KunciApi, nomor)
+    if satu is not None and (satu.dipakai is None or satu.dipakai < hari):
+        satu.dipakai = hari
+
+
+def sidik_kunci(isi: str) -> str:
+    """The fingerprint under which a key is kept."""
+    return sha256(isi.encode()).hexdigest()
+
+
+def penghalang(satu: KunciApi | None, hari: date) -> str:
+    """Why the key opens nothing on that day; empty while it does."""
+    if satu is None:
+        return "Kunci API itu tidak dikenal."
+    if satu.dicabut_pada is not None:
+        return f"Kunci API “{satu.nama}” sudah dicabut."
+    if satu.berlaku_sampai < hari:
+        return f"Kunci API “{satu.nama}” hanya berlaku sampai {tanggal_indonesia(satu.berlaku_sampai)}."
+    return ""
 
 
 def _pasang_sandi(akun: Akun, sandi: str) -> None:

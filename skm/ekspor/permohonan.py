@@ -18,7 +18,7 @@ from skm.bentuk.aliran import Isi, Kolom, Ragam
 from skm.ekspor.isi import Ekspor, nama_berkas
 from skm.laporan.hasil.baca import Saat
 from skm.layanan.models import Unit
-from skm.loket.queries.aliran import aliran_permohonan
+from skm.loket.queries.aliran import aliran_permohonan, selembar_permohonan
 
 KOLOM = (
     Kolom("nomor", Ragam.TEKS, "Nomor permohonan di kantor."),
@@ -48,6 +48,14 @@ KOLOM = (
 def ekspor_permohonan(session: Session, unit: Unit, periode: Periode, saat: Saat) -> Ekspor:
     """Requests received in the period, in the order of entry."""
     return Ekspor(nama_berkas("permohonan", periode), KOLOM, _kelompok(session, unit.id, periode, saat.zona))
+
+
+def selembar(
+    session: Session, unit_id: int, periode: Periode, zona: ZoneInfo, *, batas: int, setelah: int
+) -> list[tuple[int, list[Isi]]]:
+    """The first `batas` of these rows after the one of that number, each with its own."""
+    semua = selembar_permohonan(session, unit_id, periode, zona, batas=batas, setelah=setelah)
+    return [(nomor, [_setempat(sel, zona) for sel in satu]) for nomor, satu in semua]
 
 
 def _kelompok(

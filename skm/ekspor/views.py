@@ -93,10 +93,11 @@ def ekspor_unduh(jenis: str, bentuk: str) -> Response:
     tahun, bagian = tahun_dan_bagian()
     saat = Saat(sekarang(), zona_kantor())
     hasil = JENIS[jenis].susun(session(), kantor_sendiri(), periode_diminta(tahun, bagian), saat)
-    return _kirim(hasil, bentuk)
+    return kirim_ekspor(hasil, bentuk)
 
 
-def _kirim(hasil: Ekspor, bentuk: str) -> Response:
+def kirim_ekspor(hasil: Ekspor, bentuk: str) -> Response:
+    """The export as a file of that kind, for nobody's cache."""
     tulis, mime = penulis(bentuk), BENTUK[bentuk][1]
     berkas = TemporaryFile(prefix="skm-ekspor-")  # noqa: SIM115  # closed with the answer
     try:

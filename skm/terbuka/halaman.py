@@ -17,6 +17,7 @@ BATAS, TERBANYAK = 50, 200
 """Rows of a page where the address says nothing, and at most."""
 SEMUA = 100_000
 """Rows of a CSV, which has no pages."""
+NEXT_ASING = "Isi next tidak dikenal. Pakailah yang ada dalam jawaban sebelumnya."
 _BILANGAN = re.compile(r"[0-9]{1,6}")
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{1,200}")
 _BENTUK_KUNCI: tuple[Callable[[str], object], ...] = (date.fromisoformat, date.fromisoformat, str)
@@ -29,6 +30,7 @@ class Permintaan:
     batas: int
     setelah: Kunci | None
     tahun: int | None
+    triwulan: int | None = None
 
 
 def baca_permintaan(nama: Mapping[str, str], dikenal: frozenset[str]) -> Permintaan:
@@ -40,7 +42,15 @@ def baca_permintaan(nama: Mapping[str, str], dikenal: frozenset[str]) -> Permint
         _bilangan(nama, "batas", 1, TERBANYAK) or BATAS,
         baca_token(nama["next"]) if "next" in nama else None,
         _bilangan(nama, "tahun", TERAWAL.year, TERAKHIR.year),
+        _bilangan(nama, "triwulan", 1, 4),
     )
+
+
+def nomor_baris(kunci: Kunci | None) -> int:
+    """The number of the row in a key that names one, 0 without a key. Raises Galat."""
+    if kunci is not None and not (kunci[2].isascii() and kunci[2].isdecimal() and len(kunci[2]) < 10):
+        raise Galat(NEXT_ASING)
+    return 0 if kunci is None else int(kunci[2])
 
 
 def tulis_token(kunci: Kunci) -> str:
@@ -61,7 +71,7 @@ def baca_token(teks: str) -> Kunci:
                 raise ValueError
             baca(satu)
     except ValueError:
-        raise Galat("Isi next tidak dikenal. Pakailah yang ada dalam jawaban sebelumnya.") from None
+        raise Galat(NEXT_ASING) from None
     return tuple(isi)
 
 

@@ -118,14 +118,15 @@ def _indikator(satu: Tersimpan, nama: str, satuan: str, zona: ZoneInfo) -> Indik
         satu.rumus,
         satu.ketetapan.teks,
         satu.koreksi.teks,
-        _target(satu.target),
+        tulis_target(satu.target),
         satu.capaian.teks,
         satu.berlaku.status,
         satu.pada.astimezone(zona).date().isoformat(),
     )
 
 
-def _target(target: Target | None) -> str | None:
+def tulis_target(target: Target | None) -> str | None:
+    """The target, a range as "lower-upper"."""
     if target is None:
         return None
     bawah, atas = teks(target.bawah), teks(target.atas)

@@ -9,9 +9,15 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from skm.akun.models import Cakupan
+from skm.ekspor.isi import Ekspor
+from skm.laporan.hasil.baca import Saat
+from skm.layanan.models import Unit
 from skm.terbuka.bentuk import Hasil, Indikator, Kolom, Layanan, UnsurPeriode
+from skm.terbuka.bentuk_kantor import IndikatorKini, KetepatanKini, PermohonanKini
 from skm.terbuka.halaman import Permintaan
 from skm.terbuka.hasil import daftar_hasil, daftar_unsur
+from skm.terbuka.kantor import aliran_permohonan, indikator_kini, ketepatan_kini, permohonan_kini
 from skm.terbuka.queries import Lembaran, daftar_indikator, daftar_layanan
 from skm.terbuka.ratakan import kolom
 
@@ -23,6 +29,7 @@ class Sumber:
     """One list."""
 
     nama: str
+    """As its address has it, after /api/v1/."""
     judul: str
     uraian: str
     kelas: type
@@ -30,6 +37,15 @@ class Sumber:
     dikenal: frozenset[str]
     """Parameters of its address, beside `unit`."""
     baca: Callable[[Session, int, datetime, ZoneInfo, Permintaan], Lembaran]
+    cakupan: Cakupan | None = None
+    """What a key needs to read it; None: anybody may."""
+    aliran: Callable[[Session, Unit, Saat, Permintaan], Ekspor] | None = None
+    """Its rows for a CSV where they may be more than memory holds."""
+
+    @property
+    def sebutan(self) -> str:
+        """Its name as a word of programs."""
+        return self.nama.replace("/", "_")
 
 
 def _hasil(session: Session, unit_id: int, _pada: datetime, zona: ZoneInfo, minta: Permintaan) -> Lembaran:
@@ -58,7 +74,7 @@ def _kamus(
     return Lembaran(
         tuple(
             Kolom(sumber.nama, satu.nama, satu.ragam.value, satu.arti)
-            for sumber in SUMBER.values()
+            for sumber in (*SUMBER.values(), *SUMBER_KANTOR.values())
             for satu in kolom(sumber.kelas)
         )
     )
@@ -101,4 +117,42 @@ _SEMUA = (
     ),
     Sumber("kamus", "Kamus data", "Arti tiap kolom dalam berkas CSV.", Kolom, frozenset(), _kamus),
 )
+_WAKTU = frozenset({"tahun", "triwulan"})
+_KANTOR = (
+    Sumber(
+        "kantor/indikator",
+        "Indikator kinerja, juga yang belum disetujui",
+        "Tiap indikator dari sebuah triwulan, atau dari setahun bila triwulan tidak disebut, seperti adanya "
+        "saat ini, dengan tahap isiannya. Tanpa tahun berarti tahun ini. IKM dihitung dari jawaban yang "
+        "sudah dilepas.",
+        IndikatorKini,
+        _WAKTU,
+        indikator_kini,
+        Cakupan.INDIKATOR,
+    ),
+    Sumber(
+        "kantor/ketepatan",
+        "Ketepatan waktu yang berjalan",
+        "Kedua golongan, lalu tiap layanan, sampai saat ini. Jumlahkan pembilang dan penyebut beberapa "
+        "kantor atau periode, jangan merata-ratakan persennya.",
+        KetepatanKini,
+        _WAKTU,
+        ketepatan_kini,
+        Cakupan.KETEPATAN,
+    ),
+    Sumber(
+        "kantor/permohonan",
+        "Permohonan",
+        "Permohonan yang diterima dalam sebuah triwulan atau tahun, menurut urutan masuk, tanpa nama pemohon "
+        "dan petugas.",
+        PermohonanKini,
+        LEMBAR | _WAKTU,
+        permohonan_kini,
+        Cakupan.PERMOHONAN,
+        aliran_permohonan,
+    ),
+)
 SUMBER = {satu.nama: satu for satu in _SEMUA}
+"""Open to anybody."""
+SUMBER_KANTOR = {satu.nama: satu for satu in _KANTOR}
+"""For programs with a key of the office."""

@@ -16,7 +16,7 @@ from apispec import APISpec
 from kinerja.tanggal import TERAKHIR, TERAWAL
 from skm.terbuka.halaman import BATAS, TERBANYAK
 from skm.terbuka.ratakan import bidang
-from skm.terbuka.sumber import SUMBER, Sumber
+from skm.terbuka.sumber import SUMBER, SUMBER_KANTOR, Sumber
 
 ACUAN = "#/components/schemas/{name}"
 PARAMETER: dict[str, tuple[str, dict[str, Any]]] = {
@@ -32,6 +32,10 @@ PARAMETER: dict[str, tuple[str, dict[str, Any]]] = {
         "Hanya periode yang berakhir pada tahun itu.",
         {"type": "integer", "minimum": TERAWAL.year, "maximum": TERAKHIR.year},
     ),
+    "triwulan": (
+        "Hanya triwulan itu; tanpa ini setahun.",
+        {"type": "integer", "minimum": 1, "maximum": 4},
+    ),
     "unit": ("Kode kantor; perlu bila server melayani lebih dari satu.", {"type": "string"}),
 }
 GALAT = {
@@ -43,6 +47,17 @@ GALAT = {
     },
 }
 DITOLAK = {400: "Permintaan tidak dapat dibaca.", 404: "Kantor itu tidak ada."}
+DITOLAK_KUNCI = {
+    401: "Kuncinya tidak ada, tidak dikenal, dicabut, atau lewat masanya.",
+    403: "Kuncinya tidak mencakup data ini, atau milik kantor lain.",
+    429: "Terlalu sering; tunggu satu menit.",
+}
+SKEMA_KUNCI = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "Kunci API yang dibuat admin kantor di Kelola, Kunci API. Tiap alamat menyebut cakupan "
+    "yang diperlukannya.",
+}
 
 
 def susun_uraian() -> dict[str, Any]:
@@ -52,13 +67,16 @@ def susun_uraian() -> dict[str, Any]:
         version=version("skm"),
         openapi_version="3.1.0",
         info={
-            "description": "Hanya yang sudah diterbitkan atau disetujui. Bilangan berkoma ditulis sebagai "
-            "teks dengan titik, karena persis; hari menurut ISO 8601."
+            "description": "Yang sudah diterbitkan atau disetujui dibaca siapa saja; yang lain di bawah "
+            "/api/v1/kantor, dengan kunci dari kantornya. Bilangan berkoma ditulis sebagai teks dengan "
+            "titik, karena persis; hari menurut ISO 8601."
         },
         servers=[{"url": "/"}],
     )
     uraian.components.schema("Galat", GALAT)
-    kelas = [satu.kelas for satu in SUMBER.values()]
+    uraian.components.security_scheme("kunci", SKEMA_KUNCI)
+    sumber_semua = (*SUMBER.values(), *SUMBER_KANTOR.values())
+    kelas = [satu.kelas for satu in sumber_semua]
     _, skema = msgspec.json.schema_components(kelas, ref_template=ACUAN)
     semua = {satu.__name__: satu for induk in kelas for satu in _termasuk(induk)}
     for nama, isi in skema.items():
@@ -67,9 +85,9 @@ def susun_uraian() -> dict[str, Any]:
             continue
         arti = {satu: kata for satu, _, kata in bidang(semua[nama])}
         bagian = {satu: sifat | {"description": arti[satu]} for satu, sifat in isi["properties"].items()}
-        isi.pop("description")  # our own words for developers
+        isi.pop("description", None)  # our own words for developers
         uraian.components.schema(nama, {**isi, "properties": bagian, "additionalProperties": False})
-    for sumber in SUMBER.values():
+    for sumber in sumber_semua:
         uraian.path(f"/api/v1/{sumber.nama}", operations={"get": _operasi(sumber, csv=False)})
         uraian.path(f"/api/v1/{sumber.nama}.csv", operations={"get": _operasi(sumber, csv=True)})
     hasil: dict[str, Any] = uraian.to_dict()
@@ -100,8 +118,10 @@ def _operasi(sumber: Sumber, *, csv: bool) -> dict[str, Any]:
         },
     }
     isi = {"text/csv": {"schema": {"type": "string"}}} if csv else {"application/json": {"schema": daftar}}
+    ditolak = DITOLAK if sumber.cakupan is None else DITOLAK | DITOLAK_KUNCI
     return {
-        "operationId": f"{sumber.nama}_csv" if csv else sumber.nama,
+        **({} if sumber.cakupan is None else {"security": [{"kunci": [sumber.cakupan.value]}]}),
+        "operationId": f"{sumber.sebutan}_csv" if csv else sumber.sebutan,
         "summary": f"{sumber.judul} sebagai CSV" if csv else sumber.judul,
         "description": sumber.uraian,
         "parameters": [
@@ -121,7 +141,7 @@ def _operasi(sumber: Sumber, *, csv: bool) -> dict[str, Any]:
                     "description": arti,
                     "content": {"application/json": {"schema": {"$ref": ACUAN.format(name="Galat")}}},
                 }
-                for kode, arti in DITOLAK.items()
+                for kode, arti in sorted(ditolak.items())
             },
         },
     }

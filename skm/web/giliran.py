@@ -29,8 +29,10 @@ SABAR = 20.0
 SANDI = 2
 """Passwords looked at together: each takes 64 MB."""
 RAMAI = "Server sedang menyiapkan banyak halaman. Mohon tunggu beberapa detik, lalu coba lagi."
-POLA_BERAT = re.compile(r"/(laporan|dasbor|indikator)\b.*|.*\.(pdf|xlsx|<bentuk>)")
+POLA_BERAT = re.compile(r"/(laporan|dasbor|indikator|api/v1/kantor)\b.*|.*\.(pdf|xlsx|<bentuk>)")
 """Addresses whose pages go through a year: figures, reports, documents, posters."""
+POLA_DISUSUN = re.compile(r".*\.<any\(xlsx, pdf\):bentuk>")
+"""Those of them that are drawn for anybody: they share the office's gates, not the citizens' threads."""
 POLA_SANDI = re.compile(r"/masuk|/kios/<kode>/keluar")
 """Addresses at which anybody may have a password looked at."""
 
@@ -75,6 +77,8 @@ class Pembagi:
         """The gates in the order in which they are passed; none for a page of the citizens'."""
         if metode == "POST" and POLA_SANDI.fullmatch(aturan):
             return self.kantor, self.sandi
+        if POLA_DISUSUN.fullmatch(aturan):
+            return self.kantor, self.berat
         if self._untuk_warga(endpoint):
             return ()
         memuat = getattr(current_app.view_functions[endpoint], "kiriman_besar", None) is not None

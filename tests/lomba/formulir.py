@@ -59,6 +59,7 @@ class Kiriman:
 
 BERLOMBA: dict[str, Kiriman] = {
     "/kelola/akun": Kiriman("Nama akun budi sudah dipakai."),
+    "/kelola/kunci/<int:nomor>/cabut": Kiriman("Kunci ini sudah dicabut."),
     "/kelola/layanan/baru": Kiriman("Kode BARU sudah dipakai layanan lain."),
     "/kelola/layanan/<int:nomor>/standar": Kiriman(),
     "/kelola/layanan/<int:nomor>/janji": Kiriman(),
@@ -175,6 +176,7 @@ TANPA_LOMBA: dict[str, Kiriman] = {
     "/kelola/akun/<int:nomor>/sandi": Kiriman("of two one-time passwords the later one holds"),
     "/kelola/akun/<int:nomor>/orang": Kiriman("one name: the later word holds, the trail names both"),
     "/kelola/akun/<int:nomor>/aktif": Kiriman("one switch: the later word holds, the trail names both"),
+    "/kelola/kunci": Kiriman("every key is its own, drawn at random"),
     "/kelola/layanan/<int:nomor>": Kiriman("one row: the later word holds, the trail names both"),
     "/kelola/janji": Kiriman("the same numbers twice are one version; one at a time"),
     "/kelola/tautan/semua": Kiriman("one at a time: the second finds every service with a link"),

@@ -96,6 +96,9 @@ def orang(koneksi: Connection, sedikit: int) -> None:
     akun = {"unit_id": 1, "peran": "penanggung_jawab", "sandi_hash": "x", "dibuat_pada": kini()}
     akun |= {"wajib_ganti_sandi": False, "aktif": True, "versi_sesi": 1}
     isi(koneksi, "akun", [akun | {"nama": f"ramai{nomor}"} for nomor in range(sedikit)])
+    kunci = {"unit_id": 1, "nama": "ramai", "cakupan": ["indikator:baca"], "ujung": "abcd"}
+    kunci |= {"berlaku_sampai": date(2999, 1, 1), "dibuat_oleh": OLEH, "dibuat_pada": kini()}
+    isi(koneksi, "kunci_api", [kunci | {"sidik": f"{nomor:064}"} for nomor in range(sedikit)])
     jabatan = list(dict.fromkeys(semua(koneksi, "indikator", "jabatan")))
     baru = semua(koneksi, "akun")[-sedikit:]
     isi(

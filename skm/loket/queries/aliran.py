@@ -22,8 +22,22 @@ def aliran_permohonan(
     session: Session, unit_id: int, periode: Periode, zona: ZoneInfo
 ) -> Iterator[Sequence[sa.Row[Any]]]:
     """Requests received in the period, in the order of entry, in batches; undone registers left out."""
+    pilih = _pilih(unit_id, periode, zona)
+    hasil: sa.Result[Any] = session.execute(pilih, execution_options={"yield_per": SEKALI})
+    return hasil.partitions()
+
+
+def selembar_permohonan(
+    session: Session, unit_id: int, periode: Periode, zona: ZoneInfo, *, batas: int, setelah: int
+) -> Sequence[tuple[int, Sequence[Any]]]:
+    """The first `batas` of them after the row of that number, each with its own."""
+    pilih = _pilih(unit_id, periode, zona).add_columns(Permohonan.id).where(Permohonan.id > setelah)
+    return [(satu[-1], satu[:-1]) for satu in session.execute(pilih.limit(batas))]
+
+
+def _pilih(unit_id: int, periode: Periode, zona: ZoneInfo) -> sa.Select[*tuple[Any, ...]]:
     p = Permohonan
-    pilih = (
+    return (
         sa.select(
             p.nomor,
             Layanan.kode.label("layanan"),
@@ -43,5 +57,3 @@ def aliran_permohonan(
         .where(p.unit_id == unit_id, p.status != StatusPermohonan.DITARIK, dalam(p.diterima, periode, zona))
         .order_by(p.id)
     )
-    hasil: sa.Result[Any] = session.execute(pilih, execution_options={"yield_per": SEKALI})
-    return hasil.partitions()

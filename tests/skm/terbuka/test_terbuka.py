@@ -14,9 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from sqlalchemy.orm import Session
 
 from skm.pengukuran.models import AngkaBeku
-from skm.terbuka.sumber import SUMBER
+from skm.terbuka.sumber import SUMBER, SUMBER_KANTOR
+from skm.web.batas import pembatas
 from tests.klien import Klien
+from tests.kunci import buat
 
+BERKUNCI = {f"/api/v1/{nama}{ujung}" for nama in SUMBER_KANTOR for ujung in ("", ".csv")}
 CONTOH = 300 if os.environ.get("UJI_PENUH") else 7
 """Requests of each kind that are tried of an address."""
 
@@ -117,13 +120,18 @@ def test_the_page_about_it_asks_nothing_of_other_sites(klien: Klien) -> None:
         assert halaman.select_one(f"a[href='/api/v1/{nama}.csv']") is not None
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # it leaves streams open
 @pytest.mark.parametrize("cara", ["positive", "negative"])
-def test_answers_are_what_the_description_says(app: Flask, terbitan: Session, cara: str) -> None:
+def test_answers_are_what_the_description_says(
+    app: Flask, terbitan: Session, cara: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Both what it allows and what it does not; a token that nobody was given is refused, as it may be."""
     import schemathesis  # takes seconds: not for who only collects this file
     from schemathesis.specs.openapi.checks import positive_data_acceptance
 
     uraian = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app)
+    kunci = {"Authorization": f"Bearer {buat(app)}"}
+    monkeypatch.setattr(pembatas, "enabled", False)  # how often one may ask has a test of its own
     for hasil in uraian.get_all_operations():
         operasi = hasil.ok()
 
@@ -133,6 +141,8 @@ def test_answers_are_what_the_description_says(app: Flask, terbitan: Session, ca
         @given(operasi.as_strategy(generation_mode=schemathesis.GenerationMode(cara)))
         def periksa(kasus: Any) -> None:
             tebakan = [positive_data_acceptance] if "next" in (kasus.query or {}) else []
-            kasus.call_and_validate(excluded_checks=tebakan)
+            kasus.call_and_validate(
+                excluded_checks=tebakan, headers=kunci if kasus.path in BERKUNCI else None
+            )
 
         periksa()
