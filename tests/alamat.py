@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from skm.ketepatan.queries.samping import Samping
 from tests.rute_dasar import SIAPA_SAJA
 from tests.rute_terbit import TABEL_TERBIT
 
+MILIK = re.compile(r"/(hasil/?[.<]|v/).*")
+"""Addresses of what was published or approved."""
 JENIS = ("lembar-iku", "perjanjian-kinerja", "rencana-aksi", "pengukuran-kinerja", "lkjip")
 LAIN = {
     # What a document says is read before it is drawn, whatever the kind of file: the quickest one is drawn.
@@ -13,6 +17,7 @@ LAIN = {
     "/laporan/hasil-layanan": ["/laporan/hasil-layanan?tahun=2026&bagian=&layanan=KK&banding=tahun-lalu"],
     "/laporan/skm": ["/laporan/skm?tahun=2026&bagian=b3&layanan=KK", "/laporan/skm?tahun=2025"],
     "/hasil": ["/hasil?unit=64.01.08"],
+    "/hasil/rekap": ["/hasil/rekap?tahun=2024&bagian=", "/hasil/rekap?tahun=2026&bagian=tw2"],
     "/laporan/skm.<bentuk>": ["/laporan/skm.xlsx?tahun=2026&bagian=tw1", "/laporan/skm.xlsx?tahun=2025"],
     "/laporan/skm/narasi": ["/laporan/skm/narasi?seksi=ikm", "/laporan/skm/narasi?tahun=2026&layanan=KK"],
     "/laporan/ekspor": ["/laporan/ekspor?tahun=2026&bagian=b3"],
@@ -70,7 +75,7 @@ BUTUH_BARIS = {
     "/laporan/pekppp/media/<int:nomor>",
     "/laporan/saran/<kode>",
     "/laporan/tindak-lanjut/<int:nomor>/bukti/<int:bukti>",
-    *(rute.pola for rute in TABEL_TERBIT if rute.siapa is SIAPA_SAJA and "<" in rute.pola),
+    *(rute.pola for rute in TABEL_TERBIT if rute.siapa is SIAPA_SAJA and MILIK.match(rute.pola)),
     "/laporan/skm/foto/<int:nomor>",
     "/laporan/skm/foto/<int:nomor>.jpg",
     "/kelola/kuesioner/<int:nomor>",  # a draft: the version that is seeded is in `LAIN`

@@ -131,6 +131,7 @@ class Contoh:
         pola = pola.replace("<jenis>.<bentuk>", "pengukuran-kinerja.xlsx").replace("skm.<bentuk>", "skm.xlsx")
         pola = pola.replace("pekppp.<bentuk>", "pekppp.xlsx")
         pola = pola.replace("<any(json, csv):bentuk>", "json").replace("<periode>", "1")
+        pola = pola.replace("<any(xlsx, pdf):bentuk>", "xlsx")
         pola = pola.replace("<kertas>", "a4")
         if "<" not in pola:
             return pola

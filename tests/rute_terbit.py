@@ -14,6 +14,8 @@ TABEL_TERBIT = (
     Rute("GET", "/hasil/<int:tahun>/<periode>", SIAPA_SAJA),
     Rute("GET", "/hasil/<int:tahun>/<periode>.<any(json, csv):bentuk>", SIAPA_SAJA),
     Rute("GET", "/hasil/lencana.svg", SIAPA_SAJA),
+    Rute("GET", "/hasil/rekap", SIAPA_SAJA),  # all offices of the server: it holds what they published
+    Rute("GET", "/hasil/rekap.<any(xlsx, pdf):bentuk>", SIAPA_SAJA),
     Rute("GET", "/v/<kode>", SIAPA_SAJA),  # whoever holds a printed document may ask about it
     Rute("POST", "/laporan/skm/setujui", HANYA_PIMPINAN, {"nomor": "0", "sidik": "x"}),
     Rute("GET", "/laporan/publikasi", PEMBACA),

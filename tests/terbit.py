@@ -52,11 +52,16 @@ def terbitkan_periode(
     return terbitkan(session, unit, periode, Saat(pada, ZONA), alasan=alasan, oleh="pimpinan")
 
 
-def isi_terbitan(session: Session, unit: Unit, teks: str, pada: datetime, akhiran: str = "") -> str:
-    """A published 2024 and its first quarter, with `teks` wherever a person may write; gives a code."""
+def isi_terbitan(
+    session: Session, unit: Unit, teks: str, pada: datetime, akhiran: str = "", **ganti: Any
+) -> str:
+    """A published 2024 and its first quarter, with `teks` wherever a person may write; gives a code.
+
+    `ganti` stands in its content instead of what is said there.
+    """
     for nomor, periode in (("", Periode.tahun(2024)), ("1", Periode.triwulan(2024, 1))):
         tahun, bagian = bagian_periode(periode)
-        isi = _isi(unit, teks, periode, tahun, bagian)
+        isi = _isi(unit, teks, periode, tahun, bagian) | ganti
         milik: dict[str, Any] = {"unit_id": unit.id, "dari": periode.dari, "sampai": periode.sampai}
         milik |= {"pada": pada, "alasan": teks[:300], "oleh": teks[:60]}
         sah = Pengesahan(

@@ -150,6 +150,8 @@ def test_which_pages_go_through_which_gate(app: Flask) -> None:
         ("GET", "/laporan/dokumen/<jenis>.<bentuk>"),
         ("GET", "/indikator"),
         ("GET", "/kelola/tautan/lembar.pdf"),
+        ("GET", "/hasil/rekap.<any(xlsx, pdf):bentuk>"),  # anybody's, but drawn like the office's
+        ("GET", "/api/v1/kantor/indikator"),
         ("POST", "/kelola/impor"),
         ("POST", "/kelola/register"),
         ("POST", "/indikator-katalog/muat"),

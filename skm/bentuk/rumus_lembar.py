@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from kinerja.capaian import Aturan, Batas, Polaritas
@@ -98,9 +99,18 @@ def rata_rata(sel: Sequence[str], batas: Batas | None) -> str:
 
 def kategori(sel: str, skala: Skala) -> str:
     """The name of the class that the figure in the cell, rounded to two decimals, falls into."""
-    *atas, (_, _, terakhir) = skala.batas
+    return _kelas(sel, [(bawah, nama) for bawah, _, nama in skala.batas])
+
+
+def mutu(sel: str, skala: Skala) -> str:
+    """The letter of that class."""
+    return _kelas(sel, [(bawah, huruf) for bawah, huruf, _ in skala.batas])
+
+
+def _kelas(sel: str, batas: Sequence[tuple[Decimal, str]]) -> str:
+    *atas, (_, terakhir) = batas
     isi = _kutip(terakhir)
-    for bawah, _, nama in reversed(atas):
+    for bawah, nama in reversed(atas):
         isi = f"IF(ROUND({sel},2)>={bawah},{_kutip(nama)},{isi})"
     return f'IF(ISNUMBER({sel}),{isi},"–")'
 

@@ -182,3 +182,29 @@ def daftar_disahkan(session: Session, unit_id: int, batas: int) -> Sequence[Disa
         Disahkan(satu, dari, sampai, ke, Decimal(ikm), *lain)
         for satu, dari, sampai, ke, ikm, *lain in session.execute(pilih)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Terbit:
+    """What an office published of one period: its newest edition."""
+
+    edisi: int
+    pada: datetime
+    isi: dict[str, Any]
+
+
+def terbit_semua(session: Session, tahun: int, bagian: str) -> dict[int, Terbit]:
+    """Of every office of the server that published the period, by its id."""
+    t = Terbitan
+    pilih = sa.select(t.unit_id, t.edisi, t.pada, t.isi).where(t.tahun == tahun, t.bagian == bagian)
+    hasil = {}
+    for unit_id, *satu in session.execute(pilih.order_by(t.unit_id, t.edisi)):
+        hasil[unit_id] = Terbit(*satu)
+    return hasil
+
+
+def periode_terbit(session: Session) -> list[tuple[int, str]]:
+    """Year and part of every period that any office published, what ended last first."""
+    t = Terbitan
+    pilih = sa.select(t.tahun, t.bagian, t.sampai, t.dari).distinct().order_by(t.sampai.desc(), t.dari.desc())
+    return [(tahun, bagian) for tahun, bagian, *_ in session.execute(pilih)]

@@ -146,6 +146,7 @@ def _halaman(unit: Unit, bacaan: Bacaan) -> str:
         },
         lain=_berlamat(daftar(bacaan), kode),
         edisi=[(alamat_hasil(tahun, bagian, unit=kode, edisi=satu.edisi), satu) for satu in halaman.edisi],
+        rekap=url_for("laporan.rekap", tahun=tahun, bagian=bagian) if kode else "",
         cuplikan=render_template(
             "terbit/cuplikan.html",
             tujuan=server + url_for("laporan.hasil", unit=kode),
