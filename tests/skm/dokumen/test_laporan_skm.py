@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from kinerja.angka import angka_indonesia
 from skm.akun.models import Peran
 from skm.bentuk.isi import BARIS_ISI
 from tests.klien import Klien
@@ -26,14 +27,14 @@ PROFIL = (("L", "25", "SMA", "Swasta"), ("P", "45", "S-1", "PNS"), ("P", "33", "
 Skm = Callable[..., Perintah]
 
 
-def tabel_48(folder: Path) -> Path:
-    """The published table with a day, and what respondents might have said of themselves."""
+def tabel_48(folder: Path, kali: int = 1) -> Path:
+    """The published table, so many times, with a day and what respondents might have said of themselves."""
     assert HARI.strftime("%A") == "Monday"
     berkas = folder / "sekadau.csv"
     kepala = "tanggal,jenis_kelamin,usia,pendidikan,pekerjaan," + ",".join(f"U{n}" for n in range(1, 10))
     baris = [
         ",".join([HARI.isoformat(), *PROFIL[urut % 3], *map(str, nilai)])
-        for urut, nilai in enumerate(nilai_48())
+        for urut, nilai in enumerate([*nilai_48()] * kali)
     ]
     berkas.write_text("\n".join([kepala, *baris]) + "\n", encoding="utf-8")
     return berkas
@@ -109,6 +110,27 @@ def test_the_reports_figures_are_those_of_the_command(sekadau: Skm, tmp_path: Pa
     pdf = " ".join(teks_pdf(laporan(sekadau, tmp_path, "pdf", "--semester", "1")))
     assert "adalah 78,70, mutu pelayanan B (Baik), menurut jawaban 48 responden" in pdf
     assert "74,68–81,43" in pdf
+
+
+def test_beyond_five_hundred_respondents_the_workbook_alone_lists_everybody(skm: Skm, tmp_path: Path) -> None:
+    kali = 11  # 528 respondents
+    assert "528 responden ditambahkan" in skm("import", "responden", str(tabel_48(tmp_path, kali))).stdout
+    isi = laporan(skm, tmp_path, "xlsx", "--semester", "1")
+    kita, rumus = (
+        openpyxl.load_workbook(io.BytesIO(isi), data_only=satu)["Pengolahan Data"] for satu in (True, False)
+    )
+    akhir = BARIS_ISI + 528
+    semua = [[sel.value for sel in satu] for satu in kita.iter_rows(BARIS_ISI, akhir - 1, 1, 10)]
+    assert [satu[0] for satu in semua] == [str(n) for n in range(1, 529)]
+    assert sorted(satu[1:] for satu in semua) == sorted([*nilai_48()] * kali)
+    assert [kita.cell(akhir, k).value for k in range(2, 11)] == [kali * satu for satu in JUMLAH]
+    assert rumus.cell(akhir, 2).value == f"=SUM(B{BARIS_ISI}:B{akhir - 1})"
+    assert kita.cell(akhir + 4, 11).value == pytest.approx(78.7037, abs=0.01)
+    dokumen = naskah(laporan(skm, tmp_path, "docx", "--semester", "1"))
+    olah = isi_tabel(dokumen, "Pengolahan Data SKM per Responden dan per Unsur Pelayanan")
+    assert [satu[0] for satu in olah][:2] == ["Jumlah nilai", "Jumlah terisi"]
+    assert olah[0][1:10] == [angka_indonesia(kali * satu, 0) for satu in JUMLAH]
+    assert "Responden lebih dari 500" in " ".join(satu.text for satu in dokumen.paragraphs)
 
 
 def test_a_month_names_its_index_but_nobody_and_no_row(sekadau: Skm, tmp_path: Path) -> None:
