@@ -2,9 +2,10 @@
 PYTHON ?= python3
 VENV   := .venv
 PY     := $(VENV)/bin/python
+UJI    := PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 SKM    := $(VENV)/bin/skm
 
-.PHONY: run demo test uji-banyak uji-patroni check statis cakupan format bahasa constraints bench bench-besar simulasi gambar-panduan banding mutasi clean
+.PHONY: run demo test test-luas uji-banyak uji-patroni check statis cakupan format bahasa constraints bench bench-besar simulasi gambar-panduan banding mutasi clean
 
 run: $(VENV)/.terpasang
 	@$(SKM) init
@@ -19,8 +20,14 @@ demo: $(VENV)/.terpasang
 # Bytecode is kept even where the environment says not to: two workers collect every test, and versions are read often.
 test: $(VENV)/.terpasang-uji
 	@sh tests/peramban.sh
+	$(UJI) -m "not luas"
+
+# What takes longest: every page in a browser, documents in LibreOffice, first installations, all versions, crowds.
+# Nothing lands without it: .ci/run asks for both.
+test-luas: $(VENV)/.terpasang-uji
+	@sh tests/peramban.sh
 	@sh tests/libreoffice.sh
-	PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(UJI) -m luas
 
 # Several processes and machines, with the programs that tie them together: Valkey, PgBouncer, a standby.
 uji-banyak: $(VENV)/.terpasang-uji

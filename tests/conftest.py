@@ -51,9 +51,16 @@ LAMA = ("tests/alur/", "tests/test_")
 """Where the files lie that take longest."""
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """They come first, so that no worker is alone with one at the end: a worker takes whole files."""
+    """They come first, so that no worker is alone with one at the end: a worker takes whole files.
+
+    Who opens a document in LibreOffice belongs to `make test-luas`.
+    """
     items.sort(key=lambda satu: not satu.nodeid.startswith(LAMA))
+    for satu in items:
+        if isinstance(satu, pytest.Function) and "libreoffice" in satu.fixturenames:
+            satu.add_marker("luas")
 
 
 def pytest_collection_finish() -> None:

@@ -9,4 +9,4 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
   exit 0
 fi
 echo "PERHATIAN: LibreOffice tidak ada dan tidak dapat dipasang di sini; uji dokumen akan DILEWATI." >&2
-echo "           Pasang paket 'libreoffice-calc' dan 'libreoffice-writer', lalu ulangi: make test" >&2
+echo "           Pasang paket 'libreoffice-calc' dan 'libreoffice-writer', lalu ulangi: make test-luas" >&2

@@ -79,6 +79,7 @@ def _terkunci(konf: Konfigurasi) -> Iterator[None]:
             satu.chmod(semula)
 
 
+@pytest.mark.luas
 @pytest.mark.parametrize("peran", [None, Peran.ADMIN])
 def test_every_page_is_there_on_a_folder_that_cannot_be_written(
     app: Flask, klien: Klien, contoh: Contoh, konf: Konfigurasi, peran: Peran | None
@@ -99,6 +100,7 @@ def test_every_page_is_there_on_a_folder_that_cannot_be_written(
         assert (kirim.status_code, TAK_TERTULIS in kirim.text) == (503, True), kirim.text[-800:]
 
 
+@pytest.mark.luas
 def test_a_full_disk_shows_every_page_and_refuses_in_words_what_would_have_to_grow(
     app: Flask, klien: Klien, contoh: Contoh
 ) -> None:

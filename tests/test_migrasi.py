@@ -107,6 +107,7 @@ def test_a_full_database_can_be_taken_back_to_nothing(mesin: Engine) -> None:
     assert migrasi.versi_basis_data(mesin) is None
 
 
+@pytest.mark.luas
 def test_each_version_goes_up_down_and_up_and_leaves_no_trace(mesin: Engine) -> None:
     migrasi.turunkan(mesin, "base")
     sebelumnya, sebelum = "base", _skema(mesin)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
@@ -21,6 +22,8 @@ from skm.loket.proyeksi import berbeda
 from skm.loket.queries import log
 from skm.pengukuran.beku import Tersimpan, baca_beku
 from skm.pengukuran.models import AngkaBeku
+
+pytestmark = pytest.mark.luas
 
 SEBELUM = "20261123_indikator"
 

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
@@ -32,6 +33,8 @@ from skm.siapkan import susun_hitungan
 from tests.kantor import kantor
 from tests.skm.loket.kalender_baru import hari_libur
 from tests.test_migrasi_isi import _baris
+
+pytestmark = pytest.mark.luas
 
 WITA = ZoneInfo("Asia/Makassar")
 SEBELUM = "20261128_gudang_jawaban"

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
@@ -24,6 +25,8 @@ from skm.loket.services import terima, tetapkan_tempo
 from skm.muatan.services.register import muat
 from skm.muatan.services.register_batal import batalkan_register
 from tests.test_migrasi_isi import PERMOHONAN, _baris
+
+pytestmark = pytest.mark.luas
 
 
 def test_versions_and_what_was_undone_go_back_to_what_the_earlier_version_knows(mesin: Engine) -> None:

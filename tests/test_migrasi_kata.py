@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
@@ -14,6 +15,8 @@ from skm.layanan.queries import kalender, layanan_berkode
 from skm.loket.models import KataPermohonan
 from skm.loket.services import terima
 from tests.conftest import WITA
+
+pytestmark = pytest.mark.luas
 
 PADA = datetime(2026, 2, 2, 1, 0, tzinfo=UTC)
 

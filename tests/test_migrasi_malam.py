@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
@@ -30,6 +31,8 @@ PERMOHONAN = (
     "SELECT id, diterima, hari_diterima, lengkap, hari_lengkap, jatuh_tempo, hari_tempo, selesai, "
     "hari_selesai, ditutup, hari_ditutup, status, versi FROM permohonan ORDER BY id"
 )
+
+pytestmark = pytest.mark.luas
 
 
 def saat(bulan: int, hari: int, pukul: int, menit: int = 0) -> datetime:

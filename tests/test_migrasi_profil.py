@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
@@ -14,6 +15,8 @@ from skm.jawaban.services.penutupan import tutup
 from skm.kuesioner.queries import kuesioner_skm
 from tests.jawaban import kolom_unsur, simpan
 from tests.kantor import kantor
+
+pytestmark = pytest.mark.luas
 
 
 def _tercacah(session: Session) -> list[tuple[object, ...]]:

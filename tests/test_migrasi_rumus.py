@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
@@ -13,6 +14,8 @@ from kinerja.hasil import Status
 from skm import migrasi
 from skm.katalog.queries import katalog_rumus
 from skm.katalog.rumus_kantor import DIPERTAHANKAN
+
+pytestmark = pytest.mark.luas
 
 
 def _baris(mesin: Engine, perintah: str) -> list[dict[str, Any]]:

@@ -36,6 +36,8 @@ from skm.pengukuran.models import AngkaBeku
 from tests import lama as versi_lama
 from tests.skm.pengukuran.sewaktu import buka
 
+pytestmark = pytest.mark.luas
+
 DICETAK = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
 """Saturday, when the earlier versions printed: a case that falls due on 2 December is still open."""
 TUTUP_TAHUN = datetime(2027, 1, 1, 12, 0, tzinfo=UTC)

@@ -21,7 +21,6 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
-PENUH = os.environ.get("UJI_PENUH") == "1"
 """Whether a crowd is as large as `make simulasi` asks for; the suite keeps a small one."""
 AKAR = Path(__file__).resolve().parent.parent.parent
 TANGKAPAN = AKAR / "tangkapan"

@@ -12,7 +12,7 @@ from tests.alur.axe import LEBAR, konteks_axe, pelanggaran
 from tests.alur.jalan import Server, masuk, melebar
 from tests.alur.pengaduan import PENGADUAN
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.luas]
 
 SANDI = "tepian sungai telake"
 

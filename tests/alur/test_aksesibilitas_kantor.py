@@ -11,13 +11,14 @@ from skm.akun.models import Peran
 from skm.app import create_app
 from skm.config import baca
 from tests.alur.axe import LEBAR, SKRIP, konteks_axe, pelanggaran
-from tests.alur.jalan import PENUH, PONSEL, Server, masuk
+from tests.alur.jalan import PONSEL, Server, masuk
 from tests.alur.kiriman import KIRIMAN
 from tests.contoh import Contoh, isi_contoh
+from tests.penuh import PENUH
 from tests.ramai import ramaikan
 from tests.rute import SIAPA_SAJA, TABEL, Rute
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.luas]
 
 SANDI = "tepian sungai telake"
 BERKAS = re.compile(r"\.(?:\w+|<bentuk>)$|^/api/|/(?:bukti|media)/<")
@@ -47,12 +48,12 @@ MATA = (PONSEL["width"], LEBAR[-1])
 
 @pytest.fixture(scope="module")
 def contoh(server: Server) -> Contoh:
-    """An admin and a head, who look at pages of which some hold one row and some forty."""
+    """An admin and a head, who look at pages of which some hold one row and some a dozen."""
     for nama, peran in (("bos", "admin"), ("camat", "pimpinan"), ("sekcam", "penanggung_jawab")):
         server.skm("user", "add", nama, "--peran", peran, masukan=f"{SANDI}\n")
     app = create_app(baca(server.env))
     contoh, mesin = isi_contoh(app), app.extensions["skm_mesin"]
-    ramaikan(mesin, 40)
+    ramaikan(mesin, 12)
     mesin.dispose()
     return contoh
 

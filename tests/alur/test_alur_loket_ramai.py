@@ -25,10 +25,11 @@ from skm.loket.models import PeristiwaPermohonan, Permohonan
 from skm.loket.proyeksi import berbeda
 from skm.loket.queries import log
 from skm.orm import buka_sesi, make_engine
-from tests.alur.jalan import PENUH, Server
+from tests.alur.jalan import Server
 from tests.kantor import kantor
+from tests.penuh import PENUH
 
-pytestmark = pytest.mark.lambat
+pytestmark = pytest.mark.luas
 
 PETUGAS, KUNJUNGAN = (20, 5) if PENUH else (8, 3)
 SANDI = "tepian sungai telake"

@@ -18,9 +18,10 @@ from threading import Barrier
 
 import pytest
 
-from tests.alur.jalan import PENUH, Server
+from tests.alur.jalan import Server
+from tests.penuh import PENUH
 
-pytestmark = pytest.mark.lambat
+pytestmark = pytest.mark.luas
 
 WARGA, BARIS = (200, 100) if PENUH else (60, 40)
 

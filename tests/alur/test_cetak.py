@@ -9,9 +9,10 @@ import pytest
 import zxingcpp
 from playwright.sync_api import Browser, Page, expect
 
-from tests.alur.jalan import MEJA, PENUH, Server, masuk, tanpa_javascript
+from tests.alur.jalan import MEJA, Server, masuk, tanpa_javascript
+from tests.penuh import PENUH
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.luas]
 
 SANDI = "muara kubar sungai bunga"
 NAMA = "MUHAMMAD ABDURRAHMAN WAHID KUSUMAWARDHANI BIN HAJI SULAIMANN"

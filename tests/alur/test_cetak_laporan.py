@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.alur.conftest import SANDI, Disiapkan, sajikan
-from tests.alur.jalan import MEJA, PENUH, Server, masuk, tanpa_javascript
+from tests.alur.jalan import MEJA, Server, masuk, tanpa_javascript
+from tests.penuh import PENUH
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.luas]
 
 LAPORAN = (
     "/dasbor",

@@ -10,9 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.alur.conftest import SANDI, Disiapkan, sajikan
-from tests.alur.jalan import MEJA, PENUH, PONSEL, Server, lebar_berlebih, masuk, tabel_menggulir, ubah_layar
+from tests.alur.jalan import MEJA, PONSEL, Server, lebar_berlebih, masuk, tabel_menggulir, ubah_layar
+from tests.penuh import PENUH
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.luas]
 
 LAYAR = 844
 """Points that a phone of 390 shows of a page at once."""

@@ -18,7 +18,7 @@ from bs4 import BeautifulSoup
 
 from tests.alur.jalan import AKAR, layani, port_bebas
 
-pytestmark = pytest.mark.lambat
+pytestmark = pytest.mark.luas
 
 SABAR_PERTAMA = 240.0
 """Seconds for the first start, which downloads and installs."""

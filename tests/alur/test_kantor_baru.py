@@ -24,7 +24,7 @@ from skm.survei.services import lengkapi_poster
 from tests.alur.conftest import Disiapkan, sajikan
 from tests.alur.jalan import MEJA, PONSEL, TERSEMPIT, Server, masuk, melebar, tabel_menggulir, tangkap
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.luas]
 
 SANDI = "tepian sungai telake"
 PANJANG = (

@@ -27,7 +27,7 @@ from tests.alur.kantor_sibuk import (
 )
 from tests.alur.tangan import Hitungan, Tangan
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.luas]
 
 BARIS = re.compile(r"^\| (\d+) \|.*\| (\d+) \| (\d+) \| (\d+) \|$", re.MULTILINE)
 PAPAN_TRIWULAN = f"/indikator-belum?tahun={TAHUN}&triwulan={TRIWULAN}"

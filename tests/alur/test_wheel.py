@@ -19,7 +19,7 @@ import pytest
 
 from tests.alur.jalan import AKAR, layani, port_bebas
 
-pytestmark = pytest.mark.lambat
+pytestmark = pytest.mark.luas
 
 BUKAN_SUMBER = (".git", ".venv", "__pycache__", "instance", ".*_cache", "tangkapan", "dist", "build")
 

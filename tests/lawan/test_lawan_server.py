@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
@@ -19,8 +18,10 @@ from skm.kuesioner import queries
 from skm.layanan.models import Unit
 from tests.lawan.persiapan import TAHUN
 from tests.lawan.server import Kantor, kantor_baru, setahun
+from tests.penuh import PENUH
 
-PENUH = os.environ.get("UJI_PENUH") == "1"
+pytestmark = pytest.mark.luas
+
 SATU_BASIS = pytest.mark.parametrize("jenis_basis", ["sqlite"])  # the other one has run the same statements
 
 

@@ -26,12 +26,13 @@ from urllib.parse import urlencode
 import pytest
 
 from skm.config import Konfigurasi
-from tests.alur.jalan import PENUH, port_bebas
+from tests.alur.jalan import port_bebas
 from tests.banyak.layanan import SKM, lingkungan
+from tests.penuh import PENUH
 from tests.perintah import Perintah
 
 pytestmark = [
-    pytest.mark.lambat,
+    pytest.mark.luas,
     pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc"),
 ]
 SABAR = 60

@@ -117,6 +117,7 @@ def _tertanda(dokumen: Any) -> list[str]:
     ]
 
 
+@pytest.mark.luas
 @pytest.mark.parametrize("jenis", list(DAFTAR))
 def test_every_document_has_the_inspectors_sections_columns_and_signatures(
     pimpinan: Klien, terisi: Session, jenis: str
@@ -212,6 +213,7 @@ def test_a_half_filled_office_is_told_what_is_still_missing(pimpinan: Klien, ter
     assert janji[0] == "Nama dan NIP Sekretaris Camat Long Kali belum diisi."
 
 
+@pytest.mark.luas
 def test_a_full_office_prints_without_a_mark(pimpinan: Klien, terisi: Session) -> None:
     _lengkapi(terisi)
     isi = _kurang(pimpinan, 2026)

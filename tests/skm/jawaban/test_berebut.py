@@ -6,7 +6,6 @@ round after round, each in a transaction of its own. What each said it did is fo
 
 from __future__ import annotations
 
-import os
 import random
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -22,10 +21,11 @@ from sqlalchemy.orm import Session
 
 from skm.jawaban.models import Jawaban
 from skm.orm import buka_sesi
+from tests.penuh import PENUH
 from tests.skm.jawaban.gudang import Gudang
 
 AWAL = date(2026, 1, 5)
-PUTARAN = {"sqlite": 20, "postgres": 1000 if os.environ.get("UJI_PENUH") == "1" else 25}
+PUTARAN = {"sqlite": 20, "postgres": 1000 if PENUH else 25}
 """Rounds of six who begin together."""
 
 

@@ -15,6 +15,7 @@ from skm.jawaban.queries.menunggu import DenganMenunggu, menunggu
 from skm.jawaban.services.bangun import bangun_hitungan
 from skm.kuesioner.queries import hitungan_ikm
 from tests.jawaban import SEGEL
+from tests.penuh import PENUH
 from tests.skm.jawaban.gudang import Gudang
 
 AWAL = date(2026, 1, 5)
@@ -34,7 +35,7 @@ APA = (
 LANGKAH = 45
 
 
-@pytest.mark.parametrize("benih", range(5))
+@pytest.mark.parametrize("benih", range(5 if PENUH else 2))
 def test_counters_and_the_command_say_what_the_answers_say_after_any_history(
     session: Session, benih: int
 ) -> None:

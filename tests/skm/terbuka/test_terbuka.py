@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from typing import Any
 
 import pytest
@@ -18,9 +17,10 @@ from skm.terbuka.sumber import SUMBER, SUMBER_KANTOR
 from skm.web.batas import pembatas
 from tests.klien import Klien
 from tests.kunci import buat
+from tests.penuh import PENUH
 
 BERKUNCI = {f"/api/v1/{nama}{ujung}" for nama in SUMBER_KANTOR for ujung in ("", ".csv")}
-CONTOH = 300 if os.environ.get("UJI_PENUH") else 7
+CONTOH = 300 if PENUH else 7
 """Requests of each kind that are tried of an address."""
 
 
@@ -120,6 +120,7 @@ def test_the_page_about_it_asks_nothing_of_other_sites(klien: Klien) -> None:
         assert halaman.select_one(f"a[href='/api/v1/{nama}.csv']") is not None
 
 
+@pytest.mark.luas
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # it leaves streams open
 @pytest.mark.parametrize("cara", ["positive", "negative"])
 def test_answers_are_what_the_description_says(
