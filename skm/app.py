@@ -16,11 +16,13 @@ def layani() -> Flask:
     """The server of one process of `skm serve`, with what works in it unasked."""
     gc.disable()  # what is imported stays: looking through it again and again took a fifth of the start
     app = create_app()
+    from skm.operasi.cadangan.malam import Penjaga  # noqa: PLC0415  # as below
     from skm.operasi.detak import berdetak  # noqa: PLC0415  # as below
     from skm.survei.views.bersama import latar  # noqa: PLC0415  # as below
 
     latar(app).start()
-    berdetak(app.extensions["skm_pelepas"], app.config["SKM"].timezone)
+    penjaga = Penjaga(lambda: app.extensions["skm_mesin"], app.config["SKM"])
+    berdetak(app.extensions["skm_pelepas"].sampai, penjaga.jaga, app.config["SKM"].timezone)
     gc.freeze()
     gc.enable()
     return app

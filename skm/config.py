@@ -22,6 +22,12 @@ SENDIRI = "memory://"
 POLA_BANYAK_HOST = re.compile(r"([a-z+]+://)(?:([^@/?]*)@)?([^/?@]*,[^/?@]*)(/[^?]*)?(?:\?(.*))?")
 
 
+TIDAK = "tidak"
+"""Of a setting that switches something off."""
+WAJIB, BUAT, KOSONG = "wajib", "buat", "kosong"
+"""What becomes of a key that is not there: refused, made, or left empty."""
+
+
 class GalatPengaturan(ValueError):
     """A setting that cannot be used; the message names the variable and says what it should be."""
 
@@ -34,7 +40,8 @@ class Konfigurasi:
     `base_url` what QR codes carry, without a trailing slash; `secret_key` signs sessions and CSRF tokens;
     `data_key` encrypts people's numbers (32 bytes, URL-safe base64);
     `proxies` is how many reverse proxies in front are trusted to name the visitor's address;
-    `limits_url` where tries are counted, `database_read_url` a standby for pages that only read, or empty.
+    `limits_url` where tries are counted, `database_read_url` a standby for pages that only read, or empty;
+    `backup` the file that the server backs itself up to every night, keeping `backup_simpan`, or None.
     """
 
     instance: Path
@@ -48,13 +55,19 @@ class Konfigurasi:
     data_key: str = ""
     limits_url: str = SENDIRI
     database_read_url: str = ""
+    backup: Path | None = None
+    backup_simpan: int = 14
 
 
-def baca(lingkungan: dict[str, str] | None = None, *, buat: bool = False) -> Konfigurasi:
+def baca(
+    lingkungan: dict[str, str] | None = None, *, buat: bool = False, tanpa_kunci: bool = False
+) -> Konfigurasi:
     """Settings from `lingkungan` (default: the process environment).
 
-    Only with `buat` is a missing instance folder made where it would hold the database: a command run in
-    the wrong place must not found a second office. Raises GalatPengaturan naming the variable at fault.
+    Only with `buat` is a missing instance folder made where it would hold the database, and a missing key: a
+    command run in the wrong place must not found a second office, nor a lost key be replaced unseen. With
+    `tanpa_kunci` no key is made, and one that is missing is empty. Raises GalatPengaturan naming the variable
+    at fault.
     """
     env = dict(os.environ) if lingkungan is None else lingkungan
     instance = Path(env.get("SKM_INSTANCE") or "instance").expanduser().resolve()
@@ -69,6 +82,7 @@ def baca(lingkungan: dict[str, str] | None = None, *, buat: bool = False) -> Kon
     host = env.get("SKM_HOST") or "127.0.0.1"
     alamat = f"[{host}]" if ":" in host else host
     port = _port(env.get("SKM_PORT") or "8000")
+    cara = KOSONG if tanpa_kunci else BUAT if buat else WAJIB
     return Konfigurasi(
         instance=instance,
         database_url=_database_url(env.get("SKM_DATABASE_URL") or f"sqlite:///{instance / 'skm.sqlite3'}"),
@@ -76,11 +90,15 @@ def baca(lingkungan: dict[str, str] | None = None, *, buat: bool = False) -> Kon
         port=port,
         base_url=_base_url(env.get("SKM_BASE_URL") or f"http://{alamat}:{port}"),
         timezone=_timezone(env.get("SKM_TIMEZONE") or "Asia/Makassar"),
-        secret_key=env.get("SKM_SECRET_KEY") or _kunci_tersimpan(instance / "secret_key", _acak),
-        data_key=_data_key(env.get("SKM_DATA_KEY") or _kunci_tersimpan(instance / "data_key", _kunci_data)),
+        secret_key=env.get("SKM_SECRET_KEY") or _kunci_tersimpan(instance / "secret_key", acak, cara),
+        data_key=periksa_kunci_data(
+            env.get("SKM_DATA_KEY") or _kunci_tersimpan(instance / "data_key", kunci_data, cara)
+        ),
         proxies=_proxies(env.get("SKM_PROXIES") or "0"),
         limits_url=_limits_url(env.get("SKM_LIMITS_URL") or SENDIRI),
         database_read_url=_database_read_url(env.get("SKM_DATABASE_READ_URL") or ""),
+        backup=_backup(env.get("SKM_BACKUP") or str(instance / "cadangan" / "skm.zip")),
+        backup_simpan=_banyaknya(env.get("SKM_BACKUP_SIMPAN") or "14"),
     )
 
 
@@ -99,6 +117,23 @@ def _port(teks: str) -> int:
 def _proxies(teks: str) -> int:
     if not teks.isdecimal() or int(teks) > 9:
         raise GalatPengaturan(f"SKM_PROXIES: {teks!r} bukan jumlah proksi 0–9")
+    return int(teks)
+
+
+def _backup(teks: str) -> Path | None:
+    if teks == TIDAK:
+        return None
+    berkas = Path(teks).expanduser()
+    if not berkas.is_absolute() or not berkas.suffix:
+        raise GalatPengaturan(
+            f"SKM_BACKUP: {teks!r} bukan jalur lengkap ke sebuah berkas .zip; atau isi {TIDAK}"
+        )
+    return berkas
+
+
+def _banyaknya(teks: str) -> int:
+    if not teks.isdecimal() or not 1 <= int(teks) <= 1000:
+        raise GalatPengaturan(f"SKM_BACKUP_SIMPAN: {teks!r} bukan jumlah 1–1000")
     return int(teks)
 
 
@@ -149,17 +184,20 @@ def _timezone(teks: str) -> ZoneInfo:
         raise GalatPengaturan(f"SKM_TIMEZONE: zona waktu {teks!r} tidak dikenal") from galat
 
 
-def _acak() -> str:
+def acak() -> str:
+    """A new secret key."""
     return secrets.token_urlsafe(48)
 
 
-def _kunci_data() -> str:
+def kunci_data() -> str:
+    """A new data key."""
     return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
 
 
-def _data_key(teks: str) -> str:
+def periksa_kunci_data(teks: str) -> str:
+    """The data key, if it is one; empty stays empty. Raises GalatPengaturan."""
     try:
-        panjang = len(base64.urlsafe_b64decode(teks))
+        panjang = len(base64.urlsafe_b64decode(teks)) if teks else 32
     except ValueError:
         panjang = 0
     if panjang != 32:
@@ -167,18 +205,40 @@ def _data_key(teks: str) -> str:
     return teks
 
 
-def _kunci_tersimpan(berkas: Path, buat: Callable[[], str]) -> str:
-    """The key made once for this instance; O_EXCL so that two first starts agree on one."""
+def _kunci_tersimpan(berkas: Path, buat: Callable[[], str], cara: str) -> str:
+    """The key of this instance; where it may be made, with O_EXCL so that two first starts agree on one."""
     try:
-        pegangan = os.open(berkas, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
         kunci = berkas.read_text(encoding="ascii").strip()
-        if not kunci:
-            raise GalatPengaturan(
-                f"{berkas} kosong: pulihkan dari cadangan, atau isi SKM_SECRET_KEY atau SKM_DATA_KEY"
-            ) from None
-        return kunci
+    except FileNotFoundError:
+        if cara == WAJIB:
+            pulih = f"skm kunci pulihkan {'data' if berkas.name == 'data_key' else 'rahasia'}"
+            kalimat = f"{berkas} tidak ada. Server baru: skm init. Server yang sudah berisi: {pulih}"
+            raise GalatPengaturan(f"{kalimat}, dengan lembar kunci di tangan.") from None
+        return "" if cara == KOSONG else tulis_kunci(berkas, buat())
+    if not kunci:
+        raise GalatPengaturan(
+            f"{berkas} kosong: pulihkan dari lembar kunci, atau isi SKM_SECRET_KEY atau SKM_DATA_KEY"
+        )
+    return kunci
+
+
+def tulis_kunci(berkas: Path, kunci: str) -> str:
+    """Put a key into a file that is not there yet, for its owner alone, whole or not at all.
+
+    Gives the one that lies there then: of two who come at once, both have the first one's.
+    """
+    sementara = berkas.with_name(f".{berkas.name}.{secrets.token_hex(8)}")
+    pegangan = os.open(sementara, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(pegangan, "w", encoding="ascii") as keluar:
-        kunci = buat()
         keluar.write(kunci)
+        keluar.flush()
+        os.fsync(keluar.fileno())
+    try:
+        os.link(sementara, berkas)
+    except FileExistsError:
+        return berkas.read_text(encoding="ascii").strip()
+    except OSError:  # a file system without links
+        sementara.rename(berkas)
+    finally:
+        sementara.unlink(missing_ok=True)
     return kunci

@@ -26,7 +26,12 @@ def pengaturan(koneksi: Connection | None = None) -> Config:
 def naikkan(mesin: Engine, sampai: str = "head") -> None:
     """Run the versions that are missing, all in one transaction where the database allows it."""
     with _penulis(mesin) as koneksi:
-        command.upgrade(pengaturan(koneksi), sampai)
+        naikkan_di(koneksi, sampai)
+
+
+def naikkan_di(koneksi: Connection, sampai: str = "head") -> None:
+    """The same in a transaction that somebody else has begun and ends."""
+    command.upgrade(pengaturan(koneksi), sampai)
 
 
 def turunkan(mesin: Engine, sampai: str) -> None:
@@ -61,7 +66,12 @@ def _penulis(mesin: Engine) -> Iterator[Connection]:
 def versi_basis_data(mesin: Engine) -> str | None:
     """The version the database is at; None before the first."""
     with mesin.connect() as koneksi:
-        return MigrationContext.configure(koneksi).get_current_revision()
+        return versi_koneksi(koneksi)
+
+
+def versi_koneksi(koneksi: Connection) -> str | None:
+    """The same, seen by that connection."""
+    return MigrationContext.configure(koneksi).get_current_revision()
 
 
 def versi_terbaru() -> str:
@@ -70,3 +80,8 @@ def versi_terbaru() -> str:
     if kepala is None:
         raise RuntimeError(f"no migration found in {folder('migrations')}")
     return kepala
+
+
+def dikenal(versi: str) -> bool:
+    """Whether this program carries that version; a newer program's it does not."""
+    return versi in {satu.revision for satu in ScriptDirectory.from_config(pengaturan()).walk_revisions()}

@@ -4,6 +4,7 @@ from skm.akun import models as akun
 from skm.berkas import models as berkas
 from skm.dokumen import models as dokumen
 from skm.isian import models as isian
+from skm.jaga import models as jaga
 from skm.jawaban import models as jawaban
 from skm.katalog import models as katalog
 from skm.kuesioner import models as kuesioner
@@ -26,6 +27,7 @@ __all__ = [
     "berkas",
     "dokumen",
     "isian",
+    "jaga",
     "jawaban",
     "katalog",
     "kuesioner",

@@ -279,6 +279,8 @@ def skm(konf: Konfigurasi, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Per
     from skm.cli import main
 
     monkeypatch.setenv("SKM_INSTANCE", str(konf.instance))
+    monkeypatch.setenv("SKM_SECRET_KEY", konf.secret_key)
+    monkeypatch.setenv("SKM_DATA_KEY", konf.data_key)
     monkeypatch.delenv("SKM_DATABASE_URL", raising=False)
     monkeypatch.delenv("SKM_BASE_URL", raising=False)
 

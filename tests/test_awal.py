@@ -104,6 +104,8 @@ def test_a_server_that_has_answered_citizens_and_staff_has_loaded_nothing_heavy(
         "for alamat in ('/', '/masuk', f'/s/{kode}', f'/s/{kode}?bahasa=en', f'/s/{kode}/terima-kasih'):\n"
         "    assert http.get(alamat).status_code == 200\n",
         SKM_INSTANCE=str(konf.instance),
+        SKM_SECRET_KEY=konf.secret_key,
+        SKM_DATA_KEY=konf.data_key,
     )
     assert _pohon(termuat) & BERAT == set()
     assert _pohon(termuat) >= SERVER - {"granian"}  # they are known by these names

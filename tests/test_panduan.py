@@ -32,6 +32,7 @@ PEMBACA: dict[str, tuple[Peran, ...]] = {
     "akhir-triwulan.md": (PETUGAS, JAWAB, ADMIN, PIMPINAN),
     "angka.md": (JAWAB, PIMPINAN, ADMIN),
     "bila-mati.md": (PETUGAS, ADMIN),
+    "cadangan.md": (ADMIN,),
     "cetak.md": tuple(Peran),
     "hari-pertama.md": (ADMIN,),
     "loket.md": (PETUGAS,),

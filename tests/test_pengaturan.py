@@ -29,7 +29,7 @@ def test_every_setting_stands_in_the_readme_and_every_setting_there_is_read() ->
 
 
 def test_without_settings_the_server_is_local_and_keeps_everything_in_its_folder(tmp_path: Path) -> None:
-    konf = baca({"SKM_INSTANCE": str(tmp_path)})
+    konf = baca({"SKM_INSTANCE": str(tmp_path)}, buat=True)
     assert konf.database_url == f"sqlite:///{tmp_path / 'skm.sqlite3'}"
     assert (konf.host, konf.port, konf.base_url) == ("127.0.0.1", 8000, "http://127.0.0.1:8000")
     assert konf.timezone.key == "Asia/Makassar"  # the office is in Paser, WITA
@@ -54,21 +54,24 @@ def test_without_settings_the_server_is_local_and_keeps_everything_in_its_folder
         ("SKM_LIMITS_URL", "memcached://localhost"),  # a store nobody tested
         ("SKM_LIMITS_URL", "valkey://"),
         ("SKM_DATABASE_READ_URL", "sqlite:////tmp/skm.sqlite3"),  # a file has no standby
+        ("SKM_BACKUP", "cadangan.zip"),  # relative to whom?
+        ("SKM_BACKUP", "/srv/cadangan"),  # a folder
+        ("SKM_BACKUP_SIMPAN", "0"),  # would keep none
         ("SKM_INSTANCE", "/proc/tidak-bisa"),  # a folder nobody can make
     ],
 )
 def test_a_wrong_setting_is_refused_by_its_name(tmp_path: Path, nama: str, isi: str) -> None:
     with pytest.raises(GalatPengaturan, match=nama):
-        baca({"SKM_INSTANCE": str(tmp_path), nama: isi})
+        baca({"SKM_INSTANCE": str(tmp_path), nama: isi}, buat=True)
 
 
 def test_a_setting_left_empty_means_its_default(tmp_path: Path) -> None:
     kosong = dict.fromkeys(_dibaca(), "") | {"SKM_INSTANCE": str(tmp_path)}
-    assert baca(kosong) == baca({"SKM_INSTANCE": str(tmp_path)})
+    assert baca(kosong, buat=True) == baca({"SKM_INSTANCE": str(tmp_path)})
 
 
 def test_the_public_address_carries_no_trailing_slash(tmp_path: Path) -> None:
-    konf = baca({"SKM_INSTANCE": str(tmp_path), "SKM_BASE_URL": "https://skm.example.go.id/"})
+    konf = baca({"SKM_INSTANCE": str(tmp_path), "SKM_BASE_URL": "https://skm.example.go.id/"}, buat=True)
     assert konf.base_url == "https://skm.example.go.id"
 
 
@@ -91,9 +94,28 @@ def test_a_given_secret_key_is_used_and_written_nowhere(tmp_path: Path) -> None:
 
 
 def test_the_data_key_is_made_once_and_is_another_than_the_secret_key(tmp_path: Path) -> None:
-    pertama, kedua = (baca({"SKM_INSTANCE": str(tmp_path)}) for _ in range(2))
+    pertama, kedua = (baca({"SKM_INSTANCE": str(tmp_path)}, buat=True) for _ in range(2))
     assert pertama.data_key == kedua.data_key != pertama.secret_key
     assert stat.S_IMODE((tmp_path / "data_key").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(("berkas", "nama"), [("secret_key", "rahasia"), ("data_key", "data")])
+def test_a_key_that_is_gone_is_never_made_anew_and_the_sentence_says_how_it_comes_back(
+    tmp_path: Path, berkas: str, nama: str
+) -> None:
+    baca({"SKM_INSTANCE": str(tmp_path)}, buat=True)
+    (tmp_path / berkas).unlink()
+    with pytest.raises(GalatPengaturan, match=f"{berkas} tidak ada.*skm kunci pulihkan {nama}"):
+        baca({"SKM_INSTANCE": str(tmp_path)})
+    assert not (tmp_path / berkas).exists()
+    tanpa = baca({"SKM_INSTANCE": str(tmp_path)}, tanpa_kunci=True)
+    assert "" in (tanpa.secret_key, tanpa.data_key)
+
+
+def test_backups_can_be_left_to_somebody_else(tmp_path: Path) -> None:
+    env = {"SKM_INSTANCE": str(tmp_path)}
+    assert baca(env, buat=True).backup == tmp_path / "cadangan" / "skm.zip"
+    assert baca(env | {"SKM_BACKUP": "tidak"}).backup is None
 
 
 def test_an_empty_key_file_is_refused_instead_of_signing_with_nothing(tmp_path: Path) -> None:
@@ -125,7 +147,7 @@ def test_several_machines_may_stand_in_an_address_of_the_database(
     tmp_path: Path, ditulis: str, dipakai: str
 ) -> None:
     env = {"SKM_INSTANCE": str(tmp_path), "SKM_DATABASE_URL": ditulis, "SKM_DATABASE_READ_URL": ditulis}
-    konf = baca(env)
+    konf = baca(env, buat=True)
     assert (konf.database_url, konf.database_read_url) == (dipakai, dipakai)
 
 
@@ -142,4 +164,4 @@ def test_several_machines_may_stand_in_an_address_of_the_database(
 def test_limits_are_counted_in_memory_or_in_a_store_of_redis_words(
     tmp_path: Path, ditulis: str, dipakai: str
 ) -> None:
-    assert baca({"SKM_INSTANCE": str(tmp_path), "SKM_LIMITS_URL": ditulis}).limits_url == dipakai
+    assert baca({"SKM_INSTANCE": str(tmp_path), "SKM_LIMITS_URL": ditulis}, buat=True).limits_url == dipakai

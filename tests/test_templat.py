@@ -98,7 +98,7 @@ def keadaan(request: pytest.FixtureRequest) -> str:
 def halaman(keadaan: str, sqlite_acuan: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Keadaan]:
     folder = tmp_path_factory.mktemp(keadaan)
     shutil.copyfile(sqlite_acuan, folder / "skm.sqlite3")
-    app = create_app(config.baca({"SKM_INSTANCE": str(folder), "SKM_BASE_URL": "http://skm.uji"}))
+    app = create_app(config.baca({"SKM_INSTANCE": str(folder), "SKM_BASE_URL": "http://skm.uji"}, buat=True))
     yield _kunjungi(Klien(app), keadaan)
     app.extensions["skm_mesin"].dispose()
 

@@ -11,19 +11,22 @@ import click
 __all__ = ["PERINTAH", "main"]
 
 PERINTAH = {
+    "backup": ("cadangan", "Cadangkan basis data dan bukti selagi server berjalan, lalu uji pulihkan."),
     "demo": ("pangkalan", "Isi basis data kosong dengan setahun data contoh."),
     "doctor": ("pangkalan", "Periksa pengaturan, basis data, kalender, dan berkas kunci."),
     "ekspor": ("ekspor", "Jawaban, permohonan, atau indikator sebagai berkas, baris demi baris."),
     "hitung-ulang": ("loket", "Susun ulang hitungan dari baris-barisnya, atau periksa saja."),
     "ikm": ("angka", "Indeks Kepuasan Masyarakat dengan NRR tiap unsur."),
-    "import": ("impor", "Muat data dari berkas .csv atau .xlsx."),
+    "import": ("impor", "Muat data dari berkas .csv, .xlsx atau .xlsm."),
     "indikator": ("angka", "Semua indikator kinerja dengan nilai menurut ketetapan dan menurut koreksi."),
     "init": ("pangkalan", "Siapkan basis data: skema terbaru dan data awal."),
     "isi": ("isian", "Isi satu triwulan sebagai draf; variabel yang tidak disebut tetap seperti semula."),
     "jatuh-tempo": ("layanan", "Kapan permohonan yang lengkap pada MOMENT jatuh tempo."),
     "ketepatan": ("angka", "Persentase permohonan yang selesai tepat waktu."),
+    "kunci": ("kunci", "Kunci server: cetak lembarnya, pulihkan, ganti."),
     "laporan": ("laporan", "Laporan resmi kantor sebagai berkas."),
     "layanan": ("layanan", "Layanan yang dibuka, dengan janji yang berlaku hari ini."),
+    "restore": ("cadangan", "Pulihkan cadangan ke server yang masih kosong."),
     "retensi": ("loket", "Kosongkan data pribadi permohonan dan pengaduan lama; hitungannya tetap."),
     "sampel": ("angka", "Jumlah responden paling sedikit untuk N pelayanan (Krejcie dan Morgan)."),
     "serve": ("pangkalan", "Jalankan server."),

@@ -8,12 +8,15 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
+from sqlalchemy.engine import Engine
 
 from skm import config
 from skm.akun.kebijakan import MENGELOLA
 from skm.akun.queries import ada_akun
 from skm.cli.konteks import cetak_json, opsi_json, pelaku, perintah_sopan, tempat, unit_diminta
+from skm.config import Konfigurasi
 from skm.galat import Galat
+from skm.operasi import kunci
 from skm.orm import buka_sesi, make_engine
 
 if TYPE_CHECKING:
@@ -29,18 +32,30 @@ SENDIRI_SENDIRI = (
 @perintah_sopan
 def init() -> None:
     """Siapkan basis data: skema terbaru dan data awal. Aman diulang."""
+    from skm.operasi.mulai import bergantian  # noqa: PLC0415  # as below
     from skm.siapkan import siapkan  # noqa: PLC0415  # migrations and seeds, which no other command needs
 
     os.umask(0o077)  # the database holds names: nobody else on the machine reads it
-    konf = config.baca(buat=True)
-    mesin = make_engine(konf.database_url)
+    mesin = make_engine(config.baca(buat=True, tanpa_kunci=True).database_url)
     try:
-        admin = siapkan(mesin, pada=datetime.now(UTC), oleh=pelaku(), zona=konf.timezone)
+        with bergantian(mesin, config.baca(tanpa_kunci=True)):
+            konf = _kunci_dibuat(mesin)
+            admin = siapkan(mesin, pada=datetime.now(UTC), oleh=pelaku(), zona=konf.timezone)
+            with buka_sesi(mesin, tulis=True) as session:
+                kunci.kenalkan(session, konf, datetime.now(UTC))
+                session.commit()
     finally:
         mesin.dispose()
     click.echo("Basis data siap.")
     if admin is not None:
         _umumkan(admin)
+
+
+def _kunci_dibuat(mesin: Engine) -> Konfigurasi:
+    """The settings with both keys, made only where the database has nothing that other keys have closed."""
+    with buka_sesi(mesin, tulis=False) as session:
+        lama = bool(kunci.dikenal(session)) or kunci.ada_tersandi(session)
+        return kunci.pastikan(session, config.baca(buat=not lama))
 
 
 @click.command()
@@ -50,11 +65,16 @@ def init() -> None:
 @perintah_sopan
 def serve(proses: int) -> None:
     """Jalankan server."""
+    from skm.operasi.mulai import pastikan_siap  # noqa: PLC0415  # every room's tables
+
     konf = config.baca()
     mesin = make_engine(konf.database_url)
-    with buka_sesi(mesin, tulis=False) as session:
-        berpenghuni = ada_akun(session, MENGELOLA)
-    mesin.dispose()
+    try:
+        pastikan_siap(mesin, konf)
+        with buka_sesi(mesin, tulis=False) as session:
+            berpenghuni = ada_akun(session, MENGELOLA)
+    finally:
+        mesin.dispose()
     if not berpenghuni:
         raise Galat("Belum ada admin. Jalankan: skm init")
     _pastikan_port_bebas(konf.host, konf.port)
@@ -89,7 +109,7 @@ def doctor(sebagai_json: bool) -> None:
     """Periksa pengaturan, basis data, kalender, dan berkas kunci."""
     from skm.operasi.diagnosa import diagnosa  # noqa: PLC0415  # it asks every room
 
-    hasil = diagnosa(config.baca(), datetime.now(UTC), unit_diminta())
+    hasil = diagnosa(config.baca(tanpa_kunci=True), datetime.now(UTC), unit_diminta())
     if sebagai_json:
         cetak_json([{"nama": p.nama, "status": p.status, "keterangan": p.keterangan} for p in hasil])
     else:

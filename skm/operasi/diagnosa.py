@@ -13,8 +13,11 @@ from skm import migrasi
 from skm.config import Konfigurasi
 from skm.galat import Galat
 from skm.layanan import queries as layanan
+from skm.operasi import kunci as kunci_basis
+from skm.operasi.cadangan import keadaan
 from skm.operasi.jaringan import batas, cadangan
 from skm.operasi.kantor import kantor
+from skm.operasi.mulai import skema
 from skm.operasi.pilihan import pilihan
 from skm.operasi.server import alamat, kunci
 from skm.operasi.temuan import Temuan
@@ -39,8 +42,8 @@ def _basis_data(mesin: Engine, konf: Konfigurasi, pada: datetime, kode: str | No
     except sa.exc.DatabaseError as galat:
         yield Temuan("basis data", "GALAT", f"tidak dapat dibuka: {galat.orig}")
         return
-    if versi != migrasi.versi_terbaru():
-        yield Temuan("basis data", "GALAT", f"skema {versi or 'kosong'}, perlu: skm init")
+    if kalimat := skema(mesin):
+        yield Temuan("basis data", "GALAT", kalimat)
         return
     yield Temuan("basis data", "BAIK", f"{mesin.dialect.name}, skema {versi}")
     yield cadangan(konf, versi)
@@ -50,6 +53,8 @@ def _basis_data(mesin: Engine, konf: Konfigurasi, pada: datetime, kode: str | No
         except Galat as galat:
             yield Temuan("data awal", "GALAT", str(galat))
             return
+        yield kunci_basis.temuan(session, konf)
+        yield from keadaan.temuan(session, konf, pada)
         for unit in semua if kode is None else [layanan.unit_berkode(semua, kode)]:
             for temuan in (*kantor(session, unit, konf, pada), *pilihan(session, unit.id)):
                 nama = temuan.nama if len(semua) == 1 else f"{temuan.nama} ({unit.kode})"

@@ -20,7 +20,10 @@ def kunci(konf: Konfigurasi) -> Iterator[Temuan]:
         ("kunci data", "data_key", "SKM_DATA_KEY", konf.data_key),
     ):
         letak = konf.instance / berkas
-        if not letak.exists():
+        if not isi:
+            jenis = "data" if berkas == "data_key" else "rahasia"
+            yield Temuan(nama, "GALAT", f"{letak} tidak ada: skm kunci pulihkan {jenis}")
+        elif not letak.exists():
             if len(isi) < KUNCI_WAJAR:
                 yield Temuan(nama, "PERHATIAN", f"{variabel} kurang dari {KUNCI_WAJAR} karakter")
             else:

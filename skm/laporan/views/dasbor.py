@@ -18,6 +18,7 @@ from skm.isian import queries
 from skm.isian.models import TahapIsian
 from skm.isian.tugas import triwulan_terakhir, tugas_pos
 from skm.isian.views.isian import jabatan_saya
+from skm.jaga.queries import CadanganTerakhir, cadangan_terakhir
 from skm.ketepatan.queries import jumlah_terlambat
 from skm.laporan import halaman, tugas
 from skm.laporan.panah import kuartal_terakhir, panah
@@ -63,7 +64,13 @@ def dasbor() -> str:
         pilihan_kasus={"dari": periode.dari, "sampai": periode.sampai} if pembaca else None,
         tugas=_tugas(buku, *lalu),
         persiapan=_persiapan(),
+        cadangan=_cadangan(),
     )
+
+
+def _cadangan() -> CadanganTerakhir | None:
+    """For who runs the server: when it was last backed up."""
+    return cadangan_terakhir(session(), sekarang()) if akun_kini().peran in MENGELOLA else None
 
 
 def _persiapan() -> tuple[Langkah, ...] | None:

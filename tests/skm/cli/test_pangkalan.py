@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from skm.akun import services as akun
 from skm.akun.models import Akun, JejakAudit, Peran
-from skm.config import Konfigurasi
+from skm.config import Konfigurasi, baca
 from skm.isian.models import BuktiDukung
 from skm.isian.services import letak, simpan_bukti
 from skm.isian.services.bukti import periksa_berkas
@@ -217,7 +217,7 @@ def test_an_unknown_role_is_wrong_usage(skm: Skm) -> None:
 
 @pytest.mark.parametrize("perintah", ["ikm", "doctor", "init"])
 def test_a_damaged_database_is_said_in_a_sentence(kosong: Path, perintah: str) -> None:
-    kosong.mkdir()
+    baca({"SKM_INSTANCE": str(kosong)}, buat=True)  # the keys are there
     (kosong / "skm.sqlite3").write_bytes(b"ini bukan basis data" * 100)
     hasil = jalankan(perintah)
     assert hasil.exit_code == 1

@@ -31,7 +31,10 @@ MEMBACA = (
     ("retensi", "--coba", "--json"),
 )
 """What tells of an office, and changes nothing."""
-SELURUH_SERVER = {"init", "serve", "doctor", "sampel"}
+SELURUH_SERVER = {
+    *("init", "serve", "doctor", "sampel", "backup", "restore"),
+    *("kunci cetak", "kunci pulihkan", "kunci baru", "kunci putar"),
+}
 """About all offices at once, or about none."""
 
 

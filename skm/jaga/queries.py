@@ -1,0 +1,61 @@
+"""Reads about keys and backups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from skm.jaga.models import CadanganServer, SidikKunci
+
+LAYAK = timedelta(days=2)
+"""How old the last good backup may be: a night may fail, and the next one mends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CadanganTerakhir:
+    """The last good backup as of a moment."""
+
+    pada: datetime | None
+    """None before the first."""
+    umur: timedelta | None
+
+    @property
+    def layak(self) -> bool:
+        """Whether it is young enough."""
+        return self.umur is not None and self.umur <= LAYAK
+
+    @property
+    def kalimat(self) -> str:
+        """For the dashboard."""
+        if self.umur is None:
+            return "Server ini belum pernah dicadangkan. Mintalah pengurus server menjalankan skm backup."
+        return f"Cadangan terakhir yang utuh: {self.lama}."
+
+    @property
+    def lama(self) -> str:
+        """Its age in words, the largest unit alone."""
+        if self.umur is None:
+            return "belum pernah"
+        jam = int(self.umur.total_seconds() // 3600)
+        return (
+            "kurang dari satu jam lalu"
+            if jam < 1
+            else f"{jam} jam lalu"
+            if jam < 48
+            else f"{jam // 24} hari lalu"
+        )
+
+
+def sidik_tercatat(session: Session) -> dict[str, str]:
+    """The fingerprints that the database knows, by the key's name."""
+    pilih = sa.select(SidikKunci.nama, SidikKunci.sidik)
+    return {satu.nama: satu.sidik for satu in session.execute(pilih)}
+
+
+def cadangan_terakhir(session: Session, pada: datetime) -> CadanganTerakhir:
+    """The last backup that held everything, as of `pada`."""
+    saat = session.scalar(sa.select(sa.func.max(CadanganServer.pada)).where(CadanganServer.utuh))
+    return CadanganTerakhir(saat, None if saat is None else max(pada - saat, timedelta()))

@@ -1,0 +1,1 @@
+"""Backup and restore: one file that proves itself, and the way back out of it."""

@@ -1,0 +1,61 @@
+"""Before anything is served: is the schema this program's, are the keys the database's, is it ready."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+
+from skm import migrasi
+from skm.config import Konfigurasi
+from skm.galat import Galat
+from skm.operasi import kunci
+from skm.operasi.terkunci import LAMA, terkunci
+from skm.orm import buka_sesi
+
+SABAR = 300.0
+"""Seconds to wait for whoever prepares the database."""
+NOMOR = 7_160_281_934
+"""Of the lock that PostgreSQL keeps for it: any number that nobody else uses."""
+
+
+def skema(mesin: Engine) -> str:
+    """What is wrong with the schema, in a sentence; empty where it is this program's."""
+    versi = migrasi.versi_basis_data(mesin)
+    if versi == migrasi.versi_terbaru():
+        return ""
+    if versi is None:
+        return "Basis data belum disiapkan. Jalankan: skm init"
+    if migrasi.dikenal(versi):
+        return f"Skema basis data ({versi}) lebih lama dari program ini. Jalankan skm backup, lalu: skm init"
+    return f"Skema basis data ({versi}) lebih baru dari program ini. Pasang program yang lebih baru."
+
+
+def pastikan_siap(mesin: Engine, konf: Konfigurasi) -> None:
+    """Raises Galat (503) where the schema is older or newer than the program, or a key is a foreign one."""
+    if kalimat := skema(mesin):
+        raise Galat(kalimat, status=503)
+    with buka_sesi(mesin, tulis=False) as session:
+        kunci.pastikan(session, konf)
+
+
+@contextmanager
+def bergantian(mesin: Engine, konf: Konfigurasi) -> Iterator[None]:
+    """One at a time prepares a database; who comes second waits. Raises Galat when that takes too long."""
+    if mesin.dialect.name == "sqlite":
+        with terkunci(konf.instance, SABAR):
+            yield
+        return
+    with mesin.connect() as koneksi, koneksi.begin():
+        koneksi.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
+        koneksi.exec_driver_sql(f"SET LOCAL lock_timeout = {int(SABAR * 1000)}")
+        koneksi.exec_driver_sql("SET LOCAL statement_timeout = 0")
+        try:
+            koneksi.execute(sa.text("SELECT pg_advisory_xact_lock(:nomor)"), {"nomor": NOMOR})
+        except sa.exc.OperationalError as galat:
+            if getattr(galat.orig, "sqlstate", "") != "55P03":
+                raise
+            raise Galat(LAMA, status=503) from galat
+        yield
