@@ -163,7 +163,7 @@ def test_the_front_page_lists_the_offices_and_shows_the_one_that_is_named(
     klien: Klien, dua_kantor: DuaKantor
 ) -> None:
     depan = klien.get("/")
-    pilihan = {a.text: a["href"] for a in depan.sup.select("main a")}
+    pilihan = {a.text: a["href"] for a in depan.sup.select("main ul a")}
     assert pilihan == {SINI: f"/?unit={KODE}", SANA: f"/?unit={KODE_SANA}"}
     assert depan.sup.select_one(".bilah strong").text == "Kabupaten Paser"  # no office's name yet
     sini, sana = klien.get(pilihan[SINI]), klien.get(pilihan[SANA])

@@ -49,7 +49,7 @@ def naskah_rekap(rekap: Rekap, dibuat: datetime) -> Naskah:
         judul=JUDUL,
         judul_sampul=JUDUL,
         anak_judul=f"{rekap.kabupaten} · {rekap.periode}",
-        kop=(f"Pemerintah {rekap.kabupaten}".upper(), JUDUL.upper()),
+        kop=(f"Pemerintah {rekap.kabupaten}".upper(),),
         sampul=(),
         kepala=f"{JUDUL}, {rekap.periode}",
         dicetak=f"{contoh}Dicetak {tanggal_indonesia(dibuat.date())}",

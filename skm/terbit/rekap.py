@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from kinerja import ketepatan
 from kinerja.antarkantor import rata_tertimbang
@@ -64,6 +65,7 @@ class HasilKantor:
     tepat: Mapping[Kategori, TepatWaktu]
     edisi: int
     terbit: datetime
+    """The office's local moment."""
     susunan: str
 
 
@@ -146,16 +148,23 @@ class Rekap:
 
 
 def susun_rekap(
-    semua: Sequence[Unit], terbit: Mapping[int, Terbit], tahun: int, bagian: str, periode: str
+    semua: Sequence[Unit],
+    terbit: Mapping[int, Terbit],
+    kapan: tuple[int, str],
+    periode: str,
+    zona: ZoneInfo,
 ) -> Rekap:
-    """The recap of what the offices have in `terbit`, by their ids."""
+    """The recap of what the offices have in `terbit`, by their ids; `kapan` is year and part of `periode`.
+
+    Days of publication are those in `zona`.
+    """
     kabupaten = " dan ".join(sorted({satu.kabupaten for satu in semua}))
     urut = sorted(semua, key=lambda satu: (satu.nama, satu.kode))
-    baris = tuple(_baris(satu, terbit.get(satu.id)) for satu in urut)
+    baris = tuple(_baris(satu, terbit.get(satu.id), zona) for satu in urut)
     nama = {u["kode"]: u["nama"] for satu in terbit.values() for u in satu.isi["unsur"]}
     nama = nama or dict.fromkeys(UNSUR, "")
     kode = sorted(nama, key=lambda satu: (len(satu), satu))
-    return Rekap(tahun, bagian, periode, kabupaten, baris, {satu: nama[satu] for satu in kode})
+    return Rekap(*kapan, periode, kabupaten, baris, {satu: nama[satu] for satu in kode})
 
 
 def nama_golongan(kategori: Kategori) -> str:
@@ -169,11 +178,11 @@ def _persen(tempo: int, tepat: int) -> Decimal | None:
     return ketepatan.hitung(tally).angka
 
 
-def _baris(unit: Unit, satu: Terbit | None) -> BarisRekap:
-    return BarisRekap(unit.kode, unit.nama, unit.contoh, None if satu is None else _hasil(satu))
+def _baris(unit: Unit, satu: Terbit | None, zona: ZoneInfo) -> BarisRekap:
+    return BarisRekap(unit.kode, unit.nama, unit.contoh, None if satu is None else _hasil(satu, zona))
 
 
-def _hasil(satu: Terbit) -> HasilKantor:
+def _hasil(satu: Terbit, zona: ZoneInfo) -> HasilKantor:
     isi = satu.isi
     return HasilKantor(
         Decimal(isi["ikm"]),
@@ -186,7 +195,7 @@ def _hasil(satu: Terbit) -> HasilKantor:
         },
         {Kategori(g["kategori"]): _tepat(g) for g in isi["ketepatan"]},
         satu.edisi,
-        satu.pada,
+        satu.pada.astimezone(zona),
         isi["susunan"],
     )
 

@@ -72,5 +72,6 @@ def _baca() -> tuple[Rekap, dict[str, Any]]:
     if bagian not in BAGIAN_TERBIT:
         abort(404)
     label = periode_diminta(tahun, bagian).label
-    rekap = susun_rekap(semua_kantor(), terbit_semua(session(), tahun, bagian), tahun, bagian, label)
+    terbit = terbit_semua(session(), tahun, bagian)
+    rekap = susun_rekap(semua_kantor(), terbit, (tahun, bagian), label, zona_kantor())
     return rekap, {"tahun": tahun, "bagian": bagian}

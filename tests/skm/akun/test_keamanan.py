@@ -92,7 +92,7 @@ def test_two_at_once_with_the_same_data_get_an_answer_not_a_failure(
     konf: Konfigurasi, perintah: str, status: int, kata: str
 ) -> None:
     def bentrok() -> None:
-        with db.sesi_tulis() as sesi:
+        with db.transaksi() as sesi:
             sesi.execute(sa.text(perintah))
 
     app = create_app(konf)

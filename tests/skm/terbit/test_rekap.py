@@ -16,6 +16,7 @@ from skm.layanan.models import Unit
 from skm.terbit.dokumen_rekap import BELUM, SEMUA, naskah_rekap
 from skm.terbit.queries import Terbit
 from skm.terbit.rekap import LAIN_SKALA, LAIN_SUSUNAN, Rekap, susun_rekap
+from tests.conftest import WITA
 from tests.dua_kantor import KODE_SANA, SANA, SINI, dirikan_kosong
 from tests.kantor import kantor
 from tests.klien import Halaman, Klien
@@ -78,7 +79,7 @@ def test_offices_stand_by_name_with_what_they_published_and_who_has_not_is_named
     assert isi["Kecamatan Antah"] == ["Belum terbit"]
     assert isi[SINI][:4] == ["78,70", "B", "48", "75,00 % (3 dari 4; ketetapan 75,00 %)"]
     assert isi[SANA][:4] == ["75,00", "C", "12", "25,00 % (2 dari 8; ketetapan 66,67 %)"]
-    assert "edisi 1" in isi[SINI][-1]
+    assert isi[SINI][-1] == "Rab 15 Jan 2025, 09.00, edisi 1"
     assert "2 dari 3 kantor sudah menerbitkannya" in halaman.teks
     for kode in ("64.01.08", KODE_SANA):
         (tautan,) = halaman.sup.select(f"main table a[href*='unit={kode}']")
@@ -183,7 +184,9 @@ def rekap(*semua: dict[str, Any]) -> Rekap:
         Unit(id=n, kode=f"{n}", nama=f"Kantor {n}", kabupaten="Kabupaten Paser", contoh=False)
         for n, _ in enumerate(semua)
     ]
-    return susun_rekap(unit, {n: Terbit(1, PADA, isi) for n, isi in enumerate(semua)}, 2024, "tw1", "TW I")
+    return susun_rekap(
+        unit, {n: Terbit(1, PADA, isi) for n, isi in enumerate(semua)}, (2024, "tw1"), "TW I", WITA
+    )
 
 
 def test_other_questionnaires_are_named_and_other_scales_never_joined() -> None:
