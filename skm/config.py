@@ -85,7 +85,9 @@ def baca(
     cara = KOSONG if tanpa_kunci else BUAT if buat else WAJIB
     return Konfigurasi(
         instance=instance,
-        database_url=_database_url(env.get("SKM_DATABASE_URL") or f"sqlite:///{instance / 'skm.sqlite3'}"),
+        database_url=alamat_basis_data(
+            env.get("SKM_DATABASE_URL") or f"sqlite:///{instance / 'skm.sqlite3'}"
+        ),
         host=host,
         port=port,
         base_url=_base_url(env.get("SKM_BASE_URL") or f"http://{alamat}:{port}"),
@@ -137,7 +139,8 @@ def _banyaknya(teks: str) -> int:
     return int(teks)
 
 
-def _database_url(teks: str) -> str:
+def alamat_basis_data(teks: str) -> str:
+    """A database's URL in the words of SQLAlchemy. Raises GalatPengaturan for one of another kind."""
     if not teks.startswith(("sqlite:///", "postgresql+psycopg://")):
         raise GalatPengaturan("SKM_DATABASE_URL: harus diawali sqlite:/// atau postgresql+psycopg://")
     return _banyak_host(teks)

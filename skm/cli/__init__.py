@@ -27,6 +27,7 @@ PERINTAH = {
     "laporan": ("laporan", "Laporan resmi kantor sebagai berkas."),
     "layanan": ("layanan", "Layanan yang dibuka, dengan janji yang berlaku hari ini."),
     "restore": ("cadangan", "Pulihkan cadangan ke server yang masih kosong."),
+    "pindah": ("pindah", "Pindahkan semua isi dari SQLite ke PostgreSQL, dengan angka yang terbukti sama."),
     "retensi": ("loket", "Kosongkan data pribadi permohonan dan pengaduan lama; hitungannya tetap."),
     "sampel": ("angka", "Jumlah responden paling sedikit untuk N pelayanan (Krejcie dan Morgan)."),
     "serve": ("pangkalan", "Jalankan server."),

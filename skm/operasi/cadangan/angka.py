@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,12 +21,14 @@ Angka = dict[str, Any]
 """By office, year and quarter: the counted figures, cases, and each indicator's three results."""
 
 
-def angka(session: Session, zona: ZoneInfo, pada: datetime) -> Angka:
-    """IKM, on time and every indicator of every office, of the current and the last year, as of `pada`."""
-    tahun = pada.astimezone(zona).year
-    return {
-        unit.kode: _kantor(session, unit.id, (tahun - 1, tahun), zona, pada) for unit in semua_unit(session)
-    }
+def angka(session: Session, zona: ZoneInfo, pada: datetime, juga: Collection[int] = ()) -> Angka:
+    """IKM, on time and every indicator of every office, of the current and the last year, as of `pada`.
+
+    Of the years `juga` too.
+    """
+    kini = pada.astimezone(zona).year
+    tahun = tuple(sorted({*juga, kini - 1, kini}))
+    return {unit.kode: _kantor(session, unit.id, tahun, zona, pada) for unit in semua_unit(session)}
 
 
 def baris(koneksi: Connection) -> dict[str, int]:

@@ -1,0 +1,1 @@
+"""The move from SQLite to PostgreSQL: everything, proven equal, or nothing."""
