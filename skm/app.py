@@ -22,7 +22,7 @@ def layani() -> Flask:
 
     latar(app).start()
     penjaga = Penjaga(lambda: app.extensions["skm_mesin"], app.config["SKM"])
-    berdetak(app.extensions["skm_pelepas"].sampai, penjaga.jaga, app.config["SKM"].timezone)
+    berdetak(app.extensions["skm_pelepas"].tiap_menit, penjaga.jaga, app.config["SKM"].timezone)
     gc.freeze()
     gc.enable()
     return app

@@ -104,6 +104,12 @@ def baca(
     )
 
 
+def lingkungan_anak(konf: Konfigurasi) -> dict[str, str]:
+    """The environment of a process that works on the same database without the keys."""
+    letak = {"SKM_INSTANCE": str(konf.instance), "SKM_DATABASE_URL": konf.database_url}
+    return dict(os.environ) | letak | {"SKM_TIMEZONE": konf.timezone.key}
+
+
 def folder(nama: str) -> Path:
     """Where `templates` or `migrations` lies: inside the installed package, else at the project's root."""
     terpasang = PAKET / f"_{nama}"

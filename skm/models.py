@@ -12,6 +12,7 @@ from skm.layanan import models as layanan
 from skm.layanan import versi
 from skm.loket import models as loket
 from skm.muatan import models as muatan
+from skm.pekerjaan import models as pekerjaan
 from skm.pekppp import models as pekppp
 from skm.pengaduan import models as pengaduan
 from skm.pengesahan import models as pengesahan
@@ -34,6 +35,7 @@ __all__ = [
     "layanan",
     "loket",
     "muatan",
+    "pekerjaan",
     "pekppp",
     "pengaduan",
     "pengesahan",

@@ -26,6 +26,8 @@ from skm.layanan.views import bp as layanan
 from skm.loket.views import bp as loket
 from skm.muatan.views import bp as muatan
 from skm.orm import make_engine
+from skm.pekerjaan import peluncur
+from skm.pekerjaan.views import bp as pekerjaan
 from skm.pekppp import views as pekppp
 from skm.pengaduan.views import bp as pengaduan
 from skm.pengesahan import views as pengesahan
@@ -96,11 +98,15 @@ def susun(konf: Konfigurasi) -> Flask:
     errors.init_app(app)
     filters.init_app(app)
     depan.init_app(app)
+    app.extensions["skm_peluncur"] = partial(
+        peluncur.luncurkan, konf, berakhir=app.extensions["skm_pelepas"].sapu
+    )
     for bagian in (
         akun,
         layanan,
         kuesioner,
         survei,
+        pekerjaan,
         muatan,
         loket,
         cari,

@@ -71,6 +71,7 @@ BUTUH_BARIS = {
     "/loket/struk/<kunjungan>",
     "/indikator/<kode>/bukti/<int:nomor>",
     "/kelola/kertas/<int:nomor>",
+    "/kelola/pekerjaan/<int:nomor>",
     "/laporan/tindak-lanjut/<int:nomor>",
     "/laporan/pekppp/media/<int:nomor>",
     "/laporan/saran/<kode>",

@@ -42,6 +42,7 @@ from tests.identitas import isi_identitas, tulis_ulang
 from tests.jawaban import kolom_unsur, simpan
 from tests.kantor import KODE, kantor
 from tests.kunci import isi_kunci
+from tests.pekerjaan import isi_pekerjaan
 from tests.rencana import isi_media, isi_program, isi_rencana, isi_saran
 from tests.suntingan import isi_suntingan
 from tests.terbit import isi_terbitan
@@ -86,6 +87,7 @@ class Contoh:
     kunci: int = 1
     indikator: str = "IKU-04"
     lambang: str = "tiada"
+    pekerjaan: int = 1
     dokumen: str = "tiada"
     """Code of an approved report."""
 
@@ -120,6 +122,7 @@ class Contoh:
             "/kelola/kertas/": self.tumpukan,
             "/kelola/kuesioner/": self.kuesioner,
             "/kelola/impor/": self.muatan,
+            "/kelola/pekerjaan/": self.pekerjaan,
             "/kelola/register/": self.register,
             "/kelola/kalender/pola/": self.pola,
             "/kelola/kalender/libur/": self.libur,
@@ -239,14 +242,7 @@ def isi_contoh(app: Flask, teks: str = "Contoh", kode: str = KODE) -> Contoh:
         )
         session.flush()
         contoh = Contoh(
-            poster.kode,
-            kios.kode,
-            tiket,
-            akun.id,
-            layanan.id,
-            permohonan.id,
-            pola.id,
-            libur.id,
+            *(poster.kode, kios.kode, tiket, akun.id, layanan.id, permohonan.id, pola.id, libur.id),
             kunjungan=kunjungan,
             kuesioner=rancangan.id,
             tumpukan=tumpukan.id,
@@ -261,6 +257,7 @@ def isi_contoh(app: Flask, teks: str = "Contoh", kode: str = KODE) -> Contoh:
             dokumen=dokumen,
             foto=foto,
             kunci=isi_kunci(session, unit.id, teks),
+            pekerjaan=isi_pekerjaan(session, unit, teks, pada),
         )
         if teks != "Contoh":
             tulis_ulang(session.connection(), unit.id, teks)

@@ -179,6 +179,9 @@ TABEL = (
     Rute("GET", "/kelola/impor", HANYA_ADMIN),
     Rute("POST", "/kelola/impor", HANYA_ADMIN, {"coba": "1"}, ("uji.csv", TABEL_JAWABAN)),
     Rute("POST", "/kelola/impor/<int:nomor>/batal", HANYA_ADMIN, {}),
+    Rute("GET", "/kelola/pekerjaan", HANYA_ADMIN),
+    Rute("GET", "/kelola/pekerjaan/<int:nomor>", HANYA_ADMIN),
+    Rute("POST", "/kelola/pekerjaan/hitung-ulang", HANYA_ADMIN, {}),
     Rute("GET", "/kelola/pemeriksaan", HANYA_ADMIN),  # single answers are for who must judge them
     Rute("POST", "/kelola/pemeriksaan", HANYA_ADMIN, {"alasan": "uji", "kelompok": DITANDAI}),
     Rute("POST", "/kelola/pemeriksaan/<int:nomor>/kembalikan", HANYA_ADMIN, {}),

@@ -55,3 +55,15 @@ class HasilImpor:
     """Rows that state no day."""
     hari: date | None = None
     """The day they count under."""
+    sel_lepas: tuple[str, ...] = ()
+    """Addresses of single cells far from the table."""
+
+    @property
+    def tidak_dibaca(self) -> tuple[str, ...]:
+        """What of the file was not read, each in words without a full stop."""
+        semua = (
+            ("Kolom", [repr(satu) for satu in self.kolom_diabaikan]),
+            ("Baris", self.baris_diabaikan),
+            ("Sel jauh di luar tabel", self.sel_lepas),
+        )
+        return tuple(f"{apa} yang tidak dibaca: {', '.join(map(str, isi))}" for apa, isi in semua if isi)

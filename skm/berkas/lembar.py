@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from skm.berkas.gulungan import Gulungan
 from skm.galat import Galat
 
 BIDANG = "lembar"
 """The field that answers which sheet is read, and the option of the command."""
-Baris = tuple[str, ...]
 
 
 RUSAK = "\uf8fe"
 """What the text of a cell begins with that holds a spreadsheet's error, or a formula nobody has computed:
-it is
-not "not filled", and whoever reads the cell refuses it by the words that follow."""
+it is not "not filled", and whoever reads the cell refuses it by the words that follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +26,11 @@ class Lembar:
 
     nama: str
     tampak: bool
-    bingkai: Sequence[Baris]
+    bingkai: Gulungan
 
 
 def pilih_lembar(
-    nama: str, semua: Sequence[Lembar], cocok: Callable[[Sequence[Baris]], bool], diminta: str = ""
+    nama: str, semua: Sequence[Lembar], cocok: Callable[[Gulungan], bool], diminta: str = ""
 ) -> Lembar:
     """The sheet to read: the one asked for by its name, else the only visible one whose rows `cocok` knows.
 
@@ -39,7 +38,7 @@ def pilih_lembar(
     none is, and for a name that is no visible sheet's.
     """
     tampak = [satu for satu in semua if satu.tampak]
-    berisi = [satu for satu in tampak if any(any(baris) for baris in satu.bingkai)]
+    berisi = [satu for satu in tampak if satu.bingkai.sel]
     if diminta:
         for satu in tampak:
             if satu.nama.strip().casefold() == diminta.strip().casefold():
@@ -66,21 +65,10 @@ def _nama(semua: Iterable[Lembar]) -> str:
     return ", ".join(repr(satu.nama) for satu in semua)
 
 
-def isi_gabungan(baris: dict[int, dict[int, str]], gabungan: Iterable[str], akhir: int) -> None:
-    """Put the text of every cell that is merged downwards (`A2:A5`) into each of its rows up to `akhir`."""
-    for satu in gabungan:
-        awal, _, ujung = satu.partition(":")
-        (kolom, dari), (kolom_ujung, sampai) = letak(awal), letak(ujung or awal)
-        teks = baris.get(dari, {}).get(kolom, "")
-        if teks and kolom == kolom_ujung:
-            for nomor in range(dari + 1, min(sampai, akhir) + 1):
-                baris.setdefault(nomor, {}).setdefault(kolom, teks)
-
-
 def letak(alamat: str) -> tuple[int, int]:
     """Column and row of a cell: AB7 stands in the 28th column of row 7."""
     huruf = alamat.rstrip("0123456789")
     kolom = 0
-    for satu in huruf:
+    for satu in huruf[:7]:
         kolom = kolom * 26 + ord(satu) - 64
     return kolom, int(alamat[len(huruf) :] or 0)

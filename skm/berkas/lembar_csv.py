@@ -9,7 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from skm.berkas.lembar_xlsx import Batas
+from skm.berkas.batas import Batas, Penampung
+from skm.berkas.gulungan import Gulungan
 from skm.galat import Galat
 
 PEMISAH = (",", ";", "\t", "|")
@@ -24,7 +25,7 @@ _PETUNJUK = re.compile(r'"?sep=(.)"?\n', re.IGNORECASE)
 """The line in which Excel is told the separator; Excel shows no row for it."""
 
 
-def baca_csv(nama: str, isi: bytes) -> list[tuple[str, ...]]:
+def baca_csv(nama: str, isi: bytes) -> Gulungan:
     """Every row up to the last that holds something, all of the same length.
 
     Above the first whole row lines may be shorter: they are titles. Below it a row cut short would read as
@@ -32,23 +33,23 @@ def baca_csv(nama: str, isi: bytes) -> list[tuple[str, ...]]:
     end are nothing. Raises Galat.
     """
     teks = _teks(nama, isi).replace("\r\n", "\n").replace("\r", "\n")
+    if "\x00" in teks:
+        raise Galat(f"Berkas {nama} memuat karakter NUL; simpan ulang sebagai CSV UTF-8.")
     if petunjuk := _PETUNJUK.match(teks):
         pemisah, teks = petunjuk[1], teks[petunjuk.end() :]
     else:
         pemisah = _pemisah(teks)
     lebar = _lebar(_baris(nama, teks, pemisah))
-    batas, bingkai, utuh = Batas(nama), [], False
+    penampung, utuh = Penampung(Batas(nama)), False
     for nomor, mentah in enumerate(_baris(nama, teks, pemisah), start=1):
         sel = [satu.strip() for satu in mentah]
         if not any(sel):
-            bingkai.append(("",) * lebar)
             continue
         utuh = utuh or len(sel) >= lebar
         if any(sel[lebar:]) or (utuh and len(sel) < lebar):
             raise Galat(f"Berkas {nama}, baris {nomor}: {len(sel)} isian, padahal judulnya {lebar}.")
-        batas.catat(nomor, lebar)
-        bingkai.append(tuple(sel[:lebar] + [""] * (lebar - len(sel))))
-    return bingkai[: batas.baris]
+        penampung.deret(nomor, tuple(sel[:lebar] + [""] * (lebar - len(sel))))
+    return penampung.selesai()
 
 
 def _teks(nama: str, isi: bytes) -> str:

@@ -11,11 +11,20 @@ from skm.berkas.hari import Urutan
 from skm.berkas.models import Impor, JenisImpor, PemetaanImpor
 from skm.berkas.pemetaan import KOSONG, Pemetaan, sidik_judul
 
+BESAR = 500
+"""Rows of a load whose undoing nobody waits for."""
+
 
 def impor_bersidik(session: Session, unit_id: int, jenis: JenisImpor, sidik: str) -> Impor | None:
     """The earlier load of the very same rows, if there was one that was not undone."""
     milik = (Impor.unit_id == unit_id, Impor.jenis == jenis, Impor.sidik == sidik)
     return session.scalar(sa.select(Impor).where(*milik, Impor.dibatalkan.is_(None)))
+
+
+def impor_besar(session: Session, unit_id: int, nomor: int) -> Impor | None:
+    """That load of the unit's, if undoing it takes long."""
+    milik = (Impor.id == nomor, Impor.unit_id == unit_id, Impor.jumlah > BESAR)
+    return session.scalar(sa.select(Impor).where(*milik))
 
 
 def daftar_impor(session: Session, unit_id: int, jenis: Collection[JenisImpor]) -> Sequence[Impor]:

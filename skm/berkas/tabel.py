@@ -5,13 +5,16 @@ spreadsheet.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from skm.berkas.batas import Batas, buka_arsip
+from skm.berkas.gulungan import BarisTabel, Gulungan
 from skm.berkas.lembar import RUSAK, Lembar, pilih_lembar
 from skm.berkas.lembar_csv import baca_csv
+from skm.berkas.lembar_ods import baca_ods
 from skm.berkas.lembar_xlsx import baca_xlsx
 from skm.galat import Galat
 
@@ -19,9 +22,13 @@ TERBESAR = 10 * 1024 * 1024
 """Bytes of a file: as many rows as are read stay below."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 """What a workbook is called where files are sent."""
-AKHIRAN = (".csv", ".xlsx", ".xlsm")
+AKHIRAN = (".csv", ".xlsx", ".xlsm", ".ods")
 """The endings of files that are read."""
-Bingkai = Sequence[tuple[str, ...]]
+BUKU = AKHIRAN[1:]
+"""Those of them that are archives."""
+BARIS_RINGAN, MEKAR_RINGAN = 500, 512 * 1024
+"""Rows of a file, and bytes it unfolds to, that are read while somebody waits."""
+Bingkai = Gulungan
 """Rows of trimmed text, all of the same length."""
 
 
@@ -34,10 +41,12 @@ class Tabel:
 
     nama_berkas: str
     kolom: tuple[str, ...]
-    baris: tuple[tuple[int, dict[str, str]], ...]
+    baris: Sequence[tuple[int, Mapping[str, str]]]
     dilewati: tuple[int, ...] = ()
     lembar: str = ""
     """The sheet it was read from, where the file has sheets."""
+    lepas: tuple[str, ...] = ()
+    """Addresses of single cells far from everything, which are not read."""
 
     @property
     def nama_tercatat(self) -> str:
@@ -46,8 +55,8 @@ class Tabel:
 
 
 def baca(berkas: Path) -> Tabel:
-    """Read the file at `berkas` as `dari_isi` does. Raises Galat for a table that cannot be read."""
-    return dari_isi(berkas.name, isi_berkas(berkas))
+    """Read the file at `berkas` as `dari_isi` does, stray cells left out. Raises Galat."""
+    return dari_isi(berkas.name, isi_berkas(berkas), boleh_lepas=True)
 
 
 def isi_berkas(berkas: Path) -> bytes:
@@ -60,13 +69,19 @@ def isi_berkas(berkas: Path) -> bytes:
         raise Galat(f"Berkas {str(berkas)!r} tidak dapat dibuka ({galat.strerror}).") from galat
 
 
-def dari_isi(nama: str, isi: bytes, kolom: Collection[str] = (), lembar: str = "") -> Tabel:
+def dari_isi(
+    nama: str, isi: bytes, kolom: Collection[str] = (), lembar: str = "", *, boleh_lepas: bool = False
+) -> Tabel:
     """Read `isi` by the ending of `nama`: the visible sheet whose first row holds the headings `kolom`.
 
     `lembar` names another. A row longer than the headings, a cell below no heading, one that holds an error
-    and two headings alike are refused: guessing there would shift answers from one column to the next.
+    and two headings alike are refused: guessing there would shift answers from one column to the next. So are
+    single cells far from the table, unless with `boleh_lepas` the caller tells of them.
     """
     satu = pilih_lembar(nama, buka(nama, isi), lambda bingkai: set(kolom) <= set(bingkai[0]), lembar)
+    if satu.bingkai.lepas and not boleh_lepas:
+        sel = ", ".join(satu.bingkai.lepas)
+        raise Galat(f"Berkas {nama}: ada isi jauh di luar tabel, di sel {sel}; hapus, lalu coba lagi.")
     return susun(nama, satu.bingkai, lembar=satu.nama)
 
 
@@ -75,41 +90,50 @@ def buka(nama: str, isi: bytes) -> tuple[Lembar, ...]:
 
     It takes its time, so whoever asks on a page does that before reading anything else.
     """
-    semua = _bingkai(nama, isi)
-    if any("\x00" in sel for satu in semua for baris in satu.bingkai for sel in baris):
-        raise Galat(f"Berkas {nama} memuat karakter NUL; simpan ulang sebagai CSV UTF-8.")
-    return semua
+    return _bingkai(nama, isi)
 
 
 def susun(
     nama: str,
-    bingkai: Sequence[tuple[str, ...]],
+    bingkai: Bingkai,
     *,
+    judul: Sequence[str] | None = None,
     di: int = 1,
     dilewati: Collection[int] = (),
     lembar: str = "",
     longgar: bool = False,
 ) -> Tabel:
-    """The table whose headings stand in the first row of `bingkai`, which is row `di` of the file.
+    """The table below row `di` of the file, with the headings `judul`, else those in that row.
 
     Rows whose numbers are `dilewati` are left out. With `longgar` cells that hold an error are kept: whoever
     reads them refuses them.
     """
-    judul, *sisa = bingkai
-    dipakai = [letak for letak, kolom in enumerate(judul) if kolom]
-    kolom = tuple(judul[letak] for letak in dipakai)
+    judul = bingkai[di - 1] if judul is None else judul
+    dipakai = [(letak, kolom) for letak, kolom in enumerate(judul) if kolom]
+    kolom = tuple(satu for _, satu in dipakai)
     if ganda := next((satu for satu, kali in Counter(kolom).items() if kali > 1), ""):
         raise Galat(f"Berkas {nama}: ada dua kolom bernama sama, {ganda!r}.")
-    baris = []
-    for nomor, sel in enumerate(sisa, start=di + 1):
-        if nomor in dilewati or not any(sel):
+    tanpa_judul = [letak for letak, satu in enumerate(judul) if not satu]
+    for nomor, sel in bingkai.berisi(di):
+        if nomor in dilewati:
             continue
-        if any(teks for letak, teks in enumerate(sel) if not judul[letak]):
+        if tanpa_judul and any(sel[letak] for letak in tanpa_judul):
             raise Galat(f"Berkas {nama}, baris {nomor}: ada isi di kolom tanpa judul.")
         if not longgar and (rusak := next((teks for teks in sel if teks.startswith(RUSAK)), "")):
             raise Galat(f"Berkas {nama}, baris {nomor}, {rusak.removeprefix(RUSAK)}.")
-        baris.append((nomor, {judul[letak]: sel[letak] for letak in dipakai}))
-    return Tabel(nama, kolom, tuple(baris), tuple(sorted(dilewati)), lembar)
+    baris = BarisTabel(bingkai, dipakai, di, dilewati)
+    return Tabel(nama, kolom, baris, tuple(sorted(dilewati)), lembar, bingkai.lepas)
+
+
+def ringan(nama: str, isi: bytes) -> bool:
+    """Whether the file is small enough to be read while somebody waits; found without reading it.
+
+    Raises Galat for an archive that would unfold past a bound.
+    """
+    if Path(nama).suffix.lower() not in BUKU:
+        return len(isi) <= MEKAR_RINGAN and max(isi.count(b"\n"), isi.count(b"\r")) <= BARIS_RINGAN
+    with terbaca(nama), buka_arsip(isi, Batas(nama), mengalir=lambda _: True) as arsip:
+        return sum(satu.file_size for satu in arsip.infolist()) <= MEKAR_RINGAN
 
 
 def _bingkai(nama: str, isi: bytes) -> tuple[Lembar, ...]:
@@ -117,7 +141,9 @@ def _bingkai(nama: str, isi: bytes) -> tuple[Lembar, ...]:
     if akhiran not in AKHIRAN:
         raise Galat(f"Berkas {nama}: hanya {', '.join(AKHIRAN[:-1])} dan {AKHIRAN[-1]} yang dapat dibaca.")
     with terbaca(nama):
-        return (Lembar("", True, baca_csv(nama, isi)),) if akhiran == ".csv" else baca_xlsx(nama, isi)
+        if akhiran == ".csv":
+            return (Lembar("", True, baca_csv(nama, isi)),)
+        return baca_ods(nama, isi) if akhiran == ".ods" else baca_xlsx(nama, isi)
 
 
 @contextmanager

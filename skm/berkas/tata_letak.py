@@ -55,17 +55,21 @@ def cari_tabel(nama: str, lembar: Lembar, ciri: Ciri) -> Tabel:
     dicari = {ringkas(satu) for satu in ciri.kolom}
     letak = [n for n, teks in enumerate(kepala) if ringkas(teks) in dicari]
     letak = letak or [n for n, teks in enumerate(kepala) if teks and ciri.dikenal(teks)]
-    dilewati = {n for n, baris in enumerate(bingkai[:judul], 1) if any(baris)}
-    isi = bingkai[judul + 1 :]
+    dilewati = {nomor for nomor, _ in bingkai.berisi(0, judul)}
     bawahan = True
-    for nomor, baris in enumerate(isi, start=judul + 2):
-        if not any(baris):
-            continue
+    for nomor, baris in bingkai.berisi(judul + 1):
         bawahan = bawahan and _bawahan(baris, letak, ciri)
         if bawahan or (letak and _diulang(baris, kepala, letak)):
             dilewati.add(nomor)
-    baris_judul = _lengkapi(bingkai[: judul + 1], isi)
-    return susun(nama, [baris_judul, *isi], di=judul + 1, dilewati=dilewati, lembar=lembar.nama, longgar=True)
+    return susun(
+        nama,
+        bingkai,
+        judul=_lengkapi(bingkai, judul),
+        di=judul + 1,
+        dilewati=dilewati,
+        lembar=lembar.nama,
+        longgar=True,
+    )
 
 
 def _terpenuh(bingkai: Bingkai) -> int:
@@ -88,12 +92,12 @@ def _diulang(baris: tuple[str, ...], kepala: tuple[str, ...], letak: Sequence[in
     return all(ringkas(baris[n]) == ringkas(kepala[n]) for n in letak)
 
 
-def _lengkapi(atas: Bingkai, isi: Bingkai) -> tuple[str, ...]:
+def _lengkapi(bingkai: Bingkai, di: int) -> tuple[str, ...]:
     """The headings; one that stands higher up (two rows of headings) is fetched, else the column's place."""
-    *lebih_atas, judul = atas
+    *lebih_atas, judul = bingkai[: di + 1]
     return tuple(
         teks
         or next((baris[n] for baris in reversed(lebih_atas) if baris[n]), "")
-        or (f"Kolom ke-{n + 1}" if any(baris[n] for baris in isi) else "")
+        or (f"Kolom ke-{n + 1}" if any(baris[n] for _, baris in bingkai.berisi(di + 1)) else "")
         for n, teks in enumerate(judul)
     )

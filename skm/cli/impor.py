@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -13,10 +14,10 @@ from kinerja.tanggal import tanggal_indonesia
 from skm.berkas.hari import Urutan
 from skm.berkas.hasil import HasilImpor
 from skm.berkas.lembar import BIDANG as LEMBAR
-from skm.berkas.queries import daftar_impor
-from skm.berkas.tabel import baca, isi_berkas
+from skm.berkas.queries import daftar_impor, impor_besar
+from skm.berkas.tabel import BARIS_RINGAN, baca, isi_berkas, ringan
 from skm.berkas.urutan import BIDANG as URUTAN
-from skm.cli.konteks import cetak_json, opsi_json, peringatkan_libur, perintah_sopan, tempat
+from skm.cli.konteks import Tempat, cetak_json, jam, opsi_json, peringatkan_libur, perintah_sopan, tempat
 from skm.galat import Galat
 from skm.kuesioner.queries import kuesioner_skm
 from skm.layanan.queries import kalender
@@ -25,6 +26,9 @@ from skm.muatan.harapan import baca_jawaban
 from skm.muatan.services.impor import DAPAT_DIBATALKAN, HANYA_BARU, TANGGAL, batalkan_muatan
 from skm.muatan.services.impor import muat as muat_responden
 from skm.muatan.services.register import muat as muat_permohonan
+from skm.pekerjaan.models import JenisPekerjaan
+from skm.pekerjaan.pelapor import DiamSaja, Lapor, langsung
+from skm.survei.services.pencabutan import cabut_terputus
 
 arg_berkas = click.argument("berkas", type=click.Path(path_type=Path))
 opsi_coba = click.option("--coba", is_flag=True, help="Periksa saja, tidak ada yang disimpan.")
@@ -62,7 +66,7 @@ def sebut_opsi() -> Iterator[None]:
 
 @click.group("import")
 def impor() -> None:
-    """Muat data dari berkas .csv, .xlsx atau .xlsm."""
+    """Muat data dari berkas .csv, .xlsx, .xlsm, atau .ods."""
 
 
 @impor.command()
@@ -103,7 +107,13 @@ def responden(
         tanggal=tanggal.date() if tanggal else None,
         hanya_baru=None if baris is None else baris == "baru",
     )
-    with tempat(tulis=True) as t, sebut_opsi():
+    besar = not ringan(berkas.name, isi)
+    with (
+        tempat(tulis=True) as t,
+        sebut_opsi(),
+        _lapor(t, JenisPekerjaan.JAWABAN, berkas.name, besar) as lapor,
+    ):
+        lapor.maju("membaca berkas", 0, 0)
         tabel = baca_jawaban(berkas.name, isi, kuesioner_skm(t.session, t.unit.id), lembar)
         hasil = muat_responden(
             t.session,
@@ -118,9 +128,11 @@ def responden(
             coba=coba,
             buka=t.transaksi,
             sebelum=_kabarkan,
+            maju=lapor.maju,
         )
         if not coba:
             t.session.commit()
+        lapor.kalimat = f"{hasil.ditambahkan} jawaban {'dapat ' if coba else ''}dimuat."
     _laporkan(hasil, "responden", coba, sebagai_json)
 
 
@@ -132,11 +144,14 @@ def responden(
 def permohonan(berkas: Path, coba: bool, sebagai_json: bool) -> None:
     """Muat register permohonan dari BERKAS: semua baris, atau tidak satu pun."""
     tabel = baca(berkas)
-    with tempat(tulis=True) as t:
+    besar = len(tabel.baris) > BARIS_RINGAN
+    with tempat(tulis=True) as t, _lapor(t, JenisPekerjaan.REGISTER, berkas.name, besar) as lapor:
         kerja = kalender(t.session, t.unit.id, t.konf.timezone)
+        oleh: dict[str, Any] = {"oleh": t.oleh, "pada": t.pada}
         hasil = muat_permohonan(
-            t.session, tabel, unit_id=t.unit.id, kalender=kerja, oleh=t.oleh, pada=t.pada, coba=coba
+            t.session, tabel, unit_id=t.unit.id, kalender=kerja, coba=coba, maju=lapor.maju, **oleh
         )
+        lapor.kalimat = f"{hasil.ditambahkan} permohonan {'dapat ' if coba else ''}dimuat."
         peringatkan_libur(t, hasil.tahun)
         if not coba:
             t.session.commit()
@@ -176,11 +191,24 @@ def daftar(sebagai_json: bool) -> None:
 def batal(nomor: int) -> None:
     """Hapus semua jawaban dari muatan NOMOR (lihat: skm import daftar)."""
     with tempat(tulis=True) as t:
-        jumlah = batalkan_muatan(
-            t.session, unit_id=t.unit.id, nomor=nomor, oleh=t.oleh, pada=t.pada, buka=t.transaksi
-        )
-        t.session.commit()
+        besar = impor_besar(t.session, t.unit.id, nomor)
+        nama = "" if besar is None else besar.nama_berkas
+        with _lapor(t, JenisPekerjaan.BATAL_JAWABAN, nama, besar is not None) as lapor:
+            oleh: dict[str, Any] = {"oleh": t.oleh, "pada": t.pada}
+            jumlah = batalkan_muatan(
+                t.session, unit_id=t.unit.id, nomor=nomor, buka=t.transaksi, maju=lapor.maju, **oleh
+            )
+            t.session.commit()
+            lapor.kalimat = f"{jumlah} jawaban dihapus."
     click.echo(f"Muatan {nomor} dibatalkan: {jumlah} jawaban dihapus.")
+
+
+def _lapor(t: Tempat, jenis: JenisPekerjaan, nama: str, besar: bool) -> AbstractContextManager[Lapor]:
+    """Tell how far it is: of something large on the server's page too."""
+    if not besar:
+        return nullcontext(DiamSaja())
+    cabut_terputus(t.transaksi, pada=t.pada)
+    return langsung(t.transaksi, unit_id=t.unit.id, jenis=jenis, nama=nama, oleh=t.oleh, jam=jam)
 
 
 def _kabarkan(hasil: HasilImpor) -> None:
@@ -198,10 +226,8 @@ def _laporkan(hasil: HasilImpor, benda: str, coba: bool, sebagai_json: bool) -> 
         _kabarkan(hasil)
     if hasil.lembar:
         click.echo(f"Lembar yang dibaca: {hasil.lembar!r}", err=True)
-    if hasil.kolom_diabaikan:
-        click.echo(f"Kolom yang tidak dibaca: {', '.join(map(repr, hasil.kolom_diabaikan))}", err=True)
-    if hasil.baris_diabaikan:
-        click.echo(f"Baris yang tidak dibaca: {', '.join(map(str, hasil.baris_diabaikan))}", err=True)
+    for kalimat in hasil.tidak_dibaca:
+        click.echo(kalimat, err=True)
     if sebagai_json:
         versi = [{"versi": nomor, "jumlah": jumlah} for nomor, jumlah in hasil.versi]
         angka = {"ditambahkan": 0 if coba else hasil.ditambahkan, "dilewati": hasil.dilewati}

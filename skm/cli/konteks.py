@@ -145,6 +145,11 @@ def unit_diminta() -> str | None:
     return kode
 
 
+def jam() -> datetime:
+    """The present moment, for work that takes long."""
+    return datetime.now(UTC)
+
+
 def pelaku() -> str:
     """Who runs the command, for the audit trail: the operating system's account."""
     try:
@@ -181,6 +186,7 @@ __all__ = [
     "Tempat",
     "baca_momen",
     "cetak_json",
+    "jam",
     "models",
     "opsi_json",
     "pelaku",

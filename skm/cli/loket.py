@@ -9,6 +9,7 @@ import click
 from skm.cli.konteks import Ditolak, cetak_json, opsi_json, perintah_sopan, tempat
 from skm.operasi import hitungan
 from skm.operasi.retensi import BAWAAN, jalankan
+from skm.pekerjaan.kemajuan import Layar
 
 
 @click.command()
@@ -50,9 +51,11 @@ def hitung_ulang(periksa: bool, sebagai_json: bool) -> None:
         if not sebagai_json:
             click.echo(f"Hitungan {', '.join(beda)} sama dengan baris-barisnya.")
         return
+    layar = Layar()
     with tempat(tulis=True) as t:
-        hasil = hitungan.bangun(t.session, t.unit.id, t.konf.timezone)
+        hasil = hitungan.bangun(t.session, t.unit.id, t.konf.timezone, maju=layar.maju)
         t.session.commit()
+    layar.bersih()
     if sebagai_json:
         cetak_json(hasil)
         return

@@ -22,12 +22,19 @@ from skm.muatan.harapan import harapan
 from skm.muatan.rekap import tanpa_rekap
 from skm.muatan.sel import Pembaca
 from skm.muatan.versi import Cocok, Pemilih, pemilih
+from skm.pekerjaan.kemajuan import Maju, diam
 
 Baris = dict[str, Any]
 """Stored values by column of the answer; `tanggal` None where the row states none."""
+SEKALI_KABAR = 250
+"""Rows between two words on how far it is."""
 NOMOR = frozenset(
     {"no", "nomor", "nourut", "nomorurut", "noresp", "noresponden", "nomorresponden", "responden"}
 )
+
+
+TERBUKA = ("urutan_tanggal", "lembar", "hanya_baru", "tanggal")
+"""Fields that are asked for only when a table leaves open what they answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +48,23 @@ class Jawab:
     hanya_baru: bool | None = None
     """Whether rows that were loaded before are left out, or loaded again."""
 
+    def tulis(self) -> dict[str, Any]:
+        """To be kept, and read back by `baca_jawab`."""
+        hari = None if self.tanggal is None else self.tanggal.isoformat()
+        return {"urutan": self.urutan, "tanggal": hari, "hanya_baru": self.hanya_baru}
+
 
 TANPA_JAWAB = Jawab()
+
+
+def baca_jawab(isi: Mapping[str, Any]) -> Jawab:
+    """What was kept."""
+    hari = isi["tanggal"]
+    return Jawab(
+        urutan=Urutan(isi["urutan"]) if isi["urutan"] else None,
+        tanggal=date.fromisoformat(hari) if hari else None,
+        hanya_baru=isi["hanya_baru"],
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +97,7 @@ def baca(
     jawab: Jawab = TANPA_JAWAB,
     versi: int | None = None,
     zona: ZoneInfo | None = None,
+    maju: Maju = diam,
 ) -> Bacaan:
     """Read every row; `bawaan` chooses the questionnaire of those without a day. Raises Galat naming row,
     column and value of what cannot be read, or what is open.
@@ -87,7 +110,7 @@ def baca(
     pembaca = {
         nomor: Pembaca(c.kuesioner, layanan, hari, hari_ini, peta) for nomor, c in pilihan.cocok.items()
     }
-    jawaban, dipakai = _baris(tabel, pilihan, pembaca, galat)
+    jawaban, dipakai = _baris(tabel, pilihan, pembaca, galat, maju)
     if not tabel.baris:
         galat.append("tabel tidak berisi satu baris pun")
     if galat:
@@ -132,11 +155,17 @@ def _saat(
 
 
 def _baris(
-    tabel: Tabel, pilihan: Pemilih, pembaca: Mapping[int, Pembaca], galat: list[GalatSel | str]
+    tabel: Tabel,
+    pilihan: Pemilih,
+    pembaca: Mapping[int, Pembaca],
+    galat: list[GalatSel | str],
+    maju: Maju,
 ) -> tuple[list[Baris], list[Cocok]]:
     jawaban: list[Baris] = []
     dipakai: list[Cocok] = []
-    for nomor, isi in tabel.baris:
+    for ke, (nomor, isi) in enumerate(tabel.baris):
+        if ke % SEKALI_KABAR == 0:
+            maju("memeriksa baris", ke, len(tabel.baris))
         tolakan = BarisSel(nomor, {})
         cocok = pilihan.pilih(isi, tolakan)
         sel = {nama: isi[judul] for nama, judul in cocok.letak.items()}

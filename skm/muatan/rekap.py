@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from skm.berkas.gulungan import tanpa
 from skm.berkas.hari import baca_saat
 from skm.berkas.hasil import GalatSel
 from skm.berkas.sel import bilangan
@@ -63,8 +64,9 @@ def tanpa_rekap(tabel: Tabel, unsur: Sequence[str], bebas: Sequence[str]) -> tup
     lewat |= _ekor(tabel, unsur, berangka, lewat)
     if not lewat:
         return tabel, ragu
-    baris = tuple((nomor, isi) for nomor, isi in tabel.baris if nomor not in lewat)
-    return replace(tabel, baris=baris, dilewati=tuple(sorted({*tabel.dilewati, *lewat}))), ragu
+    return replace(
+        tabel, baris=tanpa(tabel.baris, lewat), dilewati=tuple(sorted({*tabel.dilewati, *lewat}))
+    ), ragu
 
 
 def _kolom_label(tabel: Tabel, unsur: Sequence[str], bebas: Sequence[str]) -> list[str]:

@@ -17,6 +17,7 @@ from skm.loket.services.hitungan import bangun_hitungan, periksa_hitungan
 from skm.loket.sumbangan import Dimensi
 from skm.operasi import jawaban
 from skm.operasi.temuan import Temuan
+from skm.pekerjaan.kemajuan import Maju, diam
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,13 @@ PENCACAH: Mapping[str, Pencacah] = {
 """By the slice's name."""
 
 
-def bangun(session: Session, unit_id: int, zona: ZoneInfo) -> dict[str, int]:
+def bangun(session: Session, unit_id: int, zona: ZoneInfo, *, maju: Maju = diam) -> dict[str, int]:
     """Make every counter of the unit anew. Does not commit."""
-    return {nama: satu.bangun(session, unit_id, zona) for nama, satu in PENCACAH.items()}
+    hasil = {}
+    for ke, (nama, satu) in enumerate(PENCACAH.items()):
+        maju(f"menyusun hitungan {nama}", ke, len(PENCACAH))
+        hasil[nama] = satu.bangun(session, unit_id, zona)
+    return hasil
 
 
 def periksa(session: Session, unit_id: int, zona: ZoneInfo) -> dict[str, str]:

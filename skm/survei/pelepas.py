@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from threading import Lock
 
 from sqlalchemy.engine import Engine
@@ -24,8 +24,8 @@ catatan = logging.getLogger(__name__)
 class Pelepas:
     """Ends days once for one process; several processes find each other's work done."""
 
-    def __init__(self, mesin: Callable[[], Engine], data_key: str) -> None:
-        self._mesin, self._data_key = mesin, data_key
+    def __init__(self, mesin: Callable[[], Engine], data_key: str, jam: Callable[[], datetime]) -> None:
+        self._mesin, self._data_key, self._jam = mesin, data_key, jam
         self._sampai: date | None = None
         self._satu = Lock()
 
@@ -40,12 +40,24 @@ class Pelepas:
             with buka_sesi(self._mesin(), tulis=True) as session:
                 akhiri_hari(session, segel=segel(self._data_key), hari_ini=hari_ini)
                 session.commit()
-            cabut_terputus(self._transaksi)
+            cabut_terputus(self._transaksi, pada=self._jam())
             self._sampai = hari_ini
         except (SQLAlchemyError, Galat):
             catatan.exception("jawaban yang menunggu belum dapat dilepas")
         finally:
             self._satu.release()
+
+    def tiap_menit(self, hari_ini: date) -> None:
+        """Both of what follows from the time: days that have ended, work that was broken off."""
+        self.sampai(hari_ini)
+        self.sapu()
+
+    def sapu(self) -> None:
+        """Take back what a process has left half-way that is gone. What goes wrong is logged."""
+        try:
+            cabut_terputus(self._transaksi, pada=self._jam())
+        except (SQLAlchemyError, Galat):
+            catatan.exception("pekerjaan yang terputus belum dapat dibereskan")
 
     @contextmanager
     def _transaksi(self) -> Iterator[Session]:

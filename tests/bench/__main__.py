@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import cari, ekspor, lambat, laporan, putaran, sela, skala, ukuran
+from tests.bench import berkas, cari, ekspor, lambat, laporan, putaran, sela, skala, ukuran
 from tests.bench.laporan import Bab
 
 BAGIAN: dict[str, Callable[[Path, bool], Bab]] = {
@@ -21,6 +21,7 @@ BAGIAN: dict[str, Callable[[Path, bool], Bab]] = {
     "cari": cari.ukur,
     "ekspor": ekspor.ukur,
     "ukuran": ukuran.ukur,
+    "berkas": berkas.ukur,
 }
 """Every part: measures in a folder of its own and gives its chapter."""
 LAMA: dict[str, Callable[[Path, bool], Bab]] = {"besar": skala.ukur_besar}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+import time
 import urllib.parse
 import urllib.request
 from http.cookiejar import CookieJar
@@ -41,7 +42,7 @@ class Petugas:
             return str(jawaban.url)
 
     def kirim_berkas(self, alamat: str, berkas: Path, **isian: str) -> str:
-        """Send a file through the page's form; gives the page it led to."""
+        """Send a file through the page's form; gives the page it led to, of long work once that has ended."""
         token = TOKEN.search(self.baca(alamat))
         assert token is not None, alamat
         batas = secrets.token_hex(16)
@@ -56,7 +57,11 @@ class Petugas:
         jenis = {"Content-Type": f"multipart/form-data; boundary={batas}"}
         minta = urllib.request.Request(self._url + alamat, isi, jenis)  # noqa: S310  # our own server
         with self._buka(minta, timeout=300) as jawaban:
-            return str(jawaban.read().decode())
+            halaman, jalan = str(jawaban.read().decode()), urllib.parse.urlsplit(jawaban.url).path
+        while 'id="maju"' in halaman:
+            time.sleep(0.5)
+            halaman = self.baca(jalan)
+        return halaman
 
 
 def masuk(kantor: Kantor) -> Petugas:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from skm.akun.models import Peran
 from skm.galat import DIDAHULUI, SUDAH_DIHAPUS
+from skm.pekerjaan.services import MASIH
 from tests.klien import SANDI
 from tests.lomba.keadaan import (
     DIAJUKAN,
@@ -58,6 +59,7 @@ class Kiriman:
 
 
 BERLOMBA: dict[str, Kiriman] = {
+    "/kelola/pekerjaan/hitung-ulang": Kiriman(MASIH),
     "/kelola/akun": Kiriman("Nama akun budi sudah dipakai."),
     "/kelola/kunci/<int:nomor>/cabut": Kiriman("Kunci ini sudah dicabut."),
     "/kelola/layanan/baru": Kiriman("Kode BARU sudah dipakai layanan lain."),

@@ -15,7 +15,7 @@ from skm.berkas.pemetaan import BELUM, KATA_TERBANYAK, TIDAK_DIBACA, Pemetaan
 from skm.kuesioner.models import Kuesioner
 from skm.kuesioner.profil import daftar_profil
 from skm.layanan.models import Layanan
-from skm.muatan.bacaan import Jawab
+from skm.muatan.bacaan import TERBUKA, Jawab
 from skm.muatan.harapan import NILAI
 from skm.web.tanggal import baca_hari, hari_isian
 
@@ -32,14 +32,12 @@ BARIS = [
     SelectChoice("baru", "Muat baris yang baru saja"),
     SelectChoice("semua", "Muat semua baris, yang sudah ada juga"),
 ]
-JAWABAN = ("urutan_tanggal", "lembar", "hanya_baru", "tanggal")
-"""Fields that are shown only when a table leaves open what they answer."""
 
 
 class MuatForm(FlaskForm):
     """A table of answers, and what it leaves open."""
 
-    berkas = FileField("Berkas .csv, .xlsx, atau .xlsm", [FileRequired("Pilih berkasnya.")])
+    berkas = FileField("Berkas .csv, .xlsx, .xlsm, atau .ods", [FileRequired("Pilih berkasnya.")])
     versi = SelectField("Kuesioner", default="", validate_choice=False)
     urutan_tanggal = SelectField("Urutan hari dan bulan", choices=URUTAN, default="", validate_choice=False)
     lembar = SelectField("Lembar yang dibaca", choices=[], default="", validate_choice=False)
@@ -61,7 +59,7 @@ class MuatForm(FlaskForm):
 
     def terbawa(self, kecuali: str = "") -> dict[str, str]:
         """The answers so far, for a page that asks on; not the one that is asked for again."""
-        isi = {nama: str((self[nama].raw_data or [""])[0]) for nama in JAWABAN if nama != kecuali}
+        isi = {nama: str((self[nama].raw_data or [""])[0]) for nama in TERBUKA if nama != kecuali}
         return {nama: teks for nama, teks in isi.items() if teks}
 
     def nomor_versi(self) -> int | None:

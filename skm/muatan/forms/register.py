@@ -9,4 +9,4 @@ from flask_wtf.file import FileField, FileRequired
 class RegisterForm(FlaskForm):
     """A register kept elsewhere."""
 
-    berkas = FileField("Berkas .csv atau .xlsx", [FileRequired("Pilih berkasnya.")])
+    berkas = FileField("Berkas .csv, .xlsx, .xlsm, atau .ods", [FileRequired("Pilih berkasnya.")])

@@ -16,6 +16,7 @@ from skm.berkas.models import Impor, JenisImpor
 from skm.berkas.services import buat_impor
 from skm.galat import Bersamaan, Galat
 from skm.jawaban.services.muat import siapkan, simpan_muatan
+from skm.pekerjaan.kemajuan import Maju, diam
 from skm.survei.services.pencabutan import SEKALIGUS, Buka, cabut_bertahap, tandai_dicabut
 
 BELUM_SELESAI = (
@@ -35,6 +36,7 @@ def muat_bertahap(
     oleh: str,
     pada: datetime,
     sidik_baris: bytes | None = None,
+    maju: Maju = diam,
 ) -> None:
     """Store all of them, or none: raises Galat when they are being loaded already or were taken back."""
     with buka() as session:
@@ -56,6 +58,7 @@ def muat_bertahap(
     urut = sorted(baris, key=_letak)
     try:
         for awal in range(0, len(urut), SEKALIGUS):
+            maju("menyimpan jawaban", awal, len(urut))
             with buka() as session:
                 siap = siapkan(session, urut[awal : awal + SEKALIGUS], unit_id=unit_id)
                 impor = _milik(session, nomor)

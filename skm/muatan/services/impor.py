@@ -38,6 +38,7 @@ from skm.muatan.queries import baris_tanpa_sidik
 from skm.muatan.sel import TAHUN_TERLAMA
 from skm.muatan.services.bertahap import BELUM_SELESAI, muat_bertahap
 from skm.muatan.versi import Cocok
+from skm.pekerjaan.kemajuan import Maju, diam
 from skm.survei.services.pencabutan import SEKALIGUS, Buka, cabut_bertahap, tandai_dicabut
 
 TANGGAL, HANYA_BARU = "tanggal", "hanya_baru"
@@ -62,6 +63,7 @@ def muat(
     coba: bool = False,
     buka: Buka | None = None,
     sebelum: Callable[[HasilImpor], None] = lambda _: None,
+    maju: Maju = diam,
 ) -> HasilImpor:
     """Add every row of `tabel` as one respondent; a table loaded before adds nothing. `coba` only checks.
 
@@ -80,9 +82,20 @@ def muat(
     peta = pemetaan(session, unit_id, tabel.kolom)
     hari = _hari_bawaan(jawab, hari_ini)
     isi = baca(
-        tabel, terbit, layanan, hari_ini=hari_ini, bawaan=hari, peta=peta, jawab=jawab, versi=versi, zona=zona
+        tabel,
+        terbit,
+        layanan,
+        hari_ini=hari_ini,
+        bawaan=hari,
+        peta=peta,
+        jawab=jawab,
+        versi=versi,
+        zona=zona,
+        maju=maju,
     )
-    sudah = HasilImpor(0, len(isi.jawaban), isi.diabaikan, isi.tabel.dilewati, lembar=tabel.lembar)
+    tetap_hasil: dict[str, Any] = {"lembar": tabel.lembar, "sel_lepas": tabel.lepas}
+    sudah = HasilImpor(0, len(isi.jawaban), isi.diabaikan, isi.tabel.dilewati, **tetap_hasil)
+    maju("membandingkan dengan yang tercatat", 0, 0)
     sidik = _sidik(isi)
     if (ada := _berkas_sama(session, unit_id, isi, sidik)) is not None:
         if not ada.selesai:
@@ -96,7 +109,7 @@ def muat(
         isi.diabaikan,
         isi.tabel.dilewati,
         versi=_versi([isi.dipakai[ke] for ke in baru], versi_pada(terbit, hari_ini)),
-        lembar=tabel.lembar,
+        **tetap_hasil,
         tanpa_tanggal=sum(1 for ke in baru if isi.jawaban[ke]["tanggal"] is None),
         hari=hari,
     )
@@ -125,7 +138,7 @@ def muat(
     tetap: dict[str, Any] = {"unit_id": unit_id, "sidik": sidik, "nama_berkas": tabel.nama_tercatat}
     tetap |= {"oleh": oleh, "pada": pada, "sidik_baris": ambil(isi.sidik, baru)}
     if bertahap is not None:
-        muat_bertahap(bertahap, baris, **tetap)
+        muat_bertahap(bertahap, baris, maju=maju, **tetap)
         return hasil
     muatan = siapkan(session, baris, unit_id=unit_id)
     impor = buat_impor(session, jenis=JenisImpor.RESPONDEN, jumlah=len(baris), **tetap)
@@ -174,7 +187,14 @@ def _termuat(session: Session, isi: Bacaan, jawab: Jawab, unit_id: int) -> froze
 
 
 def batalkan_muatan(
-    session: Session, *, unit_id: int, nomor: int, oleh: str, pada: datetime, buka: Buka | None = None
+    session: Session,
+    *,
+    unit_id: int,
+    nomor: int,
+    oleh: str,
+    pada: datetime,
+    buka: Buka | None = None,
+    maju: Maju = diam,
 ) -> int:
     """Delete every answer of that load, excluded ones too; gives how many. Raises Galat.
 
@@ -187,7 +207,7 @@ def batalkan_muatan(
     if impor.dibatalkan is not None:
         raise Bersamaan(SUDAH_DIHAPUS)
     if buka is not None and impor.jenis is JenisImpor.RESPONDEN and impor.jumlah > SEKALIGUS:
-        return _bertahap(buka, unit_id=unit_id, nomor=nomor, oleh=oleh, pada=pada)
+        return _bertahap(buka, unit_id=unit_id, nomor=nomor, oleh=oleh, pada=pada, maju=maju)
     cabutan = siapkan_cabut(session, unit_id=unit_id, impor_id=nomor)
     kunci_gudang(session, unit_id)  # before the load's row: a closing takes them in this order
     kunci(session, impor)
@@ -201,7 +221,7 @@ def batalkan_muatan(
     return jumlah
 
 
-def _bertahap(buka: Buka, *, unit_id: int, nomor: int, oleh: str, pada: datetime) -> int:
+def _bertahap(buka: Buka, *, unit_id: int, nomor: int, oleh: str, pada: datetime, maju: Maju) -> int:
     with buka() as session:
         impor = session.get(Impor, nomor, with_for_update=True)
         if impor is None or impor.dibatalkan is not None:
@@ -210,7 +230,7 @@ def _bertahap(buka: Buka, *, unit_id: int, nomor: int, oleh: str, pada: datetime
         jumlah = isi_muatan(session, unit_id=unit_id, impor_id=nomor)
         peristiwa = f"membatalkan muatan {impor.nama_berkas}: {jumlah} jawaban dihapus"
         catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
-    return cabut_bertahap(buka, unit_id=unit_id, nomor=nomor)
+    return cabut_bertahap(buka, unit_id=unit_id, nomor=nomor, semua=jumlah, maju=maju)
 
 
 def _versi(dipakai: Sequence[Cocok], kini: Kuesioner) -> tuple[tuple[int, int], ...]:

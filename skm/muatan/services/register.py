@@ -30,6 +30,7 @@ from skm.loket.services.hitungan import hitung_muatan, menit
 from skm.loket.services.kata import tulis_kata
 from skm.loket.services.tempo import hari_lain, tulis_hari
 from skm.muatan.register import HARAPAN, Kasus, Pembaca
+from skm.pekerjaan.kemajuan import Maju, diam
 
 SEKALI_CARI = 500
 """Numbers looked up in one query; databases bound how many values a query may carry."""
@@ -54,6 +55,7 @@ def muat(
     oleh: str,
     pada: datetime,
     coba: bool = False,
+    maju: Maju = diam,
 ) -> HasilImpor:
     """Add every case of `tabel`; a case that is there already, exactly so, is left as it is.
 
@@ -62,20 +64,24 @@ def muat(
     among them moments after `pada`, a number that comes twice, and one already given to another case.
     """
     layanan = daftar_layanan(session, unit_id, hanya_aktif=False)
-    semua, diabaikan = _baca(tabel, layanan, kalender, pada)
+    semua, diabaikan = _baca(tabel, layanan, kalender, pada, maju)
     sidik = _sidik(semua)
     if impor_bersidik(session, unit_id, JenisImpor.PERMOHONAN, sidik) is not None:
-        return HasilImpor(0, len(semua), diabaikan)
+        return HasilImpor(0, len(semua), diabaikan, sel_lepas=tabel.lepas)
+    maju("membandingkan dengan yang tercatat", 0, 0)
     ada = _sudah_ada(session, unit_id, semua)
     if galat := [beda for satu in semua if satu.nomor in ada for beda in _beda(satu, ada[satu.nomor])]:
         raise berkas_ditolak(galat)
     baru = [satu for satu in semua if satu.nomor not in ada]
+    maju("menghitung jatuh tempo", 0, 0)
     nilai = _nilai(session, baru, kalender)
     log = [_log(satu) for satu in nilai]
     tahun = {
         satu[kolom].astimezone(kalender.zona).year for satu in nilai for kolom in ("lengkap", "jatuh_tempo")
     }
-    hasil = HasilImpor(len(baru), len(semua) - len(baru), diabaikan, tahun=tuple(sorted(tahun)))
+    hasil = HasilImpor(
+        *(len(baru), len(semua) - len(baru), diabaikan), tahun=tuple(sorted(tahun)), sel_lepas=tabel.lepas
+    )
     if coba:
         return hasil
     impor = buat_impor(
@@ -89,9 +95,10 @@ def muat(
         pada=pada,
     )
     if impor is None:
-        return HasilImpor(0, len(semua), diabaikan)
+        return HasilImpor(0, len(semua), diabaikan, sel_lepas=tabel.lepas)
     tetap = {"unit_id": unit_id, "impor_id": impor.id, "dicatat_oleh": oleh, "versi": 1}
     tetap |= {"dicatat_pada": pada, "dicatat_akhir": pada}
+    maju("menyimpan permohonan", 0, 0)
     if nilai:
         _simpan(session, nilai, log, tetap, pada)
         hitung_muatan(session, unit_id, impor.id)
@@ -103,7 +110,7 @@ def muat(
 
 
 def _baca(
-    tabel: Tabel, layanan: Sequence[Layanan], kalender: Kalender, pada: datetime
+    tabel: Tabel, layanan: Sequence[Layanan], kalender: Kalender, pada: datetime, maju: Maju
 ) -> tuple[list[Kasus], tuple[str, ...]]:
     """Every row as a case, and the headings that are not read."""
     letak, diabaikan = letak_kolom(tabel, HARAPAN)
@@ -113,7 +120,9 @@ def _baca(
     semua: list[Kasus] = []
     galat: list[GalatSel] = []
     pertama: dict[str, int] = {}
-    for nomor_baris, isi in tabel.baris:
+    for ke, (nomor_baris, isi) in enumerate(tabel.baris):
+        if ke % SEKALI_CARI == 0:
+            maju("memeriksa baris", ke, len(tabel.baris))
         baris = BarisSel(nomor_baris, {kolom: isi[judul] for kolom, judul in letak.items()})
         kasus = pembaca.baca(baris)
         if kasus is not None:

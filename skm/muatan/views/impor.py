@@ -12,23 +12,27 @@ from werkzeug.wrappers import Response
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENGELOLA
 from skm.berkas.hasil import HasilImpor
-from skm.berkas.pemetaan import Pemetaan, lengkap, usulkan
-from skm.berkas.queries import daftar_impor, pemetaan
+from skm.berkas.pemetaan import Pemetaan, Usulan
+from skm.berkas.queries import daftar_impor, impor_besar, pemetaan
 from skm.berkas.services import ingat_pemetaan
-from skm.berkas.tabel import TERBESAR, Tabel, buka
+from skm.berkas.tabel import TERBESAR, Tabel, buka, ringan
 from skm.db import session as sesi_db
 from skm.db import transaksi
 from skm.kuesioner.models import Kuesioner
 from skm.kuesioner.queries import kuesioner_skm
 from skm.layanan.models import Layanan
 from skm.layanan.queries import daftar_layanan, menurut_kode_atau_nama
-from skm.muatan.bacaan import respondennya
-from skm.muatan.forms.impor import JAWABAN, MuatForm, dari_kiriman, pilihan_kata, pilihan_kolom
-from skm.muatan.harapan import NILAI, harapan, tabel_jawaban
+from skm.muatan.bacaan import TERBUKA
+from skm.muatan.forms.impor import MuatForm, dari_kiriman, pilihan_kata, pilihan_kolom
+from skm.muatan.harapan import NILAI, tabel_jawaban
 from skm.muatan.services.impor import DAPAT_DIBATALKAN, batalkan_muatan, muat
+from skm.muatan.tanya import baca_pertanyaan, pertanyaan
 from skm.muatan.versi import untuk_ditanya
 from skm.muatan.views.bersama import bp
-from skm.web.masukan import kiriman_besar
+from skm.pekerjaan.models import JenisPekerjaan, Pekerjaan
+from skm.pekerjaan.queries import pekerjaan_unit
+from skm.pekerjaan.views import catat_pekerjaan, jalankan
+from skm.web.masukan import kiriman_besar, nomor_kiriman
 from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import hari_ini, sekarang, zona_kantor
 
@@ -39,8 +43,9 @@ TERBAWA = 1024 * 1024
 @bp.get("/kelola/impor")
 @untuk(MENGELOLA, sebagai="Muatan jawaban")
 def impor() -> str:
-    """The loads so far, and a form for another."""
-    return _halaman(MuatForm())
+    """The loads so far, and a form for another; or for one that was refused with a question."""
+    ada = _ditolak_dahulu(request.args.get("pekerjaan", ""))
+    return _halaman(MuatForm()) if ada is None else _tanya_lagi(MuatForm(), ada)
 
 
 @bp.post("/kelola/impor")
@@ -53,9 +58,9 @@ def impor_muat() -> Response | tuple[str, int] | str:
     if berkas is None:
         return _halaman(form), 400
     with Upaya(form, di="berkas") as upaya:
-        lembar = buka(*berkas)
-    if upaya.ditolak:
-        return _halaman(form), upaya.status
+        lembar = buka(*berkas) if ringan(*berkas) else None
+    if upaya.ditolak or lembar is None:
+        return (_halaman(form), upaya.status) if upaya.ditolak else _di_belakang(form, *berkas)
     terbit, versi = kuesioner_skm(sesi_db(), pelaku.unit_id), form.nomor_versi()
     form.lembar.choices = [satu.nama for satu in lembar if satu.tampak]
     ulang: dict[str, Any] = {"nama": berkas[0], "versi": form.versi.data or "", **_bawaan(berkas[1])}
@@ -63,7 +68,7 @@ def impor_muat() -> Response | tuple[str, int] | str:
     with Upaya(form, di="berkas") as upaya:
         tabel = tabel_jawaban(berkas[0], lembar, terbit, form.lembar.data or "")
         if "kolom-0" in request.form:
-            _ingat(tabel, _untuk_ditanya(tabel, terbit))
+            _ingat(tabel.kolom, _untuk_ditanya(tabel, terbit))
     if upaya.ditolak:
         return _halaman(form, ulang=ulang, ditanya=_ditanya(upaya), coba=coba), upaya.status
     with Upaya(form, di="berkas", coba=coba) as upaya:
@@ -99,11 +104,30 @@ def impor_muat() -> Response | tuple[str, int] | str:
     return redirect(url_for("muatan.impor"), 303)
 
 
+def _di_belakang(form: MuatForm, nama: str, isi: bytes) -> Response | tuple[str, int]:
+    """A large table is checked and loaded by a process of its own."""
+    dahulu = _ditolak_dahulu(request.form.get("pekerjaan", ""))
+    if "kolom-0" in request.form and dahulu is not None and (tanya := dahulu.hasil["tanya"]):
+        milik = (k for k in kuesioner_skm(sesi_db(), akun_kini().unit_id) if k.id == tanya["kuesioner"])
+        _ingat([satu["judul"] for satu in tanya["kolom"]], next(milik, None) or abort(400))
+    with Upaya(form, di="berkas") as upaya:
+        lembar, jawab = form.lembar.data or "", form.jawab(hari_ini()).tulis()
+        pilihan = {"coba": "coba" in request.form, "versi": form.nomor_versi(), "lembar": lembar}
+        nomor = catat_pekerjaan(JenisPekerjaan.JAWABAN, nama, **pilihan, jawab=jawab, terbawa=form.terbawa())
+    if upaya.ditolak:
+        return _halaman(form), upaya.status
+    return jalankan(nomor, isi)
+
+
 @bp.post("/kelola/impor/<int:nomor>/batal")
 @untuk(MENGELOLA)
 def impor_batal(nomor: int) -> Response:
     """Delete every answer of one load."""
     pelaku, tujuan = akun_kini(), url_for("muatan.impor")
+    if (besar := impor_besar(sesi_db(), pelaku.unit_id, nomor)) is not None:
+        with kabari(tujuan):
+            pekerjaan = catat_pekerjaan(JenisPekerjaan.BATAL_JAWABAN, besar.nama_berkas, nomor=nomor)
+        return jalankan(pekerjaan)
     with kabari(tujuan):
         jumlah = batalkan_muatan(
             sesi_db(),
@@ -120,7 +144,7 @@ def impor_batal(nomor: int) -> Response:
 
 def _ditanya(upaya: Upaya) -> str:
     """The field that answers what is open, where that is why it was refused."""
-    return upaya.galat.bidang if upaya.galat is not None and upaya.galat.bidang in JAWABAN else ""
+    return upaya.galat.bidang if upaya.galat is not None and upaya.galat.bidang in TERBUKA else ""
 
 
 def _pilihan(form: MuatForm) -> tuple[str, bytes]:
@@ -142,16 +166,16 @@ def _bawaan(isi: bytes) -> dict[str, str]:
     return {"isi": base64.b64encode(isi).decode()} if len(isi) <= TERBAWA else {}
 
 
-def _ingat(tabel: Tabel, kuesioner: Kuesioner) -> None:
+def _ingat(kolom: Sequence[str], kuesioner: Kuesioner) -> None:
     """Keep what was told, whatever becomes of the load."""
     pelaku = akun_kini()
-    lama = pemetaan(sesi_db(), pelaku.unit_id, tabel.kolom)
-    baru = dari_kiriman(request.form, tabel.kolom, kuesioner, _layanan())
+    lama = pemetaan(sesi_db(), pelaku.unit_id, kolom)
+    baru = dari_kiriman(request.form, kolom, kuesioner, _layanan())
     kata = {nama: {**lama.kata.get(nama, {}), **baru.kata.get(nama, {})} for nama in {*lama.kata, *baru.kata}}
     ingat_pemetaan(
         sesi_db(),
         unit_id=pelaku.unit_id,
-        kolom=tabel.kolom,
+        kolom=kolom,
         isi=Pemetaan(baru.kolom, kata, lama.urutan),
         benda="jawaban",
         oleh=pelaku.nama,
@@ -162,21 +186,44 @@ def _ingat(tabel: Tabel, kuesioner: Kuesioner) -> None:
 
 def _tanya(tabel: Tabel) -> dict[str, Any] | None:
     """What the page asks about a refused table; None when every heading and word is known."""
-    unit_id = akun_kini().unit_id
-    terbit, layanan = kuesioner_skm(sesi_db(), unit_id), _layanan()
-    kuesioner, berkode = _untuk_ditanya(tabel, terbit), menurut_kode_atau_nama(layanan)
-    peta = pemetaan(sesi_db(), unit_id, tabel.kolom)
-    tabel, _ = respondennya(tabel, terbit, berkode, peta)
-    diharapkan = harapan(kuesioner, berkode)
-    usulan = usulkan(tabel, diharapkan, peta)
-    if not usulan.kata and lengkap(tabel, diharapkan, peta):
-        return None
+    isi = pertanyaan(sesi_db(), tabel, unit_id=akun_kini().unit_id, hari_ini=hari_ini())
+    return None if isi is None else _bertanya(*isi)
+
+
+def _bertanya(kuesioner: Kuesioner, usulan: Usulan) -> dict[str, Any]:
     return {
         "usulan": usulan,
         "pilihan_kolom": pilihan_kolom(kuesioner),
-        "pilihan_kata": pilihan_kata(kuesioner, layanan),
+        "pilihan_kata": pilihan_kata(kuesioner, _layanan()),
         "nama_bidang": dict(pilihan_kolom(kuesioner)) | {NILAI: "Jawaban unsur"},
     }
+
+
+def _ditolak_dahulu(nomor: str) -> Pekerjaan | None:
+    """The load behind the page of that number, if it was refused with a question."""
+    dicari = nomor_kiriman(nomor)
+    ada = None if dicari is None else pekerjaan_unit(sesi_db(), akun_kini().unit_id, dicari)
+    return ada if ada is not None and ada.jenis is JenisPekerjaan.JAWABAN and ada.hasil else None
+
+
+def _tanya_lagi(form: MuatForm, ada: Pekerjaan) -> str:
+    """The question of a large table that was refused; its file is chosen again with the answer."""
+    hasil, pilihan = ada.hasil, ada.pilihan
+    form.berkas.errors = [ada.kalimat]
+    form.lembar.choices = hasil["lembar"]
+    if hasil["ditanya"] == "tanggal":
+        form.tanggal.data = hari_ini()
+    terbawa = {nama: teks for nama, teks in pilihan["terbawa"].items() if nama != hasil["ditanya"]}
+    ulang = {"nama": ada.nama, "versi": str(pilihan["versi"] or ""), "pekerjaan": str(ada.id), **terbawa}
+    terbit = {satu.id: satu for satu in kuesioner_skm(sesi_db(), akun_kini().unit_id)}
+    tanya = hasil["tanya"]
+    return _halaman(
+        form,
+        ulang=ulang,
+        tanya=_bertanya(terbit[tanya["kuesioner"]], baca_pertanyaan(tanya)) if tanya else None,
+        ditanya=hasil["ditanya"],
+        coba=pilihan["coba"],
+    )
 
 
 def _untuk_ditanya(tabel: Tabel, terbit: Sequence[Kuesioner]) -> Kuesioner:

@@ -9,14 +9,16 @@ from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENGELOLA
 from skm.berkas.hasil import HasilImpor
 from skm.berkas.models import JenisImpor
-from skm.berkas.queries import daftar_impor
-from skm.berkas.tabel import TERBESAR, dari_isi
+from skm.berkas.queries import daftar_impor, impor_besar
+from skm.berkas.tabel import TERBESAR, dari_isi, ringan
 from skm.db import session as sesi_db
 from skm.layanan.queries import kalender
 from skm.muatan.forms.register import RegisterForm
 from skm.muatan.services.register import muat
 from skm.muatan.services.register_batal import batalkan_register
 from skm.muatan.views.bersama import bp
+from skm.pekerjaan.models import JenisPekerjaan
+from skm.pekerjaan.views import catat_pekerjaan, jalankan
 from skm.web.masukan import kiriman_besar
 from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import sekarang, zona_kantor
@@ -38,10 +40,15 @@ def register_muat() -> Response | tuple[str, int] | str:
     if not form.validate():
         return _halaman(form), 400
     coba = "coba" in request.form
+    nama, isi = form.berkas.data.filename or "", form.berkas.data.read()
     with Upaya(form, di="berkas") as upaya:
-        tabel = dari_isi(form.berkas.data.filename or "", form.berkas.data.read())
+        tabel = dari_isi(nama, isi, boleh_lepas=True) if ringan(nama, isi) else None
     if upaya.ditolak:
         return _halaman(form), upaya.status
+    if tabel is None:
+        with Upaya(form, di="berkas") as upaya:
+            nomor = catat_pekerjaan(JenisPekerjaan.REGISTER, nama, coba=coba)
+        return (_halaman(form), upaya.status) if upaya.ditolak else jalankan(nomor, isi)
     with Upaya(form, di="berkas", coba=coba) as upaya:
         hasil = muat(
             sesi_db(),
@@ -66,6 +73,10 @@ def register_muat() -> Response | tuple[str, int] | str:
 def register_batal(nomor: int) -> Response:
     """Withdraw every case of one load, unless the desk has worked on one."""
     pelaku, tujuan = akun_kini(), url_for("muatan.register")
+    if (besar := impor_besar(sesi_db(), pelaku.unit_id, nomor)) is not None:
+        with kabari(tujuan):
+            pekerjaan = catat_pekerjaan(JenisPekerjaan.BATAL_REGISTER, besar.nama_berkas, nomor=nomor)
+        return jalankan(pekerjaan)
     with kabari(tujuan):
         jumlah = batalkan_register(
             sesi_db(), unit_id=pelaku.unit_id, nomor=nomor, oleh=pelaku.nama, pada=sekarang()

@@ -16,7 +16,7 @@ from skm.web.bukaan import Bukaan
 from skm.web.depan import Depan
 from skm.web.latar import Latar
 from skm.web.rak import Rak
-from skm.web.waktu import hari_di
+from skm.web.waktu import hari_di, sekarang
 
 bp = Blueprint("survei", __name__)
 
@@ -25,7 +25,7 @@ def init_app(app: Flask) -> None:
     """The app counts and keeps for itself, and answers from what it keeps before anything else is asked."""
     zona, bukaan = app.config["SKM"].timezone, Bukaan()
     rak = Rak(lambda: app.extensions["skm_mesin"], lambda: hari_di(zona), versi_pintu, perubahan_di_sini)
-    pelepas = Pelepas(lambda: app.extensions["skm_mesin"], app.config["SKM"].data_key)
+    pelepas = Pelepas(lambda: app.extensions["skm_mesin"], app.config["SKM"].data_key, sekarang)
     app.extensions.update(skm_laju=Laju(pencacah(app)), skm_rak=rak, skm_bukaan=bukaan, skm_pelepas=pelepas)
     app.wsgi_app = Depan(app, rak, bukaan)  # type: ignore[assignment]  # Flask's own way
 

@@ -16,22 +16,40 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
-from skm.berkas import lembar_xlsx
-from skm.berkas.tabel import buka
+from skm.berkas import batas, isi_xlsx
+from skm.berkas.tabel import dari_isi
 from skm.galat import Galat
+from tests.berkas_jahat import (
+    JAHAT,
+    KATA,
+    LEMBAR,
+    bingkai_teks,
+    buku_kecil,
+    dengan,
+    lembar,
+    sel,
+    sel_tersesat,
+)
 
-LEMBAR = "xl/worksheets/sheet1.xml"
 
+class Hitungan:
+    """What a reader did: bytes that parts of an archive unfolded to, cells that were looked at."""
 
-def bingkai_teks(nama: str, isi: bytes) -> list[tuple[str, ...]]:
-    """The rows of the first sheet."""
-    return list(buka(nama, isi)[0].bingkai)
+    def __init__(self, ganti: pytest.MonkeyPatch) -> None:
+        self.bita = self.sel = 0
+        asli, catat = zipfile.ZipExtFile.read, isi_xlsx.Isi._simpan
 
+        def baca(aliran: zipfile.ZipExtFile, n: int | None = -1) -> bytes:
+            isi = asli(aliran, n)
+            self.bita += len(isi)
+            return isi
 
-POLA_LEMBAR = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{}</worksheet>'
-SERIBU_TAWA = """<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">
-<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]><worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is>
-<t>&c;</t></is></c></row></sheetData></worksheet>"""
+        def simpan(isi: isi_xlsx.Isi, teks: str) -> None:
+            self.sel += 1
+            catat(isi, teks)
+
+        ganti.setattr(zipfile.ZipExtFile, "read", baca)
+        ganti.setattr(isi_xlsx.Isi, "_simpan", simpan)
 
 
 def buku(isi: Callable[[openpyxl.worksheet.worksheet.Worksheet], object]) -> bytes:
@@ -43,56 +61,69 @@ def buku(isi: Callable[[openpyxl.worksheet.worksheet.Worksheet], object]) -> byt
     return wadah.getvalue()
 
 
-def kecil(lembar: openpyxl.worksheet.worksheet.Worksheet) -> None:
-    """Headings and a row."""
-    lembar.append(["U1", "U2"])
-    lembar.append([3, 4])
-
-
-def dengan(bagian: str, teks: str, asal: bytes | None = None) -> bytes:
-    """A workbook with one part of it replaced."""
-    wadah = io.BytesIO()
-    asli = zipfile.ZipFile(io.BytesIO(asal or buku(kecil)))
-    with asli as lama, zipfile.ZipFile(wadah, "w", zipfile.ZIP_DEFLATED) as baru:
-        for nama in lama.namelist():
-            baru.writestr(nama, teks if nama == bagian else lama.read(nama))
-        if bagian not in lama.namelist():
-            baru.writestr(bagian, teks)
-    return wadah.getvalue()
-
-
 def baris(*sel: str) -> str:
     """A sheet of those rows, as XML."""
-    return POLA_LEMBAR.format(f"<sheetData>{''.join(sel)}</sheetData>")
+    return "".join(lembar(sel))
 
 
-def sel(alamat: str, isi: str = "1", jenis: str = "n") -> str:
-    """A row with one cell."""
-    nomor = re.sub("[A-Z]", "", alamat)
-    return f'<row r="{nomor}"><c r="{alamat}" t="{jenis}"><v>{isi}</v></c></row>'
+@pytest.mark.parametrize("apa", [*JAHAT][1:])  # the first takes seconds to make: `make bench` has it
+def test_a_file_that_unfolds_too_far_is_refused_by_its_bound_before_much_of_it_is_read(
+    apa: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nama, buat, kalimat = JAHAT[apa]
+    isi, hitungan = buat(), Hitungan(monkeypatch)
+    assert len(isi) < 4.5 * 1024 * 1024
+    with pytest.raises(Galat, match=re.escape(kalimat)):
+        bingkai_teks(nama, isi)
+    assert hitungan.bita < 32 * 1024 * 1024
+    assert hitungan.sel < 5_000
+
+
+def test_a_stray_cell_far_from_the_table_costs_nothing_and_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    hitungan = Hitungan(monkeypatch)
+    bingkai = bingkai_teks("a.xlsx", sel_tersesat())
+    assert (bingkai, bingkai.lepas) == ([("U1", "U2"), ("3", "4")], ("XFD1048576",))
+    assert hitungan.sel == 5
+    with pytest.raises(Galat, match="jauh di luar tabel, di sel XFD1048576"):
+        dari_isi("a.xlsx", sel_tersesat())
+    assert dari_isi("a.xlsx", sel_tersesat(), boleh_lepas=True).lepas == ("XFD1048576",)
+
+
+@pytest.mark.parametrize(
+    ("jauh", "lepas"),
+    [
+        ([sel("A1003")], ("A1003",)),  # a thousand empty rows lie between
+        ([sel("A1002")], ()),
+        ([sel("BP3")], ("BP3",)),  # the 68th column, beside a table of two
+        ([sel("BN3")], ()),
+        ([sel(f"A{n}") for n in range(5000, 5020)], tuple(f"A{n}" for n in range(5000, 5020))),
+        ([sel(f"A{n}") for n in range(5000, 5021)], ()),  # one more, and they are a table
+    ],
+)
+def test_few_cells_far_away_are_strays_and_many_are_rows(jauh: list[str], lepas: tuple[str, ...]) -> None:
+    bingkai = bingkai_teks("a.xlsx", dengan(LEMBAR, baris(sel("A1"), sel("B2"), *jauh)))
+    assert bingkai.lepas == lepas
+    assert bingkai.sel == 2 + len(jauh) - len(lepas)
+
+
+def test_much_far_to_the_right_of_a_table_is_refused() -> None:
+    pola = '<row r="{0}"><c r="A{0}"><v>1</v></c><c r="CA{0}"><v>1</v></c></row>'
+    jauh = [pola.format(n) for n in range(3, 24)]
+    with pytest.raises(Galat, match="jauh di kanan tabelnya, mulai sel CA3"):
+        bingkai_teks("a.xlsx", dengan(LEMBAR, baris(sel("A1"), sel("B2"), *jauh, sel("A30"))))
 
 
 @pytest.mark.parametrize(
     ("isi", "kalimat"),
     [
-        (dengan(LEMBAR, " " * 40_000_000), "mekar melebihi 128 MB atau 100 kali"),  # 40 KB that become 40 MB
+        (dengan(LEMBAR, " " * 40_000_000), "mekar melebihi 128 MB atau 100 kali"),
         (dengan("xl/media/foto.png", "\0" * 40_000_000), "mekar melebihi 128 MB atau 100 kali"),  # never read
-        (
-            dengan(LEMBAR, baris(sel("XFD1048576"))),
-            "paling banyak 200000 baris .* baris 1048576",
-        ),  # a stray cell
-        (dengan(LEMBAR, baris(sel("A1"), sel("XFD2"))), "paling banyak 256 kolom; ada isi di kolom ke-16384"),
-        (dengan(LEMBAR, baris(sel("A200001"))), "paling banyak 200000 baris"),
-        (
-            dengan(
-                LEMBAR, baris(sel("IV1"), sel("A200000"))
-            ),  # a corner each: the table between them is empty
-            "paling banyak 4000000 sel; tabel ini 200000 baris × 256 kolom",
-        ),
-        (dengan(LEMBAR, SERIBU_TAWA), "document type"),
-        (dengan("xl/sharedStrings.xml", SERIBU_TAWA), "document type"),
+        (dengan(LEMBAR, baris(sel("XFD1048576"))), "paling banyak 120.000 baris"),  # nothing but that cell
+        (dengan(LEMBAR, baris(*(sel(f"A{n}") for n in range(120_000, 120_030)))), "isi di baris 120001"),
+        (dengan(LEMBAR, baris(sel("A2"), sel("A1"))), "tidak berurutan"),
         (dengan(LEMBAR, baris(sel("A1", "0", "s"), sel("A2", "99999", "s"))), "tidak dapat dibaca"),
         (dengan(LEMBAR, baris(sel("A1", "satu"))), "tidak dapat dibaca"),
+        (dengan(LEMBAR, baris(sel("A1", "a" * 32_768, "str"))), "sel A1 lebih dari 32.767 huruf"),
         (dengan(LEMBAR, "<worksheet><sheetData>"), "tidak dapat dibaca"),
     ],
 )
@@ -102,35 +133,35 @@ def test_a_workbook_is_refused_by_the_bound_it_exceeds(isi: bytes, kalimat: str)
         bingkai_teks("a.xlsx", isi)
 
 
-@pytest.mark.parametrize(
-    ("isi", "kalimat"),
-    [
-        ("1\n" * 200_001, "paling banyak 200000 baris sekali muat"),
-        ("1," * 256 + "1\n", "paling banyak 256 kolom"),
-        ("U1\n" + "\n" * 4 + '"' + "a" * 200_000 + '"', "field larger"),  # no cell is that long
-    ],
-)
-def test_a_csv_is_refused_by_the_bound_it_exceeds(isi: str, kalimat: str) -> None:
-    with pytest.raises(Galat, match=kalimat):
+def test_a_csv_cell_has_a_bound() -> None:
+    isi = "U1\n" + "\n" * 4 + '"' + "a" * 200_000 + '"'
+    with pytest.raises(Galat, match="field larger"):
         bingkai_teks("a.csv", isi.encode())
 
 
 def test_a_part_that_is_kept_whole_has_a_bound_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lembar_xlsx, "BAGIAN", 1024 * 1024)
+    monkeypatch.setattr(batas, "BAGIAN", 1024 * 1024)
     acak = random.Random(1).randbytes(800_000).hex()
     with pytest.raises(Galat, match=r"bagian xl/sharedStrings\.xml melebihi 1 MB"):
-        bingkai_teks("a.xlsx", dengan("xl/sharedStrings.xml", acak))
+        bingkai_teks("a.xlsx", dengan(KATA, acak))
     assert bingkai_teks("a.xlsx", dengan("xl/worksheets/sheet9.xml", acak))  # a sheet that nobody reads
 
 
+def test_reading_that_takes_too_long_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batas, "DETIK", 0.0)
+    with pytest.raises(Galat, match="detik belum selesai dibaca"):
+        bingkai_teks("a.xlsx", buku_kecil())
+
+
 def test_reading_stops_at_the_first_bound() -> None:
-    isi = dengan(LEMBAR, baris(sel("A200001"), sel("A200002", "#N/A", "e"), *[sel("A200003")] * 1000, "</x>"))
-    with pytest.raises(Galat, match="baris 200001"):
+    rusak = [sel("A120002", "#N/A", "e"), *[sel("A3")] * 1000, "</x>"]
+    isi = dengan(LEMBAR, baris(*(sel(f"A{n}") for n in range(119_970, 120_002)), *rusak))
+    with pytest.raises(Galat, match="baris 120001"):
         bingkai_teks("a.xlsx", isi)
 
 
 def test_what_a_sheet_says_of_its_own_size_is_not_believed() -> None:
-    with zipfile.ZipFile(io.BytesIO(buku(kecil))) as arsip:
+    with zipfile.ZipFile(io.BytesIO(buku_kecil())) as arsip:
         asli = arsip.read(LEMBAR).decode()
     for dusta in ("A1:XFD1048576", "A1:A1", "B7:B7"):
         isi = dengan(LEMBAR, re.sub('<dimension ref="[^"]*"', f'<dimension ref="{dusta}"', asli))
@@ -141,7 +172,8 @@ def test_what_a_sheet_says_of_its_own_size_is_not_believed() -> None:
 
 def test_a_cell_that_is_only_painted_takes_no_room() -> None:
     def berhias(lembar: openpyxl.worksheet.worksheet.Worksheet) -> None:
-        kecil(lembar)
+        lembar.append(["U1", "U2"])
+        lembar.append([3, 4])
         lembar["XFD1048576"].font = Font(bold=True)
 
     assert bingkai_teks("a.xlsx", buku(berhias)) == [("U1", "U2"), ("3", "4")]

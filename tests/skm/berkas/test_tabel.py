@@ -70,9 +70,9 @@ def test_a_column_without_heading_and_without_content_is_left_out() -> None:
     assert dari_isi("a.csv", b"U1,,U2\n1,,2\n").baris == ((2, {"U1": "1", "U2": "2"}),)
 
 
-@pytest.mark.parametrize("nama", ["a.ods", "a.pdf", "a"])
+@pytest.mark.parametrize("nama", ["a.xls", "a.pdf", "a"])
 def test_other_kinds_of_file_are_refused(nama: str) -> None:
-    with pytest.raises(Galat, match=r"hanya \.csv, \.xlsx dan \.xlsm"):
+    with pytest.raises(Galat, match=r"hanya \.csv, \.xlsx, \.xlsm dan \.ods"):
         dari_isi(nama, b"U1\n1\n")
 
 

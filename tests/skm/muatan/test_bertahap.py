@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from itertools import count, pairwise
 from pathlib import Path
@@ -34,6 +34,7 @@ from tests.perintah import Perintah
 
 HARI = date(2026, 7, 2)
 UNSUR = tuple(f"U{nomor}" for nomor in range(1, 10))
+SEKARANG = datetime(2026, 7, 2, 1, 0, tzinfo=UTC)
 KUNCI = "aGFueWEtdW50dWstdWppLWhhbnlhLXVudHVrLXVqaTE="
 BANYAK = 2 * SEKALIGUS + 30
 BEBERAPA = SEKALIGUS + 50
@@ -102,7 +103,7 @@ def _tutup(mesin: Engine) -> None:
 
 
 def _mulai_server(mesin: Engine) -> None:
-    Pelepas(lambda: mesin, KUNCI).sampai(HARI)
+    Pelepas(lambda: mesin, KUNCI, lambda: SEKARANG).sampai(HARI)
 
 
 def test_a_load_that_dies_half_way_leaves_nothing_after_the_next_start_and_can_be_loaded_again(

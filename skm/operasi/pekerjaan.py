@@ -1,0 +1,202 @@
+"""What long work does, by its kind: each in the process that was started for it."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import FrameType
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from skm.berkas.hasil import HasilImpor
+from skm.berkas.lembar import Lembar
+from skm.berkas.tabel import Tabel, dari_isi
+from skm.berkas.tabel import buka as buka_berkas
+from skm.config import Konfigurasi
+from skm.galat import Galat
+from skm.kuesioner.queries import kuesioner_skm
+from skm.layanan.queries import kalender
+from skm.muatan.bacaan import TERBUKA, baca_jawab
+from skm.muatan.harapan import tabel_jawaban
+from skm.muatan.services import impor, register
+from skm.muatan.services.register_batal import batalkan_register
+from skm.muatan.tanya import pertanyaan, tulis_pertanyaan
+from skm.operasi import hitungan
+from skm.pekerjaan.kemajuan import Maju
+from skm.pekerjaan.models import JenisPekerjaan, Pekerjaan
+from skm.pekerjaan.pelapor import Buka, Jam, Pelapor, kerjakan
+
+MENGALAH = 10
+"""How far the process stands back for those that serve."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kerja:
+    """One piece of work, and what it is done with."""
+
+    satu: Pekerjaan
+    isi: bytes
+    session: Session
+    buka: Buka
+    konf: Konfigurasi
+    pada: datetime
+    lapor: Pelapor
+
+    @property
+    def pilihan(self) -> Mapping[str, Any]:
+        """What was chosen for it."""
+        return self.satu.pilihan
+
+    @property
+    def maju(self) -> Maju:
+        """Whom it tells how far it is."""
+        return self.lapor.maju
+
+    @property
+    def hari_ini(self) -> date:
+        """The office's day."""
+        return self.pada.astimezone(self.konf.timezone).date()
+
+
+def jalankan(buka: Buka, konf: Konfigurasi, nomor: int, isi: bytes, *, jam: Jam) -> None:
+    """Do what was noted under that number to its end. Raises what it is refused for, told there already."""
+    with kerjakan(buka, nomor, jam=jam) as pelapor, buka() as session:
+        satu = session.get_one(Pekerjaan, nomor)
+        session.expunge(satu)
+        kerja = Kerja(satu, isi, session, buka, konf, jam(), pelapor)
+        pelapor.kalimat = KERJA[satu.jenis](kerja)
+
+
+def siapkan_proses() -> None:
+    """Stand back for those that serve, and end as an interrupted command does: its half is taken back."""
+    if hasattr(os, "nice"):
+        os.nice(MENGALAH)
+    signal.signal(signal.SIGTERM, _berhenti)
+
+
+def _berhenti(_nomor: int, _bingkai: FrameType | None) -> None:
+    raise SystemExit(1)
+
+
+def _jawaban(kerja: Kerja) -> str:
+    kerja.maju("membaca berkas", 0, 0)
+    semua = buka_berkas(kerja.satu.nama, kerja.isi)
+    tabel = None
+    try:
+        terbit = kuesioner_skm(kerja.session, kerja.satu.unit_id)
+        tabel = tabel_jawaban(kerja.satu.nama, semua, terbit, kerja.pilihan["lembar"])
+        hasil = _muat(kerja, tabel)
+    except Galat as salah:
+        kerja.lapor.hasil = _tanya(kerja, salah.bidang, semua, tabel)
+        raise
+    if not hasil.ditambahkan:
+        return _kalimat(hasil, "Berkas ini sudah pernah dimuat; tidak ada yang ditambahkan.")
+    sudah = f" {hasil.dilewati} baris lain sudah ada." if hasil.dilewati else ""
+    if kerja.pilihan["coba"]:
+        awal = f"Berkas dapat dimuat: {hasil.ditambahkan} jawaban.{sudah} Belum ada yang disimpan."
+        return _kalimat(hasil, awal)
+    return _kalimat(hasil, f"{hasil.ditambahkan} jawaban dimuat.{sudah}")
+
+
+def _muat(kerja: Kerja, tabel: Tabel) -> HasilImpor:
+    return impor.muat(
+        kerja.session,
+        tabel,
+        unit_id=kerja.satu.unit_id,
+        hari_ini=kerja.hari_ini,
+        oleh=kerja.satu.oleh,
+        pada=kerja.pada,
+        jawab=baca_jawab(kerja.pilihan["jawab"]),
+        versi=kerja.pilihan["versi"],
+        zona=kerja.konf.timezone,
+        tanya_hari=True,
+        coba=kerja.pilihan["coba"],
+        buka=kerja.buka,
+        maju=kerja.maju,
+    )
+
+
+def _tanya(kerja: Kerja, bidang: str, semua: Sequence[Lembar], tabel: Tabel | None) -> dict[str, Any]:
+    """What the page will ask about a table that was refused; nothing where an answer would not help."""
+    ditanya, isi = bidang if bidang in TERBUKA else "", None
+    if tabel is not None:
+        isi = pertanyaan(kerja.session, tabel, unit_id=kerja.satu.unit_id, hari_ini=kerja.hari_ini)
+    if not ditanya and isi is None:
+        return {}
+    lembar = [satu.nama for satu in semua if satu.tampak]
+    return {"ditanya": ditanya, "lembar": lembar, "tanya": None if isi is None else tulis_pertanyaan(*isi)}
+
+
+def _register(kerja: Kerja) -> str:
+    kerja.maju("membaca berkas", 0, 0)
+    satu, coba = kerja.satu, kerja.pilihan["coba"]
+    hasil = register.muat(
+        kerja.session,
+        dari_isi(satu.nama, kerja.isi, boleh_lepas=True),
+        unit_id=satu.unit_id,
+        kalender=kalender(kerja.session, satu.unit_id, kerja.konf.timezone),
+        oleh=satu.oleh,
+        pada=kerja.pada,
+        coba=coba,
+        maju=kerja.maju,
+    )
+    banyak = f"{hasil.ditambahkan} permohonan"
+    if coba:
+        kerja.session.rollback()
+        kalimat = f"Berkas dapat dimuat: {banyak}, {hasil.dilewati} sudah ada. Belum ada yang disimpan."
+    else:
+        kalimat = f"{banyak} dimuat, {hasil.dilewati} sudah ada."
+    return _kalimat(hasil, kalimat)
+
+
+def _kalimat(hasil: HasilImpor, awal: str) -> str:
+    versi = [f"{jumlah} baris dihitung menurut kuesioner versi {nomor}." for nomor, jumlah in hasil.versi]
+    if hasil.lembar:
+        versi.append(f"Lembar yang dibaca: {hasil.lembar}.")
+    if hasil.tanpa_tanggal:
+        versi.append(f"{hasil.tanpa_tanggal} baris tidak memuat tanggal.")
+    return "\n".join([awal, *versi, *(f"{satu}." for satu in hasil.tidak_dibaca)])
+
+
+def _batal_jawaban(kerja: Kerja) -> str:
+    jumlah = impor.batalkan_muatan(
+        kerja.session,
+        unit_id=kerja.satu.unit_id,
+        nomor=kerja.pilihan["nomor"],
+        oleh=kerja.satu.oleh,
+        pada=kerja.pada,
+        buka=kerja.buka,
+        maju=kerja.maju,
+    )
+    return f"Muatan dibatalkan: {jumlah} jawaban dihapus. Berkas yang sama dapat dimuat lagi."
+
+
+def _batal_register(kerja: Kerja) -> str:
+    kerja.maju("menarik permohonan", 0, 0)
+    jumlah = batalkan_register(
+        kerja.session,
+        unit_id=kerja.satu.unit_id,
+        nomor=kerja.pilihan["nomor"],
+        oleh=kerja.satu.oleh,
+        pada=kerja.pada,
+    )
+    return f"Muatan dibatalkan: {jumlah} permohonan ditarik."
+
+
+def _hitung_ulang(kerja: Kerja) -> str:
+    hasil = hitungan.bangun(kerja.session, kerja.satu.unit_id, kerja.konf.timezone, maju=kerja.maju)
+    return "\n".join(f"Hitungan {nama} disusun ulang: {banyak} bagian." for nama, banyak in hasil.items())
+
+
+KERJA: Mapping[JenisPekerjaan, Callable[[Kerja], str]] = {
+    JenisPekerjaan.JAWABAN: _jawaban,
+    JenisPekerjaan.REGISTER: _register,
+    JenisPekerjaan.BATAL_JAWABAN: _batal_jawaban,
+    JenisPekerjaan.BATAL_REGISTER: _batal_register,
+    JenisPekerjaan.HITUNG_ULANG: _hitung_ulang,
+}
+"""Each gives in words what came of it. What it has written is committed as its session ends."""
