@@ -21,19 +21,30 @@ DIDAHULUI = (
     "Periksa keadaannya yang terbaru, lalu ulangi."
 )
 SUDAH_DIHAPUS = "Orang lain baru saja menghapusnya. Muat ulang halaman."
-BENTURAN_POSTGRES = frozenset({"23503", "23505", "23P01", "40001", "40P01", "55P03"})
-"""What is referred to is gone, a key taken, spans overlap; not serializable, deadlock, no lock to be had."""
+BENTURAN_POSTGRES = frozenset({"23503", "23505", "23P01", "40001", "40P01"})
+"""What is referred to is gone, a key taken, spans overlap; not serializable, deadlock."""
 BENTURAN_SQLITE = frozenset(
     {
-        "SQLITE_BUSY",
         "SQLITE_BUSY_SNAPSHOT",
         "SQLITE_CONSTRAINT_FOREIGNKEY",
         "SQLITE_CONSTRAINT_PRIMARYKEY",
         "SQLITE_CONSTRAINT_UNIQUE",
-        "SQLITE_LOCKED",
     }
 )
 """The same. A CHECK or a NOT NULL is nobody's race but our own fault."""
+
+PENUH = (
+    "Server masih menyimpan data lain, dan yang ini belum tersimpan. "
+    "Mohon tunggu beberapa saat, lalu kirim sekali lagi."
+)
+TERKUNCI = frozenset({"55P03", "SQLITE_BUSY", "SQLITE_LOCKED"})
+"""Somebody else holds a lock for longer than anybody waits here."""
+TERLALU_LAMA = (
+    "Server terlalu sibuk untuk menjawab ini, jadi pekerjaannya dihentikan dan tidak ada yang tersimpan. "
+    "Mohon tunggu beberapa saat, lalu coba sekali lagi."
+)
+DIHENTIKAN = frozenset({"57014", "SQLITE_INTERRUPT"})
+"""A statement that took longer than the server lets it."""
 
 TAK_TERTULIS = (
     "Server sedang tidak dapat menyimpan apa pun, jadi yang ini belum tersimpan. "
@@ -47,8 +58,8 @@ TERPUTUS = (
     "Basis data sedang tidak dapat dihubungi, dan yang baru saja dikirim mungkin belum tersimpan. "
     "Mohon tunggu beberapa saat, lalu coba sekali lagi."
 )
-TERPUTUS_POSTGRES = ("08", "57P0", "53300")
-"""Connections that break, a server that ends or begins, and one that takes no more of them."""
+TERPUTUS_POSTGRES = ("08", "57P0", "53300", "25P03")
+"""Connections that break, a server that ends or begins, takes no more of them, or ended an idle one."""
 
 
 class Galat(Exception):
@@ -79,9 +90,25 @@ def sebagai_galat(salah: BaseException) -> Galat | None:
         return Bersamaan(SUDAH_DIHAPUS)
     if _kalah(salah):
         return Bersamaan()
-    if terputus(salah):
-        return Galat(TERPUTUS, status=503)
-    return Galat(TAK_TERTULIS, status=503) if _tak_tertulis(salah) else None
+    kode = _kode(salah)
+    for kalimat, ya in (
+        (TERPUTUS, terputus(salah)),
+        (PENUH, kode in TERKUNCI),
+        (TERLALU_LAMA, kode in DIHENTIKAN),
+        (TAK_TERTULIS, _tak_tertulis(kode)),
+    ):
+        if ya:
+            return Galat(kalimat, status=503)
+    return None
+
+
+def sebab(salah: DBAPIError) -> str:
+    """Why a database refused, in one line for who runs the server.
+
+    Only what it says of itself: its words about rows would repeat what people wrote.
+    """
+    kata = " ".join(str(salah.orig).split())[:300]
+    return f"{type(salah).__name__} {_kode(salah)} {kata}"
 
 
 def terputus(salah: BaseException) -> bool:
@@ -123,8 +150,7 @@ def _kalah(salah: BaseException) -> bool:
     return isinstance(salah, StaleDataError) or _kode(salah) in BENTURAN_POSTGRES | BENTURAN_SQLITE
 
 
-def _tak_tertulis(salah: BaseException) -> bool:
-    kode = _kode(salah)
+def _tak_tertulis(kode: str) -> bool:
     return kode in TAK_TERTULIS_POSTGRES or kode.startswith(TAK_TERTULIS_SQLITE)
 
 

@@ -16,17 +16,13 @@ from pathlib import Path
 from threading import Lock, get_ident
 from time import monotonic, sleep
 
-from skm.galat import TAK_TERTULIS, Galat
+from skm.galat import PENUH, TAK_TERTULIS, Galat
 
 if sys.platform != "win32":
     import fcntl
 
 BATAS = 10.0
 """Seconds a writer waits before it is refused, as long as SQLite's own busy timeout."""
-PENUH = (
-    "Server masih menyimpan data lain, dan yang ini belum tersimpan. "
-    "Mohon tunggu beberapa saat, lalu kirim sekali lagi."
-)
 MENULIS, GILIRAN = 0, 1
 """The bytes of the lock's file: who writes, and which process is next."""
 JEDA = (0.0002, 0.004)

@@ -1,22 +1,28 @@
-"""Bringing a database to the newest schema with Alembic."""
+"""Bringing a database to the newest schema with Alembic, which loads slowly and only where it works."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Connection, Engine
 
 from skm.config import folder
 from skm.orm import TULIS
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+POLA_VERSI = re.compile(r'^(revision|down_revision) = (?:"(\w+)"|None)$', re.MULTILINE)
+
 
 def pengaturan(koneksi: Connection | None = None) -> Config:
     """Alembic's configuration with the versions' folder and, if given, the connection to work on."""
+    from alembic.config import Config  # noqa: PLC0415  # as the module says
+
     konf = Config()
     konf.set_main_option("script_location", str(folder("migrations")).replace("%", "%%"))
     konf.attributes["connection"] = koneksi
@@ -31,11 +37,15 @@ def naikkan(mesin: Engine, sampai: str = "head") -> None:
 
 def naikkan_di(koneksi: Connection, sampai: str = "head") -> None:
     """The same in a transaction that somebody else has begun and ends."""
+    from alembic import command  # noqa: PLC0415  # as the module says
+
     command.upgrade(pengaturan(koneksi), sampai)
 
 
 def turunkan(mesin: Engine, sampai: str) -> None:
     """Undo versions down to `sampai` (`base` for none)."""
+    from alembic import command  # noqa: PLC0415  # as the module says
+
     with _penulis(mesin) as koneksi:
         command.downgrade(pengaturan(koneksi), sampai)
 
@@ -71,17 +81,38 @@ def versi_basis_data(mesin: Engine) -> str | None:
 
 def versi_koneksi(koneksi: Connection) -> str | None:
     """The same, seen by that connection."""
+    from alembic.runtime.migration import MigrationContext  # noqa: PLC0415  # as the module says
+
     return MigrationContext.configure(koneksi).get_current_revision()
 
 
 def versi_terbaru() -> str:
     """The version this program was written for."""
-    kepala = ScriptDirectory.from_config(pengaturan()).get_current_head()
-    if kepala is None:
-        raise RuntimeError(f"no migration found in {folder('migrations')}")
-    return kepala
+    kepala = {*_sebelum()} - {*_sebelum().values()}
+    if len(kepala) != 1:
+        raise RuntimeError(f"no single newest migration in {folder('migrations')}: {sorted(kepala)}")
+    return kepala.pop()
 
 
 def dikenal(versi: str) -> bool:
     """Whether this program carries that version; a newer program's it does not."""
-    return versi in {satu.revision for satu in ScriptDirectory.from_config(pengaturan()).walk_revisions()}
+    return versi in _sebelum()
+
+
+def kalimat_versi(versi: str | None) -> str:
+    """What a database of that version, which is not the newest, needs."""
+    if versi is None:
+        return "Basis data belum disiapkan. Jalankan: skm init"
+    if dikenal(versi):
+        return f"Skema basis data ({versi}) lebih lama dari program ini. Jalankan skm backup, lalu: skm init"
+    return f"Skema basis data ({versi}) lebih baru dari program ini. Pasang program yang lebih baru."
+
+
+@lru_cache(maxsize=1)
+def _sebelum() -> Mapping[str, str]:
+    """Every version with the one before it, as the files say; empty before the first."""
+    hasil = {}
+    for berkas in (folder("migrations") / "versions").glob("*.py"):
+        isi = dict(POLA_VERSI.findall(berkas.read_text(encoding="utf-8")))
+        hasil[isi["revision"]] = isi["down_revision"]
+    return hasil

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
@@ -42,6 +43,8 @@ POSTGRES: dict[str, object] = {
     "tcp_user_timeout": 15_000,
 }
 """How a connection is opened where its URL says nothing else: a machine that is gone is noticed soon."""
+BATAS = "-c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s"
+"""How long a page's statement works, waits for another's lock, and how long a transaction may do nothing."""
 
 
 class Base(DeclarativeBase):
@@ -86,24 +89,43 @@ def enum_column(kelas: type[StrEnum], nama: str) -> sa.Enum:
     )
 
 
-def make_engine(url: str) -> Engine:
+def make_engine(url: str, *, berbatas: bool = False) -> Engine:
     """An engine for `url`; on SQLite with WAL, foreign keys on, full sync and a busy timeout of 10 s.
 
-    What people wrote stays out of error messages, and so out of logs.
+    What people wrote stays out of error messages, and so out of logs. With `berbatas`, as for pages, no
+    statement goes on for ever: on PostgreSQL by `BATAS`, on SQLite by `sqlite.LANGKAH`.
     """
     kolam = {"pool_size": KOLAM // 2, "max_overflow": KOLAM // 2, "pool_use_lifo": True}
     if not url.startswith("sqlite"):
         alamat = sa.make_url(url)
         bawaan = {nama: isi for nama, isi in POSTGRES.items() if nama not in alamat.query}
-        return sa.create_engine(
+        mesin = sa.create_engine(
             alamat, pool_pre_ping=True, hide_parameters=True, connect_args=bawaan, **kolam
         )
+        if berbatas and "options" not in alamat.query:
+            _batasi(mesin.dialect)
+        return mesin
     if sa.make_url(url).database in {None, "", ":memory:"}:
         kolam = {}  # one connection, for it is the database
     pabrik = {"factory": sqlite.KoneksiSqlite}
     mesin = sa.create_engine(url, hide_parameters=True, connect_args=pabrik, **kolam)
-    sqlite.pasang(mesin)
+    sqlite.pasang(mesin, berbatas=berbatas)
     return mesin
+
+
+def _batasi(dialek: Dialect) -> None:
+    """Connections with bounds; a pooler between that takes no options has to set them itself."""
+    asli = dialek.connect
+
+    def sambung(*letak: Any, **isi: Any) -> Any:
+        try:
+            return asli(*letak, **isi, options=BATAS)
+        except dialek.loaded_dbapi.OperationalError as galat:
+            if "startup parameter" not in str(galat):
+                raise
+        return asli(*letak, **isi)
+
+    dialek.connect = sambung  # type: ignore[method-assign]  # what listens to a connection being made comes first
 
 
 def buka_sesi(mesin: Engine, *, tulis: bool | None) -> Session:

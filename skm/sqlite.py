@@ -35,6 +35,11 @@ PENGATURAN = (
 """Of every connection."""
 
 
+LANGKAH, SEKALIAN = 2_000_000_000, 200
+"""Steps of SQLite's machine that a page's statement may take, some twenty seconds or more of work, and how
+often they are looked at meanwhile. Steps and not time: rows that are fetched slowly cost nobody anything."""
+
+
 class KoneksiSqlite(sqlite3.Connection):
     """A connection that gives the gate back when its transaction has ended, however it ends."""
 
@@ -42,7 +47,14 @@ class KoneksiSqlite(sqlite3.Connection):
     """The database's path; empty for one in memory, which nobody else can see."""
     menulis = False
     """Whether its transaction is one that writes."""
+    melangkah_ke = 0
+    """How often its statement has been asked about on its way."""
     _gerbang: Gerbang | None = None
+
+    def melangkah(self) -> bool:
+        """Whether its statement has gone on for too long."""
+        self.melangkah_ke += 1
+        return self.melangkah_ke >= SEKALIAN
 
     def antre(self) -> None:
         """Wait for the turn to write. Raises Galat (503) when that takes too long."""
@@ -83,9 +95,12 @@ class KoneksiSqlite(sqlite3.Connection):
             self.lepas()
 
 
-def pasang(mesin: Engine) -> None:
-    """Let the transactions of that engine begin and end so."""
+def pasang(mesin: Engine, *, berbatas: bool = False) -> None:
+    """Let the transactions of that engine begin and end so; with `berbatas` no statement goes on for ever."""
     event.listen(mesin, "connect", _siapkan)
+    if berbatas:
+        event.listen(mesin, "connect", _batasi)
+        event.listen(mesin, "before_cursor_execute", _dari_awal)
     event.listen(mesin, "begin", _mulai)
     event.listen(mesin, "before_cursor_execute", _sebelum)
 
@@ -95,6 +110,14 @@ def _siapkan(koneksi: KoneksiSqlite, _catatan: Any) -> None:
     for perintah in PENGATURAN:
         koneksi.execute(f"PRAGMA {perintah}")
     koneksi.berkas = koneksi.execute("PRAGMA database_list").fetchone()[2]
+
+
+def _batasi(koneksi: KoneksiSqlite, _catatan: Any) -> None:
+    koneksi.set_progress_handler(koneksi.melangkah, LANGKAH // SEKALIAN)
+
+
+def _dari_awal(koneksi: Connection, *_: Any) -> None:
+    _asli(koneksi).melangkah_ke = 0
 
 
 def _mulai(koneksi: Connection) -> None:

@@ -82,7 +82,7 @@ def susun(konf: Konfigurasi) -> Flask:
     )
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    db.init_app(app, make_engine(konf.database_url))
+    db.init_app(app, make_engine(konf.database_url, berbatas=True))
     batas.init_app(app)
     giliran.init_app(app, partial(izin.untuk_siapa_saja, app))
     masukan.init_app(app)

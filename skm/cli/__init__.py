@@ -28,7 +28,7 @@ PERINTAH = {
     "layanan": ("layanan", "Layanan yang dibuka, dengan janji yang berlaku hari ini."),
     "pekerjaan": ("pekerjaan", "Pekerjaan panjang: yang berjalan dan yang baru berakhir."),
     "restore": ("cadangan", "Pulihkan cadangan ke server yang masih kosong."),
-    "pindah": ("pindah", "Pindahkan semua isi dari SQLite ke PostgreSQL, dengan angka yang terbukti sama."),
+    "pindah": ("pindah", "Pindahkan semua isi server dari SQLite ke basis data PostgreSQL yang kosong."),
     "retensi": ("loket", "Kosongkan data pribadi permohonan dan pengaduan lama; hitungannya tetap."),
     "sampel": ("angka", "Jumlah responden paling sedikit untuk N pelayanan (Krejcie dan Morgan)."),
     "serve": ("pangkalan", "Jalankan server."),

@@ -26,11 +26,7 @@ def skema(mesin: Engine) -> str:
     versi = migrasi.versi_basis_data(mesin)
     if versi == migrasi.versi_terbaru():
         return ""
-    if versi is None:
-        return "Basis data belum disiapkan. Jalankan: skm init"
-    if migrasi.dikenal(versi):
-        return f"Skema basis data ({versi}) lebih lama dari program ini. Jalankan skm backup, lalu: skm init"
-    return f"Skema basis data ({versi}) lebih baru dari program ini. Pasang program yang lebih baru."
+    return migrasi.kalimat_versi(versi)
 
 
 def pastikan_siap(mesin: Engine, konf: Konfigurasi) -> None:

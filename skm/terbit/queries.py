@@ -46,6 +46,11 @@ def ada_unit(session: Session) -> bool:
     return session.scalar(sa.select(sa.exists(sa.select(Unit.id)))) is True
 
 
+def versi_skema(session: Session) -> str | None:
+    """The version that the database is at; None before the first."""
+    return session.scalar(sa.select(sa.column("version_num")).select_from(sa.table("alembic_version")))
+
+
 @dataclass(frozen=True, slots=True)
 class Edisi:
     """One published edition in a list."""

@@ -60,7 +60,7 @@ def init_app(app: Flask) -> None:
     """Nothing without a standby. Must come after the guard, which reads the primary."""
     url = app.config["SKM"].database_read_url
     if url:
-        app.extensions["skm_cadangan"] = Cadangan(make_engine(url))
+        app.extensions["skm_cadangan"] = Cadangan(make_engine(url, berbatas=True))
         app.before_request(_pilih)
         app.after_request(_ingat)
 

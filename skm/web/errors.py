@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 import traceback
+from collections.abc import Sequence
 from typing import Any
 
-from flask import Flask, current_app, g, jsonify, render_template, request
+from flask import Flask, Response, current_app, g, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError
@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException
 
 from kinerja.galat import GalatKinerja
 from skm.db import urungkan
-from skm.galat import Bersamaan, Galat, sebagai_galat
+from skm.galat import Bersamaan, Galat, sebab, sebagai_galat
 
 PESAN = {
     400: ("Permintaan tidak dapat dibaca", "Silakan kembali ke halaman sebelumnya dan coba lagi."),
@@ -34,6 +34,9 @@ PESAN = {
 TERLALU_BESAR = 413
 BERMENU = frozenset({403, 404})
 """What staff meet by an old link or another's address."""
+BUKAN_TULISAN = frozenset({"csrf_token", "kunci"})
+PANJANG = 20
+"""Letters from which on a text is given back where it could not be stored."""
 BELUM_SIAP, ULANGI = 503, 5
 """What is refused for now, and the seconds after which to ask again."""
 CSRF = (
@@ -57,6 +60,14 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     for jenis in (Galat, GalatKinerja, DBAPIError, StaleDataError, ObjectDeletedError):
         app.register_error_handler(jenis, _ditolak)
+    app.after_request(_nanti)
+
+
+def _nanti(jawaban: Response) -> Response:
+    """When to ask again, on whatever page it is told that it cannot be done now."""
+    if jawaban.status_code == BELUM_SIAP:
+        jawaban.headers.setdefault("Retry-After", str(ULANGI))
+    return jawaban
 
 
 class Aplikasi(Flask):
@@ -72,10 +83,21 @@ class Aplikasi(Flask):
         self.logger.error("%s %s at %s\n%s", type(galat).__name__, kode, request.endpoint, jejak)
 
 
-def halaman_galat(galat: Galat, kembali: str = "") -> tuple[str, int]:
-    """The page that tells a refusal, with the address to go back to."""
+def halaman_galat(galat: Galat, kembali: str = "", tertulis: Sequence[str] = ()) -> tuple[str, int]:
+    """The page that tells a refusal, with the address to go back to and the texts that were written."""
     judul = BERSAMAAN if isinstance(galat, Bersamaan) else JUDUL.get(galat.status, DITOLAK)
-    return _halaman(galat.status, judul, galat.kalimat, kembali)
+    return _halaman(galat.status, judul, galat.kalimat, kembali, tertulis)
+
+
+def catat_sebab(salah: DBAPIError) -> None:
+    """One line for who runs the server: why the database refused, and where it was asked."""
+    current_app.logger.warning("503 at %s: %s", request.endpoint, sebab(salah))
+
+
+def _tertulis() -> tuple[str, ...]:
+    """What somebody took time to write; passwords, tokens and what is chosen are not among it."""
+    semua = ((nama, isi) for nama, isi in request.form.items(multi=True) if nama not in BUKAN_TULISAN)
+    return tuple(isi for nama, isi in semua if len(isi) >= PANJANG and "sandi" not in nama)
 
 
 def _ditolak(salah: Exception) -> ResponseReturnValue:
@@ -84,12 +106,13 @@ def _ditolak(salah: Exception) -> ResponseReturnValue:
         raise salah
     urungkan()
     if galat.status == BELUM_SIAP and isinstance(salah, DBAPIError):
-        current_app.log_exception(sys.exc_info())  # whoever runs the server is to know
-    kepala = {"Retry-After": str(ULANGI)} if galat.status == BELUM_SIAP else {}
+        catat_sebab(salah)
     if _oleh_program():
         isi = jsonify(galat=galat.kalimat, bentrok=isinstance(galat, Bersamaan))
-        return isi, galat.status, kepala
-    return *halaman_galat(galat, _asal() if request.method == "POST" else ""), kepala
+        return isi, galat.status
+    dikirim = request.method == "POST"
+    tertulis = _tertulis() if dikirim and galat.status == BELUM_SIAP else ()
+    return halaman_galat(galat, _asal() if dikirim else "", tertulis)
 
 
 def _oleh_program() -> bool:
@@ -103,8 +126,10 @@ def _jawab(kode: int, judul: str, pesan: str, kembali: str = "") -> ResponseRetu
     return _halaman(kode, judul, pesan, kembali)
 
 
-def _halaman(kode: int, judul: str, pesan: str, kembali: str = "") -> tuple[str, int]:
-    isi = {"kode": kode, "judul": judul, "pesan": pesan, "kembali": kembali}
+def _halaman(
+    kode: int, judul: str, pesan: str, kembali: str = "", tertulis: Sequence[str] = ()
+) -> tuple[str, int]:
+    isi = {"kode": kode, "judul": judul, "pesan": pesan, "kembali": kembali, "tertulis": tertulis}
     # Who is in keeps the navigation where nothing is broken; other pages ask the database nothing.
     g.kode_galat = kode
     bermenu = kode in BERMENU and g.get("akun") is not None

@@ -11,16 +11,14 @@ from contextlib import ExitStack, contextmanager
 from types import TracebackType
 from typing import Protocol, Self
 
-from flask import abort, current_app, flash, make_response, redirect, request
-from sqlalchemy.exc import SQLAlchemyError
+from flask import abort, flash, make_response, redirect
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from wtforms.form import BaseForm
 
 from skm.db import session
-from skm.galat import Bersamaan, Galat, sebagai_galat, terputus
-from skm.web.errors import halaman_galat
+from skm.galat import Bersamaan, Galat, sebagai_galat
+from skm.web.errors import BELUM_SIAP, catat_sebab, halaman_galat
 
-PERGI = "the database is away at %s"
-"""For whoever runs the server."""
 UMUM = "umum"
 """Where a form read by hand keeps what belongs to no field."""
 
@@ -90,8 +88,8 @@ class Upaya:
                 raise
             salah = gagal
         self.galat = None if salah is None else sebagai_galat(salah)
-        if self.galat is not None and salah is not None and terputus(salah):
-            current_app.logger.warning(PERGI, request.endpoint)
+        if self.galat is not None and self.galat.status == BELUM_SIAP and isinstance(salah, DBAPIError):
+            catat_sebab(salah)
         if (self.galat is not None and not self._sendiri) or self._coba:
             session().rollback()
         if self.galat is not None and self._sudah_dikatakan() == self._semula:

@@ -65,9 +65,9 @@ def masuk_kirim() -> str | Response | tuple[str, int]:
     services.catat(
         sesi_db(), unit_id=akun.unit_id, oleh=akun.nama, pada=sekarang(), peristiwa="masuk ke sistem"
     )
-    tujuan = _tujuan(akun)
-    _mulai_sesi(akun)
+    tujuan, sesi = _tujuan(akun), _sesi(akun)
     sesi_db().commit()
+    _mulai_sesi(sesi)
     return redirect(tujuan)
 
 
@@ -105,10 +105,11 @@ def sandi_kirim() -> str | Response | tuple[str, int]:
     if not sah:
         return render_template("akun/sandi.html", form=form, wajib=akun.wajib_ganti_sandi), 400
     services.ganti_sandi(sesi_db(), akun, baru=form.baru.data, oleh=akun.nama, pada=sekarang())
-    _mulai_sesi(akun)
+    tujuan, sesi = _tujuan(akun), _sesi(akun)
     sesi_db().commit()
+    _mulai_sesi(sesi)
     flash("Sandi sudah diganti.", "sukses")
-    return redirect(_tujuan(akun))
+    return redirect(tujuan)
 
 
 @bp.get("/kelola/akun")
@@ -212,10 +213,15 @@ def _tolak_masuk(form: MasukForm, salah: str) -> tuple[str, int]:
     return render_template("akun/masuk.html", form=form, salah=salah), 400
 
 
-def _mulai_sesi(akun: Akun) -> None:
+def _sesi(akun: Akun) -> dict[str, int]:
+    """What the cookie of that account says."""
+    return {"akun": akun.id, "versi": akun.versi_sesi}
+
+
+def _mulai_sesi(isi: dict[str, int]) -> None:
+    """Only after the commit: a sign-in that the audit trail does not hold opens nothing."""
     session.clear()
-    session["akun"] = akun.id
-    session["versi"] = akun.versi_sesi
+    session.update(isi)
     session.permanent = True
 
 

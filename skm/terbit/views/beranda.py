@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from flask import current_app, jsonify, render_template
-from sqlalchemy.exc import SQLAlchemyError
+from flask import jsonify, render_template
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from werkzeug.wrappers import Response
 
 from skm.akun.izin import terbuka
@@ -13,12 +13,16 @@ from skm.layanan.identitas import identitas
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.queries import kalender
 from skm.layanan.views.kantor import kantor_diminta, semua_kantor
+from skm.migrasi import kalimat_versi, versi_terbaru
 from skm.survei.perbaikan import ButirPerbaikan, baca_butir
 from skm.survei.queries import perbaikan_terbaru
 from skm.survei.views.halaman import PERBAIKAN_TAMPIL
 from skm.terbit import queries
 from skm.terbit.halaman import sepekan
+from skm.web.errors import catat_sebab
 from skm.web.waktu import hari_ini, zona_kantor
+
+SIAP, GAGAL = "ok", "gagal"
 
 
 @bp.get("/")
@@ -48,12 +52,17 @@ def _perbaikan(unit_id: int) -> tuple[ButirPerbaikan, ...]:
 @bp.get("/sehat")
 @terbuka
 def sehat() -> tuple[Response, int]:
-    """Whether the server can work: 200, or 503 when the database does not answer or is not prepared."""
+    """Whether the server can work: 200, or 503 when the database does not answer, is not prepared, or is of
+    another version than the program."""
     try:
-        siap = queries.ada_unit(session())
-    except SQLAlchemyError:
-        current_app.logger.exception("the health check could not read the database")
-        siap = False
-    if not siap:
-        return jsonify(status="gangguan", basis_data="gagal"), 503
-    return jsonify(status="sehat", basis_data="ok"), 200
+        keadaan = SIAP if queries.ada_unit(session()) else GAGAL
+        versi = queries.versi_skema(session()) if keadaan == SIAP else None
+    except SQLAlchemyError as salah:
+        keadaan, versi = GAGAL, None
+        if isinstance(salah, DBAPIError):
+            catat_sebab(salah)
+    if keadaan == SIAP and versi != versi_terbaru():
+        keadaan = kalimat_versi(versi)
+    if keadaan != SIAP:
+        return jsonify(status="gangguan", basis_data=keadaan), 503
+    return jsonify(status="sehat", basis_data=SIAP), 200
