@@ -24,7 +24,9 @@ from tests.contoh import isi_contoh
 from tests.klien import Klien
 from tests.papan import isi_papan
 
-BESAR = re.compile(r"\b(?:jawaban|permohonan|peristiwa_permohonan|hitungan_loket|kata_permohonan)(?:_\d+)?\b")
+BESAR = re.compile(
+    r"\b(?:jawaban|permohonan|peristiwa_permohonan|hitungan_loket|hitungan_tambahan|kata_permohonan)(?:_\d+)?\b"
+)
 """Tables that grow with the years, and their second names."""
 SEUNIT = re.compile(r"\(unit_id=\?\)$| INDEX ix_jawaban_unit_id_tanggal ")
 """All rows of an office; all answers of a period, of which a figure has counters."""
@@ -49,6 +51,7 @@ HALAMAN = (
     "/laporan/saran",
     "/laporan/saran?keadaan=baru",
     f"/laporan/sampel{SEBULAN}",
+    *(f"/laporan/lain{periode}" for periode in ("", SEBULAN)),
     "/laporan/capaian",
     *(f"/laporan/skm?tahun=2026{bagian}" for bagian in ("", "&bagian=tw1", "&bagian=b3&layanan=KK")),
     "/laporan/hasil-layanan?tahun=2026&bagian=tw1",

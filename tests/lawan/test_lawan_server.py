@@ -96,7 +96,7 @@ TANPA = {
     "extra questions answered by five": [
         ("skm.jawaban.queries.tambahan.TambahanBulan.sedikit", lambda *_: False)
     ],
-    "exclusions from an extra question by five": [("skm.jawaban.queries.tambahan.PALING_SEDIKIT", 1)],
+    "exclusions from an extra question by five": [("skm.jawaban.services.tambahan.PALING_SEDIKIT", 1)],
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -105,6 +106,29 @@ class HitunganProfil(Base):
     nilai: Mapped[str] = mapped_column(sa.String(20), primary_key=True)
     """What they said; empty for those who did not."""
     responden: Mapped[int]
+
+
+class HitunganTambahan(Base):
+    """How often an answer was given to an extra question in a month that was closed, as it may be shown."""
+
+    __tablename__ = "hitungan_tambahan"
+    __table_args__ = (sa.Index("ix_hitungan_tambahan_unit_id_mulai", "unit_id", "mulai"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    """In the order of the answers themselves: nothing of when they came."""
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
+    kuesioner_id: Mapped[int] = mapped_column(sa.ForeignKey("kuesioner.id"))
+    mulai: Mapped[date]
+    """First day of the month."""
+    kode: Mapped[str] = mapped_column(sa.String(8))
+    """Of the question."""
+    nilai: Mapped[Any] = mapped_column(sa.JSON)
+    """The place of the chosen label from 1, or a text."""
+    banyak: Mapped[int]
+    sendiri: Mapped[int]
+    """Of them sent by citizens themselves and not flagged."""
+    bertanda: Mapped[int]
+    """Of them sent by citizens themselves and flagged."""
 
 
 class Penutupan(Base):

@@ -1,20 +1,17 @@
-"""Answers to extra questions, by month that has ended."""
+"""Answers to extra questions, by month that has ended: from their counters."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date
+from itertools import groupby
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
-from kinerja.ungkap import PALING_SEDIKIT
-from skm.jawaban.models import Jawaban, Rentang
-from skm.jawaban.queries.bertanda import bulan_tertutup
+from skm.jawaban.models import HitunganTambahan
 from skm.jawaban.queries.hitungan import bulan_penuh
-from skm.jawaban.rentang import awal
 
 
 @dataclass(slots=True)
@@ -36,37 +33,22 @@ class TambahanBulan:
 
 
 def jawaban_tambahan(session: Session, *, unit_id: int, periode: Periode) -> list[TambahanBulan]:
-    """Every question's answers of each closed month of the period, newest months first.
-
-    Those taken out are left out where five who answered the question left together: fewer would be told.
-    """
-    kapan = bulan_penuh(periode)
-    syarat = [Jawaban.unit_id == unit_id, Jawaban.tambahan.is_not(None)]
+    """Every question's answers of each closed month of the period, newest months first."""
+    t, kapan = HitunganTambahan, bulan_penuh(periode)
+    pilih = sa.select(t.mulai, t.kuesioner_id, t.kode, t.nilai, t.banyak, t.sendiri, t.bertanda).where(
+        t.unit_id == unit_id
+    )
     if kapan.dari is not None:
-        syarat.append(Jawaban.tanggal >= kapan.dari)
+        pilih = pilih.where(t.mulai >= kapan.dari)
     if kapan.sampai is not None:
-        syarat.append(Jawaban.tanggal <= kapan.sampai)
-    tutup = bulan_tertutup(session, unit_id)
-    j = Jawaban
-    pilih = sa.select(j.kuesioner_id, j.tanggal, j.jalur, j.tanda, j.terhitung, j.riwayat, j.tambahan)
-    hasil: dict[tuple[date, int, str], TambahanBulan] = {}
-    keluar: defaultdict[tuple[date, int, str], dict[str | None, list[int | str]]] = defaultdict(dict)
-    for kuesioner_id, hari, jalur, tanda, terhitung, riwayat, isi in session.execute(
-        pilih.where(*syarat).order_by(j.id)
-    ):
-        if (bulan := awal(hari, Rentang.BULAN)) > tutup or not (terhitung or jalur.sendiri):
-            continue
-        for kode, nilai in (isi or {}).items():
-            kunci = (bulan, kuesioner_id, kode)
-            satu = hasil.setdefault(kunci, TambahanBulan(kuesioner_id, kode))
-            if not terhitung:
-                keluar[kunci].setdefault(riwayat, []).append(nilai)
-                continue
-            satu.nilai[nilai] += 1
-            satu.sendiri += jalur.sendiri and not tanda
-            satu.bertanda += jalur.sendiri and bool(tanda)
-    for kunci, menurut_riwayat in keluar.items():
-        for riwayat, milik in menurut_riwayat.items():
-            if riwayat is not None and len(milik) < PALING_SEDIKIT:
-                hasil[kunci].nilai.update(milik)
-    return [hasil[kunci] for kunci in sorted(hasil, reverse=True) if hasil[kunci].nilai]
+        pilih = pilih.where(t.mulai <= kapan.sampai)
+    urut = session.execute(pilih.order_by(t.mulai.desc(), t.kuesioner_id.desc(), t.kode.desc(), t.id))
+    hasil = []
+    for (_, kuesioner_id, kode), milik in groupby(urut, key=lambda satu: tuple(satu[:3])):
+        satu = TambahanBulan(kuesioner_id, kode)
+        for *_, nilai, banyak, sendiri, bertanda in milik:
+            satu.nilai[nilai] += banyak
+            satu.sendiri += sendiri
+            satu.bertanda += bertanda
+        hasil.append(satu)
+    return hasil

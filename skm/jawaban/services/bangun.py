@@ -21,11 +21,18 @@ from skm.jawaban.models import (
     Jawaban,
     Rentang,
 )
-from skm.jawaban.rentang import awal
+from skm.jawaban.queries.bertanda import bulan_tertutup
+from skm.jawaban.rentang import akhir, awal
 from skm.jawaban.selisih import NILAI, Bagian, Sel
 from skm.jawaban.services.hitungan import MENGALIR, kolom_kuesioner, kunci_gudang, taruh_hari, taruh_tampil
 from skm.jawaban.services.penutupan import isi_layanan, sel_hari
 from skm.jawaban.services.profil import profil_mentah, profil_tersimpan, tambah_profil
+from skm.jawaban.services.tambahan import (
+    Tercacah,
+    hitung_tambahan,
+    tambahan_mentah,
+    tambahan_tersimpan,
+)
 from skm.jawaban.services.triwulan import isi_triwulan
 from skm.jawaban.vektor import Cacahan, baca, cacah
 
@@ -48,13 +55,16 @@ def bangun_hitungan(session: Session, *, unit_id: int) -> Banding:
     lama_hari, lama_tampil = _hari_tersimpan(session, unit_id), _tampil_tersimpan(session, unit_id)
     tampil = _tampil_mentah(session, unit_id, hari, {satu: dari for satu, (dari, _) in lama_tampil.items()})
     profil, lama_profil = profil_mentah(session, unit_id), profil_tersimpan(session, unit_id)
-    banding = _banding((hari, lama_hari), (tampil, lama_tampil), (profil, lama_profil))
+    banding = _banding(
+        (hari, lama_hari), (tampil, lama_tampil), (profil, lama_profil), _tambahan(session, unit_id)
+    )
     session.execute(sa.delete(HitunganHari).where(HitunganHari.unit_id == unit_id))
     session.execute(sa.delete(HitunganTampil).where(HitunganTampil.unit_id == unit_id))
     session.execute(sa.delete(HitunganProfil).where(HitunganProfil.unit_id == unit_id))
     taruh_hari(session, unit_id, hari)
     taruh_tampil(session, unit_id, tampil)
     tambah_profil(session, unit_id, profil)
+    hitung_tambahan(session, unit_id, TERAWAL, _akhir_tutup(session, unit_id))
     return banding
 
 
@@ -64,12 +74,24 @@ def periksa_hitungan(session: Session, *, unit_id: int) -> Banding:
     lama_hari, lama_tampil = _hari_tersimpan(session, unit_id), _tampil_tersimpan(session, unit_id)
     tampil = _tampil_mentah(session, unit_id, hari, {satu: dari for satu, (dari, _) in lama_tampil.items()})
     profil = profil_mentah(session, unit_id), profil_tersimpan(session, unit_id)
-    return _banding((hari, lama_hari), (tampil, lama_tampil), profil)
+    return _banding((hari, lama_hari), (tampil, lama_tampil), profil, _tambahan(session, unit_id))
 
 
 def periksa_hari(session: Session, *, unit_id: int, dari: date) -> Banding:
     """The same of the days' counters from that day on, which asks less of a large office."""
     return _banding((_hari_mentah(session, unit_id, dari), _hari_tersimpan(session, unit_id, dari)))
+
+
+def _tambahan(session: Session, unit_id: int) -> tuple[Tercacah, Tercacah]:
+    """Answers to extra questions as the raw rows have them and as they were kept."""
+    mentah = tambahan_mentah(session, unit_id, TERAWAL, _akhir_tutup(session, unit_id))
+    return mentah, tambahan_tersimpan(session, unit_id)
+
+
+def _akhir_tutup(session: Session, unit_id: int) -> date:
+    """The last day of the last month that was closed."""
+    tutup = bulan_tertutup(session, unit_id)
+    return akhir(tutup, Rentang.BULAN) if tutup > TERAWAL else TERAWAL
 
 
 def _banding(*semua: tuple[Mapping[Any, object], Mapping[Any, object]]) -> Banding:

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from skm.jawaban.models import Jawaban
 from skm.jawaban.selisih import Baris, Selisih, Tutup, selisih
 from skm.jawaban.services.hitungan import kolom_kuesioner, kunci_gudang, penutupan, tulis_selisih
+from skm.jawaban.services.tambahan import susulkan_tambahan
 
 TABEL = Jawaban.metadata.tables[Jawaban.__tablename__]
 Urutan = Sequence[Baris]
@@ -116,3 +117,4 @@ def _hitung(session: Session, muatan: Muatan) -> None:
     if tutup != muatan.tutup:  # a month was closed in between
         ubah = selisih(masuk=muatan.masuk, keluar=muatan.keluar, tutup=tutup, kolom=muatan.kolom)
     tulis_selisih(session, muatan.unit_id, ubah)
+    susulkan_tambahan(session, muatan.unit_id, (*muatan.masuk, *muatan.keluar))

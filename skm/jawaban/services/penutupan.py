@@ -28,6 +28,7 @@ from skm.jawaban.services.orang import (
     saran_terbuka,
     selalu_tampil,
 )
+from skm.jawaban.services.tambahan import hitung_tambahan
 from skm.jawaban.services.triwulan import tutup_triwulan
 from skm.jawaban.vektor import Cacahan, baca, jumlahkan
 
@@ -123,6 +124,7 @@ def _tutup_bulan(session: Session, unit_id: int, bulan: date, sejak: date) -> No
             if (cacahan := isi_layanan(milik, bagian, dari)) is not None:
                 isi[bagian] = (dari, cacahan)
     taruh_tampil(session, unit_id, isi)
+    hitung_tambahan(session, unit_id, bulan, sampai)
 
 
 def blok_terbuka(

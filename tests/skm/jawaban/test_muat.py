@@ -47,7 +47,7 @@ def _baris(session: Session, unit: Unit, banyak: int = 40) -> list[dict[str, Any
     ]
 
 
-def _impor(session: Session, unit: Unit, jumlah: int) -> int:
+def impor_kosong(session: Session, unit: Unit, jumlah: int) -> int:
     impor = Impor(
         unit_id=unit.id,
         jenis=JenisImpor.RESPONDEN,
@@ -81,7 +81,7 @@ def test_a_load_that_is_taken_back_leaves_no_counter_and_no_exclusion_behind(
 ) -> None:
     """One answer leaves the counters between the reading of the load and its deletion, one month closes."""
     siap = muat.siapkan(session, _baris(session, unit), unit_id=unit.id)
-    nomor = _impor(session, unit, 40)
+    nomor = impor_kosong(session, unit, 40)
     muat.simpan_muatan(session, siap, impor_id=nomor)
     cabutan = muat.siapkan_cabut(session, unit_id=unit.id, impor_id=nomor)
     satu = session.scalars(sa.select(Jawaban).where(Jawaban.impor_id == nomor).limit(1)).one()
@@ -109,7 +109,7 @@ def test_nothing_is_computed_while_others_wait_for_their_turn_to_write(
 
         monkeypatch.setattr(muat, "selisih", dihitung)
         siap = muat.siapkan(session, _baris(session, unit), unit_id=unit.id)
-        nomor = _impor(session, unit, 40)
+        nomor = impor_kosong(session, unit, 40)
         muat.simpan_muatan(session, siap, impor_id=nomor)
         session.commit()
         cabutan = muat.siapkan_cabut(session, unit_id=unit.id, impor_id=nomor)
