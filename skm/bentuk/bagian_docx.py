@@ -18,8 +18,8 @@ RUANG_TANDA = 4
 """Lines left free to sign in."""
 
 
-def isi_tabel(naskah: Any, tabel: Tabel, lebar: int) -> None:
-    """The table over a width in EMU, its heading repeated on every page."""
+def isi_tabel(naskah: Any, tabel: Tabel, lebar: int) -> float:
+    """The table over a width in EMU, its heading repeated on every page; gives about how many points high."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415  # loads slowly; only who exports pays
     from docx.shared import Pt  # noqa: PLC0415  # as above
 
@@ -53,6 +53,7 @@ def isi_tabel(naskah: Any, tabel: Tabel, lebar: int) -> None:
     for baris_isi in isi.rows:
         for sel, satu in zip(baris_isi.cells, lebar_kolom, strict=True):
             sel.width = satu
+    return huruf.tinggi(tabel, titik, ukuran=UKURAN, tepi=TEPI_SEL)
 
 
 def tanda_tangan(naskah: Any, blok: tuple[Tanda, ...]) -> None:
@@ -95,6 +96,16 @@ def kaki_halaman(kaki: Any, gaya: Any, teks: str, lebar: int, *, ukuran: int) ->
     for kata, nama in ((f"{teks}\tHalaman ", "PAGE"), (" dari ", "NUMPAGES")):
         kaki.add_run(kata).font.size = Pt(ukuran)
         bidang(kaki, nama, ukuran=ukuran)
+
+
+def bagian_baru(naskah: Any) -> None:
+    """Pages of their own from here on; what ends the section before is as small as a line can be."""
+    from docx.enum.section import WD_SECTION  # noqa: PLC0415  # as above
+    from docx.shared import Pt  # noqa: PLC0415  # as above
+
+    naskah.add_section(WD_SECTION.NEW_PAGE)
+    rapi = naskah.paragraphs[-1].paragraph_format
+    rapi.space_before, rapi.space_after, rapi.line_spacing = Pt(0), Pt(0), Pt(1)
 
 
 def tengah(paragraf: Any) -> Any:

@@ -80,24 +80,23 @@ def alinea(teks: str, gaya: ParagraphStyle, tag: Tag, **lain: Any) -> ParagrafBe
     return jadi
 
 
-def tabel(keterangan: str, isi: Tabel, lebar: float, akhir: list[Flowable]) -> Iterator[Any]:
+def tabel(
+    keterangan: str, isi: Tabel, lebar: float, awal: list[Flowable], akhir: list[Flowable]
+) -> Iterator[Any]:
     """The table below its caption, its heading on every page, then its notes; a short one on one page.
 
-    `akhir` closes it: it never stands on a page without rows of the table above it.
+    `awal` leads to it and stands on the page on which it begins. `akhir` closes it: neither this nor a note
+    ever stands on a page without rows of the table above it.
     """
-    bagian: list[Any] = [alinea(keterangan, ATAS_TABEL, Tag("P"))]
+    bagian: list[Any] = [*awal, alinea(keterangan, ATAS_TABEL, Tag("P"))]
     bawah = [alinea(catatan, CATATAN, Tag("P")) for catatan in isi.catatan]
-    if isi.baris:
-        badan = _badan(isi, lebar)
-        bagian.append(_Bertutup(badan, [*bawah, *akhir]) if akhir else badan)
+    penutup = [*bawah, *akhir]
+    bagian += [_Bertutup(_badan(isi, lebar), penutup)] if isi.baris else penutup
     if len(isi.baris) <= SEHALAMAN:
         yield KeepTogether(bagian)
     else:
         yield CondPageBreak(RUANG_TABEL)
         yield from bagian
-    if not (isi.baris and akhir):
-        yield from bawah
-        yield KeepTogether(akhir)
     yield Spacer(1, 6)
 
 

@@ -9,9 +9,11 @@ from skm.bentuk.isi import Sel, Tabel
 ANGKA = 0.556
 """The width of a digit in em; a sheet counts the width of a column in digits."""
 TEBAL = 1.08
-SEMPIT = frozenset(" .,:;|!'()[]ijltfI/-")
-KATA = re.compile(r"[^\s/-]+[/-]?")
-"""What is not broken at the end of a line; figures have no blanks, dashes or strokes inside."""
+JARAK_BARIS, TEPI_BARIS = 1.35, 4
+"""From one line to the next in sizes of its letters; points above and below a row."""
+SEMPIT, LEBAR = frozenset(" .,:;|!'()[]ijltfI/-"), frozenset("mwMW")
+KATA = re.compile(r"[A-Z]{2,}-\d+|[^\s/-]+[/-]?")
+"""What is not broken at the end of a line: words, codes; figures have no blanks, dashes or strokes inside."""
 
 
 def lebar_kolom(tabel: Tabel, ruang: float, *, ukuran: float, tepi: float, skala: float = 1) -> list[float]:
@@ -22,18 +24,36 @@ def lebar_kolom(tabel: Tabel, ruang: float, *, ukuran: float, tepi: float, skala
     """
     jumlah = sum(satu for _, satu in tabel.kolom)
     minta = [ruang * satu / jumlah for _, satu in tabel.kolom]
-    kata, angka = [tepi] * len(minta), [tepi] * len(minta)
+    kata = paling_sempit(tabel, ukuran=ukuran, tepi=tepi, skala=skala)
+    if sum(kata) > ruang:
+        kata = paling_sempit(tabel, ukuran=ukuran, tepi=tepi, skala=skala, hanya_angka=True)
+    return _bagi(minta, kata, ruang)
+
+
+def paling_sempit(
+    tabel: Tabel,
+    *,
+    ukuran: float,
+    tepi: float,
+    skala: float = 1,
+    hanya_angka: bool = False,
+    terpanjang: float = float("inf"),
+) -> list[float]:
+    """The width in points below which a word of a column, or with `hanya_angka` a figure, would be broken.
+
+    Words of more than `terpanjang` em may break.
+    """
+    hasil = [tepi] * len(tabel.kolom)
     isi: list[tuple[tuple[Sel, ...], bool]] = [(tuple(judul for judul, _ in tabel.kolom), True)]
     isi += [(satu, nomor in tabel.kepala) for nomor, satu in enumerate(tabel.baris)]
     for baris_isi, tebal in isi:
         for nomor, sel in enumerate(baris_isi):
+            if isinstance(sel, str) and hanya_angka:
+                continue
             teks = sel if isinstance(sel, str) else sel.teks
-            terpanjang = max((lebar(satu, tebal=tebal) for satu in KATA.findall(teks)), default=0.0)
-            perlu = terpanjang * ukuran * skala + tepi
-            kata[nomor] = max(kata[nomor], perlu)
-            if not isinstance(sel, str):
-                angka[nomor] = max(angka[nomor], perlu)
-    return _bagi(minta, kata if sum(kata) <= ruang else angka, ruang)
+            kata = max((lebar(satu, tebal=tebal) for satu in KATA.findall(teks)), default=0.0)
+            hasil[nomor] = max(hasil[nomor], min(kata, terpanjang) * ukuran * skala + tepi)
+    return hasil
 
 
 def _bagi(minta: list[float], paling_sempit: list[float], ruang: float) -> list[float]:
@@ -51,10 +71,31 @@ def _bagi(minta: list[float], paling_sempit: list[float], ruang: float) -> list[
         tetap |= kurang
 
 
+def tinggi(tabel: Tabel, lebar_kolom: list[float], *, ukuran: float, tepi: float) -> float:
+    """Points that its rows take in columns of these widths, its heading among them."""
+    isi: list[tuple[Sel, ...]] = [tuple(judul for judul, _ in tabel.kolom), *tabel.baris]
+    kolom = [(satu - tepi) / (ukuran * ANGKA) for satu in lebar_kolom]
+    banyak = (
+        max(
+            baris(sel if isinstance(sel, str) else sel.teks, satu) for sel, satu in zip(b, kolom, strict=True)
+        )
+        for b in isi
+    )
+    return sum(satu * ukuran * JARAK_BARIS + TEPI_BARIS for satu in banyak)
+
+
 def lebar(teks: str, *, tebal: bool = False) -> float:
     """The width of one line in em."""
-    jumlah = sum(0.3 if huruf in SEMPIT else 0.7 if huruf.isupper() else ANGKA for huruf in teks)
+    jumlah = sum(map(_lebar_huruf, teks))
     return jumlah * (TEBAL if tebal else 1)
+
+
+def _lebar_huruf(huruf: str) -> float:
+    if huruf in SEMPIT:
+        return 0.3
+    if huruf in LEBAR:
+        return 0.85
+    return 0.7 if huruf.isupper() else ANGKA
 
 
 def baris(teks: str, kolom: float, *, tebal: bool = False) -> int:

@@ -27,11 +27,15 @@ class Judul:
 
 @dataclass(frozen=True, slots=True)
 class Alinea:
-    """A paragraph, or with `butir` an item of a list, with `catatan` a note to what stands above."""
+    """A paragraph, or with `butir` an item of a list, with `catatan` a note to what stands above.
+
+    With `membuka` it stays on the page of what it opens.
+    """
 
     teks: str
     butir: bool = False
     catatan: bool = False
+    membuka: bool = False
 
 
 @dataclass(frozen=True, slots=True)

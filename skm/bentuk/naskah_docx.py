@@ -6,17 +6,19 @@ import io
 from typing import Any
 
 from skm.bentuk import bagan as bentuk_bagan
+from skm.bentuk.arah import awal_mendatar, berarah
 from skm.bentuk.bagian_docx import (
+    bagian_baru,
     bersih,
     bidang,
     isi_tabel,
-    kaki_halaman,
     tahan_yang_terakhir,
     tanda_tangan,
     tanpa_gaya_lama,
     tengah,
 )
-from skm.bentuk.isi import Kop, Periksa
+from skm.bentuk.halaman_docx import atur_gaya, atur_halaman, ukuran
+from skm.bentuk.isi import Kop
 from skm.bentuk.kop_docx import kop
 from skm.bentuk.naskah import (
     BAHASA,
@@ -31,20 +33,19 @@ from skm.bentuk.naskah import (
     TabelNaskah,
 )
 
-TEPI, TEPI_MENDATAR = 25, 18
-"""Millimetres around the text of an upright A4, and of one that lies across."""
 ISIAN_MM = 32
 BAGAN_MM = (160, 68)
 FOTO_MM = (160, 95)
 """Two of them stand on a page."""
 LAMBANG_MM = 28
-KODE_MM = 14
 JENIS_BAGAN = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 JENIS_BUKU = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RUANG_BAGAN = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 HUBUNGAN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-SEHALAMAN = 12
-"""Rows up to which a table stands on one page."""
+SEHALAMAN = 300
+"""Points up to which a table stands on one page."""
+TERTAHAN = 2
+"""Rows of a taller one that stay with its notes."""
 
 
 def tulis(naskah: Naskah) -> bytes:
@@ -55,16 +56,23 @@ def tulis(naskah: Naskah) -> bytes:
     jadi: Any = Document()
     tanpa_gaya_lama(jadi)
     _catatan_berkas(jadi, naskah)
-    lebar = _halaman(jadi, naskah)
+    arah = awal_mendatar(naskah)
+    atur_gaya(jadi, ukuran(mendatar=arah)[2])
+    lebar = atur_halaman(jadi, naskah, mendatar=arah)
     (_sampul if naskah.sampul else _atas)(jadi, naskah, lebar)
     penanda = {id(satu): f"_Toc{nomor:08}" for nomor, satu in enumerate(naskah.daftar_isi, start=1)}
-    for blok in naskah.isi:
+    for (mendatar, blok), berikut in zip(berarah(naskah), (*naskah.isi[1:], None), strict=True):
+        if mendatar != arah:
+            arah = mendatar
+            bagian_baru(jadi)
+            lebar = atur_halaman(jadi, naskah, mendatar=arah)
         match blok:
             case Judul():
                 _judul(jadi, blok, penanda.get(id(blok), ""))
             case Alinea(teks, butir, sebagai_catatan):
                 gaya = "List Bullet" if butir else "Catatan" if sebagai_catatan else None
-                jadi.add_paragraph(bersih(teks), style=gaya)
+                rapi = jadi.add_paragraph(bersih(teks), style=gaya).paragraph_format
+                rapi.keep_with_next = blok.membuka or isinstance(berikut, TabelNaskah) or None
             case Isian(baris):
                 _isian(jadi, baris)
             case TabelNaskah():
@@ -89,11 +97,12 @@ def _tabel(jadi: Any, blok: TabelNaskah, lebar: int) -> None:
     tabel = blok.tabel.tercetak
     _keterangan(jadi, "Tabel", blok.nomor, tabel.judul, di_atas=True)
     if tabel.kolom:
-        isi_tabel(jadi, tabel, lebar)
-        if len(tabel.baris) <= SEHALAMAN:
-            _sehalaman(jadi)
-    for catatan in tabel.catatan:
-        jadi.add_paragraph(bersih(catatan), style="Catatan")
+        tinggi = isi_tabel(jadi, tabel, lebar)
+        bersama = len(tabel.baris) + 1 if tinggi <= SEHALAMAN else TERTAHAN
+        _bersama(jadi, bersama, sampai_catatan=bool(tabel.catatan))
+    for urut, catatan in enumerate(tabel.catatan, start=1):
+        rapi = jadi.add_paragraph(bersih(catatan), style="Catatan").paragraph_format
+        rapi.keep_with_next = urut < len(tabel.catatan) or None
     if not tabel.catatan:
         jadi.add_paragraph(style="Catatan")
 
@@ -115,63 +124,6 @@ def _catatan_berkas(jadi: Any, naskah: Naskah) -> None:
     sifat.title, sifat.subject, sifat.author = naskah.judul, naskah.anak_judul, naskah.penulis
     sifat.last_modified_by, sifat.comments, sifat.language = naskah.penulis, "", BAHASA
     sifat.created = sifat.modified = naskah.dibuat.replace(tzinfo=None)
-
-
-def _halaman(jadi: Any, naskah: Naskah) -> int:
-    """Paper, styles, head and foot of every page; gives the width between the margins."""
-    from docx.enum.section import WD_ORIENT  # noqa: PLC0415  # as above
-    from docx.enum.style import WD_STYLE_TYPE  # noqa: PLC0415  # as above
-    from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER  # noqa: PLC0415  # as above
-    from docx.oxml.ns import qn  # noqa: PLC0415  # as above
-    from docx.shared import Mm, Pt, RGBColor  # noqa: PLC0415  # as above
-
-    biasa: Any = jadi.styles["Normal"]
-    biasa.font.name, biasa.font.size = "Arial", Pt(11)
-    biasa.paragraph_format.space_after, biasa.paragraph_format.line_spacing = Pt(6), 1.15
-    for bahasa in jadi.styles.element.iter(qn("w:lang")):
-        bahasa.set(qn("w:val"), BAHASA)
-    for nama, ukuran in (("Title", 20), ("Heading 1", 14), ("Heading 2", 12), ("Caption", 10)):
-        gaya: Any = jadi.styles[nama]
-        for huruf in gaya.element.rPr.findall(qn("w:rFonts")):
-            huruf.attrib.clear()
-        gaya.font.name, gaya.font.size, gaya.font.color.rgb = "Arial", Pt(ukuran), RGBColor(0, 0, 0)
-        gaya.font.bold = True
-        for garis in gaya.element.pPr.findall(qn("w:pBdr")):
-            gaya.element.pPr.remove(garis)
-    jadi.styles["Heading 1"].paragraph_format.page_break_before = True
-    jadi.styles["Heading 1"].paragraph_format.space_after = Pt(10)
-    catatan: Any = jadi.styles.add_style("Catatan", WD_STYLE_TYPE.PARAGRAPH)
-    catatan.base_style, catatan.font.size, catatan.font.italic = biasa, Pt(9), True
-    halaman = jadi.sections[0]
-    halaman.page_width, halaman.page_height = Mm(210), Mm(297)
-    if naskah.mendatar:
-        halaman.orientation = WD_ORIENT.LANDSCAPE
-        halaman.page_width, halaman.page_height = Mm(297), Mm(210)
-    tepi = Mm(TEPI_MENDATAR if naskah.mendatar else TEPI)
-    halaman.left_margin = halaman.right_margin = halaman.top_margin = halaman.bottom_margin = tepi
-    lebar: int = halaman.page_width - halaman.left_margin - halaman.right_margin
-    for tingkat in (1, 2):
-        daftar: Any = jadi.styles.add_style(f"toc {tingkat}", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
-        daftar.base_style = biasa
-        daftar.paragraph_format.left_indent = Mm(6 * (tingkat - 1))
-        daftar.paragraph_format.space_after = Pt(3)
-        daftar.paragraph_format.tab_stops.add_tab_stop(lebar, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
-    atas = tengah(halaman.header.paragraphs[0])
-    lari = atas.add_run(bersih(naskah.kepala))
-    lari.bold, lari.font.size = True, Pt(9)
-    kaki_halaman(halaman.footer.paragraphs[0], biasa, naskah.dicetak, lebar, ukuran=9)
-    if naskah.periksa is not None:
-        _periksa(halaman.footer.add_paragraph(style=biasa), naskah.periksa)
-    return lebar
-
-
-def _periksa(paragraf: Any, periksa: Periksa) -> None:
-    """Where the page is checked, at its foot."""
-    from docx.shared import Mm, Pt  # noqa: PLC0415  # as above
-
-    gambar = paragraf.add_run().add_picture(io.BytesIO(periksa.gambar), height=Mm(KODE_MM))
-    gambar._inline.docPr.set("descr", bersih(f"Kode QR menuju {periksa.alamat}"))
-    paragraf.add_run(bersih(f"  {periksa.teks}, {periksa.alamat}")).font.size = Pt(9)
 
 
 def _sampul(jadi: Any, naskah: Naskah, lebar: int) -> None:
@@ -220,10 +172,11 @@ def _judul(jadi: Any, judul: Judul, penanda: str) -> None:
             paragraf._p.append(tanda)
 
 
-def _sehalaman(jadi: Any) -> None:
-    """The last table is not broken across pages."""
-    for baris in jadi.tables[-1].rows[:-1]:
-        for sel in baris.cells:
+def _bersama(jadi: Any, banyak: int, *, sampai_catatan: bool) -> None:
+    """The last so many rows of the last table stand on one page, and the notes below it too."""
+    baris = jadi.tables[-1].rows[-banyak:]
+    for satu in baris if sampai_catatan else baris[:-1]:
+        for sel in satu.cells:
             sel.paragraphs[0].paragraph_format.keep_with_next = True
 
 
@@ -233,6 +186,8 @@ def _keterangan(jadi: Any, kata: str, nomor: int, judul: str, *, di_atas: bool) 
     bidang(paragraf, f"SEQ {kata} \\* ARABIC", str(nomor), ukuran=10)
     paragraf.add_run(f". {bersih(judul)}")
     paragraf.paragraph_format.keep_with_next = di_atas or None
+    if not di_atas:
+        tengah(paragraf)
 
 
 def _daftar_isi(jadi: Any, naskah: Naskah, penanda: dict[int, str]) -> None:

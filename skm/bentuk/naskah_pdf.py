@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -25,6 +24,7 @@ from reportlab.platypus import (
     Frame,
     Image,
     KeepTogether,
+    NextPageTemplate,
     PageBreak,
     PageTemplate,
     Spacer,
@@ -32,6 +32,7 @@ from reportlab.platypus import (
 from reportlab.platypus.doctemplate import IndexingFlowable
 from reportlab.platypus.tableofcontents import TableOfContents
 
+from skm.bentuk.arah import awal_mendatar, berarah
 from skm.bentuk.bagan_pdf import dalam_kata, gambar
 from skm.bentuk.bagian_pdf import (
     ALINEA,
@@ -77,20 +78,23 @@ FOTO = 95 * mm
 """The tallest a photograph stands."""
 
 
-def _ukuran(naskah: Naskah) -> tuple[float, float, float]:
+def _ukuran(*, mendatar: bool) -> tuple[float, float, float]:
     """Width and height of the paper, and the margin."""
-    lebar, tinggi = landscape(A4) if naskah.mendatar else A4
-    return lebar, tinggi, TEPI_MENDATAR if naskah.mendatar else TEPI
+    return (*landscape(A4), TEPI_MENDATAR) if mendatar else (*A4, TEPI)
+
+
+def _lebar(*, mendatar: bool) -> float:
+    """Between the margins."""
+    lebar, _, tepi = _ukuran(mendatar=mendatar)
+    return lebar - 2 * tepi
 
 
 class _Berkas(BaseDocTemplate):
     """The pages, each with the head and foot of the report; the last build knows how many there are."""
 
     def __init__(self, keluar: io.BytesIO, naskah: Naskah) -> None:
-        lebar, tinggi, tepi = self._ukuran = _ukuran(naskah)
         super().__init__(
             keluar,
-            pagesize=(lebar, tinggi),
             title=naskah.judul,
             author=naskah.penulis,
             subject=naskah.anak_judul,
@@ -99,8 +103,13 @@ class _Berkas(BaseDocTemplate):
             displayDocTitle=True,
         )
         self._naskah, self._jumlah, self._terakhir = naskah, 0, 0
+        pertama = awal_mendatar(naskah)
+        self.addPageTemplates([self._halaman(mendatar=satu) for satu in (pertama, not pertama)])
+
+    def _halaman(self, *, mendatar: bool) -> PageTemplate:
+        lebar, tinggi, tepi = _ukuran(mendatar=mendatar)
         bingkai = Frame(tepi, tepi, lebar - 2 * tepi, tinggi - 2 * tepi, 0, 0, 0, 0)
-        self.addPageTemplates(PageTemplate("semua", [bingkai], onPage=self._tepi))
+        return PageTemplate(f"{mendatar}", [bingkai], onPage=self._tepi, pagesize=(lebar, tinggi))
 
     @property
     def terhitung(self) -> bool:
@@ -125,7 +134,7 @@ class _Berkas(BaseDocTemplate):
             self.notify("TOCEntry", (tingkat - 1, escape(teks), self.page, nama))
 
     def _tepi(self, kanvas: Any, _: Any) -> None:
-        lebar, tinggi, tepi = self._ukuran
+        lebar, tinggi, tepi = _ukuran(mendatar=kanvas._pagesize[0] > kanvas._pagesize[1])
         with kanvas.hiasan():
             kanvas.saveState()
             kanvas.setFont(TEBAL, 9)
@@ -185,8 +194,7 @@ def tulis(naskah: Naskah) -> bytes:
         if nama not in pdfmetrics.getRegisteredFontNames():
             pdfmetrics.registerFont(TTFont(nama, str(folder / f"{nama}.ttf")))
     keluar = io.BytesIO()
-    lebar, _, tepi = _ukuran(naskah)
-    isi = [*(_sampul(naskah) if naskah.sampul else _atas(naskah)), *_isi(naskah.isi, lebar - 2 * tepi)]
+    isi = [*(_sampul(naskah) if naskah.sampul else _atas(naskah)), *_isi(naskah)]
     berkas = _Berkas(keluar, naskah)
     berkas.multiBuild([_Jumlah(berkas), *isi], canvasmaker=KanvasBertanda, maxPasses=6)
     return keluar.getvalue()
@@ -207,46 +215,70 @@ def _sampul(naskah: Naskah) -> Iterator[Any]:
 
 def _atas(naskah: Naskah) -> Iterator[Any]:
     """Letterhead and title of a document without a cover."""
-    lebar, _, tepi = _ukuran(naskah)
-    yield kop(naskah.kop_surat, lebar - 2 * tepi)
+    yield kop(naskah.kop_surat, _lebar(mendatar=awal_mendatar(naskah)))
     judul = alinea(naskah.judul, JUDUL_ATAS, Tag("H1"))
     judul.masuk = (1, naskah.judul, "judul")
     yield judul
     yield alinea(naskah.anak_judul, SAMPUL, Tag("P"))
 
 
-def _isi(isi: tuple[Blok, ...], lebar: float) -> Iterator[Any]:
+def _isi(naskah: Naskah) -> Iterator[Any]:
     daftar: Tag | None = None
-    for nomor, (blok, berikut) in enumerate(pairwise((*isi, None))):
+    awal: list[Flowable] = []
+    """What goes with the table that follows it: headings, and the words between them and the table."""
+    isi, sebelum = naskah.isi, awal_mendatar(naskah)
+    arah = [mendatar for mendatar, _ in berarah(naskah)]
+    for nomor, blok in enumerate(isi):
+        berikut = isi[nomor + 1] if nomor + 1 < len(isi) else None
+        lebar, bab = _lebar(mendatar=arah[nomor]), isinstance(blok, Judul) and blok.tingkat == 1
+        if arah[nomor] != sebelum:
+            yield NextPageTemplate(f"{arah[nomor]}")
+        if bab or arah[nomor] != sebelum:
+            yield from (*awal, PageBreak())
+            awal = []
+        sebelum = arah[nomor]
         akhir = pengesahan(berikut, lebar) if isinstance(berikut, Pengesahan) else []
         daftar = (daftar or Tag("L")) if isinstance(blok, Alinea) and blok.butir else None
-        match blok:
-            case Judul(tingkat, teks):
-                if tingkat == 1:
-                    yield PageBreak()
-                judul = alinea(teks, TINGKAT[tingkat], Tag(f"H{tingkat}"))
-                judul.masuk = (tingkat, teks, f"judul-{nomor}")
-                yield judul
-            case Alinea(teks) if daftar is not None:
-                yield alinea(teks, BUTIR, Tag("LBody", Tag("LI", daftar)), bulletText="•")
-            case Alinea(teks):
-                yield alinea(teks, CATATAN if blok.catatan else ALINEA, Tag("P"))
-            case Isian(baris):
-                yield isian(baris, lebar)
-            case TabelNaskah(satu):
-                yield from tabel(blok.keterangan, satu.tercetak, lebar, akhir)
-            case Bagan():
-                yield _Gambar(blok, lebar)
-                yield alinea(blok.keterangan, BAWAH_GAMBAR, Tag("Caption"))
-            case Gambar():
-                bawah = alinea(blok.keterangan, BAWAH_GAMBAR, Tag("Caption"))
-                yield KeepTogether([FotoBertanda(blok, lebar, FOTO), bawah])
-            case Pengesahan() if nomor and isinstance(isi[nomor - 1], TabelNaskah):
-                pass  # it stands with the last rows of that table
-            case Pengesahan():
-                yield KeepTogether(pengesahan(blok, lebar))
-            case DaftarIsi():
-                yield _daftar_isi()
+        if isinstance(blok, Judul):
+            awal.append(_judul(blok, nomor))
+        elif isinstance(blok, Alinea) and (blok.membuka or isinstance(berikut, TabelNaskah)):
+            awal += _blok(blok, lebar, daftar)
+        elif isinstance(blok, TabelNaskah):
+            yield from tabel(blok.keterangan, blok.tabel.tercetak, lebar, awal, akhir)
+            awal = []
+        elif isinstance(blok, Pengesahan) and nomor and isinstance(isi[nomor - 1], TabelNaskah):
+            continue  # it stands with the last rows of that table
+        else:
+            bersama = [*awal, *_blok(blok, lebar, daftar)]
+            yield from [KeepTogether(bersama)] if isinstance(blok, Alinea) and awal else bersama
+            awal = []
+    yield from awal
+
+
+def _judul(blok: Judul, nomor: int) -> Any:
+    judul = alinea(blok.teks, TINGKAT[blok.tingkat], Tag(f"H{blok.tingkat}"))
+    judul.masuk = (blok.tingkat, blok.teks, f"judul-{nomor}")
+    return judul
+
+
+def _blok(blok: Blok, lebar: float, daftar: Tag | None) -> Iterator[Any]:
+    match blok:
+        case Alinea(teks) if daftar is not None:
+            yield alinea(teks, BUTIR, Tag("LBody", Tag("LI", daftar)), bulletText="•")
+        case Alinea(teks):
+            yield alinea(teks, CATATAN if blok.catatan else ALINEA, Tag("P"))
+        case Isian(baris):
+            yield isian(baris, lebar)
+        case Bagan():
+            yield _Gambar(blok, lebar)
+            yield alinea(blok.keterangan, BAWAH_GAMBAR, Tag("Caption"))
+        case Gambar():
+            bawah = alinea(blok.keterangan, BAWAH_GAMBAR, Tag("Caption"))
+            yield KeepTogether([FotoBertanda(blok, lebar, FOTO), bawah])
+        case Pengesahan():
+            yield KeepTogether(pengesahan(blok, lebar))
+        case DaftarIsi():
+            yield _daftar_isi()
 
 
 def _daftar_isi() -> TableOfContents:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
-from itertools import accumulate, pairwise
 from typing import Any
 
 from kinerja.angka import desimal_persis
 from skm.bentuk import huruf
 from skm.bentuk.isi import BARIS_ISI, Angka, Sel, Tabel
+from skm.bentuk.kolom_lembar import HURUF, LEBAR_NASKAH, TEPI_INCI, bagi_kolom, lebar_kolom
 from skm.bentuk.naskah import BAHASA, Alinea, Isian, Judul, Naskah, Pengesahan, TabelNaskah
 
 TINGGI_BARIS = 13.5
 """Points that a line of text takes."""
-LEBAR_NASKAH = (28, 27, 28, 27)
 BARIS_KOP, NAMA_KOP = 5, 2
 """Rows of a letterhead; those of them that name the office."""
 TINGGI_LAMBANG = 84
@@ -30,7 +29,7 @@ class Gaya:
 
     def __init__(self, buku: Any) -> None:
         self._buku = buku
-        self._dasar = {"font_name": "Arial", "font_size": 10, "valign": "top"}
+        self._dasar = {"font_name": "Arial", "font_size": HURUF, "valign": "top"}
         self._angka: dict[tuple[str, bool], Any] = {}
         self.judul = self._baru(bold=True, font_size=13)
         self.kepala = self._baru(bold=True, text_wrap=True, border=1, bg_color="#E3ECF7", valign="vcenter")
@@ -76,7 +75,7 @@ def tulis(naskah: Naskah) -> bytes:
         )
         gaya, lembar = Gaya(buku), None
         teks: list[str | Pengesahan] = []
-        for blok in naskah.isi:
+        for blok, berikut in zip(naskah.isi, (*naskah.isi[1:], None), strict=True):
             match blok:
                 case TabelNaskah(tabel):
                     lembar = _Lembar(_halaman(buku.add_worksheet(tabel.nama), naskah), naskah, gaya)
@@ -87,7 +86,7 @@ def tulis(naskah: Naskah) -> bytes:
                     teks.append(blok)
                 case Alinea(isi):
                     teks.append(isi)
-                case Judul(_, isi) if teks:
+                case Judul(_, isi) if teks and not isinstance(berikut, TabelNaskah):
                     teks.append(isi)
                 case Isian(isi):
                     teks += [f"{nama}: {satu}" for nama, satu in isi]
@@ -99,6 +98,7 @@ def tulis(naskah: Naskah) -> bytes:
 def _halaman(lembar: Any, naskah: Naskah) -> Any:
     lembar.set_landscape()
     lembar.set_paper(9)
+    lembar.set_margins(left=TEPI_INCI, right=TEPI_INCI)
     lembar.fit_to_pages(1, 0)
     if naskah.kepala:
         lembar.set_header(f"&C{naskah.kepala.replace('&', '&&')}")
@@ -136,7 +136,10 @@ class _Lembar:
     def tabel(self, tabel: Tabel) -> None:
         """The table and its notes."""
         lembar, gaya = self._lembar, self._gaya
-        self._lebar = lebar = _lebar(tabel)
+        lebar = lebar_kolom(tabel)
+        self._lebar = lebar[: len(lebar) - tabel.hanya_lembar]
+        for nomor, satu in enumerate(lebar):
+            lembar.set_column(nomor, nomor, satu)
         self._kepala(f"{self._naskah.judul}: {tabel.judul}")
         if tabel.kolom:
             lembar.repeat_rows(BARIS_ISI - 2)
@@ -160,9 +163,13 @@ class _Lembar:
         self._baris = BARIS_ISI + len(tabel.baris)
         for teks in tabel.catatan:
             self._melintang(teks, gaya.catatan)
+        if tabel.hanya_lembar:
+            self._cetak_sampai(self._baris)
 
     def teks(self, isi: list[str | Pengesahan]) -> None:
         """A letter's or a report's words, a paragraph a row."""
+        for nomor, lebar in enumerate(self._lebar):
+            self._lembar.set_column(nomor, nomor, lebar)
         self._kepala(self._naskah.judul)
         self._baris = BARIS_ISI - 2
         for satu in isi:
@@ -176,7 +183,7 @@ class _Lembar:
         self._baris += 1
         if blok.penutup:
             self._melintang(blok.penutup, self._gaya.naskah)
-        for satu, (dari, sampai) in zip(blok.tanda, _bagian(self._lebar, len(blok.tanda)), strict=True):
+        for satu, (dari, sampai) in zip(blok.tanda, bagi_kolom(self._lebar, len(blok.tanda)), strict=True):
             ruang = ("",) * RUANG_TANDA if satu.nama else ()
             baris = [*satu.atas, *ruang, satu.nama, *satu.bawah]
             for urut, teks in enumerate(baris if satu.nama else (), start=self._baris):
@@ -187,11 +194,14 @@ class _Lembar:
         self._baris += max(
             (len(satu.atas) + RUANG_TANDA + 1 + len(satu.bawah) for satu in blok.tanda), default=0
         )
+        self._cetak_sampai(self._baris)
+
+    def _cetak_sampai(self, baris: int) -> None:
+        """What is printed ends with the columns that a document prints too."""
+        self._lembar.print_area(0, 0, baris, len(self._lebar) - 1)
 
     def _kepala(self, judul: str) -> None:
         """Letterhead and title above everything, in as many rows on every sheet."""
-        for nomor, satu in enumerate(self._lebar):
-            self._lembar.set_column(nomor, nomor, satu)
         akhir = len(self._lebar) - 1
         for urut, teks in enumerate(self._naskah.kop[:BARIS_KOP]):
             self._gabung(urut, 0, akhir, teks, self._gaya.kop if urut < NAMA_KOP else self._gaya.tanda)
@@ -214,15 +224,6 @@ class _Lembar:
         self._lembar.write_string(baris, dari, teks, gaya)
 
 
-def _bagian(lebar: list[int], banyak: int) -> list[tuple[int, int]]:
-    """First and last column of each of so many blocks, about as wide as each other."""
-    awal, batas = list(accumulate(lebar, initial=0)), [0]
-    for ke in range(1, banyak):
-        tujuan = awal[-1] * ke / banyak
-        batas.append(min(range(batas[-1] + 1, len(lebar)), key=lambda n: abs(awal[n] - tujuan)))
-    return [(dari, sampai - 1) for dari, sampai in pairwise([*batas, len(lebar)])]
-
-
 def _letak_lambang(naskah: Naskah) -> dict[str, Any]:
     """The emblem inside the letterhead's rows, at its left."""
     from PIL import Image  # noqa: PLC0415  # loads slowly; only who exports pays
@@ -232,18 +233,6 @@ def _letak_lambang(naskah: Naskah) -> dict[str, Any]:
     sebutan = naskah.kop_surat.sebutan
     letak = {"x_offset": 6, "y_offset": 3, "x_scale": skala, "y_scale": skala, "description": sebutan}
     return letak | {"image_data": io.BytesIO(naskah.lambang), "object_position": 3}
-
-
-def _lebar(tabel: Tabel) -> list[int]:
-    """Of each column: as asked for, and no narrower than its longest figure."""
-    if not tabel.kolom:
-        return list(LEBAR_NASKAH)
-    lebar = [satu for _, satu in tabel.kolom]
-    for baris in tabel.baris:
-        for nomor, sel in enumerate(baris):
-            if isinstance(sel, Angka) and sel.nilai is not None:
-                lebar[nomor] = max(lebar[nomor], len(sel.teks) + 2)
-    return lebar
 
 
 def _tinggi(lembar: Any, urut: int, baris: int) -> None:

@@ -51,7 +51,13 @@ def lkjip(kantor: Kantor, bahan: Bahan, teks: Mapping[str, str], program: Sequen
     anak = kantor.anak() + sel.sementara(bahan.nilai, Periode.tahun(kantor.tahun), kantor.hari)
     isi = tuple(_isi(kantor, bahan, teks, program))
     naskah = susun(
-        kantor, isi, berkas=f"lkjip-{kantor.tahun}", judul=JUDUL, anak_judul=anak, kelengkapan=lengkap
+        kantor,
+        isi,
+        berkas=f"lkjip-{kantor.tahun}",
+        judul=JUDUL,
+        anak_judul=anak,
+        kelengkapan=lengkap,
+        mendatar=False,
     )
     keadaan = (f"{lengkap.tanda}, {tanggal_indonesia(kantor.hari)}",) if lengkap.tanda else ()
     return replace(naskah, sampul=(kantor.nama, kantor.kabupaten, *keadaan), judul_sampul=f"{JUDUL}\n(LKjIP)")
@@ -102,21 +108,21 @@ def _satu_sasaran(kantor: Kantor, bahan: Bahan, teks: Mapping[str, str], satu: S
     milik = bahan.milik({isi.indikator.kode for isi in satu.nilai})
     tahun, renstra, sebab = tabel_pembanding(kantor, milik, f"S{satu.nomor} ")
     yield Judul(2, f"3.A.{satu.nomor} {satu.rata.nama}")
-    yield Alinea("1) Target dan realisasi")
+    yield Alinea("1) Target dan realisasi", membuka=True)
     yield TabelNaskah(tabel_sasaran(kantor, satu.nomor, satu.rata, satu.nilai, bahan.aturan))
-    yield Alinea("2) Dibanding tahun lalu dan beberapa tahun terakhir")
+    yield Alinea("2) Dibanding tahun lalu dan beberapa tahun terakhir", membuka=True)
     yield TabelNaskah(tahun)
-    yield Alinea("3) Dibanding target akhir Renstra")
+    yield Alinea("3) Dibanding target akhir Renstra", membuka=True)
     yield TabelNaskah(renstra)
     standar = teks.get(STANDAR.untuk(satu.kode, "").kunci, "")
-    yield Alinea("4) Dibanding standar nasional")
+    yield Alinea("4) Dibanding standar nasional", membuka=True)
     yield Alinea(standar or "Tidak ada standar nasional yang dicatat untuk sasaran ini.")
-    yield Alinea("5) Penyebab keberhasilan atau kegagalan dan solusinya")
+    yield Alinea("5) Penyebab keberhasilan atau kegagalan dan solusinya", membuka=True)
     yield TabelNaskah(sebab)
     yield from _tulisan(teks, SOLUSI.untuk(satu.kode, ""))
-    yield Alinea("6) Efisiensi penggunaan sumber daya")
+    yield Alinea("6) Efisiensi penggunaan sumber daya", membuka=True)
     yield Alinea(_efisiensi(satu))
-    yield Alinea("7) Program yang menunjang keberhasilan atau kegagalan")
+    yield Alinea("7) Program yang menunjang keberhasilan atau kegagalan", membuka=True)
     if satu.program:
         yield TabelNaskah(tabel_realisasi(f"S{satu.nomor} Program", "Program dan anggarannya", satu.program))
     yield from _tulisan(teks, PENDUKUNG.untuk(satu.kode, ""))
@@ -130,6 +136,8 @@ def _efisiensi(satu: Sasaran) -> str:
     serapan = jumlah(satu.program).serapan
     hasil = efisiensi(capaian, serapan)
     dua = f"Rata-rata capaian {_persen(capaian)}, serapan anggaran {_persen(serapan)}"
+    if capaian.nilai is None:
+        return f"{dua}, sehingga efisiensi belum dapat dihitung."
     if hasil.nilai is None:
         return f"{dua}. {hasil.alasan}"
     return f"{dua}: efisiensi {_persen(hasil)}, yaitu capaian dikurangi serapan."

@@ -56,8 +56,8 @@ def bertanda_tangan(tabel: Sequence[Tabel], tanda: tuple[Tanda, ...], penutup: s
 
 
 def lampiran(*tabel: Tabel) -> Iterator[Blok]:
-    """Each as an annex of its own, behind what was signed."""
-    for satu in tabel:
+    """Each that says something as an annex of its own, behind what was signed."""
+    for satu in (satu for satu in tabel if satu.kolom):
         yield Judul(1, f"Lampiran: {satu.judul}")
         yield TabelNaskah(satu)
 

@@ -17,7 +17,7 @@ def publikasi(laporan: LaporanSkm) -> Publikasi:
     hasil, label = laporan.hasil, {butir.nama: butir.label for butir in daftar_profil()}
     disebut = [label[satu.value] for satu in DISEBUT]
     terpilih = [satu for satu in hasil.karakteristik if satu.nama in disebut]
-    ada = [satu for satu in terpilih if satu.golongan]
+    ada = [satu for satu in terpilih if satu.jumlah]
     ikm = hasil.ikm
     return Publikasi(
         berkas=f"publikasi-ikm-{hasil.periode}".lower(),
