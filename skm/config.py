@@ -41,6 +41,7 @@ class Konfigurasi:
     `data_key` encrypts people's numbers (32 bytes, URL-safe base64);
     `proxies` is how many reverse proxies in front are trusted to name the visitor's address;
     `limits_url` where tries are counted, `database_read_url` a standby for pages that only read, or empty;
+    `sandi_sekali` how many days a one-time password opens anything;
     `backup` the file that the server backs itself up to every night, keeping `backup_simpan`, or None.
     """
 
@@ -55,6 +56,7 @@ class Konfigurasi:
     data_key: str = ""
     limits_url: str = SENDIRI
     database_read_url: str = ""
+    sandi_sekali: int = 3
     backup: Path | None = None
     backup_simpan: int = 14
 
@@ -99,6 +101,7 @@ def baca(
         proxies=_proxies(env.get("SKM_PROXIES") or "0"),
         limits_url=_limits_url(env.get("SKM_LIMITS_URL") or SENDIRI),
         database_read_url=_database_read_url(env.get("SKM_DATABASE_READ_URL") or ""),
+        sandi_sekali=_hari_sandi(env.get("SKM_SANDI_SEKALI") or "3"),
         backup=_backup(env.get("SKM_BACKUP") or str(instance / "cadangan" / "skm.zip")),
         backup_simpan=_banyaknya(env.get("SKM_BACKUP_SIMPAN") or "14"),
     )
@@ -142,6 +145,12 @@ def _backup(teks: str) -> Path | None:
 def _banyaknya(teks: str) -> int:
     if not teks.isdecimal() or not 1 <= int(teks) <= 1000:
         raise GalatPengaturan(f"SKM_BACKUP_SIMPAN: {teks!r} bukan jumlah 1–1000")
+    return int(teks)
+
+
+def _hari_sandi(teks: str) -> int:
+    if not teks.isdecimal() or not 1 <= int(teks) <= 90:
+        raise GalatPengaturan(f"SKM_SANDI_SEKALI: {teks!r} bukan jumlah hari 1–90")
     return int(teks)
 
 

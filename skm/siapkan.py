@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from skm import migrasi, models
 from skm.akun import queries as akun
+from skm.akun.bentuk import HARI_SANDI_SEKALI
 from skm.akun.kebijakan import MENGELOLA, PERAN_PERTAMA
 from skm.akun.services import buat_akun, sandi_acak
 from skm.jawaban.queries.hitungan import sudah_dihitung
@@ -36,16 +37,19 @@ class AdminPertama:
     sandi: str
 
 
-def siapkan(mesin: Engine, *, pada: datetime, oleh: str, zona: ZoneInfo) -> AdminPertama | None:
+def siapkan(
+    mesin: Engine, *, pada: datetime, oleh: str, zona: ZoneInfo, hari_sandi: int = HARI_SANDI_SEKALI
+) -> AdminPertama | None:
     """Migrate, seed and count what no earlier version counted; safe to repeat.
 
-    Gives the first admin if one had to be made. Days of counters are those of `zona`.
+    Gives the first admin if one had to be made, whose password ends after `hari_sandi` days. Days of counters
+    are those of `zona`.
     """
     migrasi.naikkan(mesin)
     with buka_sesi(mesin, tulis=True) as session:
         unit_id = tanam(session, pada=pada)
         susun_hitungan(session, zona)
-        admin = _admin_pertama(session, unit_id, pada, oleh)
+        admin = _admin_pertama(session, unit_id, pada, oleh, hari_sandi)
         session.commit()
     return admin
 
@@ -73,7 +77,9 @@ def susun_hitungan(session: Session, zona: ZoneInfo) -> None:
             bangun_jawaban(session, unit_id=unit.id)
 
 
-def _admin_pertama(session: Session, unit_id: int, pada: datetime, oleh: str) -> AdminPertama | None:
+def _admin_pertama(
+    session: Session, unit_id: int, pada: datetime, oleh: str, hari_sandi: int
+) -> AdminPertama | None:
     if akun.ada_akun(session, MENGELOLA):
         return None
     sandi = sandi_acak()
@@ -86,5 +92,6 @@ def _admin_pertama(session: Session, unit_id: int, pada: datetime, oleh: str) ->
         oleh=oleh,
         pada=pada,
         sekali_pakai=True,
+        hari_sandi=hari_sandi,
     )
     return AdminPertama(ADMIN_PERTAMA, sandi)

@@ -256,6 +256,7 @@ def app(_app: Flask, konf: Konfigurasi) -> Iterator[Flask]:
     _app.extensions["skm_laju"] = Laju()
     _app.extensions["skm_jendela_pengaduan"] = Jendela()
     _app.extensions["skm_kunci_salah"] = Jendela()
+    _app.extensions["skm_jendela_masuk"] = Jendela()
     _app.extensions["skm_rak"].kosongkan()
     _app.extensions["skm_bukaan"].ambil()
     yield _app

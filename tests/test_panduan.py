@@ -36,6 +36,7 @@ PEMBACA: dict[str, tuple[Peran, ...]] = {
     "cetak.md": tuple(Peran),
     "hari-pertama.md": (ADMIN,),
     "loket.md": (PETUGAS,),
+    "masuk.md": tuple(Peran),
     "pengaduan.md": (PETUGAS, ADMIN),
     "petugas-baru.md": (ADMIN,),
     "tahun-baru.md": (ADMIN,),

@@ -8,6 +8,8 @@ from skm.akun.models import Cakupan, Peran
 
 SANDI_MINIMAL = 10
 SANDI_MAKSIMAL = 200
+HARI_SANDI_SEKALI = 3
+"""Days after which a one-time password opens nothing any more, where the settings say nothing else."""
 NAMA_AKUN = re.compile(r"[a-z0-9][a-z0-9._-]{1,59}")
 NAMA_PERAN = {
     Peran.ADMIN: "Admin",

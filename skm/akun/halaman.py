@@ -9,6 +9,7 @@ from datetime import date, datetime
 from skm.akun.bentuk import NAMA_CAKUPAN, NAMA_PERAN
 from skm.akun.forms import CariJejakForm
 from skm.akun.models import Akun, Cakupan, JejakAudit, KunciApi
+from skm.akun.services import sandi_berakhir
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +26,17 @@ class BarisAkun:
     """Whether it is the reader's own, which stays open."""
 
 
-def baris_akun(satu: Akun, pembaca: Akun) -> BarisAkun:
-    """The account as `pembaca` sees it."""
+def baris_akun(satu: Akun, pembaca: Akun, pada: datetime) -> BarisAkun:
+    """The account as `pembaca` sees it at that moment."""
     peran, sendiri = NAMA_PERAN[satu.peran], satu.id == pembaca.id
-    return BarisAkun(satu.id, satu.nama, satu.orang, peran, _lencana(satu), satu.aktif, sendiri)
+    return BarisAkun(satu.id, satu.nama, satu.orang, peran, _lencana(satu, pada), satu.aktif, sendiri)
 
 
-def _lencana(satu: Akun) -> tuple[str, str]:
+def _lencana(satu: Akun, pada: datetime) -> tuple[str, str]:
     if not satu.aktif:
         return "Ditutup", "netral"
+    if sandi_berakhir(satu, pada):
+        return "Sandi sekali pakai lewat waktu", "bahaya"
     return ("Menunggu ganti sandi", "perhatian") if satu.wajib_ganti_sandi else ("Aktif", "baik")
 
 

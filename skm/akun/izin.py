@@ -10,7 +10,6 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from flask import Flask, Response, abort, current_app, g, redirect, request, session, url_for
-from flask_limiter.util import get_remote_address
 from sqlalchemy.exc import DBAPIError
 from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.wrappers import Response as Jawaban
@@ -21,7 +20,7 @@ from skm.db import MEMBACA, lepaskan, transaksi
 from skm.db import session as sesi_db
 from skm.galat import Galat
 from skm.jendela import Batas, Pencacah
-from skm.web.batas import pembatas, pencacah
+from skm.web.batas import jaringan, pembatas, pencacah
 from skm.web.menu import Letak, letak
 from skm.web.waktu import hari_ini
 
@@ -156,7 +155,7 @@ def _jaga_kunci(cakupan: Cakupan) -> None:
     kunci = queries.kunci_bersidik(sesi_db(), services.sidik_kunci(dikirim.token))
     if halangan := services.penghalang(kunci, hari):
         jendela: Pencacah = current_app.extensions[JENDELA]
-        if not jendela.masuk(SALAH, "kunci", get_remote_address()):
+        if not jendela.masuk(SALAH, "kunci", jaringan()):
             abort(429)
         raise Galat(halangan, status=401)
     g.kunci = kunci

@@ -36,6 +36,8 @@ class Akun(Base):
     """argon2id; the password itself is nowhere."""
     wajib_ganti_sandi: Mapped[bool] = mapped_column(default=False)
     """True for a one-time password: nothing but changing it is possible after signing in."""
+    sandi_sampai: Mapped[datetime | None] = mapped_column(Moment)
+    """Until when a one-time password opens anything; None too for one that an earlier version gave."""
     aktif: Mapped[bool] = mapped_column(default=True)
     versi_sesi: Mapped[int] = mapped_column(default=1)
     """Raised when the password changes or the account is closed, which ends every open session."""

@@ -11,6 +11,14 @@ from sqlalchemy.orm import Session
 
 from skm.akun.models import Akun, JejakAudit, KunciApi, Peran
 
+_UNIT = sa.table("unit", *map(sa.column, ("id", "nama", "kabupaten", "provinsi")))
+
+
+def kata_kantor(session: Session, unit_id: int) -> tuple[str, ...]:
+    """Names of the office that everybody knows, its regency and province among them."""
+    baris = session.execute(sa.select(*list(_UNIT.c)[1:]).where(_UNIT.c.id == unit_id)).first()
+    return tuple(baris or ())
+
 
 def akun_aktif(session: Session, nomor: int, versi: int) -> Akun | None:
     """The account a session belongs to, unless it was closed or its password changed since."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 
 from argon2 import PasswordHasher
@@ -13,7 +13,15 @@ from sqlalchemy.orm import Session
 
 from kinerja.tanggal import tanggal_indonesia
 from skm.akun import queries
-from skm.akun.bentuk import NAMA_AKUN, NAMA_CAKUPAN, NAMA_PERAN, SANDI_MAKSIMAL, SANDI_MINIMAL
+from skm.akun.bentuk import (
+    HARI_SANDI_SEKALI,
+    NAMA_AKUN,
+    NAMA_CAKUPAN,
+    NAMA_PERAN,
+    SANDI_MAKSIMAL,
+    SANDI_MINIMAL,
+)
+from skm.akun.kekuatan import kelemahan
 from skm.akun.models import Akun, Cakupan, JejakAudit, KunciApi, Peran
 from skm.galat import Bersamaan, Galat, kunci, simpan
 from skm.teks import HURUF
@@ -44,13 +52,21 @@ def buat_akun(
     oleh: str,
     pada: datetime,
     sekali_pakai: bool = False,
+    hari_sandi: int = HARI_SANDI_SEKALI,
     orang: str = "",
+    kata: Collection[str] = (),
 ) -> Akun:
-    """Add an account. Raises Galat for a name already taken, a malformed name or a short password."""
+    """Add an account, with a one-time password (`sekali_pakai`) that ends after `hari_sandi` days.
+
+    Raises Galat for a name already taken, a malformed name, and a password that is short or easily guessed;
+    `kata` are the office's names.
+    """
     nama = nama.strip().lower()
     if not NAMA_AKUN.fullmatch(nama):
         kalimat = "Nama akun: 2–60 huruf kecil, angka, titik, garis bawah atau tanda hubung."
         raise Galat(kalimat, bidang="nama")
+    if not sekali_pakai:
+        _tolak_lemah(sandi, (nama, orang, *kata))
     dipakai, sidik = f"Nama akun {nama} sudah dipakai.", _sidik(sandi)
     if queries.akun_bernama(session, nama) is not None:
         raise Galat(dipakai, bidang="nama")
@@ -61,6 +77,7 @@ def buat_akun(
         peran=peran,
         sandi_hash=sidik,
         wajib_ganti_sandi=sekali_pakai,
+        sandi_sampai=pada + timedelta(days=hari_sandi) if sekali_pakai else None,
         dibuat_pada=pada,
     )
     session.add(akun)
@@ -98,8 +115,16 @@ def sandi_cocok(akun: Akun | None, sandi: str) -> bool:
     return akun is not None and akun.aktif
 
 
-def ganti_sandi(session: Session, akun: Akun, *, baru: str, oleh: str, pada: datetime) -> None:
-    """Set a new password and end every open session of the account."""
+def sandi_berakhir(akun: Akun, pada: datetime) -> bool:
+    """Whether its one-time password opens nothing any more."""
+    return akun.wajib_ganti_sandi and akun.sandi_sampai is not None and akun.sandi_sampai < pada
+
+
+def ganti_sandi(
+    session: Session, akun: Akun, *, baru: str, oleh: str, pada: datetime, kata: Collection[str] = ()
+) -> None:
+    """Set a new password and end every open session of the account. Raises Galat for an unfit one."""
+    _tolak_lemah(baru, (akun.nama, akun.orang, *kata))
     _pasang_sandi(akun, baru)
     catat(session, unit_id=akun.unit_id, oleh=oleh, pada=pada, peristiwa=f"mengganti sandi akun {akun.nama}")
 
@@ -110,11 +135,13 @@ def akhiri_sesi(session: Session, akun: Akun, *, pada: datetime) -> None:
     catat(session, unit_id=akun.unit_id, oleh=akun.nama, pada=pada, peristiwa="keluar dari sistem")
 
 
-def setel_ulang_sandi(session: Session, akun: Akun, *, oleh: str, pada: datetime) -> str:
-    """Give the account a one-time password, returned once."""
+def setel_ulang_sandi(
+    session: Session, akun: Akun, *, oleh: str, pada: datetime, hari_sandi: int = HARI_SANDI_SEKALI
+) -> str:
+    """Give the account a one-time password for so many days, returned once."""
     sandi = sandi_acak()
     _pasang_sandi(akun, sandi)
-    akun.wajib_ganti_sandi = True
+    akun.wajib_ganti_sandi, akun.sandi_sampai = True, pada + timedelta(days=hari_sandi)
     peristiwa = f"memberi akun {akun.nama} sandi sekali pakai"
     catat(session, unit_id=akun.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     return sandi
@@ -209,8 +236,13 @@ def penghalang(satu: KunciApi | None, hari: date) -> str:
 
 def _pasang_sandi(akun: Akun, sandi: str) -> None:
     akun.sandi_hash = _sidik(sandi)
-    akun.wajib_ganti_sandi = False
+    akun.wajib_ganti_sandi, akun.sandi_sampai = False, None
     akun.versi_sesi += 1
+
+
+def _tolak_lemah(sandi: str, kata: Collection[str]) -> None:
+    if salah := kelemahan(sandi, kata):
+        raise Galat(salah, bidang="baru")
 
 
 def _sidik(sandi: str) -> str:

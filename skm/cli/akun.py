@@ -34,6 +34,7 @@ def tambah(nama: str, peran: str) -> None:
             sandi=sandi,
             oleh=t.oleh,
             pada=t.pada,
+            kata=queries.kata_kantor(t.session, t.unit.id),
         )
         nama_akun = akun.nama
         t.session.commit()
@@ -49,7 +50,9 @@ def sandi_ulang(nama: str) -> None:
         akun = queries.akun_unit(t.session, t.unit.id, nama)
         if akun is None:
             raise Galat(f"Akun {nama} tidak ditemukan.")
-        kata = services.setel_ulang_sandi(t.session, akun, oleh=t.oleh, pada=t.pada)
+        kata = services.setel_ulang_sandi(
+            t.session, akun, oleh=t.oleh, pada=t.pada, hari_sandi=t.konf.sandi_sekali
+        )
         t.session.commit()
     click.echo(kata)
 

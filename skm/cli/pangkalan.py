@@ -40,7 +40,13 @@ def init() -> None:
     try:
         with bergantian(mesin, config.baca(tanpa_kunci=True)):
             konf = _kunci_dibuat(mesin)
-            admin = siapkan(mesin, pada=datetime.now(UTC), oleh=pelaku(), zona=konf.timezone)
+            admin = siapkan(
+                mesin,
+                pada=datetime.now(UTC),
+                oleh=pelaku(),
+                zona=konf.timezone,
+                hari_sandi=konf.sandi_sekali,
+            )
             with buka_sesi(mesin, tulis=True) as session:
                 kunci.kenalkan(session, konf, datetime.now(UTC))
                 session.commit()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ipaddress import IPv6Address, ip_address, ip_network
+
 from flask import Flask
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
@@ -10,7 +12,20 @@ from skm.config import SENDIRI
 from skm.jendela import Jendela, Pencacah
 from skm.jendela_bersama import WAKTU, JendelaBersama
 
-pembatas = Limiter(key_func=get_remote_address, headers_enabled=False)
+
+def jaringan() -> str:
+    """The network that the request comes from: an IPv4 address, or the /64 that one IPv6 line is given."""
+    alamat = get_remote_address()
+    try:
+        ip = ip_address(alamat.partition("%")[0])
+    except ValueError:
+        return alamat
+    if not isinstance(ip, IPv6Address):
+        return str(ip)
+    return str(ip.ipv4_mapped or ip_network((ip, 64), strict=False))
+
+
+pembatas = Limiter(key_func=jaringan, headers_enabled=False)
 
 
 def init_app(app: Flask) -> None:

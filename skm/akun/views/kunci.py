@@ -13,7 +13,7 @@ from skm.akun.halaman import baris_kunci
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENGELOLA
 from skm.akun.models import KunciApi
-from skm.akun.views.akun import bp
+from skm.akun.views.bersama import bp
 from skm.db import session
 from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import hari_ini, sekarang

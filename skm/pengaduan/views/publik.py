@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from flask import abort, current_app, redirect, request, url_for
 from flask_babel import gettext as _
-from flask_limiter.util import get_remote_address
 from werkzeug.wrappers import Response
 
 from skm.akun.izin import terbuka
@@ -25,6 +24,7 @@ from skm.pengaduan.views.bersama import bp, brankas, jendela
 from skm.pengaduan.views.halaman import HalamanFormulir, HalamanPilih
 from skm.web import tantangan
 from skm.web.bahasa import berbahasa
+from skm.web.batas import jaringan
 from skm.web.csrf import csrf
 from skm.web.depan import token_baru, umur_token
 from skm.web.token import masih_berlaku
@@ -111,7 +111,7 @@ csrf.exempt(kirim)  # it checks the token itself, so that what the citizen wrote
 
 def _tahan(kunci: str) -> tuple[str, tantangan.Tantangan | None] | None:
     """Why a good form from this address is not stored yet, with the sum it is asked; None when it is."""
-    alamat, rahasia = get_remote_address(), str(current_app.secret_key)
+    alamat, rahasia = jaringan(), str(current_app.secret_key)
     ramai = not jendela().masuk(RAMAI, "pengaduan", alamat)
     segel, jawaban = request.form.get("segel", ""), request.form.get("jawaban", "")
     if ramai and not tantangan.benar(rahasia, kunci, segel, jawaban, sekarang()):

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any, NoReturn, cast
 
 from flask import abort, make_response, request, url_for
-from flask_limiter.util import get_remote_address
 
 from skm.bahasa import ASAL, N_
 from skm.db import sesi_baca
@@ -23,6 +22,7 @@ from skm.survei.queries import PilihanLayanan, Pintu
 from skm.survei.views import halaman
 from skm.survei.views.bersama import laju
 from skm.web.bahasa import PARAMETER, kode_bahasa
+from skm.web.batas import jaringan
 from skm.web.depan import LUBANG, TENGAH, kepala
 from skm.web.lembar import siapkan
 from skm.web.rak import Isi, Siap, taruh
@@ -43,7 +43,7 @@ def pintu_berkode(isi: Isi, kode: str, jalur: Jalur) -> Pintu:
     kunci = (jalur, kode.strip().lower())
     pintu: Pintu | None = isi.pintu.get(kunci) or _baca_pintu(kode, jalur)
     if pintu is None:
-        _tolak(*((TERLALU_SERING, 429) if laju().salah_kode(get_remote_address()) else (TIDAK_ADA, 404)))
+        _tolak(*((TERLALU_SERING, 429) if laju().salah_kode(jaringan()) else (TIDAK_ADA, 404)))
     pakai_kantor(pintu.unit_id)
     taruh(isi.pintu, kunci, pintu)
     return pintu

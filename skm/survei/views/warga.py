@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from flask import Flask, current_app, g, redirect, request, url_for
-from flask_limiter.util import get_remote_address
 from werkzeug.wrappers import Response
 
 from skm.akun.izin import terbuka
@@ -31,6 +30,7 @@ from skm.survei.views.pintu import (
 )
 from skm.web import tantangan
 from skm.web.bahasa import berbahasa
+from skm.web.batas import jaringan
 from skm.web.csrf import csrf
 from skm.web.depan import buka, jawab, rak, token_baru
 from skm.web.kompres import terkompres
@@ -106,7 +106,7 @@ def terima_kasih(kode: str, jalur: Jalur) -> Response:
 
 def _simpan(app: Flask, kiriman: Kiriman, hari: date) -> services.HasilKirim | None:
     petugas = g.akun is not None
-    return simpan_kiriman(app, kiriman, bersama, alamat=get_remote_address(), hari=hari, petugas=petugas)
+    return simpan_kiriman(app, kiriman, bersama, alamat=jaringan(), hari=hari, petugas=petugas)
 
 
 def _halaman_kuesioner(kiriman: Kiriman, umum: str = "", *, tanya: tantangan.Tantangan | None = None) -> str:

@@ -1,0 +1,147 @@
+"""Signing in and out, and one's own password."""
+
+from __future__ import annotations
+
+import re
+
+from flask import flash, g, make_response, redirect, render_template, request, session, url_for
+from werkzeug.wrappers import Response
+
+from skm.akun import queries, services, tebakan
+from skm.akun.forms import MasukForm, SandiForm
+from skm.akun.izin import akun_kini, terbuka, untuk
+from skm.akun.kebijakan import MEMBACA_ANGKA, SEMUA_PERAN
+from skm.akun.models import Akun
+from skm.akun.tebakan import Penebak
+from skm.akun.views.bersama import bp, jendela_masuk, kata_kantor
+from skm.db import sesi_baca
+from skm.db import session as sesi_db
+from skm.web import kenal
+from skm.web.batas import jaringan
+from skm.web.upaya import Upaya
+from skm.web.waktu import sekarang
+
+TUJUAN_SETEMPAT = re.compile(r"/(?![/\\])[\x21-\x7e]*")
+"""A path on this server: printable ASCII after one slash, never a second slash or a backslash."""
+SALAH = "Nama akun atau sandi tidak cocok. Silakan periksa dan coba lagi."
+BERAKHIR = "Sandi sekali pakai ini sudah lewat masa berlakunya. Minta admin kantor membuatkan yang baru."
+
+
+@bp.get("/masuk")
+@terbuka
+def masuk() -> str | Response:
+    """The sign-in page; who is already in goes on to work."""
+    if g.akun is not None:
+        return redirect(_tujuan(g.akun))
+    return render_template("akun/masuk.html", form=MasukForm(), salah="")
+
+
+@bp.post("/masuk")
+@terbuka
+def masuk_kirim() -> Response:
+    """Sign in; the old session is thrown away first, and the new one begins when it is on record."""
+    form = MasukForm()
+    if not form.validate():
+        return _tolak_masuk(form, "")
+    with sesi_baca() as baca:
+        akun = queries.akun_bernama(baca, form.nama.data)
+    peramban = kenal.peramban_dikenal(akun.id) if akun is not None else ""
+    penebak = Penebak(form.nama.data.strip().lower(), jaringan(), peramban)
+    if penebak.tertahan(jendela_masuk()):
+        return _tolak_masuk(form, tebakan.PESAN, 429)
+    if not services.sandi_cocok(akun, form.sandi.data) or akun is None:
+        penebak.catat(jendela_masuk())
+        return _tolak_masuk(form, SALAH)
+    if services.sandi_berakhir(akun, sekarang()):
+        return _tolak_masuk(form, BERAKHIR)
+    services.catat(
+        sesi_db(), unit_id=akun.unit_id, oleh=akun.nama, pada=sekarang(), peristiwa="masuk ke sistem"
+    )
+    jawaban, sesi = redirect(_tujuan(akun)), _sesi(akun)
+    sesi_db().commit()
+    _mulai_sesi(sesi)
+    kenal.kenali(jawaban, akun.id)
+    return jawaban
+
+
+@bp.post("/keluar")
+@terbuka
+def keluar() -> Response:
+    """Sign out everywhere: a copy of the cookie opens nothing any more."""
+    if g.akun is not None:
+        services.akhiri_sesi(sesi_db(), g.akun, pada=sekarang())
+        sesi_db().commit()
+    session.clear()
+    return redirect(url_for("akun.masuk"))
+
+
+@bp.get("/akun/sandi")
+@untuk(SEMUA_PERAN, di="laporan.dasbor")
+def sandi() -> str:
+    """The page to change one's own password."""
+    return render_template("akun/sandi.html", form=SandiForm(), wajib=akun_kini().wajib_ganti_sandi)
+
+
+@bp.post("/akun/sandi")
+@untuk(SEMUA_PERAN)
+def sandi_kirim() -> str | Response | tuple[str, int]:
+    """Change one's own password; other open sessions of the account end."""
+    akun, form = akun_kini(), SandiForm()
+    wajib = akun.wajib_ganti_sandi
+    if not form.validate():
+        return render_template("akun/sandi.html", form=form, wajib=wajib), 400
+    kata, status = kata_kantor(akun.unit_id), _periksa_lama(akun, form)
+    if not form.errors:
+        with Upaya(form, di="baru") as upaya:
+            services.ganti_sandi(
+                sesi_db(), akun, baru=form.baru.data, oleh=akun.nama, pada=sekarang(), kata=kata
+            )
+        status = upaya.status
+    if form.errors:
+        return render_template("akun/sandi.html", form=form, wajib=wajib), status
+    tujuan, sesi = _tujuan(akun), _sesi(akun)
+    sesi_db().commit()
+    _mulai_sesi(sesi)
+    flash("Sandi sudah diganti.", "sukses")
+    return redirect(tujuan)
+
+
+def _periksa_lama(akun: Akun, form: SandiForm) -> int:
+    """Say at its field why the password cannot be changed; the status of the page that tells it."""
+    penebak = Penebak(akun.nama, jaringan(), f"akun {akun.id}")
+    if penebak.tertahan(jendela_masuk()):
+        form.lama.errors = ["Terlalu banyak percobaan yang salah. Mohon tunggu satu menit, lalu coba lagi."]
+        return 429
+    if not services.sandi_cocok(akun, form.lama.data):
+        penebak.catat(jendela_masuk())
+        form.lama.errors = ["Sandi sekarang tidak cocok."]
+    elif form.lama.data == form.baru.data:
+        form.baru.errors = ["Sandi baru harus berbeda dari yang lama."]
+    return 400
+
+
+def _tolak_masuk(form: MasukForm, salah: str, status: int = 400) -> Response:
+    jawaban = make_response(render_template("akun/masuk.html", form=form, salah=salah), status)
+    if status != 400:
+        jawaban.headers["Retry-After"] = str(tebakan.TUNGGU)
+    return jawaban
+
+
+def _sesi(akun: Akun) -> dict[str, int]:
+    """What the cookie of that account says."""
+    return {"akun": akun.id, "versi": akun.versi_sesi}
+
+
+def _mulai_sesi(isi: dict[str, int]) -> None:
+    """Only after the commit: a sign-in that the audit trail does not hold opens nothing."""
+    session.clear()
+    session.update(isi)
+    session.permanent = True
+
+
+def _tujuan(akun: Akun) -> str:
+    """Where to go after signing in: the page asked for, if it is ours, else the role's desk."""
+    lanjut = request.args.get("lanjut", "")
+    if TUJUAN_SETEMPAT.fullmatch(lanjut):
+        return lanjut
+    return url_for("loket.papan" if akun.peran not in MEMBACA_ANGKA else "laporan.dasbor")
