@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from kinerja.tanggal import TERAKHIR, TERAWAL
+
 _BULAN = (
     "januari january jan",
     "februari february pebruari feb peb",
@@ -208,6 +210,8 @@ def _abad(tahun: str) -> int:
 
 
 def _tanggal(tahun: int, bulan: int, hari: int) -> date | None:
+    if not TERAWAL.year <= tahun <= TERAKHIR.year:
+        return None
     try:
         return date(tahun, bulan, hari)
     except ValueError:

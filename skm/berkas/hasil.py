@@ -55,6 +55,8 @@ class HasilImpor:
     """Rows that state no day."""
     hari: date | None = None
     """The day they count under."""
+    tanpa_jam: int = 0
+    """Cases that stand there with a day and no time."""
     sel_lepas: tuple[str, ...] = ()
     """Addresses of single cells far from the table."""
 

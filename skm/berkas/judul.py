@@ -98,5 +98,5 @@ class Pengenal:
 
 def _kata(teks: str) -> frozenset[str]:
     """The beginnings of the words that say something."""
-    kata = re.findall(r"[a-z]{3,}", teks.casefold())
-    return frozenset(satu[:AKAR] for satu in kata if not _UMUM.fullmatch(satu))
+    kata = [re.sub(r"(?:nya|kah)$", "", satu) for satu in re.findall(r"[a-z]{3,}", teks.casefold())]
+    return frozenset(satu[:AKAR] for satu in kata if satu and not _UMUM.fullmatch(satu))

@@ -43,13 +43,14 @@ def buat_impor(
         pada=pada,
         oleh=oleh,
         selesai=selesai,
-        sidik_baris=sidik_baris,
     )
     try:
         with pertama(), session.begin_nested():
             session.add(impor)
     except Bersamaan:
         return None
+    impor.sidik_baris = sidik_baris  # outside the savepoint, which a full disk would take away
+    session.flush()
     return impor
 
 

@@ -15,14 +15,15 @@ from skm.berkas.hari import Urutan
 from skm.berkas.hasil import HasilImpor
 from skm.berkas.lembar import BIDANG as LEMBAR
 from skm.berkas.queries import daftar_impor, impor_besar
-from skm.berkas.tabel import BARIS_RINGAN, baca, isi_berkas, ringan
+from skm.berkas.tabel import buka, isi_berkas, ringan
 from skm.berkas.urutan import BIDANG as URUTAN
 from skm.cli.konteks import Tempat, cetak_json, jam, opsi_json, peringatkan_libur, perintah_sopan, tempat
 from skm.galat import Galat
 from skm.kuesioner.queries import kuesioner_skm
-from skm.layanan.queries import kalender
+from skm.layanan.queries import daftar_layanan, kalender, menurut_kode_atau_nama
 from skm.muatan.bacaan import Jawab
 from skm.muatan.harapan import baca_jawaban
+from skm.muatan.register import tabel_register
 from skm.muatan.services.impor import DAPAT_DIBATALKAN, HANYA_BARU, TANGGAL, batalkan_muatan
 from skm.muatan.services.impor import muat as muat_responden
 from skm.muatan.services.register import muat as muat_permohonan
@@ -139,17 +140,33 @@ def responden(
 @impor.command()
 @arg_berkas
 @opsi_coba
+@opsi_urutan
+@opsi_lembar
 @opsi_json
 @perintah_sopan
-def permohonan(berkas: Path, coba: bool, sebagai_json: bool) -> None:
+def permohonan(berkas: Path, *, coba: bool, urutan: str | None, lembar: str, sebagai_json: bool) -> None:
     """Muat register permohonan dari BERKAS: semua baris, atau tidak satu pun."""
-    tabel = baca(berkas)
-    besar = len(tabel.baris) > BARIS_RINGAN
-    with tempat(tulis=True) as t, _lapor(t, JenisPekerjaan.REGISTER, berkas.name, besar) as lapor:
+    isi = isi_berkas(berkas)
+    besar = not ringan(berkas.name, isi)
+    with (
+        tempat(tulis=True) as t,
+        sebut_opsi(),
+        _lapor(t, JenisPekerjaan.REGISTER, berkas.name, besar) as lapor,
+    ):
+        lapor.maju("membaca berkas", 0, 0)
+        layanan = menurut_kode_atau_nama(daftar_layanan(t.session, t.unit.id, hanya_aktif=False))
+        tabel = tabel_register(berkas.name, buka(berkas.name, isi), layanan, lembar)
         kerja = kalender(t.session, t.unit.id, t.konf.timezone)
         oleh: dict[str, Any] = {"oleh": t.oleh, "pada": t.pada}
         hasil = muat_permohonan(
-            t.session, tabel, unit_id=t.unit.id, kalender=kerja, coba=coba, maju=lapor.maju, **oleh
+            t.session,
+            tabel,
+            unit_id=t.unit.id,
+            kalender=kerja,
+            urutan=Urutan(urutan) if urutan else None,
+            coba=coba,
+            maju=lapor.maju,
+            **oleh,
         )
         lapor.kalimat = f"{hasil.ditambahkan} permohonan {'dapat ' if coba else ''}dimuat."
         peringatkan_libur(t, hasil.tahun)
@@ -224,6 +241,12 @@ def _kabarkan(hasil: HasilImpor) -> None:
 def _laporkan(hasil: HasilImpor, benda: str, coba: bool, sebagai_json: bool) -> None:
     if coba:
         _kabarkan(hasil)
+    if hasil.tanpa_jam:
+        click.echo(
+            f"{hasil.tanpa_jam} permohonan tanpa jam; yang tepat waktunya bergantung pada jam tidak dinilai "
+            "dan dihitung di samping angka.",
+            err=True,
+        )
     if hasil.lembar:
         click.echo(f"Lembar yang dibaca: {hasil.lembar!r}", err=True)
     for kalimat in hasil.tidak_dibaca:

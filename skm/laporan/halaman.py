@@ -55,6 +55,7 @@ NAMA_KELOMPOK = {
 NADA_KASUS = {
     StatusJanji.TEPAT: "baik",
     StatusJanji.SELESAI_TERLAMBAT: "perhatian",
+    StatusJanji.TANPA_JAM: "netral",
     StatusJanji.TERLAMBAT: "bahaya",
 }
 

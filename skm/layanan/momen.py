@@ -7,35 +7,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kinerja.galat import GalatMasukan
-from kinerja.tanggal import BULAN
 
 _TANGGAL = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _JAM = r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?"
 _MOMEN = re.compile(rf"{_TANGGAL}[Tt ]{_JAM}(?:[Zz]|[+-][0-9]{{2}}(?::?[0-9]{{2}})?)?")
-
-
-_INDONESIA = re.compile(
-    r"([0-9]{1,2})(?:[-/.]([0-9]{1,2})[-/.]| +([a-z]{3,9})\.? +)([0-9]{4}),? +(?:pukul +|jam +)?"
-    r"([0-9]{1,2})[.:]([0-9]{2})(?:[.:]([0-9]{2}))?(?: *wi(?:b|ta|t))?",
-    re.IGNORECASE,
-)
-
-
-def baca_longgar(teks: str, zona: ZoneInfo) -> datetime:
-    """A moment as registers have it: ISO 8601, or the day first, "2/3/2026 8.15" and "2 Maret 2026, 08.15".
-
-    The office's own time, whatever zone stands behind it in letters. Raises GalatMasukan as `baca`.
-    """
-    cocok = _INDONESIA.fullmatch(teks.strip())
-    if cocok is None:
-        return baca(teks, zona)
-    hari, bulan, nama, tahun, jam, menit, detik = cocok.groups()
-    if nama is not None:
-        kata = nama.lower()
-        nomor = (n for n, satu in enumerate(BULAN, start=1) if kata in {satu.lower(), satu[:3].lower()})
-        bulan = str(next(nomor, 0))
-    rapi = f"{tahun}-{int(bulan):02}-{int(hari):02}T{int(jam):02}:{menit}:{detik or '00'}"
-    return baca(rapi, zona)
 
 
 def baca(teks: str, zona: ZoneInfo) -> datetime:

@@ -29,12 +29,15 @@ class StatusJanji(StrEnum):
     TERLAMBAT = "terlambat"
     TEPAT = "tepat"
     SELESAI_TERLAMBAT = "selesai_terlambat"
+    TANPA_JAM = "tanpa_jam"
+    """Finished, but its register tells days only, and hours would decide whether in time."""
     BATAL = "batal"
     DITOLAK = "ditolak"
     DITARIK = "ditarik"
     """Came in a register that was undone."""
 
 
+TUNTAS = frozenset({StatusJanji.TEPAT, StatusJanji.SELESAI_TERLAMBAT, StatusJanji.TANPA_JAM})
 TERBUKA = frozenset({StatusJanji.MENUNGGU, StatusJanji.BERJALAN, StatusJanji.SEGERA, StatusJanji.TERLAMBAT})
 
 
@@ -94,7 +97,7 @@ def baris(isi: Isi, pada: datetime, segera_sampai: datetime | None = None) -> Ba
     """The case as it was known at `pada`; open ones due by `segera_sampai` are urgent."""
     satu, kode, layanan, desa = isi
     status = _status_janji(satu, pada, segera_sampai)
-    selesai = satu.selesai if status in {StatusJanji.TEPAT, StatusJanji.SELESAI_TERLAMBAT} else None
+    selesai = satu.selesai if status in TUNTAS else None
     tertutup = status in {StatusJanji.BATAL, StatusJanji.DITOLAK}
     return BarisPermohonan(
         id=satu.id,
@@ -130,8 +133,7 @@ def _status_janji(satu: Permohonan, pada: datetime, segera_sampai: datetime | No
     if satu.status in keluar and (satu.ditutup is None or satu.ditutup <= pada):
         return keluar[satu.status]
     if satu.selesai is not None and satu.selesai <= pada:
-        kena = satu.jatuh_tempo is not None and tepat(Kasus(satu.jatuh_tempo, satu.selesai))
-        return StatusJanji.TEPAT if kena else StatusJanji.SELESAI_TERLAMBAT
+        return _status_tuntas(satu.jatuh_tempo, satu.selesai)
     if satu.jatuh_tempo is None:
         return StatusJanji.MENUNGGU
     if satu.jatuh_tempo < pada:
@@ -139,3 +141,9 @@ def _status_janji(satu: Permohonan, pada: datetime, segera_sampai: datetime | No
     if segera_sampai is not None and satu.jatuh_tempo <= segera_sampai:
         return StatusJanji.SEGERA
     return StatusJanji.BERJALAN
+
+
+def _status_tuntas(tempo: datetime | None, selesai: datetime) -> StatusJanji:
+    if tempo is None:
+        return StatusJanji.TANPA_JAM
+    return StatusJanji.TEPAT if tepat(Kasus(tempo, selesai)) else StatusJanji.SELESAI_TERLAMBAT

@@ -24,6 +24,7 @@ LENCANA: Mapping[StatusJanji, Lencana] = {
     StatusJanji.TERLAMBAT: ("Terlambat", "bahaya"),
     StatusJanji.TEPAT: ("Selesai tepat waktu", "baik"),
     StatusJanji.SELESAI_TERLAMBAT: ("Selesai terlambat", "perhatian"),
+    StatusJanji.TANPA_JAM: ("Selesai, jamnya tidak tercatat", "netral"),
     StatusJanji.BATAL: ("Dibatalkan", "netral"),
     StatusJanji.DITOLAK: ("Ditolak", "netral"),
     StatusJanji.DITARIK: ("Muatannya dibatalkan", "netral"),

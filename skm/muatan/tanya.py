@@ -15,6 +15,7 @@ from skm.berkas.tabel import Tabel
 from skm.kuesioner.models import Kuesioner
 from skm.kuesioner.queries import kuesioner_skm
 from skm.layanan.queries import daftar_layanan, menurut_kode_atau_nama
+from skm.muatan import register
 from skm.muatan.bacaan import respondennya
 from skm.muatan.harapan import harapan
 from skm.muatan.versi import untuk_ditanya
@@ -34,6 +35,15 @@ def pertanyaan(
     if not usulan.kata and lengkap(tabel, diharapkan, peta):
         return None
     return kuesioner, usulan
+
+
+def pertanyaan_register(session: Session, tabel: Tabel, *, unit_id: int) -> Usulan | None:
+    """What is asked about a register; None when all headings and words are known."""
+    layanan = menurut_kode_atau_nama(daftar_layanan(session, unit_id, hanya_aktif=False))
+    peta = pemetaan(session, unit_id, tabel.kolom)
+    diharapkan = register.harapan(layanan)
+    usulan = usulkan(tabel, diharapkan, peta)
+    return None if not usulan.kata and lengkap(tabel, diharapkan, peta) else usulan
 
 
 def tulis_pertanyaan(kuesioner: Kuesioner, usulan: Usulan) -> dict[str, Any]:

@@ -5,26 +5,28 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from types import FrameType
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from skm.berkas.hari import Urutan
 from skm.berkas.hasil import HasilImpor
 from skm.berkas.lembar import Lembar
-from skm.berkas.tabel import Tabel, dari_isi
+from skm.berkas.tabel import Tabel
 from skm.berkas.tabel import buka as buka_berkas
 from skm.config import Konfigurasi
 from skm.galat import Galat
 from skm.kuesioner.queries import kuesioner_skm
-from skm.layanan.queries import kalender
+from skm.layanan.queries import daftar_layanan, kalender, menurut_kode_atau_nama
 from skm.muatan.bacaan import TERBUKA, baca_jawab
 from skm.muatan.harapan import tabel_jawaban
+from skm.muatan.register import tabel_register
 from skm.muatan.services import impor, register
 from skm.muatan.services.register_batal import batalkan_register
-from skm.muatan.tanya import pertanyaan, tulis_pertanyaan
+from skm.muatan.tanya import pertanyaan, pertanyaan_register, tulis_pertanyaan
 from skm.operasi import hitungan
 from skm.pekerjaan.kemajuan import Maju
 from skm.pekerjaan.models import JenisPekerjaan, Pekerjaan
@@ -122,28 +124,42 @@ def _muat(kerja: Kerja, tabel: Tabel) -> HasilImpor:
 
 def _tanya(kerja: Kerja, bidang: str, semua: Sequence[Lembar], tabel: Tabel | None) -> dict[str, Any]:
     """What the page will ask about a table that was refused; nothing where an answer would not help."""
-    ditanya, isi = bidang if bidang in TERBUKA else "", None
+    isi = None
     if tabel is not None:
         isi = pertanyaan(kerja.session, tabel, unit_id=kerja.satu.unit_id, hari_ini=kerja.hari_ini)
-    if not ditanya and isi is None:
+    return _terbuka(bidang, semua, None if isi is None else tulis_pertanyaan(*isi))
+
+
+def _terbuka(bidang: str, semua: Sequence[Lembar], tanya: dict[str, Any] | None) -> dict[str, Any]:
+    ditanya = bidang if bidang in TERBUKA else ""
+    if not ditanya and tanya is None:
         return {}
-    lembar = [satu.nama for satu in semua if satu.tampak]
-    return {"ditanya": ditanya, "lembar": lembar, "tanya": None if isi is None else tulis_pertanyaan(*isi)}
+    return {"ditanya": ditanya, "lembar": [satu.nama for satu in semua if satu.tampak], "tanya": tanya}
 
 
 def _register(kerja: Kerja) -> str:
     kerja.maju("membaca berkas", 0, 0)
     satu, coba = kerja.satu, kerja.pilihan["coba"]
-    hasil = register.muat(
-        kerja.session,
-        dari_isi(satu.nama, kerja.isi, boleh_lepas=True),
-        unit_id=satu.unit_id,
-        kalender=kalender(kerja.session, satu.unit_id, kerja.konf.timezone),
-        oleh=satu.oleh,
-        pada=kerja.pada,
-        coba=coba,
-        maju=kerja.maju,
-    )
+    semua = buka_berkas(satu.nama, kerja.isi)
+    layanan = menurut_kode_atau_nama(daftar_layanan(kerja.session, satu.unit_id, hanya_aktif=False))
+    tabel = None
+    try:
+        tabel = tabel_register(satu.nama, semua, layanan, kerja.pilihan["lembar"])
+        hasil = register.muat(
+            kerja.session,
+            tabel,
+            unit_id=satu.unit_id,
+            kalender=kalender(kerja.session, satu.unit_id, kerja.konf.timezone),
+            oleh=satu.oleh,
+            pada=kerja.pada,
+            urutan=Urutan(kerja.pilihan["urutan"]) if kerja.pilihan["urutan"] else None,
+            coba=coba,
+            maju=kerja.maju,
+        )
+    except Galat as salah:
+        isi = None if tabel is None else pertanyaan_register(kerja.session, tabel, unit_id=satu.unit_id)
+        kerja.lapor.hasil = _terbuka(salah.bidang, semua, None if isi is None else asdict(isi))
+        raise
     banyak = f"{hasil.ditambahkan} permohonan"
     if coba:
         kerja.session.rollback()
@@ -157,6 +173,8 @@ def _kalimat(hasil: HasilImpor, awal: str) -> str:
     versi = [f"{jumlah} baris dihitung menurut kuesioner versi {nomor}." for nomor, jumlah in hasil.versi]
     if hasil.lembar:
         versi.append(f"Lembar yang dibaca: {hasil.lembar}.")
+    if hasil.tanpa_jam:
+        versi.append(f"{hasil.tanpa_jam} permohonan tanpa jam.")
     if hasil.tanpa_tanggal:
         versi.append(f"{hasil.tanpa_tanggal} baris tidak memuat tanggal.")
     return "\n".join([awal, *versi, *(f"{satu}." for satu in hasil.tidak_dibaca)])

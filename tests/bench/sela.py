@@ -74,7 +74,7 @@ def tulis_tabel(berkas: Path, banyak: int) -> Path:
 
 def _kirim(petugas: Petugas, berkas: Path, **isian: str) -> float:
     dari = time.perf_counter()
-    halaman = petugas.kirim_berkas("/kelola/impor", berkas, **isian)
+    halaman = petugas.kirim_berkas("/kelola/impor", berkas, hanya_baru="semua", **isian)
     if "jawaban dimuat" not in halaman and "Belum ada yang disimpan" not in halaman:
         raise RuntimeError("the table was not taken")
     return time.perf_counter() - dari

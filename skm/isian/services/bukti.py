@@ -201,7 +201,9 @@ def _lembar_kerja(isi: bytes) -> str:
                 return "xlsx"
             tulisan = arsip.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in nama else ""
             return "ods" if tulisan == JENIS["ods"] else ""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as galat:
+    except Galat:
+        raise
+    except Exception as galat:  # an archive from elsewhere may break its reader in any way
         raise _ditolak("Lembar kerja ini rusak atau bersandi. Simpan ulang, lalu kirim lagi.") from galat
 
 

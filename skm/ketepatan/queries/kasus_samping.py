@@ -16,6 +16,7 @@ from skm.ketepatan.queries.samping import (
     SEJAK,
     Samping,
     cara_tertutup,
+    tanpa_jam,
     terbuka,
     tertutup,
     umur_terbuka,
@@ -50,10 +51,11 @@ def id_samping(session: Session, **pilihan: Unpack[PilihanSamping]) -> list[int]
             milik.append(umur_terbuka(pada) == UMUR.index(umur))
         pilih = sa.select(Permohonan.id).where(*milik).order_by(SEJAK, Permohonan.id)
         return list(session.scalars(pilih))
-    calon = tertutup(unit_id, pilihan["periode"], zona, pada).add_columns(Permohonan.id).where(*milik)
+    asal = tanpa_jam if cara is Samping.TANPA_JAM else tertutup
+    calon = asal(unit_id, pilihan["periode"], zona, pada).add_columns(Permohonan.id).where(*milik)
     return [
         satu.id
-        for satu in session.execute(calon.order_by(Permohonan.ditutup, Permohonan.id))
+        for satu in session.execute(calon.order_by("ditutup", Permohonan.id))
         if any(cara is apa and umur in {None, usia} for apa, usia in cara_tertutup(satu, zona))
     ]
 

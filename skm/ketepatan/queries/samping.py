@@ -45,6 +45,8 @@ class Samping(StrEnum):
     """Open and never complete: the clock has not begun. Age since it was received."""
     BATAL_ULANG = "batal_lalu_diajukan_lagi"
     """Cancelled in the period, and a new request for that service came the same day. Age when cancelled."""
+    TANPA_JAM = "selesai_tanpa_jam"
+    """Finished in the period, its register tells days only, and hours would decide. Age when finished."""
 
 
 NAMA_SAMPING = {
@@ -52,6 +54,7 @@ NAMA_SAMPING = {
     Samping.DITUTUP_TERHENTI: "Ditutup saat waktunya terhenti",
     Samping.BELUM_LENGKAP: "Diterima, berkasnya belum pernah lengkap",
     Samping.BATAL_ULANG: "Dibatalkan, lalu layanan yang sama diajukan lagi hari itu",
+    Samping.TANPA_JAM: "Selesai, tetapi jamnya tidak tercatat sehingga tepat waktunya tidak dapat dinilai",
 }
 
 
@@ -101,7 +104,9 @@ def di_samping(
     hitungan: dict[Kategori, dict[Samping, Counter[str]]] = {
         kategori: defaultdict(Counter) for kategori in Kategori
     }
-    isi = sa.union_all(_terbuka(unit_id, pada), tertutup(unit_id, periode, zona, pada)).subquery("isi")
+    selesai = tanpa_jam(unit_id, periode, zona, pada)
+    tutup = tertutup(unit_id, periode, zona, pada)
+    isi = sa.union_all(_terbuka(unit_id, pada), tutup, selesai).subquery("isi")
     kolom = (sa.column(satu.name, satu.type) for satu in isi.c)  # plain: of cases a mapper would be asked
     for satu in session.execute(sewaktu.baca(sa.select(*kolom).select_from(isi))):
         milik = hitungan[satu.kategori]
@@ -115,7 +120,10 @@ def di_samping(
 
 
 def cara_tertutup(satu: sa.Row[Any], zona: ZoneInfo) -> Iterator[tuple[Samping, str]]:
-    """The ways that a row of `tertutup` went, each with its band of age."""
+    """The ways that a row of `tertutup` or `tanpa_jam` went, each with its band of age."""
+    if not satu.pernah_lengkap:
+        yield Samping.TANPA_JAM, kelompok_umur(satu.ditutup - satu.diterima)
+        return
     if satu.tanpa_tempo:
         yield Samping.DITUTUP_TERHENTI, kelompok_umur(satu.ditutup - satu.sejak)
     if satu.lagi is None or satu.lagi - satu.ditutup > SEHARI:
@@ -185,6 +193,32 @@ def tertutup(unit_id: int, periode: Periode, zona: ZoneInfo, pada: datetime) -> 
         Permohonan.ditutup <= pada,
         dalam(Permohonan.ditutup, periode, zona),
         sa.or_(tanpa_tempo, batal),
+    )
+
+
+def tanpa_jam(unit_id: int, periode: Periode, zona: ZoneInfo, pada: datetime) -> sa.Select[Any]:
+    """Cases finished in the period that no due moment could be told of; `ditutup` is when, never
+    `pernah_lengkap`.
+    """
+    waktu, hari = Permohonan.__table__.c.ditutup.type, Permohonan.__table__.c.hari_ditutup.type
+    return sa.select(
+        Permohonan.kategori,
+        sa.false().label("pernah_lengkap"),
+        sa.true().label("tanpa_tempo"),
+        sa.literal(0).label("umur"),
+        sa.literal(1).label("jumlah"),
+        Permohonan.diterima,
+        Permohonan.selesai.label("ditutup"),
+        Permohonan.hari_selesai.label("hari_ditutup"),
+        sa.cast(sa.null(), waktu).label("sejak"),
+        sa.cast(sa.null(), waktu).label("lagi"),
+        sa.cast(sa.null(), hari).label("hari_lagi"),
+    ).where(
+        Permohonan.unit_id == unit_id,
+        Permohonan.selesai.is_not(None),
+        Permohonan.selesai <= pada,
+        dalam(Permohonan.selesai, periode, zona),
+        Permohonan.jatuh_tempo.is_(None),
     )
 
 

@@ -14,7 +14,7 @@ from kinerja.kalender import Kalender
 from skm.layanan.queries import kalender
 from skm.loket import ember
 from skm.loket.alur import Rangkuman, putar
-from skm.loket.models import HitunganLoket, Permohonan, SusunanHitungan
+from skm.loket.models import HitunganLoket, PeristiwaPermohonan, Permohonan, SusunanHitungan
 from skm.loket.queries.catatan import log_berjeda
 from skm.loket.queries.hitungan import hitungan_dari_kasus, hitungan_tersimpan, zona_hitungan
 from skm.loket.sumbangan import ANGKA, Angka, Dimensi, Hitungan, Kunci, Rentang, selisih
@@ -111,17 +111,25 @@ def menit(lama: timedelta) -> int:
 
 def _lengkapi(session: Session, unit_id: int, zona: ZoneInfo) -> None:
     """Fill in what earlier versions did not keep with the case."""
-    tanpa_lama = sa.and_(Permohonan.selesai.is_not(None), Permohonan.lama.is_(None))
-    terhenti = sa.and_(Permohonan.jatuh_tempo.is_(None), Permohonan.lengkap.is_not(None))
+    log = PeristiwaPermohonan
+    tanpa_jam = (
+        sa.select(log.id)
+        .where(log.permohonan_id == Permohonan.id, log.isi["tanpa_jam"].as_boolean().is_(True))
+        .exists()
+    )
+    tanpa_lama = sa.and_(Permohonan.selesai.is_not(None), Permohonan.lama.is_(None), ~tanpa_jam)
+    terhenti = sa.and_(
+        Permohonan.jatuh_tempo.is_(None), Permohonan.lengkap.is_not(None), Permohonan.selesai.is_(None)
+    )
     kurang = sa.or_(tanpa_lama, sa.and_(terhenti, Permohonan.berhenti.is_(None)))
     kolom = (Permohonan.id, Permohonan.lengkap, Permohonan.selesai, Permohonan.jatuh_tempo)
     semua = session.execute(sa.select(*kolom).where(Permohonan.unit_id == unit_id, kurang)).all()
     if not semua:
         return
-    berlaku, log = kalender(session, unit_id, zona), log_berjeda(session, unit_id)
+    berlaku, berjeda = kalender(session, unit_id, zona), log_berjeda(session, unit_id)
     baris = []
     for nomor, lengkap, selesai, tempo in semua:
-        jeda = putar(log[nomor]).jeda if nomor in log else ()
+        jeda = putar(berjeda[nomor]).jeda if nomor in berjeda else ()
         lama = None if lengkap is None or selesai is None else menit(berlaku.antara(lengkap, selesai, jeda))
         berhenti = jeda[-1].mulai if jeda and tempo is None else None
         baris.append({"isi_id": nomor, "isi_lama": lama, "isi_berhenti": berhenti})

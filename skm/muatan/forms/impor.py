@@ -93,19 +93,25 @@ def pilihan_kata(kuesioner: Kuesioner, layanan: Sequence[Layanan]) -> dict[str, 
 
 
 def dari_kiriman(
-    data: Mapping[str, str], judul: Sequence[str], kuesioner: Kuesioner, layanan: Sequence[Layanan]
+    data: Mapping[str, str],
+    judul: Sequence[str],
+    untuk_kolom: Pilihan,
+    untuk_kata: Mapping[str, Pilihan],
+    lama: Pemetaan,
 ) -> Pemetaan:
-    """What was told: fields `kolom-0` per heading, and `bidang-0`, `teks-0`, `arti-0` per word."""
-    bidang = dict(pilihan_kolom(kuesioner))
+    """What was told, beside what was before: `kolom-0` per heading; `bidang-0`, `teks-0`, `arti-0` per
+    word.
+    """
+    bidang = dict(untuk_kolom)
     kolom = {
         satu: data[f"kolom-{nomor}"]
         for nomor, satu in enumerate(judul)
         if data.get(f"kolom-{nomor}") in bidang
     }
-    boleh = {nama: dict(pilihan) for nama, pilihan in pilihan_kata(kuesioner, layanan).items()}
-    kata: dict[str, dict[str, str]] = {}
+    boleh = {nama: dict(pilihan) for nama, pilihan in untuk_kata.items()}
+    kata = {nama: dict(semua) for nama, semua in lama.kata.items()}
     for nomor in range(KATA_TERBANYAK):
         nama, teks, arti = (data.get(f"{awal}-{nomor}", "") for awal in ("bidang", "teks", "arti"))
         if teks and arti != BELUM and arti in boleh.get(nama, {}):
             kata.setdefault(nama, {})[teks] = arti
-    return Pemetaan(kolom, kata)
+    return Pemetaan(kolom, kata, lama.urutan)

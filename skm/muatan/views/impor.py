@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,7 +11,7 @@ from werkzeug.wrappers import Response
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MENGELOLA
 from skm.berkas.hasil import HasilImpor
-from skm.berkas.pemetaan import Pemetaan, Usulan
+from skm.berkas.pemetaan import Usulan
 from skm.berkas.queries import daftar_impor, impor_besar, pemetaan
 from skm.berkas.services import ingat_pemetaan
 from skm.berkas.tabel import TERBESAR, Tabel, buka, ringan
@@ -28,23 +27,19 @@ from skm.muatan.harapan import NILAI, tabel_jawaban
 from skm.muatan.services.impor import DAPAT_DIBATALKAN, batalkan_muatan, muat
 from skm.muatan.tanya import baca_pertanyaan, pertanyaan
 from skm.muatan.versi import untuk_ditanya
-from skm.muatan.views.bersama import bp
+from skm.muatan.views.bersama import bawaan, bp, ditanya, ditolak_dahulu, kiriman_berkas
 from skm.pekerjaan.models import JenisPekerjaan, Pekerjaan
-from skm.pekerjaan.queries import pekerjaan_unit
 from skm.pekerjaan.views import catat_pekerjaan, jalankan
-from skm.web.masukan import kiriman_besar, nomor_kiriman
+from skm.web.masukan import kiriman_besar
 from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import hari_ini, sekarang, zona_kantor
-
-TERBAWA = 1024 * 1024
-"""Bytes of a table that a page carries along; a larger one is chosen again."""
 
 
 @bp.get("/kelola/impor")
 @untuk(MENGELOLA, sebagai="Muatan jawaban")
 def impor() -> str:
     """The loads so far, and a form for another; or for one that was refused with a question."""
-    ada = _ditolak_dahulu(request.args.get("pekerjaan", ""))
+    ada = ditolak_dahulu(request.args.get("pekerjaan", ""), JenisPekerjaan.JAWABAN)
     return _halaman(MuatForm()) if ada is None else _tanya_lagi(MuatForm(), ada)
 
 
@@ -54,7 +49,7 @@ def impor() -> str:
 def impor_muat() -> Response | tuple[str, int] | str:
     """Check a table, and load it unless only checking was asked for; what it means may be told along."""
     form, pelaku = MuatForm(), akun_kini()
-    berkas = _kiriman_ulang() or (_pilihan(form) if form.validate() else None)
+    berkas = kiriman_berkas(form)
     if berkas is None:
         return _halaman(form), 400
     with Upaya(form, di="berkas") as upaya:
@@ -63,14 +58,14 @@ def impor_muat() -> Response | tuple[str, int] | str:
         return (_halaman(form), upaya.status) if upaya.ditolak else _di_belakang(form, *berkas)
     terbit, versi = kuesioner_skm(sesi_db(), pelaku.unit_id), form.nomor_versi()
     form.lembar.choices = [satu.nama for satu in lembar if satu.tampak]
-    ulang: dict[str, Any] = {"nama": berkas[0], "versi": form.versi.data or "", **_bawaan(berkas[1])}
+    ulang: dict[str, Any] = {"nama": berkas[0], "versi": form.versi.data or "", **bawaan(berkas[1])}
     coba = "coba" in request.form
     with Upaya(form, di="berkas") as upaya:
         tabel = tabel_jawaban(berkas[0], lembar, terbit, form.lembar.data or "")
         if "kolom-0" in request.form:
             _ingat(tabel.kolom, _untuk_ditanya(tabel, terbit))
     if upaya.ditolak:
-        return _halaman(form, ulang=ulang, ditanya=_ditanya(upaya), coba=coba), upaya.status
+        return _halaman(form, ulang=ulang, terbuka=ditanya(upaya, TERBUKA), coba=coba), upaya.status
     with Upaya(form, di="berkas", coba=coba) as upaya:
         hasil = muat(
             sesi_db(),
@@ -87,10 +82,10 @@ def impor_muat() -> Response | tuple[str, int] | str:
             buka=transaksi,
         )
     if upaya.ditolak:
-        ditanya = _ditanya(upaya)
-        if ditanya == "tanggal":
+        terbuka = ditanya(upaya, TERBUKA)
+        if terbuka == "tanggal":
             form.tanggal.data = hari_ini()
-        return _halaman(form, ulang=ulang, tanya=_tanya(tabel), ditanya=ditanya, coba=coba), upaya.status
+        return _halaman(form, ulang=ulang, tanya=_tanya(tabel), terbuka=terbuka, coba=coba), upaya.status
     if coba:
         form.tanggal.data = hasil.hari
         return _halaman(form, hasil, ulang=ulang)
@@ -106,7 +101,7 @@ def impor_muat() -> Response | tuple[str, int] | str:
 
 def _di_belakang(form: MuatForm, nama: str, isi: bytes) -> Response | tuple[str, int]:
     """A large table is checked and loaded by a process of its own."""
-    dahulu = _ditolak_dahulu(request.form.get("pekerjaan", ""))
+    dahulu = ditolak_dahulu(request.form.get("pekerjaan", ""), JenisPekerjaan.JAWABAN)
     if "kolom-0" in request.form and dahulu is not None and (tanya := dahulu.hasil["tanya"]):
         milik = (k for k in kuesioner_skm(sesi_db(), akun_kini().unit_id) if k.id == tanya["kuesioner"])
         _ingat([satu["judul"] for satu in tanya["kolom"]], next(milik, None) or abort(400))
@@ -142,41 +137,16 @@ def impor_batal(nomor: int) -> Response:
     return redirect(tujuan, 303)
 
 
-def _ditanya(upaya: Upaya) -> str:
-    """The field that answers what is open, where that is why it was refused."""
-    return upaya.galat.bidang if upaya.galat is not None and upaya.galat.bidang in TERBUKA else ""
-
-
-def _pilihan(form: MuatForm) -> tuple[str, bytes]:
-    return form.berkas.data.filename or "", form.berkas.data.read()
-
-
-def _kiriman_ulang() -> tuple[str, bytes] | None:
-    """The table a page carried along, so that nobody has to look for the file again."""
-    isi = request.form.get("isi", "")
-    if not isi or request.files.get("berkas"):
-        return None
-    try:
-        return request.form.get("nama", ""), base64.b64decode(isi, validate=True)
-    except ValueError:
-        abort(400)
-
-
-def _bawaan(isi: bytes) -> dict[str, str]:
-    return {"isi": base64.b64encode(isi).decode()} if len(isi) <= TERBAWA else {}
-
-
 def _ingat(kolom: Sequence[str], kuesioner: Kuesioner) -> None:
     """Keep what was told, whatever becomes of the load."""
     pelaku = akun_kini()
     lama = pemetaan(sesi_db(), pelaku.unit_id, kolom)
-    baru = dari_kiriman(request.form, kolom, kuesioner, _layanan())
-    kata = {nama: {**lama.kata.get(nama, {}), **baru.kata.get(nama, {})} for nama in {*lama.kata, *baru.kata}}
+    untuk_kata = pilihan_kata(kuesioner, _layanan())
     ingat_pemetaan(
         sesi_db(),
         unit_id=pelaku.unit_id,
         kolom=kolom,
-        isi=Pemetaan(baru.kolom, kata, lama.urutan),
+        isi=dari_kiriman(request.form, kolom, pilihan_kolom(kuesioner), untuk_kata, lama),
         benda="jawaban",
         oleh=pelaku.nama,
         pada=sekarang(),
@@ -199,13 +169,6 @@ def _bertanya(kuesioner: Kuesioner, usulan: Usulan) -> dict[str, Any]:
     }
 
 
-def _ditolak_dahulu(nomor: str) -> Pekerjaan | None:
-    """The load behind the page of that number, if it was refused with a question."""
-    dicari = nomor_kiriman(nomor)
-    ada = None if dicari is None else pekerjaan_unit(sesi_db(), akun_kini().unit_id, dicari)
-    return ada if ada is not None and ada.jenis is JenisPekerjaan.JAWABAN and ada.hasil else None
-
-
 def _tanya_lagi(form: MuatForm, ada: Pekerjaan) -> str:
     """The question of a large table that was refused; its file is chosen again with the answer."""
     hasil, pilihan = ada.hasil, ada.pilihan
@@ -221,7 +184,7 @@ def _tanya_lagi(form: MuatForm, ada: Pekerjaan) -> str:
         form,
         ulang=ulang,
         tanya=_bertanya(terbit[tanya["kuesioner"]], baca_pertanyaan(tanya)) if tanya else None,
-        ditanya=hasil["ditanya"],
+        terbuka=hasil["ditanya"],
         coba=pilihan["coba"],
     )
 
@@ -241,14 +204,14 @@ def _halaman(
     *,
     ulang: dict[str, Any] | None = None,
     tanya: dict[str, Any] | None = None,
-    ditanya: str = "",
+    terbuka: str = "",
     coba: bool = False,
 ) -> str:
-    """`tanya` asks for the meaning of headings and words, `ditanya` is the field that answers what is
+    """`tanya` asks for the meaning of headings and words, `terbuka` is the field that answers what is
     open.
     """
     if ulang is not None:
-        ulang |= form.terbawa(ditanya or ("tanggal" if hasil and hasil.tanpa_tanggal else ""))
+        ulang |= form.terbawa(terbuka or ("tanggal" if hasil and hasil.tanpa_tanggal else ""))
     form.isi_pilihan(kuesioner_skm(sesi_db(), akun_kini().unit_id))
     daftar = daftar_impor(sesi_db(), akun_kini().unit_id, DAPAT_DIBATALKAN)
     return render_template(
@@ -258,6 +221,6 @@ def _halaman(
         daftar=daftar,
         ulang=ulang,
         tanya=tanya,
-        ditanya=form[ditanya] if ditanya else None,
+        ditanya=form[terbuka] if terbuka else None,
         coba=coba,
     )

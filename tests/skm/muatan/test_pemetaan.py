@@ -24,7 +24,7 @@ from skm.kuesioner.models import Kuesioner
 from skm.layanan.models import Layanan, Unit
 from skm.muatan.harapan import baca_jawaban, harapan
 from skm.muatan.services.impor import muat
-from skm.muatan.views import impor as halaman_impor
+from skm.muatan.views import bersama as halaman_impor
 from skm.orm import buka_sesi
 from tests.conftest import TANAM_PADA
 from tests.jawaban import tersimpan
