@@ -109,7 +109,7 @@ def test_a_full_disk_shows_every_page_and_refuses_in_words_what_would_have_to_gr
 
     mesin, tamu = app.extensions["skm_mesin"], Tamu(klien, contoh, Peran.ADMIN)
     judul, baris = TABEL_JAWABAN.split()
-    banyak = replace(MUAT, isian={"tanggal": ""}, berkas=("banyak.csv", b"\n".join([judul, *[baris] * 3000])))
+    banyak = replace(MUAT, isian={"tanggal": ""}, berkas=("banyak.csv", b"\n".join([judul, *[baris] * 450])))
     event.listen(mesin, "begin", penuh)
     status, kirim = _status(tamu, Peran.ADMIN), tamu.minta(banyak)
     event.remove(mesin, "begin", penuh)
