@@ -28,8 +28,9 @@ from tests.rute_indikator import INDIKATOR
 
 MILIK = re.compile(r"<(?:int:)?(?:nomor|kode|kunjungan)>")
 """Parts of an address that name a row of one office."""
-TANPA_KANTOR = {"kiriman", "versi_pintu"}
-"""Keys of forms that were sent, forgotten after a few days; what they brought has its office. One number."""
+TANPA_KANTOR = {"kiriman", "versi_pintu", "sidik_kunci", "cadangan_server"}
+"""Keys of forms that were sent, forgotten after a few days; what they brought has its office. One number. The
+fingerprints of the server's own keys, and its backups, which hold all offices."""
 DITOLAK = {303, 400, 404, 409}
 """Told in words on a page, or on the next one."""
 BERUBAH = re.compile(r'name="[\w-]*(?:csrf_token|kunci)"[^>]*value="[^"]*"')

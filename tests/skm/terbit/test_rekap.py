@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from skm.layanan.models import Unit
 from skm.terbit.dokumen_rekap import BELUM, SEMUA, naskah_rekap
+from skm.terbit.halaman_rekap import halaman_rekap
 from skm.terbit.queries import Terbit
 from skm.terbit.rekap import LAIN_SKALA, LAIN_SUSUNAN, Rekap, susun_rekap
 from tests.conftest import WITA
@@ -187,6 +188,20 @@ def rekap(*semua: dict[str, Any]) -> Rekap:
     return susun_rekap(
         unit, {n: Terbit(1, PADA, isi) for n, isi in enumerate(semua)}, (2024, "tw1"), "TW I", WITA
     )
+
+
+def test_a_change_of_what_was_published_changes_page_and_document() -> None:
+    """Both are drawn from plain values: no renderer has a session."""
+    lama, baru = (
+        rekap(SANA_ISI | {"susunan": "a", "ikm": ikm, "mutu": mutu}, SANA_ISI | {"susunan": "a"})
+        for ikm, mutu in (("75.00", "C"), ("90.00", "A"))
+    )
+    halaman = [halaman_rekap(satu, str) for satu in (lama, baru)]
+    assert [satu.kantor[0].ikm for satu in halaman] == ["75,00", "90,00"]
+    assert [satu.seluruh and satu.seluruh.ikm for satu in halaman] == ["75,00", "82,50"]
+    utama = [naskah_rekap(satu, PADA).tabel[0].baris for satu in (lama, baru)]
+    for ke, harapan in ((0, ["75,00", "90,00"]), (-1, ["75,00", "82,50"])):
+        assert [isi[ke][13].teks for isi in utama] == harapan  # type: ignore[union-attr]  # figures
 
 
 def test_other_questionnaires_are_named_and_other_scales_never_joined() -> None:

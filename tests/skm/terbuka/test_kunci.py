@@ -18,14 +18,18 @@ from skm.akun import izin
 from skm.akun.models import Cakupan, KunciApi, Peran
 from skm.akun.services import cabut_kunci
 from skm.galat import Galat
+from skm.jawaban.segel import Segel
+from skm.kuesioner.queries import kuesioner_skm
 from skm.orm import buka_sesi
 from skm.terbuka.sumber import SUMBER_KANTOR
+from tests.conftest import WITA
 from tests.dua_kantor import KODE_SANA, SANA, dirikan_kosong
-from tests.kantor import KODE
+from tests.kantor import KODE, kantor
 from tests.klien import Klien
 from tests.kunci import PADA, buat
 from tests.perekam import daftar, rekam
 from tests.rute import TABEL_KUNCI
+from tests.skm.jawaban.kiriman import datang
 
 ALAMAT = {
     Cakupan.INDIKATOR: "/api/v1/kantor/indikator",
@@ -140,9 +144,17 @@ def test_indicators_stand_as_the_office_sees_them_with_their_stage(
 
 
 def test_the_index_tells_what_staff_see_and_nothing_that_waits(app: Flask, klien: Klien) -> None:
-    """Without answers that were released there is none, on the page and here."""
+    """Six came today: until they are released together there is no figure, on the page and here."""
+    hari = datetime.now(WITA).date()
+    with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
+        (kuesioner,) = kuesioner_skm(session, kantor(session).id)
+        for _ in range(6):
+            datang(session, kuesioner, hari, segel=Segel(app.config["SKM"].data_key))
+        session.commit()
     satu = next(i for i in isi(klien, ALAMAT[Cakupan.INDIKATOR], buat(app))["data"] if i["kode"] == "IKU-01")
     assert (satu["nilai_koreksi"], satu["status"]) == (None, "BELUM_DIISI")
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    assert "Belum ada" in klien.get("/laporan/ikm").teks
 
 
 def test_on_time_has_both_groups_and_their_services_and_the_counts_add_up(
