@@ -18,11 +18,19 @@ def layani() -> Flask:
     app = create_app()
     from skm.operasi.cadangan.malam import Penjaga  # noqa: PLC0415  # as below
     from skm.operasi.detak import berdetak  # noqa: PLC0415  # as below
+    from skm.operasi.jejak import Penyambung  # noqa: PLC0415  # as below
     from skm.survei.views.bersama import latar  # noqa: PLC0415  # as below
 
     latar(app).start()
-    penjaga = Penjaga(lambda: app.extensions["skm_mesin"], app.config["SKM"])
-    berdetak(app.extensions["skm_pelepas"].tiap_menit, penjaga.jaga, app.config["SKM"].timezone)
+    mesin, zona = app.extensions["skm_mesin"], app.config["SKM"].timezone
+    akhiri = app.extensions["skm_pelepas"].tiap_menit
+    berdetak(
+        {
+            "akhir-hari": lambda pada: akhiri(pada.astimezone(zona).date()),
+            "cadangan": Penjaga(lambda: mesin, app.config["SKM"]).jaga,
+            "jejak": Penyambung(mesin).sambung,
+        }
+    )
     gc.freeze()
     gc.enable()
     return app

@@ -24,7 +24,9 @@ BARIS_RUANG_TERBANYAK = 4000
 AMAN_DENGAN_ALASAN: dict[str, str] = {}
 """Templates that may use `|safe`, each with the reason; today none needs it."""
 
-BOLEH_COMMIT = re.compile(r"skm/(cli/.+|siapkan|survei/pelepas|db|rombongan|sqlite|\w+/views(/\w+)?)\.py")
+BOLEH_COMMIT = re.compile(
+    r"skm/(cli/.+|siapkan|survei/pelepas|operasi/jejak|db|rombongan|sqlite|\w+/views(/\w+)?)\.py"
+)
 """Whoever starts the work ends it; so does the plumbing with the transactions it begins itself."""
 
 BOLEH_JAM = ("skm/web/waktu.py", "skm/operasi/detak.py", "skm/cli/")

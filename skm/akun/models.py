@@ -84,7 +84,7 @@ class KunciApi(Base):
 
 
 class JejakAudit(Base):
-    """What somebody did, in words. Rows are only ever added."""
+    """What somebody did, in words. Rows are only ever added, which the database enforces."""
 
     __tablename__ = "jejak_audit"
     __table_args__ = (sa.Index("ix_jejak_audit_unit_id_pada", "unit_id", "pada"),)
@@ -95,3 +95,16 @@ class JejakAudit(Base):
     oleh: Mapped[str] = mapped_column(sa.String(60))
     """The account's name, or `sistem:NAME` for a command run on the server by that system user."""
     peristiwa: Mapped[str] = mapped_column(sa.Text)
+
+
+class MataRantai(Base):
+    """A link of the chain over an office's audit trail: see `skm.akun.rantai`. Rows are only ever added."""
+
+    __tablename__ = "mata_rantai"
+
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"), primary_key=True)
+    nomor: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    """From 1, without gaps."""
+    jejak_id: Mapped[int] = mapped_column(sa.ForeignKey("jejak_audit.id"), unique=True)
+    sidik: Mapped[str] = mapped_column(sa.String(64))
+    """SHA-256 of the link before and of the sentence, in hexadecimal."""

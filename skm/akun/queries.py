@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from skm.akun.models import Akun, JejakAudit, KunciApi, Peran
+from skm.akun.models import Akun, JejakAudit, KunciApi, MataRantai, Peran
 
 _UNIT = sa.table("unit", *map(sa.column, ("id", "nama", "kabupaten", "provinsi")))
 
@@ -91,3 +92,21 @@ def jejak_terakhir(
     if cari.sebelum is not None:
         pilih = pilih.where(JejakAudit.id < cari.sebelum)
     return session.scalars(pilih.order_by(JejakAudit.id.desc()).limit(batas)).all()
+
+
+def aliran_jejak(
+    session: Session, unit_id: int, dari: datetime | None, hingga: datetime | None, sekali: int = 2_000
+) -> Iterator[Sequence[Sequence[Any]]]:
+    """Moment, who, what, place in the chain and fingerprint, from `dari` to before `hingga`, in batches."""
+    mata = sa.and_(MataRantai.unit_id == JejakAudit.unit_id, MataRantai.jejak_id == JejakAudit.id)
+    pilih = (
+        sa.select(JejakAudit.pada, JejakAudit.oleh, JejakAudit.peristiwa, MataRantai.nomor, MataRantai.sidik)
+        .outerjoin(MataRantai, mata)
+        .where(JejakAudit.unit_id == unit_id)
+        .order_by(JejakAudit.id)
+    )
+    if dari is not None:
+        pilih = pilih.where(JejakAudit.pada >= dari)
+    if hingga is not None:
+        pilih = pilih.where(JejakAudit.pada < hingga)
+    return session.execute(pilih, execution_options={"yield_per": sekali}).partitions()

@@ -39,10 +39,11 @@ KELUARAN = "-"
 )
 @perintah_sopan
 def ekspor(*, jenis: str, dari: date | None, sampai: date | None, keluar: str) -> None:
-    """Jawaban, permohonan, atau indikator sebagai berkas, baris demi baris.
+    """Jawaban, permohonan, indikator, atau jejak audit sebagai berkas, baris demi baris.
 
     Jawaban: hanya nilai unsurnya, acak, untuk triwulan penuh yang sudah berakhir. Permohonan: menurut hari
-    diterima, tanpa orangnya. Indikator: tiap triwulan dan tahun; tanpa tanggal, tahun ini.
+    diterima, tanpa orangnya. Indikator: tiap triwulan dan tahun; tanpa tanggal, tahun ini. Jejak: menurut
+    hari terjadinya.
     """
     bentuk = "csv" if keluar == KELUARAN else Path(keluar).suffix.lower().removeprefix(".")
     if bentuk not in BENTUK:

@@ -14,6 +14,7 @@ from skm.bentuk.aliran import BENTUK, Penulis
 from skm.ekspor.indikator import ekspor_indikator, halangan_indikator
 from skm.ekspor.isi import Ekspor
 from skm.ekspor.jawaban import ekspor_jawaban, halangan_jawaban
+from skm.ekspor.jejak import ekspor_jejak
 from skm.ekspor.permohonan import ekspor_permohonan
 from skm.galat import Galat
 from skm.laporan.hasil.baca import Saat
@@ -43,4 +44,5 @@ JENIS = {
     "jawaban": Jenis(ekspor_jawaban, halangan_jawaban),
     "permohonan": Jenis(ekspor_permohonan),
     "indikator": Jenis(ekspor_indikator, halangan_indikator),
+    "jejak": Jenis(ekspor_jejak),
 }

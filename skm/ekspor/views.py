@@ -37,6 +37,11 @@ KATA = {
         "Tiap indikator menurut kedua rumus, dengan target dan capaiannya, untuk tiap triwulan dan tahun "
         "yang utuh di dalam periode ini.",
     ),
+    "jejak": (
+        "Jejak audit",
+        "Siapa melakukan apa, satu baris satu peristiwa, dengan nomor dan sidiknya dalam rantai: peristiwa "
+        "yang diubah atau dihapus sesudahnya tidak cocok lagi.",
+    ),
 }
 """What each kind is called, and what its rows are."""
 

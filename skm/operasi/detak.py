@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from threading import Event, Thread
-from zoneinfo import ZoneInfo
 
 SELANG = 60.0
 """Seconds from one look at the clock to the next."""
 
 
-def berdetak(akhir_hari: Callable[[date], None], jaga: Callable[[datetime], None], zona: ZoneInfo) -> Event:
-    """Look at the office's clock now and every minute until the event that is given back is set.
+def berdetak(kerja: Mapping[str, Callable[[datetime], None]]) -> Event:
+    """Tell each of these the moment, now and every minute, until the event that is given back is set.
 
-    What looks after backups takes as long as it takes: it has a thread of its own.
+    Each takes as long as it takes: it has a thread of its own, of that name.
     """
     berhenti = Event()
-
-    def hari() -> None:
-        akhir_hari(datetime.now(UTC).astimezone(zona).date())
-
-    def malam() -> None:
-        jaga(datetime.now(UTC))
-
-    for nama, kerja in (("akhir-hari", hari), ("cadangan", malam)):
-        Thread(target=_jalan, args=(kerja, berhenti), name=nama, daemon=True).start()
+    for nama, satu in kerja.items():
+        Thread(target=_jalan, args=(satu, berhenti), name=nama, daemon=True).start()
     return berhenti
 
 
-def _jalan(kerja: Callable[[], None], berhenti: Event) -> None:
+def _jalan(kerja: Callable[[datetime], None], berhenti: Event) -> None:
     while True:
-        kerja()
+        kerja(datetime.now(UTC))
         if berhenti.wait(SELANG):
             return

@@ -22,7 +22,7 @@ from skm.layanan import queries as layanan
 from skm.layanan.models import Unit
 from skm.layanan.queries import TahunLibur
 from skm.loket.queries import banding_catatan
-from skm.operasi import hitungan, jawaban, pengaduan
+from skm.operasi import hitungan, jawaban, jejak, pengaduan
 from skm.operasi.bawaan import bawaan
 from skm.operasi.temuan import Temuan
 from skm.pekppp.models import BuktiMedia, MediaPublikasi
@@ -44,6 +44,7 @@ def kantor(session: Session, unit: Unit, konf: Konfigurasi, pada: datetime) -> I
     yield hitungan.temuan(session, unit.id, konf.timezone, pada)
     yield from jawaban.temuan(session, unit.id, konf, pada)
     yield from pengaduan.temuan(session, unit.id, pada)
+    yield jejak.temuan(session, unit.id)
     yield _bukti(session, unit.id, konf.instance)
     yield _rumus(session, unit.id)
     yield from bawaan(session, unit.id)

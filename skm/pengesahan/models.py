@@ -38,3 +38,5 @@ class Pengesahan(Base):
     oleh: Mapped[str] = mapped_column(sa.String(60))
     """Their account."""
     pada: Mapped[datetime] = mapped_column(Moment)
+    jejak: Mapped[str] = mapped_column(sa.String(80), default="", server_default="")
+    """Where the audit trail's chain ended, this approval in it, as `tulis_ujung` writes it; else empty."""

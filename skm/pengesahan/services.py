@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from kinerja.angka import angka_indonesia
+from skm.akun.rantai import sambung, tulis_ujung
 from skm.akun.services import catat
 from skm.galat import Bersamaan, Galat, simpan
 from skm.laporan.hasil.baca import bertriwulan
@@ -81,12 +82,18 @@ def setujui(
     periode = hasil.periode
     dihitung = {versi for satu in hasil.susunan if satu.digabung for versi in satu.versi}
     kuesioner = [satu.nomor for satu in hasil.kuesioner if satu.versi in dihitung]
+    kode = "".join(secrets.choice(HURUF) for _ in range(PANJANG_KODE))
+    ikm = f"IKM {angka_indonesia(hasil.ikm.nilai or 0)} ({hasil.ikm.mutu}), {hasil.ikm.responden} responden"
+    peristiwa = f"menyetujui laporan SKM {periode.label} yang ke-{lama + 1}, {ikm}, kode {kode}"
+    if alasan:
+        peristiwa += f": {alasan}"
+    catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     satu = Pengesahan(
         unit_id=unit_id,
         dari=periode.dari,
         sampai=periode.sampai,
         nomor=lama + 1,
-        kode="".join(secrets.choice(HURUF) for _ in range(PANJANG_KODE)),
+        kode=kode,
         isi=susun_isi(hasil),
         sidik=sah.sidik,
         dasar=kemas_dasar(baca_dasar(session, unit_id, periode, kuesioner)),
@@ -94,12 +101,8 @@ def setujui(
         nama=nama,
         oleh=oleh,
         pada=pada,
+        jejak=tulis_ujung(sambung(session, unit_id)),
     )
     session.add(satu)
     simpan(session, DIDAHULUI)
-    ikm = f"IKM {angka_indonesia(hasil.ikm.nilai or 0)} ({hasil.ikm.mutu}), {hasil.ikm.responden} responden"
-    peristiwa = f"menyetujui laporan SKM {periode.label} yang ke-{satu.nomor}, {ikm}, kode {satu.kode}"
-    if alasan:
-        peristiwa += f": {alasan}"
-    catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     return satu

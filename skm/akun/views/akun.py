@@ -13,6 +13,7 @@ from skm.akun.halaman import baris_akun, halaman_jejak
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MELIHAT_JEJAK, MENGELOLA
 from skm.akun.models import Akun, Peran
+from skm.akun.rantai import ujung
 from skm.akun.views.bersama import bp
 from skm.db import lepaskan
 from skm.db import session as sesi_db
@@ -108,7 +109,9 @@ def jejak() -> str:
     akun = queries.daftar_akun(sesi_db(), unit_id)
     dikenal, orang = [satu.nama for satu in akun], {satu.nama: satu.sebutan for satu in akun}
     isi = halaman_jejak(form, semua, SEHALAMAN)
-    return render_template("akun/jejak.html", form=form, dikenal=dikenal, orang=orang, isi=isi)
+    return render_template(
+        "akun/jejak.html", form=form, dikenal=dikenal, orang=orang, isi=isi, ujung=ujung(sesi_db(), unit_id)
+    )
 
 
 def _halaman_daftar(form: AkunBaruForm, sandi_baru: tuple[str, str, datetime | None] | None = None) -> str:

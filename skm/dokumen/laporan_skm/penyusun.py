@@ -28,6 +28,8 @@ from skm.suntingan.tentang import Laporan
 from skm.tindaklanjut.queries import lengkapi
 
 LEMBAR = "lembar"
+TERBACA = 24
+"""Letters of the audit trail's head that are printed: its number, and enough of its fingerprint."""
 """The publication sheet, whatever it is drawn on."""
 TERCETAK = {"docx": 500, "pdf": 500, LEMBAR: 0}
 """Respondents up to which everybody's scores are printed; the workbook always does."""
@@ -55,6 +57,8 @@ class LaporanSkm:
             return None
         kapan, alamat = sah.pada.astimezone(self.dibuat.tzinfo), f"{self.server}/v/{sah.kode}"
         teks = f"Disetujui {tanggal_indonesia(kapan.date())} oleh {sah.nama}. Kode {sah.kode}"
+        if sah.jejak:
+            teks += f". Jejak audit {sah.jejak[:TERBACA]}"
         return Periksa(teks, alamat, png(alamat))
 
     def tulis(self, bentuk: str) -> bytes:

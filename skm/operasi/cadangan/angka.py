@@ -12,13 +12,15 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from kinerja.hasil import Hasil
+from skm.akun.rantai import periksa, tulis_ujung
 from skm.layanan.queries import semua_unit
 from skm.pengukuran.buku import SEMUA_WAKTU, Buku, buka_buku, rentang
 from skm.pengukuran.sumber import SUMBER
 
 VERSI_ALEMBIC = "alembic_version"
 Angka = dict[str, Any]
-"""By office, year and quarter: the counted figures, cases, and each indicator's three results."""
+"""By office: where its audit trail's chain ends; by year and quarter the counted figures, cases, and each
+indicator's three results."""
 
 
 def angka(session: Session, zona: ZoneInfo, pada: datetime, juga: Collection[int] = ()) -> Angka:
@@ -54,7 +56,9 @@ def beda(dulu: Mapping[str, Any], kini: Mapping[str, Any], di: str = "") -> Iter
 def _kantor(session: Session, unit_id: int, tahun: tuple[int, ...], zona: ZoneInfo, pada: datetime) -> Angka:
     saat = [(satu, triwulan) for satu in tahun for triwulan in SEMUA_WAKTU]
     buku = buka_buku(session, unit_id=unit_id, saat=saat, zona=zona, pada=pada)
-    return {
+    rantai = periksa(session, unit_id)
+    jejak = {"ujung": tulis_ujung(rantai.ujung), "salah": rantai.salah}
+    return {"jejak": jejak} | {
         str(satu): {str(tw or "setahun"): _periode(buku, satu, tw) for tw in SEMUA_WAKTU} for satu in tahun
     }
 

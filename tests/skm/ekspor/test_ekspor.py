@@ -221,14 +221,14 @@ def test_the_page_offers_what_there_is_and_says_why_there_is_none(basis: Session
     tautan = {str(satu["href"]).partition("?")[0] for satu in halaman.select(".deret a.tombol")}
     assert tautan == {
         f"/laporan/ekspor/{jenis}.{bentuk}"
-        for jenis in ("jawaban", "permohonan", "indikator")
+        for jenis in ("jawaban", "permohonan", "indikator", "jejak")
         for bentuk in ("csv", "xlsx", "parquet")
     }
     sebulan = klien.get("/laporan/ekspor?tahun=2026&bagian=b3").sup
     assert "triwulan penuh yang sudah berakhir" in sebulan.get_text()
     assert {
         str(satu["href"]).rpartition("/")[2].partition(".")[0] for satu in sebulan.select(".deret a.tombol")
-    } == {"permohonan"}
+    } == {"permohonan", "jejak"}
 
 
 def test_a_download_says_its_length_so_that_a_broken_one_is_not_whole(basis: Session, klien: Klien) -> None:

@@ -118,7 +118,7 @@ def test_everything_comes_back_elsewhere_and_the_figures_are_those_of_the_manife
     assert tahun["terhitung"]["ikm"][1] == "75"
     assert (tahun["responden"], len(tahun["indikator"])) == (15, 71)
     assert tahun["kasus"]["non_perizinan"] == "1 tepat dari 2"  # the second KK was never finished
-    assert {*angka["64.01.08"]} == {"2025", "2026"}
+    assert {*angka["64.01.08"]} == {"2025", "2026", "jejak"}
     basi = lain.instance / "skm.sqlite3-wal"
     basi.write_bytes(b"perubahan basis data yang dahulu di sini")
     mesin = bersama.pulihkan(hasil.berkas, lain)

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
 from skm.akun.models import JejakAudit, Peran
-from skm.dokumen.laporan_skm.penyusun import LaporanSkm, baca_laporan
+from skm.dokumen.laporan_skm.penyusun import TERBACA, LaporanSkm, baca_laporan
 from skm.galat import Bersamaan, Galat
 from skm.jawaban.models import Jalur, Jawaban, Pengecualian
 from skm.jawaban.services.pengecualian import kecualikan
@@ -82,7 +82,9 @@ def test_an_approved_report_is_final_and_its_plan_stays_as_it_was_approved(
     assert [r.program for r in kini.hasil.rencana.baris] == ["Papan (2026)"]
     assert kini.periksa is not None
     assert kini.periksa.alamat == f"https://skm.uji/v/{satu.kode}"
-    assert kini.periksa.teks == f"Disetujui 1 Juli 2026 oleh Camat. Kode {satu.kode}"
+    assert kini.periksa.teks == (
+        f"Disetujui 1 Juli 2026 oleh Camat. Kode {satu.kode}. Jejak audit {satu.jejak[:TERBACA]}"
+    )
     assert (satu.isi["ikm"], satu.isi["mutu"], satu.isi["responden"]) == ("78.70", "B", 48)
     jejak = session.scalars(sa.select(JejakAudit.peristiwa).where(JejakAudit.oleh == "pimpinan")).one()
     assert jejak == (
