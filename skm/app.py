@@ -19,9 +19,11 @@ def layani() -> Flask:
     from skm.operasi.cadangan.malam import Penjaga  # noqa: PLC0415  # as below
     from skm.operasi.detak import berdetak  # noqa: PLC0415  # as below
     from skm.operasi.jejak import Penyambung  # noqa: PLC0415  # as below
+    from skm.operasi.views import tampilkan  # noqa: PLC0415  # as below
     from skm.survei.views.bersama import latar  # noqa: PLC0415  # as below
 
     latar(app).start()
+    tampilkan(app)
     mesin, zona = app.extensions["skm_mesin"], app.config["SKM"].timezone
     akhiri = app.extensions["skm_pelepas"].tiap_menit
     berdetak(

@@ -6,7 +6,9 @@ import base64
 import os
 import re
 import secrets
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -22,6 +24,8 @@ SENDIRI = "memory://"
 POLA_BANYAK_HOST = re.compile(r"([a-z+]+://)(?:([^@/?]*)@)?([^/?@]*,[^/?@]*)(/[^?]*)?(?:\?(.*))?")
 
 
+UKURAN = "_SKM_UKURAN"
+"""Not a setting: what the processes of one server are told by the one that starts them."""
 TIDAK = "tidak"
 """Of a setting that switches something off."""
 WAJIB, BUAT, KOSONG = "wajib", "buat", "kosong"
@@ -42,7 +46,8 @@ class Konfigurasi:
     `proxies` is how many reverse proxies in front are trusted to name the visitor's address;
     `limits_url` where tries are counted, `database_read_url` a standby for pages that only read, or empty;
     `sandi_sekali` how many days a one-time password opens anything;
-    `backup` the file that the server backs itself up to every night, keeping `backup_simpan`, or None.
+    `backup` the file that the server backs itself up to every night, keeping `backup_simpan`, or None;
+    `metrics_token` opens /metrics to who shows it, empty to this machine alone.
     """
 
     instance: Path
@@ -59,6 +64,7 @@ class Konfigurasi:
     sandi_sekali: int = 3
     backup: Path | None = None
     backup_simpan: int = 14
+    metrics_token: str = ""
 
 
 def baca(
@@ -104,6 +110,7 @@ def baca(
         sandi_sekali=_hari_sandi(env.get("SKM_SANDI_SEKALI") or "3"),
         backup=_backup(env.get("SKM_BACKUP") or str(instance / "cadangan" / "skm.zip")),
         backup_simpan=_banyaknya(env.get("SKM_BACKUP_SIMPAN") or "14"),
+        metrics_token=_metrics_token(env.get("SKM_METRICS_TOKEN") or ""),
     )
 
 
@@ -111,6 +118,21 @@ def lingkungan_anak(konf: Konfigurasi) -> dict[str, str]:
     """The environment of a process that works on the same database without the keys."""
     letak = {"SKM_INSTANCE": str(konf.instance), "SKM_DATABASE_URL": konf.database_url}
     return dict(os.environ) | letak | {"SKM_TIMEZONE": konf.timezone.key}
+
+
+@contextmanager
+def bersama_proses() -> Iterator[None]:
+    """While this lasts, processes that are started tell each other their numbers in a folder of theirs."""
+    with tempfile.TemporaryDirectory(prefix="skm-ukuran-") as folder:
+        os.environ[UKURAN] = folder
+        yield
+        del os.environ[UKURAN]
+
+
+def folder_ukuran() -> Path | None:
+    """That folder; None in the only process."""
+    nama = os.environ.get(UKURAN)
+    return Path(nama) if nama else None
 
 
 def folder(nama: str) -> Path:
@@ -152,6 +174,12 @@ def _hari_sandi(teks: str) -> int:
     if not teks.isdecimal() or not 1 <= int(teks) <= 90:
         raise GalatPengaturan(f"SKM_SANDI_SEKALI: {teks!r} bukan jumlah hari 1–90")
     return int(teks)
+
+
+def _metrics_token(teks: str) -> str:
+    if teks and not re.fullmatch(r"[\x21-\x7e]{16,}", teks):
+        raise GalatPengaturan("SKM_METRICS_TOKEN: sedikitnya 16 huruf atau angka, tanpa spasi")
+    return teks
 
 
 def alamat_basis_data(teks: str) -> str:

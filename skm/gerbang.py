@@ -70,6 +70,11 @@ class Gerbang:
             os.close(fd)
         self._serahkan()
 
+    @property
+    def menunggu(self) -> int:
+        """How many threads of this process wait."""
+        return len(self._antre)
+
     def _mundur(self, giliran: Lock, saya: int) -> bool:
         """Leave the queue; False for who was let in at the last moment."""
         with self._jaga:

@@ -66,6 +66,11 @@ class Rombongan:
         self._antre: deque[_Titipan] = deque()
         self._dipimpin = False
 
+    @property
+    def menunggu(self) -> int:
+        """How many changes wait for their turn."""
+        return len(self._antre)
+
     def simpan(self, kerja: Callable[[Session], T]) -> T:
         """What `kerja` gives, once it is on disk; see `skm.db.bersama`."""
         titipan = _Titipan(kerja)

@@ -25,6 +25,7 @@ from skm.laporan.views import bp as laporan
 from skm.layanan.views import bp as layanan
 from skm.loket.views import bp as loket
 from skm.muatan.views import bp as muatan
+from skm.operasi.views import bp as operasi
 from skm.orm import make_engine
 from skm.pekerjaan import peluncur
 from skm.pekerjaan.views import bp as pekerjaan
@@ -39,7 +40,20 @@ from skm.survei.views import penerima
 from skm.terbit import views as terbit
 from skm.terbuka.views import bp as terbuka
 from skm.tindaklanjut import views as tindaklanjut
-from skm.web import bahasa, batas, cadangan, errors, filters, giliran, headers, kompres, masukan, menu, statis
+from skm.web import (
+    bahasa,
+    batas,
+    cadangan,
+    errors,
+    filters,
+    giliran,
+    headers,
+    kompres,
+    masukan,
+    menu,
+    permintaan,
+    statis,
+)
 from skm.web.csrf import csrf
 from skm.web.errors import Aplikasi
 from skm.web.masukan import NomorBaris
@@ -68,6 +82,7 @@ def susun(konf: Konfigurasi) -> Flask:
     app.url_map.converters["int"] = NomorBaris
     penerima.init_app(app)
     app.wsgi_app = ProxyFix(app.wsgi_app, x_for=konf.proxies, x_proto=konf.proxies)  # type: ignore[method-assign]  # Flask's own way
+    permintaan.init_app(app)
     app.config.update(
         SKM=konf,
         SECRET_KEY=konf.secret_key,
@@ -114,6 +129,7 @@ def susun(konf: Konfigurasi) -> Flask:
         indikator,
         laporan,
         terbuka,
+        operasi,
     ):
         app.register_blueprint(bagian)
     menu.init_app(app)

@@ -56,6 +56,7 @@ TABEL = (
     ),
     Rute("GET", "/api/v1/openapi.json", SIAPA_SAJA),
     Rute("GET", "/data-terbuka", SIAPA_SAJA),
+    Rute("GET", "/metrics", SIAPA_SAJA),  # of this machine: tests/skm/operasi/test_metrik.py
     Rute("GET", "/sehat", SIAPA_SAJA),  # for the machine that watches the server
     Rute("GET", "/static/<path:filename>", SIAPA_SAJA),  # style sheets and the icon
     Rute("GET", "/s/<kode>", SIAPA_SAJA),  # citizens answer without an account

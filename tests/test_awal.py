@@ -27,6 +27,7 @@ BERAT = {
     "openpyxl",
     "pandas",
     "png",
+    "prometheus_client",
     "psycopg",
     "pyarrow",
     "qrcode",

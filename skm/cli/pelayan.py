@@ -17,6 +17,8 @@ from threading import Thread
 from time import sleep
 from typing import TYPE_CHECKING, Any
 
+from skm.config import bersama_proses
+
 if TYPE_CHECKING:
     from logging import LogRecord
 
@@ -49,7 +51,11 @@ def layani(host: str, port: int, *, proses: int, utas: int) -> None:
         workers_kill_timeout=SABAR,
     )
     server.on_startup(lambda: _jaga(server))
-    server.serve(target_loader=muat_pekerja)
+    if proses == 1:
+        server.serve(target_loader=muat_pekerja)
+        return
+    with bersama_proses():  # they tell each other their numbers
+        server.serve(target_loader=muat_pekerja)
 
 
 def muat_pekerja(sasaran: str) -> Any:

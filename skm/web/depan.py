@@ -10,11 +10,13 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 from datetime import date
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from flask import Flask, current_app, request
 from werkzeug.wrappers import Response
 
+from skm.ukur import Ukur
 from skm.web import headers, token
 from skm.web.bukaan import Bukaan
 from skm.web.kompres import SANDI, sandi_terpilih
@@ -95,14 +97,17 @@ class Depan:
         self._app, self._rak, self._bukaan = app, rak, bukaan
         self._statis: dict[tuple[str, str], Siap] = app.extensions["skm_statis"]
         self._dalam: WSGIApplication = app.wsgi_app
+        self._ukur: Ukur = app.extensions["skm_ukur"]
 
     def __call__(self, environ: WSGIEnvironment, mulai: StartResponse) -> Iterable[bytes]:
+        awal = perf_counter()
         siap = self._siap(environ) if environ["REQUEST_METHOD"] == "GET" else None
         if siap is None:
             return self._dalam(environ, mulai)
         sandi = sandi_terpilih(environ.get("HTTP_ACCEPT_ENCODING", ""))
         kepala, badan = tulis(siap, self._app.config["SECRET_KEY"], sandi)
         mulai("200 OK", list(kepala))
+        self._ukur.catat(siap.aturan, 2, perf_counter() - awal)
         return [badan]
 
     def _siap(self, environ: WSGIEnvironment) -> Siap | None:

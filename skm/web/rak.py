@@ -47,6 +47,8 @@ class Siap:
     """What its form's token is for; empty for a page without a form."""
     hitung: int | None = None
     """Which counter an opening adds to; None for none."""
+    aturan: str = "-"
+    """Its address as the server knows it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

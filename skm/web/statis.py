@@ -83,4 +83,5 @@ def _siap(jawaban: Response) -> Siap:
         panjang = [("Content-Length", str(lembar.panjang(sandi))), ("Vary", "Accept-Encoding")]
         return [*kepala, *panjang, *([("Content-Encoding", sandi)] if sandi else [])]
 
-    return Siap(lembar, {sandi: satu(sandi) for sandi in ("", *SANDI)})
+    aturan = "-" if request.url_rule is None else request.url_rule.rule
+    return Siap(lembar, {sandi: satu(sandi) for sandi in ("", *SANDI)}, aturan=aturan)

@@ -25,6 +25,7 @@ from skm.survei.views.pintu import kuesioner_di_rak, layanan_di_rak, terbuka_pad
 from skm.web import headers
 from skm.web.bahasa import PARAMETER
 from skm.web.masukan import nomor_kiriman
+from skm.web.permintaan import ATURAN
 from skm.web.rak import Isi, Rak
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Penerima:
         tujuan = self._tujuan(environ) if environ["REQUEST_METHOD"] == "POST" else None
         if tujuan is None:
             return self._dalam(environ, mulai)
+        environ[ATURAN] = f"/{environ['PATH_INFO'].split('/', 2)[1]}/<kode>"
         status, kepala, badan = _alihan(tujuan)
         mulai(status, list(kepala))
         return [badan]

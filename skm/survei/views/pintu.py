@@ -160,7 +160,8 @@ def _siap(
     awal, akhir = _naskah(isi, (endpoint, kode_bahasa()), pintu, lambda: susun(alamat))
     lembar = siapkan(awal, akhir, LUBANG if untuk else 0, sekali=pintu.jalur is Jalur.TIKET)
     bergaya()
-    siap = Siap(lembar, kepala(lembar), untuk, pintu.tautan_id if untuk else None)
+    aturan = jalan.replace(pintu.kode, "<kode>", 1)
+    siap = Siap(lembar, kepala(lembar), untuk, pintu.tautan_id if untuk else None, aturan)
     return taruh(isi.siap, (jalan, tanya), siap)
 
 

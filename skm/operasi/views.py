@@ -1,0 +1,87 @@
+"""/metrics: the server's numbers, for whoever watches it."""
+
+from __future__ import annotations
+
+from hmac import compare_digest
+from ipaddress import ip_address
+
+from flask import Blueprint, Flask, Response, abort, current_app, request
+from sqlalchemy.exc import SQLAlchemyError
+
+from skm.akun.izin import terbuka
+from skm.config import folder_ukuran
+from skm.db import session
+from skm.galat import Galat
+from skm.gerbang import gerbang
+from skm.operasi.ukuran import JENIS, Keadaan, baca_keadaan, tulis_ukuran
+from skm.ukur import Antrean, Papan, jumlahkan
+from skm.web.giliran import Pembagi
+from skm.web.permintaan import ukur
+from skm.web.waktu import hari_ini, sekarang
+
+bp = Blueprint("operasi", __name__)
+PAPAN = "skm_papan"
+
+
+@bp.get("/metrics")
+@terbuka
+def metrik() -> Response:
+    """Counts and states, about nobody. For this machine alone, or for whoever shows the token."""
+    if not _boleh():
+        abort(403)
+    semua = [(ukur().salin(), antrean(current_app))]
+    papan: Papan | None = current_app.extensions.get(PAPAN)
+    if papan is not None:
+        semua += papan.lain()
+    tunggu: Antrean = {}
+    for _, satu in semua:
+        for nama, panjang in satu.items():
+            tunggu[nama] = tunggu.get(nama, 0) + panjang
+    hidup = sum(1 for _, satu in semua if satu)
+    teks = tulis_ukuran(jumlahkan([isi for isi, _ in semua]), tunggu, hidup, _keadaan())
+    return Response(teks, content_type=JENIS, headers={"Cache-Control": "no-store"})
+
+
+def tampilkan(app: Flask) -> None:
+    """Where several processes serve, let each of them know the others' numbers."""
+    folder = folder_ukuran()
+    if folder is not None:
+        app.extensions[PAPAN] = Papan(folder, app.extensions["skm_ukur"], lambda: antrean(app))
+        app.extensions[PAPAN].start()
+
+
+def antrean(app: Flask) -> Antrean:
+    """How many wait in this process: for a commit, for the file, for a turn among the office's pages."""
+    pembagi: Pembagi = app.extensions["skm_giliran"]
+    hasil = {
+        "commit": app.extensions["skm_rombongan"].menunggu,
+        "office": pembagi.kantor.menunggu + pembagi.ringan.menunggu,
+        "office_large": pembagi.berat.menunggu,
+        "sign_in": pembagi.sandi.menunggu,
+    }
+    alamat = app.extensions["skm_mesin"].url
+    if alamat.get_backend_name() == "sqlite" and alamat.database:
+        hasil["write"] = gerbang(alamat.database).menunggu
+    return hasil
+
+
+def _boleh() -> bool:
+    """A proxy that is not trusted makes everybody look like this machine: what it handed on is not let in."""
+    konf = current_app.config["SKM"]
+    if konf.metrics_token:
+        kata = request.headers.get("Authorization", "")
+        return compare_digest(kata.encode(), f"Bearer {konf.metrics_token}".encode())
+    diteruskan = {"X-Forwarded-For", "Forwarded", "X-Real-Ip"} & {nama.title() for nama, _ in request.headers}
+    try:
+        sendiri = ip_address(request.remote_addr or "").is_loopback
+    except ValueError:
+        sendiri = False
+    return sendiri and (konf.proxies > 0 or not diteruskan)
+
+
+def _keadaan() -> Keadaan | None:
+    try:
+        return baca_keadaan(session(), pada=sekarang(), hari=hari_ini())
+    except (SQLAlchemyError, Galat):
+        current_app.logger.warning("the numbers are told without those of the database")
+        return None
