@@ -24,6 +24,7 @@ from skm.akun.bentuk import (
 from skm.akun.kekuatan import kelemahan
 from skm.akun.models import Akun, Cakupan, JejakAudit, KunciApi, Peran
 from skm.galat import Bersamaan, Galat, kunci, simpan
+from skm.pelan import mengalah
 from skm.teks import HURUF
 
 _pengolah = PasswordHasher()
@@ -109,7 +110,8 @@ def sandi_cocok(akun: Akun | None, sandi: str) -> bool:
     Slow on purpose: whoever asks has ended the transaction in which the account was read.
     """
     try:
-        _pengolah.verify(akun.sandi_hash if akun is not None else _HASH_KOSONG, sandi)
+        sidik = akun.sandi_hash if akun is not None else _HASH_KOSONG
+        mengalah(lambda: _pengolah.verify(sidik, sandi))
     except (VerificationError, InvalidHashError):
         return False
     return akun is not None and akun.aktif
@@ -249,4 +251,4 @@ def _sidik(sandi: str) -> str:
     """Before anything is read or changed: it takes its time, and nobody is to wait for it."""
     if not SANDI_MINIMAL <= len(sandi) <= SANDI_MAKSIMAL:
         raise Galat(f"Sandi paling sedikit {SANDI_MINIMAL} karakter, paling banyak {SANDI_MAKSIMAL}.")
-    return _pengolah.hash(sandi)
+    return mengalah(lambda: _pengolah.hash(sandi))

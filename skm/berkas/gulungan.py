@@ -59,9 +59,10 @@ class Gulungan(Sequence[Baris]):
         """The rows that hold something with their numbers, from 1: those of the slice `awal:akhir`."""
         akhir = self._panjang if akhir is None else akhir
         for ke in range(awal // BLOK, -(-akhir // BLOK)):
+            digabung = ke in self._ke_bawah  # else an empty row is an empty tuple
             for letak, baris in enumerate(self._blok(ke), start=ke * BLOK):
-                if awal <= letak < akhir and any(baris):
-                    yield letak + 1, self._penuh(baris)
+                if baris and awal <= letak < akhir and (not digabung or any(baris)):
+                    yield letak + 1, baris if len(baris) == self.lebar else self._penuh(baris)
 
     def __len__(self) -> int:
         return self._panjang
@@ -151,7 +152,8 @@ class BarisTabel(Sequence[tuple[int, dict[str, str]]]):
         return BarisTabel(self._isi, self._kolom, self._di, self._dilewati | frozenset(nomor))
 
     def _berisi(self) -> Iterator[tuple[int, Baris]]:
-        return (satu for satu in self._isi.berisi(self._di) if satu[0] not in self._dilewati)
+        semua = self._isi.berisi(self._di)
+        return (satu for satu in semua if satu[0] not in self._dilewati) if self._dilewati else semua
 
     def __len__(self) -> int:
         return len(self._nomor)

@@ -21,6 +21,12 @@ def impor_bersidik(session: Session, unit_id: int, jenis: JenisImpor, sidik: str
     return session.scalar(sa.select(Impor).where(*milik, Impor.dibatalkan.is_(None)))
 
 
+def ada_tanpa_sidik(session: Session, unit_id: int, jenis: JenisImpor) -> bool:
+    """Whether there is a load from before rows were known again."""
+    milik = (Impor.unit_id == unit_id, Impor.jenis == jenis, Impor.sidik_baris.is_(None))
+    return session.scalar(sa.select(Impor.id).where(*milik).limit(1)) is not None
+
+
 def impor_besar(session: Session, unit_id: int, nomor: int) -> Impor | None:
     """That load of the unit's, if undoing it takes long."""
     milik = (Impor.id == nomor, Impor.unit_id == unit_id, Impor.jumlah > BESAR)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import monotonic, sleep
 
 import click
 from sqlalchemy.orm import Session
@@ -15,6 +16,9 @@ from skm.orm import buka_sesi, make_engine
 from skm.pekerjaan.kemajuan import kata
 from skm.pekerjaan.models import Keadaan
 from skm.pekerjaan.queries import daftar_pekerjaan
+
+ISTIRAHAT = 0.2
+"""Seconds at most that others have the machine to themselves after each part, else as long as it took."""
 
 
 @click.command()
@@ -64,9 +68,11 @@ def _jalankan(nomor: int) -> None:
 
     @contextmanager
     def buka() -> Iterator[Session]:
+        mulai = monotonic()
         with buka_sesi(mesin, tulis=None) as session:
             yield session
             session.commit()
+        sleep(min(monotonic() - mulai, ISTIRAHAT))
 
     try:
         jalankan(buka, konf, nomor, sys.stdin.buffer.read(), jam=jam)

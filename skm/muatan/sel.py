@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from skm.berkas.kata import ringkas
@@ -16,6 +17,8 @@ from skm.muatan.harapan import NILAI
 from skm.survei.isian import SARAN_MAKS
 from skm.teks import bersihkan
 
+INGATAN = 10_000
+"""Texts whose meaning is remembered."""
 TAHUN_TERLAMA = 2000
 """The IKM was first prescribed in 2004; an earlier year is a slip of the pen."""
 
@@ -40,22 +43,45 @@ class Pembaca:
     hari: Mapping[int, date]
     hari_ini: date
     peta: Pemetaan = KOSONG
+    _ingat: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
+    """What texts of a field mean: the same ones stand in thousands of rows."""
 
     def baca(self, baris: BarisSel) -> dict[str, Any]:
         """Values by column of the answer (`tanggal` None when not stated); `baris` keeps what is refused."""
-        unsur = self.kuesioner.unsur
-        hasil: dict[str, Any] = {f"u{satu.kolom}": self._nilai(baris, satu) for satu in unsur}
-        if not any(baris.sel[satu.kode] for satu in unsur):
-            baris.tolak(f"{unsur[0].kode}–{unsur[-1].kode}", "kosong, tidak satu unsur pun terisi")
+        unsur = self._unsur()
+        hasil: dict[str, Any] = {
+            kolom: self._arti(baris, kode, partial(self._nilai, baris, satu)) for kode, kolom, satu in unsur
+        }
+        if not any(baris.sel[kode] for kode, _, _ in unsur):
+            baris.tolak(f"{unsur[0][0]}–{unsur[-1][0]}", "kosong, tidak satu unsur pun terisi")
         hasil["tanggal"] = self._tanggal(baris)
         hasil["layanan_id"] = self._layanan(baris)
         for butir in daftar_profil():
-            hasil[butir.nama] = self._profil(baris, butir)
+            hasil[butir.nama] = self._arti(baris, butir.nama, partial(self._profil, baris, butir))
         saran = bersihkan(baris.sel.get("saran", ""))
         hasil["saran"] = saran or None
         if len(saran) > SARAN_MAKS:
             baris.tolak("saran", f"lebih dari {SARAN_MAKS} huruf", saran)
         return hasil
+
+    def _unsur(self) -> Sequence[tuple[str, str, Unsur]]:
+        """Code, column and row of each unsur; asked of the rows once, which takes its time."""
+        kunci = ("", "")
+        if kunci not in self._ingat:
+            self._ingat[kunci] = [(satu.kode, f"u{satu.kolom}", satu) for satu in self.kuesioner.unsur]
+        unsur: Sequence[tuple[str, str, Unsur]] = self._ingat[kunci]
+        return unsur
+
+    def _arti(self, baris: BarisSel, nama: str, baca: Callable[[], Any]) -> Any:
+        """What the cell means; what was refused is asked again, for its own row."""
+        kunci = (nama, baris.sel.get(nama, ""))
+        if kunci in self._ingat:
+            return self._ingat[kunci]
+        tolakan = len(baris.galat)
+        arti = baca()
+        if len(baris.galat) == tolakan and len(self._ingat) < INGATAN:
+            self._ingat[kunci] = arti
+        return arti
 
     def _nilai(self, baris: BarisSel, unsur: Unsur) -> int | None:
         """A score 1..4, as a number or as the words of its option; None for "not filled"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from skm.berkas.hasil import berkas_ditolak
@@ -45,6 +45,8 @@ class Pemilih:
     peta: Pemetaan
     versi: int | None
     """The version that somebody chose for the whole table."""
+    _versi: dict[date, int] = field(default_factory=dict, repr=False, compare=False)
+    """The key of the version in force on a day."""
 
     def pilih(self, isi: Mapping[str, str], baris: BarisSel) -> Cocok:
         """The version that the row with the cells `isi` answers; `baris` is refused where none or several do.
@@ -56,7 +58,9 @@ class Pemilih:
         if self.versi is not None:
             return cadangan
         hari = self.hari.get(baris.nomor, self.bawaan)
-        menurut_hari = self.cocok.get(versi_pada(self.terbit, hari).id)
+        if hari not in self._versi:
+            self._versi[hari] = versi_pada(self.terbit, hari).id
+        menurut_hari = self.cocok.get(self._versi[hari])
         if menurut_hari is not None and not self._lebih(isi, menurut_hari):
             return menurut_hari
         boleh = [satu for satu in self._semua() if not self._lebih(isi, satu)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -31,9 +30,7 @@ from skm.operasi import hitungan
 from skm.pekerjaan.kemajuan import Maju
 from skm.pekerjaan.models import JenisPekerjaan, Pekerjaan
 from skm.pekerjaan.pelapor import Buka, Jam, Pelapor, kerjakan
-
-MENGALAH = 10
-"""How far the process stands back for those that serve."""
+from skm.pelan import mengalah
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +71,7 @@ def jalankan(buka: Buka, konf: Konfigurasi, nomor: int, isi: bytes, *, jam: Jam)
 
 
 def siapkan_proses() -> None:
-    """Stand back for those that serve, and end as an interrupted command does: its half is taken back."""
-    if hasattr(os, "nice"):
-        os.nice(MENGALAH)
+    """End as an interrupted command does: its half is taken back."""
     signal.signal(signal.SIGTERM, _berhenti)
 
 
@@ -86,7 +81,7 @@ def _berhenti(_nomor: int, _bingkai: FrameType | None) -> None:
 
 def _jawaban(kerja: Kerja) -> str:
     kerja.maju("membaca berkas", 0, 0)
-    semua = buka_berkas(kerja.satu.nama, kerja.isi)
+    semua = mengalah(lambda: buka_berkas(kerja.satu.nama, kerja.isi))
     tabel = None
     try:
         terbit = kuesioner_skm(kerja.session, kerja.satu.unit_id)
@@ -119,6 +114,7 @@ def _muat(kerja: Kerja, tabel: Tabel) -> HasilImpor:
         coba=kerja.pilihan["coba"],
         buka=kerja.buka,
         maju=kerja.maju,
+        pelan=mengalah,
     )
 
 
@@ -140,7 +136,7 @@ def _terbuka(bidang: str, semua: Sequence[Lembar], tanya: dict[str, Any] | None)
 def _register(kerja: Kerja) -> str:
     kerja.maju("membaca berkas", 0, 0)
     satu, coba = kerja.satu, kerja.pilihan["coba"]
-    semua = buka_berkas(satu.nama, kerja.isi)
+    semua = mengalah(lambda: buka_berkas(satu.nama, kerja.isi))
     layanan = menurut_kode_atau_nama(daftar_layanan(kerja.session, satu.unit_id, hanya_aktif=False))
     tabel = None
     try:

@@ -22,7 +22,7 @@ from skm.akun.services import catat
 from skm.berkas.baris import ambil, bandingkan
 from skm.berkas.hasil import HasilImpor
 from skm.berkas.models import Impor, JenisImpor
-from skm.berkas.queries import baris_termuat, impor_bersidik, pemetaan
+from skm.berkas.queries import ada_tanpa_sidik, baris_termuat, impor_bersidik, pemetaan
 from skm.berkas.services import buat_impor, ingat_urutan
 from skm.berkas.tabel import Tabel
 from skm.galat import SUDAH_DIHAPUS, Bersamaan, Galat, kunci, simpan
@@ -39,6 +39,7 @@ from skm.muatan.sel import TAHUN_TERLAMA
 from skm.muatan.services.bertahap import BELUM_SELESAI, muat_bertahap
 from skm.muatan.versi import Cocok
 from skm.pekerjaan.kemajuan import Maju, diam
+from skm.pelan import Pelan, seketika
 from skm.survei.services.pencabutan import SEKALIGUS, Buka, cabut_bertahap, tandai_dicabut
 
 TANGGAL, HANYA_BARU = "tanggal", "hanya_baru"
@@ -64,11 +65,12 @@ def muat(
     buka: Buka | None = None,
     sebelum: Callable[[HasilImpor], None] = lambda _: None,
     maju: Maju = diam,
+    pelan: Pelan = seketika,
 ) -> HasilImpor:
     """Add every row of `tabel` as one respondent; a table loaded before adds nothing. `coba` only checks.
 
     With `buka` a large table is stored part by part in transactions of its own, which are committed then.
-    `sebelum` is told what will be stored.
+    `sebelum` is told what will be stored; `pelan` does what only computes.
 
     `hari_ini` is the office's day: the last one accepted, and the date of rows that state none, unless
     `jawab`
@@ -81,22 +83,24 @@ def muat(
     layanan = menurut_kode_atau_nama(daftar_layanan(session, unit_id, hanya_aktif=False))
     peta = pemetaan(session, unit_id, tabel.kolom)
     hari = _hari_bawaan(jawab, hari_ini)
-    isi = baca(
-        tabel,
-        terbit,
-        layanan,
-        hari_ini=hari_ini,
-        bawaan=hari,
-        peta=peta,
-        jawab=jawab,
-        versi=versi,
-        zona=zona,
-        maju=maju,
+    isi = pelan(
+        lambda: baca(
+            tabel,
+            terbit,
+            layanan,
+            hari_ini=hari_ini,
+            bawaan=hari,
+            peta=peta,
+            jawab=jawab,
+            versi=versi,
+            zona=zona,
+            maju=maju,
+        )
     )
     tetap_hasil: dict[str, Any] = {"lembar": tabel.lembar, "sel_lepas": tabel.lepas}
     sudah = HasilImpor(0, len(isi.jawaban), isi.diabaikan, isi.tabel.dilewati, **tetap_hasil)
     maju("membandingkan dengan yang tercatat", 0, 0)
-    sidik = _sidik(isi)
+    sidik = pelan(lambda: _sidik(isi))
     if (ada := _berkas_sama(session, unit_id, isi, sidik)) is not None:
         if not ada.selesai:
             raise Bersamaan(BELUM_SELESAI, bidang="berkas")
@@ -242,7 +246,7 @@ def _versi(dipakai: Sequence[Cocok], kini: Kuesioner) -> tuple[tuple[int, int], 
 def _berkas_sama(session: Session, unit_id: int, isi: Bacaan, sidik: str) -> Impor | None:
     """The earlier load of the very same table; one from before rows were kept is compared without moments."""
     ada = impor_bersidik(session, unit_id, JenisImpor.RESPONDEN, sidik)
-    if ada is None:
+    if ada is None and ada_tanpa_sidik(session, unit_id, JenisImpor.RESPONDEN):
         lama = impor_bersidik(session, unit_id, JenisImpor.RESPONDEN, _sidik(isi, bersaat=False))
         ada = lama if lama is not None and lama.sidik_baris is None else None
     return ada

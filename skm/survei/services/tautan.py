@@ -16,6 +16,7 @@ from skm.akun.services import catat
 from skm.galat import Galat, simpan
 from skm.kuesioner.models import JenisKuesioner
 from skm.layanan.models import Layanan
+from skm.pelan import mengalah
 from skm.survei.models import JenisTautan, Tautan
 from skm.teks import HURUF
 
@@ -153,12 +154,12 @@ def sidik_pin(pin: str) -> str | None:
     """What is kept of a PIN of 4–8 digits, None of an empty one. Raises Galat. Slow: made before all else."""
     if pin and not POLA_PIN.fullmatch(pin):
         raise Galat("PIN terdiri atas 4 sampai 8 angka.", bidang="pin")
-    return _pengolah.hash(pin) if pin else None
+    return mengalah(lambda: _pengolah.hash(pin)) if pin else None
 
 
 def pin_benar(pin_hash: str, pin: str) -> bool:
     """Whether `pin` is the one behind the hash."""
     try:
-        return _pengolah.verify(pin_hash, pin)
+        return mengalah(lambda: _pengolah.verify(pin_hash, pin))
     except (VerificationError, InvalidHashError):
         return False
