@@ -81,6 +81,7 @@ simulasi: $(VENV)/.terpasang-uji
 	$(PY) -m tests.bench.simulasi
 	$(PY) -m tests.bench.sewaktu
 	$(PY) -m tests.bench.loket
+	$(PY) -m tests.bench.cadangan
 	UJI_PENUH=1 $(PY) -m pytest -n 0 -s tests/alur/test_alur_ramai.py tests/alur/test_alur_loket_ramai.py tests/alur/test_cetak.py tests/alur/test_cetak_laporan.py \
 		tests/alur/test_aksesibilitas_kantor.py tests/alur/test_daftar_indikator.py \
 		tests/lawan/test_lawan_server.py tests/skm/jawaban/test_berebut.py tests/skm/cli/test_henti.py \

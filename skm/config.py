@@ -220,6 +220,9 @@ def _base_url(teks: str) -> str:
     bagian = urlsplit(teks)
     if bagian.scheme not in {"http", "https"} or not bagian.netloc:
         raise GalatPengaturan(f"SKM_BASE_URL: {teks!r} bukan alamat http(s) lengkap")
+    if bagian.path.strip("/") or bagian.query or bagian.fragment:
+        kalimat = f"SKM_BASE_URL: {teks!r} memuat lebih dari nama server"
+        raise GalatPengaturan(f"{kalimat}; beri server ini nama sendiri, misalnya skm.{bagian.hostname}")
     return teks.rstrip("/")
 
 

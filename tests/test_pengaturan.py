@@ -49,6 +49,8 @@ def test_without_settings_the_server_is_local_and_keeps_everything_in_its_folder
         ("SKM_BASE_URL", "skm.example.go.id"),  # a QR code needs a whole address
         ("SKM_BASE_URL", "ftp://skm.example.go.id"),
         ("SKM_BASE_URL", "https://"),
+        ("SKM_BASE_URL", "https://paserkab.go.id/skm"),  # pages and QR codes would lead elsewhere
+        ("SKM_BASE_URL", "https://skm.example.go.id/?a=1"),
         ("SKM_TIMEZONE", "WITA"),  # an abbreviation is not a zone
         ("SKM_TIMEZONE", "../etc/passwd"),
         ("SKM_LIMITS_URL", "memcached://localhost"),  # a store nobody tested

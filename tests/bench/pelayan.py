@@ -50,7 +50,12 @@ class Kantor:
     def env(self) -> dict[str, str]:
         """What a command of this office sees: of ours only what has nothing to do with the server."""
         biasa = {k: v for k, v in os.environ.items() if not k.startswith("SKM_")}
-        milik = {"SKM_INSTANCE": str(self.folder), "SKM_PORT": str(self.port), "SKM_PROXIES": "1"}
+        milik = {
+            "SKM_INSTANCE": str(self.folder),
+            "SKM_PORT": str(self.port),
+            "SKM_PROXIES": "1",
+            "SKM_BACKUP": "tidak",
+        }
         milik |= {"PYTHONPATH": str(AKAR), "SKM_DATABASE_URL": self.database_url}
         return biasa | milik | self.tambahan
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import resource
+import secrets
 import stat
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.engine import Engine
 
 from skm import migrasi
 from skm.akun.models import JejakAudit
@@ -23,87 +23,19 @@ from skm.operasi.cadangan import arsip, manifes, pulih
 from skm.operasi.cadangan.buat import AWALAN, Hasil, buat
 from skm.operasi.kunci import temuan
 from skm.orm import buka_sesi, make_engine
-from tests.conftest import KEDUANYA, basis_sendiri
-from tests.pangkalan import atur, tempat_sementara
+from tests.conftest import KEDUANYA
+from tests.pangkalan import atur
+from tests.skm.operasi.conftest import Kantor
 from tests.skm.operasi.server import (
     BUKTI,
     KUNCI_LAIN,
     NIK,
     PADA,
     isi_basis,
-    isi_server,
-    konfigurasi,
     nik_terbaca,
 )
 
 TABEL_ISI = {"permohonan", "jawaban", "jawaban_menunggu", "pengaduan", "bukti_dukung", "jejak_audit"}
-
-
-@dataclass(frozen=True)
-class Kantor:
-    """A server at work, and where another one could stand."""
-
-    konf: Konfigurasi
-    mesin: Engine
-    lain: Konfigurasi
-    folder: Path
-
-    def cadangkan(self, nama: str = "c.zip", simpan: int | None = None) -> Hasil:
-        """Back it up."""
-        return buat(self.mesin, self.konf, self.folder / nama, pada=PADA, simpan=simpan)
-
-    def pulihkan(self, berkas: Path, konf: Konfigurasi | None = None) -> Engine:
-        """Restore into the other server; gives its engine."""
-        konf = konf or self.lain
-        mesin = make_engine(konf.database_url)
-        try:
-            with arsip.buka(berkas) as terbuka:
-                manifes.pastikan_kunci(terbuka.manifes["kunci"], konf, berkas, ("data", "rahasia"))
-                isi = manifes.baca(terbuka.manifes, konf.data_key)
-                assert list(pulih.pulihkan(terbuka, isi, mesin, konf)) == []
-        except BaseException:
-            mesin.dispose()
-            raise
-        return mesin
-
-
-@contextmanager
-def _kantor(request: pytest.FixtureRequest, jenis: str) -> Iterator[Kantor]:
-    with tempat_sementara("skm-cadangan-") as folder, basis_sendiri(request, jenis) as url:
-        konf = konfigurasi(folder / "sini", url)
-        isi_server(konf)
-        ke = f"sqlite:///{folder}/sana/skm.sqlite3"
-        mesin = make_engine(url)
-        yield Kantor(konf, mesin, konfigurasi(folder / "sana", ke), folder)
-        mesin.dispose()
-
-
-@pytest.fixture
-def kantor(request: pytest.FixtureRequest) -> Iterator[Kantor]:
-    """On SQLite, for what asks no database anything of its own."""
-    with _kantor(request, "sqlite") as satu:
-        yield satu
-
-
-@pytest.fixture(scope="module", params=KEDUANYA)
-def bersama(request: pytest.FixtureRequest) -> Iterator[Kantor]:
-    """On either database, for tests that leave it as it was."""
-    with _kantor(request, request.param) as satu:
-        yield satu
-
-
-@pytest.fixture(scope="module")
-def hasil(bersama: Kantor) -> Hasil:
-    """Its backup."""
-    return bersama.cadangkan()
-
-
-@pytest.fixture
-def lain(bersama: Kantor, request: pytest.FixtureRequest) -> Konfigurasi:
-    """Another server of its kind, still empty."""
-    if bersama.mesin.dialect.name == "sqlite":
-        return bersama.lain
-    return replace(bersama.lain, database_url=request.getfixturevalue("postgres_kosong"))
 
 
 def test_everything_comes_back_elsewhere_and_the_figures_are_those_of_the_manifest(
@@ -229,14 +161,24 @@ def test_nothing_is_overwritten(bersama: Kantor, hasil: Hasil) -> None:
     assert isi_basis(bersama.mesin) == sebelum
 
 
-def test_a_backup_of_an_older_schema_is_migrated_and_a_newer_ones_is_refused(kantor: Kantor) -> None:
+@pytest.mark.parametrize(
+    "kantor",
+    ["sqlite", pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.luas])],
+    indirect=True,
+)
+def test_a_backup_of_an_older_schema_is_migrated_and_a_newer_ones_is_refused(
+    kantor: Kantor, request: pytest.FixtureRequest
+) -> None:
     migrasi.turunkan(kantor.mesin, "-1")
     lama = kantor.cadangkan("lama.zip")
     assert lama.manifes.angka is None
     migrasi.naikkan(kantor.mesin)
     with arsip.buka(lama.berkas) as terbuka:
         isi = manifes.baca(terbuka.manifes, kantor.lain.data_key)
-        mesin = make_engine(kantor.lain.database_url)
+        di_postgres = isi.jenis == "postgresql"
+        mesin = make_engine(
+            request.getfixturevalue("postgres_kosong") if di_postgres else kantor.lain.database_url
+        )
         with pytest.raises(Galat, match="program yang lebih baru"):
             pulih.pulihkan(terbuka, replace(isi, revisi="30000101_nanti"), mesin, kantor.lain)
         berbeda = pulih.pulihkan(terbuka, isi, mesin, kantor.lain)
@@ -259,6 +201,27 @@ def test_the_rotation_keeps_so_many_and_the_newest_under_the_name_that_was_asked
     assert tinggal[-1] == "c.zip" and asing.exists()
     assert "c-20260301-010000.zip" not in tinggal
     assert not list(kantor.folder.glob(f"{AWALAN}*"))
+
+
+@pytest.mark.parametrize("bita", [400_000, 1_500_000])
+def test_a_disk_that_fills_up_leaves_nothing_half_written_and_the_backup_before(
+    kantor: Kantor, bita: int
+) -> None:
+    """In the middle of the database's copy, and of the archive: no file may grow any further."""
+    besar = secrets.token_bytes(2_000_000)
+    bukti = letak(kantor.konf.instance, sha256(besar).hexdigest())
+    bukti.parent.mkdir(parents=True)
+    bukti.write_bytes(besar)
+    (kantor.folder / "c.zip").write_bytes(b"yang sebelumnya")
+    semula = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (bita, semula[1]))
+    try:
+        with pytest.raises(Galat, match=r"Cadangan tidak dapat ditulis|tidak dapat disalin"):
+            kantor.cadangkan(simpan=3)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, semula)
+    assert [satu.name for satu in sorted(kantor.folder.iterdir())] == ["c.zip", "sana", "sini"]
+    assert (kantor.folder / "c.zip").read_bytes() == b"yang sebelumnya"
 
 
 @pytest.mark.parametrize("bersama", KEDUANYA[1:], indirect=True)
