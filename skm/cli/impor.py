@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +27,7 @@ from skm.muatan.register import tabel_register
 from skm.muatan.services.impor import DAPAT_DIBATALKAN, HANYA_BARU, TANGGAL, batalkan_muatan
 from skm.muatan.services.impor import muat as muat_responden
 from skm.muatan.services.register import muat as muat_permohonan
+from skm.muatan.tanya import pertanyaan, pertanyaan_register
 from skm.pekerjaan.models import JenisPekerjaan
 from skm.pekerjaan.pelapor import DiamSaja, Lapor, langsung
 from skm.survei.services.pencabutan import cabut_terputus
@@ -63,6 +64,21 @@ def sebut_opsi() -> Iterator[None]:
         if salah.bidang not in OPSI:
             raise
         raise Galat(f"{salah.kalimat}\n{OPSI[salah.bidang]}", bidang=salah.bidang) from salah
+
+
+@contextmanager
+def _jelaskan(halaman: str, tanya: Callable[[], object | None]) -> Iterator[None]:
+    """A table that is refused in here because nobody has told what it means also says where that is told."""
+    try:
+        yield
+    except Galat as salah:
+        if salah.bidang != "berkas" or tanya() is None:
+            raise
+        kalimat = (
+            f"Judul atau kata yang belum dikenal dijelaskan sekali di halaman Kelola, {halaman}; "
+            "sejak itu perintah ini mengenalnya."
+        )
+        raise Galat(f"{salah.kalimat}\n{kalimat}", bidang=salah.bidang) from salah
 
 
 @click.group("import")
@@ -116,21 +132,22 @@ def responden(
     ):
         lapor.maju("membaca berkas", 0, 0)
         tabel = baca_jawaban(berkas.name, isi, kuesioner_skm(t.session, t.unit.id), lembar)
-        hasil = muat_responden(
-            t.session,
-            tabel,
-            unit_id=t.unit.id,
-            hari_ini=t.hari_ini,
-            oleh=t.oleh,
-            pada=t.pada,
-            jawab=jawab,
-            versi=versi,
-            zona=t.konf.timezone,
-            coba=coba,
-            buka=t.transaksi,
-            sebelum=_kabarkan,
-            maju=lapor.maju,
-        )
+        tetap: dict[str, Any] = {"unit_id": t.unit.id, "hari_ini": t.hari_ini}
+        with _jelaskan("Muatan jawaban", lambda: pertanyaan(t.session, tabel, **tetap)):
+            hasil = muat_responden(
+                t.session,
+                tabel,
+                **tetap,
+                oleh=t.oleh,
+                pada=t.pada,
+                jawab=jawab,
+                versi=versi,
+                zona=t.konf.timezone,
+                coba=coba,
+                buka=t.transaksi,
+                sebelum=_kabarkan,
+                maju=lapor.maju,
+            )
         if not coba:
             t.session.commit()
         lapor.kalimat = f"{hasil.ditambahkan} jawaban {'dapat ' if coba else ''}dimuat."
@@ -158,16 +175,17 @@ def permohonan(berkas: Path, *, coba: bool, urutan: str | None, lembar: str, seb
         tabel = tabel_register(berkas.name, buka(berkas.name, isi), layanan, lembar)
         kerja = kalender(t.session, t.unit.id, t.konf.timezone)
         oleh: dict[str, Any] = {"oleh": t.oleh, "pada": t.pada}
-        hasil = muat_permohonan(
-            t.session,
-            tabel,
-            unit_id=t.unit.id,
-            kalender=kerja,
-            urutan=Urutan(urutan) if urutan else None,
-            coba=coba,
-            maju=lapor.maju,
-            **oleh,
-        )
+        with _jelaskan("Muatan register", lambda: pertanyaan_register(t.session, tabel, unit_id=t.unit.id)):
+            hasil = muat_permohonan(
+                t.session,
+                tabel,
+                unit_id=t.unit.id,
+                kalender=kerja,
+                urutan=Urutan(urutan) if urutan else None,
+                coba=coba,
+                maju=lapor.maju,
+                **oleh,
+            )
         lapor.kalimat = f"{hasil.ditambahkan} permohonan {'dapat ' if coba else ''}dimuat."
         peringatkan_libur(t, hasil.tahun)
         if not coba:
@@ -254,7 +272,8 @@ def _laporkan(hasil: HasilImpor, benda: str, coba: bool, sebagai_json: bool) -> 
     if sebagai_json:
         versi = [{"versi": nomor, "jumlah": jumlah} for nomor, jumlah in hasil.versi]
         angka = {"ditambahkan": 0 if coba else hasil.ditambahkan, "dilewati": hasil.dilewati}
-        cetak_json(angka | ({"versi": versi} if versi else {}))
+        lembar = {"lembar": hasil.lembar} if hasil.lembar else {}
+        cetak_json(angka | ({"versi": versi} if versi else {}) | lembar)
         return
     for nomor, jumlah in hasil.versi:
         click.echo(f"{jumlah} baris dihitung menurut kuesioner versi {nomor}.")

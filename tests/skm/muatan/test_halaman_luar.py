@@ -140,3 +140,25 @@ def test_the_command_says_for_which_day_rows_without_one_count(
     assert "1 baris tidak memuat tanggal; dihitung untuk" in hari_ini.stderr
     muat = skm("import", "responden", str(berkas), "--tanggal", "2026-01-20")
     assert (muat.exit_code, "20 Januari 2026" in muat.stderr) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("judul", "sel"), [("Puaskah Anda? 1", "4"), ("U1", "Mantap"), ("1. Sarana dan Prasarana", "4")]
+)
+def test_the_command_says_where_unknown_headings_and_words_are_explained(
+    skm: Callable[..., Perintah], tmp_path: Path, judul: str, sel: str
+) -> None:
+    berkas = tmp_path / "a.csv"
+    berkas.write_bytes(csv((judul, *UNSUR[1:]), (sel, *EMPAT[1:])))
+    tolak = skm("import", "responden", str(berkas))
+    assert tolak.exit_code == 1
+    assert "dijelaskan sekali di halaman Kelola, Muatan jawaban" in tolak.stderr
+
+
+@pytest.mark.parametrize("opsi", [[], ["--coba"]])
+def test_the_sheet_is_named_to_programs_too(
+    skm: Callable[..., Perintah], tmp_path: Path, opsi: list[str]
+) -> None:
+    hasil = skm("import", "responden", str(KASUS / "hidden1.xlsx"), "--json", *opsi)
+    assert hasil.json() == {"ditambahkan": 0 if opsi else 1, "dilewati": 0, "lembar": "Data"}
+    assert "Lembar yang dibaca: 'Data'" in hasil.stderr
