@@ -5,11 +5,7 @@ Eight of them, three visits each; in `make simulasi` twenty with five.
 
 from __future__ import annotations
 
-import http.cookiejar
 import re
-import urllib.error
-import urllib.parse
-import urllib.request
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -26,6 +22,7 @@ from skm.loket.proyeksi import berbeda
 from skm.loket.queries import log
 from skm.orm import buka_sesi, make_engine
 from tests.alur.jalan import Server
+from tests.alur.meja import Meja, tersembunyi
 from tests.kantor import kantor
 from tests.penuh import PENUH
 
@@ -33,41 +30,6 @@ pytestmark = pytest.mark.luas
 
 PETUGAS, KUNJUNGAN = (20, 5) if PENUH else (8, 3)
 SANDI = "tepian sungai telake"
-
-
-class Petugas:
-    """One officer's browser without JavaScript."""
-
-    def __init__(self, url: str) -> None:
-        self.url = url
-        self._buka = urllib.request.build_opener(
-            urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
-        ).open
-        self.kode: list[int] = []
-
-    def minta(self, jalan: str, isi: dict[str, str] | None = None) -> str:
-        """The page that answers, and its status kept in `kode`."""
-        data = urllib.parse.urlencode(isi).encode() if isi is not None else None
-        try:
-            with self._buka(self.url + jalan, data, timeout=60) as jawaban:
-                self.kode.append(jawaban.status)
-                return str(jawaban.read().decode())
-        except urllib.error.HTTPError as galat:
-            self.kode.append(galat.code)
-            return galat.read().decode()
-
-
-def _tersembunyi(halaman: str, form: str) -> dict[str, str]:
-    """The hidden fields of the form whose tag contains `form`."""
-    cocok = re.search(rf"<form[^>]*{form}[^>]*>(.*?)</form>", halaman, re.DOTALL)
-    assert cocok, halaman[:2000]
-    bidang = re.findall(r"<input[^>]*type=\"hidden\"[^>]*>", cocok[1])
-    isi = {}
-    for satu in bidang:
-        nama, nilai = re.search(r'name="([^"]*)"', satu), re.search(r'value="([^"]*)"', satu)
-        assert nama
-        isi[nama[1]] = nilai[1] if nilai else ""
-    return isi
 
 
 def _siapkan(server: Server) -> str:
@@ -92,19 +54,18 @@ def _siapkan(server: Server) -> str:
 
 def _bekerja(url: str, nomor: int, mulai: Barrier) -> list[int]:
     """Sign in, log some visits, and finish whatever of the board is still open."""
-    satu = Petugas(url)
-    masuk = _tersembunyi(satu.minta("/masuk"), "method=.post")
-    satu.minta("/masuk", masuk | {"nama": f"petugas-{nomor}", "sandi": SANDI})
+    satu = Meja(url)
+    satu.masuk(f"petugas-{nomor}", SANDI)
     mulai.wait()
     for urut in range(KUNJUNGAN):
-        form = _tersembunyi(satu.minta("/loket"), 'id="catat"')
+        form = tersembunyi(satu.minta("/loket"), 'id="catat"')
         form |= {"layanan": "kk", "pemohon": f"Warga {nomor}-{urut}", "desa": "muara toyu"}
         satu.minta("/loket", form)
     for _ in range(KUNJUNGAN):
         papan = satu.minta("/loket")
         if tombol := re.findall(r'action="(/loket/[0-9]+/selesai)"', papan):
             pilih = tombol[nomor // 2 % len(tombol)]  # two officers at a time reach for the same one
-            satu.minta(pilih, _tersembunyi(papan, re.escape(pilih)))
+            satu.minta(pilih, tersembunyi(papan, re.escape(pilih)))
     return satu.kode
 
 
