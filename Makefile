@@ -5,7 +5,7 @@ PY     := $(VENV)/bin/python
 UJI    := PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 SKM    := $(VENV)/bin/skm
 
-.PHONY: run demo test test-luas uji-banyak uji-patroni check statis cakupan format bahasa constraints bench bench-besar simulasi gambar-panduan banding mutasi clean
+.PHONY: run demo test test-luas uji-banyak uji-patroni check statis cakupan format bahasa constraints bench bench-besar simulasi ketahanan gambar-panduan banding mutasi clean
 
 run: $(VENV)/.terpasang
 	@$(SKM) init
@@ -91,6 +91,10 @@ simulasi: $(VENV)/.terpasang-uji
 gambar-panduan: $(VENV)/.terpasang-uji
 	@sh tests/peramban.sh
 	GAMBAR_PANDUAN=1 $(PY) -m pytest -n 0 tests/alur/test_triwulan_pertama.py
+
+# The server is killed a hundred times on either database; the counts go into docs/ketahanan.md.
+ketahanan: $(VENV)/.terpasang-uji
+	UJI_PENUH=1 $(PY) -m pytest -n 0 -s tests/ketahanan
 
 # Two checkouts on one demo database: every figure and every cell of every document must be the same.
 # make banding A=../before B=. [PILIHAN="--halaman --rumus-boleh-beda"]
