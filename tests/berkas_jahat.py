@@ -136,7 +136,7 @@ def _ods_baris() -> bytes:
 
 
 JAHAT: dict[str, tuple[str, Callable[[], bytes], str]] = {
-    "258 KiB that unfold to 270 MB": ("a.xlsx", _mekar, "mekar melebihi 128 MB"),
+    "a quarter of a megabyte that unfolds to 270 MB": ("a.xlsx", _mekar, "mekar melebihi 128 MB"),
     "200,000 rows": ("a.xlsx", _baris, "paling banyak 120.000 baris"),
     "a million columns": ("a.xlsx", _kolom, "paling banyak 256 kolom"),
     "a million columns, CSV": ("a.csv", lambda: b"1," * 999_999 + b"1\n", "paling banyak 256 kolom"),

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain
 
 SETENGAH, PANJANG = 8, 16
 
@@ -39,15 +40,15 @@ class Banding:
     """Whether one earlier load holds these rows and no others."""
 
 
-def susun_sidik(ciri: Ciri, kenal: Sequence[str], isi: Sequence[object]) -> bytes:
+def susun_sidik(ciri: Ciri, kenal: Iterable[str], isi: Iterable[object]) -> bytes:
     """The rows of a table: what tells each, beside what it says where `ciri` is no moment, and what it
     says.
     """
-    bagian = [ciri.value]
+    bagian = bytearray(ciri.value)
     for satu, nilai in zip(kenal, isi, strict=True):
         teks = repr(nilai)
-        bagian += [_cerna(satu if ciri is Ciri.SAAT else f"{satu} {teks}"), _cerna(teks)]
-    return b"".join(bagian)
+        bagian += _cerna(satu if ciri is Ciri.SAAT else f"{satu} {teks}") + _cerna(teks)
+    return bytes(bagian)
 
 
 def ambil(semua: bytes, letak: Iterable[int]) -> bytes:
@@ -57,6 +58,10 @@ def ambil(semua: bytes, letak: Iterable[int]) -> bytes:
 
 def bandingkan(baru: bytes, lama: Iterable[tuple[int, bytes]]) -> Banding:
     """Which rows of `baru` the earlier loads (number, rows) hold: each of theirs stands for one."""
+    sisa = iter(lama)
+    pertama = next(sisa, None)
+    if pertama is None:
+        return Banding(frozenset(), frozenset(), {}, seluruhnya=False)
     ciri = Ciri(baru[:1])
     kenal, isi = defaultdict[bytes, list[int]](list), defaultdict[bytes, list[int]](list)
     for ke, (satu, nilai) in enumerate(_potong(baru)):
@@ -67,7 +72,7 @@ def bandingkan(baru: bytes, lama: Iterable[tuple[int, bytes]]) -> Banding:
     berubah: set[int] = set()
     menurut_muatan: dict[int, int] = {}
     seluruhnya = False
-    for nomor, semua in lama:
+    for nomor, semua in chain([pertama], sisa):
         menurut_kenal = ciri is not Ciri.ISI and (ciri is Ciri.SAAT) == (semua[:1] == Ciri.SAAT.value)
         di_sini, banyak = 0, len(semua) // PANJANG
         for satu, nilai in _potong(semua):

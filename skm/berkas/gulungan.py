@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import marshal
+import pickle
 from array import array
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from tempfile import SpooledTemporaryFile
-from typing import overload
+from typing import Any, overload
 from weakref import finalize
 
 BLOK = 256
@@ -132,6 +133,47 @@ class Gulungan(Sequence[Baris]):
         self._ukuran.append(len(isi))
         self._berkas.write(isi)
         self._isi = []
+
+
+class Jajaran(Sequence[dict[str, Any]]):
+    """Read rows by their fields, one behind the other on the disk: each is given as a new dictionary."""
+
+    def __init__(self, isi: Iterable[dict[str, Any]] = ()) -> None:
+        self._berkas = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115  # closed with the object
+        finalize(self, self._berkas.close)
+        self._letak = array("q", [0])
+        self._nama: list[tuple[str, ...]] = []
+        for satu in isi:
+            self.append(satu)
+
+    def append(self, baris: dict[str, Any]) -> None:
+        """One more."""
+        nama = tuple(baris)
+        if nama not in self._nama:
+            self._nama.append(nama)
+        self._berkas.seek(self._letak[-1])
+        isi = (self._nama.index(nama), *baris.values())
+        self._letak.append(self._letak[-1] + self._berkas.write(pickle.dumps(isi, pickle.HIGHEST_PROTOCOL)))
+
+    def __len__(self) -> int:
+        return len(self._letak) - 1
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return map(self._baca, range(len(self)))
+
+    @overload
+    def __getitem__(self, letak: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, letak: slice) -> list[dict[str, Any]]: ...
+    def __getitem__(self, letak: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
+        semua = range(len(self))[letak]
+        return [self._baca(satu) for satu in semua] if isinstance(semua, range) else self._baca(semua)
+
+    def _baca(self, ke: int) -> dict[str, Any]:
+        awal, akhir = self._letak[ke], self._letak[ke + 1]
+        self._berkas.seek(awal)
+        nomor, *isi = pickle.loads(self._berkas.read(akhir - awal))  # noqa: S301  # we wrote it
+        return dict(zip(self._nama[nomor], isi, strict=True))
 
 
 class BarisTabel(Sequence[tuple[int, dict[str, str]]]):

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from skm.berkas.baris import Ciri, susun_sidik
+from skm.berkas.gulungan import Jajaran
 from skm.berkas.hari import Saat, Urutan, baca_saat
 from skm.berkas.hasil import GalatSel, berkas_ditolak
 from skm.berkas.kata import ringkas
@@ -150,8 +151,15 @@ def _saat(
         return {}
     isi = [(nomor, satu[judul]) for nomor, satu in tabel.baris if satu[judul]]
     urutan = urutan_kolom(judul, isi, dipilih=dipilih, diingat=diingat)
-    terbaca = ((nomor, baca_saat(teks, urutan)) for nomor, teks in isi)
-    return {nomor: saat.di(zona) for nomor, saat in terbaca if saat is not None}
+    dikenal: dict[str, Saat | None] = {}
+    hasil: dict[int, Saat] = {}
+    for nomor, teks in isi:
+        if teks not in dikenal:
+            saat = baca_saat(teks, urutan)
+            dikenal[teks] = saat and saat.di(zona)
+        if (ada := dikenal[teks]) is not None:
+            hasil[nomor] = ada
+    return hasil
 
 
 def _baris(
@@ -160,8 +168,8 @@ def _baris(
     pembaca: Mapping[int, Pembaca],
     galat: list[GalatSel | str],
     maju: Maju,
-) -> tuple[list[Baris], list[Cocok]]:
-    jawaban: list[Baris] = []
+) -> tuple[Sequence[Baris], list[Cocok]]:
+    jawaban = Jajaran()
     dipakai: list[Cocok] = []
     for ke, (nomor, isi) in enumerate(tabel.baris):
         if ke % SEKALI_KABAR == 0:
@@ -180,9 +188,9 @@ def _baris(
 
 
 def _sidik_baris(tabel: Tabel, jawaban: Sequence[Baris], saat: Mapping[int, Saat]) -> bytes:
-    isi = [sorted(satu.items()) for satu in jawaban]
+    isi = (sorted(satu.items()) for satu in jawaban)
     if _bersaat(saat, len(jawaban)):
-        return susun_sidik(Ciri.SAAT, [saat[nomor].iso() for nomor, _ in tabel.baris], isi)
+        return susun_sidik(Ciri.SAAT, (saat[nomor].iso() for nomor, _ in tabel.baris), isi)
     judul = next((satu for satu in tabel.kolom if ringkas(satu) in NOMOR), None)
     nomor = [satu[judul] if judul else "" for _, satu in tabel.baris]
     urut = {bilangan(teks.rstrip(".")) for teks in nomor} == set(range(1, len(nomor) + 1))

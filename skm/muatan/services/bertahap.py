@@ -6,7 +6,7 @@ What is wrong in it was found before. A load that ends half-way is taken back: h
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -55,12 +55,15 @@ def muat_bertahap(
         if impor is None:
             raise Bersamaan(BELUM_SELESAI, bidang="berkas")
         nomor = impor.id
-    urut = sorted(baris, key=_letak)
+    letak = [_letak(satu) for satu in baris]
+    urut = sorted(range(len(baris)), key=letak.__getitem__)
+    del letak
     try:
         for awal in range(0, len(urut), SEKALIGUS):
             maju("menyimpan jawaban", awal, len(urut))
             with buka() as session:
-                siap = siapkan(session, urut[awal : awal + SEKALIGUS], unit_id=unit_id)
+                sebagian = [baris[ke] for ke in urut[awal : awal + SEKALIGUS]]
+                siap = siapkan(session, sebagian, unit_id=unit_id)
                 impor = _milik(session, nomor)
                 simpan_muatan(session, siap, impor_id=nomor)
                 if awal + SEKALIGUS >= len(urut):
@@ -81,6 +84,9 @@ def _milik(session: Session, nomor: int) -> Impor:
     return impor
 
 
-def _letak(baris: dict[str, Any]) -> tuple[Any, ...]:
+def _letak(baris: dict[str, Any]) -> int:
     """Answers of one day, service and questionnaire together, so that a part touches few counters."""
-    return baris["tanggal"], baris["kuesioner_id"], baris.get("layanan_id") or 0
+    hari: date = baris["tanggal"]
+    kuesioner: int = baris["kuesioner_id"]
+    layanan: int = baris.get("layanan_id") or 0
+    return (hari.toordinal() << 40) + (kuesioner << 20) + layanan

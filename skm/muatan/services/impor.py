@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 from kinerja.tanggal import tanggal_indonesia
 from skm.akun.services import catat
 from skm.berkas.baris import ambil, bandingkan
+from skm.berkas.gulungan import Jajaran
 from skm.berkas.hasil import HasilImpor
 from skm.berkas.models import Impor, JenisImpor
 from skm.berkas.queries import ada_tanpa_sidik, baris_termuat, impor_bersidik, pemetaan
@@ -114,7 +115,9 @@ def muat(
         isi.tabel.dilewati,
         versi=_versi([isi.dipakai[ke] for ke in baru], versi_pada(terbit, hari_ini)),
         **tetap_hasil,
-        tanpa_tanggal=sum(1 for ke in baru if isi.jawaban[ke]["tanggal"] is None),
+        tanpa_tanggal=sum(
+            1 for ke, satu in enumerate(isi.jawaban) if satu["tanggal"] is None and ke not in lewat
+        ),
         hari=hari,
     )
     if coba or not baru:
@@ -130,15 +133,16 @@ def muat(
             ingat_urutan(
                 tempat, unit_id=unit_id, kolom=tabel.kolom, urutan=jawab.urutan, oleh=oleh, pada=pada
             )
-    baris = [
-        {
-            **isi.jawaban[ke],
+    baris = Jajaran(
+        satu
+        | {
             "jalur": Jalur.IMPOR,
             "kuesioner_id": isi.dipakai[ke].kuesioner.id,
-            "tanggal": isi.jawaban[ke]["tanggal"] or hari,
+            "tanggal": satu["tanggal"] or hari,
         }
-        for ke in baru
-    ]
+        for ke, satu in enumerate(isi.jawaban)
+        if ke not in lewat
+    )
     tetap: dict[str, Any] = {"unit_id": unit_id, "sidik": sidik, "nama_berkas": tabel.nama_tercatat}
     tetap |= {"oleh": oleh, "pada": pada, "sidik_baris": ambil(isi.sidik, baru)}
     if bertahap is not None:
