@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 def layani() -> Flask:
     """The server of one process of `skm serve`, with what works in it unasked."""
     gc.disable()  # what is imported stays: looking through it again and again took a fifth of the start
-    app = create_app()
+    konf = config.baca()
+    from skm.log import pasang  # noqa: PLC0415  # as below
+
+    pasang(konf.log)
+    app = create_app(konf)
     from skm.operasi.cadangan.malam import Penjaga  # noqa: PLC0415  # as below
     from skm.operasi.detak import berdetak  # noqa: PLC0415  # as below
     from skm.operasi.jejak import Penyambung  # noqa: PLC0415  # as below

@@ -26,8 +26,8 @@ POLA_BANYAK_HOST = re.compile(r"([a-z+]+://)(?:([^@/?]*)@)?([^/?@]*,[^/?@]*)(/[^
 
 UKURAN = "_SKM_UKURAN"
 """Not a setting: what the processes of one server are told by the one that starts them."""
-TIDAK = "tidak"
-"""Of a setting that switches something off."""
+TIDAK, YA = "tidak", "ya"
+"""Of a setting that switches something off, or on."""
 WAJIB, BUAT, KOSONG = "wajib", "buat", "kosong"
 """What becomes of a key that is not there: refused, made, or left empty."""
 
@@ -47,7 +47,8 @@ class Konfigurasi:
     `limits_url` where tries are counted, `database_read_url` a standby for pages that only read, or empty;
     `sandi_sekali` how many days a one-time password opens anything;
     `backup` the file that the server backs itself up to every night, keeping `backup_simpan`, or None;
-    `metrics_token` opens /metrics to who shows it, empty to this machine alone.
+    `metrics_token` opens /metrics to who shows it, empty to this machine alone;
+    `log` is teks or json, `log_requests` whether each request has a line there.
     """
 
     instance: Path
@@ -65,6 +66,14 @@ class Konfigurasi:
     backup: Path | None = None
     backup_simpan: int = 14
     metrics_token: str = ""
+    log: str = "teks"
+    log_requests: bool = False
+
+    @property
+    def nama_host(self) -> str:
+        """The one name that a server with https answers to beside its own machine's; empty for any."""
+        bagian = urlsplit(self.base_url)
+        return (bagian.hostname or "") if bagian.scheme == "https" else ""
 
 
 def baca(
@@ -89,7 +98,7 @@ def baca(
         raise GalatPengaturan(f"SKM_INSTANCE: folder {instance} tidak dapat dibuat ({galat})") from galat
     host = env.get("SKM_HOST") or "127.0.0.1"
     alamat = f"[{host}]" if ":" in host else host
-    port = _port(env.get("SKM_PORT") or "8000")
+    port = _bulat("SKM_PORT", env.get("SKM_PORT") or "8000", 1, 65535, "nomor port")
     cara = KOSONG if tanpa_kunci else BUAT if buat else WAJIB
     return Konfigurasi(
         instance=instance,
@@ -104,13 +113,15 @@ def baca(
         data_key=periksa_kunci_data(
             env.get("SKM_DATA_KEY") or _kunci_tersimpan(instance / "data_key", kunci_data, cara)
         ),
-        proxies=_proxies(env.get("SKM_PROXIES") or "0"),
+        proxies=_bulat("SKM_PROXIES", env.get("SKM_PROXIES") or "0", 0, 9, "jumlah proksi"),
         limits_url=_limits_url(env.get("SKM_LIMITS_URL") or SENDIRI),
         database_read_url=_database_read_url(env.get("SKM_DATABASE_READ_URL") or ""),
-        sandi_sekali=_hari_sandi(env.get("SKM_SANDI_SEKALI") or "3"),
+        sandi_sekali=_bulat("SKM_SANDI_SEKALI", env.get("SKM_SANDI_SEKALI") or "3", 1, 90, "jumlah hari"),
         backup=_backup(env.get("SKM_BACKUP") or str(instance / "cadangan" / "skm.zip")),
-        backup_simpan=_banyaknya(env.get("SKM_BACKUP_SIMPAN") or "14"),
+        backup_simpan=_bulat("SKM_BACKUP_SIMPAN", env.get("SKM_BACKUP_SIMPAN") or "14", 1, 1000, "jumlah"),
         metrics_token=_metrics_token(env.get("SKM_METRICS_TOKEN") or ""),
+        log=_pilihan("SKM_LOG", env.get("SKM_LOG") or "teks", ("teks", "json")),
+        log_requests=_pilihan("SKM_LOG_REQUESTS", env.get("SKM_LOG_REQUESTS") or TIDAK, (TIDAK, YA)) == YA,
     )
 
 
@@ -141,15 +152,9 @@ def folder(nama: str) -> Path:
     return terpasang if terpasang.is_dir() else PAKET.parent / nama
 
 
-def _port(teks: str) -> int:
-    if not teks.isdecimal() or not 1 <= int(teks) <= 65535:
-        raise GalatPengaturan(f"SKM_PORT: {teks!r} bukan nomor port 1–65535")
-    return int(teks)
-
-
-def _proxies(teks: str) -> int:
-    if not teks.isdecimal() or int(teks) > 9:
-        raise GalatPengaturan(f"SKM_PROXIES: {teks!r} bukan jumlah proksi 0–9")
+def _bulat(nama: str, teks: str, dari: int, sampai: int, apa: str) -> int:
+    if not teks.isdecimal() or not dari <= int(teks) <= sampai:
+        raise GalatPengaturan(f"{nama}: {teks!r} bukan {apa} {dari}–{sampai}")
     return int(teks)
 
 
@@ -164,16 +169,10 @@ def _backup(teks: str) -> Path | None:
     return berkas
 
 
-def _banyaknya(teks: str) -> int:
-    if not teks.isdecimal() or not 1 <= int(teks) <= 1000:
-        raise GalatPengaturan(f"SKM_BACKUP_SIMPAN: {teks!r} bukan jumlah 1–1000")
-    return int(teks)
-
-
-def _hari_sandi(teks: str) -> int:
-    if not teks.isdecimal() or not 1 <= int(teks) <= 90:
-        raise GalatPengaturan(f"SKM_SANDI_SEKALI: {teks!r} bukan jumlah hari 1–90")
-    return int(teks)
+def _pilihan(nama: str, teks: str, boleh: tuple[str, ...]) -> str:
+    if teks not in boleh:
+        raise GalatPengaturan(f"{nama}: isi {' atau '.join(boleh)}")
+    return teks
 
 
 def _metrics_token(teks: str) -> str:

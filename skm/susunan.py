@@ -82,7 +82,6 @@ def susun(konf: Konfigurasi) -> Flask:
     app.url_map.converters["int"] = NomorBaris
     penerima.init_app(app)
     app.wsgi_app = ProxyFix(app.wsgi_app, x_for=konf.proxies, x_proto=konf.proxies)  # type: ignore[method-assign]  # Flask's own way
-    permintaan.init_app(app)
     app.config.update(
         SKM=konf,
         SECRET_KEY=konf.secret_key,
@@ -97,6 +96,7 @@ def susun(konf: Konfigurasi) -> Flask:
     )
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    permintaan.init_app(app)
     db.init_app(app, make_engine(konf.database_url, berbatas=True))
     batas.init_app(app)
     giliran.init_app(app, partial(izin.untuk_siapa_saja, app))

@@ -56,6 +56,9 @@ def test_without_settings_the_server_is_local_and_keeps_everything_in_its_folder
         ("SKM_LIMITS_URL", "memcached://localhost"),  # a store nobody tested
         ("SKM_LIMITS_URL", "valkey://"),
         ("SKM_DATABASE_READ_URL", "sqlite:////tmp/skm.sqlite3"),  # a file has no standby
+        ("SKM_METRICS_TOKEN", "pendek"),  # soon guessed
+        ("SKM_LOG", "xml"),
+        ("SKM_LOG_REQUESTS", "1"),
         ("SKM_BACKUP", "cadangan.zip"),  # relative to whom?
         ("SKM_BACKUP", "/srv/cadangan"),  # a folder
         ("SKM_BACKUP_SIMPAN", "0"),  # would keep none

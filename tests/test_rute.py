@@ -210,13 +210,22 @@ def test_every_answer_carries_the_security_headers(klien: Klien, contoh: Contoh,
         assert kepala["Referrer-Policy"] == "same-origin", rute.pola
 
 
-def test_staff_pages_are_kept_by_no_cache(klien: Klien, contoh: Contoh) -> None:
+def _milik_sendiri(simpan: str) -> bool:
+    """Whether only the browser of who asked may keep it, if anybody."""
+    return simpan == "no-store" or simpan.startswith("private")
+
+
+def test_staff_pages_are_kept_by_no_cache_and_their_files_by_no_shared_one(
+    klien: Klien, contoh: Contoh
+) -> None:
     tamu = Tamu(klien, contoh, Peran.ADMIN)
     for rute in TABEL:
         if rute.metode == "GET" and rute.siapa is not SIAPA_SAJA:
             jawaban = tamu.minta(rute)
-            if jawaban.mimetype == "text/html":
-                assert jawaban.headers["Cache-Control"] == "no-store", rute.pola
+            simpan = jawaban.headers["Cache-Control"]
+            assert simpan == "no-store" if jawaban.mimetype == "text/html" else _milik_sendiri(simpan), (
+                rute.pola
+            )
 
 
 def test_the_session_cookie_is_out_of_reach_of_scripts_and_other_sites(klien: Klien) -> None:

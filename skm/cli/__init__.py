@@ -14,7 +14,7 @@ PERINTAH = {
     "backup": ("cadangan", "Cadangkan basis data dan bukti selagi server berjalan, lalu uji pulihkan."),
     "demo": ("pangkalan", "Isi basis data kosong dengan setahun data contoh."),
     "doctor": ("pangkalan", "Periksa pengaturan, basis data, kalender, dan berkas kunci."),
-    "ekspor": ("ekspor", "Jawaban, permohonan, atau indikator sebagai berkas, baris demi baris."),
+    "ekspor": ("ekspor", "Jawaban, permohonan, indikator, atau jejak audit, baris demi baris."),
     "hitung-ulang": ("loket", "Susun ulang hitungan dari baris-barisnya, atau periksa saja."),
     "ikm": ("angka", "Indeks Kepuasan Masyarakat dengan NRR tiap unsur."),
     "import": ("impor", "Muat data dari berkas .csv, .xlsx, .xlsm, atau .ods."),

@@ -39,7 +39,7 @@ KELUARAN = "-"
 )
 @perintah_sopan
 def ekspor(*, jenis: str, dari: date | None, sampai: date | None, keluar: str) -> None:
-    """Jawaban, permohonan, indikator, atau jejak audit sebagai berkas, baris demi baris.
+    """Jawaban, permohonan, indikator, atau jejak audit, baris demi baris.
 
     Jawaban: hanya nilai unsurnya, acak, untuk triwulan penuh yang sudah berakhir. Permohonan: menurut hari
     diterima, tanpa orangnya. Indikator: tiap triwulan dan tahun; tanpa tanggal, tahun ini. Jejak: menurut

@@ -31,11 +31,13 @@ ULANG = 1.0
 """Seconds between two looks: at the parent, or at who has not stopped yet."""
 
 
-def layani(host: str, port: int, *, proses: int, utas: int) -> None:
+def layani(host: str, port: int, *, proses: int, utas: int, log: str = "teks") -> None:
     """That many processes listen at one address; one that dies is started anew. Returns when all ended."""
     from granian import Granian  # noqa: PLC0415  # loads slowly and no other command needs it
     from granian.constants import Interfaces  # noqa: PLC0415  # as above
     from granian.log import LogLevels, logger  # noqa: PLC0415  # as above
+
+    from skm.log import SUSUNAN  # noqa: PLC0415  # as above
 
     logger.addFilter(_bukan_banyak_utas)
     server = Granian(
@@ -47,6 +49,7 @@ def layani(host: str, port: int, *, proses: int, utas: int) -> None:
         blocking_threads=utas,
         websockets=False,
         log_level=LogLevels.warning,
+        log_dictconfig={"formatters": {nama: {"()": SUSUNAN[log]} for nama in ("generic", "access")}},
         respawn_failed_workers=True,
         workers_kill_timeout=SABAR,
     )

@@ -70,7 +70,7 @@ def baca_token(teks: str) -> Kunci:
             if not isinstance(satu, str):
                 raise ValueError
             baca(satu)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Galat(NEXT_ASING) from None
     return tuple(isi)
 

@@ -97,6 +97,7 @@ class Depan:
         self._app, self._rak, self._bukaan = app, rak, bukaan
         self._statis: dict[tuple[str, str], Siap] = app.extensions["skm_statis"]
         self._dalam: WSGIApplication = app.wsgi_app
+        self._tetap = headers.tetap(app.config["SKM"].base_url)
         self._ukur: Ukur = app.extensions["skm_ukur"]
 
     def __call__(self, environ: WSGIEnvironment, mulai: StartResponse) -> Iterable[bytes]:
@@ -106,7 +107,7 @@ class Depan:
             return self._dalam(environ, mulai)
         sandi = sandi_terpilih(environ.get("HTTP_ACCEPT_ENCODING", ""))
         kepala, badan = tulis(siap, self._app.config["SECRET_KEY"], sandi)
-        mulai("200 OK", list(kepala))
+        mulai("200 OK", [*kepala, *self._tetap])
         self._ukur.catat(siap.aturan, 2, perf_counter() - awal)
         return [badan]
 

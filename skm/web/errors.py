@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +15,7 @@ from werkzeug.exceptions import HTTPException
 from kinerja.galat import GalatKinerja
 from skm.db import urungkan
 from skm.galat import Bersamaan, Galat, sebab, sebagai_galat
+from skm.log import jejak, nama_galat, nomor
 
 PESAN = {
     400: ("Permintaan tidak dapat dibaca", "Silakan kembali ke halaman sebelumnya dan coba lagi."),
@@ -31,7 +31,7 @@ PESAN = {
     429: ("Terlalu banyak percobaan", "Mohon tunggu satu menit, lalu coba lagi."),
     500: ("Terjadi gangguan di server", "Isian Anda tidak tersimpan. Mohon coba lagi sebentar lagi."),
 }
-TERLALU_BESAR = 413
+TERLALU_BESAR, GANGGUAN = 413, 500
 BERMENU = frozenset({403, 404})
 """What staff meet by an old link or another's address."""
 BUKAN_TULISAN = frozenset({"csrf_token", "kunci"})
@@ -71,16 +71,10 @@ def _nanti(jawaban: Response) -> Response:
 
 
 class Aplikasi(Flask):
-    """Flask whose log never repeats what people wrote: a database's own message may quote a whole row."""
+    """Flask whose log never repeats what people wrote: an error's own message may quote it."""
 
     def log_exception(self, exc_info: Any) -> None:
-        galat = exc_info[1]
-        if not isinstance(galat, DBAPIError):
-            super().log_exception(exc_info)
-            return
-        jejak = "".join(traceback.format_tb(exc_info[2]))
-        kode = getattr(galat.orig, "sqlstate", None) or getattr(galat.orig, "sqlite_errorname", "")
-        self.logger.error("%s %s at %s\n%s", type(galat).__name__, kode, request.endpoint, jejak)
+        self.logger.error("%s at %s\n%s", nama_galat(exc_info[1]), request.endpoint, jejak(exc_info[1]))
 
 
 def halaman_galat(galat: Galat, kembali: str = "", tertulis: Sequence[str] = ()) -> tuple[str, int]:
@@ -130,6 +124,7 @@ def _halaman(
     kode: int, judul: str, pesan: str, kembali: str = "", tertulis: Sequence[str] = ()
 ) -> tuple[str, int]:
     isi = {"kode": kode, "judul": judul, "pesan": pesan, "kembali": kembali, "tertulis": tertulis}
+    isi["nomor"] = nomor.get() if kode >= GANGGUAN else ""
     # Who is in keeps the navigation where nothing is broken; other pages ask the database nothing.
     g.kode_galat = kode
     bermenu = kode in BERMENU and g.get("akun") is not None

@@ -13,6 +13,12 @@ TETAP = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+SETAHUN = ("Strict-Transport-Security", "max-age=31536000")
+
+
+def tetap(base_url: str) -> tuple[tuple[str, str], ...]:
+    """What every answer of a server at that address says, whoever answers."""
+    return (SETAHUN,) if base_url.startswith("https://") else ()
 
 
 def init_app(app: Flask) -> None:
@@ -46,4 +52,6 @@ def _pasang(jawaban: Response) -> Response:
         jawaban.headers.setdefault(nama, isi)
     if jawaban.mimetype == "text/html":
         jawaban.headers.setdefault("Cache-Control", halaman()["Cache-Control"])
+    elif g.get("akun") is not None:
+        jawaban.headers.setdefault("Cache-Control", "private, no-store")
     return jawaban

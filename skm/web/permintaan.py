@@ -1,14 +1,22 @@
-"""Around the app, behind the prepared pages: how long an answer took, by the address it has in the app."""
+"""Around the app, behind the prepared pages: each request's number, how long it took, a line of the log."""
 
 from __future__ import annotations
 
+import logging
+import re
+import secrets
 from collections.abc import Iterable
+from itertools import count
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from flask import Flask, current_app, request
+from flask import Flask, abort, current_app, request
+from werkzeug.sansio.utils import host_is_trusted
 
+from skm.config import Konfigurasi
+from skm.log import nomor
 from skm.ukur import Ukur
+from skm.web.headers import tetap
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -17,38 +25,70 @@ ATURAN = "skm.aturan"
 """Where whoever answers notes the address as the server knows it."""
 TANPA = "-"
 """Of what no address was found for."""
+KEPALA = "X-Request-ID"
+NOMOR_ASING = re.compile(r"[A-Za-z0-9._-]{4,64}")
+HURUF = "abcdefghjkmnpqrstuvwxyz23456789"
+"""That are told from each other when they are read out."""
+RUMAH = ("localhost", "127.0.0.1", "[::1]")
+_log = logging.getLogger("skm.permintaan")
 
 
 def init_app(app: Flask) -> None:
-    """Measure what the app answers. Must come after what reads a proxy's headers, before what is kept."""
+    """Number and measure what the app answers. Must come after ProxyFix and before the kept pages."""
+    konf: Konfigurasi = app.config["SKM"]
     ukur = app.extensions["skm_ukur"] = Ukur()
-    app.wsgi_app = Permintaan(app.wsgi_app, ukur)  # type: ignore[assignment]  # Flask's own way
+    app.wsgi_app = Permintaan(app.wsgi_app, ukur, konf)  # type: ignore[assignment]  # Flask's own way
     app.before_request(_catat_aturan)
+    app.before_request(_tolak_nama_asing)
 
 
 class Permintaan:
-    """The layer that measures."""
+    """The layer that numbers and measures.
 
-    def __init__(self, dalam: WSGIApplication, ukur: Ukur) -> None:
-        self._dalam, self._ukur = dalam, ukur
+    A number is the proxy's, where one is trusted and sends one, else five letters of the process and a count:
+    short enough to be read out on the phone.
+    """
+
+    def __init__(self, dalam: WSGIApplication, ukur: Ukur, konf: Konfigurasi) -> None:
+        self._dalam, self._ukur, self._catat = dalam, ukur, konf.log_requests
+        self._percaya, self._tetap = konf.proxies > 0, tetap(konf.base_url)
+        self._awalan, self._urut = "".join(secrets.choice(HURUF) for _ in range(5)), count(1)
 
     def __call__(self, environ: WSGIEnvironment, mulai: StartResponse) -> Iterable[bytes]:
-        awal, kelas = perf_counter(), 5
+        awal, status, milik = perf_counter(), 500, self._nomor(environ)
+        tanda = nomor.set(milik)
 
-        def teruskan(status: str, kepala: list[tuple[str, str]], *sisa: Any) -> Any:
-            nonlocal kelas
-            kelas = int(status[0])
-            return mulai(status, kepala, *sisa)
+        def teruskan(baris: str, kepala: list[tuple[str, str]], *sisa: Any) -> Any:
+            nonlocal status
+            status = int(baris[:3])
+            return mulai(baris, [*kepala, (KEPALA, milik), *self._tetap], *sisa)
 
         try:
             return self._dalam(environ, teruskan)
         finally:
-            self._ukur.catat(environ.get(ATURAN, TANPA), kelas, perf_counter() - awal)
+            lama, aturan = perf_counter() - awal, environ.get(ATURAN, TANPA)
+            self._ukur.catat(aturan, status // 100, lama)
+            if self._catat:
+                isi = {"metode": environ["REQUEST_METHOD"], "alamat": aturan, "status": status}
+                _log.info("%(metode)s %(alamat)s %(status)s", isi, extra=isi | {"ms": round(lama * 1000, 1)})
+            nomor.reset(tanda)
+
+    def _nomor(self, environ: WSGIEnvironment) -> str:
+        asing = environ.get("HTTP_X_REQUEST_ID", "") if self._percaya else ""
+        return asing if NOMOR_ASING.fullmatch(asing) else f"{self._awalan}-{next(self._urut)}"
 
 
 def _catat_aturan() -> None:
     if request.url_rule is not None:
         request.environ[ATURAN] = request.url_rule.rule
+
+
+def _tolak_nama_asing() -> None:
+    """A server that has a name of its own is asked by that name, or on its own machine."""
+    konf: Konfigurasi = current_app.config["SKM"]
+    nama = konf.nama_host
+    if nama and not host_is_trusted(request.environ.get("HTTP_HOST"), [nama, *RUMAH]):
+        abort(400)
 
 
 def ukur() -> Ukur:

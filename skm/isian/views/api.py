@@ -43,7 +43,7 @@ def api_isian_simpan(kode: str) -> Response:
     satu, triwulan = indikator_diminta(kode), triwulan_kini()
     if not bertugas(satu):
         raise Galat(f"{satu.kode} diisi oleh {satu.penanggung}.", status=403)
-    isi, versi, catatan = _baca(request.get_json(silent=True))
+    isi, versi, catatan = _baca(_badan())
     ada = services.simpan_isian(
         session(),
         satu,
@@ -59,12 +59,22 @@ def api_isian_simpan(kode: str) -> Response:
     return jsonify(bentuk)
 
 
+def _badan() -> Any:
+    """What was sent as JSON; None for what is none, or is nested without end."""
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:
+        return None
+
+
 def _baca(badan: Any) -> tuple[dict[str, Fraction | None], int, str]:
     if not isinstance(badan, dict) or not isinstance(badan.get("isi"), dict):
         raise Galat('Kirim JSON dengan kunci "versi", "isi", dan bila perlu "catatan".')
     versi, catatan = badan.get("versi"), badan.get("catatan", "")
     if not isinstance(versi, int) or not isinstance(catatan, str):
         raise Galat('"versi" harus bilangan bulat dan "catatan" harus tulisan.')
+    if any(isinstance(nilai, dict | list) for nilai in badan["isi"].values()):
+        raise Galat('Nilai di "isi" harus tulisan, bilangan, atau null.')
     isi = {nama: None if nilai is None else baca_masukan(str(nilai)) for nama, nilai in badan["isi"].items()}
     return isi, versi, catatan
 
