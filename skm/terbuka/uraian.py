@@ -36,7 +36,10 @@ PARAMETER: dict[str, tuple[str, dict[str, Any]]] = {
         "Hanya triwulan itu; tanpa ini setahun.",
         {"type": "integer", "minimum": 1, "maximum": 4},
     ),
-    "unit": ("Kode kantor; perlu bila server melayani lebih dari satu.", {"type": "string"}),
+    "unit": (
+        "Kode kantor; perlu bila server melayani lebih dari satu.",
+        {"type": "string", "pattern": r"^[^\u0000]*$"},
+    ),
 }
 GALAT = {
     "type": "object",

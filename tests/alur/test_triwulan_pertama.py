@@ -286,6 +286,7 @@ HARI: tuple[tuple[Callable[[KantorBerjalan], None], int, int], ...] = (
 
 
 @pytest.mark.browser
+@pytest.mark.luas
 def test_a_new_office_publishes_its_first_quarter_on_its_fourteenth_day(
     peramban: Browser, tmp_path: Path
 ) -> None:
