@@ -82,7 +82,10 @@ def ingat_pemetaan(
 def ingat_urutan(
     session: Session, *, unit_id: int, kolom: Sequence[str], urutan: Urutan, oleh: str, pada: datetime
 ) -> None:
-    """Remember what stands first in the days of every later table with these headings."""
+    """Remember what stands first in the days of every later table with these headings.
+
+    What is told about one file whose days a spreadsheet half made (`urutan.tertukar`) is no such word.
+    """
     ada = session.get(PemetaanImpor, (unit_id, sidik_judul(kolom)))
     if ada is None:
         ada = PemetaanImpor(unit_id=unit_id, sidik_judul=sidik_judul(kolom), isi={"kolom": {}, "kata": {}})

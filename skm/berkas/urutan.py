@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kinerja.tanggal import tanggal_indonesia
-from skm.berkas.hari import Angka, Urutan, baca_angka, berjam_inggris
+from skm.berkas.hari import Angka, Urutan, baca_angka, baca_hari, berjam_inggris
 from skm.galat import Galat
 
 BIDANG = "urutan_tanggal"
 """The field that answers, and the option of the command."""
 CONTOH = 3
+SEDIKIT = 2
+"""Cells of either kind that make a column suspect."""
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])")
 
 _INDONESIA = re.compile(
     r"\b(?:tanggal|tgl|waktu|hari|jam|pukul|diterima|lengkap|selesai|masuk|pengisian|survei|stempel)\b",
@@ -32,9 +35,14 @@ def urutan_kolom(
 
     A part above twelve anywhere proves it for all of them, dots and Indonesian zones too, then what was told
     before about tables with these headings, then an Indonesian heading. Raises Galat where nothing tells,
-    where
-    one column proves both and holds days that may be either, and where the values contradict `dipilih`.
+    where one column proves both and holds days that may be either, where the values contradict `dipilih`, and
+    where a column is `tertukar` and nobody has chosen.
     """
+    isi = tuple(isi)
+    if tertukar(isi):
+        if dipilih is None:
+            raise Galat(f"Kolom {judul!r} {_arti_tertukar(isi)}", bidang=galat_di)
+        return dipilih
     semua = [(nomor, teks, angka) for nomor, teks in isi if (angka := baca_angka(teks)) is not None]
     terbukti = {satu.bukti: (nomor, teks) for nomor, teks, satu in reversed(semua) if satu.bukti is not None}
     ragu = [(teks, satu) for _, teks, satu in semua if satu.ragu]
@@ -56,6 +64,39 @@ def urutan_kolom(
     if _INDONESIA.search(judul) and not any(berjam_inggris(teks) for teks, _ in ragu):
         return Urutan.HARI_DULU
     raise Galat(f"Urutan hari dan bulan pada kolom {judul!r} belum pasti. {_arti(ragu)}", bidang=galat_di)
+
+
+def tertukar(isi: Sequence[tuple[int, str]]) -> bool:
+    """Whether a spreadsheet that reads the month first seems to have made days of the cells it could.
+
+    Left as text are days above twelve alone, and none of the days it made is above twelve: day and month of
+    those may have changed places.
+    """
+    angka = [satu for _, teks in isi if (satu := baca_angka(teks)) is not None]
+    jadi = [cocok for _, teks in isi if (cocok := _ISO.match(teks))]
+    return (
+        min(len(angka), len(jadi)) >= SEDIKIT
+        and all(satu.satu > 12 for satu in angka)
+        and all(int(cocok[3]) <= 12 for cocok in jadi)
+        and any(cocok[2] != cocok[3] for cocok in jadi)
+    )
+
+
+def balik(teks: str) -> str:
+    """The cell with day and month in each other's place, where it holds a day that a spreadsheet made."""
+    return _ISO.sub(r"\1-\3-\2", teks, count=1)
+
+
+def _arti_tertukar(isi: Sequence[tuple[int, str]]) -> str:
+    jadi = next(teks for _, teks in isi if (cocok := _ISO.match(teks)) and cocok[2] != cocok[3])
+    tulis = next(teks for _, teks in isi if baca_angka(teks) is not None)
+    dua = [tanggal_indonesia(hari) for satu in (balik(jadi), jadi) if (hari := baca_hari(satu)) is not None]
+    return (
+        f"tampaknya sebagian sudah diubah Excel: {tulis!r} masih tulisan, sedangkan {jadi!r} sudah menjadi "
+        f"tanggal, mungkin dengan hari dan bulan tertukar. Hari dahulu: {dua[0]}; bulan dahulu, apa adanya: "
+        f"{dua[1]}. "
+        "Pilih urutannya."
+    )
 
 
 def _arti(ragu: Sequence[tuple[str, Angka]]) -> str:

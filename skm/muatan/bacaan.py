@@ -17,7 +17,7 @@ from skm.berkas.lembar import RUSAK
 from skm.berkas.pemetaan import Pemetaan, kolom_dikenal
 from skm.berkas.sel import BarisSel, bilangan
 from skm.berkas.tabel import Tabel
-from skm.berkas.urutan import urutan_kolom
+from skm.berkas.urutan import balik, tertukar, urutan_kolom
 from skm.kuesioner.models import Kuesioner
 from skm.muatan.harapan import harapan
 from skm.muatan.rekap import tanpa_rekap
@@ -78,6 +78,8 @@ class Bacaan:
     dipakai: Sequence[Cocok]
     diabaikan: tuple[str, ...]
     """Headings that are not read."""
+    urutan_milik_formulir: bool
+    """Whether what was told of the order of day and month holds for every table with these headings."""
     sidik: bytes
     """Its rows as `skm.berkas.baris` knows them again."""
 
@@ -105,7 +107,8 @@ def baca(
     """
     tabel, galat_rekap = respondennya(tabel, terbit, layanan, peta)
     galat: list[GalatSel | str] = [*galat_rekap]
-    saat = _saat(tabel, _kolom(tabel, "tanggal", terbit, layanan, peta), jawab.urutan, peta.urutan, zona)
+    judul_hari = _kolom(tabel, "tanggal", terbit, layanan, peta)
+    saat = _saat(tabel, judul_hari, jawab.urutan, peta.urutan, zona)
     hari = {nomor: satu.hari for nomor, satu in saat.items()}
     pilihan = pemilih(tabel, terbit, layanan, hari=hari, bawaan=bawaan, peta=peta, versi=versi)
     pembaca = {
@@ -118,7 +121,8 @@ def baca(
         raise berkas_ditolak(galat, tabel.lembar)
     dibaca = pilihan.dibaca(dipakai)
     diabaikan = tuple(judul for judul in tabel.kolom if judul not in dibaca)
-    return Bacaan(tabel, jawaban, dipakai, diabaikan, _sidik_baris(tabel, jawaban, saat))
+    sidik = _sidik_baris(tabel, jawaban, saat)
+    return Bacaan(tabel, jawaban, dipakai, diabaikan, not tertukar(_sel(tabel, judul_hari)), sidik)
 
 
 def respondennya(
@@ -149,8 +153,10 @@ def _saat(
     """
     if judul is None:
         return {}
-    isi = [(nomor, satu[judul]) for nomor, satu in tabel.baris if satu[judul]]
+    isi = _sel(tabel, judul)
     urutan = urutan_kolom(judul, isi, dipilih=dipilih, diingat=diingat)
+    if dipilih is Urutan.HARI_DULU and tertukar(isi):
+        isi = [(nomor, balik(teks)) for nomor, teks in isi]
     dikenal: dict[str, Saat | None] = {}
     hasil: dict[int, Saat] = {}
     for nomor, teks in isi:
@@ -160,6 +166,11 @@ def _saat(
         if (ada := dikenal[teks]) is not None:
             hasil[nomor] = ada
     return hasil
+
+
+def _sel(tabel: Tabel, judul: str | None) -> list[tuple[int, str]]:
+    """The cells of that column that hold something, by the rows' numbers."""
+    return [] if judul is None else [(nomor, satu[judul]) for nomor, satu in tabel.baris if satu[judul]]
 
 
 def _baris(

@@ -15,6 +15,7 @@ from skm.berkas.pemetaan import BELUM, KOSONG, Bidang, Pemetaan, pengenal
 from skm.berkas.sel import BarisSel
 from skm.berkas.tabel import Tabel
 from skm.berkas.tata_letak import Ciri, cari_tabel, letak_judul
+from skm.berkas.urutan import balik
 from skm.layanan import momen
 from skm.loket.models import StatusPermohonan
 
@@ -124,6 +125,8 @@ class Pembaca:
     pada: datetime
     urutan: Urutan = Urutan.HARI_DULU
     peta: Pemetaan = KOSONG
+    tukar: bool = False
+    """Whether day and month have changed places in the days that a spreadsheet made."""
 
     def baca(self, baris: BarisSel) -> Kasus | None:
         """The case of the row, or None and `baris` keeps what is refused.
@@ -175,7 +178,7 @@ class Pembaca:
         return diterima, lengkap, akhir
 
     def _momen(self, baris: BarisSel, kolom: str) -> Rentang | None:
-        teks = baris.sel[kolom]
+        teks = balik(baris.sel[kolom]) if self.tukar else baris.sel[kolom]
         if not teks:
             return None
         if teks.startswith(RUSAK):

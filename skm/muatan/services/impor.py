@@ -128,7 +128,7 @@ def muat(
         )
     sebelum(hasil)
     bertahap = buka if len(baru) > SEKALIGUS else None
-    if jawab.urutan is not None:
+    if jawab.urutan is not None and isi.urutan_milik_formulir:
         with nullcontext(session) if bertahap is None else bertahap() as tempat:
             ingat_urutan(
                 tempat, unit_id=unit_id, kolom=tabel.kolom, urutan=jawab.urutan, oleh=oleh, pada=pada

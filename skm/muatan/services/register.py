@@ -21,7 +21,7 @@ from skm.berkas.queries import impor_bersidik, pemetaan
 from skm.berkas.sel import BarisSel
 from skm.berkas.services import buat_impor, ingat_urutan
 from skm.berkas.tabel import Tabel
-from skm.berkas.urutan import urutan_kolom
+from skm.berkas.urutan import tertukar, urutan_kolom
 from skm.layanan.models import Layanan
 from skm.layanan.penyiapan import mulai_melayani
 from skm.layanan.queries import daftar_layanan, menurut_kode_atau_nama
@@ -71,7 +71,9 @@ def muat(
     """
     layanan = daftar_layanan(session, unit_id, hanya_aktif=False)
     peta = pemetaan(session, unit_id, tabel.kolom)
-    terbaca, diabaikan = _baca(tabel, layanan, kalender, pada=pada, urutan=urutan, peta=peta, maju=maju)
+    terbaca, diabaikan, milik_formulir = _baca(
+        tabel, layanan, kalender, pada=pada, urutan=urutan, peta=peta, maju=maju
+    )
     maju("menghitung jatuh tempo", 0, 0)
     penilai = Penilai(session, kalender)
     semua = [penilai.tetapkan(satu) for satu in terbaca]
@@ -98,7 +100,7 @@ def muat(
     hasil = HasilImpor(len(baru), sudah, diabaikan, tahun=tuple(sorted(tahun)), **tetap_hasil)
     if coba:
         return hasil
-    if urutan is not None:
+    if urutan is not None and milik_formulir:
         ingat_urutan(session, unit_id=unit_id, kolom=tabel.kolom, urutan=urutan, oleh=oleh, pada=pada)
     impor = buat_impor(
         session,
@@ -134,8 +136,8 @@ def _baca(
     urutan: Urutan | None,
     peta: Pemetaan,
     maju: Maju,
-) -> tuple[list[Kasus], tuple[str, ...]]:
-    """Every row as a case, and the headings that are not read."""
+) -> tuple[list[Kasus], tuple[str, ...], bool]:
+    """Every row as a case, the headings that are not read, and whether `urutan` holds for its whole form."""
     berkode = menurut_kode_atau_nama(layanan)
     letak, diabaikan = letak_kolom(tabel, harapan(berkode), peta)
     if not tabel.baris:
@@ -143,7 +145,8 @@ def _baca(
     hari = [letak[nama] for nama in BERHARI if nama in letak]
     isi = [(nomor, sel[judul]) for nomor, sel in tabel.baris for judul in hari if sel[judul]]
     dipakai = urutan_kolom(", ".join(hari), isi, dipilih=urutan, diingat=peta.urutan)
-    pembaca = Pembaca(berkode, kalender.zona, pada, dipakai, peta)
+    tukar = urutan is Urutan.HARI_DULU and tertukar(isi)
+    pembaca = Pembaca(berkode, kalender.zona, pada, dipakai, peta, tukar)
     semua: list[Kasus] = []
     galat: list[GalatSel] = []
     pertama: dict[str, int] = {}
@@ -161,7 +164,7 @@ def _baca(
         galat.extend(baris.galat)
     if galat:
         raise berkas_ditolak(galat, tabel.lembar)
-    return semua, diabaikan
+    return semua, diabaikan, not tertukar(isi)
 
 
 def _sidik(semua: list[Pasti]) -> str:

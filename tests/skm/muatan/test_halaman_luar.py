@@ -162,3 +162,23 @@ def test_the_sheet_is_named_to_programs_too(
     hasil = skm("import", "responden", str(KASUS / "hidden1.xlsx"), "--json", *opsi)
     assert hasil.json() == {"ditambahkan": 0 if opsi else 1, "dilewati": 0, "lembar": "Data"}
     assert "Lembar yang dibaca: 'Data'" in hasil.stderr
+
+
+def test_the_guesses_of_a_form_that_asks_in_another_order_are_right(app: Flask, admin: Klien) -> None:
+    nama = "octa_angka_nomor.csv"
+    tanya = unggah(admin, nama, (KASUS / nama).read_bytes())
+    form = tanya.form("#pemetaan")
+    form.nilai["coba"] = "1"
+    assert form.kirim().form("#lanjut").kirim().status == 303
+    semua = tersimpan(app)  # by hand: question 8 is about facilities, 2 + 2 + 1; question 9 about complaints
+    assert (sum(satu.u9 or 0 for satu in semua), sum(satu.u8 or 0 for satu in semua)) == (5, 11)
+
+
+def test_a_word_that_two_unsur_understand_differently_is_told_for_each(app: Flask, admin: Klien) -> None:
+    isi = csv(("tanggal", *UNSUR), ("2026-03-01", "Cukup", *["4"] * 7, "Cukup"))
+    form = unggah(admin, "a.csv", isi, coba="1").form("#pemetaan")
+    assert (form.nilai["bidang-0"], form.nilai["teks-0"]) == ("U1", "Cukup")
+    form.isi(**{"arti-0": "3"})
+    form.nilai["coba"] = "1"
+    form.kirim().form("#lanjut").kirim()
+    assert [(satu.u1, satu.u9) for satu in tersimpan(app)] == [(3, 2)]

@@ -146,3 +146,35 @@ def test_a_day_cell_of_a_workbook_and_its_number_are_one_day(session: Session) -
     )
     muatkan(session, "a.xlsx", isi)
     assert hari(session) == [date(2026, 3, 5), date(2026, 3, 5)]
+
+
+CAMPUR = ["13/03/2026", "14/03/2026", "2026-04-03 00:00:00", "2026-05-03 00:00:00"]
+"""What Excel of another country makes of 03/04, 03/05 and of days above twelve."""
+
+
+@pytest.mark.parametrize(
+    ("urutan", "bulan"), [(HARI, [3, 3, 3, 3]), (BULAN, [3, 3, 4, 5])]
+)  # typed day first, or as they stand
+def test_a_column_that_a_spreadsheet_half_made_into_days_is_asked_about(
+    session: Session, urutan: Urutan, bulan: list[int]
+) -> None:
+    isi = csv(("Tanggal", *UNSUR), *([teks, *ENAM] for teks in CAMPUR))
+    with pytest.raises(Galat, match=r"Hari dahulu: 4 Maret 2026; bulan dahulu, apa adanya: 3 April 2026"):
+        muatkan(session, "a.csv", isi)
+    muatkan(session, "a.csv", isi, urutan=urutan)
+    assert [satu.month for satu in hari(session)] == bulan
+    with pytest.raises(Galat, match="tampaknya sebagian sudah diubah Excel"):  # nothing was remembered of it
+        muatkan(session, "b.csv", csv(("Tanggal", *UNSUR), *([teks, *["4"] * 9] for teks in CAMPUR)))
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        ["13/03/2026", "14/03/2026", "2026-03-04", "2026-03-15"],  # a day that no swap could have made
+        ["13/03/2026", "2026-03-04", "2026-03-05"],  # a single one is a typing
+        ["04/03/2026", "14/03/2026", "2026-03-04", "2026-03-05"],  # one below twelve is text still
+        ["2026-03-04", "2026-03-05", "2026-03-06"],
+    ],
+)
+def test_other_mixed_columns_are_read_as_they_stand(isi: list[str]) -> None:
+    assert urutan_kolom("Tanggal", enumerate(isi, start=2)) is HARI
