@@ -107,7 +107,7 @@ def sebab(salah: DBAPIError) -> str:
 
     Only what it says of itself: its words about rows would repeat what people wrote.
     """
-    kata = " ".join(str(salah.orig).split())[:300]
+    kata = next(iter(str(salah.orig).splitlines()), "")[:300]  # what follows quotes the statement
     return f"{type(salah).__name__} {_kode(salah)} {kata}"
 
 

@@ -23,6 +23,7 @@ from skm.galat import PENUH, TERLALU_LAMA, sebagai_galat
 from skm.operasi.mulai import bergantian
 from skm.orm import buka_sesi, make_engine
 from skm.siapkan import AdminPertama, siapkan
+from tests.conftest import KEDUANYA
 from tests.klien import Klien
 from tests.pangkalan import tempat_sementara
 from tests.skm.operasi.server import konfigurasi
@@ -85,6 +86,19 @@ def test_a_sign_in_that_the_trail_cannot_hold_opens_nothing_and_says_when_to_try
     assert klien.masuk(nama).status == 302
     with buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:
         assert session.scalars(sa.select(sa.func.count(JejakAudit.id))).one() == sebelum + 1
+
+
+@pytest.mark.parametrize("jenis_basis", KEDUANYA[1:], indirect=True)
+def test_a_forgotten_console_that_holds_a_table_stops_nobody_for_longer_than_the_bound(
+    app: Flask, url: str
+) -> None:
+    """Who needs the table is told to come back, who does not is served. On SQLite no reader waits."""
+    with terkunci(url, "unit"):
+        sehat = Klien(app).get("/sehat").jawaban
+        assert (sehat.status_code, sehat.json["status"]) == (503, "gangguan")
+        assert "Retry-After" in sehat.headers
+        assert [Klien(app).get(alamat).status for alamat in ("/masuk", "/static/skm.css")] == [503, 200]
+    assert Klien(app).get("/sehat").status == 200
 
 
 def test_what_was_written_for_a_form_that_cannot_be_stored_is_given_back(app: Flask, url: str) -> None:

@@ -138,6 +138,40 @@ def putar_kunci() -> None:
     click.echo(f"{lama} Cetak lembar kunci yang baru: skm kunci cetak")
 
 
+@kunci.command("relakan")
+@click.option("--saya-yakin", is_flag=True, help="Tanpa ini tidak ada yang dihapus.")
+@perintah_sopan
+def relakan_isi(saya_yakin: bool) -> None:
+    """Kunci data hilang selamanya: hapus yang hanya dibukanya, buat kunci data baru. Angka tetap."""
+    from skm.operasi.putar import relakan  # noqa: PLC0415  # as `sendirian`
+    from skm.operasi.sendirian import sendirian  # noqa: PLC0415  # every room's tables
+
+    konf, pada = config.baca(tanpa_kunci=True), datetime.now(UTC)
+    berkas = konf.instance / jaga.BERKAS[jaga.DATA]
+    if konf.data_key and not berkas.exists():
+        raise Galat(f"Kunci data berasal dari {jaga.VARIABEL[jaga.DATA]}: kosongkan dahulu di sana.")
+    if konf.data_key and _dikenal(konf).get(jaga.DATA) == jaga.sidik(jaga.DATA, konf.data_key):
+        raise Galat("Kunci data server ini masih yang benar. Untuk menggantinya: skm kunci putar")
+    if not saya_yakin:
+        kalimat = "NIK, telepon, nama pengadu, dan jawaban yang menunggu akan dihapus untuk selamanya"
+        raise Galat(
+            f"{kalimat}. Cari dahulu lembar kuncinya; bila memang hilang, ulangi dengan --saya-yakin."
+        )
+    mesin = make_engine(konf.database_url)
+    try:
+        with sendirian(mesin) as session:
+            if berkas.exists():
+                berkas.rename(berkas.with_name(f"{berkas.name}.disisihkan-{secrets.token_hex(4)}"))
+            isi = config.tulis_kunci(berkas, config.kunci_data())
+            hasil = relakan(session, baru=isi, oleh=pelaku(), pada=pada)
+            session.commit()
+    finally:
+        mesin.dispose()
+    jawaban = angka_indonesia(hasil.jawaban, 0)
+    click.echo(f"Dihapus: {angka_indonesia(hasil.nilai, 0)} isian dan {jawaban} jawaban yang menunggu.")
+    click.echo(f"Kunci data baru bersidik {jaga.sidik(jaga.DATA, isi)}. Cetak lembarnya: skm kunci cetak")
+
+
 def _tukar(berkas: Path, ganti: Path, konf: Konfigurasi) -> str:
     """Put the new key in the old one's place, whose backups still need it; gives what to do about that."""
     if not berkas.exists():

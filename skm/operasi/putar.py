@@ -1,4 +1,4 @@
-"""A new data key: everything that the old one closed is closed anew, in one transaction."""
+"""A new data key, in one transaction: what the old one closed is closed anew, or given up with a lost one."""
 
 from __future__ import annotations
 
@@ -41,6 +41,27 @@ def putar(session: Session, *, lama: str, baru: str, oleh: str, pada: datetime) 
         peristiwa = f"mengganti kunci data server; sidik yang baru {sidik}"
         catat(session, unit_id=unit.id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     return Diputar(nilai, jawaban)
+
+
+def relakan(session: Session, *, baru: str, oleh: str, pada: datetime) -> Diputar:
+    """Empty what only a lost key opened, and go on under `baru`. Figures stay. Does not commit."""
+    nilai = sum(_kosongkan(session, satu) for satu in TERSANDI)
+    hilang = session.connection().execute(sa.delete(JawabanMenunggu))
+    sidik = kunci.sidik(kunci.DATA, baru)
+    catat_sidik(session, {kunci.DATA: sidik}, pada=pada)
+    for unit in semua_unit(session):
+        peristiwa = (
+            f"merelakan {nilai} isian dan {hilang.rowcount} jawaban yang menunggu, karena kunci data server "
+            f"hilang; sidik yang baru {sidik}"
+        )
+        catat(session, unit_id=unit.id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+    return Diputar(nilai, hilang.rowcount)
+
+
+def _kosongkan(session: Session, satu: Tersandi) -> int:
+    kolom = dict.fromkeys((satu.kolom, satu.sidik) if satu.sidik else (satu.kolom,))
+    isi = satu.tabel.c[satu.kolom].is_not(None)
+    return session.connection().execute(sa.update(satu.tabel).where(isi).values(kolom)).rowcount
 
 
 def _kolom(session: Session, satu: Tersandi, dari: Brankas, ke: Brankas) -> int:

@@ -32,8 +32,8 @@ MEMBACA = (
 )
 """What tells of an office, and changes nothing."""
 SELURUH_SERVER = {
-    *("init", "serve", "doctor", "sampel", "backup", "restore"),
-    *("kunci cetak", "kunci pulihkan", "kunci baru", "kunci putar"),
+    *("init", "serve", "doctor", "sampel", "backup", "restore", "pindah"),
+    *("kunci cetak", "kunci pulihkan", "kunci baru", "kunci putar", "kunci relakan"),
 }
 """About all offices at once, or about none."""
 

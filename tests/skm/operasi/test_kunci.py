@@ -185,6 +185,27 @@ def test_a_turn_that_broke_off_is_finished_or_forgotten_at_the_next_start(
             assert nik_terbaca(session, kini) == [NIK] * 3
 
 
+def test_a_data_key_lost_for_ever_is_given_up_only_when_that_is_said(konf: Konfigurasi) -> None:
+    """What it closed goes, everything else stays, and the server starts again."""
+    masih = skm(konf, "kunci", "relakan", "--saya-yakin")
+    assert (masih.exit_code, "masih yang benar" in masih.stderr) == (1, True)
+    (konf.instance / "data_key").unlink()
+    tanya = skm(konf, "kunci", "relakan")
+    assert (tanya.exit_code, "--saya-yakin" in tanya.stderr) == (1, True)
+    assert not (konf.instance / "data_key").exists()
+    with terbuka(konf) as mesin, buka_sesi(mesin, tulis=False) as session:
+        assert nik_terbaca(session, konf.data_key) == [NIK] * 3
+    ya = skm(konf, "kunci", "relakan", "--saya-yakin")
+    assert ya.exit_code == 0, ya.stderr
+    assert "Dihapus: 7 isian dan 3 jawaban yang menunggu." in ya.stdout
+    baru = replace(konf, data_key=(konf.instance / "data_key").read_text())
+    with terbuka(konf) as mesin, buka_sesi(mesin, tulis=False) as session:
+        pastikan_siap(mesin, baru)
+        assert nik_terbaca(session, baru.data_key) == []
+        assert session.scalars(sa.select(sa.func.count(Permohonan.id))).one() == 3
+        assert set(session.scalars(sa.select(Permohonan.pemohon))) == {"Siti Aminah"}
+
+
 def test_values_that_the_old_key_does_not_open_leave_everything_as_it_was(konf: Konfigurasi) -> None:
     with terbuka(konf) as mesin, buka_sesi(mesin, tulis=True) as session:
         satu = session.scalars(sa.select(Permohonan).order_by(Permohonan.id.desc()).limit(1)).one()
