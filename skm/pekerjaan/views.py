@@ -29,6 +29,11 @@ NAMA = {
     JenisPekerjaan.BATAL_REGISTER: "Membatalkan muatan register",
     JenisPekerjaan.HITUNG_ULANG: "Menyusun ulang hitungan",
 }
+DIPERIKSA = {
+    JenisPekerjaan.JAWABAN: "Memeriksa tabel jawaban",
+    JenisPekerjaan.REGISTER: "Memeriksa register",
+}
+"""What is only looked through."""
 LANJUT = {
     JenisPekerjaan.JAWABAN: ("muatan.impor", "Muatan jawaban"),
     JenisPekerjaan.REGISTER: ("muatan.register", "Muatan register"),
@@ -118,7 +123,7 @@ def _baris(ada: Pekerjaan) -> Baris:
     ke = url_for(alamat, pekerjaan=ada.id) if ada.hasil else url_for(alamat)
     return Baris(
         satu=ada,
-        judul=NAMA[ada.jenis],
+        judul=DIPERIKSA.get(ada.jenis, "") if ada.pilihan.get("coba") else NAMA[ada.jenis],
         lencana=LENCANA[ada.keadaan],
         kemajuan=maju[0].upper() + maju[1:] if berjalan else "",
         url=url_for("pekerjaan.satu", nomor=ada.id),

@@ -89,7 +89,7 @@ def _muat(bab: Bab, folder: Path, sedikit: int, banyak: int, ulang: int) -> None
         )
     )
     kata = f"more memory for {banyak:,} answers than for {sedikit:,}, MB"
-    bab.sasaran.append(paling_banyak(kata, median(tambah), 20, rentang(tambah, 0)))
+    bab.sasaran.append(paling_banyak(kata, median(tambah), 30, rentang(tambah, 0)))
 
 
 def _impor(kantor: Kantor, berkas: Path) -> tuple[float, float, float]:

@@ -62,6 +62,7 @@ def test_a_large_table_is_checked_and_loaded_beside_the_page(
     mesin = app.extensions["skm_mesin"]
     coba = kirim(admin, "/kelola/impor", "banyak.csv", jawaban(), coba="1").ikuti()
     assert f"Berkas dapat dimuat: {BANYAK} jawaban. Belum ada yang disimpan." in coba.sup.main.text
+    assert coba.sup.select("h1")[0].text == "Memeriksa tabel jawaban"
     assert banyaknya(mesin, Jawaban) == 0
     halaman = kirim(admin, "/kelola/impor", "banyak.csv", jawaban()).ikuti()
     assert (halaman.url, "Refresh" in halaman.headers) == (f"/kelola/pekerjaan/{di_sini[-1]}", False)
