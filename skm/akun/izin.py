@@ -20,6 +20,7 @@ from skm.db import MEMBACA, lepaskan, transaksi
 from skm.db import session as sesi_db
 from skm.galat import Galat
 from skm.jendela import Batas, Pencacah
+from skm.program import sebutan
 from skm.web.batas import jaringan, pembatas, pencacah
 from skm.web.menu import Letak, letak
 from skm.web.waktu import hari_ini
@@ -195,7 +196,7 @@ def _lepaskan() -> None:
 
 def _konteks() -> dict[str, Any]:
     akun: Akun | None = g.get("akun")
-    return {"akun": akun, "navigasi": _letak(akun)}
+    return {"akun": akun, "navigasi": _letak(akun), "program": sebutan()}
 
 
 def _letak(akun: Akun | None) -> Letak:

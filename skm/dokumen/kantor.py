@@ -11,6 +11,7 @@ from kinerja.tanggal import tanggal_indonesia
 from skm.bentuk.isi import Kop, Tanda
 from skm.dokumen.penanda import BUPATI, CAMAT, Penanda, atasan_lazim, jabatan_tertulis
 from skm.layanan.kata import nama_tempat
+from skm.program import sebutan
 
 TITIK = "…………………………"
 
@@ -50,9 +51,9 @@ class Kantor:
 
     @property
     def dicetak(self) -> str:
-        """The day of printing, for the foot of every page."""
+        """The day of printing and the program, for the foot of every page."""
         awal = "DATA CONTOH, bukan dokumen kantor. " if self.contoh else ""
-        return f"{awal}Dicetak {tanggal_indonesia(self.hari)}"
+        return f"{awal}Dicetak {tanggal_indonesia(self.hari)} · {sebutan()}"
 
     def anak(self, lanjutan: str = "") -> str:
         """The line below a document's title."""

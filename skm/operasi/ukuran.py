@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
-from importlib.metadata import version
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from skm.jaga.queries import cadangan_terakhir
 from skm.jawaban.models import HitunganHari, JawabanMenunggu
+from skm.program import versi
 from skm.ukur import BATAS, Antrean, Isi
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _semua(isi: Isi, antrean: Antrean, proses: int, keadaan: Keadaan | None) -> 
         tunggu.add_metric((nama,), panjang)
     yield tunggu
     yield inti.GaugeMetricFamily("skm_processes", "Processes whose numbers these are.", value=proses)
-    yield _tentang(inti, "skm_build", "The program.", {"version": version("skm")})
+    yield _tentang(inti, "skm_build", "The program.", {"version": versi()})
     hidup = keadaan is not None
     yield inti.GaugeMetricFamily("skm_database_up", "Whether the database answers.", value=int(hidup))
     if keadaan is None:

@@ -12,6 +12,7 @@ from skm.bentuk import rumus_lembar, xlsx
 from skm.bentuk.isi import BARIS_ISI, Angka, Sel, Tabel
 from skm.bentuk.naskah import Alinea, Naskah, TabelNaskah, nomori
 from skm.layanan.models import Kategori
+from skm.program import sebutan
 from skm.terbit.rekap import BarisRekap, HasilKantor, Rekap, nama_golongan
 
 JUDUL = "Rekap Survei Kepuasan Masyarakat"
@@ -52,7 +53,7 @@ def naskah_rekap(rekap: Rekap, dibuat: datetime) -> Naskah:
         kop=(f"Pemerintah {rekap.kabupaten}".upper(),),
         sampul=(),
         kepala=f"{JUDUL}, {rekap.periode}",
-        dicetak=f"{contoh}Dicetak {tanggal_indonesia(dibuat.date())}",
+        dicetak=f"{contoh}Dicetak {tanggal_indonesia(dibuat.date())} · {sebutan()}",
         penulis=rekap.kabupaten,
         dibuat=dibuat,
         isi=nomori((Alinea(SUMBER), *map(TabelNaskah, tabel))),

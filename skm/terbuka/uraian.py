@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import is_dataclass
-from importlib.metadata import version
 from typing import Any
 
 import msgspec
 from apispec import APISpec
 
 from kinerja.tanggal import TERAKHIR, TERAWAL
+from skm.program import versi
 from skm.terbuka.halaman import BATAS, TERBANYAK
 from skm.terbuka.ratakan import bidang
 from skm.terbuka.sumber import SUMBER, SUMBER_KANTOR, Sumber
@@ -67,7 +67,7 @@ def susun_uraian() -> dict[str, Any]:
     """The whole description."""
     uraian = APISpec(
         title="Data terbuka kantor",
-        version=version("skm"),
+        version=versi(),
         openapi_version="3.1.0",
         info={
             "description": "Yang sudah diterbitkan atau disetujui dibaca siapa saja; yang lain di bawah "

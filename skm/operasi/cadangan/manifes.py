@@ -7,7 +7,6 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,6 +15,7 @@ from skm.config import Konfigurasi
 from skm.galat import Galat
 from skm.jaga import kunci
 from skm.operasi.cadangan.angka import Angka
+from skm.program import versi
 
 FORMAT = 1
 PENGENAL = b"skm manifes 1"
@@ -90,7 +90,7 @@ def pastikan_kunci(sidik: dict[str, str], konf: Konfigurasi, berkas: Path, nama:
 
 def versi_program() -> str:
     """The installed version."""
-    return version("skm")
+    return versi()
 
 
 def _tanda(polos: dict[str, Any], data_key: str) -> str:

@@ -25,6 +25,7 @@ from skm.dokumen.models import PenandaTangan
 from skm.dokumen.penyusun import JENIS
 from skm.isian.models import IsianTriwulan
 from skm.katalog.models import Indikator
+from skm.program import sebutan
 from tests.kantor import kantor
 from tests.klien import Klien
 from tests.skm.conftest import LibreOffice
@@ -216,7 +217,8 @@ def test_no_row_is_broken_and_headings_come_again_on_every_page(
             assert satu.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     for lembar in buku(pimpinan, jenis):
         assert lembar.oddFooter.right.text == "Halaman &P dari &N"
-        assert str(lembar.oddFooter.left.text).startswith("Dicetak ")
+        kaki = str(lembar.oddFooter.left.text)
+        assert kaki.startswith("Dicetak ") and kaki.endswith(sebutan())
         assert (
             lembar[f"A{BARIS_ISI - 1}"].value is None
             or lembar.title == "Naskah"
