@@ -15,7 +15,8 @@ from skm.cli.pelayan import SABAR
 from skm.isian.services.bukti import TERBESAR
 from tests.test_pengaturan import VARIABEL, _dibaca
 
-FOLDER = Path(__file__).parents[1] / "docs" / "menjalankan"
+AKAR = Path(__file__).parents[1]
+FOLDER = AKAR / "docs" / "menjalankan"
 SEMUA = sorted(FOLDER.iterdir())
 PERINTAH = re.compile(r"(?<![\w/.-])skm(?:\.exe)? ([a-z][a-z-]+)((?: [a-z][a-z-]+)*)")
 KODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
@@ -66,6 +67,13 @@ def test_proxies_log_no_address_that_leads_to_somebody_and_take_the_largest_file
         batas = re.search(kata, teks)
         assert batas is not None and int(batas[1]) * 10**6 >= TERBESAR + 64 * 1024
         assert "X-Request-ID" in teks and "/metrics" in teks
+
+
+def test_the_threat_model_names_documents_and_tests_that_there_are() -> None:
+    teks = (AKAR / "SECURITY.md").read_text(encoding="utf-8")
+    disebut = {*re.findall(r"`(tests/[^`]+)`", teks), *re.findall(r"\]\(([^)#:]+)\)", teks)}
+    assert len(disebut) > 20
+    assert [satu for satu in sorted(disebut) if not (AKAR / satu).exists()] == []
 
 
 def test_systemd_waits_until_what_was_accepted_is_finished() -> None:
