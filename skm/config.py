@@ -46,6 +46,7 @@ class Konfigurasi:
     `proxies` is how many reverse proxies in front are trusted to name the visitor's address;
     `limits_url` where tries are counted, `database_read_url` a standby for pages that only read, or empty;
     `sandi_sekali` how many days a one-time password opens anything;
+    `totp_wajib` whether admin and pimpinan sign in with a code of an application as well;
     `backup` the file that the server backs itself up to every night, keeping `backup_simpan`, or None;
     `metrics_token` opens /metrics to who shows it, empty to this machine alone;
     `log` is teks or json, `log_requests` whether each request has a line there.
@@ -63,6 +64,7 @@ class Konfigurasi:
     limits_url: str = SENDIRI
     database_read_url: str = ""
     sandi_sekali: int = 3
+    totp_wajib: bool = False
     backup: Path | None = None
     backup_simpan: int = 14
     metrics_token: str = ""
@@ -116,6 +118,7 @@ def baca(
         proxies=_bulat("SKM_PROXIES", env.get("SKM_PROXIES") or "0", 0, 9, "jumlah proksi"),
         limits_url=_limits_url(env.get("SKM_LIMITS_URL") or SENDIRI),
         database_read_url=_database_read_url(env.get("SKM_DATABASE_READ_URL") or ""),
+        totp_wajib=_pilihan("SKM_TOTP_WAJIB", env.get("SKM_TOTP_WAJIB") or TIDAK, (TIDAK, YA)) == YA,
         sandi_sekali=_bulat("SKM_SANDI_SEKALI", env.get("SKM_SANDI_SEKALI") or "3", 1, 90, "jumlah hari"),
         backup=_backup(env.get("SKM_BACKUP") or str(instance / "cadangan" / "skm.zip")),
         backup_simpan=_bulat("SKM_BACKUP_SIMPAN", env.get("SKM_BACKUP_SIMPAN") or "14", 1, 1000, "jumlah"),

@@ -7,6 +7,7 @@ from skm.isian import models as isian
 from skm.jaga import models as jaga
 from skm.jawaban import models as jawaban
 from skm.katalog import models as katalog
+from skm.kode import models as kode
 from skm.kuesioner import models as kuesioner
 from skm.layanan import models as layanan
 from skm.layanan import versi
@@ -31,6 +32,7 @@ __all__ = [
     "jaga",
     "jawaban",
     "katalog",
+    "kode",
     "kuesioner",
     "layanan",
     "loket",

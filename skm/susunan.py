@@ -20,6 +20,7 @@ from skm.hasillayanan import views as hasillayanan
 from skm.isian import views as isian
 from skm.katalog import views as katalog
 from skm.katalog.views.alamat import bp as indikator
+from skm.kode.views import bp as kode
 from skm.kuesioner.views import bp as kuesioner
 from skm.laporan.views import bp as laporan
 from skm.layanan.views import bp as layanan
@@ -118,6 +119,7 @@ def susun(konf: Konfigurasi) -> Flask:
     )
     for bagian in (
         akun,
+        kode,
         layanan,
         kuesioner,
         survei,

@@ -75,6 +75,12 @@ TABEL = (
     Rute("POST", "/keluar", SIAPA_SAJA, {}),  # harmless for who is not in
     Rute("GET", "/akun/sandi", SEMUA),  # everybody changes the own password
     Rute("POST", "/akun/sandi", SEMUA, {"lama": "keliru", "baru": "keliru", "ulangi": "keliru"}),
+    Rute("GET", "/masuk/kode", SIAPA_SAJA),  # the second step
+    Rute("POST", "/masuk/kode", SIAPA_SAJA, {"kode": "123456"}),
+    Rute("GET", "/akun/kode", SEMUA),
+    Rute("POST", "/akun/kode", SEMUA, {"kode": "123456", "rahasia": "keliru"}),
+    Rute("POST", "/akun/kode/pemulihan", SEMUA, {}),
+    Rute("POST", "/akun/kode/lepas", SEMUA, {}),
     Rute("GET", "/dasbor", SEMUA),  # this year at a glance
     Rute("GET", "/loket", MEJA),  # applicants' names: the desk and the admin only
     Rute("POST", "/loket", MEJA, {"layanan": "KK", "pemohon": "Siti", "desa": "Long Kali", "kunci": KUNCI}),
@@ -129,6 +135,7 @@ TABEL = (
     Rute("GET", "/kelola/akun", HANYA_ADMIN),
     Rute("POST", "/kelola/akun", HANYA_ADMIN, {"nama": "budi", "peran": "petugas"}),
     Rute("POST", "/kelola/akun/<int:nomor>/sandi", HANYA_ADMIN, {}),
+    Rute("POST", "/kelola/akun/<int:nomor>/kode", HANYA_ADMIN, {}),
     Rute("POST", "/kelola/akun/<int:nomor>/orang", HANYA_ADMIN, {"orang": "Budi Uji"}),
     Rute("POST", "/kelola/akun/<int:nomor>/aktif", HANYA_ADMIN, {}),
     Rute("GET", "/kelola/kunci", HANYA_ADMIN),  # who makes accounts for people makes keys for programs

@@ -62,6 +62,7 @@ def test_without_settings_the_server_is_local_and_keeps_everything_in_its_folder
         ("SKM_BACKUP", "cadangan.zip"),  # relative to whom?
         ("SKM_BACKUP", "/srv/cadangan"),  # a folder
         ("SKM_BACKUP_SIMPAN", "0"),  # would keep none
+        ("SKM_TOTP_WAJIB", "mungkin"),
         ("SKM_SANDI_SEKALI", "0"),  # would end before it is typed
         ("SKM_SANDI_SEKALI", "selamanya"),
         ("SKM_INSTANCE", "/proc/tidak-bisa"),  # a folder nobody can make

@@ -171,7 +171,8 @@ def test_a_form_without_its_token_is_refused_and_changes_nothing(
 
 def test_the_same_forms_with_their_token_are_accepted(klien: Klien, contoh: Contoh) -> None:
     tamu = Tamu(klien, contoh, Peran.ADMIN)
-    salah_isi = {"/akun/sandi": 400, "/api/v1/indikator/<kode>/isian": 400}  # a wrong password; no JSON
+    salah_isi = dict.fromkeys(("/akun/sandi", "/akun/kode", "/masuk/kode"), 400)  # a wrong password or code
+    salah_isi["/api/v1/indikator/<kode>/isian"] = 400  # no JSON
     salah_isi["/kelola/kuesioner/<int:nomor>/terbit"] = (
         409  # the draft that was shown was emptied just before
     )

@@ -22,14 +22,18 @@ class BarisAkun:
     peran: str
     lencana: tuple[str, str]
     aktif: bool
+    berkode: bool
+    """Whether it signs in with a code as well."""
     sendiri: bool
     """Whether it is the reader's own, which stays open."""
 
 
 def baris_akun(satu: Akun, pembaca: Akun, pada: datetime) -> BarisAkun:
     """The account as `pembaca` sees it at that moment."""
-    peran, sendiri = NAMA_PERAN[satu.peran], satu.id == pembaca.id
-    return BarisAkun(satu.id, satu.nama, satu.orang, peran, _lencana(satu, pada), satu.aktif, sendiri)
+    peran, sendiri, berkode = NAMA_PERAN[satu.peran], satu.id == pembaca.id, satu.totp_sejak is not None
+    return BarisAkun(
+        satu.id, satu.nama, satu.orang, peran, _lencana(satu, pada), satu.aktif, berkode, sendiri
+    )
 
 
 def _lencana(satu: Akun, pada: datetime) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.wrappers import Response as Jawaban
 
 from skm.akun import queries, services
+from skm.akun.kebijakan import BERKODE
 from skm.akun.models import Akun, Cakupan, KunciApi, Peran
 from skm.db import MEMBACA, lepaskan, transaksi
 from skm.db import session as sesi_db
@@ -29,6 +30,8 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 BOLEH_SEBELUM_GANTI_SANDI = frozenset({"akun.sandi", "akun.sandi_kirim", "akun.keluar"})
 """All that a one-time password opens."""
+BOLEH_SEBELUM_KODE = frozenset({"kode.atur", "kode.pasang", "akun.sandi", "akun.sandi_kirim", "akun.keluar"})
+"""All that is open to whoever must sign in with codes and has none yet."""
 SALAH = Batas(60)
 """Keys that open nothing from one address within a minute, beyond which it must wait."""
 LAJU = "120 per minute"
@@ -103,6 +106,16 @@ def akun_kini() -> Akun:
     return akun
 
 
+def wajib_kode(akun: Akun) -> bool:
+    """Whether the account has to sign in with a code of an application as well."""
+    wajib: bool = current_app.config["SKM"].totp_wajib
+    return wajib and akun.peran in BERKODE
+
+
+def _belum_berkode(akun: Akun) -> bool:
+    return akun.totp_sejak is None and wajib_kode(akun)
+
+
 def kunci_kini() -> KunciApi:
     """The key behind the request; only for views that are open to keys."""
     kunci: KunciApi = g.kunci
@@ -134,11 +147,18 @@ def _jaga() -> Jawaban | None:
     if g.akun is None:
         lanjut = request.full_path.rstrip("?") if request.method == "GET" else None
         return redirect(url_for("akun.masuk", lanjut=lanjut))
-    if g.akun.wajib_ganti_sandi and request.endpoint not in BOLEH_SEBELUM_GANTI_SANDI:
-        return redirect(url_for("akun.sandi"))
+    if dahulu := _dahulu(g.akun, request.endpoint):
+        return redirect(url_for(dahulu))
     if g.akun.peran not in izin:
         abort(403)
     return None
+
+
+def _dahulu(akun: Akun, endpoint: str) -> str:
+    """The page on which they must do something before anything else is open; empty where there is none."""
+    if akun.wajib_ganti_sandi:
+        return "" if endpoint in BOLEH_SEBELUM_GANTI_SANDI else "akun.sandi"
+    return "kode.atur" if _belum_berkode(akun) and endpoint not in BOLEH_SEBELUM_KODE else ""
 
 
 def _cakupan() -> Cakupan | None:
@@ -201,7 +221,7 @@ def _konteks() -> dict[str, Any]:
 
 def _letak(akun: Akun | None) -> Letak:
     """Where the page stands for them. A one-time password opens nothing but its own change."""
-    if akun is not None and akun.wajib_ganti_sandi:
+    if akun is not None and (akun.wajib_ganti_sandi or _belum_berkode(akun)):
         return Letak()
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # a proxy
 

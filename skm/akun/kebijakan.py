@@ -15,6 +15,9 @@ SEMUA_PERAN = frozenset(Peran)
 MENGELOLA = frozenset({Peran.ADMIN})
 """Keep what the office works with: accounts, services, calendar, questionnaires, doors, catalogue, posts."""
 
+BERKODE = frozenset({Peran.ADMIN, Peran.PIMPINAN})
+"""Sign in with a code of an application as well, where the server's settings ask for it."""
+
 BERTUGAS_DI_LOKET = frozenset({Peran.PETUGAS})
 """Whom an office has at its counter, so that its first days are not over without one."""
 

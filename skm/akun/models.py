@@ -38,6 +38,12 @@ class Akun(Base):
     """True for a one-time password: nothing but changing it is possible after signing in."""
     sandi_sampai: Mapped[datetime | None] = mapped_column(Moment)
     """Until when a one-time password opens anything; None too for one that an earlier version gave."""
+    totp_sandi: Mapped[str | None] = mapped_column(sa.String(200))
+    """What the account's application makes its codes from, closed under the data key."""
+    totp_langkah: Mapped[int] = mapped_column(sa.BigInteger, default=0, server_default="0")
+    """The half minute since 1970 whose code was taken last: none is taken twice."""
+    totp_sejak: Mapped[datetime | None] = mapped_column(Moment)
+    """Since when signing in asks for a code; None while the password is enough."""
     aktif: Mapped[bool] = mapped_column(default=True)
     versi_sesi: Mapped[int] = mapped_column(default=1)
     """Raised when the password changes or the account is closed, which ends every open session."""

@@ -21,6 +21,8 @@ SEJARINGAN = Batas(60)
 SATU = Batas(1)
 TERLALU = Batas(240)
 """Of one network for all names, beyond which only known browsers are heard."""
+SEHARI = Batas(60, 86_400)
+"""Codes at one name from everywhere in unknown browsers: one in five thousand days would fit."""
 TUNGGU = 60
 """Seconds after which one may try again."""
 PESAN = (
@@ -36,6 +38,8 @@ class Penebak:
     nama: str
     jaringan: str
     peramban: str = ""
+    kode: bool = False
+    """Whether it is a code of six figures: who guesses at one knows the password, and has `SEHARI` a day."""
 
     def _jendela(self) -> tuple[tuple[Batas, str, str], ...]:
         """Every window in which a wrong try of theirs counts."""
@@ -44,7 +48,7 @@ class Penebak:
         berdua = f"{self.nama} {self.jaringan}"
         return (
             *((batas, "berdua", berdua) for batas in (*SENDIRI, SATU)),
-            *((batas, "nama", self.nama) for batas in (SENAMA, SATU)),
+            *((batas, "nama", self.nama) for batas in (SENAMA, SATU, *([SEHARI] if self.kode else []))),
             *((batas, "jaringan", self.jaringan) for batas in (SEJARINGAN, TERLALU)),
         )
 
@@ -54,7 +58,8 @@ class Penebak:
         sendiri = any((apa, batas) in penuh for apa in ("peramban", "berdua") for batas in SENDIRI)
         senama = {("nama", SENAMA), ("nama", SATU)} <= penuh
         sejaringan = {("jaringan", SEJARINGAN), ("berdua", SATU)} <= penuh
-        return sendiri or senama or sejaringan or ("jaringan", TERLALU) in penuh
+        terlalu = {("jaringan", TERLALU), ("nama", SEHARI)} & penuh
+        return sendiri or senama or sejaringan or bool(terlalu)
 
     def catat(self, jendela: Pencacah) -> None:
         """Count one that was wrong."""

@@ -11,6 +11,7 @@ from skm.akun.models import Peran
 from skm.cli.konteks import perintah_sopan, tempat
 from skm.galat import Galat
 from skm.isian.services import tugaskan
+from skm.kode.services import lepas
 
 
 @click.group()
@@ -55,6 +56,22 @@ def sandi_ulang(nama: str) -> None:
         )
         t.session.commit()
     click.echo(kata)
+
+
+@user.command("lepas-kode")
+@click.argument("nama")
+@perintah_sopan
+def lepas_kode(nama: str) -> None:
+    """Akun NAMA masuk dengan sandi saja lagi: untuk yang kehilangan telepon dan kode pemulihannya."""
+    with tempat(tulis=True) as t:
+        akun = queries.akun_unit(t.session, t.unit.id, nama)
+        if akun is None:
+            raise Galat(f"Akun {nama} tidak ditemukan.")
+        if akun.totp_sejak is None:
+            raise Galat(f"Akun {nama} tidak memakai kode masuk.")
+        lepas(t.session, akun, oleh=t.oleh, pada=t.pada)
+        t.session.commit()
+    click.echo(f"Kode masuk akun {nama} dilepas.")
 
 
 @user.command("jabatan")

@@ -29,6 +29,11 @@ def data_uri(url: str) -> str:
     return f"data:image/svg+xml,{quote(svg(url))}"
 
 
+def sekali(rahasia: str) -> str:
+    """The same for what is shown once and must not stay in memory."""
+    return f"data:image/svg+xml,{quote(svg.__wrapped__(rahasia))}"
+
+
 @lru_cache(maxsize=256)
 def kisi(url: str) -> tuple[tuple[bool, ...], ...]:
     """The modules of the QR code of `url`, row by row, without the quiet zone."""

@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from skm.akun.models import Akun
 from skm.config import Konfigurasi
 from skm.galat import Galat
 from skm.jaga import kunci
@@ -42,6 +43,7 @@ TERSANDI = (
     Tersandi("NIK permohonan", Permohonan.__table__, "nik_sandi", "nik_sidik"),
     Tersandi("telepon permohonan", Permohonan.__table__, "telepon_sandi"),
     Tersandi("nama pengadu", Pengaduan.__table__, "nama_sandi"),
+    Tersandi("rahasia kode masuk", Akun.__table__, "totp_sandi"),
     Tersandi("kontak pengadu", Pengaduan.__table__, "kontak_sandi"),
 )
 """Everything under the data key but waiting answers, which are sealed in a way of their own."""

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Flask, current_app
+import re
+
+from flask import Blueprint, Flask, current_app, request, session, url_for
 from flask.blueprints import BlueprintSetupState
 
 from skm.akun import queries
+from skm.akun.kebijakan import MEMBACA_ANGKA
+from skm.akun.models import Akun
 from skm.db import sesi_baca
 from skm.jendela import Pencacah
 from skm.web.batas import pencacah
 
 bp = Blueprint("akun", __name__)
+MENUNGGU = "menunggu_kode"
+"""Where a session that opens nothing keeps whose password was right."""
+TUJUAN_SETEMPAT = re.compile(r"/(?![/\\])[\x21-\x7e]*")
+"""A path on this server: printable ASCII after one slash, never a second slash or a backslash."""
 JENDELA = "skm_jendela_masuk"
 
 
@@ -30,3 +38,23 @@ def kata_kantor(unit_id: int) -> tuple[str, ...]:
     """The office's names, read beside the request: a password is looked at before anything is open."""
     with sesi_baca() as baca:
         return queries.kata_kantor(baca, unit_id)
+
+
+def sesi_untuk(akun: Akun) -> dict[str, int]:
+    """What the cookie of that account says."""
+    return {"akun": akun.id, "versi": akun.versi_sesi}
+
+
+def mulai_sesi(isi: dict[str, int]) -> None:
+    """Only after the commit: a sign-in that the audit trail does not hold opens nothing."""
+    session.clear()
+    session.update(isi)
+    session.permanent = True
+
+
+def tujuan(akun: Akun) -> str:
+    """Where to go after signing in: the page asked for, if it is ours, else the role's desk."""
+    lanjut = request.args.get("lanjut", "")
+    if TUJUAN_SETEMPAT.fullmatch(lanjut):
+        return lanjut
+    return url_for("loket.papan" if akun.peran not in MEMBACA_ANGKA else "laporan.dasbor")

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
 from flask import flash, g, make_response, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from skm.akun import queries, services, tebakan
 from skm.akun.forms import MasukForm, SandiForm
 from skm.akun.izin import akun_kini, terbuka, untuk
-from skm.akun.kebijakan import MEMBACA_ANGKA, SEMUA_PERAN
+from skm.akun.kebijakan import SEMUA_PERAN
 from skm.akun.models import Akun
 from skm.akun.tebakan import Penebak
-from skm.akun.views.bersama import bp, jendela_masuk, kata_kantor
+from skm.akun.views.bersama import (
+    MENUNGGU,
+    bp,
+    jendela_masuk,
+    kata_kantor,
+    mulai_sesi,
+    sesi_untuk,
+    tujuan,
+)
 from skm.db import sesi_baca
 from skm.db import session as sesi_db
 from skm.web import kenal
@@ -21,8 +27,6 @@ from skm.web.batas import jaringan
 from skm.web.upaya import Upaya
 from skm.web.waktu import sekarang
 
-TUJUAN_SETEMPAT = re.compile(r"/(?![/\\])[\x21-\x7e]*")
-"""A path on this server: printable ASCII after one slash, never a second slash or a backslash."""
 SALAH = "Nama akun atau sandi tidak cocok. Silakan periksa dan coba lagi."
 BERAKHIR = "Sandi sekali pakai ini sudah lewat masa berlakunya. Minta admin kantor membuatkan yang baru."
 
@@ -32,7 +36,7 @@ BERAKHIR = "Sandi sekali pakai ini sudah lewat masa berlakunya. Minta admin kant
 def masuk() -> str | Response:
     """The sign-in page; who is already in goes on to work."""
     if g.akun is not None:
-        return redirect(_tujuan(g.akun))
+        return redirect(tujuan(g.akun))
     return render_template("akun/masuk.html", form=MasukForm(), salah="")
 
 
@@ -54,12 +58,14 @@ def masuk_kirim() -> Response:
         return _tolak_masuk(form, SALAH)
     if services.sandi_berakhir(akun, sekarang()):
         return _tolak_masuk(form, BERAKHIR)
+    if akun.totp_sejak is not None:
+        return _tanya_kode(akun)
     services.catat(
         sesi_db(), unit_id=akun.unit_id, oleh=akun.nama, pada=sekarang(), peristiwa="masuk ke sistem"
     )
-    jawaban, sesi = redirect(_tujuan(akun)), _sesi(akun)
+    jawaban, sesi = redirect(tujuan(akun)), sesi_untuk(akun)
     sesi_db().commit()
-    _mulai_sesi(sesi)
+    mulai_sesi(sesi)
     kenal.kenali(jawaban, akun.id)
     return jawaban
 
@@ -99,11 +105,11 @@ def sandi_kirim() -> str | Response | tuple[str, int]:
         status = upaya.status
     if form.errors:
         return render_template("akun/sandi.html", form=form, wajib=wajib), status
-    tujuan, sesi = _tujuan(akun), _sesi(akun)
+    jawaban, sesi = redirect(tujuan(akun)), sesi_untuk(akun)
     sesi_db().commit()
-    _mulai_sesi(sesi)
+    mulai_sesi(sesi)
     flash("Sandi sudah diganti.", "sukses")
-    return redirect(tujuan)
+    return jawaban
 
 
 def _periksa_lama(akun: Akun, form: SandiForm) -> int:
@@ -127,21 +133,8 @@ def _tolak_masuk(form: MasukForm, salah: str, status: int = 400) -> Response:
     return jawaban
 
 
-def _sesi(akun: Akun) -> dict[str, int]:
-    """What the cookie of that account says."""
-    return {"akun": akun.id, "versi": akun.versi_sesi}
-
-
-def _mulai_sesi(isi: dict[str, int]) -> None:
-    """Only after the commit: a sign-in that the audit trail does not hold opens nothing."""
+def _tanya_kode(akun: Akun) -> Response:
+    """On to the second step: the session says whose password was right, and opens nothing."""
     session.clear()
-    session.update(isi)
-    session.permanent = True
-
-
-def _tujuan(akun: Akun) -> str:
-    """Where to go after signing in: the page asked for, if it is ours, else the role's desk."""
-    lanjut = request.args.get("lanjut", "")
-    if TUJUAN_SETEMPAT.fullmatch(lanjut):
-        return lanjut
-    return url_for("loket.papan" if akun.peran not in MEMBACA_ANGKA else "laporan.dasbor")
+    session[MENUNGGU] = {"akun": akun.id, "versi": akun.versi_sesi, "pada": int(sekarang().timestamp())}
+    return redirect(url_for("kode.masuk", lanjut=request.args.get("lanjut")))

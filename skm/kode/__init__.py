@@ -1,0 +1,1 @@
+"""The second step of signing in: codes of an authenticator application, and recovery codes."""
