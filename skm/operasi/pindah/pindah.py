@@ -42,7 +42,7 @@ class Pindahan:
     @property
     def tahun(self) -> list[int]:
         """Years whose figures were compared."""
-        return sorted({int(satu) for kantor in self.angka.values() for satu in kantor})
+        return sorted({int(satu) for kantor in self.angka.values() for satu in kantor if satu.isdecimal()})
 
     @property
     def indikator(self) -> int:
@@ -51,7 +51,8 @@ class Pindahan:
         return sum(
             len(periode["indikator"])
             for satu in kantor
-            for tahun in satu.values()
+            for nama, tahun in satu.items()
+            if nama.isdecimal()  # beside the years stands the audit trail's end
             for periode in tahun.values()
         )
 
