@@ -65,6 +65,22 @@ def untuk(
     return tandai
 
 
+def pasti(view: View) -> View:
+    """What is sent to it is done only for who has confirmed lately that it is still them."""
+    view.pasti = ""  # type: ignore[attr-defined]  # a function has no declared attributes
+    return view
+
+
+def pasti_bila(bidang: str) -> Callable[[View], View]:
+    """The same where that field is sent along."""
+
+    def tandai(view: View) -> View:
+        view.pasti = bidang  # type: ignore[attr-defined]  # as above
+        return view
+
+    return tandai
+
+
 def untuk_kunci(cakupan: Cakupan) -> Callable[[View], View]:
     """Only a program whose key has that scope; nobody who is signed in."""
 

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from skm.akun import queries, services
 from skm.akun.forms import AkunBaruForm, CariJejakForm
 from skm.akun.halaman import baris_akun, halaman_jejak
-from skm.akun.izin import akun_kini, untuk
+from skm.akun.izin import akun_kini, pasti, untuk
 from skm.akun.kebijakan import MELIHAT_JEJAK, MENGELOLA
 from skm.akun.models import Akun, Peran
 from skm.akun.rantai import ujung
@@ -34,6 +34,7 @@ def daftar() -> str:
 
 @bp.post("/kelola/akun")
 @untuk(MENGELOLA)
+@pasti
 def tambah() -> str | tuple[str, int]:
     """Add an account; its one-time password is shown on the answer and never again."""
     form, pelaku = AkunBaruForm(), akun_kini()
@@ -61,6 +62,7 @@ def tambah() -> str | tuple[str, int]:
 
 @bp.post("/kelola/akun/<int:nomor>/sandi")
 @untuk(MENGELOLA)
+@pasti
 def setel_ulang(nomor: int) -> str:
     """Give an account a one-time password, shown once."""
     akun = _milik_unit(nomor)

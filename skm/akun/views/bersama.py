@@ -13,8 +13,11 @@ from skm.akun.models import Akun
 from skm.db import sesi_baca
 from skm.jendela import Pencacah
 from skm.web.batas import pencacah
+from skm.web.waktu import sekarang
 
 bp = Blueprint("akun", __name__)
+PASTI = "pasti"
+"""Where a session keeps when its owner last typed a password or a code, in seconds since 1970."""
 MENUNGGU = "menunggu_kode"
 """Where a session that opens nothing keeps whose password was right."""
 TUJUAN_SETEMPAT = re.compile(r"/(?![/\\])[\x21-\x7e]*")
@@ -48,7 +51,7 @@ def sesi_untuk(akun: Akun) -> dict[str, int]:
 def mulai_sesi(isi: dict[str, int]) -> None:
     """Only after the commit: a sign-in that the audit trail does not hold opens nothing."""
     session.clear()
-    session.update(isi)
+    session.update(isi | {PASTI: int(sekarang().timestamp())})
     session.permanent = True
 
 

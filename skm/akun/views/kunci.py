@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from skm.akun import queries, services
 from skm.akun.forms import KunciBaruForm
 from skm.akun.halaman import baris_kunci
-from skm.akun.izin import akun_kini, untuk
+from skm.akun.izin import akun_kini, pasti, untuk
 from skm.akun.kebijakan import MENGELOLA
 from skm.akun.models import KunciApi
 from skm.akun.views.bersama import bp
@@ -28,6 +28,7 @@ def kunci() -> str:
 
 @bp.post("/kelola/kunci")
 @untuk(MENGELOLA)
+@pasti
 def kunci_buat() -> str | tuple[str, int]:
     """Make a key; it is shown on the answer and never again."""
     form, pelaku = KunciBaruForm(), akun_kini()

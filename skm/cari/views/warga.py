@@ -7,7 +7,7 @@ import json
 from flask import Response, abort, render_template
 from werkzeug.wrappers import Response as Jawab
 
-from skm.akun.izin import akun_kini, untuk
+from skm.akun.izin import akun_kini, pasti, pasti_bila, untuk
 from skm.akun.kebijakan import MELAYANI
 from skm.akun.services import catat
 from skm.db import session as sesi_db
@@ -23,6 +23,7 @@ from skm.web.waktu import sekarang, zona_kantor
 
 @bp.post(f"{SATU}/ungkap")
 @untuk(MELAYANI)
+@pasti
 def ungkap(nomor: int) -> str:
     """NIK and phone of one case in clear, this once; who looked is written into the audit trail."""
     satu = milik_unit(nomor)
@@ -45,6 +46,7 @@ def warga() -> str:
 
 @bp.post("/loket/warga")
 @untuk(MELAYANI)
+@pasti_bila("unduh")
 def warga_cari() -> str | tuple[str, int] | Jawab:
     """The cases under a NIK; with `unduh`, everything kept of the person as a file for that person."""
     form = NikForm()

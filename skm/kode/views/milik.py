@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from skm.akun.izin import akun_kini, untuk, wajib_kode
+from skm.akun.izin import akun_kini, pasti, untuk, wajib_kode
 from skm.akun.kebijakan import MENGELOLA, SEMUA_PERAN
 from skm.akun.models import Akun
 from skm.akun.queries import kata_kantor
@@ -32,6 +32,7 @@ def atur() -> str:
 
 @bp.post("/akun/kode")
 @untuk(SEMUA_PERAN)
+@pasti
 def pasang() -> str | tuple[str, int]:
     """Set it up with a first code; the recovery codes are shown on the answer and never again."""
     akun, form = akun_kini(), PasangForm()
@@ -52,6 +53,7 @@ def pasang() -> str | tuple[str, int]:
 
 @bp.post("/akun/kode/pemulihan")
 @untuk(SEMUA_PERAN)
+@pasti
 def pemulihan() -> str | Response:
     """New recovery codes in place of the old ones."""
     akun = akun_kini()
@@ -64,6 +66,7 @@ def pemulihan() -> str | Response:
 
 @bp.post("/akun/kode/lepas")
 @untuk(SEMUA_PERAN)
+@pasti
 def lepas() -> Response:
     """Sign in with the password alone again."""
     akun, kembali = akun_kini(), url_for("kode.atur")
@@ -80,6 +83,7 @@ def lepas() -> Response:
 
 @bp.post("/kelola/akun/<int:nomor>/kode")
 @untuk(MENGELOLA)
+@pasti
 def lepas_orang(nomor: int) -> Response:
     """Let go of the codes of somebody who lost their telephone."""
     akun = sesi_db().get(Akun, nomor)

@@ -7,7 +7,7 @@ from functools import partial
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from skm.akun.izin import akun_kini, untuk
+from skm.akun.izin import akun_kini, pasti, untuk
 from skm.akun.kebijakan import MENANGGAPI, MENERIMA_PENGADUAN, MENGELOLA
 from skm.akun.services import catat
 from skm.bagian import bagian, ke_berapa, lewati
@@ -87,6 +87,7 @@ def tanggapi(nomor: int) -> Response | tuple[str, int]:
 
 @bp.post(f"{SATU}/ungkap")
 @untuk(MENANGGAPI)
+@pasti
 def ungkap(nomor: int) -> str:
     """Name and contact in clear, this once; who looked is written into the audit trail."""
     satu, pelaku = _milik(nomor), akun_kini()

@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from kinerja.periode import Periode
-from skm.akun.izin import akun_kini, untuk
+from skm.akun.izin import akun_kini, pasti, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA, MENERBITKAN
 from skm.db import session
 from skm.galat import Galat
@@ -42,6 +42,7 @@ def publikasi() -> str:
 
 @bp.post("/laporan/publikasi")
 @untuk(MENERBITKAN)
+@pasti
 def publikasi_terbitkan() -> Response:
     """Publish the approval that was shown."""
     form, tujuan = TerbitkanForm(), url_for("laporan.publikasi")
