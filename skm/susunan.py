@@ -58,6 +58,7 @@ from skm.web import (
 from skm.web.csrf import csrf
 from skm.web.errors import Aplikasi
 from skm.web.masukan import NomorBaris
+from skm.web.sesi import SesiTahanJam
 
 __all__ = [
     "dokumen",
@@ -95,6 +96,7 @@ def susun(konf: Konfigurasi) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
     )
+    app.session_interface = SesiTahanJam()
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     permintaan.init_app(app)

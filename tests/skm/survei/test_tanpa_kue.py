@@ -28,8 +28,8 @@ def test_a_citizen_gets_no_cookie_on_any_page(
     assert not klien.http._cookies  # whatever its name
 
 
-STAF = {"/masuk"}
-"""The one page that is open to anyone and is not a citizen's: it begins a session."""
+STAF = {"/masuk", "/masuk/kode"}
+"""The pages that are open to anyone and are not a citizen's: they begin a session."""
 
 
 def test_no_page_that_is_open_to_anyone_sets_a_cookie(app: Flask) -> None:

@@ -1,0 +1,35 @@
+"""The session's cookie, which a clock that goes back does not make worthless."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask import Flask
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from flask.wrappers import Request
+from itsdangerous import BadSignature
+
+from skm.web.waktu import sekarang
+
+
+class SesiTahanJam(SecureCookieSessionInterface):
+    """Flask's own, but for its age: what was signed in the future is not refused.
+
+    A server whose clock was ahead and is set right would otherwise sign everybody out. Such a session lasts
+    as much longer as the clock was ahead; its account's version and closing end it as ever.
+    """
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """What the cookie holds; nothing where it is missing, of another key or too old."""
+        penanda = self.get_signing_serializer(app)
+        if penanda is None:
+            return None
+        kue = request.cookies.get(self.get_cookie_name(app))
+        if not kue:
+            return self.session_class()
+        try:
+            isi, sejak = penanda.loads(kue, return_timestamp=True)
+        except BadSignature:
+            return self.session_class()
+        umur: timedelta = sekarang() - sejak
+        return self.session_class() if umur > app.permanent_session_lifetime else self.session_class(isi)
