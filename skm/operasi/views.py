@@ -11,7 +11,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from skm.akun.izin import terbuka
 from skm.config import folder_ukuran
 from skm.db import session
-from skm.galat import Galat
 from skm.gerbang import gerbang
 from skm.operasi.ukuran import JENIS, Keadaan, baca_keadaan, tulis_ukuran
 from skm.ukur import Antrean, Papan, jumlahkan
@@ -82,6 +81,6 @@ def _boleh() -> bool:
 def _keadaan() -> Keadaan | None:
     try:
         return baca_keadaan(session(), pada=sekarang(), hari=hari_ini())
-    except (SQLAlchemyError, Galat):
+    except SQLAlchemyError:
         current_app.logger.warning("the numbers are told without those of the database")
         return None
