@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, Response, current_app, g, jsonify, render_template, request
@@ -13,7 +14,7 @@ from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from kinerja.galat import GalatKinerja
-from skm.db import urungkan
+from skm.db import MEMBACA, lepaskan, urungkan
 from skm.galat import Bersamaan, Galat, sebab, sebagai_galat
 from skm.log import jejak, nama_galat, nomor
 
@@ -98,7 +99,10 @@ def _ditolak(salah: Exception) -> ResponseReturnValue:
     galat = sebagai_galat(salah)
     if galat is None:
         raise salah
-    urungkan()
+    if request.method in MEMBACA and galat.status < HTTPStatus.INTERNAL_SERVER_ERROR:
+        lepaskan()  # nothing to take back, and the page need not ask anew who reads it
+    else:
+        urungkan()
     if galat.status == BELUM_SIAP and isinstance(salah, DBAPIError):
         catat_sebab(salah)
     if _oleh_program():
