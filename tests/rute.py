@@ -77,6 +77,8 @@ TABEL = (
     Rute("POST", "/akun/sandi", SEMUA, {"lama": "keliru", "baru": "keliru", "ulangi": "keliru"}),
     Rute("GET", "/masuk/kode", SIAPA_SAJA),  # the second step
     Rute("POST", "/masuk/kode", SIAPA_SAJA, {"kode": "123456"}),
+    Rute("GET", "/akun/sesi", SEMUA),  # where one is signed in
+    Rute("POST", "/akun/sesi", SEMUA, {"nomor": "0"}),
     Rute("GET", "/akun/kode", SEMUA),
     Rute("POST", "/akun/kode", SEMUA, {"kode": "123456", "rahasia": "keliru"}),
     Rute("POST", "/akun/kode/pemulihan", SEMUA, {}),

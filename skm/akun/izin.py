@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.wrappers import Response as Jawaban
 
-from skm.akun import queries, services
+from skm.akun import queries, services, sesi
 from skm.akun.kebijakan import BERKODE
 from skm.akun.models import Akun, Cakupan, KunciApi, Peran
 from skm.db import MEMBACA, lepaskan, transaksi
@@ -145,10 +145,22 @@ def _kenali() -> None:
     nomor = session.get("akun")
     if nomor is None:
         return
-    akun = queries.akun_aktif(sesi_db(), nomor, session.get("versi", 0))
-    if akun is None:
+    milik = sesi.milik(sesi_db(), nomor, str(session.get("sesi", "")))
+    if milik is None:
         session.clear()
-    g.akun = akun
+        return
+    g.akun, g.sesi = milik
+    if g.sesi.dipakai < hari_ini():
+        _tandai(g.sesi.id)
+
+
+def _tandai(nomor: int) -> None:
+    """Once a day and session; a server that cannot write now is read all the same."""
+    try:
+        with transaksi() as tulis:
+            sesi.tandai(tulis, nomor, hari_ini())
+    except (DBAPIError, Galat) as salah:
+        current_app.logger.warning("the use of a session was not noted: %s", type(salah).__name__)
 
 
 def _jaga() -> Jawaban | None:

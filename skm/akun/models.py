@@ -55,6 +55,25 @@ class Akun(Base):
         return self.orang or self.nama
 
 
+class Sesi(Base):
+    """A browser in which somebody is signed in."""
+
+    __tablename__ = "sesi"
+    __table_args__ = (sa.UniqueConstraint("sidik"), sa.Index("ix_sesi_akun_id", "akun_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    akun_id: Mapped[int] = mapped_column(sa.ForeignKey("akun.id"))
+    versi: Mapped[int]
+    """The account's `versi_sesi` when it began: with another one it is over."""
+    sidik: Mapped[str] = mapped_column(sa.String(64))
+    """SHA-256 of what the cookie holds, in hexadecimal; it is 128 random bits: no slow hash."""
+    peramban: Mapped[str] = mapped_column(sa.String(60))
+    """The browser's family and its system, in words; nothing finer is kept, nor an address."""
+    dibuat_pada: Mapped[datetime] = mapped_column(Moment)
+    dipakai: Mapped[date]
+    """The office's day on which it was last used; the hour is not kept."""
+
+
 class Cakupan(StrEnum):
     """What a key of the API opens."""
 

@@ -134,7 +134,7 @@ def ganti_sandi(
 def akhiri_sesi(session: Session, akun: Akun, *, pada: datetime) -> None:
     """End every open session of the account."""
     akun.versi_sesi += 1
-    catat(session, unit_id=akun.unit_id, oleh=akun.nama, pada=pada, peristiwa="keluar dari sistem")
+    catat(session, unit_id=akun.unit_id, oleh=akun.nama, pada=pada, peristiwa="keluar dari semua perangkat")
 
 
 def setel_ulang_sandi(

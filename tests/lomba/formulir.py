@@ -169,13 +169,14 @@ DISEBUT: dict[str, Kiriman] = {
 
 TANPA_LOMBA: dict[str, Kiriman] = {
     "/masuk": Kiriman("signing in writes nothing but a line of the audit trail"),
-    "/keluar": Kiriman("all sessions end, however often it is said", peran=Peran.ADMIN, sendiri=True),
+    "/keluar": Kiriman("the session ends, however often it is said", peran=Peran.ADMIN, sendiri=True),
     "/akun/sandi": Kiriman(
         "one's own; of two passwords the later one holds",
         {"lama": SANDI, "baru": "kata sandi yang lain", "ulangi": "kata sandi yang lain"},
         sendiri=True,
     ),
     "/masuk/kode": Kiriman("a code opens once, as tests/skm/kode says"),
+    "/akun/sesi": Kiriman("one's own; a session that is over stays over", peran=Peran.ADMIN),
     "/akun/kode": Kiriman("one's own; of two applications the later one holds", peran=Peran.ADMIN),
     "/akun/kode/pemulihan": Kiriman("one's own; of two sets of codes the later one holds", peran=Peran.ADMIN),
     "/akun/kode/lepas": Kiriman("one switch: twice is once", peran=Peran.ADMIN),

@@ -1,6 +1,6 @@
 """The pages about accounts, keys of the API and the audit trail."""
 
-from skm.akun.views import akun, kunci, pintu
+from skm.akun.views import akun, kunci, pintu, sesi
 from skm.akun.views.bersama import bp
 
-__all__ = ["akun", "bp", "kunci", "pintu"]
+__all__ = ["akun", "bp", "kunci", "pintu", "sesi"]

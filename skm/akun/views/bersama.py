@@ -7,13 +7,14 @@ import re
 from flask import Blueprint, Flask, current_app, request, session, url_for
 from flask.blueprints import BlueprintSetupState
 
-from skm.akun import queries
+from skm.akun import queries, sesi
 from skm.akun.kebijakan import MEMBACA_ANGKA
 from skm.akun.models import Akun
 from skm.db import sesi_baca
+from skm.db import session as sesi_db
 from skm.jendela import Pencacah
 from skm.web.batas import pencacah
-from skm.web.waktu import sekarang
+from skm.web.waktu import hari_ini, sekarang
 
 bp = Blueprint("akun", __name__)
 PASTI = "pasti"
@@ -43,12 +44,14 @@ def kata_kantor(unit_id: int) -> tuple[str, ...]:
         return queries.kata_kantor(baca, unit_id)
 
 
-def sesi_untuk(akun: Akun) -> dict[str, int]:
-    """What the cookie of that account says."""
-    return {"akun": akun.id, "versi": akun.versi_sesi}
+def sesi_untuk(akun: Akun) -> dict[str, int | str]:
+    """What the cookie of a new session of that account holds; the session is stored with the commit."""
+    peramban = sesi.keluarga(request.user_agent.string[:400])
+    isi = sesi.mulai(sesi_db(), akun, peramban=peramban, hari=hari_ini(), pada=sekarang())
+    return {"akun": akun.id, "sesi": isi}
 
 
-def mulai_sesi(isi: dict[str, int]) -> None:
+def mulai_sesi(isi: dict[str, int | str]) -> None:
     """Only after the commit: a sign-in that the audit trail does not hold opens nothing."""
     session.clear()
     session.update(isi | {PASTI: int(sekarang().timestamp())})

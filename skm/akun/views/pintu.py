@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import flash, g, make_response, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from skm.akun import queries, services, tebakan
+from skm.akun import queries, services, sesi, tebakan
 from skm.akun.forms import MasukForm, SandiForm
 from skm.akun.izin import akun_kini, terbuka, untuk
 from skm.akun.kebijakan import SEMUA_PERAN
@@ -63,9 +63,9 @@ def masuk_kirim() -> Response:
     services.catat(
         sesi_db(), unit_id=akun.unit_id, oleh=akun.nama, pada=sekarang(), peristiwa="masuk ke sistem"
     )
-    jawaban, sesi = redirect(tujuan(akun)), sesi_untuk(akun)
+    jawaban, isi = redirect(tujuan(akun)), sesi_untuk(akun)
     sesi_db().commit()
-    mulai_sesi(sesi)
+    mulai_sesi(isi)
     kenal.kenali(jawaban, akun.id)
     return jawaban
 
@@ -73,9 +73,13 @@ def masuk_kirim() -> Response:
 @bp.post("/keluar")
 @terbuka
 def keluar() -> Response:
-    """Sign out everywhere: a copy of the cookie opens nothing any more."""
+    """Sign out here: a copy of the cookie opens nothing any more. Other browsers stay signed in."""
     if g.akun is not None:
-        services.akhiri_sesi(sesi_db(), g.akun, pada=sekarang())
+        akun: Akun = g.akun
+        sesi.akhiri(sesi_db(), akun, g.sesi.id)
+        services.catat(
+            sesi_db(), unit_id=akun.unit_id, oleh=akun.nama, pada=sekarang(), peristiwa="keluar dari sistem"
+        )
         sesi_db().commit()
     session.clear()
     return redirect(url_for("akun.masuk"))
@@ -105,9 +109,9 @@ def sandi_kirim() -> str | Response | tuple[str, int]:
         status = upaya.status
     if form.errors:
         return render_template("akun/sandi.html", form=form, wajib=wajib), status
-    jawaban, sesi = redirect(tujuan(akun)), sesi_untuk(akun)
+    jawaban, isi = redirect(tujuan(akun)), sesi_untuk(akun)
     sesi_db().commit()
-    mulai_sesi(sesi)
+    mulai_sesi(isi)
     flash("Sandi sudah diganti.", "sukses")
     return jawaban
 

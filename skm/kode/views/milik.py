@@ -15,7 +15,7 @@ from skm.kode import queries, services
 from skm.kode.forms import PasangForm
 from skm.kode.views.bersama import SALAH, bp, brankas
 from skm.layanan import qr
-from skm.web.upaya import kabari
+from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import sekarang
 
 LAMA = "Halaman ini sudah terlalu lama terbuka. Pindai gambar yang baru."
@@ -98,11 +98,11 @@ def lepas_orang(nomor: int) -> Response:
 
 def _rahasia(form: PasangForm) -> str:
     """The secret that was shown to this account; empty for another's or one that cannot be read."""
-    try:
-        siapa, _, rahasia = brankas().buka(form.rahasia.data or "").partition(" ")
-    except Galat:
-        return ""
-    return rahasia if siapa == str(akun_kini().id) else ""
+    pemilik, isi = str(akun_kini().id), ""
+    with Upaya():
+        isi = brankas().buka(form.rahasia.data or "")
+    siapa, _, rahasia = isi.partition(" ")
+    return rahasia if siapa == pemilik else ""
 
 
 def _halaman(form: PasangForm | None = None, rahasia: str = "", kode: list[str] | None = None) -> str:
