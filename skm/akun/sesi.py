@@ -74,11 +74,8 @@ def daftar(session: Session, akun: Akun) -> Sequence[Sesi]:
 
 def akhiri(session: Session, akun: Akun, nomor: int) -> str:
     """End that one of the account's; gives its browser, empty where there is none."""
-    satu = session.get(Sesi, nomor)
-    if satu is None or satu.akun_id != akun.id:
-        return ""
-    session.delete(satu)
-    return satu.peramban
+    hapus = sa.delete(Sesi).where(Sesi.id == nomor, Sesi.akun_id == akun.id).returning(Sesi.peramban)
+    return session.scalar(hapus) or ""
 
 
 def tandai(session: Session, nomor: int, hari: date) -> None:

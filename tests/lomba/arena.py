@@ -31,7 +31,7 @@ KUE = "skm_sesi"
 LEKAS = 30
 """Seconds after which the rival has not come through: the two wait for each other."""
 TABEL = [tabel.name for tabel in Base.metadata.sorted_tables if tabel.name != "sesi"]
-"""All but who is signed in: that outlasts every race."""
+"""All but who is signed in: that outlasts every race, those that sign out too."""
 SEMUA_BARIS = " UNION ALL ".join(f"SELECT '{nama}', t::text FROM {nama} t" for nama in TABEL)  # noqa: S608  # our own tables
 """One statement for a whole database: row by row through the mapper took half of a race's time."""
 
@@ -74,6 +74,7 @@ class Arena:
         """Runs to its end just before the next request writes anything, as if it had been quicker."""
         self.tersimpan: dict[str, list[str]] = {}
         """What the database held when the rival was through."""
+        self._sesi: dict[int, dict[str, Any]] = {}
         self._orang: dict[tuple[str, Peran | None], Orang] = {}
         self.simpan_asal()
 
@@ -93,11 +94,23 @@ class Arena:
             klien = Klien(app)
             if peran is not None:
                 klien.masuk(akun(siapa, peran))
+                self._ingat_sesi()
             token = klien.get("/masuk" if peran is None else "/akun/sandi").form().nilai["csrf_token"]
             kue = klien.http.get_cookie(KUE)
             assert kue is not None
             self._orang[siapa, peran] = Orang(app, token, kue.value)
         return self._orang[siapa, peran]
+
+    def _ingat_sesi(self) -> None:
+        with self.mesin.connect() as koneksi:
+            for satu in koneksi.execute(sa.select(Sesi.__table__)).mappings():
+                self._sesi[satu["id"]] = dict(satu)
+
+    def _pulihkan_sesi(self) -> None:
+        with self.mesin.begin() as koneksi:
+            koneksi.execute(sa.delete(Sesi.__table__))
+            if self._sesi:
+                koneksi.execute(sa.insert(Sesi.__table__), [*self._sesi.values()])
 
     def isi(self) -> dict[str, list[str]]:
         """Every row of every table, as the database writes it."""
@@ -117,6 +130,7 @@ class Arena:
                 if kini[nama] != self.asal[nama]:
                     koneksi.exec_driver_sql(f"DELETE FROM {nama}")  # noqa: S608  # as above
                     koneksi.exec_driver_sql(f"INSERT INTO {nama} TABLE asal.{nama}")
+        self._pulihkan_sesi()
 
     def _sela(self, _koneksi: Any, _kursor: Any, perintah: str, *_lain: Any) -> None:
         if MENULIS.match(perintah):
@@ -163,14 +177,9 @@ class ArenaSqlite(Arena):
     def pulihkan(self) -> None:
         """Let the file be what it was at first."""
         self.saingan = None
-        with self.mesin.connect() as koneksi:
-            masuk = koneksi.execute(sa.select(Sesi.__table__)).mappings().all()
         for app in (self.app, self.lain):
             app.extensions["skm_mesin"].dispose()
         for akhiran in ("-wal", "-shm"):
             Path(f"{self._berkas}{akhiran}").unlink(missing_ok=True)
         self._berkas.write_bytes(self._asal)
-        if masuk:
-            with self.mesin.begin() as koneksi:
-                koneksi.execute(sa.delete(Sesi.__table__))
-                koneksi.execute(sa.insert(Sesi.__table__), [dict(satu) for satu in masuk])
+        self._pulihkan_sesi()

@@ -167,6 +167,15 @@ DISEBUT: dict[str, Kiriman] = {
 }
 """Many at once: what was lost is named, the rest is kept."""
 
+BERKODE = {
+    "/masuk/kode": "a code opens once",
+    "/akun/kode": "one's own; of two applications the later one holds",
+    "/akun/kode/pemulihan": "one's own; of two sets of codes the later one holds",
+    "/akun/kode/lepas": "one switch: twice is once",
+    "/kelola/akun/<int:nomor>/kode": "one switch: twice is once",
+}
+"""Forms that change nothing before an account has codes; tests/skm/kode sends them when it has."""
+
 TANPA_LOMBA: dict[str, Kiriman] = {
     "/masuk": Kiriman("signing in writes nothing but a line of the audit trail"),
     "/keluar": Kiriman("the session ends, however often it is said", peran=Peran.ADMIN, sendiri=True),
@@ -175,12 +184,7 @@ TANPA_LOMBA: dict[str, Kiriman] = {
         {"lama": SANDI, "baru": "kata sandi yang lain", "ulangi": "kata sandi yang lain"},
         sendiri=True,
     ),
-    "/masuk/kode": Kiriman("a code opens once, as tests/skm/kode says"),
     "/akun/sesi": Kiriman("one's own; a session that is over stays over", peran=Peran.ADMIN),
-    "/akun/kode": Kiriman("one's own; of two applications the later one holds", peran=Peran.ADMIN),
-    "/akun/kode/pemulihan": Kiriman("one's own; of two sets of codes the later one holds", peran=Peran.ADMIN),
-    "/akun/kode/lepas": Kiriman("one switch: twice is once", peran=Peran.ADMIN),
-    "/kelola/akun/<int:nomor>/kode": Kiriman("one switch: twice is once"),
     "/kelola/akun/<int:nomor>/sandi": Kiriman("of two one-time passwords the later one holds"),
     "/kelola/akun/<int:nomor>/orang": Kiriman("one name: the later word holds, the trail names both"),
     "/kelola/akun/<int:nomor>/aktif": Kiriman("one switch: the later word holds, the trail names both"),

@@ -9,8 +9,9 @@ from functools import partial
 import pytest
 from werkzeug.test import TestResponse
 
+from skm.akun.models import Peran
 from tests.lomba.arena import Arena
-from tests.lomba.formulir import BERLOMBA, DISEBUT, SILANG, TAK_MENULIS, TANPA_LOMBA, Kiriman, Silang
+from tests.lomba.formulir import BERKODE, BERLOMBA, DISEBUT, SILANG, TAK_MENULIS, TANPA_LOMBA, Kiriman, Silang
 from tests.rute import TABEL
 
 POST = {rute.pola: rute for rute in TABEL if rute.metode == "POST"}
@@ -46,7 +47,7 @@ def _balapan(
 
 
 def test_every_form_is_sent_by_two_at_once_or_says_why_it_cannot_lose() -> None:
-    assert sorted([*BERLOMBA, *DISEBUT, *TANPA_LOMBA, *TAK_MENULIS]) == sorted(POST)
+    assert sorted([*BERLOMBA, *DISEBUT, *TANPA_LOMBA, *TAK_MENULIS, *BERKODE]) == sorted(POST)
 
 
 @pytest.mark.parametrize("pola", BERLOMBA)
@@ -81,4 +82,11 @@ def test_a_form_that_cannot_lose_answers_both_alike(arena: Arena, pola: str) -> 
 def test_a_form_that_keeps_nothing_writes_nothing(arena: Arena, pola: str) -> None:
     kirim, semula = _siap(arena, "ani", pola, Kiriman()), arena.isi()
     assert kirim().status_code == 200
+    assert arena.isi() == semula
+
+
+@pytest.mark.parametrize("pola", BERKODE)
+def test_who_has_no_codes_changes_nothing_about_them(arena: Arena, pola: str) -> None:
+    kirim, semula = _siap(arena, "ani", pola, Kiriman(peran=Peran.ADMIN)), arena.isi()
+    assert kirim().status_code in {303, 400}
     assert arena.isi() == semula
