@@ -42,7 +42,7 @@ def test_work_is_alive_while_its_process_is_and_tells_so() -> None:
     assert not hidup(satu, KINI)
 
 
-@pytest.mark.parametrize(("pid", "terputus"), [(os.getpid(), False), (TIADA, True)])
+@pytest.mark.parametrize(("pid", "terputus"), [(os.getpid(), False), (TIADA, True)], ids=["alive", "gone"])
 def test_what_a_gone_process_left_half_way_is_taken_back_and_told(
     mesin: Engine, pid: int, terputus: bool
 ) -> None:
