@@ -243,12 +243,17 @@ def _pasang_sandi(akun: Akun, sandi: str) -> None:
 
 
 def _tolak_lemah(sandi: str, kata: Collection[str]) -> None:
+    _pastikan_panjang(sandi)
     if salah := kelemahan(sandi, kata):
         raise Galat(salah, bidang="baru")
 
 
-def _sidik(sandi: str) -> str:
-    """Before anything is read or changed: it takes its time, and nobody is to wait for it."""
+def _pastikan_panjang(sandi: str) -> None:
     if not SANDI_MINIMAL <= len(sandi) <= SANDI_MAKSIMAL:
         raise Galat(f"Sandi paling sedikit {SANDI_MINIMAL} karakter, paling banyak {SANDI_MAKSIMAL}.")
+
+
+def _sidik(sandi: str) -> str:
+    """Before anything is read or changed: it takes its time, and nobody is to wait for it."""
+    _pastikan_panjang(sandi)
     return mengalah(lambda: _pengolah.hash(sandi))

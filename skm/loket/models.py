@@ -66,6 +66,8 @@ PROSES = sa.text("status = 'proses'")
 """Cases that are open: few, however many there were."""
 TERTUTUP = sa.text("status IN ('batal', 'ditolak')")
 """Cases that were cancelled or refused."""
+TANPA_JAM = sa.text("selesai IS NOT NULL AND jatuh_tempo IS NULL")
+"""Finished, and no due moment could be told of: a register of days without hours."""
 SIAP = sa.text("tahap = 'selesai' AND impor_id IS NULL")
 """Finished at the desk and not handed over; a loaded register does not say what was."""
 
@@ -106,6 +108,7 @@ class Permohonan(Base):
         _sebagian("ix_permohonan_impor_id", sa.text("impor_id IS NOT NULL"), "impor_id"),
         _sebagian("ix_permohonan_tertutup", TERTUTUP, "unit_id", "ditutup"),
         _sebagian("ix_permohonan_siap", SIAP, "unit_id", "selesai"),
+        _sebagian("ix_permohonan_tanpa_jam", TANPA_JAM, "unit_id", "selesai"),
         sa.Index("ix_permohonan_wilayah_id", "wilayah_id"),
         _sebagian(
             "ix_permohonan_kunjungan", sa.text("kunjungan IS NOT NULL"), "unit_id", "dicatat_oleh", "id"

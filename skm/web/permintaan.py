@@ -6,7 +6,6 @@ import logging
 import re
 import secrets
 from collections.abc import Iterable
-from itertools import count
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +28,7 @@ KEPALA = "X-Request-ID"
 NOMOR_ASING = re.compile(r"[A-Za-z0-9._-]{4,64}")
 HURUF = "abcdefghjkmnpqrstuvwxyz23456789"
 """That are told from each other when they are read out."""
+PANJANG = 8
 RUMAH = ("localhost", "127.0.0.1", "[::1]")
 _log = logging.getLogger("skm.permintaan")
 
@@ -45,14 +45,13 @@ def init_app(app: Flask) -> None:
 class Permintaan:
     """The layer that numbers and measures.
 
-    A number is the proxy's, where one is trusted and sends one, else five letters of the process and a count:
-    short enough to be read out on the phone.
+    A number is the proxy's, where one is trusted and sends one, else eight letters drawn at random: short
+    enough to be read out on the phone. A count would tell whoever asks twice how many came in between.
     """
 
     def __init__(self, dalam: WSGIApplication, ukur: Ukur, konf: Konfigurasi) -> None:
         self._dalam, self._ukur, self._catat = dalam, ukur, konf.log_requests
         self._percaya, self._tetap = konf.proxies > 0, tetap(konf.base_url)
-        self._awalan, self._urut = "".join(secrets.choice(HURUF) for _ in range(5)), count(1)
 
     def __call__(self, environ: WSGIEnvironment, mulai: StartResponse) -> Iterable[bytes]:
         awal, status, milik = perf_counter(), 500, self._nomor(environ)
@@ -75,7 +74,11 @@ class Permintaan:
 
     def _nomor(self, environ: WSGIEnvironment) -> str:
         asing = environ.get("HTTP_X_REQUEST_ID", "") if self._percaya else ""
-        return asing if NOMOR_ASING.fullmatch(asing) else f"{self._awalan}-{next(self._urut)}"
+        return asing if NOMOR_ASING.fullmatch(asing) else _acak()
+
+
+def _acak() -> str:
+    return "".join(secrets.choice(HURUF) for _ in range(PANJANG))
 
 
 def _catat_aturan() -> None:

@@ -12,7 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import Error as PlaywrightError
 
 """Whether a crowd is as large as `make simulasi` asks for; the suite keeps a small one."""
 AKAR = Path(__file__).resolve().parent.parent.parent
@@ -166,10 +167,11 @@ def tabel_menggulir(page: Page) -> list[str]:
 
 
 def ubah_layar(page: Page, ukuran: ViewportSize) -> None:
-    """Another size of the screen, in full screen too, where a browser's window cannot be made larger."""
+    """Another size of the screen, in full screen and on the way out of it too: a window keeps its own."""
     if not page.evaluate("document.fullscreenElement"):
-        page.set_viewport_size(ukuran)
-        return
+        with suppress(PlaywrightError):
+            page.set_viewport_size(ukuran)
+            return
     layar = {"width": ukuran["width"], "height": ukuran["height"], "deviceScaleFactor": 1, "mobile": False}
     page.context.new_cdp_session(page).send("Emulation.setDeviceMetricsOverride", layar)
 

@@ -26,10 +26,11 @@ from tests.lomba.keadaan import (
     TERTUTUP,
     VERSI_DISETUJUI,
 )
-from tests.rute import TABEL_REGISTER
+from tests.rute import TABEL_JAWABAN, TABEL_REGISTER
 from tests.rute_laporan import LAPOR
 
 SATU_KUNCI = "the form's key decides: the same answers twice are one"
+JAWABAN_BERTANGGAL = TABEL_JAWABAN.replace(b"U1", b"tanggal,U1", 1).replace(b"\n3", b"\n2026-03-02,3", 1)
 REGISTER_LAIN = TABEL_REGISTER + b"R-2,KK,2026-03-03T08:00,,,proses\n"
 TRIWULAN_I, TRIWULAN_II = "?tahun=2026&triwulan=1", "?tahun=2026&triwulan=2"
 TRIWULAN_IV_LALU = "?tahun=2025&triwulan=4"
@@ -203,7 +204,7 @@ TANPA_LOMBA: dict[str, Kiriman] = {
         "issuing a ticket again changes nothing", alamat=f"/loket/{SELESAI}/tiket"
     ),
     "/kelola/register": Kiriman("two loads of one file at once are one load", {}),
-    "/kelola/impor": Kiriman("two loads of one file at once are one load", {}),
+    "/kelola/impor": Kiriman("two loads of one file at once are one load", {}, berkas=JAWABAN_BERTANGGAL),
     "/pengaduan": Kiriman(SATU_KUNCI),
     "/pengaduan/kelola/lisan": Kiriman(SATU_KUNCI),
     "/pengaduan/kelola/<int:nomor>/ungkap": Kiriman("only shown; the audit trail keeps a line of each"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flask import flash, g, redirect, render_template, request, session, url_for
+from flask import abort, flash, g, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from skm.akun import services, sesi
@@ -36,7 +36,9 @@ def akhiri_sesi() -> Response:
         sesi_db().commit()
         session.clear()
         return redirect(url_for("akun.masuk"), 303)
-    peramban = sesi.akhiri(sesi_db(), akun, int(nomor)) if NOMOR.fullmatch(nomor) else ""
+    if not NOMOR.fullmatch(nomor):
+        abort(400)
+    peramban = sesi.akhiri(sesi_db(), akun, int(nomor))
     if peramban:
         peristiwa = f"keluar dari sesi lain ({peramban})"
         services.catat(sesi_db(), unit_id=akun.unit_id, oleh=akun.nama, pada=sekarang(), peristiwa=peristiwa)

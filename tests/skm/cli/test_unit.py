@@ -82,6 +82,7 @@ def test_with_several_offices_a_command_that_names_none_is_told_the_codes(
         "user add": ("budi", "--peran", "petugas"),
         "user sandi": ("budi",),
         "user jabatan": ("budi",),
+        "user lepas-kode": ("budi",),
         "jatuh-tempo": ("--layanan", "KK", "--mulai", "2026-03-02T08:15"),
         "tautan qr": ("kode", "--out", str(tmp_path / "kode.svg")),
         "import responden": (str(berkas),),

@@ -47,9 +47,11 @@ def test_halaman_kelola_membuka_jalan_ke_semua_data_dasar(admin: Klien) -> None:
         "/kelola/kertas",
         "/kelola/impor",
         "/kelola/register",
+        "/kelola/pekerjaan",
         "/kelola/pemeriksaan",
         "/indikator-katalog",
         "/kelola/akun",
+        "/kelola/kunci",
         "/indikator-jabatan",
         "/kelola/jejak",
     ]

@@ -110,7 +110,7 @@ def test_isi_yang_sama_sebagai_xlsx_adalah_berkas_yang_sama(skm, berkas, tmp_pat
     lembar.append(["A-1", "KK", waktu[0], None, waktu[1], "selesai"])
     buku.save(tmp_path / "register.xlsx")
     hasil = skm("import", "permohonan", str(tmp_path / "register.xlsx"), "--json")
-    assert hasil.json() == {"ditambahkan": 0, "dilewati": 1}
+    assert hasil.json() == {"ditambahkan": 0, "dilewati": 1, "lembar": "Sheet"}
 
 
 def test_berkas_yang_bertambah_hanya_menambah_barisnya_yang_baru(skm, berkas) -> None:

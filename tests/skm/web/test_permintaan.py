@@ -21,7 +21,7 @@ from skm.web.permintaan import KEPALA
 from tests.kantor import kantor
 from tests.klien import Klien
 
-NOMOR = re.compile(r"[a-z0-9]{5}-\d+")
+NOMOR = re.compile(r"[a-z2-9]{8}")
 RAHASIA = "NIK 6401085505900001"
 HSTS = "Strict-Transport-Security"
 
