@@ -209,6 +209,7 @@ def test_no_page_runs_or_loads_what_the_policy_forbids(halaman: Keadaan) -> None
     assert _cacat(halaman, periksa) == []
 
 
+@pytest.mark.luas
 def test_every_link_inside_the_server_leads_somewhere(halaman: Keadaan) -> None:
     """What a page links to is a route the server has; the first and the last of each kind answer.
 

@@ -23,6 +23,8 @@ from tests.klien import Klien
 from tests.skm.dokumen.program import isi_lkjip
 from tests.skm.dokumen.unduhan import buku, unduh
 
+pytestmark = pytest.mark.luas
+
 MENUJU = re.compile(r"Tabel \d+\. |BAB |Lampiran|\d\.(\d|[AB])|[1-7]\) ")
 CATATAN = re.compile(r"\*\) |IK[IU]-\d+: |Demikian ")
 MILIMETER = 36_000

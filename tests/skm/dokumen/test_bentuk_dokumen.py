@@ -32,6 +32,8 @@ from tests.skm.conftest import LibreOffice
 from tests.skm.dokumen.lambang import gambar, pasang_lambang
 from tests.skm.dokumen.unduhan import buku, naskah, tabel, unduh
 
+pytestmark = pytest.mark.luas
+
 SEKRETARIS = "SEKRETARIS CAMAT LONGKALI"
 KEDUA_ARAH = ("perjanjian-kinerja", "pengukuran-kinerja")
 """A letter, upright, and a table across."""

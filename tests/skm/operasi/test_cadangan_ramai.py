@@ -17,6 +17,8 @@ from skm.orm import buka_sesi, make_engine
 from tests.pangkalan import tempat_sementara
 from tests.skm.operasi.server import PADA, isi_basis, isi_server, konfigurasi
 
+pytestmark = pytest.mark.luas
+
 PENULIS = 4
 
 
