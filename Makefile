@@ -22,7 +22,7 @@ test: $(VENV)/.terpasang-uji
 	@sh tests/peramban.sh
 	$(UJI) -m "not luas"
 
-# What takes longest: every page in a browser, documents in LibreOffice, first installations, all versions, crowds.
+# What takes longest: pages in a browser, documents in LibreOffice, first installations, all versions, crowds, attackers.
 # Nothing lands without it: .ci/run asks for both.
 test-luas: $(VENV)/.terpasang-uji
 	@sh tests/peramban.sh

@@ -26,6 +26,8 @@ from tests.rute import TABEL
 from tests.rute_dasar import SIAPA_SAJA, Rute
 from tests.rute_indikator import INDIKATOR
 
+pytestmark = pytest.mark.luas
+
 MILIK = re.compile(r"<(?:int:)?(?:nomor|kode|kunjungan)>")
 """Parts of an address that name a row of one office."""
 TANPA_KANTOR = {"kiriman", "versi_pintu", "sidik_kunci", "cadangan_server"}

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.alur.jalan import MEJA, Server, lebar_berlebih, masuk, tangkap
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.luas]
 
 SANDI = "tepian sungai telake"
 

@@ -13,7 +13,7 @@ from skm.survei.models import Tautan
 from skm.survei.services import sidik_pin
 from tests.alur.jalan import Server, lebar_berlebih, tangkap, tunggu
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.luas]
 
 TABLET = {"width": 1024, "height": 768}
 SISA = """async () => ({

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.alur.jalan import PONSEL, Server, tangkap, tunggu
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.luas]
 
 MENUNGGU = "menunggu sinyal: 1 jawaban"
 SISA = """async () => {

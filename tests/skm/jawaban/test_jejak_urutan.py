@@ -24,6 +24,8 @@ from tests.conftest import KEDUANYA, basis_sendiri
 from tests.skm.jawaban.jejak import Letak
 from tests.skm.jawaban.lima_hari import LEPAS, SEHARI, Dilepas, Kejadian, lima_hari
 
+pytestmark = pytest.mark.luas
+
 BATAS = 3.2905
 """Of a normal deviate: exceeded, on either side, once in a thousand times."""
 
