@@ -17,6 +17,8 @@ from tests.klien import Halaman, Klien
 from tests.rute import TABEL
 from tests.rute_dasar import SIAPA_SAJA, Rute
 
+pytestmark = pytest.mark.luas
+
 TANPA_BINGKAI = {
     "/loket/papan": "the board alone, for the page that shows it",
     "/kelola/kuesioner/<int:nomor>/pratinjau": "a citizen's page; its button closes it",

@@ -14,6 +14,8 @@ from tests.lomba.arena import Arena
 from tests.lomba.formulir import BERKODE, BERLOMBA, DISEBUT, SILANG, TAK_MENULIS, TANPA_LOMBA, Kiriman, Silang
 from tests.rute import TABEL
 
+pytestmark = pytest.mark.luas
+
 POST = {rute.pola: rute for rute in TABEL if rute.metode == "POST"}
 
 
