@@ -85,7 +85,7 @@ simulasi: $(VENV)/.terpasang-uji
 	UJI_PENUH=1 $(PY) -m pytest -n 0 -s tests/alur/test_alur_ramai.py tests/alur/test_alur_loket_ramai.py tests/alur/test_cetak.py tests/alur/test_cetak_laporan.py \
 		tests/alur/test_aksesibilitas_kantor.py tests/alur/test_daftar_indikator.py \
 		tests/lawan/test_lawan_server.py tests/skm/jawaban/test_berebut.py tests/skm/cli/test_henti.py \
-		tests/skm/terbuka/test_terbuka.py
+		tests/skm/terbuka/test_terbuka.py tests/skm/loket/test_hitungan.py tests/skm/jawaban/test_riwayat.py
 
 # Walks through the first fortnight of an office and takes the pictures of docs/panduan/triwulan-pertama.md anew.
 gambar-panduan: $(VENV)/.terpasang-uji
