@@ -7,8 +7,8 @@ import sys
 import click
 
 from skm.akun import queries, services
-from skm.akun.models import Peran
-from skm.cli.konteks import perintah_sopan, tempat
+from skm.akun.models import Akun, Peran
+from skm.cli.konteks import Tempat, perintah_sopan, tempat
 from skm.galat import Galat
 from skm.isian.services import tugaskan
 from skm.kode.services import lepas
@@ -48,9 +48,7 @@ def tambah(nama: str, peran: str) -> None:
 def sandi_ulang(nama: str) -> None:
     """Beri akun NAMA sandi sekali pakai, dicetak satu kali."""
     with tempat(tulis=True) as t:
-        akun = queries.akun_unit(t.session, t.unit.id, nama)
-        if akun is None:
-            raise Galat(f"Akun {nama} tidak ditemukan.")
+        akun = _akun(t, nama)
         kata = services.setel_ulang_sandi(
             t.session, akun, oleh=t.oleh, pada=t.pada, hari_sandi=t.konf.sandi_sekali
         )
@@ -64,9 +62,7 @@ def sandi_ulang(nama: str) -> None:
 def lepas_kode(nama: str) -> None:
     """Akun NAMA masuk dengan sandi saja lagi: untuk yang kehilangan telepon dan kode pemulihannya."""
     with tempat(tulis=True) as t:
-        akun = queries.akun_unit(t.session, t.unit.id, nama)
-        if akun is None:
-            raise Galat(f"Akun {nama} tidak ditemukan.")
+        akun = _akun(t, nama)
         if akun.totp_sejak is None:
             raise Galat(f"Akun {nama} tidak memakai kode masuk.")
         lepas(t.session, akun, oleh=t.oleh, pada=t.pada)
@@ -81,9 +77,7 @@ def lepas_kode(nama: str) -> None:
 def jabatan_akun(nama: str, jabatan: tuple[str, ...]) -> None:
     """Akun NAMA mengisi indikator tepat JABATAN ini, ditulis seperti pada halaman Penugasan jabatan."""
     with tempat(tulis=True) as t:
-        akun = queries.akun_unit(t.session, t.unit.id, nama)
-        if akun is None:
-            raise Galat(f"Akun {nama} tidak ditemukan.")
+        akun = _akun(t, nama)
         baru = tugaskan(t.session, akun, jabatan, oleh=t.oleh, pada=t.pada)
         t.session.commit()
     click.echo(f"{nama}: {len(baru)} jabatan.")
@@ -93,6 +87,14 @@ def _minta_sandi() -> str:
     if sys.stdin.isatty():
         return str(click.prompt("Sandi", hide_input=True, confirmation_prompt="Ulangi sandi"))
     return sys.stdin.readline().rstrip("\r\n")
+
+
+def _akun(t: Tempat, nama: str) -> Akun:
+    """The office's account of that name. Raises Galat where there is none."""
+    akun = queries.akun_unit(t.session, t.unit.id, nama)
+    if akun is None:
+        raise Galat(f"Akun {nama} tidak ditemukan.")
+    return akun
 
 
 PERINTAH = (user,)
