@@ -1,6 +1,7 @@
 """The table of who may do what, written by hand.
 
 The pages' tests share it: a page that is not in the table, or no longer in the server, fails test_rute.
+tests/hak.py adds whose post and whose office it is, and test_hak_akses asks for every cell.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ PEMBACA = frozenset({ADMIN, PIMPINAN, JAWAB})
 PENGAWAS = frozenset({ADMIN, PIMPINAN})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rute:
     """A method and a pattern, who may use it, and for a POST what a person would send."""
 

@@ -23,13 +23,10 @@ from tests.kantor import KODE, kantor
 from tests.klien import Halaman, Klien
 from tests.papan import isi_papan
 from tests.rute import TABEL
-from tests.rute_dasar import SIAPA_SAJA, Rute
-from tests.rute_indikator import INDIKATOR
+from tests.rute_dasar import SIAPA_SAJA
 
 pytestmark = pytest.mark.luas
 
-MILIK = re.compile(r"<(?:int:)?(?:nomor|kode|kunjungan)>")
-"""Parts of an address that name a row of one office."""
 TANPA_KANTOR = {"kiriman", "versi_pintu", "sidik_kunci", "cadangan_server"}
 """Keys of forms that were sent, forgotten after a few days; what they brought has its office. One number. The
 fingerprints of the server's own keys, and its backups, which hold all offices."""
@@ -92,52 +89,6 @@ def test_another_office_on_the_server_changes_no_page_of_this_one(app: Flask) ->
     _masuk(app, Peran.ADMIN, KODE_SANA).get(sana.alamat("/loket/<int:nomor>"))
     beda = [(p, satu) for (p, satu), isi in sebelum.items() if _isi(orang[p], satu) != isi]
     assert beda == []
-
-
-def _milik(rute: Rute) -> bool:
-    return rute.siapa is not SIAPA_SAJA and MILIK.search(rute.pola) is not None
-
-
-def _tambah_indikator(klien: Klien) -> str:
-    """An indicator that only that office has; gives its code."""
-    tambah = klien.get("/indikator-katalog/2026/baru").form()
-    assert tambah.isi(**INDIKATOR).kirim().status == 303
-    return INDIKATOR["kode"]
-
-
-def _alamat_sana(rute: Rute, contoh: Contoh, kode: str) -> str:
-    """With the code that only the other office has, wherever the address goes on to no other row of it."""
-    alamat = contoh.alamat(rute.pola)
-    return alamat if "/bukti/" in rute.pola else alamat.replace("IKU-04", kode)
-
-
-def test_a_row_of_another_office_is_an_unknown_page_and_stays_as_it_is(
-    app: Flask, dua_kantor: DuaKantor
-) -> None:
-    sini = {peran: _masuk(app, peran) for peran in (Peran.ADMIN, Peran.PIMPINAN)}
-    sana = {peran: _masuk(app, peran, KODE_SANA) for peran in (Peran.ADMIN, Peran.PIMPINAN)}
-    kode = _tambah_indikator(sana[Peran.ADMIN])
-    token = {p: satu.get("/akun/sandi").form().nilai["csrf_token"] for p, satu in sini.items()}
-    terlihat, terbuka, terkirim = {}, {}, {}
-    semula = _isi_basis_data(app)
-    for rute in filter(_milik, TABEL):
-        assert rute.siapa is not None
-        peran = Peran.ADMIN if Peran.ADMIN in rute.siapa else Peran.PIMPINAN
-        alamat = _alamat_sana(rute, dua_kantor.sana, kode)
-        if rute.metode == "GET":
-            terlihat[alamat] = sana[peran].get(alamat).status
-            terbuka[alamat] = sini[peran].get(alamat).status
-        else:
-            isian = (rute.isian or {}) | {"csrf_token": token[peran]}
-            terkirim[alamat] = sini[peran].post(alamat, isian).status
-    assert terlihat == dict.fromkeys(terlihat, 200)  # the addresses are right: their own office opens them
-    assert terbuka == dict.fromkeys(terbuka, 404)
-    bernomor = {alamat for alamat in terkirim if re.search("/(impor|register|pemeriksaan)/", alamat)}
-    assert {a: s for a, s in terkirim.items() if a not in bernomor} == dict.fromkeys(
-        terkirim.keys() - bernomor, 404
-    )
-    assert {terkirim[alamat] for alamat in bernomor} <= DITOLAK  # told in words that there is none
-    assert _isi_basis_data(app) == semula
 
 
 def _isi_basis_data(app: Flask) -> dict[str, list[str]]:

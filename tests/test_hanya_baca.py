@@ -21,7 +21,7 @@ from tests.contoh import Contoh, isi_contoh
 from tests.klien import Klien
 from tests.rute import TABEL, TABEL_JAWABAN
 from tests.rute_dasar import SIAPA_SAJA, Rute
-from tests.test_rute import Tamu
+from tests.tamu import Tamu
 
 HALAMAN = [rute for rute in TABEL if rute.metode == "GET"]
 MUAT = next(rute for rute in TABEL if (rute.metode, rute.pola) == ("POST", "/kelola/impor"))

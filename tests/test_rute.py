@@ -1,14 +1,15 @@
-"""Who may do what: every route, as every role and as nobody, compared with the table in tests/rute.py."""
+"""What every route keeps, whoever asks: the table is complete, tokens, one-time passwords, headers, caches.
+
+Who may do what of the table is asked in tests/test_hak_akses.py.
+"""
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
-from werkzeug.test import TestResponse
 
 from skm.akun.models import Peran
 from skm.akun.queries import akun_bernama
@@ -17,42 +18,12 @@ from tests.contoh import Contoh, isi_contoh
 from tests.klien import Klien
 from tests.rute import TABEL, TABEL_KUNCI
 from tests.rute_dasar import SIAPA_SAJA, Rute
-
-KUE = "skm_sesi"
+from tests.tamu import Tamu
 
 
 @pytest.fixture
 def contoh(app: Flask) -> Contoh:
     return isi_contoh(app)
-
-
-class Tamu:
-    """A browser that comes back to the same session before every request, whatever the last one did."""
-
-    def __init__(self, klien: Klien, contoh: Contoh, peran: Peran | None) -> None:
-        self.klien, self.contoh = klien, contoh
-        if peran is not None:
-            klien.masuk_sebagai(peran)
-        token = klien.get("/masuk" if peran is None else "/akun/sandi").sup.select_one("[name=csrf_token]")
-        assert token is not None
-        self.token = str(token["value"])
-        kue = klien.http.get_cookie(KUE)
-        assert kue is not None
-        self.sesi = kue.value
-
-    def minta(self, rute: Rute, *, token: bool = True) -> TestResponse:
-        """The route's answer to what a person would send; `token=False` leaves the form token out."""
-        self.klien.http.set_cookie(KUE, self.sesi)
-        alamat = self.contoh.alamat(rute.pola)
-        if rute.metode == "GET":
-            return self.klien.http.get(alamat, buffered=True)
-        assert rute.isian is not None, f"say what a person would send to {rute.pola}"
-        isian: dict[str, Any] = dict(rute.isian)
-        if token:
-            isian["csrf_token"] = self.klien.token_untuk(alamat, self.token)
-        if rute.berkas is not None:
-            isian["berkas"] = (io.BytesIO(rute.berkas[1]), rute.berkas[0])
-        return self.klien.http.post(alamat, data=isian)
 
 
 def _isi_basis_data(app: Flask) -> dict[str, list[Any]]:
@@ -72,10 +43,6 @@ def _keluar_terakhir() -> list[Rute]:
     return sorted(TABEL, key=lambda rute: rute.pola == "/keluar")
 
 
-def _menuju_masuk(jawaban: TestResponse) -> bool:
-    return jawaban.status_code == 302 and jawaban.headers["Location"].startswith("/masuk")
-
-
 def test_the_table_names_exactly_the_routes_the_server_has(app: Flask) -> None:
     ada = {
         (metode, aturan.rule)
@@ -86,57 +53,6 @@ def test_the_table_names_exactly_the_routes_the_server_has(app: Flask) -> None:
     assert len(tertulis) == len(set(tertulis)), "a route stands twice in the table"
     assert ada - set(tertulis) == set(), "decide who may use it and write it into tests/rute.py"
     assert set(tertulis) - ada == set(), "an address people hold on to is gone"
-
-
-@pytest.mark.parametrize("peran", list(Peran))
-def test_a_role_is_kept_from_what_is_not_its_own_and_nothing_changes(
-    app: Flask, klien: Klien, contoh: Contoh, peran: Peran
-) -> None:
-    tamu = Tamu(klien, contoh, peran)
-    sebelum = _isi_basis_data(app)
-    terlarang = [rute for rute in TABEL if not _boleh(rute, peran)]
-    jawaban = {(rute.metode, rute.pola): tamu.minta(rute).status_code for rute in terlarang}
-    assert jawaban == dict.fromkeys(jawaban, 403)
-    assert _isi_basis_data(app) == sebelum
-
-
-@pytest.mark.parametrize("peran", list(Peran))
-def test_a_role_opens_every_page_of_its_own(klien: Klien, contoh: Contoh, peran: Peran) -> None:
-    tamu = Tamu(klien, contoh, peran)
-    halaman = [
-        rute for rute in TABEL if rute.metode == "GET" and _boleh(rute, peran) and rute.pola != "/masuk"
-    ]
-    jawaban = {rute.pola: tamu.minta(rute).status_code for rute in halaman}
-    assert jawaban == dict.fromkeys(jawaban, 200)
-
-
-@pytest.mark.parametrize("peran", list(Peran))
-def test_a_role_is_let_through_to_whatever_it_may_send(klien: Klien, contoh: Contoh, peran: Peran) -> None:
-    tamu = Tamu(klien, contoh, peran)
-    for rute in _keluar_terakhir():
-        if rute.metode == "POST" and _boleh(rute, peran):
-            jawaban = tamu.minta(rute)
-            keluar = rute.pola == "/keluar"  # signing out ends at the door by design
-            assert _menuju_masuk(jawaban) == keluar, rute.pola
-            assert jawaban.status_code in {200, 302, 303, 400, 409, 410}, (rute.pola, jawaban.status)
-
-
-def test_nobody_is_sent_to_the_door_from_every_closed_page_and_nothing_changes(
-    app: Flask, klien: Klien, contoh: Contoh
-) -> None:
-    tamu = Tamu(klien, contoh, None)
-    sebelum = _isi_basis_data(app)
-    tertutup = [rute for rute in TABEL if rute.siapa is not SIAPA_SAJA]
-    jawaban = {(rute.metode, rute.pola): _menuju_masuk(tamu.minta(rute)) for rute in tertutup}
-    assert jawaban == dict.fromkeys(jawaban, True)
-    assert _isi_basis_data(app) == sebelum
-
-
-def test_nobody_opens_every_open_page(klien: Klien, contoh: Contoh) -> None:
-    tamu = Tamu(klien, contoh, None)
-    terbuka = [rute for rute in TABEL if rute.siapa is SIAPA_SAJA and rute.metode == "GET"]
-    jawaban = {rute.pola: tamu.minta(rute).status_code for rute in terbuka}
-    assert jawaban == dict.fromkeys(jawaban, 200)
 
 
 def test_a_one_time_password_opens_nothing_but_its_own_change(

@@ -22,7 +22,7 @@ from tests.contoh import Contoh, isi_contoh
 from tests.klien import SANDI, Klien
 from tests.rute import TABEL
 from tests.rute_dasar import SIAPA_SAJA, Rute
-from tests.test_rute import Tamu
+from tests.tamu import Tamu
 
 BYTE, PERNYATAAN, GERBANG, URAI, SANDI_DIOLAH = "a byte", "a statement", "the gate", "a file", "a password"
 KIRIMAN = [rute for rute in TABEL if rute.metode == "POST" and rute.pola != "/keluar"]
