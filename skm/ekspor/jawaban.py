@@ -9,21 +9,19 @@ away from another is left with whole quarters, never with the few that one of th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from operator import itemgetter
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from kinerja.gabungan import Struktur
 from kinerja.periode import Periode
 from kinerja.ungkap import PALING_SEDIKIT
-from skm.bentuk.aliran import Isi, Kolom, Ragam
+from skm.bentuk.aliran import Kolom, Ragam
 from skm.ekspor.isi import Ekspor, nama_berkas
 from skm.galat import Galat
 from skm.jawaban.models import Rentang
-from skm.jawaban.queries.acak import bulan_pertama, nilai_acak
+from skm.jawaban.queries.acak import Bagian, bulan_pertama, nilai_acak
 from skm.jawaban.rentang import akhir, awal
 from skm.kuesioner.models import JenisKuesioner
 from skm.kuesioner.queries import HitunganIkm, hitungan_per_periode
@@ -40,8 +38,6 @@ SUSUNAN = Kolom(
     Ragam.KODE,
     "Nomor versi kuesioner SKM yang diisi; versi yang unsur, bobot, dan skalanya sama ditulis bersama.",
 )
-Pembaca = tuple[str, tuple[int, ...]]
-"""What is written for a row's questionnaire, and where in the row the scores of the file's columns stand."""
 
 
 def ekspor_jawaban(session: Session, unit: Unit, periode: Periode, saat: Saat) -> Ekspor:
@@ -53,12 +49,10 @@ def ekspor_jawaban(session: Session, unit: Unit, periode: Periode, saat: Saat) -
     semua = hitungan_per_periode(session, unit_id=unit.id, periode=triwulan, jenis=[SKM])
     hitungan = [semua[SKM, satu] for satu in triwulan]
     kode = _kode(hitungan)
-    pembaca = _pembaca(hitungan, kode)
-    kolom = _kolom_terakhir(hitungan)
     return Ekspor(
         nama_berkas("jawaban", Periode.rentang(triwulan[0].dari, triwulan[-1].sampai)),
         (SUSUNAN, *(Kolom(satu, Ragam.BILANGAN, arti) for satu, arti in kode.items())),
-        _kelompok(session, unit.id, triwulan, pembaca, kolom),
+        nilai_acak(session, unit.id, triwulan, _bagian(hitungan, kode)),
         tuple(_catatan(triwulan, hitungan)),
     )
 
@@ -96,8 +90,10 @@ def _kode(hitungan: Sequence[HitunganIkm]) -> dict[str, str]:
     return hasil
 
 
-def _pembaca(hitungan: Sequence[HitunganIkm], kode: Mapping[str, str]) -> dict[tuple[int, int], Pembaca]:
-    """How the rows of a quarter and a questionnaire are read; those of too few are not among them.
+def _bagian(
+    hitungan: Sequence[HitunganIkm], kode: Mapping[str, str]
+) -> Mapping[Bagian, Sequence[tuple[int, int]]]:
+    """What is written of whom, by quarter and questionnaire; those of too few are not among them.
 
     An unsur that one to four of them filled is empty in all of them.
     """
@@ -105,8 +101,7 @@ def _pembaca(hitungan: Sequence[HitunganIkm], kode: Mapping[str, str]) -> dict[t
     for satu in hitungan:
         for susunan in satu.susunan:
             versi.setdefault(susunan.struktur, set()).update(susunan.versi)
-    kosong = 2 + _kolom_terakhir(hitungan)
-    hasil: dict[tuple[int, int], Pembaca] = {}
+    hasil: dict[Bagian, list[tuple[int, int]]] = {}
     for urutan, satu in enumerate(hitungan):
         for susunan in satu.susunan:
             if susunan.tally.responden < PALING_SEDIKIT:
@@ -115,36 +110,10 @@ def _pembaca(hitungan: Sequence[HitunganIkm], kode: Mapping[str, str]) -> dict[t
             buka = set(susunan.struktur.kode) - set(susunan.tertutup)
             for kuesioner in satu.isi:
                 if kuesioner.versi in susunan.versi:
-                    letak = {butir.kode: 1 + butir.kolom for butir in kuesioner.butir if butir.kode in buka}
-                    tempat = tuple(letak.get(satu_kode, kosong) for satu_kode in kode)
-                    hasil[urutan, kuesioner.nomor] = (label, tempat)
+                    letak = {butir.kode: butir.kolom for butir in kuesioner.butir if butir.kode in buka}
+                    bagian = Bagian(label, tuple(letak.get(satu_kode) for satu_kode in kode))
+                    hasil.setdefault(bagian, []).append((urutan, kuesioner.nomor))
     return hasil
-
-
-def _pengambil(letak: Sequence[int]) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
-    """What takes these places out of a row; of one place alone an itemgetter gives no tuple."""
-    return itemgetter(*letak) if len(letak) > 1 else lambda satu: (satu[letak[0]],)
-
-
-def _kolom_terakhir(hitungan: Sequence[HitunganIkm]) -> int:
-    return max(butir.kolom for satu in hitungan for kuesioner in satu.isi for butir in kuesioner.butir)
-
-
-def _kelompok(
-    session: Session,
-    unit_id: int,
-    triwulan: Sequence[Periode],
-    pembaca: Mapping[tuple[int, int], Pembaca],
-    kolom: int,
-) -> Iterator[Sequence[Sequence[Isi]]]:
-    ambil = {kunci: (label, _pengambil(letak)) for kunci, (label, letak) in pembaca.items()}
-    seragam = next(iter(ambil.values())) if len({*pembaca.values()}) == 1 else None
-    for kelompok in nilai_acak(session, unit_id, triwulan, [*pembaca], kolom) if pembaca else ():
-        if seragam is not None:  # most offices never change what they ask
-            label, cara = seragam
-            yield [(label, *cara(satu)) for satu in kelompok]
-        else:
-            yield [(label, *cara(satu)) for satu in kelompok for label, cara in [ambil[satu[0], satu[1]]]]
 
 
 def _catatan(triwulan: Sequence[Periode], hitungan: Sequence[HitunganIkm]) -> Iterator[str]:

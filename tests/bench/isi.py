@@ -97,6 +97,15 @@ def _awal(akhir: date) -> date:
     return date(lalu.year, lalu.month - 2, 1)
 
 
+def agar_berakhir(jumlah: int) -> int:
+    """How many answers to write so that at least so many are of the quarter that has ended."""
+    akhir = kini().astimezone(ZONA).date() - timedelta(days=1)
+    awal = _awal(akhir)
+    sejak = (akhir - akhir.replace(month=(akhir.month - 1) // 3 * 3 + 1, day=1)).days + 1
+    hari = (akhir - awal).days + 1
+    return -(-jumlah // (hari - sejak)) * hari
+
+
 def _langkah(waktu: dict[str, float], nama: str, kerja: Callable[[], object]) -> None:
     waktu[nama] = _waktu(kerja)
     print(f"    {nama}: {waktu[nama]:.1f} s", file=sys.stderr)

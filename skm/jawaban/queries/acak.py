@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -18,19 +18,46 @@ SEKALI = 2_000
 """Rows held at a time."""
 
 
-def nilai_acak(
-    session: Session, unit_id: int, periode: Sequence[Periode], isi: Collection[tuple[int, int]], kolom: int
-) -> Iterator[Sequence[Any]]:
-    """(place of the period, questionnaire, u1 … u`kolom`, None) of everybody counted there, in batches.
+class Bagian(NamedTuple):
+    """What is written of some respondents: a word for all of them, and their scores from these columns."""
 
-    `isi` says of which places and questionnaires.
+    label: str
+    kolom: tuple[int | None, ...]
+    """The number of each score's column; None where nothing is written."""
+
+
+def nilai_acak(
+    session: Session,
+    unit_id: int,
+    periode: Sequence[Periode],
+    bagian: Mapping[Bagian, Collection[tuple[int, int]]],
+) -> Iterator[Sequence[Sequence[Any]]]:
+    """(label, score, score, …) of everybody counted there, in batches.
+
+    `bagian` says of which places of `periode` and questionnaires what is written; all with as many scores.
     Each row draws a random key for its place anew whenever it is read. Both databases draw from a generator
     fit for keys, so that the order tells neither how rows are stored nor which are one batch; it is they who
-    sort, on disk where there are many, and one batch at a time comes over.
+    sort, on disk where there are many, and one batch at a time comes over. Rows are complete as they come:
+    no line of Python runs for each of them. Nothing is asked before the first batch is.
     """
+    if not bagian:
+        return
     hari = hari_periode(periode)
-    pilih = (
-        sa.select(hari.c.urutan, Jawaban.kuesioner_id, *NILAI[:kolom], sa.null())
+    semua = [_pilih(unit_id, hari, satu, isi) for satu, isi in bagian.items()]
+    pilih = semua[0] if len(semua) == 1 else sa.select(sa.union_all(*semua).subquery())
+    acak = pilih.order_by(_kunci_acak(session))
+    with session.connection().execute(acak, execution_options={"yield_per": SEKALI}) as hasil:
+        yield from hasil.partitions()
+
+
+def _pilih(
+    unit_id: int, hari: sa.CTE, bagian: Bagian, isi: Collection[tuple[int, int]]
+) -> sa.Select[tuple[Any, ...]]:
+    kosong = sa.cast(sa.null(), sa.Integer)
+    nilai = [kosong if satu is None else NILAI[satu - 1] for satu in bagian.kolom]
+    kolom = [sa.literal(bagian.label), *nilai]
+    return (
+        sa.select(*(satu.label(f"k{ke}") for ke, satu in enumerate(kolom)))
         .select_from(hari)
         .join(Jawaban, Jawaban.tanggal.between(hari.c.dari, hari.c.sampai))
         .where(
@@ -38,9 +65,7 @@ def nilai_acak(
             Jawaban.terhitung,
             sa.tuple_(hari.c.urutan, Jawaban.kuesioner_id).in_(isi),
         )
-        .order_by(_kunci_acak(session))
     )
-    return session.execute(pilih, execution_options={"yield_per": SEKALI}).partitions()
 
 
 def _kunci_acak(session: Session) -> sa.ColumnElement[Any]:

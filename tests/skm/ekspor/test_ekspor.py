@@ -6,7 +6,7 @@ import csv
 import errno
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,40 +14,21 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from kinerja.periode import Periode
 from skm.akun.models import Peran
 from skm.bentuk import aliran
-from skm.ekspor.jawaban import ekspor_jawaban
-from skm.galat import Galat
-from skm.jawaban.models import Jawaban
-from skm.laporan.hasil.baca import Saat
-from skm.layanan.models import Unit
 from skm.loket.models import Permohonan
 from tests.conftest import WITA
 from tests.klien import Klien
-from tests.perekam import rekam
 from tests.perintah import Perintah
 from tests.skm.laporan.susun import jawab, mohon, nilai_48
 
 Skm = Callable[..., Perintah]
-TW1, TW2 = Periode.triwulan(2026, 1), Periode.triwulan(2026, 2)
-SAAT = Saat(datetime(2026, 7, 1, 9, 0, tzinfo=WITA), WITA)
 U = [f"U{n}" for n in range(1, 10)]
 BULAT = ("--dari", "2026-01-01", "--sampai", "2026-03-31")
 
 
 def baris(teks: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(teks, newline="")))
-
-
-def isi(session: Session, unit: Unit, periode: Periode) -> list[tuple[object, ...]]:
-    return [
-        tuple(satu) for kelompok in ekspor_jawaban(session, unit, periode, SAAT).kelompok for satu in kelompok
-    ]
-
-
-def vektor(*semua: Sequence[int | None]) -> Counter[tuple[object, ...]]:
-    return Counter(("1", *satu) for satu in semua)
 
 
 def test_a_row_is_scores_and_questionnaire_and_nothing_else(skm: Skm, basis: Session) -> None:
@@ -58,75 +39,6 @@ def test_a_row_is_scores_and_questionnaire_and_nothing_else(skm: Skm, basis: Ses
     ada = baris(hasil.stdout)
     assert list(ada[0]) == ["kuesioner", *U]
     assert Counter(tuple(map(int, (satu[u] for u in U))) for satu in ada) == Counter(map(tuple, nilai_48()))
-
-
-def test_rows_come_in_an_order_of_their_own_each_time(session: Session, unit: Unit) -> None:
-    # 4^5 different vectors would come back sorted, or in the order of storage, if anything but chance chose.
-    semua = [[1 + (n >> 2 * k & 3) for k in range(9)] for n in range(60)]
-    jawab(session, date(2026, 2, 3), *semua)
-    satu, lain = isi(session, unit, TW1), isi(session, unit, TW1)
-    simpan = session.execute(sa.select(*(getattr(Jawaban, u.lower()) for u in U)).order_by(Jawaban.id)).all()
-    urutan = [[tuple(baris) for baris in simpan], [tuple(baris) for baris in semua]]
-    assert Counter(satu) == Counter(lain) == vektor(*semua)
-    assert satu != lain
-    assert [baris[1:] for baris in satu] not in [*urutan, sorted(urutan[0])]
-
-
-def test_several_quarters_are_theirs_put_together_so_that_no_difference_is_a_few(
-    session: Session, unit: Unit
-) -> None:
-    """Three answered in the first quarter: the half-year does not have them either."""
-    jawab(session, date(2026, 2, 3), *[[4] * 9] * 3)
-    jawab(session, date(2026, 5, 4), *[[3] * 9] * 5, *[[2] * 8 + [None]] * 4)
-    assert isi(session, unit, TW1) == []
-    assert isi(session, unit, Periode.semester(2026, 1)) != []
-    assert Counter(isi(session, unit, Periode.semester(2026, 1))) == Counter(isi(session, unit, TW2))
-    assert ekspor_jawaban(session, unit, Periode.semester(2026, 1), SAAT).catatan == (
-        "Triwulan I 2026, kuesioner versi 1: dijawab kurang dari 5 orang, tidak ikut diekspor.",
-    )
-
-
-def test_an_unsur_that_few_filled_is_empty_in_every_row(session: Session, unit: Unit) -> None:
-    jawab(session, date(2026, 2, 3), *[[3] * 8 + [None]] * 7, *[[4] * 9] * 2)
-    assert Counter(isi(session, unit, TW1)) == vektor(*[[3] * 8 + [None]] * 7, *[[4] * 8 + [None]] * 2)
-    assert ekspor_jawaban(session, unit, TW1, SAAT).catatan == (
-        "Triwulan I 2026, kuesioner versi 1: unsur U9 diisi kurang dari 5 orang, dikosongkan.",
-    )
-
-
-def test_what_was_taken_out_of_the_figures_is_not_exported(session: Session, unit: Unit) -> None:
-    jawab(session, date(2026, 2, 3), *[[3] * 9] * 6)
-    keluar = session.scalars(sa.select(Jawaban).limit(1)).one()
-    keluar.terhitung = False
-    session.flush()
-    assert len(isi(session, unit, TW1)) == 5
-
-
-@pytest.mark.parametrize(
-    "periode",
-    [
-        Periode.bulan(2026, 3),  # shorter than a quarter
-        Periode.rentang(date(2026, 1, 1), date(2026, 3, 30)),  # a day short
-        Periode.rentang(date(2026, 1, 2), date(2026, 3, 31)),
-        Periode.triwulan(2026, 3),  # not over on 1 July
-        Periode.tahun(2026),
-        Periode.rentang(date(2026, 7, 1), None),
-    ],
-)
-def test_answers_are_exported_for_whole_quarters_that_are_over(
-    session: Session, unit: Unit, periode: Periode
-) -> None:
-    with pytest.raises(Galat, match="triwulan penuh yang sudah berakhir"):
-        ekspor_jawaban(session, unit, periode, SAAT)
-
-
-def test_without_days_all_quarters_with_answers_are_exported(session: Session, unit: Unit) -> None:
-    jawab(session, date(2025, 11, 3), *[[3] * 9] * 5)
-    jawab(session, date(2026, 5, 4), *[[4] * 9] * 5)
-    assert (
-        ekspor_jawaban(session, unit, Periode.semua(), SAAT).berkas == "jawaban-2025-10-01-sampai-2026-06-30"
-    )
-    assert Counter(isi(session, unit, Periode.semua())) == vektor(*[[3] * 9] * 5, *[[4] * 9] * 5)
 
 
 def test_requests_are_exported_without_people_and_words(skm: Skm, basis: Session) -> None:
@@ -160,17 +72,6 @@ def test_indicators_are_exported_by_quarter_and_year_as_the_command_tells_them(s
     assert setahun == [{nama: satu[nama] for nama in kata} for satu in perintah]
     tolak = skm("ekspor", "indikator", "--dari", "2026-01-02", "--sampai", "2026-03-31", "--out", "-")
     assert (tolak.exit_code, "Tidak ada triwulan penuh" in tolak.stderr) == (1, True)
-
-
-def test_three_batches_take_the_statements_of_one(
-    session: Session, unit: Unit, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("skm.jawaban.queries.acak.SEKALI", 4)
-    jawab(session, date(2026, 2, 3), *[[3] * 9] * 12)
-    with rekam(session.get_bind().engine) as hitungan:
-        kelompok = list(ekspor_jawaban(session, unit, TW1, SAAT).kelompok)
-    assert [len(satu) for satu in kelompok] == [4, 4, 4]
-    assert max(hitungan.values()) == 1
 
 
 @pytest.mark.parametrize("bentuk", ["csv", "xlsx", "parquet"])
