@@ -1,11 +1,12 @@
 # The two commands a newcomer needs are `make run` and `make test`. Everything is installed into .venv.
 PYTHON ?= python3
 VENV   := .venv
+PERKAKAS := .perkakas
 PY     := $(VENV)/bin/python
 UJI    := PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 SKM    := $(VENV)/bin/skm
 
-.PHONY: run demo test test-luas uji-banyak uji-patroni check statis cakupan format bahasa constraints bench bench-besar simulasi ketahanan gambar-panduan banding mutasi clean
+.PHONY: run demo test test-luas uji-banyak uji-patroni check statis cakupan format bahasa kunci sbom audit bench bench-besar simulasi ketahanan gambar-panduan banding mutasi clean
 
 run: $(VENV)/.terpasang
 	@$(SKM) init
@@ -63,8 +64,27 @@ bahasa: $(VENV)/.terpasang-uji
 	$(VENV)/bin/pybabel -q update -i build/messages.pot -d skm/bahasa --no-wrap --no-fuzzy-matching --ignore-pot-creation-date
 	$(VENV)/bin/pybabel -q compile -d skm/bahasa --statistics
 
-constraints: $(VENV)/.terpasang-uji
-	$(PY) -m pip freeze --exclude-editable --exclude skm > constraints.txt
+# The locks in requirements/, for every system and Python that pyproject.toml allows. What is pinned stays while the bounds
+# allow it; make kunci BARU=--upgrade takes the newest of everything.
+KUNCI := $(PERKAKAS)/rantai/bin/uv pip compile -q --no-config --generate-hashes --universal --python-version 3.11 --no-annotate --no-strip-extras \
+	--custom-compile-command "make kunci" $(BARU)
+kunci: $(PERKAKAS)/rantai/.terpasang
+	$(KUNCI) pyproject.toml --extra parquet --extra dev -o requirements/uji.txt
+	$(KUNCI) pyproject.toml --extra parquet -c requirements/uji.txt -o requirements/jalan.txt
+	$(KUNCI) --group pyproject.toml:bangun -c requirements/uji.txt -o requirements/bangun.txt
+	$(KUNCI) --group pyproject.toml:mutasi -c requirements/uji.txt -o requirements/mutasi.txt
+	$(KUNCI) --group pyproject.toml:rantai -o requirements/rantai.txt
+	$(KUNCI) --group pyproject.toml:pindai -o requirements/pindai.txt
+
+# What an installed server is made of, with versions and licences (CycloneDX), from a fresh installation of the lock.
+sbom: $(PERKAKAS)/rantai/.terpasang $(PERKAKAS)/jalan/.terpasang
+	@$(PERKAKAS)/jalan/bin/python -m pip uninstall -qy setuptools pip 2>/dev/null || true
+	$(PERKAKAS)/rantai/bin/cyclonedx-py environment $(PERKAKAS)/jalan/bin/python --pyproject pyproject.toml \
+		--output-reproducible --of JSON --sv 1.6 -o docs/sbom.cdx.json
+
+# Known weaknesses of what is locked. Where nobody can be asked, it says so loudly and stops nothing.
+audit: $(PERKAKAS)/rantai/.terpasang
+	$(PERKAKAS)/rantai/bin/python tests/audit.py requirements/jalan.txt requirements/uji.txt requirements/bangun.txt
 
 # Starts and stops all it measures, in about ten minutes on an idle machine, and writes docs/benchmarks.md.
 bench: $(VENV)/.terpasang-uji
@@ -108,25 +128,37 @@ mutasi: $(VENV)/.terpasang-mutasi
 	$(PY) -m tests.mutasi
 
 clean:
-	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis mutants mutants.log
+	rm -rf $(VENV) $(PERKAKAS) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis mutants mutants.log
 
 $(PY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Perlu Python 3.11 atau lebih baru: make PYTHON=python3.12 run"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { echo "Modul venv tidak lengkap. Di Debian/Ubuntu: apt-get install python3-venv"; rm -rf $(VENV); exit 1; }
 
-$(VENV)/.terpasang: pyproject.toml constraints.txt | $(PY)
+# Every file that is installed must have a hash of requirements/; the project itself is built with what is locked there.
+# What a lock holds: the names of its files without their folder and ending.
+UV := $(shell command -v uv 2>/dev/null)
+pip = $(if $(UV),uv pip install -q --python $(1)/bin/python,$(1)/bin/python -m pip install -q --disable-pip-version-check)
+terkunci = $(call pip,$(1)) --require-hashes $(patsubst %,-r requirements/%.txt,$(2))
+proyek = $(call pip,$(VENV)) --no-build-isolation --no-deps -e .
+
+$(VENV)/.terpasang: pyproject.toml requirements/jalan.txt requirements/bangun.txt | $(PY)
 	@echo "Memasang paket (sekali saja)…"
-	@if command -v uv >/dev/null 2>&1; then uv pip install -q --python $(PY) -c constraints.txt -e '.[parquet]'; \
-	 else $(PY) -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[parquet]'; fi
+	@$(call terkunci,$(VENV),jalan bangun)
+	@$(proyek)
 	@touch $@
 
-$(VENV)/.terpasang-uji: pyproject.toml constraints.txt | $(PY)
+$(VENV)/.terpasang-uji: pyproject.toml requirements/uji.txt requirements/bangun.txt | $(PY)
 	@echo "Memasang paket dan perkakas uji (sekali saja)…"
-	@if command -v uv >/dev/null 2>&1; then uv pip install -q --python $(PY) -c constraints.txt -e '.[dev]'; \
-	 else $(PY) -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'; fi
+	@$(call terkunci,$(VENV),uji bangun)
+	@$(proyek)
 	@touch $@ $(VENV)/.terpasang
 
-$(VENV)/.terpasang-mutasi: $(VENV)/.terpasang-uji
-	@if command -v uv >/dev/null 2>&1; then uv pip install -q --python $(PY) -c constraints.txt -e '.[dev,mutasi]'; \
-	 else $(PY) -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev,mutasi]'; fi
+$(VENV)/.terpasang-mutasi: $(VENV)/.terpasang-uji requirements/mutasi.txt
+	@$(call terkunci,$(VENV),mutasi)
+	@touch $@
+
+# Tools that must not share an environment with the project, each in its own.
+$(PERKAKAS)/%/.terpasang: requirements/%.txt | $(PY)
+	@rm -rf $(PERKAKAS)/$* && $(PY) -m venv $(PERKAKAS)/$*
+	@$(call terkunci,$(PERKAKAS)/$*,$*)
 	@touch $@
