@@ -14,6 +14,7 @@ from flask import Flask
 from skm.akun.models import Peran
 from skm.akun.queries import akun_bernama
 from skm.orm import Base, buka_sesi
+from skm.web.headers import TETAP
 from tests.contoh import Contoh, isi_contoh
 from tests.klien import Klien
 from tests.rute import TABEL, TABEL_KUNCI
@@ -113,9 +114,10 @@ def test_a_token_of_another_session_is_refused(klien: Klien, contoh: Contoh) -> 
 @pytest.mark.parametrize("peran", [None, Peran.ADMIN])
 def test_every_answer_carries_the_security_headers(klien: Klien, contoh: Contoh, peran: Peran | None) -> None:
     tamu = Tamu(klien, contoh, peran)
-    tak_ada = Rute("GET", "/tidak-ada", SIAPA_SAJA)
-    for rute in (*TABEL, tak_ada):
+    tak_ada = (Rute("GET", "/tidak-ada", SIAPA_SAJA), Rute("POST", "/lacak", SIAPA_SAJA, {}))
+    for rute in (*TABEL, *TABEL_KUNCI, *tak_ada):
         kepala = tamu.minta(rute).headers
+        assert {nama: kepala[nama] for nama in TETAP} == TETAP, rute.pola
         kebijakan = kepala["Content-Security-Policy"]
         aturan = dict(satu.strip().partition(" ")[::2] for satu in kebijakan.split(";"))
         assert aturan["default-src"] == "'none'", rute.pola
@@ -123,8 +125,12 @@ def test_every_answer_carries_the_security_headers(klien: Klien, contoh: Contoh,
         assert aturan["frame-ancestors"] == aturan["base-uri"] == "'none'", rute.pola
         assert aturan["form-action"] == "'self'", rute.pola
         assert "unsafe" not in kebijakan, rute.pola
-        assert kepala["X-Content-Type-Options"] == "nosniff", rute.pola
-        assert kepala["Referrer-Policy"] == "same-origin", rute.pola
+
+
+def test_what_every_answer_says_is_what_the_threat_model_says() -> None:
+    assert (TETAP["X-Content-Type-Options"], TETAP["Referrer-Policy"]) == ("nosniff", "same-origin")
+    assert TETAP["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "camera=()" in TETAP["Permissions-Policy"]
 
 
 def _milik_sendiri(simpan: str) -> bool:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 ATURAN = "skm.aturan"
 """Where whoever answers notes the address as the server knows it."""
+TAK_BERNAMA = "skm.tak_bernama"
+"""Where it is noted that the name by which the server was asked can be nobody's."""
 TANPA = "-"
 """Of what no address was found for."""
 KEPALA = "X-Request-ID"
@@ -56,6 +58,7 @@ class Permintaan:
     def __call__(self, environ: WSGIEnvironment, mulai: StartResponse) -> Iterable[bytes]:
         awal, status, milik = perf_counter(), 500, self._nomor(environ)
         tanda = nomor.set(milik)
+        _periksa_nama(environ)
 
         def teruskan(baris: str, kepala: list[tuple[str, str]], *sisa: Any) -> Any:
             nonlocal status
@@ -77,6 +80,14 @@ class Permintaan:
         return asing if NOMOR_ASING.fullmatch(asing) else _acak()
 
 
+def _periksa_nama(environ: WSGIEnvironment) -> None:
+    """Take away a Host that no name can be: the router builds no address for it, not even a refusal's."""
+    try:
+        environ.get("HTTP_HOST", "").encode("idna")
+    except UnicodeError:
+        environ[TAK_BERNAMA] = environ.pop("HTTP_HOST")
+
+
 def _acak() -> str:
     return "".join(secrets.choice(HURUF) for _ in range(PANJANG))
 
@@ -89,8 +100,9 @@ def _catat_aturan() -> None:
 def _tolak_nama_asing() -> None:
     """A server that has a name of its own is asked by that name, or on its own machine."""
     konf: Konfigurasi = current_app.config["SKM"]
-    nama = konf.nama_host
-    if nama and not host_is_trusted(request.environ.get("HTTP_HOST"), [nama, *RUMAH]):
+    nama, diminta = konf.nama_host, request.environ.get("HTTP_HOST")
+    asing = nama and not host_is_trusted(diminta, [nama, *RUMAH])
+    if asing or TAK_BERNAMA in request.environ:
         abort(400)
 
 

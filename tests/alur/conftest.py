@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from skm.layanan.models import Layanan
 from skm.orm import buka_sesi, make_engine
@@ -113,8 +114,34 @@ def peramban() -> Iterator[Browser]:
         argumen.append("--no-sandbox")  # Chromium refuses to sandbox itself as root
     with sync_playwright() as pw:
         peramban = pw.chromium.launch(executable_path=berkas, args=argumen)
+        _dengarkan(peramban)
         yield peramban
         peramban.close()
+
+
+ASING: list[str] = []
+"""Addresses outside this machine that some page asked for since the last test."""
+SINI = re.compile(r"(?!https?:|wss?:)|(?:https?|wss?)://(?:127\.0\.0\.1|localhost)[:/]")
+
+
+def _dengarkan(peramban: Browser) -> None:
+    """Note what any page of any context of this browser asks of anybody else."""
+    asli = peramban.new_context
+
+    def konteks(**pilihan: Any) -> BrowserContext:
+        satu = asli(**pilihan)
+        satu.on("request", lambda minta: None if SINI.match(minta.url) else ASING.append(minta.url))
+        return satu
+
+    peramban.new_context = konteks  # type: ignore[method-assign]  # for whoever asks this browser
+
+
+@pytest.fixture(autouse=True)
+def _tak_memuat_dari_luar() -> Iterator[None]:
+    """In every walk through the pages, whatever it is about."""
+    yield
+    asing, ASING[:] = list(ASING), []
+    assert asing == [], "a page loads something from outside"
 
 
 @pytest.fixture(params=KEDUANYA)

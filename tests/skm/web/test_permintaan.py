@@ -121,6 +121,14 @@ def test_a_server_with_a_name_answers_to_no_other(https: Flask, app: Flask) -> N
     assert app.test_client().get("/masuk", headers={"Host": "192.168.1.5:8000"}).status_code == 200
 
 
+@pytest.mark.parametrize("nama", ["x" * 64, "a..b", "." * 9, "x" * 9000, "kantor." + "y" * 64 + ":80"])
+def test_a_name_that_nobody_can_have_is_refused_on_a_page(app: Flask, https: Flask, nama: str) -> None:
+    for satu in (app, https):
+        for alamat in ("/masuk", "/tidak-ada", "/"):
+            jawaban = satu.test_client().get(alamat, headers={"Host": nama})
+            assert (jawaban.status_code, "Permintaan tidak dapat dibaca" in jawaban.text) == (400, True)
+
+
 @pytest.mark.parametrize("badan", ["[" * 100_000, '{"isi":' * 20_000, '{"isi": {"A": [[1]]}, "versi": 0}'])
 def test_json_that_is_nested_without_end_is_refused_in_words(klien: Klien, badan: str) -> None:
     klien.masuk_sebagai(Peran.ADMIN)
