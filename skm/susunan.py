@@ -52,6 +52,7 @@ from skm.web import (
     kompres,
     masukan,
     menu,
+    pembawa,
     permintaan,
     statis,
 )
@@ -82,6 +83,7 @@ def susun(konf: Konfigurasi) -> Flask:
     """The server for `konf`."""
     app = Aplikasi("skm", template_folder=str(config.folder("templates")))
     app.url_map.converters["int"] = NomorBaris
+    pembawa.init_app(app)
     penerima.init_app(app)
     app.wsgi_app = ProxyFix(app.wsgi_app, x_for=konf.proxies, x_proto=konf.proxies)  # type: ignore[method-assign]  # Flask's own way
     app.config.update(

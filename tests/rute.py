@@ -73,6 +73,7 @@ TABEL = (
     Rute("GET", "/pekerja.js", SIAPA_SAJA),  # the service worker
     Rute("GET", "/masuk", SIAPA_SAJA),  # the door
     Rute("POST", "/masuk", SIAPA_SAJA, {"nama": "akun-contoh", "sandi": SANDI_SEMENTARA}),
+    Rute("POST", "/masuk/isian", SIAPA_SAJA, {}),  # back to a form that could not be taken
     Rute("POST", "/keluar", SIAPA_SAJA, {}),  # harmless for who is not in
     Rute("GET", "/akun/sandi", SEMUA),  # everybody changes the own password
     Rute("POST", "/akun/sandi", SEMUA, {"lama": "keliru", "baru": "keliru", "ulangi": "keliru"}),

@@ -24,6 +24,7 @@ from skm.jendela import Batas, Pencacah
 from skm.program import sebutan
 from skm.web.batas import jaringan, pembatas, pencacah
 from skm.web.menu import Letak, letak
+from skm.web.titipan import PEMBACA, titipkan
 from skm.web.waktu import hari_ini
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -150,6 +151,7 @@ def _kenali() -> None:
         session.clear()
         return
     g.akun, g.sesi = milik
+    request.environ[PEMBACA] = g.akun.id
     if g.sesi.dipakai < hari_ini():
         _tandai(g.sesi.id)
 
@@ -174,6 +176,8 @@ def _jaga() -> Jawaban | None:
         return None
     if g.akun is None:
         lanjut = request.full_path.rstrip("?") if request.method == "GET" else None
+        if request.method == "POST":
+            titipkan()
         return redirect(url_for("akun.masuk", lanjut=lanjut))
     if dahulu := _dahulu(g.akun, request.endpoint):
         return redirect(url_for(dahulu))

@@ -3,7 +3,7 @@
      data-draf                  what is being filled stays on this device for a day; wiped after sending
      data-pilih                 what is said at a forgotten question (fieldset.tanya)
      data-lanjut="URL"          where to go when it was sent or waits (a kiosk, a stack of paper); else thanks, or stay
-   <p data-antre-pesan hidden   role="status" with data-tunggu ("{n}" waits), data-ditolak, data-lama
+   <form data-sampai>           the last day of its door: filled in later, nothing waits (data-tutup says so)
    <section data-tamat hidden>  thanks, standing alone once a form waits for the signal
    Fields `kunci`, `diisi` (the day) and `lama` (seconds) are set here. Fires `skm:menunggu`, and `skm:terkirim`: who
    prevents its default keeps the page, emptied and with a new key. `skm:buang` empties it likewise. */
@@ -11,9 +11,9 @@
   'use strict';
   var form = document.querySelector('form[data-antre]');
   if (!form || !window.indexedDB || !window.fetch || !window.AbortController || !window.crypto) { return; }
-  var antrean = window.SkmAntrean, pesan = document.querySelector('[data-antre-pesan]');
+  var antrean = window.SkmAntrean, kabar = window.SkmKabar, pesan = document.querySelector('[data-antre-pesan]');
   var laci = 'skm-draf ' + location.pathname, mulai = Date.now(), sibuk = false;
-  var ulang = document.querySelector('.ringkas') !== null;
+  var ulang = document.querySelector('.ringkas, [data-kembali]') !== null;
 
   function kunciBaru() {
     var acak = new Uint8Array(18);
@@ -70,28 +70,6 @@
     return true;
   }
 
-  function katakan(teks) {
-    if (!pesan) { return; }
-    pesan.textContent = teks;
-    pesan.hidden = !teks;
-  }
-
-  function kabarkan(hitungan) {
-    return antrean.semua().then(function (daftar) {
-      if (daftar.length) { katakan(pesan ? pesan.getAttribute('data-tunggu').replace('{n}', daftar.length) : ''); }
-      else if (hitungan && hitungan.kedaluwarsa) { katakan(pesan.getAttribute('data-lama')); }
-      else if (hitungan && hitungan.ditolak) { katakan(pesan.getAttribute('data-ditolak')); }
-      else if (pesan && !pesan.hidden && (!hitungan || hitungan.terkirim)) { katakan(hitungan ? pesan.getAttribute('data-terkirim') : ''); }
-      return daftar.length;
-    });
-  }
-
-  function coba() {
-    if (sibuk) { return Promise.resolve(); }
-    function kerja() { return antrean.kirimSemua().then(kabarkan); }
-    return (navigator.locks ? navigator.locks.request('skm-antrean', kerja) : kerja()).catch(function () { /* storage is closed: nothing waits */ });
-  }
-
   function belumDijawab() {
     return Array.prototype.filter.call(form.querySelectorAll('fieldset.tanya'), function (satu) { return !satu.querySelector('input:checked'); });
   }
@@ -129,7 +107,7 @@
     form.reset();
     form.elements.kunci.value = kunciBaru();
     mulai = Date.now();
-    sibuk = false;
+    sibuk = kabar.sibuk = false;
   }
 
   function menunggu() {
@@ -139,7 +117,7 @@
     if (navigator.serviceWorker && navigator.serviceWorker.ready) {
       navigator.serviceWorker.ready.then(function (daftar) { if (daftar.sync) { return daftar.sync.register('antrean'); } }).catch(function () { /* sent when a page opens */ });
     }
-    return kabarkan().then(function () {
+    return kabar.kabarkan().then(function () {
       var tamat = document.querySelector('[data-tamat]');
       if (tamat) {
         tamat.hidden = false;
@@ -159,17 +137,19 @@
       kurang[0].querySelector('input').focus({ preventScroll: true });
       return;
     }
-    sibuk = true;
+    var sampai = form.getAttribute('data-sampai');
+    if (sampai && hari() > sampai && !navigator.onLine) { kabar.katakan(pesan.getAttribute('data-tutup')); pesan.setAttribute('tabindex', '-1'); pesan.focus(); return; }
+    sibuk = kabar.sibuk = true;
     form.classList.add('sibuk');
     setel('diisi', hari());
     setel('lama', String(Math.min(9999999, Math.round((Date.now() - mulai) / 1000))));
-    var butir = { kunci: form.elements.kunci.value, asal: location.pathname + location.search, tujuan: form.getAttribute('action'), isi: isian(), dibuat: Date.now() };
-    var token = form.elements.csrf_token.value;
+    var butir = { kunci: form.elements.kunci.value, asal: location.pathname + location.search, tujuan: form.getAttribute('action'), isi: isian(), dibuat: Date.now(), token: form.elements.csrf_token.value };
+    var token = butir.token;
     antrean.simpan(butir).then(function () {
       return navigator.onLine ? antrean.kirim(butir, token) : { hasil: 'tunggu' };
     }).then(function (jawab) {
       form.classList.remove('sibuk');
-      if (jawab.hasil === 'tunggu' && jawab.status !== 429) { return menunggu(); }
+      if (jawab.hasil === 'tunggu' && jawab.status !== 429 && !jawab.masuk) { return menunggu(); }
       return antrean.buang(butir.kunci).then(function () {
         buangDraf();
         if (jawab.hasil !== 'terkirim') { form.submit(); return; }
@@ -206,10 +186,6 @@
   form.addEventListener('change', hapusTanda);
   form.addEventListener('change', simpanDraf);
   form.addEventListener('input', simpanDraf);
-  window.addEventListener('online', coba);
-  window.addEventListener('pageshow', function (peristiwa) { if (peristiwa.persisted) { location.reload(); } else { coba(); } });
-  if (navigator.serviceWorker) {
-    navigator.serviceWorker.register('/pekerja.js').catch(function () { /* not a secure address: works online only */ });
-    navigator.serviceWorker.addEventListener('message', function (peristiwa) { if (peristiwa.data && peristiwa.data.terkirim !== undefined) { kabarkan(peristiwa.data); } });
-  }
+  window.addEventListener('pageshow', function (peristiwa) { if (peristiwa.persisted) { location.reload(); } });
+  if (navigator.serviceWorker) { navigator.serviceWorker.register('/pekerja.js').catch(function () { /* not a secure address: works online only */ }); }
 }());

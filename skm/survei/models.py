@@ -37,6 +37,8 @@ class Tautan(Tampil, Base):
     nama: Mapped[str | None] = mapped_column(sa.String(80))
     """A desk or an event, for the staff and the poster: "Loket 2", "Posyandu Muara Telake"."""
     aktif: Mapped[bool] = mapped_column(default=True)
+    ditutup_pada: Mapped[datetime | None] = mapped_column(Moment)
+    """When it was closed by hand; empty while it is open, and for what was closed before this was noted."""
     sampai: Mapped[date | None]
     """Last day it can be answered, for an event; empty for no end."""
     pin_hash: Mapped[str | None] = mapped_column(sa.String(200))

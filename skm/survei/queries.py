@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -49,6 +49,7 @@ class TautanRinci:
     pengaduan: str
     unit_kode: str
     terbit: str
+    ditutup: datetime | None
     """As `Pintu` has them."""
 
     def pintu(self) -> Pintu:
@@ -69,6 +70,7 @@ class TautanRinci:
             pengaduan=self.pengaduan,
             unit_kode=self.unit_kode,
             terbit=self.terbit,
+            ditutup=self.ditutup,
         )
 
 
@@ -98,6 +100,8 @@ class Pintu:
     """The office's code where the server serves several, whose public addresses name theirs."""
     terbit: str = ""
     """The period whose results were published last; empty for none."""
+    ditutup: datetime | None = None
+    """When a link was closed by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +264,7 @@ def _pilih_tautan() -> sa.Select[*tuple[Any, ...]]:
             Unit.pengaduan,
             KODE_UNIT,
             Unit.terbit,
+            Tautan.ditutup_pada,
         )
         .join(Unit, Unit.id == Tautan.unit_id)
         .outerjoin(Layanan, Layanan.id == Tautan.layanan_id)

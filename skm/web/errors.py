@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, current_app, g, jsonify, render_template, request
+from flask import Flask, Response, current_app, g, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError
@@ -17,6 +17,7 @@ from kinerja.galat import GalatKinerja
 from skm.db import MEMBACA, lepaskan, urungkan
 from skm.galat import Bersamaan, Galat, sebab, sebagai_galat
 from skm.log import jejak, nama_galat, nomor
+from skm.web.titipan import BERGANTI, KOTAK, PINTU, kembalikan, segel, serahkan, terbawa, teruskan
 
 PESAN = {
     400: ("Permintaan tidak dapat dibaca", "Silakan kembali ke halaman sebelumnya dan coba lagi."),
@@ -78,10 +79,12 @@ class Aplikasi(Flask):
         self.logger.error("%s at %s\n%s", nama_galat(exc_info[1]), request.endpoint, jejak(exc_info[1]))
 
 
-def halaman_galat(galat: Galat, kembali: str = "", tertulis: Sequence[str] = ()) -> tuple[str, int]:
-    """The page that tells a refusal, with the address to go back to and the texts that were written."""
+def halaman_galat(
+    galat: Galat, kembali: str = "", tertulis: Sequence[str] = (), titipan: str = ""
+) -> tuple[str, int]:
+    """The page that tells a refusal, with the address to go back to and what was written, sealed too."""
     judul = BERSAMAAN if isinstance(galat, Bersamaan) else JUDUL.get(galat.status, DITOLAK)
-    return _halaman(galat.status, judul, galat.kalimat, kembali, tertulis)
+    return _halaman(galat.status, judul, galat.kalimat, kembali, tertulis=tertulis, titipan=titipan)
 
 
 def catat_sebab(salah: DBAPIError) -> None:
@@ -109,8 +112,11 @@ def _ditolak(salah: Exception) -> ResponseReturnValue:
         isi = jsonify(galat=galat.kalimat, bentrok=isinstance(galat, Bersamaan))
         return isi, galat.status
     dikirim = request.method == "POST"
-    tertulis = _tertulis() if dikirim and galat.status == BELUM_SIAP else ()
-    return halaman_galat(galat, _asal() if dikirim else "", tertulis)
+    if not dikirim or galat.status != BELUM_SIAP:
+        return halaman_galat(galat, _asal() if dikirim else "")
+    dititip = kembalikan(galat.kalimat, BELUM_SIAP)
+    tersegel = segel(dititip) if dititip is not None else terbawa()
+    return halaman_galat(galat, _asal(), _tertulis(), tersegel)
 
 
 def _oleh_program() -> bool:
@@ -125,9 +131,16 @@ def _jawab(kode: int, judul: str, pesan: str, kembali: str = "") -> ResponseRetu
 
 
 def _halaman(
-    kode: int, judul: str, pesan: str, kembali: str = "", tertulis: Sequence[str] = ()
+    kode: int,
+    judul: str,
+    pesan: str,
+    kembali: str = "",
+    *,
+    tertulis: Sequence[str] = (),
+    titipan: str = "",
 ) -> tuple[str, int]:
     isi = {"kode": kode, "judul": judul, "pesan": pesan, "kembali": kembali, "tertulis": tertulis}
+    isi |= {"titipan": titipan, "kotak": KOTAK}
     isi["nomor"] = nomor.get() if kode >= GANGGUAN else ""
     # Who is in keeps the navigation where nothing is broken; other pages ask the database nothing.
     g.kode_galat = kode
@@ -143,6 +156,12 @@ def _asal() -> str:
 
 
 def _csrf(_galat: CSRFError) -> ResponseReturnValue:
+    """A page of another session's: its form is given back to whose page it was, or rides on to sign-in."""
+    if request.path.startswith(PINTU) and terbawa():
+        if g.get("akun") is None or not serahkan(g.akun.id):
+            teruskan()
+        return redirect(url_for("akun.masuk"), 303)
+    kembalikan(BERGANTI, 400)
     return _jawab(400, *CSRF)
 
 

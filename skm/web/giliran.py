@@ -122,6 +122,11 @@ def _lewati(satu: Giliran) -> None:
     g.giliran.append(satu)
 
 
+def keluar() -> None:
+    """Make room before the request ends: what is left of it needs none."""
+    _keluar(None)
+
+
 def _keluar(_galat: BaseException | None) -> None:
     for satu in reversed(g.pop("giliran", [])):
         satu.keluar()

@@ -106,6 +106,8 @@ def kabari(tujuan: str) -> Iterator[None]:
     """What is refused inside is told on the page at `tujuan`; a lost race on a page of its own (409)."""
     with Upaya() as upaya:
         yield
+    if upaya.galat is not None and upaya.galat.status == BELUM_SIAP:
+        raise upaya.galat  # what was typed is given back with it
     if isinstance(upaya.galat, Bersamaan):
         abort(make_response(halaman_galat(upaya.galat, kembali=tujuan)))
     if upaya.ditolak:

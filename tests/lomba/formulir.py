@@ -236,6 +236,7 @@ TANPA_LOMBA: dict[str, Kiriman] = {
 
 TAK_MENULIS: dict[str, str] = {
     "/kios/<kode>/keluar": "a PIN is compared and nothing is kept",
+    "/masuk/isian": "it leads back to a page",
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flask import Blueprint, Flask, current_app, request, session, url_for
+from flask import Blueprint, Flask, current_app, flash, request, session, url_for
 from flask.blueprints import BlueprintSetupState
 
 from skm.akun import queries, sesi
@@ -14,6 +14,8 @@ from skm.db import sesi_baca
 from skm.db import session as sesi_db
 from skm.jendela import Pencacah
 from skm.web.batas import pencacah
+from skm.web.csrf import awal_token
+from skm.web.titipan import serahkan
 from skm.web.waktu import hari_ini, sekarang
 
 bp = Blueprint("akun", __name__)
@@ -24,6 +26,7 @@ MENUNGGU = "menunggu_kode"
 TUJUAN_SETEMPAT = re.compile(r"/(?![/\\])[\x21-\x7e]*")
 """A path on this server: printable ASCII after one slash, never a second slash or a backslash."""
 JENDELA = "skm_jendela_masuk"
+ORANG_LAIN = "Isian yang tadi belum tersimpan milik akun lain, jadi tidak dibuka untuk akun ini."
 
 
 @bp.record_once
@@ -54,8 +57,16 @@ def sesi_untuk(akun: Akun) -> dict[str, int | str]:
 def mulai_sesi(isi: dict[str, int | str]) -> None:
     """Only after the commit: a sign-in that the audit trail does not hold opens nothing."""
     session.clear()
-    session.update(isi | {PASTI: int(sekarang().timestamp())})
+    akun_id = int(isi["akun"])
+    session.update(isi | awal_token(akun_id) | {PASTI: int(sekarang().timestamp())})
     session.permanent = True
+    ambil_titipan(akun_id)
+
+
+def ambil_titipan(akun_id: int) -> None:
+    """What rides along is given back to that account, or told to be another's."""
+    if serahkan(akun_id) is False:
+        flash(ORANG_LAIN, "galat")
 
 
 def tujuan(akun: Akun) -> str:

@@ -13,6 +13,7 @@ from skm.akun.models import Akun
 from skm.akun.tebakan import Penebak
 from skm.akun.views.bersama import (
     MENUNGGU,
+    ambil_titipan,
     bp,
     jendela_masuk,
     kata_kantor,
@@ -24,6 +25,7 @@ from skm.db import sesi_baca
 from skm.db import session as sesi_db
 from skm.web import kenal
 from skm.web.batas import jaringan
+from skm.web.titipan import teruskan
 from skm.web.upaya import Upaya
 from skm.web.waktu import sekarang
 
@@ -68,6 +70,17 @@ def masuk_kirim() -> Response:
     mulai_sesi(isi)
     kenal.kenali(jawaban, akun.id)
     return jawaban
+
+
+@bp.post("/masuk/isian")
+@terbuka
+def isian_kembali() -> Response:
+    """Back to the form that could not be taken, with what was typed; who is not signed in does that first."""
+    if g.akun is None:
+        teruskan()
+        return redirect(url_for("akun.masuk"), 303)
+    ambil_titipan(g.akun.id)
+    return redirect(tujuan(g.akun), 303)
 
 
 @bp.post("/keluar")
@@ -141,4 +154,5 @@ def _tanya_kode(akun: Akun) -> Response:
     """On to the second step: the session says whose password was right, and opens nothing."""
     session.clear()
     session[MENUNGGU] = {"akun": akun.id, "versi": akun.versi_sesi, "pada": int(sekarang().timestamp())}
+    teruskan()
     return redirect(url_for("kode.masuk", lanjut=request.args.get("lanjut")))

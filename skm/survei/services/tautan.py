@@ -90,7 +90,7 @@ def arahkan(session: Session, tautan: Tautan, tujuan: Tujuan, *, oleh: str, pada
 def buka_kembali(session: Session, tautan: Tautan, *, oleh: str, pada: datetime) -> None:
     """Open a closed link again, so that the printed code works once more."""
     if not tautan.aktif:
-        tautan.aktif = True
+        tautan.aktif, tautan.ditutup_pada = True, None
         peristiwa = f"membuka kembali tautan {tautan.kode}"
         catat(session, unit_id=tautan.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
 
@@ -146,7 +146,7 @@ def nonaktifkan(session: Session, *, unit_id: int, kode: str, oleh: str, pada: d
     if tautan is None:
         raise Galat(f"Tautan {kode} tidak ditemukan.", status=404)
     if tautan.aktif:
-        tautan.aktif = False
+        tautan.aktif, tautan.ditutup_pada = False, pada
         catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=f"menutup tautan {kode}")
 
 

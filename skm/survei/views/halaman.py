@@ -102,6 +102,8 @@ class HalamanKuesioner(Warga):
     pratinjau: bool
     """Whether it is only shown, and cannot be sent."""
     mengadu: Mengadu
+    sampai: str
+    """The last day of a link's door, ISO 8601; empty for none."""
 
 
 TIDAK_MENGADU = Mengadu()
@@ -214,6 +216,7 @@ def kuesioner(
         tanya=tanya,
         pratinjau=pratinjau,
         mengadu=mengadu,
+        sampai="" if pintu.sampai is None or pintu.jalur is Jalur.TIKET else pintu.sampai.isoformat(),
         contoh=pintu.contoh,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
 
@@ -16,7 +16,7 @@ from skm.jawaban.models import Jalur
 from skm.jawaban.segel import segel
 from skm.kuesioner.models import Kuesioner
 from skm.survei import services
-from skm.survei.isian import Isian, baca_isian
+from skm.survei.isian import KOSONG, Isian, baca_isian
 from skm.survei.laju import Laju
 from skm.survei.pelepas import Pelepas
 from skm.survei.queries import PilihanLayanan, Pintu
@@ -32,6 +32,11 @@ HASIL = "skm.hasil_kirim"
 """Where a request says what became of its form already: a `HasilKirim`, None, or what was raised."""
 BAWAAN: environ_property[Any] = environ_property(HASIL)
 """How the view gets at it."""
+BERGANTI = N_(
+    "Pertanyaan survei ini sudah diganti sejak halaman ini dibuka, jadi jawaban yang lama tidak disimpan. "
+    "Mohon isi yang baru."
+)
+TAK_LENGKAP = N_("Ada jawaban yang belum diisi atau tidak dikenal, jadi lembar ini tidak disimpan.")
 TERLALU_LAMA = N_(
     "Halaman ini sudah terlalu lama terbuka. Isian Anda masih ada: tekan Kirim jawaban sekali lagi."
 )
@@ -54,6 +59,11 @@ class Kiriman:
     """Why the page is to be sent once more; empty for a good one."""
 
     @property
+    def keluhan(self) -> str:
+        """Why it may not, in one sentence."""
+        return self.pesan or TAK_LENGKAP
+
+    @property
     def baik(self) -> bool:
         """Whether it may be stored."""
         return not self.pesan and not self.isian.galat
@@ -65,15 +75,29 @@ def baca_kiriman(
     kuesioner: Kuesioner,
     layanan: Mapping[str, PilihanLayanan],
     data: Mapping[str, str],
+    *,
+    susulan: bool = False,
 ) -> Kiriman:
-    """Look at a posted form; nothing is counted."""
-    untuk, dikirim = untuk_token(pintu.jalur, pintu.kode), data.get("csrf_token", "")
-    umur = token.umur(app.config["SECRET_KEY"], untuk, dikirim, sekarang().timestamp())
-    kunci, pesan = data.get("kunci", ""), "" if token.masih_berlaku(umur) else TERLALU_LAMA
+    """Look at a posted form; nothing is counted.
+
+    `susulan` is whether it may wait: its page was made before the door was closed, however long ago. What was
+    answered to other questions than those that can be answered here is no answer.
+    """
+    umur = umur_halaman(app, pintu, data)
+    kunci, pesan = data.get("kunci", ""), "" if susulan or token.masih_berlaku(umur) else TERLALU_LAMA
     if not services.POLA_KUNCI.fullmatch(kunci):
         kunci, pesan = services.kunci_baru(), TERLALU_LAMA
+    if data.get("kuesioner", str(kuesioner.id)) != str(kuesioner.id):
+        saran = replace(KOSONG, saran=baca_isian(kuesioner, data, layanan).saran)
+        return Kiriman(pintu, kuesioner, layanan, data, saran, services.kunci_baru(), umur, BERGANTI)
     isian = baca_isian(kuesioner, data, layanan)
     return Kiriman(pintu, kuesioner, layanan, data, isian, kunci, umur, pesan)
+
+
+def umur_halaman(app: Flask, pintu: Pintu, data: Mapping[str, str]) -> float | None:
+    """Seconds since this server made the form's page for that door; None for no page of it."""
+    untuk, dikirim = untuk_token(pintu.jalur, pintu.kode), data.get("csrf_token", "")
+    return token.umur(app.config["SECRET_KEY"], untuk, dikirim, sekarang().timestamp())
 
 
 def simpan_kiriman(
@@ -108,7 +132,7 @@ def simpan_kiriman(
             kunci=kiriman.kunci,
             segel=segel(app.config["SKM"].data_key),
             hari_ini=hari,
-            diisi=_diisi(data),
+            diisi=hari_terisi(data),
             tanda=tanda,
             layanan_id=None if layanan is None else layanan.id,
         )
@@ -132,7 +156,7 @@ def _terjawab(app: Flask, kiriman: Kiriman) -> bool:
     return tantangan.benar(app.config["SECRET_KEY"], kiriman.kunci, tanya, jawaban, sekarang())
 
 
-def _diisi(data: Mapping[str, str]) -> date | None:
+def hari_terisi(data: Mapping[str, str]) -> date | None:
     """The day the device says the form was filled in, when it waited for the signal."""
     try:
         return date.fromisoformat(data.get("diisi", ""))

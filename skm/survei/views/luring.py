@@ -13,7 +13,7 @@ from skm.survei.views.bersama import bp
 from skm.web.kompres import terkompres
 from skm.web.statis import tetap
 
-MILIK = ("antrean.js", "luring.js", "kios.js", "kios.css")
+MILIK = ("antrean.js", "kabar.js", "luring.js", "kios.js", "kios.css")
 """Static files that a questionnaire needs without a signal."""
 TEMPAT = "/* alamat */"
 """Where the script is told their addresses."""

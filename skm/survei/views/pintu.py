@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NoReturn, cast
 
-from flask import abort, make_response, request, url_for
+from flask import Response, abort, current_app, make_response, request, url_for
+from flask_babel import gettext as _
 
 from skm.bahasa import ASAL, N_
 from skm.db import sesi_baca
@@ -21,15 +22,25 @@ from skm.survei.perbaikan import ButirPerbaikan, baca_butir
 from skm.survei.queries import PilihanLayanan, Pintu
 from skm.survei.views import halaman
 from skm.survei.views.bersama import laju
+from skm.web import token
 from skm.web.bahasa import PARAMETER, kode_bahasa
 from skm.web.batas import jaringan
-from skm.web.depan import LUBANG, TENGAH, kepala
+from skm.web.depan import ANTREAN, LUBANG, TENGAH, kepala
 from skm.web.lembar import siapkan
 from skm.web.rak import Isi, Siap, taruh
+from skm.web.waktu import sekarang, zona_kantor
 from skm.web.warga import bergaya, tanpa_menu
 
 TIDAK_ADA = N_("Kami tidak menemukan survei di alamat ini. Periksa kembali alamat atau kode QR-nya.")
 DITUTUP = N_("Survei di alamat ini sudah ditutup. Mintalah kode QR yang baru kepada petugas kami.")
+SUSULAN_LEWAT = N_(
+    "Survei di alamat ini sudah ditutup, dan jawaban yang diisi sebelumnya hanya diterima sampai 14 hari "
+    "sesudah itu. Jawaban ini tidak tersimpan."
+)
+SUSULAN_BARU = N_(
+    "Survei di alamat ini sudah ditutup sebelum jawaban ini diisi. Jawaban ini tidak tersimpan. "
+    "Mintalah kode QR yang baru kepada petugas kami."
+)
 KEDALUWARSA = N_("Masa mengisi survei untuk kunjungan ini sudah lewat. Terima kasih sudah mampir.")
 TERLALU_SERING = N_("Terlalu banyak alamat keliru yang dicoba. Mohon tunggu satu menit, lalu coba lagi.")
 TOKEN, KUNCI, KODE = (secrets.token_hex(16) for _ in range(3))
@@ -55,6 +66,40 @@ def pintu_terbuka(isi: Isi, kode: str, jalur: Jalur) -> Pintu:
     if not terbuka_pada(pintu, isi.hari):
         _tolak(KEDALUWARSA if jalur is Jalur.TIKET else DITUTUP, 410)
     return pintu
+
+
+def tampung_susulan(pintu: Pintu, hari: date, umur: float | None, diisi: date | None) -> bool:
+    """Whether a closed link still takes a form that was filled in before; False for one that is open.
+
+    `umur` is how many seconds ago this server made the form's page for that link, None for no page of it;
+    `diisi` the day on which the device says it was filled in, which is believed from the page's day on, as a
+    ticket's is. It may wait as long as a ticket's. Else the page that says that it was not taken, and why
+    (410).
+    """
+    if terbuka_pada(pintu, hari):
+        return False
+    if pintu.jalur is Jalur.TIKET:
+        _tolak(KEDALUWARSA, 410)
+    if umur is None or (diisi is None and not token.masih_berlaku(umur)):
+        _tolak(DITUTUP, 410)
+    dibuka, akhir = sekarang() - timedelta(seconds=umur), _hari_tutup(pintu)
+    dibuat = dibuka.astimezone(zona_kantor()).date()
+    sesudah = pintu.ditutup is not None and dibuka > pintu.ditutup
+    if akhir is not None and (sesudah or max(diisi or dibuat, dibuat) > akhir):
+        _tolak(SUSULAN_BARU, 410)
+    if akhir is None or hari - akhir > services.ANTREAN_TERLAMA:
+        _tolak(SUSULAN_LEWAT, 410)
+    return True
+
+
+def _hari_tutup(pintu: Pintu) -> date | None:
+    """The last day on which a closed link was open; None where that was not noted."""
+    if pintu.aktif:
+        return pintu.sampai
+    if pintu.ditutup is None:
+        return None
+    tutup = pintu.ditutup.astimezone(zona_kantor()).date()
+    return tutup if pintu.sampai is None else min(tutup, pintu.sampai)
 
 
 def terbuka_pada(pintu: Pintu, hari: date) -> bool:
@@ -127,7 +172,7 @@ def kuesioner_siap(isi: Isi, pintu: Pintu) -> Siap:
 
 def tamat_siap(isi: Isi, pintu: Pintu, susun: Callable[[], str]) -> Siap:
     """The page that thanks."""
-    return _siap(isi, "survei.terima_kasih", pintu, lambda _: (susun(), ""))
+    return _siap(isi, "survei.terima_kasih", pintu, lambda _alamat: (susun(), ""))
 
 
 def perbaikan_pintu(isi: Isi, pintu: Pintu) -> tuple[ButirPerbaikan, ...]:
@@ -210,6 +255,16 @@ def _baca_kuesioner(isi: Isi, pintu: Pintu, nomor: int | None) -> Kuesioner | No
         return kuesioner_terbit(sesi, *milik, nomor, sejak=sejak, pada=hari)
 
 
+def teks_antrean(pesan: str, status: int) -> Response | None:
+    """The same for a device that sends what waited there, which shows its reader the sentence; else None."""
+    if ANTREAN not in request.headers:
+        return None
+    kalimat = current_app.response_class(_(pesan), content_type="text/plain; charset=utf-8")
+    return make_response(kalimat, status)
+
+
 def _tolak(pesan: str, status: int) -> NoReturn:
+    if (kalimat := teks_antrean(pesan, status)) is not None:
+        abort(kalimat)
     isi = halaman.HalamanTutup(**kepala_warga(), pesan=pesan)
     abort(make_response(tanpa_menu("survei/tutup.html", isi), status))

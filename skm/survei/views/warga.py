@@ -8,6 +8,7 @@ from flask import Flask, current_app, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from skm.akun.izin import terbuka
+from skm.bahasa import N_
 from skm.db import bersama
 from skm.jawaban.models import Jalur
 from skm.layanan.views.kantor import BERANDA, HASIL
@@ -16,7 +17,14 @@ from skm.survei.perbaikan import ButirPerbaikan
 from skm.survei.queries import Pintu
 from skm.survei.views import halaman
 from skm.survei.views.bersama import bp
-from skm.survei.views.kiriman import Kiriman, baca_kiriman, hasil_depan, simpan_kiriman
+from skm.survei.views.kiriman import (
+    Kiriman,
+    baca_kiriman,
+    hari_terisi,
+    hasil_depan,
+    simpan_kiriman,
+    umur_halaman,
+)
 from skm.survei.views.pintu import (
     kuesioner_pintu,
     kuesioner_siap,
@@ -25,6 +33,8 @@ from skm.survei.views.pintu import (
     pintu_berkode,
     pintu_terbuka,
     tamat_siap,
+    tampung_susulan,
+    teks_antrean,
     tempat_mengadu,
     untuk_token,
 )
@@ -40,6 +50,10 @@ from skm.web.upaya import Upaya
 from skm.web.waktu import sekarang
 from skm.web.warga import tanpa_menu
 
+SUDAH_DIKIRIM = N_("Lembar ini sudah pernah dikirim. Jawaban yang pertama tersimpan dan tidak diubah.")
+SUDAH_DIPAKAI = N_(
+    "Survei kunjungan itu sudah diisi atau masa mengisinya sudah lewat, jadi jawaban ini tidak disimpan."
+)
 PERBAIKAN = "laporan.perbaikan"
 """The page of what the office mends."""
 POSTER = {"jalur": Jalur.POSTER}
@@ -67,13 +81,14 @@ def kuesioner(kode: str, jalur: Jalur) -> Response:
 @berbahasa
 def kirim(kode: str, jalur: Jalur) -> Response | tuple[str, int]:
     """Store the answers once, or give the page back with what was filled and what is missing."""
-    isi = rak().kini()
-    pintu = pintu_terbuka(isi, kode, jalur)
-    kuesioner = kuesioner_pintu(isi, pintu, nomor_kiriman(request.form.get("kuesioner", "")))
+    isi, data = rak().kini(), request.form
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # a proxy
-    kiriman = baca_kiriman(app, pintu, kuesioner, layanan_pintu(isi, pintu), request.form)
+    pintu = pintu_berkode(isi, kode, jalur)
+    susulan = tampung_susulan(pintu, isi.hari, umur_halaman(app, pintu, data), hari_terisi(data))
+    kuesioner = kuesioner_pintu(isi, pintu, nomor_kiriman(data.get("kuesioner", "")))
+    kiriman = baca_kiriman(app, pintu, kuesioner, layanan_pintu(isi, pintu), data, susulan=susulan)
     if not kiriman.baik:
-        return _halaman_kuesioner(kiriman), 400
+        return teks_antrean(kiriman.keluhan, 400) or (_halaman_kuesioner(kiriman), 400)
     with Upaya() as upaya:
         hasil = hasil_depan(request, lambda: _simpan(app, kiriman, isi.hari))
     if upaya.ditolak:  # what was filled in stays on the page, and its key makes sending it again harmless
@@ -82,9 +97,9 @@ def kirim(kode: str, jalur: Jalur) -> Response | tuple[str, int]:
         tanya = tantangan.buat(str(current_app.secret_key), kiriman.kunci, sekarang())
         return _halaman_kuesioner(kiriman, tanya=tanya), 429
     if hasil is services.HasilKirim.BERBEDA:
-        return _halaman_tamat("survei/sudah_dikirim.html", pintu), 409
+        return teks_antrean(SUDAH_DIKIRIM, 409) or (_halaman_tamat("survei/sudah_dikirim.html", pintu), 409)
     if hasil is services.HasilKirim.TIKET_TERPAKAI:
-        return _halaman_tamat("survei/sudah_dipakai.html", pintu), 410
+        return teks_antrean(SUDAH_DIPAKAI, 410) or (_halaman_tamat("survei/sudah_dipakai.html", pintu), 410)
     return redirect(url_for("survei.terima_kasih", kode=pintu.kode, jalur=jalur), 303)
 
 

@@ -103,7 +103,7 @@ LUAR_BIASA: dict[str, tuple[Ubah, int]] = {
     "a form too large": (_data(saran="a" * 300_000), 413),
     "no token": (_data(csrf_token=""), 400),
     "a malformed key": (_data(kunci="x"), 400),
-    "an unknown version": (_data(kuesioner="99"), 303),
+    "an unknown version": (_data(kuesioner="99"), 400),
     "other answers to a spent key": (_data(U1="1", kunci="kunci-yang-terpakai"), 409),
     "a field twice": (_badan("&U1=4"), 303),
     "letters as they are": (_badan("&x=é"), 303),

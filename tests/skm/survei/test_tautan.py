@@ -53,7 +53,7 @@ def test_membuat_dan_menutup_tautan_tercatat_dalam_jejak_audit(session: Session,
     assert jejak == [f"membuat tautan poster {kode} untuk layanan KK", f"menutup tautan {kode}"]
     tertutup = queries.tautan_berkode(session, kode)
     assert tertutup is not None
-    assert (tertutup.aktif, tertutup.layanan_kode) == (False, "KK")
+    assert (tertutup.aktif, tertutup.ditutup, tertutup.layanan_kode) == (False, TANAM_PADA, "KK")
 
 
 def test_layanan_yang_bukan_milik_kantor_ditolak(session: Session, unit: Unit) -> None:
