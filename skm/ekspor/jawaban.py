@@ -68,13 +68,13 @@ def halangan_jawaban(periode: Periode, hari: date) -> str:
 
 
 def _triwulan(session: Session, unit_id: int, periode: Periode, hari: date) -> list[Periode]:
-    """The quarters of the period, oldest first."""
+    """The ended quarters of the period, oldest first; of an office in its first one the one before."""
     if halangan := halangan_jawaban(periode, hari):
         raise Galat(halangan)
     sampai = periode.sampai or awal(hari, Rentang.TRIWULAN) - timedelta(1)
-    mulai = awal(periode.dari or bulan_pertama(session, unit_id) or sampai, Rentang.TRIWULAN)
+    mulai = awal(min(sampai, periode.dari or bulan_pertama(session, unit_id) or sampai), Rentang.TRIWULAN)
     hasil: list[Periode] = []
-    while mulai <= sampai or not hasil:
+    while mulai <= sampai:
         hasil.append(Periode.rentang(mulai, akhir(mulai, Rentang.TRIWULAN)))
         mulai = akhir(mulai, Rentang.TRIWULAN) + timedelta(1)
     return hasil

@@ -127,6 +127,14 @@ def test_without_days_all_quarters_with_answers_are_exported(session: Session, u
     assert Counter(isi(session, unit, Periode.semua())) == vektor(*[[3] * 9] * 5, *[[4] * 9] * 5)
 
 
+def test_an_office_in_its_first_quarter_exports_nobody_yet(session: Session, unit: Unit) -> None:
+    """What came today would be what today's file has more than yesterday's."""
+    jawab(session, date(2026, 7, 1), *[[3] * 9] * 5)
+    assert isi(session, unit, Periode.semua()) == []
+    with pytest.raises(Galat, match="triwulan penuh yang sudah berakhir"):
+        ekspor_jawaban(session, unit, Periode.triwulan(2026, 3), SAAT)
+
+
 def test_three_batches_take_the_statements_of_one(
     session: Session, unit: Unit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
