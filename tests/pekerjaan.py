@@ -15,9 +15,11 @@ from skm.orm import buka_sesi
 from skm.pekerjaan.models import JenisPekerjaan, Keadaan, Pekerjaan
 from skm.pekerjaan.pelapor import Buka
 from skm.pekerjaan.services import akhiri, mulai
+from skm.survei.services.pencabutan import SEKALIGUS
 from tests.kantor import kantor
 
-BANYAK = 520
+BANYAK = SEKALIGUS + 20
+"""Rows that are worked on beside the page, and stored in two parts."""
 KINI = datetime(2026, 7, 2, 3, 0, tzinfo=UTC)
 TIADA = 2**22 + 1
 """No process has such a number: Linux ends below."""

@@ -7,13 +7,14 @@ which row it is and eight that tell what it says. Nothing of a row can be read b
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from itertools import chain
 
 SETENGAH, PANJANG = 8, 16
+PENUH = 2**64 - 1
 
 
 class Ciri(bytes, Enum):
@@ -31,23 +32,24 @@ class Ciri(bytes, Enum):
 class Banding:
     """Rows of a table that were loaded before; `berubah` are those among them that say something else now."""
 
-    sudah: frozenset[int]
-    """Places of the rows, from 0."""
+    sudah: bytes
+    """1 for each row that was, else 0."""
     berubah: frozenset[int]
+    """Their places, from 0."""
     menurut_muatan: Mapping[int, int]
     """How many of them each earlier load holds."""
     seluruhnya: bool
     """Whether one earlier load holds these rows and no others."""
 
 
-def susun_sidik(ciri: Ciri, kenal: Iterable[str], isi: Iterable[object]) -> bytes:
+def susun_sidik(ciri: Ciri, kenal: Iterable[str | bytes], isi: Iterable[str]) -> bytes:
     """The rows of a table: what tells each, beside what it says where `ciri` is no moment, and what it
-    says.
+    says. Of a moment `kenal` is its digest.
     """
     bagian = bytearray(ciri.value)
-    for satu, nilai in zip(kenal, isi, strict=True):
-        teks = repr(nilai)
-        bagian += _cerna(satu if ciri is Ciri.SAAT else f"{satu} {teks}") + _cerna(teks)
+    for satu, teks in zip(kenal, isi, strict=True):
+        bagian += satu if isinstance(satu, bytes) else cerna(f"{satu} {teks}")
+        bagian += cerna(teks)
     return bytes(bagian)
 
 
@@ -58,48 +60,70 @@ def ambil(semua: bytes, letak: Iterable[int]) -> bytes:
 
 def bandingkan(baru: bytes, lama: Iterable[tuple[int, bytes]]) -> Banding:
     """Which rows of `baru` the earlier loads (number, rows) hold: each of theirs stands for one."""
-    sisa = iter(lama)
-    pertama = next(sisa, None)
-    if pertama is None:
-        return Banding(frozenset(), frozenset(), {}, seluruhnya=False)
-    ciri = Ciri(baru[:1])
-    kenal, isi = defaultdict[bytes, list[int]](list), defaultdict[bytes, list[int]](list)
-    for ke, (satu, nilai) in enumerate(_potong(baru)):
-        kenal[satu].append(ke)
-        isi[nilai].append(ke)
-    nilai_baru = [nilai for _, nilai in _potong(baru)]
-    sudah: set[int] = set()
-    berubah: set[int] = set()
+    ciri, angka = Ciri(baru[:1]), _angka(baru)
+    banyak = len(angka) // 2
+    sudah, berubah = bytearray(banyak), list[int]()
     menurut_muatan: dict[int, int] = {}
-    seluruhnya = False
-    for nomor, semua in chain([pertama], sisa):
+    seluruhnya, kenal = False, angka[::2]
+    cari: dict[str, _Cari] = {}
+    for nomor, semua in lama:
         menurut_kenal = ciri is not Ciri.ISI and (ciri is Ciri.SAAT) == (semua[:1] == Ciri.SAAT.value)
-        di_sini, banyak = 0, len(semua) // PANJANG
-        for satu, nilai in _potong(semua):
-            calon = kenal.get(satu, []) if menurut_kenal else isi.get(nilai, [])
-            letak = _ambil(calon, sudah, nilai_baru, nilai)
-            if letak is None:
-                continue
-            sudah.add(letak)
-            di_sini += 1
-            if nilai_baru[letak] != nilai:
-                berubah.add(letak)
+        if not cari:
+            cari["isi"] = _Cari(angka[1::2], sudah)
+        if menurut_kenal and "kenal" not in cari:
+            cari["kenal"] = _Cari(kenal, sudah)
+            cari["sama"] = _Cari(array("Q", map(_berdua, kenal, angka[1::2])), sudah)
+        tercatat, di_sini = _angka(semua), 0
+        for satu, nilai in zip(tercatat[::2], tercatat[1::2], strict=True):
+            if menurut_kenal:
+                letak = cari["sama"].ambil(_berdua(satu, nilai))
+                if letak is None and (letak := cari["kenal"].ambil(satu)) is not None:
+                    berubah.append(letak)
+            else:
+                letak = cari["isi"].ambil(nilai)
+            di_sini += letak is not None
         if di_sini:
             menurut_muatan[nomor] = di_sini
-            seluruhnya = seluruhnya or di_sini == banyak == len(nilai_baru)
-    return Banding(frozenset(sudah), frozenset(berubah), menurut_muatan, seluruhnya)
+            seluruhnya = seluruhnya or 2 * di_sini == len(tercatat) == len(angka)
+    return Banding(bytes(sudah), frozenset(berubah), menurut_muatan, seluruhnya)
 
 
-def _ambil(calon: list[int], sudah: set[int], nilai_baru: Sequence[bytes], nilai: bytes) -> int | None:
-    """The row that is taken for an earlier one: of several one that says the same."""
-    bebas = [ke for ke in calon if ke not in sudah]
-    return next((ke for ke in bebas if nilai_baru[ke] == nilai), bebas[0] if bebas else None)
+class _Cari:
+    """Finds rows that are not taken yet by their number, the first of equal ones first."""
+
+    def __init__(self, angka: array[int], diambil: bytearray) -> None:
+        self._letak = array("L", sorted(range(len(angka)), key=angka.__getitem__))
+        self._urut = array("Q", map(angka.__getitem__, self._letak))
+        self._lewat = array("L", bytes(self._letak.itemsize * len(angka)))
+        """For the first of equal ones, how many of them are known to be taken."""
+        self._diambil = diambil
+
+    def ambil(self, angka: int) -> int | None:
+        """The place of a row with that number, taken from now on; None where none is left."""
+        pertama = bisect_left(self._urut, angka)
+        if pertama == len(self._urut) or self._urut[pertama] != angka:
+            return None
+        ke = pertama + self._lewat[pertama]
+        while ke < len(self._urut) and self._urut[ke] == angka:
+            ke += 1
+            if not self._diambil[letak := self._letak[ke - 1]]:
+                self._diambil[letak] = 1
+                self._lewat[pertama] = ke - pertama
+                return letak
+        self._lewat[pertama] = ke - pertama
+        return None
 
 
-def _potong(semua: bytes) -> Iterator[tuple[bytes, bytes]]:
-    for awal in range(1, len(semua), PANJANG):
-        yield semua[awal : awal + SETENGAH], semua[awal + SETENGAH : awal + PANJANG]
+def _angka(semua: bytes) -> array[int]:
+    """Two numbers for each row."""
+    return array("Q", semua[1:])
 
 
-def _cerna(teks: str) -> bytes:
+def _berdua(kenal: int, isi: int) -> int:
+    """One number for both."""
+    return hash((kenal, isi)) & PENUH
+
+
+def cerna(teks: str) -> bytes:
+    """Eight bytes that stand for it."""
     return hashlib.blake2b(teks.encode(), digest_size=SETENGAH).digest()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import marshal
-import pickle
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from tempfile import SpooledTemporaryFile
-from typing import Any, overload
+from typing import overload
 from weakref import finalize
 
 BLOK = 256
@@ -17,6 +16,8 @@ DI_MEMORI = 1024 * 1024
 
 KOSONG = marshal.dumps([])
 Baris = tuple[str, ...]
+Potongan = tuple[Sequence[int], list[Sequence[str]]]
+"""Some rows by their columns: the rows' numbers, and for each column their cells."""
 
 
 class Gulungan(Sequence[Baris]):
@@ -55,6 +56,19 @@ class Gulungan(Sequence[Baris]):
         for ke in range(dari // BLOK, (sampai - 1) // BLOK + 1):
             self._ke_bawah.setdefault(ke, []).append((kolom - 1, dari, sampai, teks))
         self._ingat = (-1, [])
+
+    def potongan(self, awal: int = 0) -> Iterator[tuple[Sequence[int], list[Baris]]]:
+        """The rows behind the first `awal` that hold something, some at a time: their numbers, and they."""
+        for ke in range(awal // BLOK, -(-self._panjang // BLOK)):
+            dari = max(awal, ke * BLOK)
+            baris = self._blok(ke)[dari - ke * BLOK :]
+            nomor: Sequence[int] = range(dari + 1, dari + 1 + len(baris))
+            if ke in self._ke_bawah or not all(baris):  # else an empty row is an empty tuple
+                ada = [letak for letak, satu in enumerate(baris) if any(satu)]
+                nomor, baris = [nomor[letak] for letak in ada], [baris[letak] for letak in ada]
+            if baris:
+                lebar = self.lebar
+                yield nomor, [satu if len(satu) == lebar else self._penuh(satu) for satu in baris]
 
     def berisi(self, awal: int = 0, akhir: int | None = None) -> Iterator[tuple[int, Baris]]:
         """The rows that hold something with their numbers, from 1: those of the slice `awal:akhir`."""
@@ -135,47 +149,6 @@ class Gulungan(Sequence[Baris]):
         self._isi = []
 
 
-class Jajaran(Sequence[dict[str, Any]]):
-    """Read rows by their fields, one behind the other on the disk: each is given as a new dictionary."""
-
-    def __init__(self, isi: Iterable[dict[str, Any]] = ()) -> None:
-        self._berkas = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115  # closed with the object
-        finalize(self, self._berkas.close)
-        self._letak = array("q", [0])
-        self._nama: list[tuple[str, ...]] = []
-        for satu in isi:
-            self.append(satu)
-
-    def append(self, baris: dict[str, Any]) -> None:
-        """One more."""
-        nama = tuple(baris)
-        if nama not in self._nama:
-            self._nama.append(nama)
-        self._berkas.seek(self._letak[-1])
-        isi = (self._nama.index(nama), *baris.values())
-        self._letak.append(self._letak[-1] + self._berkas.write(pickle.dumps(isi, pickle.HIGHEST_PROTOCOL)))
-
-    def __len__(self) -> int:
-        return len(self._letak) - 1
-
-    def __iter__(self) -> Iterator[dict[str, Any]]:
-        return map(self._baca, range(len(self)))
-
-    @overload
-    def __getitem__(self, letak: int) -> dict[str, Any]: ...
-    @overload
-    def __getitem__(self, letak: slice) -> list[dict[str, Any]]: ...
-    def __getitem__(self, letak: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
-        semua = range(len(self))[letak]
-        return [self._baca(satu) for satu in semua] if isinstance(semua, range) else self._baca(semua)
-
-    def _baca(self, ke: int) -> dict[str, Any]:
-        awal, akhir = self._letak[ke], self._letak[ke + 1]
-        self._berkas.seek(awal)
-        nomor, *isi = pickle.loads(self._berkas.read(akhir - awal))  # noqa: S301  # we wrote it
-        return dict(zip(self._nama[nomor], isi, strict=True))
-
-
 class BarisTabel(Sequence[tuple[int, dict[str, str]]]):
     """Rows under headings: their numbers in the file and their cells by heading, made as they are read."""
 
@@ -187,22 +160,38 @@ class BarisTabel(Sequence[tuple[int, dict[str, str]]]):
         `kolom` are the places of columns, from 0, with their headings.
         """
         self._isi, self._kolom, self._di, self._dilewati = isi, tuple(kolom), di, frozenset(dilewati)
-        self._nomor = array("q", (nomor for nomor, _ in self._berisi()))
+        self._nomor = array("q")
+        for nomor, _ in self._potongan():
+            self._nomor.extend(nomor)
 
     def tanpa(self, nomor: Collection[int]) -> BarisTabel:
         """Without the rows of those numbers."""
         return BarisTabel(self._isi, self._kolom, self._di, self._dilewati | frozenset(nomor))
 
-    def _berisi(self) -> Iterator[tuple[int, Baris]]:
-        semua = self._isi.berisi(self._di)
-        return (satu for satu in semua if satu[0] not in self._dilewati) if self._dilewati else semua
+    def kolom(self, judul: Sequence[str]) -> Iterator[Potongan]:
+        """The cells below these headings."""
+        menurut_judul = {satu: letak for letak, satu in self._kolom}
+        letak = [menurut_judul[satu] for satu in judul]
+        for nomor, baris in self._potongan():
+            semua = tuple(zip(*baris, strict=True))
+            yield nomor, [semua[satu] for satu in letak]
+
+    def _potongan(self) -> Iterator[tuple[Sequence[int], list[Baris]]]:
+        for nomor, baris in self._isi.potongan(self._di):
+            if self._dilewati.isdisjoint(nomor):
+                yield nomor, baris
+                continue
+            ada = [letak for letak, satu in enumerate(nomor) if satu not in self._dilewati]
+            if ada:
+                yield [nomor[letak] for letak in ada], [baris[letak] for letak in ada]
 
     def __len__(self) -> int:
         return len(self._nomor)
 
     def __iter__(self) -> Iterator[tuple[int, dict[str, str]]]:
-        for nomor, sel in self._berisi():
-            yield nomor, {judul: sel[letak] for letak, judul in self._kolom}
+        for nomor, baris in self._potongan():
+            for satu, sel in zip(nomor, baris, strict=True):
+                yield satu, {judul: sel[letak] for letak, judul in self._kolom}
 
     @overload
     def __getitem__(self, letak: int) -> tuple[int, dict[str, str]]: ...
@@ -230,3 +219,13 @@ def tanpa(
     if isinstance(semua, BarisTabel):
         return semua.tanpa(nomor)
     return tuple(satu for satu in semua if satu[0] not in nomor)
+
+
+def menurut_kolom(semua: Sequence[tuple[int, Mapping[str, str]]], judul: Sequence[str]) -> Iterator[Potongan]:
+    """All rows under headings, some at a time, by the columns of these headings."""
+    if isinstance(semua, BarisTabel):
+        yield from semua.kolom(judul)
+        return
+    for awal in range(0, len(semua), BLOK):
+        potong = semua[awal : awal + BLOK]
+        yield [nomor for nomor, _ in potong], [[sel[satu] for _, sel in potong] for satu in judul]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import codecs
 import csv
-import io
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from skm.berkas.batas import Batas, Penampung
 from skm.berkas.gulungan import Gulungan
@@ -100,7 +99,7 @@ def _panjang(teks: str, pemisah: str) -> list[int]:
     """The lengths of the first rows that hold something; none where the rows cannot be read so."""
     hasil: list[int] = []
     try:
-        for sel in csv.reader(io.StringIO(teks), delimiter=pemisah, strict=True):
+        for sel in csv.reader(_potong(teks), delimiter=pemisah, strict=True):
             if any(satu.strip() for satu in sel):
                 hasil.append(len(sel))
             if len(hasil) == DICOBA:
@@ -118,7 +117,7 @@ def _lebar(baris: Iterable[list[str]]) -> int:
 
 def _baris(nama: str, teks: str, pemisah: str) -> Iterable[list[str]]:
     """The rows. Raises Galat that names the one which cannot be read."""
-    pembaca, nomor = csv.reader(io.StringIO(teks), delimiter=pemisah, strict=True), 0
+    pembaca, nomor = csv.reader(_potong(teks), delimiter=pemisah, strict=True), 0
     while True:
         nomor += 1
         try:
@@ -129,3 +128,13 @@ def _baris(nama: str, teks: str, pemisah: str) -> Iterable[list[str]]:
             raise Galat(
                 f"Berkas {nama}, baris {nomor}: tidak dapat dibaca sebagai tabel ({salah})."
             ) from salah
+
+
+def _potong(teks: str) -> Iterator[str]:
+    """Its lines, one at a time; `io.StringIO` would keep four times its letters."""
+    awal = 0
+    while akhir := teks.find("\n", awal) + 1:
+        yield teks[awal:akhir]
+        awal = akhir
+    if awal < len(teks):
+        yield teks[awal:]

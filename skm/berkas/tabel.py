@@ -114,15 +114,30 @@ def susun(
     if ganda := next((satu for satu, kali in Counter(kolom).items() if kali > 1), ""):
         raise Galat(f"Berkas {nama}: ada dua kolom bernama sama, {ganda!r}.")
     tanpa_judul = [letak for letak, satu in enumerate(judul) if not satu]
-    for nomor, sel in bingkai.berisi(di):
-        if nomor in dilewati:
-            continue
-        if tanpa_judul and any(sel[letak] for letak in tanpa_judul):
-            raise Galat(f"Berkas {nama}, baris {nomor}: ada isi di kolom tanpa judul.")
-        if not longgar and (rusak := next((teks for teks in sel if teks.startswith(RUSAK)), "")):
-            raise Galat(f"Berkas {nama}, baris {nomor}, {rusak.removeprefix(RUSAK)}.")
+    for nomor, potong in bingkai.potongan(di):
+        if tanpa_judul or (not longgar and any(RUSAK in "".join(sel) for sel in potong)):
+            _pastikan(nama, nomor, potong, dilewati, tanpa_judul=tanpa_judul, longgar=longgar)
     baris = BarisTabel(bingkai, dipakai, di, dilewati)
     return Tabel(nama, kolom, baris, tuple(sorted(dilewati)), lembar, bingkai.lepas)
+
+
+def _pastikan(
+    nama: str,
+    nomor: Sequence[int],
+    potong: Sequence[Sequence[str]],
+    dilewati: Collection[int],
+    *,
+    tanpa_judul: Sequence[int],
+    longgar: bool,
+) -> None:
+    """Raises Galat for a row that holds something below no heading, or an error."""
+    for satu, sel in zip(nomor, potong, strict=True):
+        if satu in dilewati:
+            continue
+        if any(sel[letak] for letak in tanpa_judul):
+            raise Galat(f"Berkas {nama}, baris {satu}: ada isi di kolom tanpa judul.")
+        if not longgar and (rusak := next((teks for teks in sel if teks.startswith(RUSAK)), "")):
+            raise Galat(f"Berkas {nama}, baris {satu}, {rusak.removeprefix(RUSAK)}.")
 
 
 def ringan(nama: str, isi: bytes) -> bool:

@@ -57,10 +57,11 @@ def cari_tabel(nama: str, lembar: Lembar, ciri: Ciri) -> Tabel:
     letak = letak or [n for n, teks in enumerate(kepala) if teks and ciri.dikenal(teks)]
     dilewati = {nomor for nomor, _ in bingkai.berisi(0, judul)}
     bawahan = True
-    for nomor, baris in bingkai.berisi(judul + 1):
-        bawahan = bawahan and _bawahan(baris, letak, ciri)
-        if bawahan or (letak and _diulang(baris, kepala, letak)):
-            dilewati.add(nomor)
+    for nomor, potong in bingkai.potongan(judul + 1):
+        for satu, baris in zip(nomor, potong, strict=True):
+            bawahan = bawahan and _bawahan(baris, letak, ciri)
+            if bawahan or (letak and _diulang(baris, kepala, letak)):
+                dilewati.add(satu)
     return susun(
         nama,
         bingkai,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kinerja.tanggal import tanggal_indonesia
@@ -14,6 +15,7 @@ BIDANG = "urutan_tanggal"
 CONTOH = 3
 SEDIKIT = 2
 """Cells of either kind that make a column suspect."""
+_JAM = re.compile(r"[0-9]{1,2}:.*", re.DOTALL)
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])")
 
 _INDONESIA = re.compile(
@@ -64,6 +66,26 @@ def urutan_kolom(
     if _INDONESIA.search(judul) and not any(berjam_inggris(teks) for teks, _ in ragu):
         return Urutan.HARI_DULU
     raise Galat(f"Urutan hari dan bulan pada kolom {judul!r} belum pasti. {_arti(ragu)}", bidang=galat_di)
+
+
+def wakil(isi: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The first cells of every day and way of writing, whatever the time beside it: of a column they tell
+    what all of it does.
+    """
+    hasil: list[tuple[int, str]] = []
+    menurut_hari: dict[str, Counter[str]] = {}
+    for nomor, teks in isi:
+        hari = _JAM.sub(_tanpa_angka, teks, count=1) if ":" in teks else teks
+        if (ada := menurut_hari.get(hari)) is None:
+            ada = menurut_hari[hari] = Counter()
+        if ada[teks] < SEDIKIT and (teks in ada or len(ada) < CONTOH):
+            ada[teks] += 1
+            hasil.append((nomor, teks))
+    return hasil
+
+
+def _tanpa_angka(jam: re.Match[str]) -> str:
+    return re.sub("[0-9]", "0", jam[0])
 
 
 def tertukar(isi: Sequence[tuple[int, str]]) -> bool:

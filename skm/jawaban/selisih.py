@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -12,8 +12,9 @@ from typing import Any, Generic, TypeVar
 from kinerja.tanggal import TERAWAL
 from skm.jawaban.models import KOLOM_UNSUR, PROFIL, Dimensi, Jalur, Rentang
 from skm.jawaban.rentang import awal
-from skm.jawaban.vektor import Cacahan, cacah
+from skm.jawaban.vektor import Cacahan, Nilai, cacah, cacah_semua
 
+_PROFIL = tuple(satu.value for satu in PROFIL)
 NILAI = tuple(f"u{nomor}" for nomor in range(1, KOLOM_UNSUR + 1))
 Baris = Mapping[str, Any]
 """An answer by the columns of its table; what is not named is empty."""
@@ -66,36 +67,77 @@ def selisih(
     hari: _Jumlah[Sel] = _Jumlah()
     tampil: _Jumlah[Bagian] = _Jumlah()
     profil: _Jumlah[tuple[int, date, int, str]] = _Jumlah()
-    sebutan: Counter[tuple[int, date, int, str]] = Counter()
+    sebutan: Counter[tuple[int, date, tuple[str | None, ...]]] = Counter()
     triwulan_tutup = tutup.get(Rentang.TRIWULAN, TERAWAL)
     nama = {kuesioner_id: NILAI[:m] for kuesioner_id, m in kolom.items()}
     for arah, isi in ((0, masuk), (2, keluar)):
-        for baris in isi:
-            sel = sel_baris(baris)
-            satu = cacah(tuple(map(baris.get, nama[sel[0]])))
-            hari.tambah(sel, arah, satu.responden, satu.isi)
-            if blok and (bagian := blok.get(baris["id"])) is not None:
-                tampil.tambah(bagian, arah, satu.responden, satu.isi)
-            triwulan = awal(sel[1], Rentang.TRIWULAN)
-            if not sel[3].sendiri:
-                for ke, dimensi in enumerate(PROFIL):
-                    kunci = (ke, triwulan, sel[0], baris.get(dimensi.value) or "")
-                    sebutan[kunci] += 1 if arah == 0 else -1
-                    if kunci[3] and triwulan <= triwulan_tutup:
-                        profil.tambah(kunci, arah, satu.responden, satu.isi)
+        for sel, milik in _menurut_sel(isi).items():
+            nilai = [tuple(map(baris.get, nama[sel[0]])) for baris in milik]
+            semua = cacah_semua(kolom[sel[0]], nilai)
+            hari.tambah(sel, arah, semua.responden, semua.isi)
+            for bagian, satu in _menurut_blok(milik, nilai, blok or {}):
+                tampil.tambah(bagian, arah, 1, cacah(satu).isi)
+            if sel[3].sendiri:
+                continue
+            kata = [tuple(map(baris.get, _PROFIL)) for baris in milik]
+            for isinya, banyak in Counter(kata).items():
+                sebutan[sel[0], sel[1], isinya] += banyak if arah == 0 else -banyak
+            if (mulai := awal(sel[1], Rentang.TRIWULAN)) <= triwulan_tutup:
+                for (ke, kode), mereka in _menurut_profil(kata, nilai).items():
+                    semua = cacah_semua(kolom[sel[0]], mereka)
+                    profil.tambah((ke, mulai, sel[0], kode), arah, semua.responden, semua.isi)
     for sel, (masuk_n, masuk_isi, keluar_n, keluar_isi) in hari.isi.items():
         for bagian in _bagian_sel(sel, tutup):
             tampil.tambah(bagian, 0, masuk_n, masuk_isi)
             tampil.tambah(bagian, 2, keluar_n, keluar_isi)
-    for (ke, triwulan, kuesioner_id, nilai), empat in profil.isi.items():
-        bagian = Bagian(PROFIL[ke], triwulan, kuesioner_id, nilai)
+    for (ke, triwulan, kuesioner_id, kode), empat in profil.isi.items():
+        bagian = Bagian(PROFIL[ke], triwulan, kuesioner_id, kode)
         for arah in (0, 2):
             tampil.tambah(bagian, arah, *empat[arah : arah + 2])
     return Selisih(
         hari.berubah(lambda sel: kolom[sel[0]]),
         tampil.berubah(lambda bagian: kolom[bagian.kuesioner_id]),
-        {Bagian(PROFIL[ke], mulai, nomor, isi): n for (ke, mulai, nomor, isi), n in sebutan.items() if n},
+        _menurut_kata(sebutan),
     )
+
+
+def _menurut_sel(semua: Iterable[Baris]) -> dict[Sel, list[Baris]]:
+    hasil: dict[Sel, list[Baris]] = {}
+    for baris in semua:
+        hasil.setdefault(sel_baris(baris), []).append(baris)
+    return hasil
+
+
+def _menurut_blok(
+    milik: Sequence[Baris], nilai: Sequence[Nilai], blok: Mapping[uuid.UUID, Bagian]
+) -> Iterator[tuple[Bagian, Nilai]]:
+    """The scores of those answers that `blok` names, and the part it names for them."""
+    if blok:
+        for baris, satu in zip(milik, nilai, strict=True):
+            if (bagian := blok.get(baris["id"])) is not None:
+                yield bagian, satu
+
+
+def _menurut_profil(
+    kata: Sequence[tuple[str | None, ...]], nilai: Sequence[Nilai]
+) -> dict[tuple[int, str], list[Nilai]]:
+    """The scores of those who said the same of themselves, by the question's place and what was said."""
+    hasil: dict[tuple[int, str], list[Nilai]] = {}
+    for isinya, satu in zip(kata, nilai, strict=True):
+        for ke, kode in enumerate(isinya):
+            if kode:
+                hasil.setdefault((ke, kode), []).append(satu)
+    return hasil
+
+
+def _menurut_kata(sebutan: Mapping[tuple[int, date, tuple[str | None, ...]], int]) -> dict[Bagian, int]:
+    """By quarter and what was said, from those who said the same on one day."""
+    hasil: Counter[Bagian] = Counter()
+    for (kuesioner_id, hari, kata), banyak in sebutan.items():
+        mulai = awal(hari, Rentang.TRIWULAN)
+        for dimensi, kode in zip(PROFIL, kata, strict=True):
+            hasil[Bagian(dimensi, mulai, kuesioner_id, kode or "")] += banyak
+    return {bagian: banyak for bagian, banyak in hasil.items() if banyak}
 
 
 def sel_baris(baris: Baris) -> Sel:

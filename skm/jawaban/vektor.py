@@ -9,10 +9,12 @@ their number tells m.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, product
+from operator import mul
+from struct import pack
 
 LEBAR = 64
 """Bits of a field."""
@@ -20,6 +22,11 @@ BYTA = LEBAR // 8
 PENUH = (1 << LEBAR) - 1
 
 Momen = tuple[int, int, int, int]
+Nilai = tuple[int | None, ...]
+"""Scores, None where one was not filled."""
+DI_LUAR = "a score is 1, 2, 3, 4 or not filled"
+SEDIKIT = 8
+"""Respondents that are counted one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +94,46 @@ def baca(responden: int, isi: bytes) -> Cacahan:
 
 
 @lru_cache(maxsize=4096)
-def cacah(nilai: tuple[int | None, ...]) -> Cacahan:
+def cacah(nilai: Nilai) -> Cacahan:
     """One respondent: a score 1..4 for each column, None where it was not filled. Raises ValueError."""
     try:
         bidang = [*map(_SENDIRI.__getitem__, nilai), *map(_BERDUA.__getitem__, combinations(nilai, 2))]
     except KeyError as salah:
-        raise ValueError("a score is 1, 2, 3, 4 or not filled") from salah
+        raise ValueError(DI_LUAR) from salah
     return Cacahan(len(nilai), 1, int.from_bytes(b"".join(bidang), "little"))
+
+
+def cacah_semua(kolom: int, semua: Sequence[Nilai]) -> Cacahan:
+    """Respondents together, each as in `cacah`: many are counted column by column. Raises ValueError."""
+    if len(semua) <= SEDIKIT:
+        return jumlahkan(kolom, map(cacah, semua))
+    deret = [_Deret(satu) for satu in zip(*semua, strict=True)]
+    isi = [angka for satu in deret for angka in satu.frekuensi]
+    for x, y in combinations(deret, 2):
+        isi += x.momen(y)
+    return Cacahan(kolom, len(semua), int.from_bytes(pack(f"<{len(isi)}Q", *isi), "little"))
+
+
+class _Deret:
+    """The scores of one column, one for each respondent."""
+
+    def __init__(self, isi: Nilai) -> None:
+        self.frekuensi = [isi.count(skor) for skor in _SKOR[1:]]
+        self._banyak = sum(self.frekuensi)
+        self._jumlah = sum(skor * f for skor, f in enumerate(self.frekuensi, start=1))
+        self._lengkap = self._banyak == len(isi)
+        if not self._lengkap and self._banyak + isi.count(None) != len(isi):
+            raise ValueError(DI_LUAR)
+        self._isi: Sequence[int] = [skor or 0 for skor in isi]
+        self._ada = [1 if skor else 0 for skor in isi]
+
+    def momen(self, lain: _Deret) -> Momen:
+        """Over who answered both: how many, Σx, Σy, Σxy."""
+        xy = sum(map(mul, self._isi, lain._isi))
+        if self._lengkap and lain._lengkap:
+            return self._banyak, self._jumlah, lain._jumlah, xy
+        n = sum(map(mul, self._ada, lain._ada))
+        return n, sum(map(mul, self._isi, lain._ada)), sum(map(mul, self._ada, lain._isi)), xy
 
 
 def jumlahkan(kolom: int, semua: Iterable[Cacahan]) -> Cacahan:

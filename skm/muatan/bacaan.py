@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from skm.berkas.baris import Ciri, susun_sidik
-from skm.berkas.gulungan import Jajaran
-from skm.berkas.hari import Saat, Urutan, baca_saat
+from skm.berkas.baris import SETENGAH, Ciri, susun_sidik
+from skm.berkas.gulungan import menurut_kolom
+from skm.berkas.hari import Urutan
 from skm.berkas.hasil import GalatSel, berkas_ditolak
-from skm.berkas.kata import ringkas
+from skm.berkas.kolom import DITOLAK
 from skm.berkas.lembar import RUSAK
 from skm.berkas.pemetaan import Pemetaan, kolom_dikenal
-from skm.berkas.sel import BarisSel, bilangan
+from skm.berkas.sel import BarisSel
 from skm.berkas.tabel import Tabel
-from skm.berkas.urutan import balik, tertukar, urutan_kolom
 from skm.kuesioner.models import Kuesioner
-from skm.muatan.harapan import harapan
+from skm.muatan.harapan import NILAI, harapan
+from skm.muatan.hari import HariTabel, baca_hari, judul_nomor
+from skm.muatan.jajaran import Jajaran
 from skm.muatan.rekap import tanpa_rekap
 from skm.muatan.sel import Pembaca
-from skm.muatan.versi import Cocok, Pemilih, pemilih
+from skm.muatan.versi import Pemilih, pemilih
 from skm.pekerjaan.kemajuan import Maju, diam
-
-Baris = dict[str, Any]
-"""Stored values by column of the answer; `tanggal` None where the row states none."""
-SEKALI_KABAR = 250
-"""Rows between two words on how far it is."""
-NOMOR = frozenset(
-    {"no", "nomor", "nourut", "nomorurut", "noresp", "noresponden", "nomorresponden", "responden"}
-)
-
 
 TERBUKA = ("urutan_tanggal", "lembar", "hanya_baru", "tanggal")
 """Fields that are asked for only when a table leaves open what they answer."""
@@ -74,8 +66,7 @@ class Bacaan:
 
     tabel: Tabel
     """Without the rows that are no respondents."""
-    jawaban: Sequence[Baris]
-    dipakai: Sequence[Cocok]
+    jawaban: Jajaran
     diabaikan: tuple[str, ...]
     """Headings that are not read."""
     urutan_milik_formulir: bool
@@ -106,23 +97,20 @@ def baca(
     column and value of what cannot be read, or what is open.
     """
     tabel, galat_rekap = respondennya(tabel, terbit, layanan, peta)
-    galat: list[GalatSel | str] = [*galat_rekap]
-    judul_hari = _kolom(tabel, "tanggal", terbit, layanan, peta)
-    saat = _saat(tabel, judul_hari, jawab.urutan, peta.urutan, zona)
-    hari = {nomor: satu.hari for nomor, satu in saat.items()}
-    pilihan = pemilih(tabel, terbit, layanan, hari=hari, bawaan=bawaan, peta=peta, versi=versi)
-    pembaca = {
-        nomor: Pembaca(c.kuesioner, layanan, hari, hari_ini, peta) for nomor, c in pilihan.cocok.items()
-    }
-    jawaban, dipakai = _baris(tabel, pilihan, pembaca, galat, maju)
+    judul = _kolom(tabel, "tanggal", terbit, layanan, peta)
+    hari = baca_hari(tabel, judul, dipilih=jawab.urutan, diingat=peta.urutan, zona=zona, hari_ini=hari_ini)
+    pilihan = pemilih(tabel, terbit, layanan, bawaan=bawaan, peta=peta, versi=versi)
+    jawaban = Jajaran(pilihan.cocok, hari.kolom)
+    pembaca = [Pembaca(c.kuesioner, layanan, hari_ini, peta, jawaban.kolom) for c in pilihan.cocok]
+    galat = [*galat_rekap, *Baris(tabel, pilihan, pembaca, hari, peta).baca(jawaban, maju)]
     if not tabel.baris:
-        galat.append("tabel tidak berisi satu baris pun")
+        raise berkas_ditolak([*galat, "tabel tidak berisi satu baris pun"], tabel.lembar)
     if galat:
         raise berkas_ditolak(galat, tabel.lembar)
-    dibaca = pilihan.dibaca(dipakai)
-    diabaikan = tuple(judul for judul in tabel.kolom if judul not in dibaca)
-    sidik = _sidik_baris(tabel, jawaban, saat)
-    return Bacaan(tabel, jawaban, dipakai, diabaikan, not tertukar(_sel(tabel, judul_hari)), sidik)
+    dibaca = {satu for ke in set(jawaban.versi) for satu in pilihan.cocok[ke].letak.values()}
+    diabaikan = tuple(satu for satu in tabel.kolom if satu not in dibaca)
+    sidik = susun_sidik(hari.ciri, _kenal(tabel, hari), jawaban.teks())
+    return Bacaan(tabel, jawaban, diabaikan, not hari.tertukar, sidik)
 
 
 def respondennya(
@@ -145,72 +133,87 @@ def _kolom(
     return next((judul for judul in semua if judul is not None), None)
 
 
-def _saat(
-    tabel: Tabel, judul: str | None, dipilih: Urutan | None, diingat: Urutan | None, zona: ZoneInfo | None
-) -> dict[int, Saat]:
-    """The day of every row that has one, by its number, in the office's zone. Raises Galat for an open
-    order.
-    """
-    if judul is None:
-        return {}
-    isi = _sel(tabel, judul)
-    urutan = urutan_kolom(judul, isi, dipilih=dipilih, diingat=diingat)
-    if dipilih is Urutan.HARI_DULU and tertukar(isi):
-        isi = [(nomor, balik(teks)) for nomor, teks in isi]
-    dikenal: dict[str, Saat | None] = {}
-    hasil: dict[int, Saat] = {}
-    for nomor, teks in isi:
-        if teks not in dikenal:
-            saat = baca_saat(teks, urutan)
-            dikenal[teks] = saat and saat.di(zona)
-        if (ada := dikenal[teks]) is not None:
-            hasil[nomor] = ada
-    return hasil
+@dataclass(frozen=True, slots=True)
+class Baris:
+    """The rows of a table, read some at a time by their columns; a refused one is read again by itself."""
 
+    tabel: Tabel
+    pilihan: Pemilih
+    pembaca: Sequence[Pembaca]
+    hari: HariTabel
+    peta: Pemetaan
 
-def _sel(tabel: Tabel, judul: str | None) -> list[tuple[int, str]]:
-    """The cells of that column that hold something, by the rows' numbers."""
-    return [] if judul is None else [(nomor, satu[judul]) for nomor, satu in tabel.baris if satu[judul]]
+    def baca(self, jawaban: Jajaran, maju: Maju) -> list[GalatSel]:
+        """Add them to `jawaban`; gives what is refused."""
+        semua = [*(satu.letak for satu in self.pilihan.cocok), self.pilihan.lebih]
+        judul = tuple(dict.fromkeys(satu for letak in semua for satu in letak.values()))
+        galat: list[GalatSel] = []
+        for nomor, isi in menurut_kolom(self.tabel.baris, judul):
+            awal, kolom = len(jawaban), dict(zip(judul, isi, strict=True))
+            maju("memeriksa baris", awal, len(self.tabel.baris))
+            hari = self.hari.kolom.isi[awal : awal + len(nomor)]
+            versi, ragu = self._versi(kolom, hari)
+            ragu.update(ke for ke, satu in enumerate(hari) if satu == DITOLAK)
+            bagian = []
+            for ke in sorted(set(versi)):
+                letak = [satu for satu, milik in enumerate(versi) if milik == ke]
+                potong = self.pembaca[ke].baca(self._sel(kolom, ke, letak, len(nomor)), len(letak))
+                ragu.update(letak[satu] for satu in potong.ragu)
+                bagian.append((ke, letak, potong))
+            jawaban.tambah(bagian, len(nomor))
+            for satu in sorted(ragu):
+                galat += self._tolak(nomor[satu], {j: sel[satu] for j, sel in kolom.items()})
+        return galat
 
+    def _versi(self, kolom: Mapping[str, Sequence[str]], hari: Sequence[int]) -> tuple[list[int], set[int]]:
+        """The version of each row, and the rows that have none."""
+        tanggal, terisi = self.hari.kolom.arti, [_TIDAK_ADA] * len(hari)
+        if self.pilihan.lebih:
+            terisi = [self._terisi({j: sel[ke] for j, sel in kolom.items()}) for ke in range(len(hari))]
+        ingat = {
+            dua: self.pilihan.pilih(tanggal[dua[0]], dua[1]) for dua in set(zip(hari, terisi, strict=True))
+        }
+        dipilih = [ingat[dua] for dua in zip(hari, terisi, strict=True)]
+        return [ke for ke, _ in dipilih], {ke for ke, (_, tolakan) in enumerate(dipilih) if tolakan}
 
-def _baris(
-    tabel: Tabel,
-    pilihan: Pemilih,
-    pembaca: Mapping[int, Pembaca],
-    galat: list[GalatSel | str],
-    maju: Maju,
-) -> tuple[Sequence[Baris], list[Cocok]]:
-    jawaban = Jajaran()
-    dipakai: list[Cocok] = []
-    for ke, (nomor, isi) in enumerate(tabel.baris):
-        if ke % SEKALI_KABAR == 0:
-            maju("memeriksa baris", ke, len(tabel.baris))
+    def _terisi(self, isi: Mapping[str, str]) -> frozenset[str]:
+        """The unsur of other versions that a row fills."""
+        lebih = self.pilihan.lebih.items()
+        return frozenset(kode for kode, judul in lebih if self.peta.arti(NILAI, isi[judul]))
+
+    def _sel(
+        self, kolom: Mapping[str, Sequence[str]], ke: int, letak: Sequence[int], banyak: int
+    ) -> dict[str, Sequence[str]]:
+        milik = {nama: kolom[judul] for nama, judul in self.pilihan.cocok[ke].letak.items()}
+        if len(letak) == banyak:
+            return milik
+        return {nama: [sel[satu] for satu in letak] for nama, sel in milik.items()}
+
+    def _tolak(self, nomor: int, isi: Mapping[str, str]) -> list[GalatSel]:
+        """What is refused of one row."""
+        teks = "" if self.hari.judul is None else isi.get(self.hari.judul, "")
+        saat = self.hari.hari.baca(teks) if teks else None
         tolakan = BarisSel(nomor, {})
-        cocok = pilihan.pilih(isi, tolakan)
-        sel = {nama: isi[judul] for nama, judul in cocok.letak.items()}
+        versi, alasan = self.pilihan.pilih(None if saat is None else saat.hari, self._terisi(isi))
+        if alasan is not None:
+            tolakan.tolak(*alasan)
+        sel = {nama: isi[judul] for nama, judul in self.pilihan.cocok[versi].letak.items()}
         for nama, teks in sel.items():
             if teks.startswith(RUSAK):
                 tolakan.tolak(nama, teks.removeprefix(RUSAK), "")
                 sel[nama] = ""
-        jawaban.append(pembaca[cocok.kuesioner.id].baca(BarisSel(nomor, sel, tolakan.galat)))
-        dipakai.append(cocok)
-        galat.extend(tolakan.galat)
-    return jawaban, dipakai
+        self.pembaca[versi].tolak(BarisSel(nomor, sel, tolakan.galat), saat)
+        return tolakan.galat
 
 
-def _sidik_baris(tabel: Tabel, jawaban: Sequence[Baris], saat: Mapping[int, Saat]) -> bytes:
-    isi = (sorted(satu.items()) for satu in jawaban)
-    if _bersaat(saat, len(jawaban)):
-        return susun_sidik(Ciri.SAAT, (saat[nomor].iso() for nomor, _ in tabel.baris), isi)
-    judul = next((satu for satu in tabel.kolom if ringkas(satu) in NOMOR), None)
-    nomor = [satu[judul] if judul else "" for _, satu in tabel.baris]
-    urut = {bilangan(teks.rstrip(".")) for teks in nomor} == set(range(1, len(nomor) + 1))
-    return susun_sidik(Ciri.ISI if urut or judul is None else Ciri.NOMOR, nomor, isi)
+_TIDAK_ADA = frozenset[str]()
 
 
-def _bersaat(saat: Mapping[int, Saat], banyak: int) -> bool:
-    """Whether every row states a time of day; midnight in all of them is how spreadsheets write a mere
-    day.
-    """
-    jam = {satu.jam for satu in saat.values()}
-    return len(saat) == banyak > 0 and None not in jam and jam != {time()}
+def _kenal(tabel: Tabel, hari: HariTabel) -> Iterator[str | bytes]:
+    """What tells each row, beside what it says."""
+    if hari.ciri is Ciri.SAAT:
+        yield from (hari.kenal[ke : ke + SETENGAH] for ke in range(0, len(hari.kenal), SETENGAH))
+        return
+    judul = judul_nomor(tabel)
+    for nomor, sel in menurut_kolom(tabel.baris, [] if judul is None else [judul]):
+        yield from sel[0] if sel else [""] * len(nomor)

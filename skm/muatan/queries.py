@@ -56,7 +56,7 @@ def baris_tanpa_sidik(session: Session, unit_id: int) -> Iterator[tuple[int, byt
             kuesioner = satu["kuesioner_id"]
             if kuesioner not in kolom:
                 kolom[kuesioner] = nama_kolom(session.get_one(Kuesioner, kuesioner))
-            isi.append(sorted((nama, satu[nama]) for nama in kolom[kuesioner]))
+            isi.append(repr(sorted((nama, satu[nama]) for nama in kolom[kuesioner])))
         yield nomor, susun_sidik(Ciri.ISI, [""] * len(isi), isi)
 
 

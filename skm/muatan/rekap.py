@@ -5,12 +5,15 @@ signatures.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
-from skm.berkas.gulungan import tanpa
+from skm.berkas.gulungan import menurut_kolom, tanpa
 from skm.berkas.hari import baca_saat
 from skm.berkas.hasil import GalatSel
+from skm.berkas.kolom import Arti
 from skm.berkas.sel import bilangan
 from skm.berkas.tabel import Tabel
 
@@ -42,26 +45,25 @@ def tanpa_rekap(tabel: Tabel, unsur: Sequence[str], bebas: Sequence[str]) -> tup
     numbers that are no scores. Lines at the end without a score and without a number are none either.
     """
     kiri = _kolom_label(tabel, unsur, bebas)
-    berangka = [judul for judul in kiri if _berangka(tabel, judul)]
+    angka = _Berangka(tabel, kiri)
     lewat: set[int] = set()
     ragu: list[GalatSel] = []
-    for nomor, isi in tabel.baris:
-        label = [(judul, isi[judul]) for judul in kiri if isi[judul]]
-        if any(_PASTI.match(teks) for _, teks in label):
-            lewat.add(nomor)
-            continue
-        mungkin = [(judul, teks) for judul, teks in label if _MUNGKIN.match(teks)]
-        if not mungkin:
-            continue
-        nilai = [isi[judul] for judul in unsur]
-        bukan_nilai = not any(nilai) or not all(_NILAI.fullmatch(teks) for teks in nilai if teks)
-        if bukan_nilai or any(judul in berangka for judul, _ in mungkin):
-            lewat.add(nomor)
-        else:
-            judul, teks = mungkin[0]
-            kalimat = "tampak seperti baris rekap; hapus barisnya, atau kosongkan sel ini bila ia responden"
-            ragu.append(GalatSel(nomor, judul, teks, kalimat))
-    lewat |= _ekor(tabel, unsur, berangka, lewat)
+    arti = Arti(_arti)
+    awal = 0
+    for nomor, kolom in menurut_kolom(tabel.baris, kiri):
+        ditanya: dict[int, int] = {}
+        for sel in kolom:
+            for ke, label in enumerate(map(arti.__getitem__, sel)):
+                if label:
+                    ditanya[ke] = max(label, ditanya.get(ke, 0))
+        for ke, label in sorted(ditanya.items()):
+            satu = None if label == PASTI else _ragu(nomor[ke], tabel.baris[awal + ke][1], kiri, unsur, angka)
+            if satu is None:
+                lewat.add(nomor[ke])
+            else:
+                ragu.append(satu)
+        awal += len(nomor)
+    lewat |= _ekor(tabel, unsur, angka, lewat)
     if not lewat:
         return tabel, ragu
     return replace(
@@ -78,21 +80,57 @@ def _kolom_label(tabel: Tabel, unsur: Sequence[str], bebas: Sequence[str]) -> li
     return kiri or [judul for judul in tabel.kolom if judul not in unsur and judul not in bebas]
 
 
-def _berangka(tabel: Tabel, judul: str) -> bool:
-    """Whether that column holds numbers or days in most of its rows: a word there is no respondent's."""
-    isi = [satu[judul] for _, satu in tabel.baris if satu[judul] and not _berlabel(satu[judul])]
-    return 2 * sum(1 for teks in isi if _angka(teks)) > len(isi)
+def _ragu(
+    nomor: int, isi: Mapping[str, str], kiri: Sequence[str], unsur: Sequence[str], angka: _Berangka
+) -> GalatSel | None:
+    """What is refused of a row that may be one of sums; None for one that is."""
+    mungkin = [(judul, isi[judul]) for judul in kiri if isi[judul] and _MUNGKIN.match(isi[judul])]
+    nilai = [isi[judul] for judul in unsur]
+    bukan_nilai = not any(nilai) or not all(_NILAI.fullmatch(teks) for teks in nilai if teks)
+    if bukan_nilai or any(judul in angka.judul for judul, _ in mungkin):
+        return None
+    judul, teks = mungkin[0]
+    kalimat = "tampak seperti baris rekap; hapus barisnya, atau kosongkan sel ini bila ia responden"
+    return GalatSel(nomor, judul, teks, kalimat)
 
 
-def _berlabel(teks: str) -> bool:
-    return bool(_PASTI.match(teks) or _MUNGKIN.match(teks))
+class _Berangka:
+    """The columns that hold numbers or days in most of their rows: a word there is no respondent's.
+
+    Looked for when somebody asks, for few tables need it.
+    """
+
+    def __init__(self, tabel: Tabel, kiri: Sequence[str]) -> None:
+        self._tabel, self._kiri = tabel, kiri
+
+    @cached_property
+    def judul(self) -> Sequence[str]:
+        """Their headings."""
+        return [judul for judul in self._kiri if self._berangka(judul)]
+
+    def _berangka(self, judul: str) -> bool:
+        arti = Arti(lambda teks: 0 if not teks or _arti(teks) else 1 + _angka(teks))
+        banyak: Counter[int] = Counter()
+        for _, (sel,) in menurut_kolom(self._tabel.baris, [judul]):
+            banyak.update(map(arti.__getitem__, sel))
+        return banyak[2] > banyak[1]
+
+
+PASTI, MUNGKIN = 2, 1
+
+
+def _arti(teks: str) -> int:
+    """Whether a label of sums stands there: certainly, perhaps, or no."""
+    if not teks:
+        return 0
+    return PASTI if _PASTI.match(teks) else MUNGKIN if _MUNGKIN.match(teks) else 0
 
 
 def _angka(teks: str) -> bool:
     return bilangan(teks.rstrip(".")) is not None or baca_saat(teks) is not None
 
 
-def _ekor(tabel: Tabel, unsur: Sequence[str], berangka: Sequence[str], lewat: set[int]) -> set[int]:
+def _ekor(tabel: Tabel, unsur: Sequence[str], angka: _Berangka, lewat: set[int]) -> set[int]:
     """Lines at the end that hold a few words and neither scores nor what numbers the rows: who signed, and
     where.
     """
@@ -100,15 +138,14 @@ def _ekor(tabel: Tabel, unsur: Sequence[str], berangka: Sequence[str], lewat: se
     for nomor, isi in reversed(tabel.baris):
         if nomor in lewat:
             continue
-        if not _catatan(isi, unsur, berangka):
+        if not _catatan(isi, unsur, angka):
             break
         hasil.add(nomor)
     return hasil
 
 
-def _catatan(isi: Mapping[str, str], unsur: Sequence[str], berangka: Sequence[str]) -> bool:
-    terisi = [teks for teks in isi.values() if teks]
-    bernomor = any(_angka(isi[judul]) for judul in berangka if isi[judul])
+def _catatan(isi: Mapping[str, str], unsur: Sequence[str], angka: _Berangka) -> bool:
     nilai = [isi[judul] for judul in unsur if isi[judul]]
-    tanpa_nilai = not nilai or (len(nilai) == 1 and not _angka(nilai[0]))
-    return tanpa_nilai and not bernomor and len(terisi) <= SEDIKIT
+    if len(nilai) > 1 or any(map(_angka, nilai)) or sum(map(bool, isi.values())) > SEDIKIT:
+        return False
+    return not any(_angka(isi[judul]) for judul in angka.judul if isi[judul])

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from skm.berkas.hasil import berkas_ditolak
 from skm.berkas.kata import ringkas
 from skm.berkas.pemetaan import Pemetaan, kolom_dikenal, lengkap, letak_kolom
-from skm.berkas.sel import BarisSel
 from skm.berkas.tabel import Tabel
 from skm.galat import Galat
 from skm.kuesioner.models import Kuesioner
 from skm.kuesioner.queries import struktur, versi_pada
-from skm.muatan.harapan import NILAI, harapan
+from skm.muatan.harapan import harapan
 
 _UNSUR = re.compile(r"u[1-9][0-9]?")
 
@@ -31,63 +30,59 @@ class Cocok:
     """Unsur of other versions → their heading: a row that fills one answered another version."""
 
 
+Tolakan = tuple[str, str]
+"""The column of a refused cell, and why it is refused."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pemilih:
     """Chooses the version of each row of one table; `terbit` are all published ones, newest first."""
 
     terbit: Sequence[Kuesioner]
-    cocok: Mapping[int, Cocok]
-    """By key of the questionnaire."""
-    hari: Mapping[int, date]
-    """The day of every row that states one, by the row's number."""
+    cocok: tuple[Cocok, ...]
     bawaan: date
-    """The day of the others."""
-    peta: Pemetaan
+    """The day of rows that state none."""
     versi: int | None
     """The version that somebody chose for the whole table."""
-    _versi: dict[date, int] = field(default_factory=dict, repr=False, compare=False)
-    """The key of the version in force on a day."""
+    _ingat: dict[tuple[date | None, frozenset[str]], tuple[int, Tolakan | None]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
-    def pilih(self, isi: Mapping[str, str], baris: BarisSel) -> Cocok:
-        """The version that the row with the cells `isi` answers; `baris` is refused where none or several do.
+    @property
+    def lebih(self) -> Mapping[str, str]:
+        """Unsur that some of the versions do not ask → their heading."""
+        return {kode: judul for satu in self.cocok for kode, judul in satu.lebih.items()}
+
+    def pilih(self, hari: date | None, terisi: frozenset[str]) -> tuple[int, Tolakan | None]:
+        """The place in `cocok` of the version that a row of that day answers, and why it is refused where
+        none or several do; `terisi` are those of `lebih` that it fills.
 
         By its day; where that version asks for other unsur, the one version
         whose unsur are exactly the ones filled in columns, of several the one structure they share.
         """
-        cadangan = next(iter(self.cocok.values()))
-        if self.versi is not None:
-            return cadangan
-        hari = self.hari.get(baris.nomor, self.bawaan)
-        if hari not in self._versi:
-            self._versi[hari] = versi_pada(self.terbit, hari).id
-        menurut_hari = self.cocok.get(self._versi[hari])
-        if menurut_hari is not None and not self._lebih(isi, menurut_hari):
-            return menurut_hari
-        boleh = [satu for satu in self._semua() if not self._lebih(isi, satu)]
-        if len({struktur(satu.kuesioner) for satu in boleh}) == 1:
-            return boleh[0]
+        kunci = hari, terisi
+        if kunci not in self._ingat:
+            self._ingat[kunci] = (0, None) if self.versi is not None else self._pilih(hari, terisi)
+        return self._ingat[kunci]
+
+    def _pilih(self, hari: date | None, terisi: frozenset[str]) -> tuple[int, Tolakan | None]:
+        kini = versi_pada(self.terbit, self.bawaan if hari is None else hari).id
+        menurut_hari = next((ke for ke, satu in enumerate(self.cocok) if satu.kuesioner.id == kini), None)
+        boleh = [ke for ke, satu in enumerate(self.cocok) if not terisi & satu.lebih.keys()]
+        if menurut_hari in boleh:
+            return menurut_hari, None
+        if len({struktur(self.cocok[ke].kuesioner) for ke in boleh}) == 1:
+            return boleh[0], None
         if boleh:
-            versi = " dan ".join(str(satu.kuesioner.versi) for satu in reversed(boleh))
-            baris.tolak(
-                "tanggal",
+            versi = " dan ".join(str(self.cocok[ke].kuesioner.versi) for ke in reversed(boleh))
+            alasan = (
                 f"kolomnya cocok dengan kuesioner versi {versi} yang bobot atau skalanya berbeda; "
-                "tulis tanggalnya, atau pilih versinya (perintah: --versi)",
+                "tulis tanggalnya, atau pilih versinya (perintah: --versi)"
             )
-        else:
-            kode = ", ".join(self._lebih(isi, menurut_hari or cadangan))
-            baris.tolak(kode, "terisi, padahal tidak ditanyakan kuesioner yang cocok dengan kolom lainnya")
-        return cadangan
-
-    def dibaca(self, dipakai: Iterable[Cocok]) -> set[str]:
-        """Headings that rows of those versions were read from."""
-        return {judul for satu in dipakai for judul in satu.letak.values()}
-
-    def _semua(self) -> list[Cocok]:
-        return list(self.cocok.values())
-
-    def _lebih(self, isi: Mapping[str, str], satu: Cocok) -> list[str]:
-        """Unsur that the row fills and that version does not ask."""
-        return [kode for kode, judul in satu.lebih.items() if self.peta.arti(NILAI, isi[judul])]
+            return 0, ("tanggal", alasan)
+        lebih = self.cocok[menurut_hari or 0].lebih
+        kode = ", ".join(satu for satu in lebih if satu in terisi)
+        return 0, (kode, "terisi, padahal tidak ditanyakan kuesioner yang cocok dengan kolom lainnya")
 
 
 def pemilih(
@@ -95,12 +90,11 @@ def pemilih(
     terbit: Sequence[Kuesioner],
     layanan: Mapping[str, int],
     *,
-    hari: Mapping[int, date],
     bawaan: date,
     peta: Pemetaan,
     versi: int | None = None,
 ) -> Pemilih:
-    """What chooses the versions of a table's rows by their `hari`, `bawaan` for those that state none.
+    """What chooses the versions of a table's rows by their day, `bawaan` for those that state none.
 
     Raises Galat for a version that is not published, for a table whose columns fit none, and for columns of
     unsur that no version asks.
@@ -113,14 +107,14 @@ def pemilih(
     kode = {unsur.kode for satu in terbit for unsur in satu.unsur}
     unsur = {nama: judul for kolom in dikenal.values() for nama, judul in kolom.items() if nama in kode}
     _pastikan_dikenal(tabel, {satu.casefold() for satu in kode}, peta)
-    cocok = {
-        satu.id: Cocok(satu, dikenal[satu.id], {k: j for k, j in unsur.items() if k not in _kode(satu)})
+    cocok = tuple(
+        Cocok(satu, dikenal[satu.id], {k: j for k, j in unsur.items() if k not in _kode(satu)})
         for satu in dipilih
         if lengkap(tabel, harapan(satu, layanan), peta)
-    }
+    )
     if not cocok:
         letak_kolom(tabel, harapan(untuk_ditanya(tabel, dipilih, layanan, bawaan, peta), layanan), peta)
-    return Pemilih(terbit, cocok, hari, bawaan, peta, versi)
+    return Pemilih(terbit, cocok, bawaan, versi)
 
 
 def untuk_ditanya(

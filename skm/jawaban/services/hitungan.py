@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,7 +13,6 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from skm.jawaban.models import (
-    SATU_PERNYATAAN,
     Dimensi,
     HitunganHari,
     HitunganTampil,
@@ -25,12 +25,13 @@ from skm.jawaban.rentang import akhir
 from skm.jawaban.selisih import Bagian, Baris, Sel, Selisih, selisih
 from skm.jawaban.services.profil import tambah_profil
 from skm.jawaban.vektor import Cacahan, baca
-from skm.orm import mulai_menulis
+from skm.orm import Base, mulai_menulis
 
 KUNCI_GUDANG = 7_416_001
 """Names this lock among PostgreSQL's; the office is its second number."""
 
 
+_PENUTUPAN = sa.select(Penutupan.rentang, Penutupan.mulai).where(Penutupan.unit_id == sa.bindparam("unit"))
 MENGALIR = {"yield_per": 10_000}
 """For a statement that gives nearly as many rows as there are answers: never all of them in memory."""
 
@@ -47,8 +48,7 @@ def kunci_gudang(session: Session, unit_id: int) -> None:
 
 def penutupan(session: Session, unit_id: int) -> dict[Rentang, date]:
     """First days of the office's last month and last quarter that were closed."""
-    pilih = sa.select(Penutupan.rentang, Penutupan.mulai).where(Penutupan.unit_id == unit_id)
-    return dict(list(session.execute(pilih)))
+    return dict(list(session.execute(_PENUTUPAN, {"unit": unit_id})))
 
 
 def ubah_hitungan(
@@ -162,15 +162,17 @@ def taruh_hari(session: Session, unit_id: int, isi: Mapping[Sel, Cacahan]) -> No
 
 def _taruh(session: Session, tabel: type[HitunganHari | HitunganTampil], baris: list[dict[str, Any]]) -> None:
     """One statement, however many: a counter that exists gets its new sums."""
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    perintah = insert(tabel)
-    session.execute(
-        perintah.on_conflict_do_update(
-            index_elements=list(tabel.__table__.primary_key),
-            set_={"responden": perintah.excluded.responden, "isi": perintah.excluded.isi},
-        ),
-        baris,
-        execution_options=SATU_PERNYATAAN,
+    session.execute(_penaruh(session.get_bind().dialect.name, tabel), baris)
+
+
+@lru_cache(maxsize=4)
+def _penaruh(basis: str, tabel: type[HitunganHari | HitunganTampil]) -> sa.Insert:
+    perintah = (postgresql.insert if basis == "postgresql" else sqlite.insert)(
+        Base.metadata.tables[tabel.__tablename__]
+    )
+    return perintah.on_conflict_do_update(
+        index_elements=list(tabel.__table__.primary_key),
+        set_={"responden": perintah.excluded.responden, "isi": perintah.excluded.isi},
     )
 
 

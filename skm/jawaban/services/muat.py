@@ -9,17 +9,18 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from os import urandom
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from skm.jawaban.models import Jawaban
 from skm.jawaban.selisih import Baris, Selisih, Tutup, selisih
 from skm.jawaban.services.hitungan import kolom_kuesioner, kunci_gudang, penutupan, tulis_selisih
+from skm.jawaban.services.sisip import TABEL, sisipkan_semua, susun_sisipan
 from skm.jawaban.services.tambahan import susulkan_tambahan
 
-TABEL = Jawaban.metadata.tables[Jawaban.__tablename__]
 Urutan = Sequence[Baris]
 
 
@@ -38,16 +39,23 @@ class Muatan:
 
 def siapkan(session: Session, baris: Sequence[dict[str, Any]], *, unit_id: int) -> Muatan:
     """What `simpan_muatan` will store; takes no lock."""
-    nama = dict.fromkeys(nama for satu in baris for nama in satu) | {"tanda": 0}
-    isi = [{**nama, **satu, "unit_id": unit_id, "id": uuid.uuid4()} for satu in baris]
+    nama = dict.fromkeys(chain.from_iterable(baris)) | {"tanda": 0}
+    kunci = _kunci_acak(len(baris))
+    isi = [{**nama, **satu, "unit_id": unit_id, "id": ini} for satu, ini in zip(baris, kunci, strict=True)]
     return _muatan(session, unit_id, masuk=isi)
+
+
+def _kunci_acak(banyak: int) -> list[uuid.UUID]:
+    """As `uuid4` makes them, of one piece of chance."""
+    acak = urandom(16 * banyak)
+    return [uuid.UUID(bytes=acak[ke : ke + 16], version=4) for ke in range(0, len(acak), 16)]
 
 
 def simpan_muatan(session: Session, muatan: Muatan, **tetap: Any) -> None:
     """Store the answers, each with the columns `tetap`, and count them."""
+    isi = susun_sisipan(session, muatan.masuk, tetap)
     kunci_gudang(session, muatan.unit_id)
-    isi = [{**satu, **tetap} for satu in muatan.masuk]
-    session.execute(sa.insert(TABEL), isi)
+    sisipkan_semua(session, isi)
     _hitung(session, muatan)
 
 

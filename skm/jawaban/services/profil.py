@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -14,7 +15,6 @@ from kinerja.tanggal import TERAWAL
 from skm.jawaban.models import (
     BULAN_JAWABAN,
     PROFIL,
-    SATU_PERNYATAAN,
     SENDIRI,
     HitunganProfil,
     Jawaban,
@@ -23,6 +23,7 @@ from skm.jawaban.models import (
 )
 from skm.jawaban.rentang import akhir, awal
 from skm.jawaban.selisih import Bagian
+from skm.orm import Base
 
 
 def tambah_profil(session: Session, unit_id: int, ubah: Mapping[Bagian, int]) -> None:
@@ -40,15 +41,16 @@ def tambah_profil(session: Session, unit_id: int, ubah: Mapping[Bagian, int]) ->
     ]
     if not baris:
         return
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    perintah = insert(HitunganProfil)
-    session.execute(
-        perintah.on_conflict_do_update(
-            index_elements=list(HitunganProfil.__table__.primary_key),
-            set_={"responden": HitunganProfil.responden + perintah.excluded.responden},
-        ),
-        baris,
-        execution_options=SATU_PERNYATAAN,
+    session.execute(_penambah(session.get_bind().dialect.name), baris)
+
+
+@lru_cache(maxsize=2)
+def _penambah(basis: str) -> sa.Insert:
+    tabel = Base.metadata.tables[HitunganProfil.__tablename__]
+    perintah = (postgresql.insert if basis == "postgresql" else sqlite.insert)(tabel)
+    return perintah.on_conflict_do_update(
+        index_elements=list(tabel.primary_key),
+        set_={"responden": tabel.c.responden + perintah.excluded.responden},
     )
 
 

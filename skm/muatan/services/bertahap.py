@@ -5,8 +5,8 @@ What is wrong in it was found before. A load that ends half-way is taken back: h
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -28,7 +28,8 @@ DIHENTIKAN = "Muatan ini dibatalkan sebelum selesai; tidak ada yang dimuat. Sila
 
 def muat_bertahap(
     buka: Buka,
-    baris: Sequence[dict[str, Any]],
+    urut: Sequence[int],
+    ambil: Callable[[Sequence[int]], Sequence[dict[str, Any]]],
     *,
     unit_id: int,
     sidik: str,
@@ -38,7 +39,9 @@ def muat_bertahap(
     sidik_baris: bytes | None = None,
     maju: Maju = diam,
 ) -> None:
-    """Store all of them, or none: raises Galat when they are being loaded already or were taken back."""
+    """Store the answers `urut` in that order as `ambil` gives them, or none: raises Galat when they are being
+    loaded already or were taken back.
+    """
     with buka() as session:
         impor = buat_impor(
             session,
@@ -46,7 +49,7 @@ def muat_bertahap(
             jenis=JenisImpor.RESPONDEN,
             sidik=sidik,
             nama_berkas=nama_berkas,
-            jumlah=len(baris),
+            jumlah=len(urut),
             oleh=oleh,
             pada=pada,
             selesai=False,
@@ -55,15 +58,11 @@ def muat_bertahap(
         if impor is None:
             raise Bersamaan(BELUM_SELESAI, bidang="berkas")
         nomor = impor.id
-    letak = [_letak(satu) for satu in baris]
-    urut = sorted(range(len(baris)), key=letak.__getitem__)
-    del letak
     try:
         for awal in range(0, len(urut), SEKALIGUS):
             maju("menyimpan jawaban", awal, len(urut))
             with buka() as session:
-                sebagian = [baris[ke] for ke in urut[awal : awal + SEKALIGUS]]
-                siap = siapkan(session, sebagian, unit_id=unit_id)
+                siap = siapkan(session, ambil(urut[awal : awal + SEKALIGUS]), unit_id=unit_id)
                 impor = _milik(session, nomor)
                 simpan_muatan(session, siap, impor_id=nomor)
                 if awal + SEKALIGUS >= len(urut):
@@ -82,11 +81,3 @@ def _milik(session: Session, nomor: int) -> Impor:
     if impor is None or impor.dibatalkan is not None:
         raise Galat(DIHENTIKAN, status=409, bidang="berkas")
     return impor
-
-
-def _letak(baris: dict[str, Any]) -> int:
-    """Answers of one day, service and questionnaire together, so that a part touches few counters."""
-    hari: date = baris["tanggal"]
-    kuesioner: int = baris["kuesioner_id"]
-    layanan: int = baris.get("layanan_id") or 0
-    return (hari.toordinal() << 40) + (kuesioner << 20) + layanan

@@ -6,8 +6,9 @@ Every cell is checked first, and one bad cell refuses the whole file.
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from datetime import date, datetime
 from itertools import chain
@@ -20,25 +21,23 @@ from sqlalchemy.orm import Session
 from kinerja.tanggal import tanggal_indonesia
 from skm.akun.services import catat
 from skm.berkas.baris import ambil, bandingkan
-from skm.berkas.gulungan import Jajaran
+from skm.berkas.gulungan import menurut_kolom
 from skm.berkas.hasil import HasilImpor
 from skm.berkas.models import Impor, JenisImpor
 from skm.berkas.queries import ada_tanpa_sidik, baris_termuat, impor_bersidik, pemetaan
 from skm.berkas.services import buat_impor, ingat_urutan
 from skm.berkas.tabel import Tabel
 from skm.galat import SUDAH_DIHAPUS, Bersamaan, Galat, kunci, simpan
-from skm.jawaban.models import Jalur
 from skm.jawaban.services.hitungan import kunci_gudang
 from skm.jawaban.services.muat import cabut, isi_muatan, siapkan, siapkan_cabut, simpan_muatan
 from skm.kuesioner.models import Kuesioner
 from skm.kuesioner.queries import kuesioner_skm, versi_pada
 from skm.layanan.queries import daftar_layanan, menurut_kode_atau_nama
 from skm.muatan.bacaan import TANPA_JAWAB, Bacaan, Jawab, baca
+from skm.muatan.hari import TAHUN_TERLAMA
 from skm.muatan.models import Tumpukan
 from skm.muatan.queries import baris_tanpa_sidik
-from skm.muatan.sel import TAHUN_TERLAMA
 from skm.muatan.services.bertahap import BELUM_SELESAI, muat_bertahap
-from skm.muatan.versi import Cocok
 from skm.pekerjaan.kemajuan import Maju, diam
 from skm.pelan import Pelan, seketika
 from skm.survei.services.pencabutan import SEKALIGUS, Buka, cabut_bertahap, tandai_dicabut
@@ -107,17 +106,17 @@ def muat(
             raise Bersamaan(BELUM_SELESAI, bidang="berkas")
         return sudah
     lewat = _termuat(session, isi, jawab, unit_id)
-    baru = [ke for ke in range(len(isi.jawaban)) if ke not in lewat]
+    jawaban, semua = isi.jawaban, range(len(isi.jawaban))
+    baru = array("L", [ke for ke in semua if not lewat[ke]]) if any(lewat) else semua
+    tanggal = jawaban.kolom["tanggal"]
     hasil = HasilImpor(
         len(baru),
-        len(lewat),
+        len(semua) - len(baru),
         isi.diabaikan,
         isi.tabel.dilewati,
-        versi=_versi([isi.dipakai[ke] for ke in baru], versi_pada(terbit, hari_ini)),
+        versi=_versi(isi, baru, versi_pada(terbit, hari_ini)),
         **tetap_hasil,
-        tanpa_tanggal=sum(
-            1 for ke, satu in enumerate(isi.jawaban) if satu["tanggal"] is None and ke not in lewat
-        ),
+        tanpa_tanggal=sum(1 for ke in baru if tanggal.isi[ke] == tanggal.kosong),
         hari=hari,
     )
     if coba or not baru:
@@ -133,27 +132,18 @@ def muat(
             ingat_urutan(
                 tempat, unit_id=unit_id, kolom=tabel.kolom, urutan=jawab.urutan, oleh=oleh, pada=pada
             )
-    baris = Jajaran(
-        satu
-        | {
-            "jalur": Jalur.IMPOR,
-            "kuesioner_id": isi.dipakai[ke].kuesioner.id,
-            "tanggal": satu["tanggal"] or hari,
-        }
-        for ke, satu in enumerate(isi.jawaban)
-        if ke not in lewat
-    )
     tetap: dict[str, Any] = {"unit_id": unit_id, "sidik": sidik, "nama_berkas": tabel.nama_tercatat}
     tetap |= {"oleh": oleh, "pada": pada, "sidik_baris": ambil(isi.sidik, baru)}
+    urut = jawaban.urut(baru, hari)
     if bertahap is not None:
-        muat_bertahap(bertahap, baris, maju=maju, **tetap)
+        muat_bertahap(bertahap, urut, lambda letak: jawaban.ambil(letak, hari), maju=maju, **tetap)
         return hasil
-    muatan = siapkan(session, baris, unit_id=unit_id)
-    impor = buat_impor(session, jenis=JenisImpor.RESPONDEN, jumlah=len(baris), **tetap)
+    muatan = siapkan(session, jawaban.ambil(urut, hari), unit_id=unit_id)
+    impor = buat_impor(session, jenis=JenisImpor.RESPONDEN, jumlah=len(baru), **tetap)
     if impor is None:
         return sudah
     simpan_muatan(session, muatan, impor_id=impor.id)
-    peristiwa = f"memuat {len(baris)} responden dari berkas {impor.nama_berkas}"
+    peristiwa = f"memuat {len(baru)} responden dari berkas {impor.nama_berkas}"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     return hasil
 
@@ -168,28 +158,27 @@ def _hari_bawaan(jawab: Jawab, hari_ini: date) -> date:
     return hari
 
 
-def _termuat(session: Session, isi: Bacaan, jawab: Jawab, unit_id: int) -> frozenset[int]:
-    """Places of the rows that are left out because they were loaded before. Raises Galat where that is open.
+def _termuat(session: Session, isi: Bacaan, jawab: Jawab, unit_id: int) -> bytes:
+    """1 for each row that is left out because it was loaded before, else 0. Raises Galat where that is open.
 
     Certain is a table all of whose rows are known by their moments and say the same, and one that holds the
     very rows of an earlier load in another order.
     """
     if jawab.hanya_baru is False:
-        return frozenset()
+        return bytes(len(isi.jawaban))
     lama = chain(baris_termuat(session, unit_id, JenisImpor.RESPONDEN), baris_tanpa_sidik(session, unit_id))
     banding = bandingkan(isi.sidik, lama)
-    semua, sama = len(isi.jawaban), len(banding.sudah)
+    semua, sama = len(isi.jawaban), sum(banding.sudah)
     pasti = sama == semua and not banding.berubah and (isi.bersaat or banding.seluruhnya)
     if not sama or pasti or jawab.hanya_baru:
         return banding.sudah
-    nomor = [nomor for nomor, _ in isi.tabel.baris]
     muatan = [session.get_one(Impor, satu) for satu in banding.menurut_muatan]
     dari = ", ".join(f"nomor {satu.id} ({satu.nama_berkas})" for satu in muatan)
     kalimat = (
         f"{sama} dari {semua} baris sudah dimuat sebelumnya, dalam muatan {dari}; {semua - sama} baris baru."
     )
     if banding.berubah:
-        beda = ", ".join(str(nomor[ke]) for ke in sorted(banding.berubah)[:DISEBUT])
+        beda = ", ".join(str(isi.tabel.baris[ke][0]) for ke in sorted(banding.berubah)[:DISEBUT])
         kalimat += f" Yang isinya kini lain: {len(banding.berubah)} baris, di antaranya baris {beda}."
     raise Galat(kalimat, bidang=HANYA_BARU)
 
@@ -241,9 +230,10 @@ def _bertahap(buka: Buka, *, unit_id: int, nomor: int, oleh: str, pada: datetime
     return cabut_bertahap(buka, unit_id=unit_id, nomor=nomor, semua=jumlah, maju=maju)
 
 
-def _versi(dipakai: Sequence[Cocok], kini: Kuesioner) -> tuple[tuple[int, int], ...]:
+def _versi(isi: Bacaan, baru: Sequence[int], kini: Kuesioner) -> tuple[tuple[int, int], ...]:
     """How many rows answer which version; nothing to say where all answer the one in force today."""
-    hitungan = Counter(satu.kuesioner.versi for satu in dipakai)
+    dipakai = Counter(map(isi.jawaban.versi.__getitem__, baru))
+    hitungan = {isi.jawaban.cocok[ke].kuesioner.versi: banyak for ke, banyak in dipakai.items()}
     return () if set(hitungan) == {kini.versi} else tuple(sorted(hitungan.items()))
 
 
@@ -264,6 +254,12 @@ def _sidik(isi: Bacaan, *, bersaat: bool = True) -> str:
     cerna = hashlib.sha256(repr(isi.diabaikan).encode())
     if bersaat and isi.bersaat:
         cerna.update(isi.sidik)
-    for baris, (_, sel) in zip(isi.jawaban, isi.tabel.baris, strict=True):
-        cerna.update(repr((sorted(baris.items()), [sel[judul] for judul in isi.diabaikan])).encode())
+    for teks, sel in zip(isi.jawaban.teks(), _tidak_dibaca(isi), strict=True):
+        cerna.update(f"({teks}, {sel!r})".encode())
     return cerna.hexdigest()
+
+
+def _tidak_dibaca(isi: Bacaan) -> Iterator[list[str]]:
+    """The cells of each row below headings that are not read."""
+    for nomor, kolom in menurut_kolom(isi.tabel.baris, isi.diabaikan):
+        yield from map(list, zip(*kolom, strict=True)) if kolom else [[]] * len(nomor)

@@ -25,7 +25,7 @@ Buka = Callable[[], AbstractContextManager[Session]]
 """Opens a session whose one transaction reads until its first change and is committed when its block ends."""
 SEBENTAR = timedelta(minutes=1)
 """A load of so few answers that it is no long work is whole by then."""
-SEKALIGUS = 250
+SEKALIGUS = 1000
 """Answers of a load that one transaction stores or deletes; a load of no more is one transaction."""
 
 

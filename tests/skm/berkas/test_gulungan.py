@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from skm.berkas import gulungan
-from skm.berkas.gulungan import BLOK, BarisTabel, Gulungan, Jajaran
+from skm.berkas.gulungan import BLOK, BarisTabel, Gulungan
 
 
 @pytest.mark.parametrize("di_memori", [0, 10**6])
@@ -57,19 +55,3 @@ def test_a_merged_cells_text_stands_in_every_row_that_it_covers(banyak: int) -> 
     isi.isi_ke_bawah(1, 2, 10**6)
     assert [sel[0] for sel in isi] == ["", *["KK"] * (banyak - 2), "KTP"]
     assert isi[banyak - 2] == ("KK", "2")
-
-
-@pytest.mark.parametrize("di_memori", [0, 10**6])
-def test_read_rows_come_back_as_they_were_whatever_their_fields(
-    di_memori: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(gulungan, "DI_MEMORI", di_memori)
-    harapan = [{"u1": n % 4, "tanggal": date(2026, 3, 1 + n % 20), "saran": None} for n in range(100)]
-    harapan[7] = {"u1": 1, "u2": 2}
-    isi = Jajaran(harapan)
-    assert (len(isi), list(isi), isi[7], isi[-1]) == (100, harapan, harapan[7], harapan[-1])
-    assert isi[90:] == harapan[90:]
-    isi.append({"saran": "é"})
-    assert isi[100] == {"saran": "é"}
-    with pytest.raises(IndexError):
-        isi[101]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kinerja.sebaran import sebaran_dari_momen, sebaran_dari_nilai
-from skm.jawaban.vektor import PENUH, Cacahan, baca, cacah, jumlahkan
+from skm.jawaban.vektor import PENUH, SEDIKIT, Cacahan, baca, cacah, cacah_semua, jumlahkan
 
 Nilai = tuple[int | None, ...]
 skor = st.one_of(st.none(), st.integers(1, 4))
@@ -45,6 +45,15 @@ def test_its_moments_are_those_of_counting_one_by_one(isi: tuple[int, list[Nilai
         assert jumlah.frekuensi(nomor + 1) == tuple(
             sum(satu[nomor] == skor for satu in baris) for skor in (1, 2, 3, 4)
         )
+
+
+@given(_baris(9))
+def test_many_are_counted_column_by_column_as_they_are_one_by_one(isi: tuple[int, list[Nilai]]) -> None:
+    kolom, baris = isi
+    assert len(baris) > SEDIKIT
+    assert cacah_semua(kolom, baris) == _semua(kolom, baris)
+    with pytest.raises(ValueError, match="1, 2, 3, 4"):
+        cacah_semua(kolom, [*baris, (5,) * kolom])
 
 
 @given(_baris())

@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
-from io import BytesIO
 from itertools import count, pairwise
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from flask import Flask
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from skm.akun.models import Peran
 from skm.berkas.models import Impor
 from skm.berkas.tabel import Tabel
 from skm.galat import Bersamaan, Galat
@@ -29,7 +27,6 @@ from skm.survei.pelepas import Pelepas
 from skm.survei.services.pencabutan import SEKALIGUS, Buka, tandai_dicabut
 from tests.conftest import TANAM_PADA
 from tests.kantor import kantor
-from tests.klien import Halaman, Klien
 from tests.perintah import Perintah
 
 HARI = date(2026, 7, 2)
@@ -192,27 +189,15 @@ def test_answers_are_written_between_the_parts_of_a_load_and_of_its_undoing(mesi
     assert _isi(mesin) == (0, [])
 
 
-def test_the_page_and_the_command_store_and_take_back_a_large_table(
-    app: Flask, klien: Klien, skm: Callable[..., Perintah], tmp_path: Path
+def test_the_command_stores_and_takes_back_a_large_table(
+    app: Flask, skm: Callable[..., Perintah], tmp_path: Path
 ) -> None:
     baris = _baris(BEBERAPA)
     isi = "\n".join([",".join(baris[0]), *(",".join(satu.values()) for satu in baris)])
     mesin: Engine = app.extensions["skm_mesin"]
     (tmp_path / "banyak.csv").write_text(isi)
-    assert (
-        skm("import", "responden", str(tmp_path / "banyak.csv"), "--json").json()["ditambahkan"] == BEBERAPA
-    )
-    assert _isi(mesin) == (BEBERAPA, [True])
-    klien.masuk_sebagai(Peran.ADMIN)
-    halaman = klien.get("/kelola/impor")
-    nomor = skm("import", "daftar", "--json").json()[0]["nomor"]
-    hapus = halaman.form(f"form[action$='/kelola/impor/{nomor}/batal']").kirim().ikuti()
-    assert f"{BEBERAPA} jawaban dihapus" in hapus.sup.main.text
-    assert _isi(mesin) == (0, [])
-    kiriman = klien.get("/kelola/impor").form("main form").nilai
-    berkas = (BytesIO(isi.encode()), "banyak.csv")
-    muatan = Halaman(klien, klien.http.post("/kelola/impor", data={**kiriman, "berkas": berkas}))
-    assert f"{BEBERAPA} jawaban dimuat" in muatan.ikuti().sup.main.text
+    muatan = skm("import", "responden", str(tmp_path / "banyak.csv"), "--json")
+    assert muatan.json()["ditambahkan"] == BEBERAPA
     assert _isi(mesin) == (BEBERAPA, [True])
     skm("import", "batal", str(skm("import", "daftar", "--json").json()[0]["nomor"]))
     assert _isi(mesin) == (0, [])

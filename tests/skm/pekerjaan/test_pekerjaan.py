@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 
 from skm.akun.models import Peran
@@ -130,6 +131,52 @@ def test_a_large_register_is_loaded_and_taken_back_beside_the_page(
     assert banyaknya(app.extensions["skm_mesin"], Permohonan) == BANYAK
     batal = admin.get("/kelola/register").form("form[action$='/batal']").kirim().ikuti()
     assert f"{BANYAK} permohonan ditarik" in batal.sup.main.text
+
+
+def _tanya_register(admin: Klien, isi: bytes) -> tuple[str, Halaman]:
+    """A large register that is refused beside the page: what is said, and the page that asks."""
+    ditolak = kirim(admin, "/kelola/register", "buku.csv", isi).ikuti()
+    tautan = ditolak.sup.select_one("#pekerjaan a.tombol")
+    assert tautan is not None
+    assert tautan.text == "Jawab pertanyaannya"
+    return ditolak.sup.main.text, admin.get(str(tautan["href"]))
+
+
+def _jawab_register(admin: Klien, isi: bytes, jawab: dict[str, str]) -> Halaman:
+    data = {**jawab, "berkas": (BytesIO(isi), "buku.csv")}
+    return Halaman(admin, admin.http.post("/kelola/register", data=data)).ikuti()
+
+
+def test_the_order_of_days_in_a_large_register_is_asked_on_the_page_and_remembered(
+    app: Flask, admin: Klien, di_sini: list[int]
+) -> None:
+    isi = (
+        register()
+        .replace(b"2026-03-02T08:00", b"3/2/2026 8:00 AM")
+        .replace(b"2026-03-02T09:00", b"3/2/2026 9:00 AM")
+    )
+    kalimat, halaman = _tanya_register(admin, isi)
+    assert "Urutan hari dan bulan" in kalimat
+    assert banyaknya(app.extensions["skm_mesin"], Permohonan) == 0
+    jawab = halaman.form("#jawab").isi(urutan_tanggal="bulan-dulu").nilai
+    dimuat = _jawab_register(admin, isi, jawab)
+    assert f"{BANYAK} permohonan dimuat, 0 sudah ada." in dimuat.sup.main.text
+    with buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:
+        saat = set(session.scalars(sa.select(Permohonan.diterima)))
+    assert {satu.date() for satu in saat} == {date(2026, 3, 2)}
+    lagi = kirim(admin, "/kelola/register", "buku.csv", isi.replace(b"R-", b"S-")).ikuti()
+    assert f"{BANYAK} permohonan dimuat" in lagi.sup.main.text
+
+
+def test_a_word_in_a_large_register_is_told_once_on_the_page(
+    app: Flask, admin: Klien, di_sini: list[int]
+) -> None:
+    isi = register().replace(b",selesai", b",rampung").replace(b",rampung,status", b",selesai,status")
+    _, halaman = _tanya_register(admin, isi)
+    jawab = halaman.form("form:has([name=kolom-0])").isi(**{"arti-0": "selesai"}).nilai
+    dimuat = _jawab_register(admin, isi, jawab)
+    assert f"{BANYAK} permohonan dimuat, 0 sudah ada." in dimuat.sup.main.text
+    assert banyaknya(app.extensions["skm_mesin"], Permohonan) == BANYAK
 
 
 def test_counters_are_made_anew_from_the_page(admin: Klien, di_sini: list[int]) -> None:
