@@ -22,9 +22,12 @@ TAUTAN = (("poster", 1), ("poster", None), ("kios", 2), ("kios", None))
 def siapkan(
     session: Session, unit: Unit, kuesioner: Kuesioner, mulai: date
 ) -> tuple[Kuesioner, dict[str, list[int]]]:
-    """Make it so; gives the second version, answered from that day on, and links by kind."""
+    """Make it so; gives the second version, of other weights and from that day on, and links by kind."""
     contoh = kuesioner.unsur[0]
     isi = {kolom.key: getattr(contoh, kolom.key) for kolom in sa.inspect(Unsur).columns if kolom.key != "id"}
+    isi |= {"bobot_pembilang": 1, "bobot_penyebut": KOLOM}
+    for unsur in kuesioner.unsur:
+        unsur.bobot_penyebut = KOLOM
     for nomor in range(len(kuesioner.unsur) + 1, KOLOM + 1):
         session.add(Unsur(**isi | {"kode": f"U{nomor}", "urutan": nomor, "kolom": nomor}))
     session.flush()
@@ -38,7 +41,11 @@ def siapkan(
         terbit_pada=datetime(TAHUN, 1, 1, tzinfo=UTC),
         berlaku_mulai=mulai,
         unsur=[
-            Unsur(**isi | {"kuesioner_id": None, "kode": f"U{n}", "urutan": n, "kolom": n})
+            Unsur(
+                **isi
+                | {"kuesioner_id": None, "kode": f"U{n}", "urutan": n, "kolom": n}
+                | {"bobot_pembilang": 2 if n == 1 else 1, "bobot_penyebut": KOLOM + 1}
+            )
             for n in range(1, KOLOM + 1)
         ],
     )

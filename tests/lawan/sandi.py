@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import combinations, product
 
-from kinerja.sebaran import Momen
+from kinerja.sebaran import Momen, SebaranTally
 
 KOLOM = 20
 PASANGAN = list(combinations(range(KOLOM), 2))
@@ -40,3 +40,11 @@ def siapa(responden: int, momen: Callable[[int, int], Momen]) -> frozenset[int]:
     )
     assert len(hasil) == responden, "the sums count somebody twice"
     return hasil
+
+
+def siapa_di(sebaran: SebaranTally, terbaca: dict[tuple[int, object], frozenset[int]]) -> frozenset[int]:
+    """Whom a page's counts are of."""
+    kunci = (sebaran.responden, sebaran.pasangan)
+    if kunci not in terbaca:
+        terbaca[kunci] = siapa(sebaran.responden, sebaran.momen)
+    return terbaca[kunci]

@@ -7,7 +7,7 @@ what the pages' own queries give, and solves it exactly.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
@@ -15,7 +15,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
-from kinerja.sebaran import SebaranTally
 from kinerja.ungkap import PALING_SEDIKIT
 from skm.berkas.models import Impor, JenisImpor
 from skm.jawaban.models import Dimensi, HitunganTampil, Jalur, Jawaban, Pengecualian, Rentang
@@ -33,8 +32,9 @@ from skm.muatan.services.impor import batalkan_muatan
 from skm.survei import queries as survei
 from skm.survei.services.pelepasan import akhiri_hari
 from tests.jawaban import SEGEL, kolom_unsur, simpan
+from tests.lawan.cetakan import Cetakan
 from tests.lawan.persiapan import TAHUN, VERSI_DUA, siapkan
-from tests.lawan.sandi import siapa, skor
+from tests.lawan.sandi import siapa, siapa_di, skor
 from tests.lawan.tautan import Angka, tersisa
 from tests.lawan.tebak import tertebak
 from tests.skm.jawaban.kiriman import datang
@@ -57,6 +57,9 @@ class Kantor:
     tautan: Mapping[str, Sequence[int | None]]
     """By way of coming the link that nearly everybody comes by, and another."""
     acak: random.Random
+    cetakan: Cetakan
+    halaman: bool = True
+    """Whether he opens pages too, beside what is printed, exported and published."""
     sendiri: set[int] = field(default_factory=set)
     bertanda: set[int] = field(default_factory=set)
     dimuat: set[int] = field(default_factory=set)
@@ -167,6 +170,9 @@ class Kantor:
 
     def baca(self, hari: date) -> None:
         """Every view of that day."""
+        self.cetakan.sehari(self, hari)
+        if not self.halaman:
+            return
         for satu in self.session.execute(
             sa.select(HitunganTampil.dimensi, HitunganTampil.responden, HitunganTampil.isi)
         ):
@@ -243,7 +249,10 @@ class Kantor:
     def terbuka(self) -> list[frozenset[int]]:
         """Whom he can tell: one to four unflagged citizens, or flagged ones alone."""
         kenal = self.dimuat | self.bertanda
-        hasil = list(tersisa(self.pandangan, self.angka, kenal))
+        hasil = [
+            *tersisa(self.pandangan, self.angka, kenal),
+            *self.cetakan.terbuka(self.dimuat, self.bertanda),
+        ]
         for pandangan in (self.pandangan, self.tambahan):
             hasil += tertebak(pandangan, kenal)
             hasil += [satu for satu in tertebak(pandangan, self.dimuat) if satu <= self.bertanda]
@@ -258,25 +267,18 @@ class Kantor:
         return [frozenset(satu) for satu in jejak.values() if len(satu) < 5]
 
 
-def siapa_di(sebaran: SebaranTally, terbaca: dict[tuple[int, object], frozenset[int]]) -> frozenset[int]:
-    """Whom a page's counts are of."""
-    kunci = (sebaran.responden, sebaran.pasangan)
-    if kunci not in terbaca:
-        terbaca[kunci] = siapa(sebaran.responden, sebaran.momen)
-    return terbaca[kunci]
-
-
 def kantor_baru(session: Session, unit: Unit, kuesioner: Kuesioner, benih: int) -> Kantor:
     """An office whose sums name people, on 1 January; those of even seeds publish a second version."""
     kedua, tautan = siapkan(session, unit, kuesioner, VERSI_DUA if benih % 2 == 0 else date.max)
     akhiri_hari(session, segel=SEGEL, hari_ini=date(TAHUN, 1, 1))
-    return Kantor(session, unit, kuesioner, kedua, tautan, random.Random(benih))
+    cetakan = Cetakan(random.Random(f"cetakan {benih}"))
+    return Kantor(session, unit, kuesioner, kedua, tautan, random.Random(benih), cetakan)
 
 
-def setahun(kantor: Kantor, bulan: int) -> Kantor:
-    """Some months of a small office, day by day."""
+def setahun(kantor: Kantor, bulan: Iterable[int]) -> Kantor:
+    """Those months of a small office, day by day."""
     acak = kantor.acak
-    for kini in range(1, bulan + 1):
+    for kini in bulan:
         akhir_bulan = akhir(date(TAHUN, kini, 1), Rentang.BULAN).day
         for hari in sorted(acak.sample(range(1, akhir_bulan), acak.randint(3, 4))):
             tanggal = date(TAHUN, kini, hari)

@@ -9,8 +9,10 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from skm.jawaban.models import Dimensi, Jalur, Jawaban
+from kinerja.periode import Periode
+from skm.jawaban.models import Dimensi, Jalur, Jawaban, Rentang
 from skm.jawaban.queries.menunggu import Menunggu
+from skm.jawaban.rentang import akhir, awal
 from skm.jawaban.services import muat
 from skm.jawaban.services.muat import Cabutan
 from skm.jawaban.services.orang import Orang
@@ -34,7 +36,7 @@ def kantor(session: Session, unit: Unit, benih: int) -> Kantor:
 
 @pytest.mark.parametrize("benih", [0])
 def test_whoever_opens_every_view_after_every_day_of_four_months_tells_nobody(kantor: Kantor) -> None:
-    setahun(kantor, 4)
+    setahun(kantor, range(1, 5))
     assert kantor.terbuka() == []
     assert kantor.saran_terikat() == []
     assert {layanan for dilihat in kantor.saran.values() for _, layanan in dilihat} > {"None"}
@@ -44,12 +46,14 @@ def test_whoever_opens_every_view_after_every_day_of_four_months_tells_nobody(ka
     assert kantor.dicabut, "a load is undone"
     assert kantor.angka, "links are told of"
     assert kantor.tambahan, "and the extra question"
+    assert kantor.cetakan.daftar, "scores are printed and exported"
+    assert kantor.cetakan.edisi, "and a quarter is published"
 
 
 @SATU_BASIS
 @pytest.mark.parametrize("benih", range(40) if PENUH else [1])
 def test_nor_does_he_in_other_years(kantor: Kantor) -> None:
-    setahun(kantor, 12 if PENUH else 3)
+    setahun(kantor, range(1, 13 if PENUH else 4))
     assert kantor.terbuka() == []
     assert kantor.saran_terikat() == []
 
@@ -116,8 +120,37 @@ def test_without_any_one_of_the_rules_he_would(
 ) -> None:
     for letak, ganti in TANPA[aturan]:
         monkeypatch.setattr(letak, ganti)
-    setahun(kantor, 4)
+    setahun(kantor, range(1, 5))
     assert kantor.terbuka()
+
+
+def _triwulan_berjalan(_session: Session, _unit_id: int, _periode: Periode, hari: date) -> list[Periode]:
+    """The quarter that is not over."""
+    mulai = awal(hari, Rentang.TRIWULAN)
+    return [Periode.rentang(mulai, akhir(mulai, Rentang.TRIWULAN))]
+
+
+TANPA_DAFTAR: dict[str, tuple[str, object]] = {
+    "annexes that no quarter of theirs hides": ("skm.laporan.hasil.nilai._tertahan", lambda *_: False),
+    "exports of ended quarters": ("skm.ekspor.jawaban._triwulan", _triwulan_berjalan),
+    "exports of five of a questionnaire": ("skm.ekspor.jawaban.PALING_SEDIKIT", 1),
+    "editions that tell nobody beside others": ("skm.terbit.services.tertutup", lambda _: True),
+}
+
+
+@SATU_BASIS
+@pytest.mark.parametrize("benih", [0])
+@pytest.mark.parametrize("aturan", ["", *list(TANPA_DAFTAR)[: None if PENUH else 2]])
+def test_without_any_one_of_their_rules_lists_and_editions_would_tell_somebody(
+    kantor: Kantor, monkeypatch: pytest.MonkeyPatch, aturan: str
+) -> None:
+    """Alone, without pages, as a quarter and a half-year have ended; with all rules they tell nobody."""
+    kantor.halaman = False
+    if aturan:
+        monkeypatch.setattr(*TANPA_DAFTAR[aturan])
+    setahun(kantor, (1, 2, 6, 7))
+    assert bool(kantor.terbuka()) is bool(aturan)
+    assert kantor.cetakan.edisi
 
 
 def _setiap_sel(orang: Iterable[Orang]) -> set[tuple[date, int]]:
@@ -130,5 +163,5 @@ def test_a_comment_in_its_services_list_would_be_one_of_few_that_day(
     kantor: Kantor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("skm.jawaban.services.penutupan.saran_terbuka", _setiap_sel)
-    setahun(kantor, 2)
+    setahun(kantor, range(1, 3))
     assert kantor.saran_terikat()
