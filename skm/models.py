@@ -18,6 +18,7 @@ from skm.pekppp import models as pekppp
 from skm.pengaduan import models as pengaduan
 from skm.pengesahan import models as pengesahan
 from skm.pengukuran import models as pengukuran
+from skm.pribadi import models as pribadi
 from skm.suntingan import models as suntingan
 from skm.survei import models as survei
 from skm.terbit import models as terbit
@@ -42,6 +43,7 @@ __all__ = [
     "pengaduan",
     "pengesahan",
     "pengukuran",
+    "pribadi",
     "suntingan",
     "survei",
     "terbit",

@@ -34,6 +34,7 @@ from skm.pekppp import views as pekppp
 from skm.pengaduan.views import bp as pengaduan
 from skm.pengesahan import views as pengesahan
 from skm.pengukuran import views as pengukuran
+from skm.pribadi.views import bp as pribadi
 from skm.suntingan import views as suntingan
 from skm.survei.views import bersama as depan
 from skm.survei.views import bp as survei
@@ -128,6 +129,7 @@ def susun(konf: Konfigurasi) -> Flask:
         kuesioner,
         survei,
         pekerjaan,
+        pribadi,
         muatan,
         loket,
         cari,

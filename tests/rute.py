@@ -194,6 +194,12 @@ TABEL = (
     Rute("GET", "/kelola/pekerjaan", HANYA_ADMIN),
     Rute("GET", "/kelola/pekerjaan/<int:nomor>", HANYA_ADMIN),
     Rute("POST", "/kelola/pekerjaan/hitung-ulang", HANYA_ADMIN, {}),
+    Rute("GET", "/kelola/pribadi", HANYA_ADMIN),  # what people typed of citizens: who keeps the office's data
+    Rute("POST", "/kelola/pribadi", HANYA_ADMIN, {}),
+    Rute("POST", "/kelola/pribadi/cari", HANYA_ADMIN, {}),
+    Rute("POST", "/kelola/pribadi/tampilkan", HANYA_ADMIN, {}),
+    Rute("GET", "/kelola/retensi", HANYA_ADMIN),
+    Rute("POST", "/kelola/retensi", HANYA_ADMIN, {"bulan": "24", "sidik": "x"}),
     Rute("GET", "/kelola/pemeriksaan", HANYA_ADMIN),  # single answers are for who must judge them
     Rute("POST", "/kelola/pemeriksaan", HANYA_ADMIN, {"alasan": "uji", "kelompok": DITANDAI}),
     Rute("POST", "/kelola/pemeriksaan/<int:nomor>/kembalikan", HANYA_ADMIN, {}),

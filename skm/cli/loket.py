@@ -1,4 +1,4 @@
-"""skm retensi, hitung-ulang"""
+"""skm retensi, pribadi, hitung-ulang"""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from dataclasses import asdict
 import click
 
 from skm.cli.konteks import Ditolak, cetak_json, opsi_json, perintah_sopan, tempat
+from skm.layanan.brankas import Brankas
 from skm.operasi import hitungan
-from skm.operasi.retensi import BAWAAN, jalankan
+from skm.operasi.retensi import BAWAAN, buang_berkas, daftar_lewat, jalankan
 from skm.pekerjaan.kemajuan import Layar
+from skm.pribadi.queries import banyak_menurut_jenis, banyak_temuan
+from skm.pribadi.services import MENURUT_NAMA, sisir
 
 
 @click.command()
@@ -20,19 +23,56 @@ from skm.pekerjaan.kemajuan import Layar
 @opsi_json
 @perintah_sopan
 def retensi(bulan: int, coba: bool, sebagai_json: bool) -> None:
-    """Kosongkan data pribadi permohonan dan pengaduan lama; hitungannya tetap."""
+    """Sebutkan yang lama, lalu kosongkan data pribadinya; hitungannya tetap."""
     with tempat(tulis=True) as t:
-        hasil = jalankan(t.session, unit_id=t.unit.id, bulan=bulan, oleh=t.oleh, pada=t.pada)
+        unit_id, hari = t.unit.id, t.hari_ini
+        lewat = daftar_lewat(t.session, unit_id=unit_id, bulan=bulan, pada=t.pada, hari=hari)
+        hasil, sidik = jalankan(t.session, unit_id=unit_id, bulan=bulan, oleh=t.oleh, pada=t.pada, hari=hari)
         if not coba:
             t.session.commit()
+            buang_berkas(t.konf.instance, sidik)
     if sebagai_json:
         cetak_json(asdict(hasil))
         return
+    for apa, semua in (
+        ("Permohonan", lewat.permohonan),
+        ("Pengaduan", lewat.pengaduan),
+        ("Bukti", lewat.bukti),
+    ):
+        for satu in semua:
+            click.echo(f"{apa}\t{satu}")
     kata = "akan dikosongkan (--coba, tidak ada yang diubah)" if coba else "dikosongkan"
     click.echo(
         f"{hasil.permohonan} permohonan {kata}: {hasil.nama} nama, {hasil.nik} NIK, {hasil.telepon} telepon; "
-        f"{hasil.pengaduan} pengaduan dengan isi dan kontaknya."
+        f"{hasil.pengaduan} pengaduan dengan isi dan kontaknya; {hasil.bukti} berkas bukti; "
+        f"{hasil.tiket} kode kunjungan."
     )
+    if lewat.tulisan:
+        click.echo(f"{lewat.tulisan} bagian tulisan menunggu putusan di Kelola, Data pribadi dalam tulisan.")
+
+
+@click.command()
+@click.option("--cari", is_flag=True, help="Cari lagi dahulu di semua tulisan.")
+@opsi_json
+@perintah_sopan
+def pribadi(cari: bool, sebagai_json: bool) -> None:
+    """Banyaknya data pribadi dalam tulisan menurut tempat dan jenis, tanpa isinya."""
+    with tempat(tulis=cari) as t:
+        if cari:
+            sisir(t.session, t.unit, Brankas(t.konf.data_key), pada=t.pada)
+            t.session.commit()
+        semua = banyak_menurut_jenis(t.session, t.unit.id)
+        putusan = banyak_temuan(t.session, t.unit.id)
+    if sebagai_json:
+        tempatnya = [
+            {"tabel": tabel, "kolom": kolom, "jenis": jenis, "banyak": banyak}
+            for (tabel, kolom, jenis), banyak in semua.items()
+        ]
+        cetak_json({**{satu.value: n for satu, n in putusan.items()}, "tempat": tempatnya})
+        return
+    for (tabel, kolom, jenis), banyak in semua.items():
+        click.echo(f"{MENURUT_NAMA[tabel, kolom].sebutan}\t{jenis}\t{banyak}")
+    click.echo(", ".join(f"{n} {satu.value}" for satu, n in putusan.items()) + ".")
 
 
 @click.command("hitung-ulang")
@@ -63,4 +103,4 @@ def hitung_ulang(periksa: bool, sebagai_json: bool) -> None:
         click.echo(f"Hitungan {nama} disusun ulang: {banyak} bagian.")
 
 
-PERINTAH = (retensi, hitung_ulang)
+PERINTAH = (retensi, pribadi, hitung_ulang)

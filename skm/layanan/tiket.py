@@ -61,6 +61,12 @@ def pakai(session: Session, kode: str, hari_ini: date) -> bool:
     return terpakai.one_or_none() is not None
 
 
+def banyak_kedaluwarsa(session: Session, unit_id: int, hari_ini: date) -> int:
+    """How many of the office's tickets `buang_kedaluwarsa` forgets."""
+    lewat = (Tiket.unit_id == unit_id, Tiket.berlaku_sampai < hari_ini - MASA_BERLAKU)
+    return session.scalar(sa.select(sa.func.count()).select_from(Tiket).where(*lewat)) or 0
+
+
 def buang_kedaluwarsa(session: Session, hari_ini: date) -> None:
     """Forget tickets that nobody can spend any more and nobody asks about."""
     session.execute(sa.delete(Tiket).where(Tiket.berlaku_sampai < hari_ini - MASA_BERLAKU))

@@ -179,7 +179,7 @@ class Permohonan(Base):
 
 
 class PeristiwaPermohonan(Base):
-    """One thing that happened to a case. Rows are only ever added; the database refuses to change them."""
+    """One thing that happened to a case. Rows are only added; the database lets words be masked, no more."""
 
     __tablename__ = "peristiwa_permohonan"
     __table_args__ = (sa.UniqueConstraint("permohonan_id", "urut"),)

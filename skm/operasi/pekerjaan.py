@@ -19,6 +19,8 @@ from skm.berkas.tabel import buka as buka_berkas
 from skm.config import Konfigurasi
 from skm.galat import Galat
 from skm.kuesioner.queries import kuesioner_skm
+from skm.layanan.brankas import Brankas
+from skm.layanan.models import Unit
 from skm.layanan.queries import daftar_layanan, kalender, menurut_kode_atau_nama
 from skm.muatan.bacaan import TERBUKA, baca_jawab
 from skm.muatan.harapan import tabel_jawaban
@@ -31,6 +33,7 @@ from skm.pekerjaan.kemajuan import Maju
 from skm.pekerjaan.models import JenisPekerjaan, Pekerjaan
 from skm.pekerjaan.pelapor import Buka, Jam, Pelapor, kerjakan
 from skm.pelan import mengalah
+from skm.pribadi.services import sisir
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +209,18 @@ def _hitung_ulang(kerja: Kerja) -> str:
     return "\n".join(f"Hitungan {nama} disusun ulang: {banyak} bagian." for nama, banyak in hasil.items())
 
 
+def _sisir(kerja: Kerja) -> str:
+    unit = kerja.session.get_one(Unit, kerja.satu.unit_id)
+    hasil = sisir(kerja.session, unit, Brankas(kerja.konf.data_key), pada=kerja.pada, maju=kerja.maju)
+    return f"{hasil.baru} temuan baru; {hasil.menunggu} menunggu putusan."
+
+
 KERJA: Mapping[JenisPekerjaan, Callable[[Kerja], str]] = {
     JenisPekerjaan.JAWABAN: _jawaban,
     JenisPekerjaan.REGISTER: _register,
     JenisPekerjaan.BATAL_JAWABAN: _batal_jawaban,
     JenisPekerjaan.BATAL_REGISTER: _batal_register,
     JenisPekerjaan.HITUNG_ULANG: _hitung_ulang,
+    JenisPekerjaan.SISIR: _sisir,
 }
 """Each gives in words what came of it. What it has written is committed as its session ends."""

@@ -1,32 +1,114 @@
-"""When people's data has been kept long enough; what goes is each slice's to say."""
+"""When people's data has been kept long enough; what goes is each slice's to say, and is listed first."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from skm.loket.services.retensi import HasilRetensi, kosongkan
+from skm.akun.services import catat
+from skm.isian.models import BuktiDukung
+from skm.isian.services import letak
+from skm.isian.services.bukti import tak_terpakai
+from skm.layanan.tiket import banyak_kedaluwarsa, buang_kedaluwarsa
+from skm.loket.services import retensi as loket
 from skm.pengaduan import services as pengaduan
+from skm.pengukuran.services import retensi as pengukuran
+from skm.pribadi.models import Putusan
+from skm.pribadi.queries import banyak_temuan
+from skm.tindaklanjut.models import BuktiTindakLanjut
+from skm.tindaklanjut.services import retensi as tindaklanjut
 
 BAWAAN = 24
 """Months after closing, unless the office says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
-class Dikosongkan(HasilRetensi):
-    """What goes, or went, of the desk's cases, and how many complaints with their words and contacts."""
+class Dikosongkan(loket.HasilRetensi):
+    """What went of the desk's cases, and how many complaints, files of evidence and codes of visits."""
 
     pengaduan: int
+    bukti: int
+    tiket: int
 
 
-def jalankan(session: Session, *, unit_id: int, bulan: int, oleh: str, pada: datetime) -> Dikosongkan:
-    """Empty what was closed more than `bulan` months before `pada`. Does not commit."""
+@dataclass(frozen=True, slots=True)
+class Lewat:
+    """What would go, by the names that staff know it by; nothing in it tells of a person."""
+
+    permohonan: tuple[str, ...]
+    pengaduan: tuple[str, ...]
+    bukti: tuple[str, ...]
+    """Where each file belongs, without its name."""
+    tiket: int
+    tulisan: int
+    """Places in words that wait for a person's decision: these do not go by themselves."""
+
+    @property
+    def ada(self) -> bool:
+        """Whether anything would go."""
+        return bool(self.permohonan or self.pengaduan or self.bukti or self.tiket)
+
+    @property
+    def sidik(self) -> str:
+        """By which it is known that what goes is what was listed."""
+        isi = (self.permohonan, self.pengaduan, self.bukti, self.tiket)
+        return hashlib.sha256(repr(isi).encode()).hexdigest()
+
+
+def daftar_lewat(session: Session, *, unit_id: int, bulan: int, pada: datetime, hari: date) -> Lewat:
+    """What `jalankan` would take; changes nothing."""
     sebelum = mundur(pada, bulan)
-    kasus = kosongkan(session, unit_id=unit_id, sebelum=sebelum, oleh=oleh, pada=pada)
+    bukti = _bukti(session, unit_id, sebelum)
+    return Lewat(
+        permohonan=tuple(loket.nomor_lewat(session, unit_id=unit_id, sebelum=sebelum)),
+        pengaduan=tuple(pengaduan.nomor_lewat(session, unit_id=unit_id, sebelum=sebelum)),
+        bukti=tuple(tempat for _, tempat in bukti),
+        tiket=banyak_kedaluwarsa(session, unit_id, hari),
+        tulisan=banyak_temuan(session, unit_id)[Putusan.TERBUKA],
+    )
+
+
+def jalankan(
+    session: Session, *, unit_id: int, bulan: int, oleh: str, pada: datetime, hari: date
+) -> tuple[Dikosongkan, list[str]]:
+    """Empty what was closed more than `bulan` months before `pada`; gives the fingerprints of the files that
+    `buang_berkas` takes from the disk after the commit. Does not commit.
+    """
+    sebelum = mundur(pada, bulan)
+    kasus = loket.kosongkan(session, unit_id=unit_id, sebelum=sebelum, oleh=oleh, pada=pada)
     aduan = pengaduan.kosongkan(session, unit_id=unit_id, sebelum=sebelum, oleh=oleh, pada=pada)
-    return Dikosongkan(kasus.permohonan, kasus.nama, kasus.nik, kasus.telepon, aduan)
+    bukti = _bukti(session, unit_id, sebelum)
+    for satu, _ in bukti:
+        session.delete(satu)
+    session.flush()
+    if bukti:
+        peristiwa = f"menghapus {len(bukti)} berkas bukti lama yang tidak mendasari angka yang disetujui"
+        catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+    tiket = banyak_kedaluwarsa(session, unit_id, hari)
+    buang_kedaluwarsa(session, hari)
+    sidik = sorted({satu.sidik for satu, _ in bukti if tak_terpakai(session, satu.sidik)})
+    hasil = Dikosongkan(kasus.permohonan, kasus.nama, kasus.nik, kasus.telepon, aduan, len(bukti), tiket)
+    return hasil, sidik
+
+
+def buang_berkas(folder: Path, semua: Iterable[str]) -> None:
+    """Take files that no row rests on from the instance folder."""
+    for sidik in semua:
+        letak(folder, sidik).unlink(missing_ok=True)
+
+
+def _bukti(
+    session: Session, unit_id: int, sebelum: datetime
+) -> list[tuple[BuktiDukung | BuktiTindakLanjut, str]]:
+    return [
+        *pengukuran.bukti_lewat(session, unit_id=unit_id, sebelum=sebelum),
+        *tindaklanjut.bukti_lewat(session, unit_id=unit_id, sebelum=sebelum),
+    ]
 
 
 def mundur(pada: datetime, bulan: int) -> datetime:

@@ -1,25 +1,45 @@
-"""/metrics: the server's numbers, for whoever watches it."""
+"""/metrics: the server's numbers, for whoever watches it; and what retention would take, listed first."""
 
 from __future__ import annotations
 
 from hmac import compare_digest
 from ipaddress import ip_address
 
-from flask import Blueprint, Flask, Response, abort, current_app, request
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    abort,
+    current_app,
+    flash,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.wrappers import Response as Jawaban
 
-from skm.akun.izin import terbuka
+from skm.akun.izin import akun_kini, pasti, terbuka, untuk
+from skm.akun.kebijakan import MENGELOLA
 from skm.config import folder_ukuran
 from skm.db import session
+from skm.galat import Galat
 from skm.gerbang import gerbang
+from skm.operasi.retensi import BAWAAN, Lewat, buang_berkas, daftar_lewat, jalankan
 from skm.operasi.ukuran import JENIS, Keadaan, baca_keadaan, tulis_ukuran
 from skm.ukur import Antrean, Papan, jumlahkan
 from skm.web.giliran import Pembagi
 from skm.web.permintaan import ukur
+from skm.web.upaya import kabari
 from skm.web.waktu import hari_ini, sekarang
 
 bp = Blueprint("operasi", __name__)
 PAPAN = "skm_papan"
+TERLAMA = 600
+"""Months at most."""
+TERSEBUT = 100
+"""Of each kind, how many are named on the page; the command names all."""
 
 
 @bp.get("/metrics")
@@ -39,6 +59,58 @@ def metrik() -> Response:
     hidup = sum(1 for _, satu in semua if satu)
     teks = tulis_ukuran(jumlahkan([isi for isi, _ in semua]), tunggu, hidup, _keadaan())
     return Response(teks, content_type=JENIS, headers={"Cache-Control": "no-store"})
+
+
+@bp.get("/kelola/retensi")
+@untuk(MENGELOLA, sebagai="Retensi")
+def retensi() -> str:
+    """What is older than so many months, by the names that staff know it by."""
+    return _retensi(_bulan(request.args.get("bulan", "")))
+
+
+@bp.post("/kelola/retensi")
+@untuk(MENGELOLA)
+@pasti
+def retensi_jalankan() -> Jawaban:
+    """Empty what was listed; nothing where the list is another by now."""
+    bulan, pelaku = _bulan(request.form.get("bulan", "")), akun_kini()
+    tersebut = request.form.get("sidik") or abort(400)
+    with kabari(url_for("operasi.retensi", bulan=bulan)):
+        if _lewat(bulan).sidik != tersebut:
+            raise Galat("Daftarnya sudah berubah. Periksa lagi, lalu ulangi.", status=409)
+        hasil, sidik = jalankan(
+            session(), unit_id=pelaku.unit_id, bulan=bulan, oleh=pelaku.nama, pada=sekarang(), hari=hari_ini()
+        )
+    session().commit()
+    buang_berkas(current_app.config["SKM"].instance, sidik)
+    flash(
+        f"Dikosongkan: {hasil.permohonan} permohonan, {hasil.pengaduan} pengaduan, "
+        f"{hasil.bukti} berkas bukti, {hasil.tiket} kode kunjungan. Hitungannya tetap.",
+        "sukses",
+    )
+    return redirect(url_for("operasi.retensi", bulan=bulan), 303)
+
+
+def _bulan(teks: str) -> int:
+    sah = teks.isdecimal() and len(teks) <= 3 and 1 <= int(teks) <= TERLAMA
+    return int(teks) if sah else BAWAAN
+
+
+def _lewat(bulan: int) -> Lewat:
+    unit_id = akun_kini().unit_id
+    return daftar_lewat(session(), unit_id=unit_id, bulan=bulan, pada=sekarang(), hari=hari_ini())
+
+
+def _retensi(bulan: int) -> str:
+    lewat = _lewat(bulan)
+    daftar = [
+        ("Permohonan", "nama, NIK, telepon, dan kode lacaknya", lewat.permohonan),
+        ("Pengaduan", "isi, jawaban, kontak, dan kodenya", lewat.pengaduan),
+        ("Bukti", "berkas triwulan yang tidak pernah disetujui dan rencana yang ditarik", lewat.bukti),
+    ]
+    return render_template(
+        "operasi/retensi.html", bulan=bulan, lewat=lewat, daftar=daftar, terbanyak=TERSEBUT
+    )
 
 
 def tampilkan(app: Flask) -> None:

@@ -21,6 +21,8 @@ class JenisPekerjaan(StrEnum):
     BATAL_JAWABAN = "batal_jawaban"
     BATAL_REGISTER = "batal_register"
     HITUNG_ULANG = "hitung_ulang"
+    SISIR = "sisir"
+    """Words that people typed are looked through for people's data."""
 
 
 class Keadaan(StrEnum):

@@ -28,6 +28,7 @@ NAMA = {
     JenisPekerjaan.BATAL_JAWABAN: "Membatalkan muatan jawaban",
     JenisPekerjaan.BATAL_REGISTER: "Membatalkan muatan register",
     JenisPekerjaan.HITUNG_ULANG: "Menyusun ulang hitungan",
+    JenisPekerjaan.SISIR: "Mencari data pribadi dalam tulisan",
 }
 DIPERIKSA = {
     JenisPekerjaan.JAWABAN: "Memeriksa tabel jawaban",
@@ -40,6 +41,7 @@ LANJUT = {
     JenisPekerjaan.BATAL_JAWABAN: ("muatan.impor", "Muatan jawaban"),
     JenisPekerjaan.BATAL_REGISTER: ("muatan.register", "Muatan register"),
     JenisPekerjaan.HITUNG_ULANG: ("pekerjaan.daftar", "Pekerjaan panjang"),
+    JenisPekerjaan.SISIR: ("pribadi.daftar", "Data pribadi dalam tulisan"),
 }
 LENCANA = {
     Keadaan.BERJALAN: ("Sedang berjalan", "info"),

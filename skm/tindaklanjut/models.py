@@ -95,7 +95,7 @@ class RencanaTindakLanjut(Base):
 
 
 class PeristiwaTindakLanjut(Base):
-    """A status and what was told with it. Rows are only ever added; the database refuses to change them."""
+    """A status and what was told with it. Rows are only added; the database lets words be masked, no more."""
 
     __tablename__ = "peristiwa_tindak_lanjut"
     __table_args__ = (sa.UniqueConstraint("rencana_id", "urut"),)

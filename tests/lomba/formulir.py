@@ -61,6 +61,7 @@ class Kiriman:
 
 BERLOMBA: dict[str, Kiriman] = {
     "/kelola/pekerjaan/hitung-ulang": Kiriman(MASIH),
+    "/kelola/pribadi/cari": Kiriman(MASIH),
     "/kelola/akun": Kiriman("Nama akun budi sudah dipakai."),
     "/kelola/kunci/<int:nomor>/cabut": Kiriman("Kunci ini sudah dicabut."),
     "/kelola/layanan/baru": Kiriman("Kode BARU sudah dipakai layanan lain."),
@@ -220,6 +221,9 @@ TANPA_LOMBA: dict[str, Kiriman] = {
     "/kelola/kertas": Kiriman("two stacks are two stacks, whatever they are called"),
     "/kelola/kertas/<int:nomor>": Kiriman("one at a time; the same form is kept once"),
     "/kelola/kertas/<int:nomor>/hapus": Kiriman("a sheet is as gone after the second word", {"lembar": "1"}),
+    "/kelola/pribadi": Kiriman("what is decided already is passed over"),
+    "/kelola/pribadi/tampilkan": Kiriman("only looks, on record"),
+    "/kelola/retensi": Kiriman("what is emptied is empty; a list that changed is refused"),
     "/kelola/pemeriksaan/<int:nomor>/kembalikan": Kiriman("counted again, once, however often it is said"),
     "/indikator/<kode>/rumus": Kiriman("one choice: the later word holds, the trail names both"),
     "/indikator/<kode>/cara": Kiriman("one row: the later word holds, the trail names both"),

@@ -25,20 +25,30 @@ class HasilRetensi:
     telepon: int
 
 
-def kosongkan(
-    session: Session, *, unit_id: int, sebelum: datetime, oleh: str, pada: datetime
-) -> HasilRetensi:
-    """Empty the personal columns of cases closed before that moment, and the words of their names; open ones
-    keep theirs."""
+def _lewat(unit_id: int, sebelum: datetime) -> tuple[sa.ColumnElement[bool], ...]:
     ditutup = sa.func.coalesce(
         Permohonan.selesai, Permohonan.ditutup, Permohonan.lengkap, Permohonan.diterima
     )
-    syarat = (
+    return (
         Permohonan.unit_id == unit_id,
         Permohonan.status != StatusPermohonan.PROSES,
         ditutup < sebelum,
         sa.or_(*(getattr(Permohonan, nama).is_not(None) for nama in KOLOM)),
     )
+
+
+def nomor_lewat(session: Session, *, unit_id: int, sebelum: datetime) -> list[str]:
+    """Numbers of the cases that `kosongkan` empties, in order of their entry."""
+    pilih = sa.select(Permohonan.nomor).where(*_lewat(unit_id, sebelum))
+    return list(session.scalars(pilih.order_by(Permohonan.id)))
+
+
+def kosongkan(
+    session: Session, *, unit_id: int, sebelum: datetime, oleh: str, pada: datetime
+) -> HasilRetensi:
+    """Empty the personal columns of cases closed before that moment, and the words of their names; open ones
+    keep theirs."""
+    syarat = _lewat(unit_id, sebelum)
     kolom = (Permohonan.id, Permohonan.pemohon, Permohonan.nik_sandi, Permohonan.telepon_sandi)
     jumlah = session.execute(sa.select(*map(sa.func.count, kolom)).where(*syarat)).one()
     hasil = HasilRetensi(jumlah[0], jumlah[1], jumlah[2], jumlah[3])

@@ -13,16 +13,26 @@ from skm.pengaduan.models import Pengaduan, PeristiwaPengaduan
 KOLOM = ("kode_sidik", "isi", "nama_sandi", "kontak_sandi")
 
 
+def _lewat(unit_id: int, sebelum: datetime) -> tuple[sa.ColumnElement[bool], ...]:
+    return (
+        Pengaduan.unit_id == unit_id,
+        Pengaduan.selesai < sebelum,
+        sa.or_(*(getattr(Pengaduan, nama).is_not(None) for nama in KOLOM)),
+    )
+
+
+def nomor_lewat(session: Session, *, unit_id: int, sebelum: datetime) -> list[str]:
+    """Numbers of the complaints that `kosongkan` empties, in order of their entry."""
+    pilih = sa.select(Pengaduan.nomor).where(*_lewat(unit_id, sebelum))
+    return list(session.scalars(pilih.order_by(Pengaduan.id)))
+
+
 def kosongkan(session: Session, *, unit_id: int, sebelum: datetime, oleh: str, pada: datetime) -> int:
     """Empty contact, code and words of complaints finished before that moment; gives how many.
 
     The words of both sides go: a complaint and its answer name people.
     """
-    syarat = (
-        Pengaduan.unit_id == unit_id,
-        Pengaduan.selesai < sebelum,
-        sa.or_(*(getattr(Pengaduan, nama).is_not(None) for nama in KOLOM)),
-    )
+    syarat = _lewat(unit_id, sebelum)
     kunci = list(session.scalars(sa.select(Pengaduan.id).where(*syarat)))
     if not kunci:
         return 0

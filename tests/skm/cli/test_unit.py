@@ -29,6 +29,7 @@ MEMBACA = (
     ("tautan", "list", "--json"),
     ("import", "daftar", "--json"),
     ("retensi", "--coba", "--json"),
+    ("pribadi", "--json"),
 )
 """What tells of an office, and changes nothing."""
 SELURUH_SERVER = {

@@ -21,6 +21,8 @@ PINTU = {
     "/kelola/akun/<int:nomor>/kode",
     "/kelola/akun/<int:nomor>/sandi",
     "/kelola/kunci",
+    "/kelola/pribadi/tampilkan",
+    "/kelola/retensi",
     "/laporan/publikasi",
     "/loket/<int:nomor>/ungkap",
     "/loket/warga",  # where it is taken along as a file

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import sqlalchemy as sa
+from flask import Flask
+from sqlalchemy.orm import Session
 
-from skm.operasi.retensi import mundur
+from skm.akun.models import Peran
+from skm.isian.models import BuktiDukung, IsianTriwulan, TahapIsian
+from skm.layanan.models import Tiket
+from skm.loket.models import Permohonan
+from skm.operasi.retensi import Dikosongkan, Lewat, daftar_lewat, jalankan, mundur
+from skm.orm import buka_sesi
+from skm.pekppp.models import BuktiMedia
+from skm.pengaduan.models import AkhirPengaduan, Pengaduan
+from skm.pengukuran.models import AngkaBeku
+from skm.tindaklanjut.models import BuktiTindakLanjut
+from tests.contoh import Contoh, isi_contoh
+from tests.klien import Klien
+from tests.perintah import Perintah
 
 
 @pytest.mark.parametrize(
@@ -27,3 +43,110 @@ def test_months_are_counted_back_and_the_last_days_of_a_month_are_the_28th(
     pada: datetime, bulan: int, batas: datetime
 ) -> None:
     assert mundur(pada, bulan) == batas
+
+
+PADA = datetime(2028, 6, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def lama(app: Flask) -> Contoh:
+    """An office with a row of everything, its complaint answered and its case finished in March 2026."""
+    contoh = isi_contoh(app)
+    with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
+        saat = datetime(2026, 3, 6, 1, 0, tzinfo=UTC)
+        session.execute(sa.update(Permohonan).values(status="selesai", selesai=saat))
+        session.execute(
+            sa.update(Pengaduan).values(tahap="selesai", akhir=AkhirPengaduan.DIJAWAB, selesai=saat)
+        )
+        session.execute(sa.update(Tiket).values(berlaku_sampai=date(2026, 3, 20)))
+        session.commit()
+    return contoh
+
+
+def _lewat(session: Session) -> Lewat:
+    return daftar_lewat(session, unit_id=1, bulan=24, pada=PADA, hari=PADA.date())
+
+
+def _jalankan(session: Session) -> tuple[Dikosongkan, list[str]]:
+    return jalankan(session, unit_id=1, bulan=24, oleh="ani", pada=PADA, hari=PADA.date())
+
+
+@pytest.mark.usefixtures("lama")
+def test_what_goes_is_what_was_listed_and_nothing_listed_tells_of_a_person(app: Flask) -> None:
+    with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
+        lewat = _lewat(session)
+        kasus = session.scalars(sa.select(Permohonan)).one()
+        assert (lewat.permohonan, lewat.pengaduan) == ((kasus.nomor,), ("ADU/2026/0001",))
+        assert (lewat.bukti, lewat.tiket) == (("IKU-04 triwulan 2 tahun 2026",), 1)
+        assert (kasus.pemohon or "") not in repr(lewat)
+        hasil, sidik = _jalankan(session)
+        assert (hasil.permohonan, hasil.pengaduan, hasil.bukti, hasil.tiket) == (1, 1, 1, 1)
+        assert sidik == []  # a plan and a medium rest on the same bytes
+        session.commit()
+        assert not _lewat(session).ada
+        assert _lewat(session).sidik != lewat.sidik
+
+
+@pytest.mark.parametrize("sah", ["isian", "angka"])
+@pytest.mark.usefixtures("lama")
+def test_evidence_of_what_was_approved_stays(app: Flask, sah: str) -> None:
+    with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
+        bukti = session.scalars(sa.select(BuktiDukung)).one()
+        if sah == "isian":
+            session.add(
+                IsianTriwulan(
+                    indikator_id=bukti.indikator_id,
+                    triwulan=2,
+                    isi={},
+                    tahap=TahapIsian.DIKUNCI,
+                    oleh="ani",
+                    pada=PADA,
+                )
+            )
+        else:  # the year as a whole was approved
+            angka = session.scalars(sa.select(AngkaBeku).where(AngkaBeku.disetujui)).one()
+            angka.kode, angka.dari, angka.sampai = "IKU-04", date(2026, 1, 1), date(2026, 12, 31)
+        session.flush()
+        assert _lewat(session).bukti == ()
+        assert _jalankan(session)[0].bukti == 0
+
+
+@pytest.mark.usefixtures("lama")
+def test_the_page_lists_first_and_refuses_a_list_that_has_changed(
+    app: Flask, klien: Klien, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("skm.operasi.views.sekarang", lambda: PADA)
+    monkeypatch.setattr("skm.operasi.views.hari_ini", PADA.date)
+    klien.masuk_sebagai(Peran.ADMIN)
+    daftar = klien.get("/kelola/retensi?bulan=24")
+    assert [satu.text for satu in daftar.sup.select("main h2")] == [
+        "Permohonan: 1",
+        "Pengaduan: 1",
+        "Bukti: 1",
+    ]
+    form = daftar.form()
+    semula = form.nilai["sidik"]
+    assert "Daftarnya sudah berubah" in form.isi(sidik="x").kirim().ikuti().teks
+    assert klien.get("/kelola/retensi?bulan=24").form().nilai["sidik"] == semula
+    beres = form.isi(sidik=semula).kirim().ikuti()
+    assert "Dikosongkan: 1 permohonan, 1 pengaduan, 1 berkas bukti, 1 kode kunjungan." in beres.teks
+    assert "Belum ada yang lewat waktu" in beres.teks
+
+
+@pytest.mark.usefixtures("lama")
+def test_the_command_names_what_goes_and_takes_files_that_nothing_rests_on(
+    app: Flask, skm: Callable[..., Perintah]
+) -> None:
+    folder = app.config["SKM"].instance / "bukti"
+    with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
+        for kelas in (BuktiMedia, BuktiTindakLanjut):
+            session.execute(sa.delete(kelas))
+        saat = datetime.now(UTC) - timedelta(days=800)
+        session.execute(sa.update(BuktiDukung).values(pada=saat))
+        session.commit()
+    ada = [satu for satu in folder.rglob("*") if satu.is_file()]
+    assert len(ada) == 1
+    assert "Bukti\tIKU-04 triwulan 2 tahun 2026" in skm("retensi", "--coba").stdout
+    assert ada[0].exists()
+    assert skm("retensi", "--json").json()["bukti"] == 1
+    assert not ada[0].exists()
