@@ -41,7 +41,7 @@ def baca_csv(nama: str, isi: bytes) -> Gulungan:
     lebar = _lebar(_baris(nama, teks, pemisah))
     penampung, utuh = Penampung(Batas(nama)), False
     for nomor, mentah in enumerate(_baris(nama, teks, pemisah), start=1):
-        sel = [satu.strip() for satu in mentah]
+        sel = list(map(str.strip, mentah))
         if not any(sel):
             continue
         utuh = utuh or len(sel) >= lebar
@@ -100,7 +100,7 @@ def _panjang(teks: str, pemisah: str) -> list[int]:
     hasil: list[int] = []
     try:
         for sel in csv.reader(_potong(teks), delimiter=pemisah, strict=True):
-            if any(satu.strip() for satu in sel):
+            if any(map(str.strip, sel)):
                 hasil.append(len(sel))
             if len(hasil) == DICOBA:
                 break
@@ -111,7 +111,7 @@ def _panjang(teks: str, pemisah: str) -> list[int]:
 
 def _lebar(baris: Iterable[list[str]]) -> int:
     """The length most rows have; of equally frequent ones the one that comes first."""
-    lebar = Counter(len(sel) for sel in baris if len(sel) > 1 and any(satu.strip() for satu in sel))
+    lebar = Counter(len(sel) for sel in baris if len(sel) > 1 and any(map(str.strip, sel)))
     return max(lebar, key=lambda n: lebar[n], default=1)
 
 

@@ -93,7 +93,8 @@ class Jajaran:
     def ambil(self, letak: Sequence[int], hari: date) -> list[dict[str, Any]]:
         """Those answers by the columns of their table, `hari` for those that state no day."""
         isi: dict[str, Sequence[Any]] = {
-            nama: [kolom.arti[kolom.isi[ke]] for ke in letak] for nama, kolom in self.kolom.items()
+            nama: list(map(kolom.arti.__getitem__, map(kolom.isi.__getitem__, letak)))
+            for nama, kolom in self.kolom.items()
         }
         kuesioner = [satu.kuesioner.id for satu in self.cocok]
         isi["tanggal"] = [satu or hari for satu in isi["tanggal"]]

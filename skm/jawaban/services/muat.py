@@ -41,7 +41,7 @@ def siapkan(session: Session, baris: Sequence[dict[str, Any]], *, unit_id: int) 
     """What `simpan_muatan` will store; takes no lock."""
     nama = dict.fromkeys(chain.from_iterable(baris)) | {"tanda": 0}
     kunci = _kunci_acak(len(baris))
-    isi = [{**nama, **satu, "unit_id": unit_id, "id": ini} for satu, ini in zip(baris, kunci, strict=True)]
+    isi = [nama | satu | {"unit_id": unit_id, "id": ini} for satu, ini in zip(baris, kunci, strict=True)]
     return _muatan(session, unit_id, masuk=isi)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -33,11 +34,12 @@ def susun_sisipan(session: Session, baris: Sequence[Baris], tetap: Mapping[str, 
     """
     urut = sorted(baris, key=lambda satu: satu["id"].int)
     dialek = session.get_bind().dialect
-    bernama = urut[0].keys() - tetap.keys()
-    perintah, letak, kolom = _perintah(dialek, (*urut[0], *tetap))
+    bernama = tuple(nama for nama in urut[0] if nama not in tetap)
+    perintah, letak, kolom = _perintah(dialek, (*bernama, *tetap))
+    milik = dict(zip(bernama, zip(*map(itemgetter(*bernama), urut), strict=True), strict=True))
     isi = [
-        _terkirim([satu[nama] for satu in urut], ubah)
-        if nama in bernama
+        _terkirim(milik[nama], ubah)
+        if nama in milik
         else _terkirim([tetap.get(nama, bawaan)], ubah) * len(urut)
         for nama, bawaan, ubah in kolom
     ]
@@ -53,8 +55,8 @@ def sisipkan_semua(session: Session, isi: Sisipan) -> None:
     session.connection().exec_driver_sql(isi.perintah, isi.baris)
 
 
-def _terkirim(isi: list[Any], ubah: Any) -> list[Any]:
-    return isi if ubah is None else list(map(ubah, isi))
+def _terkirim(isi: Sequence[Any], ubah: Any) -> list[Any]:
+    return list(isi) if ubah is None else list(map(ubah, isi))
 
 
 @lru_cache(maxsize=16)
