@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import re
 import sqlite3
 import uuid
 from collections.abc import Iterator
@@ -21,6 +23,8 @@ from skm.orm import buka_sesi, make_engine
 from skm.siapkan import susun_hitungan
 from tests.pangkalan import atur, bernama, tempat_sementara
 
+BITA = re.compile(r"(?<=[ (])X'([0-9a-f]*)'")
+"""Bytes as SQLite writes them."""
 FOLDER = Path(__file__).parent / "data" / "lama"
 
 
@@ -36,9 +40,15 @@ class Lama:
 
 def baca(nama: str) -> Lama:
     """The earlier version of that name."""
-    teks = (FOLDER / f"{nama}.sql").read_text("utf-8")
+    teks = _buka(f"{nama}.sql")
     skema = teks.splitlines()[1].removeprefix("-- revision ")
-    return Lama(nama, skema, teks, json.loads((FOLDER / f"{nama}.json").read_text("utf-8")))
+    return Lama(nama, skema, teks, json.loads(_buka(f"{nama}.json")))
+
+
+def _buka(nama: str) -> str:
+    padat = FOLDER / f"{nama}.gz"
+    isi = gzip.decompress(padat.read_bytes()) if padat.exists() else (FOLDER / nama).read_bytes()
+    return isi.decode()
 
 
 @contextmanager
@@ -76,7 +86,7 @@ def _muat_postgres(mesin: Engine, baris: str) -> None:
     with mesin.begin() as koneksi:
         kursor = koneksi.connection.cursor()
         kursor.execute("SET LOCAL TIME ZONE 'UTC'")  # the moments stand as SQLite keeps them
-        kursor.execute(baris)
+        kursor.execute(BITA.sub(r"'\\x\1'", baris))
         for tabel, kolom in sa.inspect(koneksi).get_multi_columns().items():
             if any(str(satu["default"]).startswith("nextval") for satu in kolom):
                 kursor.execute(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from skm.operasi.retensi import Lewat
 from tests.contoh import DITANDAI, SANDI_SEMENTARA
 from tests.rute_dasar import (
     HANYA_ADMIN,
@@ -199,7 +200,7 @@ TABEL = (
     Rute("POST", "/kelola/pribadi/cari", HANYA_ADMIN, {}),
     Rute("POST", "/kelola/pribadi/tampilkan", HANYA_ADMIN, {}),
     Rute("GET", "/kelola/retensi", HANYA_ADMIN),
-    Rute("POST", "/kelola/retensi", HANYA_ADMIN, {"bulan": "24", "sidik": "x"}),
+    Rute("POST", "/kelola/retensi", HANYA_ADMIN, {"bulan": "600", "sidik": Lewat((), (), (), 0, 0).sidik}),
     Rute("GET", "/kelola/pemeriksaan", HANYA_ADMIN),  # single answers are for who must judge them
     Rute("POST", "/kelola/pemeriksaan", HANYA_ADMIN, {"alasan": "uji", "kelompok": DITANDAI}),
     Rute("POST", "/kelola/pemeriksaan/<int:nomor>/kembalikan", HANYA_ADMIN, {}),
