@@ -24,7 +24,7 @@ from skm.operasi.mulai import bergantian
 from skm.orm import buka_sesi, make_engine
 from skm.siapkan import AdminPertama, siapkan
 from tests.conftest import KEDUANYA
-from tests.klien import Klien
+from tests.klien import Formulir, Klien
 from tests.pangkalan import tempat_sementara
 from tests.skm.operasi.server import konfigurasi
 from tests.skm.operasi.test_kunci import skm
@@ -109,6 +109,27 @@ def test_what_was_written_for_a_form_that_cannot_be_stored_is_given_back(app: Fl
         ditolak = formulir.kirim()
         assert (ditolak.status, KELUHAN in ditolak.teks) == (503, True)
         assert "Retry-After" in ditolak.jawaban.headers
+
+
+def test_a_staff_form_that_cannot_be_stored_comes_back_filled_and_is_stored_once_afterwards(
+    app: Flask, url: str
+) -> None:
+    """Where the page itself cannot be read either, it leads back to it as soon as it can."""
+    klien = Klien(app)
+    klien.masuk_sebagai(Peran.ADMIN)
+    formulir = klien.get("/kelola/tautan").form("form[action='/kelola/tautan']")
+    formulir.isi(layanan="KK", jenis="poster", nama="Posyandu & <Telake>")
+    with terkunci(url, "tautan"):
+        ditolak = formulir.kirim()
+        assert (ditolak.status, "belum tersimpan" in ditolak.teks) == (503, True)
+        assert "Retry-After" in ditolak.headers
+    jalan = ditolak.sup.select_one("form[action='/masuk/isian']")
+    halaman = ditolak if jalan is None else Formulir(ditolak, jalan).kirim()
+    assert (jalan is None) == url.startswith("sqlite"), "a reader there waits for nobody"
+    kembali = halaman.form("form[data-kembali]")
+    assert kembali.nilai | {"csrf_token": ""} == formulir.nilai | {"csrf_token": ""}
+    assert kembali.kirim().status in {302, 303}
+    assert klien.get("/kelola/tautan").teks.count("Posyandu &amp; &lt;Telake&gt;") == 1
 
 
 def test_a_statement_that_never_ends_is_ended_and_its_connection_goes_on(url: str, tak_sabar: None) -> None:

@@ -62,7 +62,11 @@ class Kantor:
                 self._halaman[peran, jalan] = self.klien(peran).get(jalan)
             halaman = self._halaman[peran, jalan]
             for elemen in halaman.sup.select("form[method=post]"):
-                if urlsplit(urljoin(halaman.url, str(elemen.get("action") or ""))).path == tujuan:
+                alamat = [
+                    elemen.get("action") or "",
+                    *(b["formaction"] for b in elemen.select("[formaction]")),
+                ]
+                if tujuan in {urlsplit(urljoin(halaman.url, str(satu))).path for satu in alamat}:
                     return Formulir(halaman, elemen)
             jalan = jalan.rpartition("/")[0]
         return None

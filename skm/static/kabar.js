@@ -21,7 +21,8 @@
   }
 
   function tambahkan(daftar) {
-    var tombol = document.createElement('button');
+    var tombol = document.createElement('button'), tamat = document.querySelector('[data-tamat]');
+    if (tamat) { tamat.hidden = true; }
     daftar.forEach(function (satu) {
       var baris = document.createElement('span');
       baris.style.display = 'block';
@@ -29,7 +30,8 @@
       pesan.appendChild(baris);
     });
     tombol.type = 'button';
-    tombol.className = 'lain';
+    tombol.className = 'tombol tombol-biasa tombol-kecil';
+    tombol.style.marginTop = '.75rem';
     tombol.textContent = kata('mengerti');
     tombol.addEventListener('click', function () {
       Promise.all(daftar.map(function (satu) { return antrean.buang(satu.kunci); })).then(function () { katakan(''); return kabarkan(); });

@@ -69,7 +69,7 @@ class Pembawa:
     ) -> tuple[str, Headers, list[bytes]] | None:
         """Status, headers and body of the page that is shown instead; None where there is none."""
         kue, baru = _kue(environ), kepala.getlist("Set-Cookie")
-        kuki = list(baru)
+        kuki, nanti = list(baru), kepala.get("Retry-After")
         lokasi = kepala.get("Location", "")
         titipan = catatan.titipan
         if titipan is not None and not urlsplit(lokasi).path.startswith(PINTU):
@@ -95,6 +95,8 @@ class Pembawa:
             milik_pembaca = titipan is not None and milik.get(PEMBACA) == titipan.akun
             if titipan is not None and milik_pembaca and not lokasi.startswith(PINTU):
                 teks = isikan(teks.decode(), titipan, catatan.kata)[0].encode()
+            if nanti is not None:
+                kepala["Retry-After"] = nanti
             return _jawaban(catatan.status, kepala, kuki, teks)
         return None
 

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
 
 from skm.web.titipan import Titipan
 
@@ -149,15 +149,22 @@ def _pilih(semua: list[Tag], titipan: Titipan) -> Tag | None:
     nama = {nama for nama, _ in titipan.isian}
     terbaik, nilai = None, -1
     for satu in semua:
-        tujuan = urlsplit(urljoin(titipan.halaman, satu.satu("action") or titipan.halaman))
-        if satu.satu("method").lower() != "post" or tujuan.path != dikirim.path:
+        cocok_alamat = [alamat for alamat in _tujuan(satu, titipan) if alamat.path == dikirim.path]
+        if satu.satu("method").lower() != "post" or not cocok_alamat:
             continue
+        tujuan = cocok_alamat[0]
         sama = parse_qsl(tujuan.query) == parse_qsl(dikirim.query)
         cocok = len(nama & {bidang.satu("name") for bidang in satu.bidang})
         diam = sum((b.satu("name"), b.satu("value")) in titipan.isian for b in satu.bidang if _diam(b))
         if 2 * sama + cocok + diam > nilai:
             terbaik, nilai = satu, 2 * sama + cocok + diam
     return terbaik
+
+
+def _tujuan(form: Tag, titipan: Titipan) -> list[SplitResult]:
+    """Where it goes: its own address, and those of buttons that send it elsewhere."""
+    semua = [form.satu("action") or titipan.halaman, *(b.satu("formaction") for b in form.bidang)]
+    return [urlsplit(urljoin(titipan.halaman, alamat)) for alamat in semua if alamat]
 
 
 def _diam(bidang: Tag) -> bool:
@@ -187,7 +194,9 @@ def _isi_form(form: Tag, titipan: Titipan, ganti: dict[int, tuple[int, str]]) ->
         if not nama.endswith("csrf_token")
     ]
     tanda = f'<p class="pesan pesan-info" id="{LETAK}">Belum tersimpan: isian Anda dikembalikan di sini.</p>'
-    tujuan = titipan.tujuan
+    tujuan = urljoin(titipan.halaman, form.satu("action") or titipan.halaman)
+    if urlsplit(tujuan).path == urlsplit(titipan.tujuan).path:
+        tujuan = titipan.tujuan
     awal = form.tulis(action=tujuan, **{"data-kembali": "1"}) + tanda + "".join(sisa)
     ganti[form.awal] = form.akhir, awal
     for satu in dibuka:
@@ -222,12 +231,10 @@ def _kepala(titipan: Titipan, kata: str, *, ada: bool) -> str:
     pesan = escape(kata + berkas)
     if ada:
         tautan = f'<a href="#{LETAK}">Ke isian Anda</a>'
-        return f'\n<div class="pesan pesan-peringatan" role="alert"><p>{pesan} {tautan}</p></div>'
+        return f'\n<div class="pesan pesan-galat" role="alert"><p>{pesan} {tautan}</p></div>'
     tulisan = "".join(_tulisan(nama, isi) for nama, isi in titipan.isian if isi.strip())
     kalimat = " Formulirnya tidak ada lagi di halaman ini. Yang tadi Anda tulis, untuk disalin:"
-    kepala = (
-        f'<div class="pesan pesan-peringatan" role="alert"><p>{pesan}{kalimat if tulisan else ""}</p></div>'
-    )
+    kepala = f'<div class="pesan pesan-galat" role="alert"><p>{pesan}{kalimat if tulisan else ""}</p></div>'
     return f'\n{kepala}<div id="{LETAK}">{tulisan}</div>'
 
 
