@@ -9,7 +9,7 @@ from datetime import date
 from skm.jawaban.models import Tanda
 from skm.jawaban.queries.bertanda import KelompokBertanda
 from skm.survei.models import JenisTautan
-from skm.survei.queries import Hitungan, TautanRinci
+from skm.survei.queries import Hitungan, HitunganDua, TautanRinci
 
 Lencana = tuple[str, str]
 """Words and tone of a badge."""
@@ -29,8 +29,9 @@ class BarisTautan:
     alamat: str
     lencana: Lencana
     berposter: bool
-    lalu: Hitungan
-    semua: Hitungan
+    lalu: Hitungan | None
+    semua: Hitungan | None
+    """None where they are not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,7 @@ class BarisBertanda:
     dipilih: bool
 
 
-def baris_tautan(
-    satu: TautanRinci, alamat: str, hitungan: tuple[Hitungan, Hitungan], hari_ini: date
-) -> BarisTautan:
+def baris_tautan(satu: TautanRinci, alamat: str, hitungan: HitunganDua, hari_ini: date) -> BarisTautan:
     """The link with its counts of the last quarter that has ended and of all that have."""
     lalu, semua = hitungan
     return BarisTautan(

@@ -149,18 +149,20 @@ class Hitungan:
         return Hitungan(self.dibuka - self.dibuka % LANGKAH, self.selesai - self.selesai % LANGKAH)
 
 
+HitunganDua = tuple[Hitungan | None, Hitungan | None]
+"""None where they are not told."""
 LANGKAH = PALING_SEDIKIT
 """What a link's counts are told in. Whatever total has those who came by it, less what is told of links it
 has none or anything up to at least four: nobody can say that there are one to four. Openings too, for there
 are at least as many as answers."""
 
 
-def hitungan_tautan(session: Session, unit_id: int, hari_ini: date) -> dict[int, tuple[Hitungan, Hitungan]]:
-    """Counts by link id: of the last quarter that has ended, of all that have. Links never opened are absent.
+def hitungan_tautan(session: Session, unit_id: int, hari_ini: date) -> dict[int, HitunganDua]:
+    """Counts by link id: of the last quarter that has ended, of all that are told; no link never opened.
 
     Each quarter's are rounded down to whole steps, and told only where they are none or at least five, and
-    those of one kind that are not told together too; the running quarter says nothing yet. What was opened is
-    told with them.
+    those of one kind that are not told together too, else None; the running quarter says nothing yet. What
+    was opened is told with them.
     """
     kini = awal(hari_ini, Rentang.TRIWULAN)
     h = HitungTautan
@@ -173,12 +175,14 @@ def hitungan_tautan(session: Session, unit_id: int, hari_ini: date) -> dict[int,
     for nomor, jenis, hari, dibuka, selesai in session.execute(pilih):
         milik = bagian[awal(hari, Rentang.TRIWULAN), jenis]
         milik[nomor] = milik.get(nomor, Hitungan()) + Hitungan(dibuka, selesai)
-    semua: dict[int, Hitungan] = {}
-    lalu: dict[int, Hitungan] = {}
+    semua: dict[int, Hitungan | None] = {}
+    lalu: dict[int, Hitungan | None] = {}
     for (mulai, _), milik in bagian.items():
-        for nomor in bagian_terbuka({nomor: satu.selesai for nomor, satu in milik.items()}):
-            bulat = milik[nomor].bulat()
-            semua[nomor] = semua.get(nomor, Hitungan()) + bulat
+        buka = bagian_terbuka({nomor: satu.selesai for nomor, satu in milik.items()})
+        for nomor, satu in milik.items():
+            bulat = satu.bulat() if nomor in buka else None
+            dulu = semua.get(nomor)
+            semua[nomor] = dulu + bulat if dulu and bulat else dulu or bulat
             if akhir(mulai, Rentang.TRIWULAN) == kini - timedelta(days=1):
                 lalu[nomor] = bulat
     return {nomor: (lalu.get(nomor, Hitungan()), satu) for nomor, satu in semua.items()}

@@ -241,7 +241,7 @@ class Kantor:
         lalu = {int(isi.split()[1]) for isi in self.session.scalars(dilepas) if isi}
         for nomor, (jumlah, _) in survei.hitungan_tautan(self.session, self.unit.id, hari).items():
             orang = frozenset(satu for satu in lalu if self.lewat.get(satu) == nomor)
-            if orang:
+            if orang and jumlah is not None:
                 bawah, atas = jumlah.selesai, jumlah.selesai + survei.LANGKAH - 1
                 assert bawah <= len(orang) <= atas, "what is shown is true"
                 self.angka.add(Angka(orang, bawah, atas))

@@ -283,8 +283,9 @@ def test_a_link_tells_in_fives_how_many_finished_where_the_others_of_its_kind_ar
     for bulan in (4, 7):
         akhiri_hari(session, segel=SEGEL, hari_ini=date(2026, bulan, 1))
         hitungan[bulan] = queries.hitungan_tautan(session, kuesioner.unit_id, date(2026, bulan, 1))
-    assert hitungan[4] == {}, "eleven came by posters, and eight by this one would tell three"
-    assert {nomor: [h.selesai for h in milik] for nomor, milik in hitungan[7].items()} == {
+    tidak = {satu.id: (None, None), lain: (None, None)}
+    assert hitungan[4] == tidak, "eleven came by posters, and eight by this one would tell three"
+    assert {nomor: [h and h.selesai for h in milik] for nomor, milik in hitungan[7].items()} == {
         satu.id: [5, 5],
         lain: [5, 5],
     }

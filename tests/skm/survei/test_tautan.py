@@ -207,6 +207,20 @@ def test_dibuka_dan_selesai_dihitung_per_tautan_dan_antrean_tidak_dihitung_dibuk
     assert hitungan[1] == queries.Hitungan(5, 5), "told in steps of five"
 
 
+def test_a_quarter_that_is_not_told_is_not_shown_as_nobody(
+    app: Flask, klien: Klien, alamat: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with app.app_context(), buka_sesi(app.extensions["skm_mesin"], tulis=False) as session:
+        (satu, *_) = queries.daftar_tautan(session, 1)
+    klien.masuk_sebagai(Peran.ADMIN)
+    for hitungan, teks in (
+        ((None, queries.Hitungan(10, 5)), "Triwulan lalu tidak ditampilkan Semua 10 dan 5"),
+        ((queries.Hitungan(), None), "Triwulan lalu 0 dan 0 Semua tidak ditampilkan"),
+    ):
+        monkeypatch.setattr(queries, "hitungan_tautan", lambda *_, h=hitungan: {satu.id: h})
+        assert teks in " ".join(klien.get("/kelola/tautan").sup.get_text(" ").split())
+
+
 def test_pin_kios_disimpan_sebagai_sidik_dan_diperiksa(app: Flask, klien: Klien) -> None:
     klien.masuk_sebagai(Peran.ADMIN)
     formulir = klien.get("/kelola/tautan").form("form[action='/kelola/tautan']")
