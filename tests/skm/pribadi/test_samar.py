@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
+from skm import migrasi
 from skm.akun.models import JejakAudit
 from skm.isian.models import IsianTriwulan
 from skm.jawaban.models import Jawaban
@@ -24,7 +27,7 @@ from skm.loket.proyeksi import berbeda
 from skm.loket.queries import log
 from skm.loket.services.hitungan import periksa_hitungan
 from skm.operasi import hitungan
-from skm.orm import Base
+from skm.orm import Base, buka_sesi
 from skm.pengaduan.models import JalurPengaduan, Pengaduan
 from skm.pengaduan.services import IsiPengaduan
 from skm.pengaduan.services import terima as adukan
@@ -32,6 +35,7 @@ from skm.pribadi import queries, services
 from skm.pribadi.kolom import BEBAS
 from skm.pribadi.models import Putusan, TemuanPribadi
 from tests.jawaban import kolom_unsur, simpan
+from tests.kantor import kantor
 
 WITA = ZoneInfo("Asia/Makassar")
 PADA = datetime(2026, 3, 5, 1, 0, tzinfo=UTC)
@@ -42,6 +46,10 @@ BRANKAS = Brankas("aGFueWEtdW50dWstdWppLWhhbnlhLXVudHVrLXVqaTE=")
 
 @pytest.fixture
 def kasus(session: Session, unit: Unit) -> Permohonan:
+    return _kasus(session, unit)
+
+
+def _kasus(session: Session, unit: Unit) -> Permohonan:
     """A case that was refused with words that name its applicant."""
     layanan, kal = layanan_berkode(session, unit.id, "KK"), kalender(session, unit.id, WITA)
     assert layanan is not None
@@ -199,3 +207,18 @@ def test_every_column_that_is_searched_can_be_read_and_its_rows_found_again(
         tabel = queries.tabel(satu.tabel)
         assert {k.type.python_type for k in tabel.primary_key.columns} <= queries.BACA.keys(), satu
         assert any(m.local_table is tabel for m in Base.registry.mappers), satu
+
+
+def test_the_version_before_lets_no_word_of_a_log_be_changed(mesin: Engine) -> None:
+    with buka_sesi(mesin, tulis=True) as session:
+        satu = _kasus(session, kantor(session))
+        akhir = log(session, satu.id)[-1]
+        isi = {"isi": json.dumps(akhir.isi | {"alasan": "***"}), "urut": akhir.urut}
+        session.commit()
+    ubah = sa.text("UPDATE peristiwa_permohonan SET isi = :isi WHERE urut = :urut")
+    migrasi.turunkan(mesin, "20261130_tautan_ditutup")
+    with pytest.raises(sa.exc.DatabaseError, match="tidak dapat diubah"), mesin.begin() as koneksi:
+        koneksi.execute(ubah, isi)
+    migrasi.naikkan(mesin)
+    with mesin.begin() as koneksi:
+        assert koneksi.execute(ubah, isi).rowcount == 1
