@@ -35,11 +35,11 @@ def simpan_teks(
     ada = teks_dokumen(session, unit_id, tahun)
     if (ada.versi if ada else 0) != versi:
         raise Bersamaan(f"{ada.oleh if ada else 'Orang lain'} baru saja mengubah isi dokumen.", bidang="isi")
+    if (ada.isi.get(bagian.kunci, "") if ada else "") == isi:
+        return False
     if ada is None:
         ada = TeksDokumen(unit_id=unit_id, tahun=tahun, isi={})
         session.add(ada)
-    if ada.isi.get(bagian.kunci, "") == isi:
-        return False
     baru = {kunci: satu for kunci, satu in ada.isi.items() if kunci != bagian.kunci}
     ada.isi, ada.oleh, ada.pada = baru | ({bagian.kunci: isi} if isi else {}), oleh, pada
     simpan(session)

@@ -144,6 +144,8 @@ def _halaman(
     isi["nomor"] = nomor.get() if kode >= GANGGUAN else ""
     # Who is in keeps the navigation where nothing is broken; other pages ask the database nothing.
     g.kode_galat = kode
+    if kode >= GANGGUAN:
+        g.akun = None  # who it was would be read anew, of a database that may be what failed
     bermenu = kode in BERMENU and g.get("akun") is not None
     tata = "base.html" if bermenu else "galat/tata_letak.html"
     return render_template("galat/galat.html", tata=tata, **isi), kode

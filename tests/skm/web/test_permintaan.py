@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import pytest
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
 from skm.app import create_app
@@ -17,6 +18,7 @@ from skm.config import Konfigurasi
 from skm.log import Json, Teks, jejak
 from skm.orm import buka_sesi
 from skm.survei.queries import daftar_tautan
+from skm.tulisan.models import TeksDokumen
 from skm.web.permintaan import KEPALA
 from tests.kantor import kantor
 from tests.klien import Klien
@@ -61,6 +63,24 @@ def test_a_failure_shows_the_number_under_which_the_log_tells_it(
     assert "KeyError" in baris["kalimat"] and "laporan.beranda" in baris["kalimat"]
     assert RAHASIA not in dicatat[-1] + halaman.teks
     assert klien.get("/sehat").headers[KEPALA] != nomor
+
+
+def test_a_failure_of_the_database_itself_is_told_on_the_page_of_a_failure(
+    klien: Klien, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rusak(session: Session, *_: object, unit_id: int, tahun: int, **__: object) -> bool:
+        session.add(TeksDokumen(unit_id=unit_id, tahun=tahun, isi={}))  # nobody who wrote it
+        return False
+
+    monkeypatch.setattr("skm.tulisan.views.isi.simpan_teks", rusak)
+    klien.masuk_sebagai(Peran.PIMPINAN)
+    halaman = (
+        klien.get("/laporan/isi-dokumen?tahun=2026&bagian=ketetapan").form("main form[method=post]").kirim()
+    )
+    assert halaman.status == 500
+    assert f"Nomor kejadian: {halaman.headers[KEPALA]}" in " ".join(halaman.sup.get_text().split())
+    assert "default-src 'none'" in halaman.headers["Content-Security-Policy"]
+    assert klien.get("/dasbor").status == 200
 
 
 def test_a_number_is_taken_from_a_trusted_proxy_alone(app: Flask, https: Flask) -> None:
