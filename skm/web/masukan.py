@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from flask import Flask, abort, current_app, request, session
+from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.routing import IntegerConverter
 
+NUL = "\x00"
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -36,8 +38,7 @@ def kiriman_besar(terbesar: int) -> Callable[[View], View]:
 def init_app(app: Flask) -> None:
     """Refuse a NUL character in an address: nobody types it, and PostgreSQL cannot compare with it.
 
-    Forms clean or refuse what they read themselves, so that they can keep what was typed. Must be called
-    before `terima`: a body's limit has to be known by then.
+    Must be called before `terima`: a body's limit has to be known by then.
     """
     app.before_request(_tolak_nul)
     app.before_request(_batasi)
@@ -46,6 +47,7 @@ def init_app(app: Flask) -> None:
 def terima(app: Flask) -> None:
     """Read the whole body before the view asks the database anything: it comes as slowly as its sender likes.
 
+    A form keeps what was typed in it, without NUL characters: whatever reads it may ask the database.
     Must be called after the guard, which nobody's body gets past.
     """
     app.before_request(_terima)
@@ -54,6 +56,9 @@ def terima(app: Flask) -> None:
 def _terima() -> None:
     if request.endpoint is not None and request.method == "POST":
         request.get_data(parse_form_data=True)
+        if any(NUL in nama + isi for nama, isi in request.form.items(multi=True)):
+            bersih = [(n.replace(NUL, ""), isi.replace(NUL, "")) for n, isi in request.form.items(multi=True)]
+            request.form = ImmutableMultiDict(bersih)
 
 
 def _batasi() -> None:
@@ -65,5 +70,5 @@ def _batasi() -> None:
 
 def _tolak_nul() -> None:
     teks = [request.path, *(nilai for _, nilai in request.args.items(multi=True))]
-    if any("\x00" in satu for satu in teks):
+    if any(NUL in satu for satu in teks):
         abort(400)

@@ -2,14 +2,47 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
 
+import pytest
+from flask import Flask, request
+
+from skm.app import create_app
+from skm.config import Konfigurasi
 from tests.klien import Klien
 
 
 @pytest.mark.parametrize("url", ["/?a=%00", "/masuk?lanjut=%00", "/s/abc%00"])
 def test_a_nul_character_in_the_address_is_refused(klien: Klien, url: str) -> None:
     assert klien.get(url).status == 400
+
+
+@pytest.mark.parametrize("alamat", ["/masuk", "/keluar"])
+def test_no_view_reads_a_nul_character_from_a_form(app: Flask, klien: Klien, alamat: str) -> None:
+    dibaca: list[str] = []
+
+    def catat() -> None:
+        dibaca.extend(satu for pasang in request.form.items(multi=True) for satu in pasang)
+
+    semula = list(app.before_request_funcs[None])
+    app.before_request_funcs[None].append(catat)  # behind all that looks at a request before its view
+    try:
+        token = klien.get("/masuk").form().nilai["csrf_token"]
+        klien.http.post(
+            alamat, data={"csrf_token": token, "nama": "a\x00b", "sandi\x00": "x\x00", "kode": ["\x00", "1"]}
+        )
+    finally:
+        app.before_request_funcs[None] = semula
+    assert "\x00" not in "".join(dibaca)
+    assert dibaca[2:] == ["nama", "ab", "sandi", "x", "kode", "", "kode", "1"]
+
+
+@pytest.mark.postgres
+def test_nor_does_postgresql_when_somebody_signs_in(konf: Konfigurasi, url: str, jenis_basis: str) -> None:
+    app = create_app(replace(konf, database_url=url))
+    halaman = Klien(app).get("/masuk").form().isi(nama="<a\x00>", sandi="%\x00").kirim()
+    app.extensions["skm_mesin"].dispose()
+    assert (halaman.status, "tidak cocok" in halaman.teks) == (400, True), jenis_basis
 
 
 def test_a_nul_character_in_the_account_name_is_just_a_wrong_name(klien: Klien) -> None:
