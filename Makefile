@@ -6,7 +6,7 @@ PY     := $(VENV)/bin/python
 UJI    := PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 SKM    := $(VENV)/bin/skm
 
-.PHONY: run demo test test-luas uji-banyak uji-patroni check statis cakupan format bahasa kunci sbom audit bench bench-besar simulasi ketahanan gambar-panduan banding mutasi clean
+.PHONY: run demo test test-luas uji-banyak uji-patroni check statis cakupan format bahasa kunci sbom audit bench bench-besar simulasi ketahanan acak pindai gambar-panduan banding mutasi clean
 
 run: $(VENV)/.terpasang
 	@$(SKM) init
@@ -115,6 +115,15 @@ gambar-panduan: $(VENV)/.terpasang-uji
 # The server is killed a hundred times on either database; the counts go into docs/ketahanan.md.
 ketahanan: $(VENV)/.terpasang-uji
 	UJI_PENUH=1 $(PY) -m pytest -n 0 -s tests/ketahanan
+
+# A hundred thousand hostile requests, half of them on either database; the counts go into docs/keamanan.md.
+# make acak ACAK_KASUS=2000 ACAK_BENIH=7 asks for fewer, and the same again.
+acak: $(VENV)/.terpasang-uji
+	UJI_PENUH=1 $(PY) -m pytest -n 0 -s tests/acak/test_acak.py
+
+# A scanner from outside on a demo server, as nobody and as each role; what it finds is argued in docs/keamanan.md.
+pindai: $(VENV)/.terpasang-uji $(PERKAKAS)/pindai/.terpasang
+	$(PY) -m tests.pindai $(PERKAKAS)/pindai/bin/wapiti
 
 # Two checkouts on one demo database: every figure and every cell of every document must be the same.
 # make banding A=../before B=. [PILIHAN="--halaman --rumus-boleh-beda"]

@@ -14,9 +14,8 @@ class Meja:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self._buka = urllib.request.build_opener(
-            urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
-        ).open
+        self.kue = http.cookiejar.CookieJar()
+        self._buka = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.kue)).open
         self.kode: list[int] = []
 
     def minta(
