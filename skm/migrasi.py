@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from skm.config import folder
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 POLA_VERSI = re.compile(r'^(revision|down_revision) = (?:"(\w+)"|None)$', re.MULTILINE)
+TERCATAT = sa.table("alembic_version", sa.column("version_num"))
+"""Where Alembic notes the version; reading it takes no Alembic."""
 
 
 def pengaturan(koneksi: Connection | None = None) -> Config:
@@ -81,9 +84,9 @@ def versi_basis_data(mesin: Engine) -> str | None:
 
 def versi_koneksi(koneksi: Connection) -> str | None:
     """The same, seen by that connection."""
-    from alembic.runtime.migration import MigrationContext  # noqa: PLC0415  # as the module says
-
-    return MigrationContext.configure(koneksi).get_current_revision()
+    if not sa.inspect(koneksi).has_table(TERCATAT.name):
+        return None
+    return koneksi.scalar(sa.select(TERCATAT.c.version_num))
 
 
 def versi_terbaru() -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
@@ -18,6 +18,10 @@ from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
 from skm import sqlite
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
+    from sqlalchemy.dialects import sqlite as sqlite_sql
 
 NAMA_KENDALA = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -126,6 +130,20 @@ def _batasi(dialek: Dialect) -> None:
         return asli(*letak, **isi)
 
     dialek.connect = sambung  # type: ignore[method-assign]  # what listens to a connection being made comes first
+
+
+def sisipan(session: Session, tabel: type[Base]) -> postgresql.Insert | sqlite_sql.Insert:
+    """An INSERT into that table that can say what becomes of rows that are there already.
+
+    Each database has its own, and loading the other's takes as long as loading a dozen rooms.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert  # noqa: PLC0415  # as above
+
+        return insert(tabel)
+    from sqlalchemy.dialects.sqlite import insert as insert_sqlite  # noqa: PLC0415  # as above
+
+    return insert_sqlite(tabel)
 
 
 def buka_sesi(mesin: Engine, *, tulis: bool | None) -> Session:

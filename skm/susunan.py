@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from functools import partial
+from types import MappingProxyType
+from typing import Any
 
 from flask import Flask
 from jinja2 import StrictUndefined
@@ -23,7 +26,7 @@ from skm.katalog.views.alamat import bp as indikator
 from skm.kode.views import bp as kode
 from skm.kuesioner.views import bp as kuesioner
 from skm.laporan.views import bp as laporan
-from skm.layanan.views import bp as layanan
+from skm.layanan.views.semua import bp as layanan
 from skm.loket.views import bp as loket
 from skm.muatan.views import bp as muatan
 from skm.operasi.views import bp as operasi
@@ -37,8 +40,8 @@ from skm.pengukuran import views as pengukuran
 from skm.pribadi.views import bp as pribadi
 from skm.suntingan import views as suntingan
 from skm.survei.views import bersama as depan
-from skm.survei.views import bp as survei
 from skm.survei.views import penerima
+from skm.survei.views.semua import bp as survei
 from skm.terbit import views as terbit
 from skm.terbuka.views import bp as terbuka
 from skm.tindaklanjut import views as tindaklanjut
@@ -79,10 +82,13 @@ __all__ = [
     "tindaklanjut",
 ]
 
+TANPA: Mapping[str, Any] = MappingProxyType({})
 
-def susun(konf: Konfigurasi) -> Flask:
-    """The server for `konf`."""
+
+def susun(konf: Konfigurasi, warisan: Mapping[str, Any] = TANPA) -> Flask:
+    """The server for `konf`; it goes on with the extensions of one that answered before it."""
     app = Aplikasi("skm", template_folder=str(config.folder("templates")))
+    app.extensions.update(warisan)
     app.url_map.converters["int"] = NomorBaris
     pembawa.init_app(app)
     penerima.init_app(app)
@@ -103,7 +109,7 @@ def susun(konf: Konfigurasi) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     permintaan.init_app(app)
-    db.init_app(app, make_engine(konf.database_url, berbatas=True))
+    db.init_app(app, warisan.get("skm_mesin") or make_engine(konf.database_url, berbatas=True))
     batas.init_app(app)
     giliran.init_app(app, partial(izin.untuk_siapa_saja, app))
     masukan.init_app(app)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
@@ -13,6 +14,8 @@ import pytest
 
 from skm.cli import PERINTAH, main
 from skm.config import Konfigurasi
+from tests.alur.jalan import port_bebas
+from tests.perintah import Perintah
 
 AKAR = Path(__file__).resolve().parent.parent
 BERAT = {
@@ -39,11 +42,11 @@ SERVER = {"argon2", "babel", "flask", "granian", "jinja2", "kinerja", "limits", 
 """What a server is made of, and a help is not."""
 
 
-def _termuat(kode: str, **lingkungan: str) -> set[str]:
+def _termuat(kode: str, *argumen: str, **lingkungan: str) -> set[str]:
     """The modules that a fresh interpreter has loaded when `kode` has run."""
     ujung = "\nimport json, sys\nsys.stderr.write(json.dumps(sorted(sys.modules)))"
     hasil = subprocess.run(
-        [sys.executable, "-c", kode + ujung],
+        [sys.executable, "-c", kode + ujung, *argumen],
         cwd=AKAR,
         env={"PATH": "", **lingkungan},
         capture_output=True,
@@ -110,6 +113,68 @@ def test_a_server_that_has_answered_citizens_and_staff_has_loaded_nothing_heavy(
     )
     assert _pohon(termuat) & BERAT == set()
     assert _pohon(termuat) >= SERVER - {"granian"}  # they are known by these names
+
+
+RUANG_PINTU = {"bahasa", "config", "db", "galat", "gerbang", "jawaban", "jendela", "kuesioner", "layanan"}
+RUANG_PINTU |= {"berkas", "orm", "rombongan", "sqlite", "survei", "teks", "ukur", "web"}
+"""Rooms and files of skm of which a door needs something."""
+RUANG_MULAI = {"akun", "app", "cli", "jaga", "log", "migrasi", "operasi"}
+"""Those that look before anything is served whether that can be."""
+HALAMAN_PINTU = {
+    *("skm.layanan.views", "skm.layanan.views.kantor", "skm.survei.views", "skm.survei.views.awal"),
+    *("skm.survei.views.bersama", "skm.survei.views.halaman", "skm.survei.views.pintu"),
+}
+NANTI = BERAT | {"argon2", "flask_compress", "flask_limiter", "flask_wtf", "limits", "wtforms"}
+"""What a server has loaded a moment after its first answer, and not before."""
+
+
+def _ruang(termuat: set[str]) -> set[str]:
+    return {nama.split(".")[1] for nama in termuat if nama.startswith("skm.")}
+
+
+def _halaman(termuat: set[str]) -> set[str]:
+    return {nama for nama in termuat if nama.startswith("skm.") and ".views" in nama}
+
+
+def test_a_first_page_is_answered_before_any_room_of_the_offices_is_loaded(konf: Konfigurasi) -> None:
+    termuat = _termuat(
+        "import sqlite3, sys\n"
+        "from skm import config\n"
+        "from skm.survei.views.awal import Awal\n"
+        "awal = Awal(config.baca())\n"
+        "kode = sqlite3.connect(sys.argv[1]).execute('SELECT kode FROM tautan').fetchone()[0]\n"
+        "from werkzeug.test import EnvironBuilder, run_wsgi_app\n"
+        "status = run_wsgi_app(awal, EnvironBuilder(path=f'/s/{kode}').get_environ())[1]\n"
+        "assert status == '200 OK', status\n",
+        str(konf.instance / "skm.sqlite3"),
+        SKM_INSTANCE=str(konf.instance),
+        SKM_SECRET_KEY=konf.secret_key,
+        SKM_DATA_KEY=konf.data_key,
+    )
+    assert _pohon(termuat) & NANTI == set()
+    assert "sqlalchemy.dialects.postgresql" not in termuat
+    assert _halaman(termuat) == HALAMAN_PINTU
+    assert _ruang(termuat) <= RUANG_PINTU
+
+
+def test_what_is_looked_at_before_anything_is_served_loads_no_room_either(
+    skm: Callable[..., Perintah], konf: Konfigurasi
+) -> None:
+    assert skm("init").exit_code == 0
+    termuat = _termuat(
+        "from granian.server.common import AbstractServer\n"
+        "AbstractServer.serve = lambda *_, **__: None\n"
+        "from skm.cli import main\n"
+        "main(['serve'], standalone_mode=False)\n",
+        SKM_INSTANCE=str(konf.instance),
+        SKM_SECRET_KEY=konf.secret_key,
+        SKM_DATA_KEY=konf.data_key,
+        SKM_PORT=str(port_bebas()),
+    )
+    assert _pohon(termuat) & NANTI == set()
+    assert "sqlalchemy.dialects.postgresql" not in termuat
+    assert _halaman(termuat) == HALAMAN_PINTU  # loaded once for all processes
+    assert _ruang(termuat) <= RUANG_PINTU | RUANG_MULAI
 
 
 def test_the_server_starts_without_a_warning_that_asks_nothing_of_anybody() -> None:

@@ -22,7 +22,8 @@ from skm.db import session as sesi_db
 from skm.galat import Galat
 from skm.jendela import Batas, Pencacah
 from skm.program import sebutan
-from skm.web.batas import jaringan, pembatas, pencacah
+from skm.web.batas import pembatas
+from skm.web.jaringan import jaringan, pencacah
 from skm.web.menu import Letak, letak
 from skm.web.titipan import PEMBACA, titipkan
 from skm.web.waktu import hari_ini

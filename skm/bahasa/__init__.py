@@ -13,7 +13,8 @@ from babel import Locale, UnknownLocaleError
 
 ASAL = "id"
 FOLDER = Path(__file__).parent
-NAMA_BAHASA = {"id": "Bahasa Indonesia"}
+NAMA_BAHASA = {"id": "Bahasa Indonesia", "en": "English"}
+"""Those that need no looking up, which loads all that CLDR knows of them."""
 
 
 def N_(teks: str) -> str:  # noqa: N802  # gettext's own name for it
@@ -33,8 +34,10 @@ def daftar_bahasa() -> dict[str, str]:
 
 def nama_bahasa(kode: str) -> str:
     """What speakers call the language. Raises ValueError for a code that CLDR does not know."""
+    if kode in NAMA_BAHASA:
+        return NAMA_BAHASA[kode]
     try:
         nama = Locale.parse(kode).get_language_name(kode) or kode
     except UnknownLocaleError as galat:
         raise ValueError(f"skm/bahasa/{kode}: bukan kode bahasa yang dikenal") from galat
-    return NAMA_BAHASA.get(kode, nama[:1].upper() + nama[1:])
+    return nama[:1].upper() + nama[1:]

@@ -21,6 +21,7 @@ from skm.operasi import kunci
 from skm.operasi.cadangan import arsip, manifes, pulih
 from skm.operasi.cadangan.buat import Hasil, buat
 from skm.operasi.mulai import bergantian
+from skm.operasi.sidik import pastikan
 from skm.orm import buka_sesi, make_engine
 
 
@@ -36,7 +37,7 @@ def backup(berkas: Path, simpan: int | None) -> None:
     konf = config.baca()
     with _mesin(konf) as mesin:
         with buka_sesi(mesin, tulis=False) as session:
-            konf = kunci.pastikan(session, konf)
+            konf = pastikan(session, konf)
         hasil = buat(mesin, konf, berkas.absolute(), pada=pada, simpan=simpan)
         _catat(mesin, hasil)
     isi = hasil.manifes

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from importlib import import_module
 from typing import Any, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -17,7 +18,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.galat import GalatKinerja, GalatMasukan
-from skm import config, models
+from skm import config
 from skm.config import GalatPengaturan, Konfigurasi
 from skm.galat import Galat, sebagai_galat, terputus
 from skm.layanan import momen
@@ -56,7 +57,19 @@ class Ditolak(click.ClickException):
 
 
 def perintah_sopan(fungsi: Callable[P, T]) -> Callable[P, T]:
-    """A command takes `--unit`, and says in one sentence on stderr what it refuses or finds not ready."""
+    """A command takes `--unit`, knows every table, and says in one sentence on stderr what it refuses or
+    finds not ready."""
+
+    @functools.wraps(fungsi)
+    def bertabel(*args: P.args, **kwargs: P.kwargs) -> T:
+        import_module("skm.models")
+        return fungsi(*args, **kwargs)
+
+    return perintah_ringan(bertabel)
+
+
+def perintah_ringan(fungsi: Callable[P, T]) -> Callable[P, T]:
+    """The same for a command that looks only into tables it names."""
 
     @functools.wraps(fungsi)
     def bungkus(*args: P.args, **kwargs: P.kwargs) -> T:
@@ -187,10 +200,10 @@ __all__ = [
     "baca_momen",
     "cetak_json",
     "jam",
-    "models",
     "opsi_json",
     "pelaku",
     "peringatkan_libur",
+    "perintah_ringan",
     "perintah_sopan",
     "tempat",
     "unit_diminta",

@@ -24,7 +24,7 @@ from skm.galat import Galat
 from skm.jaga import kunci as jaga
 from skm.jaga.services import catat_sidik
 from skm.layanan.queries import semua_unit
-from skm.operasi import kunci as periksa
+from skm.operasi.sidik import dikenal, pastikan
 from skm.orm import buka_sesi, make_engine
 
 
@@ -44,7 +44,7 @@ def cetak(keluar: Path) -> None:
 
     konf = config.baca()
     with _sesi(konf, tulis=False) as session:
-        konf = periksa.pastikan(session, konf)
+        konf = pastikan(session, konf)
         kantor = ", ".join(unit.nama for unit in semua_unit(session))
         isi = susun(konf, kantor, datetime.now(UTC).astimezone(konf.timezone).date())
     try:
@@ -120,7 +120,7 @@ def putar_kunci() -> None:
     mesin = make_engine(konf.database_url)
     try:
         with sendirian(mesin) as session:
-            periksa.pastikan(session, konf)
+            pastikan(session, konf)
             hasil = putar(session, lama=konf.data_key, baru=isi, oleh=pelaku(), pada=pada)
             session.commit()
             lama = _tukar(berkas, ganti, konf)
@@ -183,7 +183,7 @@ def _terlanjur(mesin: Engine, isi: str) -> bool:
     """Whether the database was closed with the new key all the same: then it must not get lost."""
     try:
         with buka_sesi(mesin, tulis=False) as session:
-            return periksa.dikenal(session).get(jaga.DATA) == jaga.sidik(jaga.DATA, isi)
+            return dikenal(session).get(jaga.DATA) == jaga.sidik(jaga.DATA, isi)
     except (sa.exc.SQLAlchemyError, Galat):
         return True
 
@@ -196,7 +196,7 @@ def _dikenal(konf: Konfigurasi) -> dict[str, str]:
     ):
         return {}
     with _sesi(konf, tulis=False) as session:
-        return periksa.dikenal(session)
+        return dikenal(session)
 
 
 @contextmanager

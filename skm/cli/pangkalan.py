@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 from datetime import UTC, datetime
+from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import click
@@ -13,10 +16,19 @@ from sqlalchemy.engine import Engine
 from skm import config
 from skm.akun.kebijakan import MENGELOLA
 from skm.akun.queries import ada_akun
-from skm.cli.konteks import cetak_json, opsi_json, pelaku, perintah_sopan, tempat, unit_diminta
+from skm.cli.konteks import (
+    cetak_json,
+    opsi_json,
+    pelaku,
+    perintah_ringan,
+    perintah_sopan,
+    tempat,
+    unit_diminta,
+)
 from skm.config import Konfigurasi
 from skm.galat import Galat
-from skm.operasi import kunci
+from skm.jaga.kunci import semua as sidik_kunci
+from skm.operasi.sidik import dikenal, pastikan
 from skm.orm import buka_sesi, make_engine
 
 if TYPE_CHECKING:
@@ -32,6 +44,7 @@ SENDIRI_SENDIRI = (
 @perintah_sopan
 def init() -> None:
     """Siapkan basis data: skema terbaru dan data awal. Aman diulang."""
+    from skm.operasi import kunci  # noqa: PLC0415  # as below
     from skm.operasi.mulai import bergantian  # noqa: PLC0415  # as below
     from skm.siapkan import siapkan  # noqa: PLC0415  # migrations and seeds, which no other command needs
 
@@ -59,21 +72,28 @@ def init() -> None:
 
 def _kunci_dibuat(mesin: Engine) -> Konfigurasi:
     """The settings with both keys, made only where the database has nothing that other keys have closed."""
+    from skm.operasi import kunci  # noqa: PLC0415  # all that keys have closed
+
     with buka_sesi(mesin, tulis=False) as session:
-        lama = bool(kunci.dikenal(session)) or kunci.ada_tersandi(session)
-        return kunci.pastikan(session, config.baca(buat=not lama))
+        lama = bool(dikenal(session)) or kunci.ada_tersandi(session)
+        return pastikan(session, config.baca(buat=not lama))
 
 
 @click.command()
 @click.option(
     "--proses", type=click.IntRange(1, 64), default=1, show_default=True, help="Banyaknya proses server."
 )
-@perintah_sopan
+@perintah_ringan
 def serve(proses: int) -> None:
     """Jalankan server."""
-    from skm.operasi.mulai import pastikan_siap  # noqa: PLC0415  # every room's tables
+    gc.disable()  # what is imported stays, here and in the processes that serve: they look through it later
+    from skm.operasi.mulai import pastikan_siap  # noqa: PLC0415  # as below
 
     konf = config.baca()
+    menghitung = Thread(target=sidik_kunci, args=(konf,), name="skm-sidik", daemon=True)
+    menghitung.start()  # slow on purpose, and no work of the interpreter's
+    import_module("skm.survei.views.awal")  # meanwhile what every process answers with at first
+    menghitung.join()
     mesin = make_engine(konf.database_url)
     try:
         pastikan_siap(mesin, konf)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from skm.jawaban.models import Rentang
+from skm.jawaban.jalur import Rentang
 
 
 def awal(hari: date, rentang: Rentang) -> date:

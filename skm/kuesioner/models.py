@@ -9,7 +9,7 @@ from fractions import Fraction
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from skm.jawaban.models import KOLOM_UNSUR
+from skm.jawaban.jalur import KOLOM_UNSUR
 from skm.orm import Base, Moment, Tampil, enum_column
 
 

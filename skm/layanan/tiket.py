@@ -11,10 +11,10 @@ import hmac
 from datetime import date, timedelta
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from skm.layanan.models import Tiket
+from skm.orm import sisipan
 from skm.teks import huruf_kode
 
 PANJANG = 12
@@ -30,8 +30,7 @@ def kode_tiket(kunci: str, unit_id: int, permohonan_id: int) -> str:
 
 def terbitkan(session: Session, *, unit_id: int, layanan_id: int, kode: str, hari_ini: date) -> None:
     """Let `kode` be spent for fourteen days from the office's day; issuing it again does nothing."""
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    tiket = insert(Tiket).values(
+    tiket = sisipan(session, Tiket).values(
         sidik=_sidik(kode),
         unit_id=unit_id,
         layanan_id=layanan_id,

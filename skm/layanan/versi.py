@@ -7,11 +7,10 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from skm.layanan.models import VersiPintu
-from skm.orm import Tampil
+from skm.orm import Tampil, sisipan
 
 BERUBAH = "pintu_berubah"
 """Where a session notes that it wrote such a row."""
@@ -57,8 +56,7 @@ def _naikkan(session: Session) -> None:
         return
     session.flush()
     if session.info.get(BERUBAH):
-        insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-        baris = insert(VersiPintu).values(id=1, nomor=1)
+        baris = sisipan(session, VersiPintu).values(id=1, nomor=1)
         naik = {"nomor": VersiPintu.nomor + 1}
         session.execute(baris.on_conflict_do_update(index_elements=[VersiPintu.id], set_=naik))
 

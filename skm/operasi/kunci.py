@@ -14,13 +14,13 @@ from skm.akun.models import Akun
 from skm.config import Konfigurasi
 from skm.galat import Galat
 from skm.jaga import kunci
-from skm.jaga.models import SidikKunci
 from skm.jaga.queries import sidik_tercatat
 from skm.jaga.services import catat_sidik
 from skm.jawaban.models import JawabanMenunggu
 from skm.jawaban.segel import segel
 from skm.layanan.brankas import Brankas
 from skm.loket.models import Permohonan
+from skm.operasi.sidik import dikenal
 from skm.operasi.temuan import Temuan
 from skm.pengaduan.models import Pengaduan
 
@@ -47,24 +47,6 @@ TERSANDI = (
     Tersandi("kontak pengadu", Pengaduan.__table__, "kontak_sandi"),
 )
 """Everything under the data key but waiting answers, which are sealed in a way of their own."""
-
-
-def dikenal(session: Session) -> dict[str, str]:
-    """The fingerprints that the database knows; none where its schema is older than they are."""
-    ada = sa.inspect(session.connection()).has_table(SidikKunci.__tablename__)
-    return sidik_tercatat(session) if ada else {}
-
-
-def pastikan(session: Session, konf: Konfigurasi) -> Konfigurasi:
-    """The settings, with the data key that the database knows where a change of it broke off.
-
-    Raises Galat when a key of this server is another than the one the database was written with.
-    """
-    tercatat = dikenal(session)
-    konf = kunci.lanjutkan(konf, tercatat)
-    if beda := kunci.beda(tercatat, konf):
-        raise Galat(" ".join(satu.kalimat(kunci.asal(konf, satu.nama)) for satu in beda))
-    return konf
 
 
 def kenalkan(session: Session, konf: Konfigurasi, pada: datetime) -> None:

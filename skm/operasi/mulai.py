@@ -11,7 +11,7 @@ from sqlalchemy.engine import Engine
 from skm import migrasi
 from skm.config import Konfigurasi
 from skm.galat import Galat
-from skm.operasi import kunci
+from skm.operasi.sidik import pastikan
 from skm.operasi.terkunci import LAMA, terkunci
 from skm.orm import buka_sesi
 
@@ -34,7 +34,7 @@ def pastikan_siap(mesin: Engine, konf: Konfigurasi) -> None:
     if kalimat := skema(mesin):
         raise Galat(kalimat, status=503)
     with buka_sesi(mesin, tulis=False) as session:
-        kunci.pastikan(session, konf)
+        pastikan(session, konf)
 
 
 @contextmanager

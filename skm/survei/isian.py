@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from skm.bahasa import N_
 from skm.kuesioner.models import JenisTambahan, Kuesioner
@@ -11,6 +12,8 @@ from skm.kuesioner.profil import daftar_profil
 from skm.teks import bersihkan
 
 SARAN_MAKS = 1000
+ANTREAN_TERLAMA = timedelta(days=14)
+"""How long a finished answer may wait on a device for the signal."""
 BELUM_DIPILIH = N_("Pilih salah satu jawaban.")
 DI_LUAR_NILAI = N_("Jawaban tidak dikenal. Pilih salah satu dari empat jawaban.")
 DI_LUAR_PILIHAN = N_("Pilihan tidak dikenal. Pilih dari daftar, atau biarkan kosong.")

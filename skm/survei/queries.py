@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.ungkap import PALING_SEDIKIT, bagian_terbuka
-from skm.jawaban.models import Jalur, Rentang
+from skm.jawaban.jalur import Jalur, Rentang
 from skm.jawaban.rentang import akhir, awal
 from skm.kuesioner.models import JenisKuesioner
 from skm.layanan.models import Layanan, Tiket, Unit

@@ -11,13 +11,11 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from flask import Flask, Response, current_app, request
-from flask_compress import Compress
 from werkzeug.datastructures import Accept
 from werkzeug.http import parse_accept_header
 
 View = TypeVar("View", bound=Callable[..., Any])
 
-_pemampat = Compress()
 SANDI = ("br", "gzip")
 """Forms of compression, the better one first."""
 
@@ -43,7 +41,9 @@ def init_app(app: Flask) -> None:
         COMPRESS_MIN_SIZE=300,
         COMPRESS_ALGORITHM=list(SANDI),
     )
-    _pemampat.init_app(app)
+    from flask_compress import Compress  # noqa: PLC0415  # prepared pages are compressed without it
+
+    app.extensions["skm_pemampat"] = Compress(app)
     app.after_request(_mampatkan)
 
 
@@ -54,5 +54,5 @@ def _mampatkan(jawaban: Response) -> Response:
     if jawaban.direct_passthrough:  # a static file: read it whole, so that closing the answer closes the file
         jawaban.direct_passthrough = False
         jawaban.get_data()
-    mampat: Response = _pemampat.after_request(jawaban)
+    mampat: Response = current_app.extensions["skm_pemampat"].after_request(jawaban)
     return mampat

@@ -38,7 +38,7 @@ _log = logging.getLogger("skm.permintaan")
 def init_app(app: Flask) -> None:
     """Number and measure what the app answers. Must come after ProxyFix and before the kept pages."""
     konf: Konfigurasi = app.config["SKM"]
-    ukur = app.extensions["skm_ukur"] = Ukur()
+    ukur = app.extensions.setdefault("skm_ukur", Ukur())
     app.wsgi_app = Permintaan(app.wsgi_app, ukur, konf)  # type: ignore[assignment]  # Flask's own way
     app.before_request(_catat_aturan)
     app.before_request(_tolak_nama_asing)

@@ -13,8 +13,8 @@ from skm.akun.models import Akun
 from skm.db import sesi_baca
 from skm.db import session as sesi_db
 from skm.jendela import Pencacah
-from skm.web.batas import pencacah
 from skm.web.csrf import awal_token
+from skm.web.jaringan import pencacah
 from skm.web.titipan import serahkan
 from skm.web.waktu import hari_ini, sekarang
 

@@ -24,7 +24,7 @@ from skm.akun.views.bersama import (
 from skm.db import sesi_baca
 from skm.db import session as sesi_db
 from skm.web import kenal
-from skm.web.batas import jaringan
+from skm.web.jaringan import jaringan
 from skm.web.titipan import teruskan
 from skm.web.upaya import Upaya
 from skm.web.waktu import sekarang

@@ -1,5 +1,6 @@
 """Tables of the answer store: answers, their counters, and what was taken out."""
 
+from skm.jawaban.jalur import KOLOM_UNSUR, SENDIRI, Jalur, Rentang
 from skm.jawaban.models.hitungan import (
     PROFIL,
     Dimensi,
@@ -8,14 +9,10 @@ from skm.jawaban.models.hitungan import (
     HitunganTambahan,
     HitunganTampil,
     Penutupan,
-    Rentang,
 )
 from skm.jawaban.models.jawaban import (
     BULAN_JAWABAN,
-    KOLOM_UNSUR,
     SATU_PERNYATAAN,
-    SENDIRI,
-    Jalur,
     Jawaban,
     JawabanMenunggu,
     Kiriman,

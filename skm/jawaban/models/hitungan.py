@@ -9,15 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from skm.jawaban.models.jawaban import Jalur
+from skm.jawaban.jalur import Jalur, Rentang
 from skm.orm import Base, enum_column
-
-
-class Rentang(StrEnum):
-    """How long the time is that a shown counter covers."""
-
-    BULAN = "bulan"
-    TRIWULAN = "triwulan"
 
 
 class Dimensi(StrEnum):

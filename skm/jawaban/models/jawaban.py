@@ -7,35 +7,14 @@ from __future__ import annotations
 
 import uuid
 from datetime import date, datetime
-from enum import IntFlag, StrEnum
+from enum import IntFlag
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from skm.jawaban.jalur import KOLOM_UNSUR, Jalur
 from skm.orm import Base, Moment, enum_column
-
-KOLOM_UNSUR = 20
-"""Score columns an answer has room for: nine of today's rule, fourteen of the 2004 rule, and some to add."""
-
-
-class Jalur(StrEnum):
-    """How an answer came in."""
-
-    TIKET = "tiket"
-    POSTER = "poster"
-    KIOS = "kios"
-    KERTAS = "kertas"
-    IMPOR = "impor"
-
-    @property
-    def sendiri(self) -> bool:
-        """Whether the citizen sent it: who typed or loaded a form has it anyway, and needs no protection."""
-        return self not in {Jalur.KERTAS, Jalur.IMPOR}
-
-
-SENDIRI = [satu for satu in Jalur if satu.sendiri]
-"""The ways of what citizens send themselves."""
 
 
 class Tanda(IntFlag):

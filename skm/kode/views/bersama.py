@@ -12,7 +12,7 @@ from skm.kode import services
 from skm.kode.services import Terbaca
 from skm.layanan.brankas import Brankas
 from skm.web import kenal
-from skm.web.batas import jaringan
+from skm.web.jaringan import jaringan
 from skm.web.waktu import sekarang
 
 bp = Blueprint("kode", __name__)

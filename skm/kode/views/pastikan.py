@@ -17,7 +17,7 @@ from skm.akun.views.bersama import PASTI, jendela_masuk
 from skm.db import session as sesi_db
 from skm.kode import services
 from skm.kode.views.bersama import bp, periksa
-from skm.web.batas import jaringan
+from skm.web.jaringan import jaringan
 from skm.web.upaya import Upaya
 from skm.web.waktu import sekarang
 

@@ -1,12 +1,11 @@
 """Reads of questionnaires and of what was answered. Counts and sums only: nothing here is divided."""
 
+from skm.kuesioner.berlaku import kuesioner_berlaku, kuesioner_terbit
 from skm.kuesioner.queries.kuesioner import (
     jenis_terbit,
     judul_berlaku,
-    kuesioner_berlaku,
     kuesioner_hari_itu,
     kuesioner_skm,
-    kuesioner_terbit,
     kuesioner_terhitung,
     struktur,
     versi_pada,

@@ -19,9 +19,10 @@ from kinerja.ungkap import PALING_SEDIKIT, isian_terbuka
 from skm.galat import Galat
 from skm.jawaban.queries.hitungan import SELURUHNYA, Cakupan, Isi, Sumber, Terjawab, tampil
 from skm.jawaban.vektor import Cacahan
+from skm.kuesioner.berlaku import BELUM_TERBIT
 from skm.kuesioner.models import JenisKuesioner, Kuesioner
 from skm.kuesioner.queries.isi import KuesionerTerbaca, isi_kuesioner
-from skm.kuesioner.queries.kuesioner import BELUM_TERBIT, kuesioner_terhitung, struktur, versi_pada
+from skm.kuesioner.queries.kuesioner import kuesioner_terhitung, struktur, versi_pada
 
 
 @dataclass(frozen=True, slots=True)

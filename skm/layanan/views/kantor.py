@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import g, request, url_for
 
-from skm.akun.izin import akun_kini
 from skm.db import session as sesi_db
 from skm.layanan import queries
-from skm.layanan.identitas import Identitas, identitas_lengkap
 from skm.layanan.models import Unit
 from skm.web.waktu import hari_ini
+
+if TYPE_CHECKING:
+    from skm.layanan.identitas import Identitas
 
 BERANDA, HASIL, LAMBANG = "laporan.beranda", "laporan.hasil", "layanan.lambang"
 
@@ -59,7 +60,7 @@ def kantor_kini() -> Unit | None:
 
 def kantor_sendiri() -> Unit:
     """The office of whoever is signed in; only for views that are not open."""
-    return next(satu for satu in semua_kantor() if satu.id == akun_kini().unit_id)
+    return next(satu for satu in semua_kantor() if satu.id == g.akun.unit_id)
 
 
 def kantor_diminta() -> Unit | None:
@@ -72,6 +73,8 @@ def kantor_diminta() -> Unit | None:
 
 def identitas_kantor(unit: Unit) -> Identitas:
     """All that a page or a print says of that office, its hours in words included; read once per request."""
+    from skm.layanan.identitas import identitas_lengkap  # noqa: PLC0415  # no door needs it
+
     if "identitas" not in g:
         g.identitas = {}
     if unit.id not in g.identitas:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningInsert
 
 from skm.layanan.models import Layanan
 from skm.loket.models import NomorUrut
+from skm.orm import sisipan
 
 
 def nomor_baru(session: Session, layanan: Layanan, tahun: int) -> str:
@@ -26,8 +26,7 @@ def lanjutkan_nomor(session: Session, layanan_id: int, tahun: int, terakhir: int
 def _naikkan(
     session: Session, layanan_id: int, tahun: int, awal: int, berikut: sa.ColumnElement[int]
 ) -> ReturningInsert[int]:
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    sisip = insert(NomorUrut).values(layanan_id=layanan_id, tahun=tahun, terakhir=awal)
+    sisip = sisipan(session, NomorUrut).values(layanan_id=layanan_id, tahun=tahun, terakhir=awal)
     kunci = [NomorUrut.layanan_id, NomorUrut.tahun]
     return sisip.on_conflict_do_update(index_elements=kunci, set_={"terakhir": berikut}).returning(
         NomorUrut.terakhir

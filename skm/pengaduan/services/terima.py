@@ -9,12 +9,12 @@ from datetime import datetime
 from enum import Enum
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from kinerja.kalender import Janji, Kalender, Satuan
 from skm.akun.services import catat
 from skm.layanan.brankas import Brankas
+from skm.orm import sisipan
 from skm.pengaduan.kode import sidik_kode
 from skm.pengaduan.models import (
     JalurPengaduan,
@@ -110,8 +110,7 @@ def _terbaca(satu: Pengaduan, brankas: Brankas) -> IsiPengaduan:
 
 def _nomor_baru(session: Session, unit_id: int, tahun: int) -> str:
     """The next number of the office in that year; one statement, so no two are alike."""
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    sisip = insert(NomorPengaduan).values(unit_id=unit_id, tahun=tahun, terakhir=1)
+    sisip = sisipan(session, NomorPengaduan).values(unit_id=unit_id, tahun=tahun, terakhir=1)
     naik = sisip.on_conflict_do_update(
         index_elements=[NomorPengaduan.unit_id, NomorPengaduan.tahun],
         set_={"terakhir": NomorPengaduan.terakhir + 1},

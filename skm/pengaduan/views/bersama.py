@@ -7,7 +7,7 @@ from flask.blueprints import BlueprintSetupState
 
 from skm.jendela import Pencacah
 from skm.layanan.brankas import Brankas
-from skm.web.batas import pencacah
+from skm.web.jaringan import pencacah
 
 bp = Blueprint("pengaduan", __name__)
 JENDELA = "skm_jendela_pengaduan"

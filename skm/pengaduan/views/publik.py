@@ -24,9 +24,9 @@ from skm.pengaduan.views.bersama import bp, brankas, jendela
 from skm.pengaduan.views.halaman import HalamanFormulir, HalamanPilih
 from skm.web import tantangan
 from skm.web.bahasa import berbahasa
-from skm.web.batas import jaringan
 from skm.web.csrf import csrf
 from skm.web.depan import token_baru, umur_token
+from skm.web.jaringan import jaringan
 from skm.web.token import masih_berlaku
 from skm.web.upaya import Upaya
 from skm.web.waktu import hari_ini, sekarang, zona_kantor

@@ -2,7 +2,6 @@
 
 from skm.jawaban.services.terima import HasilKirim
 from skm.survei.services.jawaban import (
-    ANTREAN_TERLAMA,
     POLA_KUNCI,
     hari_diisi,
     hitung,
@@ -22,7 +21,6 @@ from skm.survei.services.tautan import (
 )
 
 __all__ = [
-    "ANTREAN_TERLAMA",
     "POLA_KUNCI",
     "HasilKirim",
     "Tujuan",

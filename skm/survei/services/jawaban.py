@@ -5,23 +5,21 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from skm.jawaban.models import Jalur, Tanda
 from skm.jawaban.segel import IsiJawaban, Segel
 from skm.jawaban.services.terima import Kedatangan, siapkan
 from skm.kuesioner.models import Kuesioner
-from skm.survei.isian import Isian
+from skm.orm import sisipan
+from skm.survei.isian import ANTREAN_TERLAMA, Isian
 from skm.survei.models import HitungTautan
 from skm.survei.queries import Pintu
 
 POLA_KUNCI = re.compile(r"[A-Za-z0-9_-]{16,64}")
-ANTREAN_TERLAMA = timedelta(days=14)
-"""How long a finished answer may wait on a device for the signal."""
 TANPA_TANDA = Tanda(0)
 
 
@@ -86,8 +84,7 @@ def hitung(
     """Add to links' counts of openings or of completed forms, by link and day. One statement."""
     if not hitungan:
         return
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    baris = insert(HitungTautan)
+    baris = sisipan(session, HitungTautan)
     session.execute(
         baris.on_conflict_do_update(
             index_elements=[HitungTautan.tautan_id, HitungTautan.tanggal],

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from flask_babel import gettext as _
 
 from skm.bahasa import ASAL
-from skm.jawaban.models import Jalur
+from skm.jawaban.jalur import Jalur
 from skm.kuesioner.models import JenisTambahan, Kuesioner
 from skm.kuesioner.profil import daftar_profil
 from skm.survei.isian import SARAN_MAKS, Isian

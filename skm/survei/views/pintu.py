@@ -12,20 +12,20 @@ from flask_babel import gettext as _
 
 from skm.bahasa import ASAL, N_
 from skm.db import sesi_baca
-from skm.jawaban.models import Jalur
+from skm.jawaban.jalur import Jalur
+from skm.kuesioner.berlaku import kuesioner_berlaku, kuesioner_terbit
 from skm.kuesioner.models import Kuesioner
-from skm.kuesioner.queries import kuesioner_berlaku, kuesioner_terbit
 from skm.layanan.views.kantor import kepala_warga, pakai_kantor
-from skm.survei import queries, services
-from skm.survei.isian import KOSONG
+from skm.survei import queries
+from skm.survei.isian import ANTREAN_TERLAMA, KOSONG
 from skm.survei.perbaikan import ButirPerbaikan, baca_butir
 from skm.survei.queries import PilihanLayanan, Pintu
 from skm.survei.views import halaman
 from skm.survei.views.bersama import laju
 from skm.web import token
 from skm.web.bahasa import PARAMETER, kode_bahasa
-from skm.web.batas import jaringan
 from skm.web.depan import ANTREAN, LUBANG, TENGAH, kepala
+from skm.web.jaringan import jaringan
 from skm.web.lembar import siapkan
 from skm.web.rak import Isi, Siap, taruh
 from skm.web.waktu import sekarang, zona_kantor
@@ -43,6 +43,8 @@ SUSULAN_BARU = N_(
 )
 KEDALUWARSA = N_("Masa mengisi survei untuk kunjungan ini sudah lewat. Terima kasih sudah mampir.")
 TERLALU_SERING = N_("Terlalu banyak alamat keliru yang dicoba. Mohon tunggu satu menit, lalu coba lagi.")
+PINTU, MENGADU = "survei.kuesioner", "pengaduan.formulir"
+"""Endpoints of a door's page, and of the page where its citizens complain."""
 TOKEN, KUNCI, KODE = (secrets.token_hex(16) for _ in range(3))
 """What stands for token, key and a ticket's code while a page is prepared: in no text by accident."""
 LAYANAN, PERBAIKAN = "layanan", "perbaikan"
@@ -87,7 +89,7 @@ def tampung_susulan(pintu: Pintu, hari: date, umur: float | None, diisi: date | 
     sesudah = pintu.ditutup is not None and dibuka > pintu.ditutup
     if akhir is not None and (sesudah or max(diisi or dibuat, dibuat) > akhir):
         _tolak(SUSULAN_BARU, 410)
-    if akhir is None or hari - akhir > services.ANTREAN_TERLAMA:
+    if akhir is None or hari - akhir > ANTREAN_TERLAMA:
         _tolak(SUSULAN_LEWAT, 410)
     return True
 
@@ -110,7 +112,7 @@ def terbuka_pada(pintu: Pintu, hari: date) -> bool:
     """
     akhir = pintu.sampai
     if akhir is not None and pintu.jalur is Jalur.TIKET:
-        akhir += services.ANTREAN_TERLAMA
+        akhir += ANTREAN_TERLAMA
     return pintu.aktif and (akhir is None or akhir >= hari)
 
 
@@ -167,7 +169,7 @@ def kuesioner_siap(isi: Isi, pintu: Pintu) -> Siap:
         awal, _, akhir = teks.replace(f"{TOKEN}{TENGAH}{KUNCI}", TOKEN).partition(TOKEN)
         return awal, akhir
 
-    return _siap(isi, "survei.kuesioner", pintu, susun, untuk_token(pintu.jalur, pintu.kode))
+    return _siap(isi, PINTU, pintu, susun, untuk_token(pintu.jalur, pintu.kode))
 
 
 def tamat_siap(isi: Isi, pintu: Pintu, susun: Callable[[], str]) -> Siap:
@@ -185,7 +187,7 @@ def perbaikan_pintu(isi: Isi, pintu: Pintu) -> tuple[ButirPerbaikan, ...]:
 def tempat_mengadu(pintu: Pintu) -> halaman.Mengadu:
     """Where the citizens of the door's office complain."""
     tanya = {"unit": pintu.unit_kode or None, PARAMETER: None if kode_bahasa() == ASAL else kode_bahasa()}
-    alamat = url_for("pengaduan.formulir", **cast("dict[str, Any]", tanya))
+    alamat = url_for(MENGADU, **cast("dict[str, Any]", tanya))
     return halaman.Mengadu(alamat, pintu.pengaduan)
 
 
@@ -251,7 +253,7 @@ def _baca_kuesioner(isi: Isi, pintu: Pintu, nomor: int | None) -> Kuesioner | No
     with sesi_baca() as sesi:
         if nomor is None:
             return kuesioner_berlaku(sesi, *milik, pada=hari)
-        sejak = hari - services.ANTREAN_TERLAMA
+        sejak = hari - ANTREAN_TERLAMA
         return kuesioner_terbit(sesi, *milik, nomor, sejak=sejak, pada=hari)
 
 

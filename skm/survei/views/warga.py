@@ -40,9 +40,9 @@ from skm.survei.views.pintu import (
 )
 from skm.web import tantangan
 from skm.web.bahasa import berbahasa
-from skm.web.batas import jaringan
 from skm.web.csrf import csrf
 from skm.web.depan import buka, jawab, rak, token_baru
+from skm.web.jaringan import jaringan
 from skm.web.kompres import terkompres
 from skm.web.masukan import nomor_kiriman
 from skm.web.rak import Isi

@@ -13,7 +13,7 @@ from skm.akun.models import Akun, Peran
 from skm.akun.tebakan import Penebak
 from skm.jendela import Jendela
 from skm.orm import buka_sesi
-from skm.web.batas import jaringan
+from skm.web.jaringan import jaringan
 from tests.klien import SANDI, Klien
 
 RUMAH = "10.0.0.7"

@@ -21,10 +21,11 @@ from skm.jawaban.queries.menunggu import menunggu
 from skm.jawaban.segel import segel
 from skm.layanan.brankas import Brankas
 from skm.loket.models import Permohonan
-from skm.operasi.kunci import dikenal, kenalkan, temuan
+from skm.operasi.kunci import kenalkan, temuan
 from skm.operasi.mulai import pastikan_siap
 from skm.operasi.putar import putar
 from skm.operasi.sendirian import sendirian
+from skm.operasi.sidik import dikenal
 from skm.orm import buka_sesi, make_engine
 from tests.pangkalan import tempat_sementara
 from tests.perintah import Perintah

@@ -1,0 +1,30 @@
+"""Whether this server's keys are those that the database knows: asked before anything is served."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from skm.config import Konfigurasi
+from skm.galat import Galat
+from skm.jaga import kunci
+from skm.jaga.models import SidikKunci
+from skm.jaga.queries import sidik_tercatat
+
+
+def dikenal(session: Session) -> dict[str, str]:
+    """The fingerprints that the database knows; none where its schema is older than they are."""
+    ada = sa.inspect(session.connection()).has_table(SidikKunci.__tablename__)
+    return sidik_tercatat(session) if ada else {}
+
+
+def pastikan(session: Session, konf: Konfigurasi) -> Konfigurasi:
+    """The settings, with the data key that the database knows where a change of it broke off.
+
+    Raises Galat when a key of this server is another than the one the database was written with.
+    """
+    tercatat = dikenal(session)
+    konf = kunci.lanjutkan(konf, tercatat)
+    if beda := kunci.beda(tercatat, konf):
+        raise Galat(" ".join(satu.kalimat(kunci.asal(konf, satu.nama)) for satu in beda))
+    return konf
