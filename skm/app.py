@@ -72,6 +72,7 @@ def _seluruhnya(konf: Konfigurasi, warisan: Mapping[str, Any]) -> Flask:
             "akhir-hari": lambda pada: akhiri(pada.astimezone(zona).date()),
             "cadangan": Penjaga(lambda: mesin, konf).jaga,
             "jejak": Penyambung(mesin).sambung,
+            "kesiapan": app.extensions["skm_kesiapan"].jaga,
         }
     )
     return app

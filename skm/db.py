@@ -82,10 +82,15 @@ def lepaskan() -> None:
         sesi.expire_on_commit = True
 
 
-def urungkan() -> None:
-    """Take back what this request has not committed."""
+def urungkan(*, dikenang: bool = False) -> None:
+    """Take back what this request has not committed.
+
+    With `dikenang` what it has read stays known as it is: the database may not be there to be asked anew.
+    """
     if "sesi_db" in g:
-        g.sesi_db.rollback()
+        if dikenang:
+            g.sesi_db.expunge_all()
+        _akhiri(g.sesi_db, Session.rollback)
 
 
 @contextmanager
@@ -111,4 +116,14 @@ def _tutup(_galat: BaseException | None) -> None:
     for nama in ("sesi_db", "sesi_tadi"):
         sesi: Session | None = g.pop(nama, None)
         if sesi is not None:
-            sesi.close()
+            _akhiri(sesi, Session.close)
+
+
+def _akhiri(sesi: Session, cara: Callable[[Session], None]) -> None:
+    """End what it has begun; where the connection is gone nothing is left to end, nor to complain of."""
+    try:
+        cara(sesi)
+    except DBAPIError as salah:
+        if not terputus(salah):
+            raise
+        sesi.invalidate()

@@ -7,6 +7,7 @@ kind that code asks about is `Bersamaan`. Knows no web.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -53,6 +54,15 @@ TAK_TERTULIS = (
 TAK_TERTULIS_POSTGRES = frozenset({"25006", "53100", "53200"})
 """A standby or a transaction for reading, a full disk, no memory."""
 TAK_TERTULIS_SQLITE = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_CANTOPEN")
+TAK_TERTULIS_BERKAS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
+"""The same of a file beside the database: evidence, a sheet that was sent."""
+
+RUSAK = (
+    "Sebagian data di server ini rusak dan tidak dapat dibaca, jadi yang ini belum tersimpan. "
+    "Mohon kabari admin kantor."
+)
+RUSAK_KODE = ("XX00", "58030", "58P01", "SQLITE_CORRUPT", "SQLITE_NOTADB")
+"""A page that is not what was written, a file that is gone: only a backup, or another disk, mends it."""
 
 TERPUTUS = (
     "Basis data sedang tidak dapat dihubungi, dan yang baru saja dikirim mungkin belum tersimpan. "
@@ -92,23 +102,31 @@ def sebagai_galat(salah: BaseException) -> Galat | None:
         return Bersamaan()
     kode = _kode(salah)
     for kalimat, ya in (
+        (TAK_TERTULIS, _tak_tertulis(salah, kode)),
+        (RUSAK, rusak(salah)),
         (TERPUTUS, terputus(salah)),
         (PENUH, kode in TERKUNCI),
         (TERLALU_LAMA, kode in DIHENTIKAN),
-        (TAK_TERTULIS, _tak_tertulis(kode)),
     ):
         if ya:
             return Galat(kalimat, status=503)
     return None
 
 
-def sebab(salah: DBAPIError) -> str:
-    """Why a database refused, in one line for who runs the server.
+def sebab(salah: DBAPIError | OSError) -> str:
+    """Why a database or a disk refused, in one line for who runs the server.
 
     Only what it says of itself: its words about rows would repeat what people wrote.
     """
+    if isinstance(salah, OSError):
+        return f"{type(salah).__name__} {errno.errorcode.get(salah.errno or 0, '')} {salah.strerror}"
     kata = next(iter(str(salah.orig).splitlines()), "")[:300]  # what follows quotes the statement
     return f"{type(salah).__name__} {_kode(salah)} {kata}"
+
+
+def rusak(salah: BaseException) -> bool:
+    """Whether what was stored cannot be read any more."""
+    return _kode(salah).startswith(RUSAK_KODE)
 
 
 def terputus(salah: BaseException) -> bool:
@@ -150,7 +168,11 @@ def _kalah(salah: BaseException) -> bool:
     return isinstance(salah, StaleDataError) or _kode(salah) in BENTURAN_POSTGRES | BENTURAN_SQLITE
 
 
-def _tak_tertulis(kode: str) -> bool:
+def _tak_tertulis(salah: BaseException, kode: str) -> bool:
+    if isinstance(salah, OSError):
+        return salah.errno in TAK_TERTULIS_BERKAS
+    if kode == "0A000" and isinstance(salah, DBAPIError):  # a standby, asked to begin what writes
+        return "recovery" in str(salah.orig)
     return kode in TAK_TERTULIS_POSTGRES or kode.startswith(TAK_TERTULIS_SQLITE)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -109,6 +110,26 @@ def kalimat_versi(versi: str | None) -> str:
     if dikenal(versi):
         return f"Skema basis data ({versi}) lebih lama dari program ini. Jalankan skm backup, lalu: skm init"
     return f"Skema basis data ({versi}) lebih baru dari program ini. Pasang program yang lebih baru."
+
+
+class Kecocokan:
+    """Whether the database was last seen at the program's version, as one process of the server knows it."""
+
+    def __init__(self, mesin: Engine) -> None:
+        self._mesin, self._lain, self._saat = mesin, False, float("-inf")
+
+    def lihat(self, versi: str | None) -> str:
+        """What is wrong with a database at that version, in a sentence; empty where it is the program's."""
+        self._lain = versi != versi_terbaru()
+        return kalimat_versi(versi) if self._lain else ""
+
+    def lain(self) -> bool:
+        """Whether it is at another version; what is so is looked at again once a second."""
+        if self._lain and monotonic() - self._saat >= 1:
+            self._saat = monotonic()
+            with self._mesin.connect() as koneksi:
+                self.lihat(koneksi.exec_driver_sql("SELECT version_num FROM alembic_version").scalar())
+        return self._lain
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ import sqlite3
 from typing import Any
 
 from sqlalchemy import event
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Connection, Engine, ExceptionContext
 
 from skm.gerbang import Gerbang, gerbang
 
@@ -33,6 +33,11 @@ PENGATURAN = (
     "secure_delete=ON",  # what is deleted does not stay readable in free pages; not every SQLite's own choice
 )
 """Of every connection."""
+
+
+USANG = ("SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_CORRUPT", "SQLITE_NOTADB")
+"""What is about the file and not about the statement: a connection that met it never gets over it, though the
+file was made writable, was put back or mended meanwhile."""
 
 
 LANGKAH, SEKALIAN = 2_000_000_000, 200
@@ -102,6 +107,7 @@ def pasang(mesin: Engine, *, berbatas: bool = False) -> None:
         event.listen(mesin, "connect", _batasi)
         event.listen(mesin, "before_cursor_execute", _dari_awal)
     event.listen(mesin, "begin", _mulai)
+    event.listen(mesin, "handle_error", _buka_lagi)
     event.listen(mesin, "before_cursor_execute", _sebelum)
 
 
@@ -110,6 +116,12 @@ def _siapkan(koneksi: KoneksiSqlite, _catatan: Any) -> None:
     for perintah in PENGATURAN:
         koneksi.execute(f"PRAGMA {perintah}")
     koneksi.berkas = koneksi.execute("PRAGMA database_list").fetchone()[2]
+
+
+def _buka_lagi(konteks: ExceptionContext) -> None:
+    """Let no open connection be used again: whoever comes next opens the file anew."""
+    if getattr(konteks.original_exception, "sqlite_errorname", "").startswith(USANG):
+        konteks.is_disconnect = True
 
 
 def _batasi(koneksi: KoneksiSqlite, _catatan: Any) -> None:

@@ -21,6 +21,7 @@ from skm.dokumen import views as dokumen
 from skm.ekspor import views as ekspor
 from skm.hasillayanan import views as hasillayanan
 from skm.isian import views as isian
+from skm.jaga.jam import Jam
 from skm.katalog import views as katalog
 from skm.katalog.views.alamat import bp as indikator
 from skm.kode.views import bp as kode
@@ -29,6 +30,7 @@ from skm.laporan.views import bp as laporan
 from skm.layanan.views.semua import bp as layanan
 from skm.loket.views import bp as loket
 from skm.muatan.views import bp as muatan
+from skm.operasi.kesiapan import Kesiapan
 from skm.operasi.views import bp as operasi
 from skm.orm import make_engine
 from skm.pekerjaan import peluncur
@@ -59,11 +61,13 @@ from skm.web import (
     pembawa,
     permintaan,
     statis,
+    versi,
 )
 from skm.web.csrf import csrf
 from skm.web.errors import Aplikasi
 from skm.web.masukan import NomorBaris
 from skm.web.sesi import SesiTahanJam
+from skm.web.waktu import sekarang
 
 __all__ = [
     "dokumen",
@@ -109,7 +113,10 @@ def susun(konf: Konfigurasi, warisan: Mapping[str, Any] = TANPA) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     permintaan.init_app(app)
-    db.init_app(app, warisan.get("skm_mesin") or make_engine(konf.database_url, berbatas=True))
+    app.extensions["skm_jam"] = Jam(sekarang())
+    mesin = warisan.get("skm_mesin") or make_engine(konf.database_url, berbatas=True)
+    versi.init_app(app, mesin)
+    db.init_app(app, mesin)
     batas.init_app(app)
     giliran.init_app(app, partial(izin.untuk_siapa_saja, app))
     masukan.init_app(app)
@@ -127,6 +134,9 @@ def susun(konf: Konfigurasi, warisan: Mapping[str, Any] = TANPA) -> Flask:
     depan.init_app(app)
     app.extensions["skm_peluncur"] = partial(
         peluncur.luncurkan, konf, berakhir=app.extensions["skm_pelepas"].sapu
+    )
+    app.extensions["skm_kesiapan"] = Kesiapan(
+        mesin, konf, app.extensions["skm_jam"], versi.kecocokan(app), partial(errors.baru_ditolak, app)
     )
     for bagian in (
         akun,

@@ -59,7 +59,9 @@ TABEL = (
     Rute("GET", "/api/v1/openapi.json", SIAPA_SAJA),
     Rute("GET", "/data-terbuka", SIAPA_SAJA),
     Rute("GET", "/metrics", SIAPA_SAJA),  # of this machine: tests/skm/operasi/test_metrik.py
-    Rute("GET", "/sehat", SIAPA_SAJA),  # for the machine that watches the server
+    *(
+        Rute("GET", f"/sehat{satu}", SIAPA_SAJA) for satu in ("", "/hidup", "/siap")
+    ),  # for who watches the server
     Rute("GET", "/static/<path:filename>", SIAPA_SAJA),  # style sheets and the icon
     Rute("GET", "/s/<kode>", SIAPA_SAJA),  # citizens answer without an account
     Rute("POST", "/s/<kode>", SIAPA_SAJA, JAWABAN),

@@ -25,7 +25,7 @@ AMAN_DENGAN_ALASAN: dict[str, str] = {}
 """Templates that may use `|safe`, each with the reason; today none needs it."""
 
 BOLEH_COMMIT = re.compile(
-    r"skm/(cli/.+|siapkan|survei/pelepas|operasi/jejak|db|rombongan|sqlite|\w+/views(/\w+)?)\.py"
+    r"skm/(cli/.+|siapkan|survei/pelepas|operasi/(jejak|kesiapan)|db|rombongan|sqlite|\w+/views(/\w+)?)\.py"
 )
 """Whoever starts the work ends it; so does the plumbing with the transactions it begins itself."""
 

@@ -7,6 +7,7 @@ can have a browser read them.
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any, TypeVar
 
 from flask import Flask, Response, abort, current_app, g, redirect, request, session, url_for
@@ -34,6 +35,8 @@ BOLEH_SEBELUM_GANTI_SANDI = frozenset({"akun.sandi", "akun.sandi_kirim", "akun.k
 """All that a one-time password opens."""
 BOLEH_SEBELUM_KODE = frozenset({"kode.atur", "kode.pasang", "akun.sandi", "akun.sandi_kirim", "akun.keluar"})
 """All that is open to whoever must sign in with codes and has none yet."""
+TANPA_AKUN = frozenset({"static", "laporan.sehat", "operasi.hidup", "operasi.siap"})
+"""What is answered alike to whoever asks, and though the database that knows them is away."""
 SALAH = Batas(60)
 """Keys that open nothing from one address within a minute, beyond which it must wait."""
 LAJU = "120 per minute"
@@ -142,7 +145,7 @@ def kunci_kini() -> KunciApi:
 
 def _kenali() -> None:
     g.akun = None
-    if request.endpoint == "static" or _cakupan() is not None:
+    if request.endpoint in TANPA_AKUN or _cakupan() is not None:
         return
     nomor = session.get("akun")
     if nomor is None:
@@ -248,7 +251,8 @@ def _lepaskan() -> None:
 
 
 def _konteks() -> dict[str, Any]:
-    akun: Akun | None = g.get("akun")
+    rusak = g.get("kode_galat", 0) >= HTTPStatus.INTERNAL_SERVER_ERROR
+    akun: Akun | None = None if rusak else g.get("akun")  # taken back, it would be read anew
     return {"akun": akun, "navigasi": _letak(akun), "program": sebutan()}
 
 

@@ -76,6 +76,16 @@ class CariJejak:
     """Only events that were written down before this one."""
 
 
+def saat_terbaru(session: Session) -> datetime | None:
+    """The newest moment that the trail of any office holds; None for an empty one.
+
+    Of the last thousand sentences: after a clock that was ahead the newest is not the last.
+    """
+    terakhir = sa.select(JejakAudit.pada).order_by(JejakAudit.id.desc()).limit(1000).subquery()
+    saat: datetime | None = session.scalar(sa.select(sa.func.max(terakhir.c.pada)))
+    return saat
+
+
 def jejak_terakhir(
     session: Session, unit_id: int, batas: int = 100, cari: CariJejak = CariJejak()
 ) -> Sequence[JejakAudit]:

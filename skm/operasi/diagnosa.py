@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
@@ -13,13 +14,14 @@ from skm import migrasi
 from skm.config import Konfigurasi
 from skm.galat import Galat
 from skm.layanan import queries as layanan
+from skm.operasi import kesiapan, keutuhan
 from skm.operasi import kunci as kunci_basis
 from skm.operasi.cadangan import keadaan
 from skm.operasi.jaringan import batas, cadangan
 from skm.operasi.kantor import kantor
 from skm.operasi.mulai import skema
 from skm.operasi.pilihan import pilihan
-from skm.operasi.server import alamat, kunci
+from skm.operasi.server import alamat, cakram, kunci, proksi
 from skm.operasi.temuan import Temuan
 from skm.orm import buka_sesi, make_engine
 
@@ -30,10 +32,20 @@ def diagnosa(konf: Konfigurasi, pada: datetime, kode: str | None = None) -> list
     Those on the database stop at the first that cannot go on. Raises Galat for a code that no office has.
     """
     mesin = make_engine(konf.database_url)
+    if mesin.dialect.name == "postgresql":
+        sa.event.listen(mesin, "connect", _tak_sabar)
     try:
-        return [*kunci(konf), alamat(konf), batas(konf), *_basis_data(mesin, konf, pada, kode)]
+        tempat = (alamat(konf), proksi(konf), *cakram(konf), batas(konf))
+        return [*kunci(konf), *tempat, *_basis_data(mesin, konf, pada, kode)]
     finally:
         mesin.dispose()
+
+
+def _tak_sabar(koneksi: Any, _catatan: Any) -> None:
+    """What somebody else holds for long is told, not waited for: whoever asks the doctor is in a hurry."""
+    koneksi.autocommit = True  # it is to outlast whatever transaction comes first
+    koneksi.execute("SET lock_timeout = '5s'")
+    koneksi.autocommit = False
 
 
 def _basis_data(mesin: Engine, konf: Konfigurasi, pada: datetime, kode: str | None) -> Iterator[Temuan]:
@@ -46,6 +58,10 @@ def _basis_data(mesin: Engine, konf: Konfigurasi, pada: datetime, kode: str | No
         yield Temuan("basis data", "GALAT", kalimat)
         return
     yield Temuan("basis data", "BAIK", f"{mesin.dialect.name}, skema {versi}")
+    yield (utuh := keutuhan.temuan(mesin))
+    if utuh.status == "GALAT":
+        return
+    yield kesiapan.tulis(mesin, pada)
     yield cadangan(konf, versi)
     with buka_sesi(mesin, tulis=False) as session:
         try:
@@ -53,6 +69,7 @@ def _basis_data(mesin: Engine, konf: Konfigurasi, pada: datetime, kode: str | No
         except Galat as galat:
             yield Temuan("data awal", "GALAT", str(galat))
             return
+        yield kesiapan.jam(session, pada)
         yield kunci_basis.temuan(session, konf)
         yield from keadaan.temuan(session, konf, pada)
         for unit in semua if kode is None else [layanan.unit_berkode(semua, kode)]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from hmac import compare_digest
 from ipaddress import ip_address
 
@@ -12,6 +13,7 @@ from flask import (
     abort,
     current_app,
     flash,
+    jsonify,
     redirect,
     render_template,
     request,
@@ -26,6 +28,7 @@ from skm.config import folder_ukuran
 from skm.db import session
 from skm.galat import Galat
 from skm.gerbang import gerbang
+from skm.operasi.kesiapan import Kesiapan
 from skm.operasi.retensi import BAWAAN, Lewat, buang_berkas, daftar_lewat, jalankan
 from skm.operasi.ukuran import JENIS, Keadaan, baca_keadaan, tulis_ukuran
 from skm.ukur import Antrean, Papan, jumlahkan
@@ -40,6 +43,25 @@ TERLAMA = 600
 """Months at most."""
 TERSEBUT = 100
 """Of each kind, how many are named on the page; the command names all."""
+
+
+@bp.get("/sehat/hidup")
+@terbuka
+def hidup() -> tuple[Response, int]:
+    """Whether the process answers at all; asks no database and no disk. Who gets none restarts it."""
+    return jsonify(status="hidup"), 200
+
+
+@bp.get("/sehat/siap")
+@terbuka
+def siap() -> tuple[Response, int]:
+    """Whether work can be sent here: 200, or 503 when the database cannot be read or written or has another
+    version. Disk and clock are told, and turn nobody away."""
+    kesiapan: Kesiapan = current_app.extensions["skm_kesiapan"]
+    hasil = kesiapan.lihat(sekarang())
+    return jsonify(
+        asdict(hasil) | {"status": "siap" if hasil.siap else "belum siap"}
+    ), 200 if hasil.siap else 503
 
 
 @bp.get("/metrics")

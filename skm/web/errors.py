@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from http import HTTPStatus
+from time import monotonic
 from typing import Any
 
 from flask import Flask, Response, current_app, g, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
+from sqlalchemy import inspect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from kinerja.galat import GalatKinerja
 from skm.db import MEMBACA, lepaskan, urungkan
-from skm.galat import Bersamaan, Galat, sebab, sebagai_galat
+from skm.galat import RUSAK, TAK_TERTULIS, Bersamaan, Galat, rusak, sebab, sebagai_galat
 from skm.log import jejak, nama_galat, nomor
 from skm.web.titipan import BERGANTI, KOTAK, PINTU, kembalikan, segel, serahkan, terbawa, teruskan
 
@@ -48,6 +51,10 @@ CSRF = (
 JUDUL = {403: PESAN[403][0], 404: PESAN[404][0], 413: PESAN[413][0], BELUM_SIAP: "Server belum siap"}
 DITOLAK = "Permintaan ini belum dapat dipenuhi"
 BERSAMAAN = "Data yang sama baru saja disimpan"
+TERAKHIR, BARU_SAJA = "skm_terakhir_ditolak", 5.0
+"""Where it is kept what somebody was refused last, and the seconds in which that counts as how it stands."""
+MENETAP = (RUSAK, TAK_TERTULIS)
+"""What waiting alone does not mend."""
 PROGRAM = "/api/"
 """Addresses that programs ask."""
 
@@ -60,7 +67,7 @@ def init_app(app: Flask) -> None:
     """
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(HTTPException, _http)
-    for jenis in (Galat, GalatKinerja, DBAPIError, StaleDataError, ObjectDeletedError):
+    for jenis in (Galat, GalatKinerja, DBAPIError, OSError, StaleDataError, ObjectDeletedError):
         app.register_error_handler(jenis, _ditolak)
     app.after_request(_nanti)
 
@@ -87,13 +94,25 @@ def halaman_galat(
     return _halaman(galat.status, judul, galat.kalimat, kembali, tertulis=tertulis, titipan=titipan)
 
 
-def catat_sebab(salah: DBAPIError) -> None:
-    """One line for who runs the server: why the database refused, and where it was asked."""
-    current_app.logger.warning("503 at %s: %s", request.endpoint, sebab(salah))
+def catat_sebab(salah: DBAPIError | OSError) -> None:
+    """One line for who runs the server: why the database or the disk refused, and where it was asked."""
+    tingkat = logging.ERROR if rusak(salah) else logging.WARNING
+    galat = sebagai_galat(salah)
+    if galat is not None and galat.kalimat in MENETAP:
+        current_app.extensions[TERAKHIR] = (galat.kalimat, monotonic())
+    current_app.logger.log(tingkat, "503 at %s: %s", request.endpoint, sebab(salah))
+
+
+def baru_ditolak(app: Flask) -> str:
+    """What somebody was just told that waiting does not mend: nothing can be stored, or read; else empty."""
+    kalimat, saat = app.extensions.get(TERAKHIR, ("", 0.0))
+    return str(kalimat) if monotonic() - saat < BARU_SAJA else ""
 
 
 def _tertulis() -> tuple[str, ...]:
     """What somebody took time to write; passwords, tokens and what is chosen are not among it."""
+    if request.method != "POST":
+        return ()
     semua = ((nama, isi) for nama, isi in request.form.items(multi=True) if nama not in BUKAN_TULISAN)
     return tuple(isi for nama, isi in semua if len(isi) >= PANJANG and "sandi" not in nama)
 
@@ -105,8 +124,9 @@ def _ditolak(salah: Exception) -> ResponseReturnValue:
     if request.method in MEMBACA and galat.status < HTTPStatus.INTERNAL_SERVER_ERROR:
         lepaskan()  # nothing to take back, and the page need not ask anew who reads it
     else:
-        urungkan()
-    if galat.status == BELUM_SIAP and isinstance(salah, DBAPIError):
+        urungkan(dikenang=galat.status >= GANGGUAN)
+        _lupakan_yang_hilang()
+    if galat.status == BELUM_SIAP and isinstance(salah, DBAPIError | OSError):
         catat_sebab(salah)
     if _oleh_program():
         isi = jsonify(galat=galat.kalimat, bentrok=isinstance(galat, Bersamaan))
@@ -119,15 +139,23 @@ def _ditolak(salah: Exception) -> ResponseReturnValue:
     return halaman_galat(galat, _asal(), _tertulis(), tersegel)
 
 
+def _lupakan_yang_hilang() -> None:
+    """Who would have to be read anew is nobody: a page about a database that is away asks it nothing."""
+    akun = g.get("akun")
+    if akun is not None and inspect(akun).expired:
+        g.akun = None
+
+
 def _oleh_program() -> bool:
     return request.path.startswith(PROGRAM)
 
 
 def _jawab(kode: int, judul: str, pesan: str, kembali: str = "") -> ResponseReturnValue:
-    """The page; for a program its two sentences as one refusal."""
+    """The page; for a program its two sentences as one refusal. What a fault of ours met is given back."""
     if _oleh_program():
         return jsonify(galat=f"{judul}. {pesan}", bentrok=False), kode
-    return _halaman(kode, judul, pesan, kembali)
+    tertulis = _tertulis() if kode >= GANGGUAN else ()
+    return _halaman(kode, judul, pesan, kembali, tertulis=tertulis)
 
 
 def _halaman(
@@ -142,6 +170,8 @@ def _halaman(
     isi = {"kode": kode, "judul": judul, "pesan": pesan, "kembali": kembali, "tertulis": tertulis}
     isi |= {"titipan": titipan, "kotak": KOTAK}
     isi["nomor"] = nomor.get() if kode >= GANGGUAN else ""
+    if kode >= GANGGUAN:
+        _lupakan_yang_hilang()
     # Who is in keeps the navigation where nothing is broken; other pages ask the database nothing.
     g.kode_galat = kode
     if kode >= GANGGUAN:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from flask import Flask
-from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
-from flask.wrappers import Request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
+from flask.wrappers import Request, Response
 from itsdangerous import BadSignature
 
 from skm.web.waktu import sekarang
+
+AKHIR = re.compile(r"Expires=[^;]+")
 
 
 class SesiTahanJam(SecureCookieSessionInterface):
@@ -33,3 +36,18 @@ class SesiTahanJam(SecureCookieSessionInterface):
             return self.session_class()
         umur: timedelta = sekarang() - sejak
         return self.session_class() if umur > app.permanent_session_lifetime else self.session_class(isi)
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """As Flask does; but its age is told in seconds, for the browser counts them by a clock of its own.
+
+        A moment, told by a server whose clock is behind, would be over before it came.
+        """
+        super().save_session(app, session, response)
+        if not (session and session.permanent):
+            return
+        nama, lama = self.get_cookie_name(app), int(app.permanent_session_lifetime.total_seconds())
+        semua = response.headers.getlist("Set-Cookie")
+        milik = [
+            AKHIR.sub(f"Max-Age={lama}", satu) if satu.startswith(f"{nama}=") else satu for satu in semua
+        ]
+        response.headers.setlist("Set-Cookie", milik)

@@ -88,7 +88,11 @@ class Upaya:
                 raise
             salah = gagal
         self.galat = None if salah is None else sebagai_galat(salah)
-        if self.galat is not None and self.galat.status == BELUM_SIAP and isinstance(salah, DBAPIError):
+        if (
+            self.galat is not None
+            and self.galat.status == BELUM_SIAP
+            and isinstance(salah, DBAPIError | OSError)
+        ):
             catat_sebab(salah)
         if (self.galat is not None and not self._sendiri) or self._coba:
             session().rollback()

@@ -13,11 +13,13 @@ from skm.akun.kebijakan import (
     MENURUT_JABATAN,
     SEMUA_PERAN,
 )
+from skm.akun.queries import saat_terbaru
 from skm.db import session
 from skm.isian import queries
 from skm.isian.models import TahapIsian
 from skm.isian.tugas import triwulan_terakhir, tugas_pos
 from skm.isian.views.isian import jabatan_saya
+from skm.jaga.jam import Jam, kalimat_jam
 from skm.jaga.queries import CadanganTerakhir, cadangan_terakhir
 from skm.ketepatan.queries import jumlah_terlambat
 from skm.laporan import halaman, tugas
@@ -65,12 +67,21 @@ def dasbor() -> str:
         tugas=_tugas(buku, *lalu),
         persiapan=_persiapan(),
         cadangan=_cadangan(),
+        jam=_jam(),
     )
 
 
 def _cadangan() -> CadanganTerakhir | None:
     """For who runs the server: when it was last backed up."""
     return cadangan_terakhir(session(), sekarang()) if akun_kini().peran in MENGELOLA else None
+
+
+def _jam() -> str:
+    """For the same: what is wrong with the computer's clock."""
+    if akun_kini().peran not in MENGELOLA:
+        return ""
+    jam: Jam = current_app.extensions["skm_jam"]
+    return kalimat_jam(sekarang(), jam.lompat(sekarang()), saat_terbaru(session()))
 
 
 def _persiapan() -> tuple[Langkah, ...] | None:

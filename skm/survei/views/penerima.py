@@ -27,6 +27,7 @@ from skm.web.bahasa import PARAMETER
 from skm.web.masukan import nomor_kiriman
 from skm.web.permintaan import ATURAN
 from skm.web.rak import Isi, Rak
+from skm.web.versi import kecocokan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,7 +68,7 @@ class Penerima:
     def _tujuan(self, environ: WSGIEnvironment) -> str | None:
         """Where the sender of a form goes that was stored; None where the view has to answer."""
         cocok = ALAMAT.fullmatch(environ["PATH_INFO"])
-        if cocok is None or not self._biasa(environ):
+        if cocok is None or kecocokan(self._app).lain() or not self._biasa(environ):
             return None
         data = _isian(environ)
         rak: Rak = self._app.extensions["skm_rak"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import jsonify, render_template
+from flask import current_app, jsonify, render_template
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from werkzeug.wrappers import Response
 
@@ -13,13 +13,13 @@ from skm.layanan.identitas import identitas
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.queries import kalender
 from skm.layanan.views.kantor import kantor_diminta, semua_kantor
-from skm.migrasi import kalimat_versi, versi_terbaru
 from skm.survei.perbaikan import ButirPerbaikan, baca_butir
 from skm.survei.queries import perbaikan_terbaru
 from skm.survei.views.halaman import PERBAIKAN_TAMPIL
 from skm.terbit import queries
 from skm.terbit.halaman import sepekan
 from skm.web.errors import catat_sebab
+from skm.web.versi import kecocokan
 from skm.web.waktu import hari_ini, zona_kantor
 
 SIAP, GAGAL = "ok", "gagal"
@@ -61,8 +61,8 @@ def sehat() -> tuple[Response, int]:
         keadaan, versi = GAGAL, None
         if isinstance(salah, DBAPIError):
             catat_sebab(salah)
-    if keadaan == SIAP and versi != versi_terbaru():
-        keadaan = kalimat_versi(versi)
+    if keadaan == SIAP:
+        keadaan = kecocokan(current_app).lihat(versi) or SIAP
     if keadaan != SIAP:
         return jsonify(status="gangguan", basis_data=keadaan), 503
     return jsonify(status="sehat", basis_data=SIAP), 200
