@@ -6,7 +6,7 @@ PY     := $(VENV)/bin/python
 UJI    := PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 SKM    := $(VENV)/bin/skm
 
-.PHONY: run demo test test-luas uji-banyak uji-patroni check statis cakupan format bahasa kunci sbom audit bench bench-besar simulasi ketahanan acak pindai gambar-panduan banding mutasi clean
+.PHONY: run demo test test-luas uji-banyak uji-patroni check statis cakupan format bahasa kunci sbom audit bench bench-besar bench-sejam simulasi ketahanan acak pindai gambar-panduan banding mutasi clean
 
 run: $(VENV)/.terpasang
 	@$(SKM) init
@@ -93,6 +93,10 @@ bench: $(VENV)/.terpasang-uji
 # The same for figures over ten million answers, which take long to write.
 bench-besar: $(VENV)/.terpasang-uji
 	$(PY) -m tests.bench besar --ke docs/benchmarks-besar.md
+
+# An hour of citizens, desk and readers at once: memory, open files and the slowest answers have to stay as they are.
+bench-sejam: $(VENV)/.terpasang-uji
+	$(PY) -m tests.bench sejam --ke docs/benchmarks-sejam.md
 
 # What the suite compares and simulates with a few cases, here with so many that small mistakes show.
 simulasi: $(VENV)/.terpasang-uji

@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import berkas, cari, ekspor, lambat, laporan, putaran, sela, skala, ukuran
+from tests.bench import berkas, cari, ekspor, lambat, laporan, putaran, sejam, sela, skala, ukuran
 from tests.bench.laporan import Bab
 
 BAGIAN: dict[str, Callable[[Path, bool], Bab]] = {
@@ -24,7 +24,7 @@ BAGIAN: dict[str, Callable[[Path, bool], Bab]] = {
     "berkas": berkas.ukur,
 }
 """Every part: measures in a folder of its own and gives its chapter."""
-LAMA: dict[str, Callable[[Path, bool], Bab]] = {"besar": skala.ukur_besar}
+LAMA: dict[str, Callable[[Path, bool], Bab]] = {"besar": skala.ukur_besar, "sejam": sejam.ukur}
 """Parts that take so long that they are run when they are named."""
 
 

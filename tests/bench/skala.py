@@ -51,7 +51,7 @@ def _ukur(folder: Path, besar: Sequence[tuple[int, int]]) -> Bab:
         print(f"  {jawaban:,} answers, {kasus:,} cases: {langkah[-1]}", file=sys.stderr)
     nama = [f"{jawaban:,} answers, {kasus:,} cases" for jawaban, kasus in besar]
     baris = []
-    for judul, alamat in _halaman().items():
+    for judul, alamat in halaman_angka().items():
         dua = _waktu(kantor, alamat)
         nisbah = [b / a for a, b in zip(*dua, strict=True)]
         tengah = median(dua[1]) / median(dua[0])
@@ -80,7 +80,7 @@ def _masuk(kantor: Kantor) -> Klien:
     return klien
 
 
-def _halaman() -> dict[str, str]:
+def halaman_angka() -> dict[str, str]:
     """Pages of the last quarter that has ended, and of the year up to its end."""
     kini = datetime.now(UTC).astimezone(ZONA).date()
     sampai = date(kini.year, (kini.month - 1) // 3 * 3 + 1, 1) - timedelta(days=1)
