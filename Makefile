@@ -116,9 +116,10 @@ gambar-panduan: $(VENV)/.terpasang-uji
 	@sh tests/peramban.sh
 	GAMBAR_PANDUAN=1 $(PY) -m pytest -n 0 tests/alur/test_triwulan_pertama.py
 
-# The server is killed a hundred times on either database; the counts go into docs/ketahanan.md.
+# The server is killed a hundred times on either database; the counts go into docs/ketahanan.md. What everybody saw of
+# real faults goes into docs/gangguan.md.
 ketahanan: $(VENV)/.terpasang-uji
-	UJI_PENUH=1 $(PY) -m pytest -n 0 -s tests/ketahanan
+	UJI_PENUH=1 $(PY) -m pytest -n 0 -s tests/ketahanan tests/gangguan
 
 # A hundred thousand hostile requests, half of them on either database; the counts go into docs/keamanan.md.
 # make acak ACAK_KASUS=2000 ACAK_BENIH=7 asks for fewer, and the same again.

@@ -6,17 +6,13 @@ Twice on either database; in `make ketahanan` a hundred times, and the counts go
 from __future__ import annotations
 
 import json
-import os
 import random
-import signal
 import subprocess
 import time
-import urllib.error
-import urllib.request
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -36,60 +32,14 @@ from tests.banyak.layanan import SKM, lingkungan, skm
 from tests.conftest import KEDUANYA
 from tests.jawaban import Segel, semua_jawaban
 from tests.ketahanan.beban import SANDI, Pekerja, Penanggung, Petugas
+from tests.ketahanan.server import SABAR, Server
 from tests.penuh import PENUH
 
 pytestmark = pytest.mark.luas
 
 KALI = 100 if PENUH else 2
 WARGA, PETUGAS = 4, 2
-SABAR = 60
-"""Seconds by which a started server answers, however busy the machine is."""
 DOKUMEN = AKAR / "docs" / "ketahanan.md"
-
-
-@dataclass
-class Server:
-    """One that is killed and started at the same address."""
-
-    konf: Konfigurasi
-    port: int
-    catatan: Path
-    proses: subprocess.Popen[bytes] | None = None
-
-    @property
-    def url(self) -> str:
-        """Where it answers."""
-        return f"http://127.0.0.1:{self.port}"
-
-    def mulai(self) -> None:
-        """Start it, and wait until it answers."""
-        with self.catatan.open("ab") as keluar:
-            self.proses = subprocess.Popen(
-                [*SKM, "serve"],
-                env=lingkungan(self.konf, SKM_PORT=str(self.port)),
-                cwd=AKAR,
-                stdout=keluar,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
-        tenggat = time.monotonic() + SABAR
-        while not self._menjawab():
-            assert time.monotonic() < tenggat, self.catatan.read_text(errors="replace")[-3000:]
-            assert self.proses.poll() is None, self.catatan.read_text(errors="replace")[-3000:]
-            time.sleep(0.05)
-
-    def bunuh(self) -> None:
-        """SIGKILL to everything that it is, at once."""
-        assert self.proses is not None
-        os.killpg(self.proses.pid, signal.SIGKILL)
-        self.proses.wait(SABAR)
-
-    def _menjawab(self) -> bool:
-        try:
-            with urllib.request.urlopen(f"{self.url}/sehat", timeout=5) as jawaban:  # noqa: S310  # our own
-                return bool(jawaban.status == 200)
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            return False
 
 
 @pytest.fixture(params=KEDUANYA)

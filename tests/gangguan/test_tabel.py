@@ -1,0 +1,20 @@
+"""Every row of docs/gangguan.md is a test's, and every fault that a test makes has its row."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.gangguan.tabel import baris
+
+POLA = re.compile(r'cocokkan\(\s*"([^"]+)",\s*(SQLITE|POSTGRES),')
+NAMA = {"SQLITE": "SQLite", "POSTGRES": "PostgreSQL"}
+
+
+def test_the_table_has_the_rows_that_tests_see_and_no_others() -> None:
+    semua = [
+        (gangguan, NAMA[jenis])
+        for berkas in sorted(Path(__file__).parent.glob("test_*.py"))
+        for gangguan, jenis in POLA.findall(berkas.read_text(encoding="utf-8"))
+    ]
+    assert sorted(semua) == sorted(baris())
