@@ -157,6 +157,14 @@ class Klien:
             session.commit()
         return nama
 
+    def bernama(self, orang: str) -> None:
+        """Say whose the admin's own account is that signed in here: before it makes one that approves."""
+        baris = self.get("/kelola/akun").sup.select_one("tbody tr:has(th .redup) form[action$='/orang']")
+        assert baris is not None
+        alamat, token = str(baris["action"]), baris.select_one("[name=csrf_token]")
+        assert token is not None
+        assert self.post(alamat, {"csrf_token": str(token["value"]), "orang": orang}).status == 302
+
     def masuk(self, nama: str, sandi: str = SANDI) -> Halaman:
         """Sign in through the sign-in page."""
         return self.get("/masuk").form().isi(nama=nama, sandi=sandi).kirim()

@@ -139,6 +139,9 @@ TABEL = (
     Rute("GET", "/kelola/kantor", HANYA_ADMIN),
     Rute("POST", "/kelola/kantor", HANYA_ADMIN, {"nama": "Kecamatan Uji", "alamat": "Jalan Uji 1"}),
     Rute("GET", "/kelola/jejak", PENGAWAS),  # who did what: the camat may look too
+    Rute("GET", "/kelola/wewenang", PENGAWAS),
+    Rute("POST", "/kelola/wewenang/tahu", PENGAWAS, {"sampai": "1"}),
+    Rute("POST", "/kelola/wewenang/rangkap", HANYA_ADMIN, {"boleh": "ya", "semula": "tidak"}),
     Rute("GET", "/kelola/akun", HANYA_ADMIN),
     Rute("POST", "/kelola/akun", HANYA_ADMIN, {"nama": "budi", "peran": "petugas"}),
     Rute("POST", "/kelola/akun/<int:nomor>/sandi", HANYA_ADMIN, {}),

@@ -205,10 +205,10 @@ def _isian_baru(app: Flask) -> int:
 
 
 def _pasang(app: Flask, nomor: int, tahap: str) -> int:
-    """Put the inputs into that stage; gives their version."""
+    """Put the inputs into that stage, brought there by nobody who asks; gives their version."""
     with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
         isian = session.get_one(IsianTriwulan, nomor)
-        isian.tahap = TahapIsian(tahap)
+        isian.tahap, isian.langkah = TahapIsian(tahap), []
         session.commit()
         return isian.versi
 

@@ -16,8 +16,10 @@ from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.wrappers import Response as Jawaban
 
 from skm.akun import queries, services, sesi
-from skm.akun.kebijakan import BERKODE
+from skm.akun.dua_orang import DuaOrang, baca_dengan_kabar, baca_dua_orang
+from skm.akun.kebijakan import BERKODE, MELIHAT_JEJAK
 from skm.akun.models import Akun, Cakupan, KunciApi, Peran
+from skm.akun.wewenang import Kabar
 from skm.db import MEMBACA, lepaskan, transaksi
 from skm.db import session as sesi_db
 from skm.galat import Galat
@@ -125,6 +127,22 @@ def akun_kini() -> Akun:
     """The account behind the request; only for views that are not open."""
     akun: Akun = g.akun
     return akun
+
+
+def dua_orang_kini() -> DuaOrang:
+    """The office's rule of two people, read once per request; only for views that are not open."""
+    if "dua_orang" not in g:
+        g.dua_orang = baca_dua_orang(sesi_db(), akun_kini().unit_id)
+    satu: DuaOrang = g.dua_orang
+    return satu
+
+
+def kabar_kini() -> list[Kabar]:
+    """What whoever asks is told about the power to approve; the rule is read with it."""
+    if akun_kini().peran not in MELIHAT_JEJAK:
+        return []
+    g.dua_orang, kabar = baca_dengan_kabar(sesi_db(), akun_kini())
+    return kabar
 
 
 def wajib_kode(akun: Akun) -> bool:

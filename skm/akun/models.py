@@ -108,6 +108,42 @@ class KunciApi(Base):
     dicabut_pada: Mapped[datetime | None] = mapped_column(Moment)
 
 
+class JenisWewenang(StrEnum):
+    """What was announced about the power to approve."""
+
+    PIMPINAN = "pimpinan"
+    """An account that approves was made, or something about one was changed by somebody else."""
+    RANGKAP = "rangkap"
+    """From then on one person may take two steps of one figure."""
+    DUA_ORANG = "dua_orang"
+    """From then on two people are needed again."""
+
+
+class Wewenang(Base):
+    """What everybody who watches over the power to approve is told; rows are only ever added."""
+
+    __tablename__ = "wewenang"
+    __table_args__ = (sa.Index("ix_wewenang_unit_id", "unit_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
+    jenis: Mapped[JenisWewenang] = mapped_column(enum_column(JenisWewenang, "jenis_wewenang"))
+    kalimat: Mapped[str] = mapped_column(sa.Text)
+    """What was done, in words that begin with the verb."""
+    oleh: Mapped[str] = mapped_column(sa.String(60))
+    pada: Mapped[datetime] = mapped_column(Moment)
+
+
+class WewenangDibaca(Base):
+    """An account that has said that it knows."""
+
+    __tablename__ = "wewenang_dibaca"
+
+    wewenang_id: Mapped[int] = mapped_column(sa.ForeignKey("wewenang.id"), primary_key=True)
+    akun_id: Mapped[int] = mapped_column(sa.ForeignKey("akun.id"), primary_key=True)
+    pada: Mapped[datetime] = mapped_column(Moment)
+
+
 class JejakAudit(Base):
     """What somebody did, in words. Rows are only ever added, which the database enforces."""
 

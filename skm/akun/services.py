@@ -21,8 +21,10 @@ from skm.akun.bentuk import (
     SANDI_MAKSIMAL,
     SANDI_MINIMAL,
 )
+from skm.akun.kebijakan import MEMUTUSKAN, MENYETUJUI
 from skm.akun.kekuatan import kelemahan
-from skm.akun.models import Akun, Cakupan, JejakAudit, KunciApi, Peran
+from skm.akun.models import Akun, Cakupan, JejakAudit, JenisWewenang, KunciApi, Peran
+from skm.akun.wewenang import umumkan, umumkan_pimpinan
 from skm.galat import Bersamaan, Galat, kunci, simpan
 from skm.pelan import mengalah
 from skm.teks import HURUF
@@ -35,6 +37,14 @@ _HASH_KOSONG = (
 AWALAN_KUNCI = "skm_"
 """What every key of the API begins with, so that a search for leaked ones finds it."""
 TANPA_CAKUPAN = "Pilih paling sedikit satu data yang boleh dibaca."
+TANPA_ORANG = "Isi nama orangnya: siapa yang menyetujui angka kantor harus diketahui."
+TANPA_NAMA_SENDIRI = (
+    "Isi dahulu nama orang pada akun Anda sendiri di daftar ini: yang menyetujui haruslah orang lain."
+)
+DIRI_SENDIRI = (
+    "Akun yang menyetujui tidak dibuat untuk diri sendiri: minta admin lain, atau pengelola server dengan "
+    "perintah skm user add."
+)
 SUDAH_DICABUT = "Kunci ini sudah dicabut."
 
 
@@ -60,7 +70,8 @@ def buat_akun(
     """Add an account, with a one-time password (`sekali_pakai`) that ends after `hari_sandi` days.
 
     Raises Galat for a name already taken, a malformed name, and a password that is short or easily guessed;
-    `kata` are the office's names.
+    `kata` are the office's names. One that approves says whose it is, and nobody makes it for themselves:
+    another admin does, or a command on the server.
     """
     nama = nama.strip().lower()
     if not NAMA_AKUN.fullmatch(nama):
@@ -81,15 +92,13 @@ def buat_akun(
         sandi_sampai=pada + timedelta(days=hari_sandi) if sekali_pakai else None,
         dibuat_pada=pada,
     )
+    _pastikan_orang_lain(session, akun, oleh)
     session.add(akun)
     simpan(session, dipakai, bidang="nama")
-    catat(
-        session,
-        unit_id=unit_id,
-        oleh=oleh,
-        pada=pada,
-        peristiwa=f"membuat akun {nama} sebagai {NAMA_PERAN[peran]}",
-    )
+    peristiwa = f"membuat akun {nama} sebagai {NAMA_PERAN[peran]}"
+    catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+    milik = f" milik {orang}" if orang else ""
+    umumkan_pimpinan(session, akun, f"{peristiwa}{milik}", oleh=oleh, pada=pada)
     return akun
 
 
@@ -146,6 +155,7 @@ def setel_ulang_sandi(
     akun.wajib_ganti_sandi, akun.sandi_sampai = True, pada + timedelta(days=hari_sandi)
     peristiwa = f"memberi akun {akun.nama} sandi sekali pakai"
     catat(session, unit_id=akun.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+    umumkan_pimpinan(session, akun, peristiwa, oleh=oleh, pada=pada)
     return sandi
 
 
@@ -156,6 +166,9 @@ def ubah_orang(session: Session, akun: Akun, orang: str, *, oleh: str, pada: dat
     peristiwa = (
         f"mengubah nama orang akun {akun.nama} dari “{akun.orang or 'kosong'}” menjadi “{orang or 'kosong'}”"
     )
+    if akun.orang and akun.peran in MEMUTUSKAN:
+        jenis = JenisWewenang.PIMPINAN
+        umumkan(session, unit_id=akun.unit_id, jenis=jenis, kalimat=peristiwa, oleh=oleh, pada=pada)
     akun.orang = orang
     catat(session, unit_id=akun.unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
 
@@ -166,6 +179,7 @@ def ubah_aktif(session: Session, akun: Akun, *, aktif: bool, oleh: str, pada: da
     akun.versi_sesi += 1
     kata = "membuka kembali" if aktif else "menutup"
     catat(session, unit_id=akun.unit_id, oleh=oleh, pada=pada, peristiwa=f"{kata} akun {akun.nama}")
+    umumkan_pimpinan(session, akun, f"{kata} akun pimpinan {akun.nama}", oleh=oleh, pada=pada)
 
 
 def buat_kunci(
@@ -234,6 +248,23 @@ def penghalang(satu: KunciApi | None, hari: date) -> str:
     if satu.berlaku_sampai < hari:
         return f"Kunci API “{satu.nama}” hanya berlaku sampai {tanggal_indonesia(satu.berlaku_sampai)}."
     return ""
+
+
+def nama_orang(tertulis: str) -> str:
+    """A person's name as two are compared: without what stands behind a comma, spaces and letters' case."""
+    return " ".join(tertulis.partition(",")[0].casefold().split())
+
+
+def _pastikan_orang_lain(session: Session, baru: Akun, oleh: str) -> None:
+    pembuat = queries.akun_unit(session, baru.unit_id, oleh)
+    if pembuat is None or baru.peran not in MENYETUJUI:
+        return
+    if not pembuat.orang:
+        raise Galat(TANPA_NAMA_SENDIRI, bidang="orang")
+    if not baru.orang:
+        raise Galat(TANPA_ORANG, bidang="orang")
+    if nama_orang(baru.orang) == nama_orang(pembuat.orang):
+        raise Galat(DIRI_SENDIRI, bidang="orang")
 
 
 def _pasang_sandi(akun: Akun, sandi: str) -> None:

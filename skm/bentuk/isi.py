@@ -93,3 +93,5 @@ class Periksa:
     alamat: str
     gambar: bytes
     """PNG."""
+    catatan: str = ""
+    """What must be known of the approval, in a sentence; usually nothing."""

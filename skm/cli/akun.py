@@ -12,6 +12,7 @@ from skm.cli.konteks import Tempat, perintah_sopan, tempat
 from skm.galat import Galat
 from skm.isian.services import tugaskan
 from skm.kode.services import lepas
+from skm.teks import rapikan
 
 
 @click.group()
@@ -22,8 +23,9 @@ def user() -> None:
 @user.command("add")
 @click.argument("nama")
 @click.option("--peran", type=click.Choice([p.value for p in Peran]), required=True)
+@click.option("--orang", default="", help="Nama orangnya, misalnya Siti Aminah, S.E.")
 @perintah_sopan
-def tambah(nama: str, peran: str) -> None:
+def tambah(nama: str, peran: str, orang: str) -> None:
     """Buat akun NAMA; sandi ditanyakan, atau dibaca dari masukan standar."""
     sandi = _minta_sandi()
     with tempat(tulis=True) as t:
@@ -35,6 +37,7 @@ def tambah(nama: str, peran: str) -> None:
             sandi=sandi,
             oleh=t.oleh,
             pada=t.pada,
+            orang=rapikan(orang)[:120],
             kata=queries.kata_kantor(t.session, t.unit.id),
         )
         nama_akun = akun.nama

@@ -7,6 +7,7 @@ year's approved, the one that ended last is on its way, the running one hardly b
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
@@ -16,6 +17,7 @@ from kinerja.hasil import Status
 from kinerja.indikator import Katalog, RumusBerlaku
 from kinerja.konsolidasi import Konsolidasi
 from kinerja.rumus import Sifat
+from skm.akun.dua_orang import baca_dua_orang
 from skm.akun.models import Peran
 from skm.cli.contoh_isian import Isian, baca_isian, baca_sasaran
 from skm.cli.konteks import Tempat
@@ -29,17 +31,18 @@ from skm.ketepatan.queries import sewaktu
 from skm.pengukuran import services as pengukuran_services
 from skm.pengukuran.buku import Buku, Saat, buka_buku
 
-OLEH = "contoh"
+ADMIN, CAMAT = "contoh.admin", "contoh.camat"
 T = TahapIsian
 TAHAP = (T.DRAF, T.DIAJUKAN, T.DIVERIFIKASI, T.DISETUJUI, T.DIKUNCI)
 SETUJUI = "setujui"
 LANGKAH = (
-    ("ajukan", Peran.PENANGGUNG_JAWAB, 6),
-    ("verifikasi", Peran.ADMIN, 8),
-    (SETUJUI, Peran.PIMPINAN, 10),
-    ("kunci", Peran.PIMPINAN, 15),
+    ("ajukan", Peran.PENANGGUNG_JAWAB, "", 6),
+    ("verifikasi", Peran.ADMIN, ADMIN, 8),
+    (SETUJUI, Peran.PIMPINAN, CAMAT, 10),
+    ("kunci", Peran.PIMPINAN, CAMAT, 15),
 )
-"""What leads from each stage of `TAHAP` to the next, by whom, on which day of the month after the quarter."""
+"""What leads from each stage of `TAHAP` to the next, by which role and account (without one the post's), on
+which day of the month after the quarter."""
 DIISI = 4
 """The day of that month on which inputs are kept as a draft."""
 
@@ -104,7 +107,7 @@ def _sasaran(t: Tempat, daftar: Sequence[Indikator], rumus: Katalog) -> None:
             continue
         pada = min(t.pada, datetime.combine(date(satu.tahun, 1, 5), time(9), t.konf.timezone))
         if contoh.mendukung in iku and satu.mendukung is None:
-            katalog_services.kaitkan(t.session, satu, iku[contoh.mendukung], oleh=OLEH, pada=pada)
+            katalog_services.kaitkan(t.session, satu, iku[contoh.mendukung], oleh=ADMIN, pada=pada)
         dijumlahkan = _dijumlahkan(satu, rumus)
         for triwulan, target in enumerate(_target_setahun(contoh.setahun, dijumlahkan=dijumlahkan)):
             katalog_services.tetapkan_target(
@@ -115,7 +118,7 @@ def _sasaran(t: Tempat, daftar: Sequence[Indikator], rumus: Katalog) -> None:
                 terkunci=frozenset(),
                 alasan="",
                 dokumen=f"Perjanjian Kinerja {satu.tahun} (contoh)",
-                oleh=OLEH,
+                oleh=CAMAT,
                 pada=pada,
             )
 
@@ -161,13 +164,15 @@ def _triwulan(
         for satu in daftar
         if satu.kode in tujuan and (isi := milik[satu.kode]) is not None
     ]
-    for urutan, (aksi, peran, hari) in enumerate(LANGKAH, start=1):
+    dua = baca_dua_orang(t.session, t.unit.id)
+    for urutan, (aksi, peran, akun, hari) in enumerate(LANGKAH, start=1):
         pada = _saat(t, daftar[0].tahun, triwulan, hari)
-        siapa: dict[str, Any] = {"peran": peran, "oleh": OLEH, "pada": pada}
+        siapa: dict[str, Any] = {"peran": peran, "pada": pada, "katalog": rumus, "dua": dua}
         for satu, ada in terisi:
             if tujuan[satu.kode] >= urutan:
+                oleh = akun or _akun(satu)
                 services.pindah_tahap(
-                    t.session, satu, ada, aksi, alasan="", versi=ada.versi, **siapa, katalog=rumus
+                    t.session, satu, ada, aksi, alasan="", versi=ada.versi, oleh=oleh, **siapa
                 )
         if aksi == SETUJUI:
             berisi = [satu for satu, _ in terisi] + [satu for satu in daftar if satu.otomatis]
@@ -177,7 +182,7 @@ def _triwulan(
 
 
 def _draf(t: Tempat, satu: Indikator, rumus: Katalog, triwulan: int, isi: Isian) -> IsianTriwulan:
-    siapa: dict[str, Any] = {"oleh": OLEH, "pada": _saat(t, satu.tahun, triwulan, DIISI)}
+    siapa: dict[str, Any] = {"oleh": _akun(satu), "pada": _saat(t, satu.tahun, triwulan, DIISI)}
     return services.simpan_isian(
         t.session, satu, triwulan, isi=isi, catatan="", versi=0, **siapa, katalog=rumus
     )
@@ -218,8 +223,13 @@ def _buku(t: Tempat, saat: Saat, pada: datetime) -> Buku:
 
 def _setujui(t: Tempat, buku: Buku, saat: Saat, kode: str, pada: datetime) -> None:
     pengukuran_services.setujui_nilai(
-        t.session, buku, saat, kode, peran=Peran.PIMPINAN, alasan=None, oleh=OLEH, pada=pada
+        t.session, buku, saat, kode, peran=Peran.PIMPINAN, alasan=None, oleh=CAMAT, pada=pada
     )
+
+
+def _akun(satu: Indikator) -> str:
+    """The account of the post that fills it in: `contoh.kasi-pelayanan-umum`."""
+    return f"contoh.{re.sub(r'[^a-z]+', '-', satu.penanggung.lower()).strip('-')}"[:60]
 
 
 def _saat(t: Tempat, tahun: int, triwulan: int, hari: int) -> datetime:

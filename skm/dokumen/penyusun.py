@@ -25,6 +25,7 @@ from skm.laporan.samping import angka_kedua, kalimat_ketepatan
 from skm.layanan.identitas import identitas
 from skm.layanan.models import Unit
 from skm.pengukuran.buku import SEMUA_WAKTU, Buku, Saat, buka_buku, rentang
+from skm.pengukuran.halaman import rangkap_angka
 from skm.pengukuran.sumber import KETEPATAN
 from skm.tulisan.bagian import KETETAPAN
 from skm.tulisan.queries import bahan_cetak
@@ -141,7 +142,7 @@ class Penyusun:
             masukan=buku.masukan(self.tahun, triwulan),
             cacah={kode: satu for kode, satu in cacah.items() if satu is not None},
             aturan=buku.tahun[self.tahun].aturan,
-            samping=self._samping(buku, triwulan),
+            samping=(*self._samping(buku, triwulan), *self._rangkap(buku, triwulan)),
         )
 
     def _lkjip(self, buku: Buku, kantor: Kantor) -> Naskah:
@@ -152,7 +153,7 @@ class Penyusun:
             renstra=katalog_queries.renstra(self.session, self.unit.id),
             sebab=self._sebab(buku),
             aturan=buku.tahun[self.tahun].aturan,
-            samping=DiSamping(self._samping(buku, None), self._pasangan(buku)),
+            samping=DiSamping((*self._samping(buku, None), *self._rangkap(buku, None)), self._pasangan(buku)),
         )
         return lkjip(kantor, bahan, self.teks, self._program())
 
@@ -187,6 +188,14 @@ class Penyusun:
                     hari_ini=beku is not None and not disimpan,
                 )
         return tuple(kalimat)
+
+    def _rangkap(self, buku: Buku, triwulan: int | None) -> tuple[str, ...]:
+        """What must be known of figures of that time towards which one person took two steps."""
+        semua: dict[str, list[str]] = {}
+        for satu in buku.nilai(self.tahun, triwulan):
+            for rangkap in rangkap_angka(satu, buku.isian_kode(satu.indikator, triwulan)):
+                semua.setdefault(rangkap.kalimat(self.zona), []).append(satu.indikator.kode)
+        return tuple(f"{', '.join(kode)}: {kalimat}." for kalimat, kode in semua.items())
 
     def _pasangan(self, buku: Buku) -> tuple[str, ...]:
         """The other reading of an on-time figure of each year that is printed, where there is one."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
+from skm.akun.dua_orang import DuaOrang, dari_kolom, kolom_dua_orang
 from skm.dokumen.models import PenandaTangan
 from skm.dokumen.penanda import CAMAT, Penanda, susun
 from skm.katalog.models import Indikator
@@ -30,11 +31,11 @@ def penanda_jabatan(session: Session, unit_id: int, jabatan: Iterable[str]) -> d
 
 
 def bahan_laporan(
-    session: Session, unit_id: int, periode: Periode, *, lambang: bool
-) -> tuple[Pengesahan | None, dict[str, Penanda], bytes]:
+    session: Session, unit_id: int, periode: Periode, *, lambang: bool, pelapor: Sequence[str] = ()
+) -> tuple[Pengesahan | None, dict[str, Penanda], bytes, DuaOrang]:
     """A period's newest approval, who signs for the office, and its emblem where it is asked for.
 
-    One statement, for a report has many.
+    And its rule of two people, with whose the accounts `pelapor` are. One statement, for a report has many.
     """
     milik = (
         Pengesahan.unit_id == unit_id,
@@ -43,15 +44,21 @@ def bahan_laporan(
     )
     terakhir = sa.select(sa.func.max(Pengesahan.nomor)).where(*milik).scalar_subquery()
     pilih = (
-        sa.select(Pengesahan, PenandaTangan, Lambang.isi if lambang else sa.null())
+        sa.select(
+            Pengesahan,
+            PenandaTangan,
+            Lambang.isi if lambang else sa.null(),
+            *kolom_dua_orang(unit_id, pelapor),
+        )
         .select_from(Unit)
         .outerjoin(Pengesahan, sa.and_(*milik, Pengesahan.nomor == terakhir))
         .outerjoin(PenandaTangan, sa.and_(PenandaTangan.unit_id == Unit.id, PenandaTangan.jabatan == CAMAT))
         .outerjoin(Lambang, Lambang.unit_id == Unit.id)
         .where(Unit.id == unit_id)
     )
-    sah, camat, gambar = session.execute(pilih).one()
-    return sah, susun((), {} if camat is None else {CAMAT: _penanda(camat)}), gambar or b""
+    sah, camat, gambar, *dua = session.execute(pilih).one()
+    tanda = susun((), {} if camat is None else {CAMAT: _penanda(camat)})
+    return sah, tanda, gambar or b"", dari_kolom(pelapor, dua)
 
 
 def _penanda(satu: PenandaTangan) -> Penanda:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from fractions import Fraction
 
 from kinerja.angka import angka_indonesia
@@ -12,6 +12,7 @@ from kinerja.hasil import Hasil
 from kinerja.indikator import DuaHasil, Katalog, RumusBerlaku
 from kinerja.konsolidasi import Konsolidasi
 from kinerja.rumus import Masukan, Nilai, Variabel
+from skm.akun.dua_orang import SEBELUMNYA, YANG
 from skm.isian.kata import SELESAI
 from skm.isian.masukan import Isian
 from skm.isian.models import TahapIsian
@@ -49,9 +50,19 @@ def sebelumnya(satu: Indikator, katalog: Katalog, bahan: Masukan) -> Hasil | Non
 def langkah(ada: Isian | None) -> list[tuple[str, str, datetime, str]]:
     """(what was done, by whom, when, why) of every step, oldest first."""
     return [
-        (SELESAI[aksi].capitalize(), oleh, datetime.fromisoformat(pada), alasan)
-        for aksi, oleh, pada, alasan in (ada.langkah if ada else [])
+        (SELESAI[aksi].capitalize(), oleh, datetime.fromisoformat(pada), alasan or _juga(aksi, sejak))
+        for aksi, oleh, pada, alasan, *sejak in (ada.langkah if ada else [])
     ]
+
+
+def kalimat_rangkap(ada: Isian | None, zona: tzinfo) -> str:
+    """What must be known of inputs of which one person took two steps; empty where there are none."""
+    semua = [satu.kalimat(zona) for satu in (ada.rangkap if ada else ())]
+    return f"Isian {'; '.join(semua)}." if semua else ""
+
+
+def _juga(aksi: str, sejak: list[str]) -> str:
+    return f"orang yang sama dengan yang {YANG[SEBELUMNYA[aksi]]}" if sejak else ""
 
 
 @dataclass(frozen=True, slots=True)

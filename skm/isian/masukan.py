@@ -11,7 +11,9 @@ from kinerja.konsolidasi import Konsolidasi
 from kinerja.menurut_sifat import TahunLalu, setriwulan
 from kinerja.rumus import Masukan, Sifat, Variabel
 from kinerja.tanggal import ROMAWI
+from skm.akun.dua_orang import Rangkap
 from skm.isian.models import IsianTriwulan, TahapIsian
+from skm.isian.putaran import rangkap
 
 SAH = frozenset({TahapIsian.DISETUJUI, TahapIsian.DIKUNCI})
 """Stages whose figures count."""
@@ -39,6 +41,11 @@ class Isian:
     def sah(self) -> bool:
         """Whether it is approved, so that its figures count."""
         return self.tahap in SAH
+
+    @property
+    def rangkap(self) -> tuple[Rangkap, ...]:
+        """Where one person took two steps of it, as its office allowed."""
+        return rangkap(self.langkah, self.triwulan)
 
     @property
     def pernah_sah(self) -> bool:

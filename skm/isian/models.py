@@ -38,7 +38,10 @@ class IsianTriwulan(Base):
     """Variable → exact number as "a/b", null for not applicable."""
     catatan: Mapped[str] = mapped_column(sa.Text, default="")
     langkah: Mapped[list[list[str]]] = mapped_column(sa.JSON, default=list, server_default="[]")
-    """Every step so far, oldest first: act, by whom, when (ISO 8601), why; the reason is often empty."""
+    """Every step so far, oldest first: act, by whom, when (ISO 8601), why; the reason is often empty.
+
+    Where one person took the step before as well, since when the office allows it (ISO 8601) comes fifth.
+    """
     tahap: Mapped[TahapIsian] = mapped_column(enum_column(TahapIsian, "tahap_isian"))
     oleh: Mapped[str] = mapped_column(sa.String(60))
     pada: Mapped[datetime] = mapped_column(Moment)

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from skm.akun.models import Akun
 from skm.akun.services import catat, sandi_acak
+from skm.akun.wewenang import umumkan_pimpinan
 from skm.galat import Bersamaan
 from skm.kode import queries
 from skm.kode.models import KodePemulihan
@@ -117,7 +118,9 @@ def lepas(session: Session, akun: Akun, *, oleh: str, pada: datetime) -> None:
     session.execute(sa.delete(KodePemulihan).where(KodePemulihan.akun_id == akun.id))
     if oleh != akun.nama:
         akun.versi_sesi += 1
-    _catat(session, akun, oleh, pada, f"melepas kode masuk dari aplikasi pada akun {akun.nama}")
+    peristiwa = f"melepas kode masuk dari aplikasi pada akun {akun.nama}"
+    _catat(session, akun, oleh, pada, peristiwa)
+    umumkan_pimpinan(session, akun, peristiwa, oleh=oleh, pada=pada)
 
 
 def _kode_baru(session: Session, akun: Akun) -> list[str]:

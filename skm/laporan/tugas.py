@@ -58,25 +58,32 @@ def kartu_tanpa_jabatan(tahun: int, triwulan: int) -> KartuTugas:
     return KartuTugas(tahun, triwulan, kalimat)
 
 
-def kartu_verifikasi(tahun: int, triwulan: int, banyak: int) -> KartuTugas:
-    """Of who verifies."""
+def kartu_verifikasi(tahun: int, triwulan: int, banyak: int, sendiri: int) -> KartuTugas:
+    """Of who verifies; `sendiri` are those that they submitted, which wait for somebody else."""
     return KartuTugas(
         tahun,
         triwulan,
-        lencana=(_menunggu(banyak, "isian menunggu verifikasi"),),
+        lencana=(
+            _menunggu(banyak, "isian menunggu verifikasi"),
+            *_sendiri(sendiri, "isian yang Anda ajukan menunggu verifikasi orang lain"),
+        ),
         tombol=(_ke_putusan(banyak),),
         tautan=(("Yang belum diisi", BELUM),),
     )
 
 
-def kartu_persetujuan(tahun: int, triwulan: int, isian: int, angka: int) -> KartuTugas:
-    """Of the camat: inputs and counted figures that wait for approval."""
+def kartu_persetujuan(tahun: int, triwulan: int, isian: int, angka: int, sendiri: int) -> KartuTugas:
+    """Of the camat: inputs and counted figures that wait for approval.
+
+    `sendiri` are inputs that they verified and figures that they froze, which wait for somebody else.
+    """
     return KartuTugas(
         tahun,
         triwulan,
         lencana=(
             _menunggu(isian, "isian menunggu persetujuan"),
             _menunggu(angka, "angka terhitung menunggu persetujuan"),
+            *_sendiri(sendiri, "yang Anda periksa atau bekukan menunggu persetujuan orang lain"),
         ),
         tombol=(_ke_putusan(isian), ("Lihat angka triwulan ini", "indikator.daftar", "biasa")),
     )
@@ -84,6 +91,10 @@ def kartu_persetujuan(tahun: int, triwulan: int, isian: int, angka: int) -> Kart
 
 def _menunggu(banyak: int, kata: str) -> Lencana:
     return f"{banyak} {kata}", "perhatian" if banyak else "baik"
+
+
+def _sendiri(banyak: int, kata: str) -> tuple[Lencana, ...]:
+    return ((f"{banyak} {kata}", "info"),) if banyak else ()
 
 
 def _ke_putusan(banyak: int) -> tuple[str, str, str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from skm.laporan.hasil.isi import HasilPeriode
+from skm.pengesahan.isi import catatan_rangkap
 from skm.pengesahan.queries import KeadaanSah
 from skm.pengesahan.services import halangan
 
@@ -28,6 +29,10 @@ class BagianSah:
     """When it was approved last."""
     dapat: bool
     """Whether whoever looks may approve, and there is something to approve."""
+    tertahan: str
+    """Why whoever looks may not, though their role may, in a sentence; else empty."""
+    rangkap: str
+    """What the approval that holds says of one person who took two steps; else empty."""
     akibat: str
     beralasan: bool
     """Whether a reason is asked for."""
@@ -35,8 +40,13 @@ class BagianSah:
     sidik: str
 
 
-def susun_bagian(hasil: HasilPeriode, sah: KeadaanSah, *, boleh: bool) -> BagianSah:
-    """What is approved of these results, and the form for who may approve them."""
+def susun_bagian(
+    hasil: HasilPeriode, sah: KeadaanSah, *, boleh: bool, tertahan: str, zona: tzinfo
+) -> BagianSah:
+    """What is approved of these results, and the form for who may approve them.
+
+    `boleh`: their role may; `tertahan`: why they may not all the same, because of a step they took.
+    """
     terakhir = sah.terakhir
     tak_dapat = halangan(hasil)
     dapat = boleh and not tak_dapat and not sah.sama
@@ -45,7 +55,9 @@ def susun_bagian(hasil: HasilPeriode, sah: KeadaanSah, *, boleh: bool) -> Bagian
         berubah=terakhir is not None and sah.berlaku is None,
         kode="" if sah.berlaku is None else sah.berlaku.kode,
         pada=None if terakhir is None else terakhir.pada,
-        dapat=dapat,
+        dapat=dapat and not tertahan,
+        tertahan=tertahan if dapat else "",
+        rangkap="" if sah.berlaku is None else catatan_rangkap(sah.berlaku.rangkap, zona),
         akibat=f"{hasil.periode.label}, seluruh kantor. {AKIBAT}",
         beralasan=terakhir is not None,
         nomor=0 if terakhir is None else terakhir.nomor,

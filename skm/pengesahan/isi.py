@@ -7,13 +7,14 @@ the view model does not show is not in it, nor anything of another period that n
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, tzinfo
 from hashlib import sha256
 from typing import Any, Protocol
 
 from kinerja.bulat import teks
 from kinerja.hasil import Hasil
+from skm.akun.dua_orang import Rangkap
 from skm.laporan.hasil.isi import (
     HasilPeriode,
     KetepatanGolongan,
@@ -114,6 +115,12 @@ def sidik(isi: Mapping[str, Any]) -> str:
     """SHA-256 of the canonical JSON: sorted keys, no spaces, UTF-8."""
     naskah = json.dumps(isi, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return sha256(naskah.encode()).hexdigest()
+
+
+def catatan_rangkap(rangkap: Iterable[Sequence[Any]], zona: tzinfo) -> str:
+    """What an approved report says where one person took two steps of it (`Pengesahan.rangkap`)."""
+    semua = [Rangkap.baca(satu).kalimat(zona) for satu in rangkap]
+    return f"Angka ketepatan waktunya {'; '.join(semua)}." if semua else ""
 
 
 def rencana_disetujui(isi: Mapping[str, Any]) -> RencanaPeriode:

@@ -40,3 +40,5 @@ class Pengesahan(Base):
     pada: Mapped[datetime] = mapped_column(Moment)
     jejak: Mapped[str] = mapped_column(sa.String(80), default="", server_default="")
     """Where the audit trail's chain ended, this approval in it, as `tulis_ujung` writes it; else empty."""
+    rangkap: Mapped[list[list[Any]]] = mapped_column(sa.JSON, default=list, server_default="[]")
+    """Where one person took two steps of it, as `skm.akun.dua_orang.Rangkap` writes them; usually none."""

@@ -119,6 +119,11 @@ def tally_beku(
     return {nama: satu.tally for nama, satu in berlaku.items() if satu is not None}
 
 
+def pelapor(hasil: HasilPeriode) -> tuple[str, ...]:
+    """The accounts that froze its on-time figures as reported, which nobody approved since."""
+    return tuple(sorted({satu.pelapor for satu in hasil.ketepatan if satu.pelapor}))
+
+
 def baca_dasar(
     session: Session, unit_id: int, periode: Periode, kuesioner: Collection[int]
 ) -> Counter[Kelompok]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from kinerja.angka import angka_indonesia
+from skm.akun.dua_orang import LAPORKAN, SETUJUI, YANG, DuaOrang, baca_dua_orang
 from skm.akun.rantai import sambung, tulis_ujung
 from skm.akun.services import catat
 from skm.galat import Bersamaan, Galat, simpan
@@ -16,7 +17,7 @@ from skm.laporan.hasil.baca import bertriwulan
 from skm.laporan.hasil.isi import HasilPeriode
 from skm.pengesahan.isi import susun_isi
 from skm.pengesahan.models import Pengesahan
-from skm.pengesahan.queries import baca_dasar, keadaan_sah, kemas_dasar, pengesahan_terakhir
+from skm.pengesahan.queries import baca_dasar, keadaan_sah, kemas_dasar, pelapor, pengesahan_terakhir
 from skm.teks import HURUF
 
 PANJANG_KODE = 10
@@ -61,10 +62,12 @@ def setujui(
     nama: str,
     oleh: str,
     pada: datetime,
+    dua: DuaOrang | None = None,
 ) -> Pengesahan:
     """Write down the public part of these results as approved, with its code.
 
-    Raises Galat for a period that cannot be approved, and for approving anew without a reason or a change;
+    Raises Galat for a period that cannot be approved, for approving anew without a reason or a change, and
+    (409) for who froze its on-time figures as reported, where the office's rule `dua` asks for two people;
     Bersamaan where data, plan or approval are others than were shown.
     """
     if kalimat := halangan(hasil):
@@ -79,12 +82,15 @@ def setujui(
         raise Galat(SUDAH)
     if lama and not alasan:
         raise Galat(TANPA_ALASAN, bidang="alasan")
-    periode = hasil.periode
+    periode, dua = hasil.periode, dua or baca_dua_orang(session, unit_id)
+    rangkap = dua.periksa(SETUJUI, oleh, LAPORKAN, pelapor(hasil))
     dihitung = {versi for satu in hasil.susunan if satu.digabung for versi in satu.versi}
     kuesioner = [satu.nomor for satu in hasil.kuesioner if satu.versi in dihitung]
     kode = "".join(secrets.choice(HURUF) for _ in range(PANJANG_KODE))
     ikm = f"IKM {angka_indonesia(hasil.ikm.nilai or 0)} ({hasil.ikm.mutu}), {hasil.ikm.responden} responden"
     peristiwa = f"menyetujui laporan SKM {periode.label} yang ke-{lama + 1}, {ikm}, kode {kode}"
+    if rangkap:
+        peristiwa += f", orang yang sama dengan yang {YANG[rangkap.dahulu]}, yang diizinkan kantor"
     if alasan:
         peristiwa += f": {alasan}"
     catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
@@ -101,6 +107,7 @@ def setujui(
         nama=nama,
         oleh=oleh,
         pada=pada,
+        rangkap=[rangkap.tulis()] if rangkap else [],
         jejak=tulis_ujung(sambung(session, unit_id)),
     )
     session.add(satu)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import flash, redirect, url_for
 from werkzeug.wrappers import Response
 
-from skm.akun.izin import akun_kini, untuk
+from skm.akun.izin import akun_kini, dua_orang_kini, untuk
 from skm.akun.kebijakan import MENGESAHKAN
 from skm.db import session
 from skm.galat import Galat
@@ -45,6 +45,7 @@ def skm_setujui() -> Response:
             nama=akun.sebutan,
             oleh=akun.nama,
             pada=sekarang(),
+            dua=dua_orang_kini(),
         )
         label, kode = periode.label, satu.kode
     session().commit()

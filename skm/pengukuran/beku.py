@@ -13,6 +13,7 @@ from kinerja.hasil import Hasil, Langkah, Status
 from kinerja.indikator import DuaHasil, RumusBerlaku
 from kinerja.ketepatan import KetepatanTally
 from kinerja.periode import Periode
+from skm.akun.dua_orang import Rangkap
 from skm.ketepatan.queries.samping import DiSamping, Samping
 from skm.layanan.models import Kategori
 from skm.pengukuran.models import AngkaBeku
@@ -71,6 +72,11 @@ class Tersimpan:
     def capaian(self) -> Hasil:
         """How far that was reached; only of an approval."""
         return _baca(self.isi["capaian"])
+
+    @property
+    def rangkap(self) -> tuple[Rangkap, ...]:
+        """Where one person took two steps towards it, as the office allowed."""
+        return tuple(map(Rangkap.baca, self.isi.get("rangkap", ())))
 
     @property
     def tally(self) -> dict[Kategori, KetepatanTally]:
@@ -160,6 +166,7 @@ def bekukan(nilai: NilaiIndikator, satu: Tersimpan, aturan: Aturan) -> NilaiIndi
         nilai,
         berubah=(lama.status, lama.nilai) != (kini.status, kini.nilai),
         selisih=None if kini.nilai is None or lama.nilai is None else kini.nilai - lama.nilai,
+        rangkap=satu.rangkap,
     )
     dulu = replace(nilai, ketetapan=satu.ketetapan, koreksi=satu.koreksi, beku=beku)
     if not satu.disetujui:

@@ -97,6 +97,11 @@ class Buku:
         """What was filled in for that quarter, by code."""
         return {kode: satu for (kode, tw), satu in self.tahun[tahun].isian.items() if tw == triwulan}
 
+    def isian_kode(self, satu: BarisIndikator, triwulan: int | None) -> list[Isian]:
+        """What was filled in for that indicator's quarter, or for all of its year's."""
+        isian = self.tahun[satu.tahun].isian
+        return [ada for (kode, n), ada in isian.items() if kode == satu.kode and triwulan in {None, n}]
+
     def cacah(self, satu: BarisIndikator, triwulan: int | None) -> Cacah | None:
         """What was counted for an indicator; None for what a post fills in."""
         if satu.otomatis is None:

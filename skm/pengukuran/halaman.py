@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 from zoneinfo import ZoneInfo
 
 from kinerja.hasil import Hasil
 from kinerja.indikator import RumusBerlaku
 from kinerja.periode import Periode
+from skm.akun.dua_orang import LAPORKAN, SETUJUI, VERIFIKASI, DuaOrang, Rangkap
 from skm.isian.janggal import janggal
 from skm.isian.masukan import Isian
 from skm.isian.models import TahapIsian
+from skm.isian.putaran import pelaku
 from skm.katalog.baris import BarisIndikator
 from skm.katalog.lencana import KATA_STATUS, Lencana
 from skm.pengukuran.nilai import NilaiIndikator
@@ -93,6 +95,28 @@ def tanya_setujui(siap: Sequence[NilaiIndikator], periode: Periode) -> SiapDiset
     dilihat = f" Lihat dahulu {', '.join(ragu)}: nilainya perlu diperiksa." if ragu else ""
     kode = ",".join(satu.indikator.kode for satu in siap)
     return SiapDisetujui(len(siap), kode, kata, f"Setujui {kata}? {DIBEKUKAN}{dilihat}")
+
+
+def halangan_setujui(dua: DuaOrang, oleh: str, satu: NilaiIndikator, isian: Iterable[Isian]) -> str:
+    """Why `oleh` may not approve the figure, whose inputs are `isian`; empty where two people are at work."""
+    if satu.indikator.otomatis:
+        pelapor = [satu.beku.oleh] if satu.beku is not None and not satu.beku.disetujui else []
+        return dua.halangan(SETUJUI, oleh, LAPORKAN, pelapor)
+    pemeriksa = [nama for ada in isian for nama in pelaku(ada.langkah, VERIFIKASI)]
+    return dua.halangan(SETUJUI, oleh, VERIFIKASI, pemeriksa)
+
+
+def rangkap_angka(satu: NilaiIndikator, isian: Iterable[Isian]) -> tuple[Rangkap, ...]:
+    """Where one person took two steps towards the figure: as it was frozen, else of its inputs `isian`."""
+    if satu.beku is not None:
+        return satu.beku.rangkap
+    return () if satu.indikator.otomatis else tuple(ini for ada in isian for ini in ada.rangkap)
+
+
+def kalimat_rangkap(satu: NilaiIndikator, isian: Iterable[Isian], zona: tzinfo) -> str:
+    """The same in a sentence; empty where there is none."""
+    semua = [ini.kalimat(zona) for ini in rangkap_angka(satu, isian)]
+    return f"Angka {satu.indikator.kode}: {'; '.join(semua)}." if semua else ""
 
 
 def dapat_ditarik(satu: NilaiIndikator, isian: Isian | None, zona: ZoneInfo, hari_ini: date) -> bool:

@@ -13,6 +13,7 @@ from kinerja.hasil import Hasil, Status
 from kinerja.indikator import DuaHasil, Katalog, RumusBerlaku
 from kinerja.konsolidasi import konsolidasikan
 from kinerja.rumus import Rumus
+from skm.akun.dua_orang import Rangkap
 from skm.isian.masukan import IsianSetahun, masukan, tahun_lalu
 from skm.katalog.baris import BarisIndikator
 from skm.pengukuran.cacah import Cacah
@@ -47,6 +48,8 @@ class Beku:
     """Whether the figure in force would be another one today."""
     selisih: Fraction | None
     """Today's figure less the frozen one; None where one of them is not there."""
+    rangkap: tuple[Rangkap, ...] = ()
+    """Where one person took two steps towards it, as the office allowed; what is printed beside it."""
 
 
 class Kedua(Protocol):

@@ -79,6 +79,12 @@ class HalamanHasil:
         return datetime.fromisoformat(self.isi["disetujui"]["pada"])
 
     @property
+    def rangkap(self) -> str:
+        """Where one person took two steps of the approved report, in a sentence; else empty."""
+        kalimat: str = self.isi["disetujui"].get("rangkap", "")
+        return kalimat
+
+    @property
     def sampel(self) -> str:
         """The respondents against the smallest sample."""
         cara = self.isi["metode"]

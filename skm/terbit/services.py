@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +17,7 @@ from skm.galat import Bersamaan, Galat, kunci, simpan
 from skm.laporan.hasil.baca import Saat
 from skm.laporan.hasil.pilihan import bagian_periode
 from skm.layanan.models import Unit
+from skm.pengesahan.isi import catatan_rangkap
 from skm.pengesahan.models import Pengesahan
 from skm.pengesahan.queries import Kelompok, buka_dasar, pengesahan_terakhir, sidik_kini
 from skm.terbit.models import Terbitan
@@ -74,7 +74,7 @@ def terbitkan(
         raise Galat(BERUBAH)
     _pastikan_tertutup(session, sah, tahun)
     edisi = 1 if lama is None else lama.edisi + 1
-    satu = _susun(session, sah, edisi=edisi, alasan=alasan, oleh=oleh, pada=saat.pada)
+    satu = _susun(session, sah, saat, edisi=edisi, alasan=alasan, oleh=oleh)
     session.add(satu)
     simpan(session, DIDAHULUI)
     terbaru = baca_terbitan(session, unit.id).isi
@@ -124,16 +124,15 @@ def _pastikan_tertutup(session: Session, sah: Pengesahan, tahun: int) -> None:
         raise Galat(TERUNGKAP)
 
 
-def _susun(
-    session: Session, sah: Pengesahan, *, edisi: int, alasan: str, oleh: str, pada: datetime
-) -> Terbitan:
+def _susun(session: Session, sah: Pengesahan, saat: Saat, *, edisi: int, alasan: str, oleh: str) -> Terbitan:
     lalu = isi_sebelum(session, sah.unit_id, sah.dari, TERBACA)
     isi = {
         **sah.isi,
         "edisi": edisi,
         "alasan": alasan,
-        "terbit": pada.isoformat(),
-        "disetujui": {"oleh": sah.nama, "pada": sah.pada.isoformat(), "kode": sah.kode, "sidik": sah.sidik},
+        "terbit": saat.pada.isoformat(),
+        "disetujui": {"oleh": sah.nama, "pada": sah.pada.isoformat(), "kode": sah.kode, "sidik": sah.sidik}
+        | ({"rangkap": rangkap} if (rangkap := catatan_rangkap(sah.rangkap, saat.zona)) else {}),
         "tren": list(_tren([*lalu, sah.isi], sah.isi)),
     }
     return Terbitan(
@@ -149,7 +148,7 @@ def _susun(
         mutu=sah.isi["mutu"],
         isi=isi,
         oleh=oleh,
-        pada=pada,
+        pada=saat.pada,
     )
 
 

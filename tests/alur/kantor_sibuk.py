@@ -138,4 +138,5 @@ def _menunggu_camat(session: Session, unit: Unit, folder: Path) -> None:
             session, satu, TRIWULAN, periksa_berkas("bukti.pdf", b"%PDF-1.4 bukti"), folder=folder, **siapa
         )
         for aksi, peran in (("ajukan", Peran.PENANGGUNG_JAWAB), ("verifikasi", Peran.ADMIN)):
+            siapa["oleh"] = PENGISI if aksi == "ajukan" else ADMIN
             pindah_tahap(session, satu, ada, aksi, peran=peran, alasan="", versi=ada.versi, **siapa)

@@ -83,6 +83,10 @@ def hari_3(k: KantorBerjalan) -> None:
 
 def hari_4(k: KantorBerjalan) -> None:
     page, sandi = k.masuk("admin", "/kelola/akun"), {}
+    page.locator("tbody tr", has_text="(Anda)").locator("summary").first.click()
+    page.get_by_label("Nama orang akun admin").fill("Dewi Anggraini")
+    page.get_by_role("button", name="Simpan nama admin").click()
+    expect(page.locator(".pesan-sukses")).to_be_visible()
     for nama, orang, peran in ORANG:
         page.fill("#tambah-akun [name=nama]", nama)
         page.fill("#tambah-akun [name=orang]", orang)

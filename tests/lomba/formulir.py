@@ -62,6 +62,7 @@ class Kiriman:
 BERLOMBA: dict[str, Kiriman] = {
     "/kelola/pekerjaan/hitung-ulang": Kiriman(MASIH),
     "/kelola/pribadi/cari": Kiriman(MASIH),
+    "/kelola/wewenang/rangkap": Kiriman("Aturan dua orang baru saja diubah orang lain."),
     "/kelola/akun": Kiriman("Nama akun budi sudah dipakai."),
     "/kelola/kunci/<int:nomor>/cabut": Kiriman("Kunci ini sudah dicabut."),
     "/kelola/layanan/baru": Kiriman("Kode BARU sudah dipakai layanan lain."),
@@ -187,6 +188,9 @@ TANPA_LOMBA: dict[str, Kiriman] = {
         sendiri=True,
     ),
     "/akun/sesi": Kiriman("one's own; a session that is over stays over", peran=Peran.ADMIN),
+    "/kelola/wewenang/tahu": Kiriman(
+        "who knows already knows: the second has nothing left to mark", sendiri=True
+    ),
     "/kelola/akun/<int:nomor>/sandi": Kiriman("of two one-time passwords the later one holds"),
     "/kelola/akun/<int:nomor>/orang": Kiriman("one name: the later word holds, the trail names both"),
     "/kelola/akun/<int:nomor>/aktif": Kiriman("one switch: the later word holds, the trail names both"),

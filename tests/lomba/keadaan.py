@@ -157,9 +157,8 @@ def _setujui_setahun(session: Session, unit: Unit) -> None:
             ("verifikasi", Peran.ADMIN),
             ("setujui", Peran.PIMPINAN),
         ):
-            pindah_tahap(
-                session, satu, ada, aksi, peran=peran, alasan="", versi=ada.versi, oleh="uji", pada=kini
-            )
+            siapa = {"oleh": f"uji-{aksi}", "pada": kini}
+            pindah_tahap(session, satu, ada, aksi, peran=peran, alasan="", versi=ada.versi, **siapa)
         buku = buka_buku(session, unit_id=unit.id, zona=ZONA, pada=kini, saat=[saat], kode=DISETUJUI)
         beku = setujui_nilai(
             session, buku, saat, DISETUJUI, peran=Peran.PIMPINAN, alasan=None, oleh="uji", pada=kini

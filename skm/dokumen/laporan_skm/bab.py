@@ -59,14 +59,14 @@ def naskah(
     """The whole report."""
     layanan = (f"Layanan: {hasil.layanan}",) if hasil.layanan else ()
     keadaan = () if not hasil.keadaan.tanda else (f"{hasil.keadaan.tanda}, {tanggal_indonesia(hasil.hari)}",)
-    disetujui = () if periksa is None else (periksa.teks, periksa.alamat)
+    disetujui = () if periksa is None else (periksa.teks, periksa.alamat, periksa.catatan)
     return Naskah(
         berkas=berkas(hasil),
         judul=JUDUL,
         judul_sampul=JUDUL.replace(" Survei", "\nSurvei"),
         anak_judul=hasil.periode.label,
         kop=kantor.kop.baris,
-        sampul=(*layanan, kantor.nama, kantor.kabupaten, *keadaan, *disetujui),
+        sampul=(*layanan, kantor.nama, kantor.kabupaten, *keadaan, *filter(None, disetujui)),
         kepala=kepala(hasil),
         dicetak=kantor.dicetak,
         penulis=kantor.nama,

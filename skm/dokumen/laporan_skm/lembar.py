@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from skm.bentuk.isi import Periksa
@@ -21,8 +22,11 @@ def lembar(
     periksa: Periksa | None = None,
 ) -> Naskah:
     """The tables in the order of the report."""
+    unsur = tabel.unsur(hasil)
+    if periksa is not None and periksa.catatan:
+        unsur = replace(unsur, catatan=(*unsur.catatan, periksa.catatan))
     semua = (
-        tabel.unsur(hasil),
+        unsur,
         tabel.responden(hasil),
         tabel.sampel(hasil),
         tabel.krejcie(),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, tzinfo
 
 from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
 from kinerja.tanggal import tanggal_indonesia
+from skm.akun.dua_orang import DuaOrang
 from skm.bentuk import naskah_docx, xlsx
 from skm.bentuk.isi import Periksa
 from skm.bentuk.naskah import Naskah
@@ -22,7 +23,8 @@ from skm.laporan.hasil.isi import HasilPeriode
 from skm.layanan.identitas import identitas
 from skm.layanan.models import Layanan, Unit
 from skm.layanan.qr import png
-from skm.pengesahan.queries import KeadaanSah, keadaan_sah, sahkan
+from skm.pengesahan.isi import catatan_rangkap
+from skm.pengesahan.queries import KeadaanSah, keadaan_sah, pelapor, sahkan
 from skm.suntingan.queries import baca_tambahan
 from skm.suntingan.tentang import Laporan
 from skm.tindaklanjut.queries import lengkapi
@@ -48,6 +50,8 @@ class LaporanSkm:
     """What is approved of it; None for what is not approved by itself: a month, one service."""
     server: str = ""
     """Where the server is reached, as the QR code at the foot says it."""
+    dua: DuaOrang = field(default_factory=lambda: DuaOrang({}))
+    """The office's rule, with whose the accounts are that froze its figures as reported."""
 
     @property
     def periksa(self) -> Periksa | None:
@@ -59,7 +63,18 @@ class LaporanSkm:
         teks = f"Disetujui {tanggal_indonesia(kapan.date())} oleh {sah.nama}. Kode {sah.kode}"
         if sah.jejak:
             teks += f". Jejak audit {sah.jejak[:TERBACA]}"
-        return Periksa(teks, alamat, png(alamat))
+        return Periksa(teks, alamat, png(alamat), self.rangkap)
+
+    @property
+    def rangkap(self) -> str:
+        """What an approved report says where one person took two steps of it; else empty."""
+        sah = None if self.sah is None else self.sah.berlaku
+        return "" if sah is None else catatan_rangkap(sah.rangkap or (), self.zona)
+
+    @property
+    def zona(self) -> tzinfo:
+        """The office's."""
+        return self.dibuat.tzinfo or UTC
 
     def tulis(self, bentuk: str) -> bytes:
         """The file of one of `BENTUK`. Raises KeyError for another."""
@@ -84,7 +99,9 @@ def baca_laporan(
     cetak, terbanyak = bool(bentuk), TERCETAK.get(bentuk)
     hasil = baca_hasil(session, unit, periode, saat, layanan, kode=kode, cetak=cetak, terbanyak=terbanyak)
     hasil = lengkapi(session, unit.id, hasil)
-    terakhir, penanda, lambang = bahan_laporan(session, unit.id, periode, lambang=cetak)
+    terakhir, penanda, lambang, dua = bahan_laporan(
+        session, unit.id, periode, lambang=cetak, pelapor=pelapor(hasil)
+    )
     sah = keadaan_sah(terakhir, hasil) if not kode and bertriwulan(periode) else None
     tambahan = baca_tambahan(session, Laporan.dari_periode(unit.id, periode, kode), saat.zona, cetak=cetak)
     hasil = tambahan.masuk(hasil)
@@ -105,6 +122,7 @@ def baca_laporan(
         lambang,
         sah,
         server,
+        dua,
     )
 
 

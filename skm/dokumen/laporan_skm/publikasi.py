@@ -37,6 +37,6 @@ def publikasi(laporan: LaporanSkm) -> Publikasi:
             for satu in ada
         ),
         alasan="; ".join(dict.fromkeys(satu.alasan for satu in terpilih if not satu.golongan)),
-        dicetak=laporan.kantor.dicetak,
+        dicetak=" ".join(filter(None, (laporan.kantor.dicetak, laporan.rangkap))),
         lambang=laporan.lambang,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Response, abort, current_app, render_template, request
 
+from skm.akun.dua_orang import LAPORKAN, SETUJUI
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA, MENGESAHKAN, MENYUNTING
 from skm.berkas.tabel import XLSX
@@ -17,7 +18,8 @@ from skm.laporan.views.saringan import SELURUH_LAYANAN, bp, tahun_dan_bagian
 from skm.layanan.models import Layanan
 from skm.layanan.queries import daftar_layanan
 from skm.layanan.views.kantor import kantor_sendiri
-from skm.pengesahan.halaman import susun_bagian
+from skm.pengesahan.halaman import BagianSah, susun_bagian
+from skm.pengesahan.queries import KeadaanSah, pelapor
 from skm.web.waktu import hari_ini, sekarang, zona_kantor
 
 JENIS = {
@@ -35,11 +37,10 @@ def skm() -> str:
     layanan = _layanan()
     kode = _kode(layanan)
     laporan = _baca(tahun, bagian, layanan, kode)
-    boleh = akun_kini().peran in MENGESAHKAN
     return render_template(
         "dokumen/laporan_skm.html",
         halaman=HalamanLaporan(laporan),
-        sah=None if laporan.sah is None else susun_bagian(laporan.hasil, laporan.sah, boleh=boleh),
+        sah=None if laporan.sah is None else _bagian(laporan, laporan.sah),
         pilihan=(
             ("tahun", "Tahun", [(satu, str(satu)) for satu in semua_tahun(hari_ini(), tahun)], tahun),
             ("bagian", "Periode", list(BAGIAN.items()), bagian),
@@ -52,6 +53,19 @@ def skm() -> str:
         ),
         dapat_menyunting=akun_kini().peran in MENYUNTING,
         alamat={"tahun": tahun, "bagian": bagian, "layanan": kode},
+    )
+
+
+def _bagian(laporan: LaporanSkm, sah: KeadaanSah) -> BagianSah:
+    """The part about approval, for whoever looks."""
+    akun, hasil = akun_kini(), laporan.hasil
+    dua = laporan.dua.dengan(akun.nama, akun.orang)
+    return susun_bagian(
+        hasil,
+        sah,
+        boleh=akun.peran in MENGESAHKAN,
+        tertahan=dua.halangan(SETUJUI, akun.nama, LAPORKAN, pelapor(hasil)),
+        zona=zona_kantor(),
     )
 
 

@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 
 from kinerja.angka import angka_indonesia
 from kinerja.indikator import Katalog
+from skm.akun.dua_orang import SEBELUMNYA, YANG, DuaOrang, baca_dua_orang
 from skm.akun.kebijakan import MEMUTUSKAN, MEMVERIFIKASI, MENGISI, MENYETUJUI
 from skm.akun.models import Peran
 from skm.akun.services import catat
 from skm.galat import Bersamaan, Galat, simpan
 from skm.isian.masukan import angka
 from skm.isian.models import IsianTriwulan, TahapIsian
+from skm.isian.putaran import pelaku
 from skm.isian.services.sifat import ikuti, menurut_sifat, sebut_masukan
 from skm.katalog.models import Indikator
 from skm.katalog.queries import katalog_rumus
@@ -145,25 +147,33 @@ def pindah_tahap(
     oleh: str,
     pada: datetime,
     katalog: Katalog | None = None,
+    dua: DuaOrang | None = None,
 ) -> None:
-    """Submit, verify, approve, lock, send back or unlock.
+    """Submit, verify, approve, lock, send back or unlock; who has the office's rule of two people gives it.
 
-    Raises Galat: for the wrong role, without the reason that sending back needs, and going forward while
-    an input is missing or "not applicable" has no comment.
+    Raises Galat: for the wrong role, (409) for who took the step before, without the reason that sending back
+    needs, and going forward while an input is missing or "not applicable" has no comment.
     """
     if satu.versi != versi:
         raise Bersamaan("Isian triwulan ini baru saja diubah orang lain. Muat ulang halaman.")
     if not boleh(aksi, satu.tahap, peran):
         raise Galat(f"Isian yang {satu.tahap.value} tidak dapat di-{aksi} oleh peran Anda.")
+    rangkap = None
+    if dahulu := SEBELUMNYA.get(aksi):
+        dua = dua or baca_dua_orang(session, indikator.unit_id)
+        rangkap = dua.periksa(aksi, oleh, dahulu, pelaku(satu.langkah, dahulu), satu.triwulan)
     if aksi in BERALASAN and not alasan.strip():
         raise Galat("Alasan harus diisi.", bidang="alasan")
     if aksi in MAJU:
         pastikan_lengkap(session, indikator, satu, katalog)
     satu.tahap, satu.oleh, satu.pada = ALUR[aksi][1], oleh, pada
     sebab = rapikan(alasan)[:ALASAN_TERPANJANG] if aksi in BERALASAN else ""
-    satu.langkah = [*satu.langkah, [aksi, oleh, pada.isoformat(), sebab]]
+    sejak = [rangkap.sejak.isoformat()] if rangkap else []
+    satu.langkah = [*satu.langkah, [aksi, oleh, pada.isoformat(), sebab, *sejak]]
     simpan(session)
     sebab = f": {sebab}" if sebab else ""
+    if rangkap:
+        sebab = f", orang yang sama dengan yang {YANG[rangkap.dahulu]}, yang diizinkan kantor"
     peristiwa = (
         f"{KATA_AKSI[aksi]} isian {indikator.kode} triwulan {satu.triwulan} tahun {indikator.tahun}{sebab}"
     )

@@ -8,13 +8,14 @@ from datetime import date
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from skm.akun.izin import akun_kini, untuk
+from skm.akun.izin import akun_kini, dua_orang_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA, MENETAPKAN, MENGISI, MENURUT_JABATAN
 from skm.db import session
 from skm.isian import queries, services
 from skm.isian.forms import TenggatForm
 from skm.isian.halaman_belum import KOLOM, pos_belum
 from skm.isian.models import IsianTriwulan
+from skm.isian.putaran import halangan
 from skm.isian.queries import Pengisian
 from skm.isian.services import ALUR
 from skm.isian.views.isian import AJUKAN, bertugas, jabatan_saya
@@ -81,7 +82,20 @@ def tenggat_simpan() -> Response | tuple[str, int]:
 
 
 def menunggu(isi: Pengisian, aksi: str) -> list[tuple[Indikator, IsianTriwulan]]:
-    """Inputs of a quarter on which whoever asks may do that act."""
+    """Inputs of a quarter on which whoever asks may do that act: not where they took the step before."""
+    tertahan = {satu.kode for satu, _ in menunggu_lain(isi, aksi)}
+    return [(satu, ada) for satu, ada in sejabatan(isi, aksi) if satu.kode not in tertahan]
+
+
+def menunggu_lain(isi: Pengisian, aksi: str) -> list[tuple[Indikator, str]]:
+    """Those that their role may act on and they may not, each with why: they took the step before."""
+    dua, saya = dua_orang_kini(), akun_kini().nama
+    semua = ((satu, halangan(dua, ada.langkah, aksi, saya)) for satu, ada in sejabatan(isi, aksi))
+    return [(satu, sebab) for satu, sebab in semua if sebab]
+
+
+def sejabatan(isi: Pengisian, aksi: str) -> list[tuple[Indikator, IsianTriwulan]]:
+    """Inputs of a quarter on which the role and posts of whoever asks may do that act."""
     dari, _, boleh = ALUR[aksi]
     if akun_kini().peran not in boleh:
         return []

@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue as Jawaban
 from kinerja.indikator import DuaHasil, Katalog
 from kinerja.konsolidasi import Konsolidasi
 from kinerja.rumus import Masukan
-from skm.akun.izin import akun_kini, untuk
+from skm.akun.izin import akun_kini, dua_orang_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA, MENGISI, MENURUT_JABATAN, boleh_menjawab
 from skm.db import session
 from skm.galat import Bersamaan
@@ -23,6 +23,7 @@ from skm.isian.janggal import janggal
 from skm.isian.kata import AKIBAT, KATA_AKSI
 from skm.isian.masukan import Draf, IsianSetahun, bersama, dengan_tetap
 from skm.isian.models import TahapIsian
+from skm.isian.putaran import halangan
 from skm.isian.services import BERALASAN, simpan_bukti, simpan_isian
 from skm.isian.services.bukti import TERBESAR, Berkas, periksa_berkas
 from skm.katalog import queries as katalog_queries
@@ -30,7 +31,7 @@ from skm.katalog.models import Indikator
 from skm.katalog.views.alamat import DOKUMEN, bp, indikator_diminta, triwulan_kini
 from skm.web.masukan import kiriman_besar, nomor_kiriman
 from skm.web.upaya import UMUM, Upaya
-from skm.web.waktu import sekarang
+from skm.web.waktu import sekarang, zona_kantor
 
 AJUKAN = "ajukan"
 KETIKAN_TETAP = """Ketikan Anda masih di bawah, di samping yang tersimpan.
@@ -217,6 +218,10 @@ def _halaman(
     masukan = bersama(draf, (satu.kode, triwulan), kini, lalu, katalog.menurut_nama)
     peran, sendiri = akun_kini().peran, bertugas(satu)
     hasil = halaman.dua_hasil(satu, katalog, masukan) if terbaca else None
+    boleh = [nama for nama in AKIBAT if ada is not None and services.boleh(nama, ada.tahap, peran)]
+    tertahan = {
+        nama: halangan(dua_orang_kini(), ada.langkah if ada else (), nama, akun_kini().nama) for nama in boleh
+    }
     boleh_isi = satu.otomatis is None and sendiri and (ada is None or ada.tahap is TahapIsian.DRAF)
     return render_template(
         "isian/isi.html",
@@ -246,10 +251,10 @@ def _halaman(
         boleh_isi=boleh_isi,
         orang_lain="" if sendiri or peran not in MENGISI else satu.penanggung,
         aksi=[
-            (nama, KATA_AKSI[nama], AKIBAT[nama], nama in BERALASAN)
-            for nama in AKIBAT
-            if ada is not None and services.boleh(nama, ada.tahap, peran)
+            (nama, KATA_AKSI[nama], AKIBAT[nama], nama in BERALASAN) for nama in boleh if not tertahan[nama]
         ],
+        tertahan=[kata for kata in tertahan.values() if kata],
+        rangkap=halaman.kalimat_rangkap(ada, zona_kantor()),
         langkah=halaman.langkah(ada),
         bukti=queries.bukti(session(), satu.id, triwulan),
         tenggat=queries.tenggat(session(), satu.unit_id, satu.tahun, triwulan),

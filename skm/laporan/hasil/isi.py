@@ -141,6 +141,8 @@ class KetepatanGolongan:
     memakai_koreksi: bool
     dibekukan: bool
     """Whether the figures are those that were reported or approved."""
+    pelapor: str = ""
+    """The account that froze them as reported, while nobody has approved them since."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,6 +164,7 @@ def ketepatan_kantor(kartu: KartuKetepatan) -> KetepatanGolongan:
         kartu.ketetapan if beku is None else beku.ketetapan,
         kartu.memakai_koreksi if beku is None else beku.rumus is RumusBerlaku.KOREKSI,
         beku is not None,
+        beku.oleh if beku is not None and not beku.disetujui else "",
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flask import current_app, render_template
 
-from skm.akun.izin import akun_kini, untuk
+from skm.akun.dua_orang import SETUJUI, VERIFIKASI
+from skm.akun.izin import akun_kini, dua_orang_kini, kabar_kini, untuk
 from skm.akun.kebijakan import (
     MELIHAT_JEJAK,
     MEMBACA_ANGKA,
@@ -16,7 +17,8 @@ from skm.akun.kebijakan import (
 from skm.akun.queries import saat_terbaru
 from skm.db import session
 from skm.isian import queries
-from skm.isian.models import TahapIsian
+from skm.isian.putaran import halangan
+from skm.isian.services import ALUR
 from skm.isian.tugas import triwulan_terakhir, tugas_pos
 from skm.isian.views.isian import jabatan_saya
 from skm.jaga.jam import Jam, kalimat_jam
@@ -30,7 +32,7 @@ from skm.laporan.tugas import KartuTugas
 from skm.laporan.views.saringan import bp
 from skm.layanan.views.kantor import kantor_sendiri
 from skm.pengukuran.buku import Buku, rentang
-from skm.pengukuran.views.daftar import buka, menunggu_disetujui
+from skm.pengukuran.views.daftar import buka, menunggu_disetujui, tertahan
 from skm.web.waktu import hari_ini, sekarang
 
 PINTASAN = (
@@ -52,7 +54,7 @@ def dasbor() -> str:
     tahun, lalu = hari_ini().year, triwulan_terakhir(hari_ini())
     kapan = [*bulan_terakhir(hari_ini()), *kuartal_terakhir(hari_ini())]
     periode, pembaca = rentang(tahun, None), akun_kini().peran in MEMBACA_ANGKA
-    buku = buka((tahun, None), lalu, periode=kapan)
+    buku, kabar = buka((tahun, None), lalu, periode=kapan), kabar_kini()
     return render_template(
         "laporan/dasbor.html",
         halaman=halaman.dasbor(
@@ -64,6 +66,7 @@ def dasbor() -> str:
         pembaca=pembaca,
         pintasan=[(kata, tujuan) for siapa, kata, tujuan in PINTASAN if akun_kini().peran in siapa],
         pilihan_kasus={"dari": periode.dari, "sampai": periode.sampai} if pembaca else None,
+        diumumkan=kabar,
         tugas=_tugas(buku, *lalu),
         persiapan=_persiapan(),
         cadangan=_cadangan(),
@@ -97,16 +100,24 @@ def _tugas(buku: Buku, tahun: int, triwulan: int) -> KartuTugas | None:
     akun = akun_kini()
     if akun.peran not in MEMBACA_ANGKA or not buku.tahun[tahun].daftar:
         return None
-    isi = queries.pengisian(session(), akun.unit_id, tahun, triwulan)
     if akun.peran in MENURUT_JABATAN:
-        jabatan = jabatan_saya()
+        jabatan, isi = jabatan_saya(), queries.pengisian(session(), akun.unit_id, tahun, triwulan)
         if not jabatan:
             return tugas.kartu_tanpa_jabatan(tahun, triwulan)
         tenggat = queries.tenggat(session(), akun.unit_id, tahun, triwulan)
         pos = tugas_pos(isi, jabatan, tenggat=tenggat, hari_ini=hari_ini())
         return tugas.kartu_pos(tahun, triwulan, pos)
-    jumlah = isi.jumlah()
     if akun.peran in MEMVERIFIKASI:
-        return tugas.kartu_verifikasi(tahun, triwulan, jumlah[TahapIsian.DIAJUKAN])
-    siap = len(menunggu_disetujui(buku.nilai(tahun, triwulan), triwulan))
-    return tugas.kartu_persetujuan(tahun, triwulan, jumlah[TahapIsian.DIVERIFIKASI], siap)
+        return tugas.kartu_verifikasi(tahun, triwulan, *_menunggu(buku, (tahun, triwulan), VERIFIKASI))
+    semua = menunggu_disetujui(buku.nilai(tahun, triwulan), triwulan)
+    dibekukan = sum(bool(tertahan(buku, satu, triwulan)) for satu in semua)
+    isian, lain = _menunggu(buku, (tahun, triwulan), SETUJUI)
+    return tugas.kartu_persetujuan(tahun, triwulan, isian, len(semua) - dibekukan, lain + dibekukan)
+
+
+def _menunggu(buku: Buku, saat: tuple[int, int], aksi: str) -> tuple[int, int]:
+    """How many inputs of a quarter wait for that step of whoever asks, and how many for somebody else's."""
+    dari, dua, saya = ALUR[aksi][0], dua_orang_kini(), akun_kini().nama
+    semua = [ada for ada in buku.isian_triwulan(*saat).values() if ada.tahap in dari]
+    lain = sum(bool(halangan(dua, ada.langkah, aksi, saya)) for ada in semua)
+    return len(semua) - lain, lain

@@ -11,13 +11,23 @@ from sqlalchemy.orm import Session
 
 from kinerja.hasil import Status
 from kinerja.periode import Periode
+from skm.akun.dua_orang import (
+    LAPORKAN,
+    SETUJUI,
+    VERIFIKASI,
+    DuaOrang,
+    Rangkap,
+    baca_dua_orang,
+)
 from skm.akun.kebijakan import MENYETUJUI
 from skm.akun.models import Peran
 from skm.akun.services import catat
 from skm.galat import DIDAHULUI, Bersamaan, Galat, kunci, simpan
 from skm.isian.masukan import SAH
 from skm.isian.models import IsianTriwulan, TahapIsian
+from skm.isian.putaran import pelaku, rangkap
 from skm.isian.services.isian import isian
+from skm.katalog.baris import BarisIndikator
 from skm.katalog.models import Indikator
 from skm.pengukuran.beku import Tersimpan, baca_beku, tulis_hasil, tulis_nilai, yang_berlaku
 from skm.pengukuran.buku import Buku, Saat, Terukur, rentang
@@ -41,6 +51,7 @@ def setujui_nilai(
     alasan: str | None,
     oleh: str,
     pada: datetime,
+    dua: DuaOrang | None = None,
 ) -> AngkaBeku:
     """Write down the figures of a quarter or year, as `buku` computes them from its data, as approved.
 
@@ -48,7 +59,9 @@ def setujui_nilai(
     back, where the reason is on record. Raises Galat for another role than pimpinan, for inputs that are
     not approved or are locked, for approving again or other figures than were reported without a reason, and
     for an automatic or a year's figure that is not there, whose time is not over, or that rests on inputs not
-    yet approved. Raises Bersamaan where a quarter that the year rests on was moved back meanwhile.
+    yet approved; (409) for who verified inputs that it rests on, or froze it as reported, where the office's
+    rule `dua` asks for two people. Raises Bersamaan where a quarter that the year rests on was moved back
+    meanwhile.
     """
     nilai, (tahun, triwulan) = buku.satu(*saat, kode, beku=False), saat
     satu, periode = nilai.indikator, rentang(*saat)
@@ -65,10 +78,13 @@ def setujui_nilai(
         _pegang_triwulan(session, satu.id)
     semua = riwayat_beku(session, satu.unit_id, satu.kode, periode)
     lama = yang_berlaku(semua)
+    dua = dua or baca_dua_orang(session, satu.unit_id)
+    bersama = _rangkap(session, dua, satu, triwulan, lama=lama, oleh=oleh)
     if alasan is None:
         alasan = LEWAT_TARIK if semua and semua[0].ditarik else LEWAT_ISIAN if lama else ""
     if lama and (lama.disetujui or berbeda(lama, nilai)) and not alasan.strip():
         raise Galat("Menyetujui ulang memerlukan alasan.")
+    isi = tulis_nilai(nilai, buku.di_loket(satu.otomatis, periode))
     baru = tambah_beku(
         session,
         satu.unit_id,
@@ -76,7 +92,7 @@ def setujui_nilai(
         periode,
         nomor=_berikut(semua),
         disetujui=True,
-        isi=tulis_nilai(nilai, buku.di_loket(satu.otomatis, periode)),
+        isi=isi | ({"rangkap": [ini.tulis() for ini in bersama]} if bersama else {}),
         alasan=alasan.strip(),
         oleh=oleh,
         pada=pada,
@@ -171,6 +187,32 @@ def tambah_beku(
 
 def _berikut(semua: Sequence[Tersimpan]) -> int:
     return semua[0].nomor + 1 if semua else 1
+
+
+def _rangkap(
+    session: Session,
+    dua: DuaOrang,
+    satu: BarisIndikator,
+    triwulan: int | None,
+    *,
+    lama: Tersimpan | None,
+    oleh: str,
+) -> list[Rangkap]:
+    """What must be printed of the approval. Raises Galat (409) where two people are needed."""
+    if satu.otomatis:
+        pelapor = [lama.oleh] if lama is not None and not lama.disetujui else []
+        ini = dua.periksa(SETUJUI, oleh, LAPORKAN, pelapor)
+        return [ini] if ini else []
+    pilih = sa.select(IsianTriwulan.triwulan, IsianTriwulan.langkah)
+    pilih = pilih.where(IsianTriwulan.indikator_id == satu.id)
+    if triwulan is not None:
+        pilih = pilih.where(IsianTriwulan.triwulan == triwulan)
+    hasil = list[Rangkap]()
+    for nomor, langkah in session.execute(pilih.order_by(IsianTriwulan.triwulan)):
+        ini = dua.periksa(SETUJUI, oleh, VERIFIKASI, pelaku(langkah, VERIFIKASI), nomor)
+        hasil += [lain for lain in rangkap(langkah, nomor) if ini is None or lain.aksi != SETUJUI]
+        hasil += [ini] if ini else []
+    return hasil
 
 
 def _pegang_triwulan(session: Session, indikator_id: int) -> None:

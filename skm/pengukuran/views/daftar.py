@@ -10,7 +10,7 @@ from flask import abort, render_template, request
 
 from kinerja.hasil import Status
 from kinerja.periode import Periode
-from skm.akun.izin import akun_kini, untuk
+from skm.akun.izin import akun_kini, dua_orang_kini, untuk
 from skm.akun.kebijakan import (
     MEMBACA_ANGKA,
     MEMUTUSKAN,
@@ -26,7 +26,7 @@ from skm.katalog.lencana import Lencana
 from skm.katalog.views.alamat import DOKUMEN, bp, semua_tahun, tahun_diminta, triwulan_diminta
 from skm.pengukuran import keadaan as kata_keadaan
 from skm.pengukuran.buku import Buku, Saat, buka_buku, rentang
-from skm.pengukuran.halaman import DITARIK, dapat_ditarik, tanya_setujui
+from skm.pengukuran.halaman import DITARIK, dapat_ditarik, halangan_setujui, tanya_setujui
 from skm.pengukuran.keadaan import NAMA_KEADAAN, Keadaan
 from skm.pengukuran.nilai import NilaiIndikator
 from skm.pengukuran.percik import percik_indikator, saat_percik
@@ -69,6 +69,8 @@ def daftar() -> str:
     tampil = [satu for satu in baris if pilihan in {"", satu.keadaan}]
     menyetujui = akun.peran in MENYETUJUI
     menunggu = menunggu_disetujui(nilai, triwulan) if menyetujui else []
+    lain = {satu.indikator.kode: sebab for satu in menunggu if (sebab := tertahan(buku, satu, triwulan))}
+    menunggu = [satu for satu in menunggu if satu.indikator.kode not in lain]
     siap = [satu for satu in menunggu if not satu.beralasan]
     return render_template(
         "pengukuran/daftar.html",
@@ -97,6 +99,9 @@ def daftar() -> str:
         boleh_ekspor=akun.peran in MENGEKSPOR,
         siap=tanya_setujui(siap, periode) if siap else None,
         sendirian=[satu.indikator.kode for satu in menunggu if satu.beralasan],
+        lain=[
+            (sebab, [kode for kode in lain if lain[kode] == sebab]) for sebab in dict.fromkeys(lain.values())
+        ],
         akibat_tarik=DITARIK,
         ditarik=[
             satu
@@ -177,6 +182,12 @@ def buka(
         kode=kode,
         ketelitian=ketelitian,
     )
+
+
+def tertahan(buku: Buku, satu: NilaiIndikator, triwulan: int | None) -> str:
+    """Why whoever asks may not approve that figure, though pimpinan may; empty where they may."""
+    isian = buku.isian_kode(satu.indikator, triwulan)
+    return halangan_setujui(dua_orang_kini(), akun_kini().nama, satu, isian)
 
 
 def menunggu_disetujui(nilai: Sequence[NilaiIndikator], triwulan: int | None) -> list[NilaiIndikator]:

@@ -21,7 +21,7 @@ from skm.isian.kata import AKIBAT, KATA_AKSI, SELESAI
 from skm.isian.masukan import angka
 from skm.isian.models import BuktiDukung, IsianTriwulan
 from skm.isian.services import BERALASAN
-from skm.isian.views.belum import menunggu
+from skm.isian.views.belum import menunggu, menunggu_lain, sejabatan
 from skm.katalog.forms import TRIWULAN
 from skm.katalog.views.alamat import bp, tahun_diminta, triwulan_kini
 from skm.pengukuran.nilai import NilaiIndikator
@@ -62,6 +62,7 @@ def putusan() -> str:
     tahun, triwulan, unit_id = tahun_diminta(), triwulan_kini(), akun_kini().unit_id
     isi = queries.pengisian(session(), unit_id, tahun, triwulan)
     giliran = {aksi: menunggu(isi, aksi) for aksi in LANGKAH}
+    tertahan = [menunggu_lain(isi, aksi) for aksi in LANGKAH]
     sebelum = (tahun, triwulan - 1) if triwulan > 1 else (tahun - 1, 4)
     buku = buka((tahun, triwulan), sebelum)
     nilai = {satu.indikator.id: satu for satu in buku.nilai(tahun, triwulan)}
@@ -92,6 +93,7 @@ def putusan() -> str:
             for aksi, semua in giliran.items()
             if semua
         ],
+        lain=[(semua[0][1], [satu.kode for satu, _ in semua]) for semua in tertahan if semua],
         jumlah=isi.jumlah(),
     )
 
@@ -110,7 +112,7 @@ def putuskan() -> Response:
         flash("Isi alasan mengembalikannya.", "galat")
         return redirect(tujuan, 303)
     isi = queries.pengisian(session(), akun_kini().unit_id, tahun, triwulan)
-    for satu, ada in menunggu(isi, dari):
+    for satu, ada in sejabatan(isi, dari):
         if satu.kode not in dipilih:
             continue
         versi = nomor_kiriman(request.form.get(f"versi-{satu.kode}", ""))

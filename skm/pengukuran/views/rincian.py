@@ -29,11 +29,19 @@ from skm.pengukuran import keadaan
 from skm.pengukuran.beku import Tersimpan, bekukan
 from skm.pengukuran.buku import SEMUA_WAKTU, Buku, rentang
 from skm.pengukuran.forms import AlasanForm, TarikForm
-from skm.pengukuran.halaman import DIBEKUKAN, DITARIK, awal_kecil, dapat_ditarik, kartu_rumus, pintu
+from skm.pengukuran.halaman import (
+    DIBEKUKAN,
+    DITARIK,
+    awal_kecil,
+    dapat_ditarik,
+    kalimat_rangkap,
+    kartu_rumus,
+    pintu,
+)
 from skm.pengukuran.nilai import NilaiIndikator
 from skm.pengukuran.services import SETAHUN
 from skm.pengukuran.sumber import SUMBER
-from skm.pengukuran.views.daftar import buka
+from skm.pengukuran.views.daftar import buka, tertahan
 from skm.web.filters import bersatuan, waktu
 from skm.web.waktu import hari_ini, zona_kantor
 
@@ -62,6 +70,10 @@ def rincian(kode: str) -> str:
     isian = buku.tahun[tahun].isian.get((indikator.kode, triwulan or SETAHUN))
     menyetujui = akun_kini().peran in MENYETUJUI
     dapat = menyetujui and dapat_ditarik(kini.nilai, isian, zona_kantor(), hari_ini())
+    dapat_disetujui = menyetujui and (
+        triwulan is None or indikator.otomatis is not None or kini.nilai.beku is not None
+    )
+    sebab = tertahan(buku, kini.nilai, triwulan) if dapat_disetujui else ""
     return render_template(
         "pengukuran/rincian.html",
         nilai=kini.nilai,
@@ -76,8 +88,9 @@ def rincian(kode: str) -> str:
         setahun=setahun,
         riwayat=riwayat,
         pernah=_pernah(kini.nilai, riwayat, buku.tahun[tahun].aturan.nol),
-        boleh_setujui=menyetujui
-        and (triwulan is None or indikator.otomatis is not None or kini.nilai.beku is not None),
+        boleh_setujui=dapat_disetujui and not sebab,
+        tertahan=sebab,
+        rangkap=kalimat_rangkap(kini.nilai, buku.isian_kode(indikator, triwulan), zona_kantor()),
         form_setujui=AlasanForm(None),
         tanya_setujui=_tanya(kini.nilai, periode),
         ditarik=_ditarik(semua),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from skm.akun.izin import akun_kini, untuk
+from skm.akun.izin import akun_kini, dua_orang_kini, untuk
 from skm.akun.kebijakan import MEMBACA_ANGKA, MENGISI, MENYETUJUI
 from skm.db import session
 from skm.galat import Galat
@@ -20,7 +20,7 @@ from skm.katalog.views.alamat import bp, indikator_diminta, tahun_diminta, triwu
 from skm.pengukuran import services as pengukuran_services
 from skm.pengukuran.buku import Buku, Saat
 from skm.pengukuran.forms import AlasanForm
-from skm.pengukuran.views.daftar import buka, menunggu_disetujui
+from skm.pengukuran.views.daftar import buka, menunggu_disetujui, tertahan
 from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import sekarang
 
@@ -89,7 +89,11 @@ def setujui_semua() -> Response:
     dipilih = set(request.form.get("kode", "").split(","))
     buku = buka((tahun, triwulan), ketelitian=True)
     semua = menunggu_disetujui(buku.nilai(tahun, triwulan), triwulan)
-    siap = [satu for satu in semua if satu.indikator.kode in dipilih and not satu.beralasan]
+    siap = [
+        satu
+        for satu in semua
+        if satu.indikator.kode in dipilih and not satu.beralasan and not tertahan(buku, satu, triwulan)
+    ]
     tujuan = url_for("indikator.daftar", tahun=tahun, triwulan=triwulan)
     with kabari(tujuan):
         for satu in siap:
@@ -110,6 +114,7 @@ def _setujui(buku: Buku, saat: Saat, kode: str, alasan: str | None) -> None:
         alasan=alasan,
         oleh=akun_kini().nama,
         pada=sekarang(),
+        dua=dua_orang_kini(),
     )
 
 
@@ -127,6 +132,7 @@ def pindah(satu: Indikator, ada: IsianTriwulan, aksi: str, *, versi: int, alasan
         versi=versi,
         oleh=akun_kini().nama,
         pada=sekarang(),
+        dua=dua_orang_kini(),
     )
     if aksi == "setujui":
         saat = (satu.tahun, ada.triwulan)

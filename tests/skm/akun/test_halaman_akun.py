@@ -94,8 +94,9 @@ def test_keluar_mengakhiri_sesi(klien: Klien) -> None:
 
 def test_sandi_sekali_pakai_memaksa_ganti_sebelum_apa_pun(app: Flask, klien: Klien) -> None:
     klien.masuk_sebagai(Peran.ADMIN)
+    klien.bernama("Ani")
     form = klien.get("/kelola/akun").form("#tambah-akun")
-    dibuat = form.isi(nama="camat", peran=Peran.PIMPINAN.value).kirim()
+    dibuat = form.isi(nama="camat", orang="Budi", peran=Peran.PIMPINAN.value).kirim()
     kode = dibuat.sup.select_one("main code")
     assert kode is not None
     sekali = kode.get_text()

@@ -130,7 +130,7 @@ def test_a_new_password_that_is_easily_guessed_is_refused_at_its_field(klien: Kl
 @pytest.mark.parametrize(("hari", "status"), [(2, 302), (4, 400)])
 def test_a_one_time_password_ends_after_three_days(app: Flask, klien: Klien, hari: int, status: int) -> None:
     klien.masuk_sebagai(Peran.ADMIN)
-    dibuat = klien.get("/kelola/akun").form("#tambah-akun").isi(nama="camat", peran="pimpinan").kirim()
+    dibuat = klien.get("/kelola/akun").form("#tambah-akun").isi(nama="camat", peran="admin").kirim()
     sekali = dibuat.sup.select_one("main code").get_text()
     with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
         akun = session.scalars(sa.select(Akun).where(Akun.nama == "camat")).one()

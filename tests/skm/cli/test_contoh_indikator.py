@@ -105,6 +105,9 @@ def test_the_older_a_quarter_the_further_it_has_come(agustus: Session) -> None:
     assert 0 < semua[2026, 3][T.DRAF] < semua[2026, 3][None]
 
 
+AKSI = ("mengajukan", "memverifikasi", "menyetujui")
+
+
 def test_early_in_a_year_the_quarter_on_its_way_is_last_years(session: Session, konf: Konfigurasi) -> None:
     sisakan(session, *PILIHAN)
     isi(session, konf, FEBRUARI)
@@ -116,13 +119,18 @@ def test_early_in_a_year_the_quarter_on_its_way_is_last_years(session: Session, 
 
 
 def test_nothing_was_done_later_than_now_and_every_step_is_on_the_audit_trail(agustus: Session) -> None:
-    jejak = agustus.scalars(sa.select(JejakAudit).where(JejakAudit.oleh == contoh_indikator.OLEH)).all()
+    jejak = agustus.scalars(sa.select(JejakAudit).where(JejakAudit.oleh.startswith("contoh."))).all()
     kata = Counter(satu.peristiwa.split(" IK")[0] for satu in jejak)
     semua = tahap(agustus).values()
     kunci = sum(isian[T.DIKUNCI] for isian in semua)
     setuju = kunci + sum(isian[T.DISETUJUI] for isian in semua)
     assert (kata["mengunci isian"], kata["menyetujui isian"]) == (kunci, setuju)
     assert max(satu.pada for satu in jejak) <= AGUSTUS
+    pelaku = {aksi: {s.oleh for s in jejak if s.peristiwa.startswith(f"{aksi} isian")} for aksi in AKSI}
+    assert all(pelaku.values())
+    assert len(pelaku["mengajukan"]) > 1, "every post has its account"
+    assert pelaku["mengajukan"].isdisjoint(pelaku["memverifikasi"])
+    assert pelaku["memverifikasi"].isdisjoint(pelaku["menyetujui"])
     for kolom in (IsianTriwulan.pada, TargetIndikator.pada, AngkaBeku.pada):
         assert max(agustus.scalars(sa.select(kolom))) <= AGUSTUS
 

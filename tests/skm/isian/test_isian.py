@@ -57,7 +57,15 @@ def pindah(
     session: Session, satu: Indikator, ada: IsianTriwulan, aksi: str, peran: Peran, *alasan: str
 ) -> None:
     services.pindah_tahap(
-        session, satu, ada, aksi, peran=peran, alasan=" ".join(alasan), versi=ada.versi, oleh="ani", pada=PADA
+        session,
+        satu,
+        ada,
+        aksi,
+        peran=peran,
+        alasan=" ".join(alasan),
+        versi=ada.versi,
+        oleh=f"uji-{peran.value}",
+        pada=PADA,
     )
 
 

@@ -23,6 +23,7 @@ PINTU = {
     "/kelola/kunci",
     "/kelola/pribadi/tampilkan",
     "/kelola/retensi",
+    "/kelola/wewenang/rangkap",
     "/laporan/publikasi",
     "/loket/<int:nomor>/ungkap",
     "/loket/warga",  # where it is taken along as a file

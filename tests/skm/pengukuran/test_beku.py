@@ -49,6 +49,14 @@ def terlambat_lagi(app: Flask) -> None:
         session.commit()
 
 
+@pytest.fixture
+def admin(app: Flask) -> Klien:
+    """Who freezes the figures as reported: not who approves them."""
+    satu = Klien(app)
+    satu.masuk_sebagai(Peran.ADMIN)
+    return satu
+
+
 def test_what_the_on_time_page_reported_is_what_the_indicator_shows(app: Flask, pimpinan: Klien) -> None:
     pimpinan.get(RINCIAN).form("#bekukan").kirim()
     terlambat_lagi(app)  # 4 of 10 now
@@ -86,9 +94,9 @@ def test_both_on_time_pages_print_what_stood_beside_the_figure_when_it_was_froze
 
 
 def test_approving_another_figure_than_was_reported_needs_a_reason_and_moves_both_pages(
-    app: Flask, pimpinan: Klien
+    app: Flask, pimpinan: Klien, admin: Klien
 ) -> None:
-    pimpinan.get(RINCIAN).form("#bekukan").kirim()
+    admin.get(RINCIAN).form("#bekukan").kirim()
     terlambat_lagi(app)
     form = pimpinan.get(INDIKATOR).form("form[action*='setujui-angka']")
     assert "memerlukan alasan" in form.kirim().ikuti().sup.main.text
@@ -101,19 +109,19 @@ def test_approving_another_figure_than_was_reported_needs_a_reason_and_moves_bot
         assert [(satu.nomor, satu.disetujui) for satu in session.scalars(pilih)] == [(1, False), (2, True)]
 
 
-def test_approving_the_very_figure_that_was_reported_needs_no_reason(pimpinan: Klien) -> None:
-    pimpinan.get(RINCIAN).form("#bekukan").kirim()
+def test_approving_the_very_figure_that_was_reported_needs_no_reason(pimpinan: Klien, admin: Klien) -> None:
+    admin.get(RINCIAN).form("#bekukan").kirim()
     pimpinan.get(INDIKATOR).form("form[action*='setujui-angka']").kirim()
     assert "Disetujui" in teks(pimpinan, INDIKATOR)
 
 
 def test_a_reported_figure_that_changed_is_left_out_of_those_approved_together_and_named(
-    app: Flask, basis: Session, pimpinan: Klien
+    app: Flask, basis: Session, pimpinan: Klien, admin: Klien
 ) -> None:
     daftar = "/indikator?tahun=2026&triwulan=2"
     mohon(basis, "IUMK", TEMPO, selesai=TEMPO)
     basis.commit()
-    pimpinan.get(RINCIAN).form("#bekukan").kirim()
+    admin.get(RINCIAN).form("#bekukan").kirim()
     sebelum = pimpinan.get(daftar)
     assert sebelum.sup.select_one("#sendirian") is None
     semua = sebelum.form("#setujui")
@@ -143,9 +151,9 @@ def test_a_report_keeps_what_was_approved_before_and_adds_what_was_not(app: Flas
 
 
 def test_a_reported_figure_is_not_approved_and_is_measured_against_todays_target(
-    app: Flask, pimpinan: Klien
+    app: Flask, pimpinan: Klien, admin: Klien
 ) -> None:
-    pimpinan.get(RINCIAN).form("#bekukan").kirim()
+    admin.get(RINCIAN).form("#bekukan").kirim()
     daftar = "/indikator?tahun=2026&triwulan=2"
     assert pimpinan.get(daftar).sup.select_one("#setujui button").text == "Ya, setujui 2 angka"
     form = pimpinan.get("/indikator/IKU-02/target?tahun=2026").form()
