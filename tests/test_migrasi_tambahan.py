@@ -43,8 +43,8 @@ def test_an_upgrade_counts_extra_answers_as_closing_their_month_does(mesin: Engi
         session.commit()
         baru = tambahan_tersimpan(session, unit_id)
         assert {(kode, isi): (n.banyak, n.sendiri, n.bertanda) for (_, _, kode, isi), n in baru.items()} == {
-            ("T1", "1"): (16, 2, 3),  # 2 + 7 of paper or files + 7 flagged, of whom four left together
-            ("T2", '"Kursi"'): (16, 2, 3),
+            ("T1", "1"): (16, 2, 7),  # 2 + 7 of files + 7 flagged, four of whom left but stay
+            ("T2", '"Kursi"'): (16, 2, 7),
         }
     migrasi.turunkan(mesin, "20261129_pekerjaan")
     migrasi.naikkan(mesin)

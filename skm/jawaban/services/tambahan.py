@@ -80,7 +80,7 @@ def tambahan_mentah(session: Session, unit_id: int, dari: date, sampai: date) ->
     banyak: defaultdict[Pertanyaan, Counter[str]] = defaultdict(Counter)
     sendiri: defaultdict[Pertanyaan, Counter[str]] = defaultdict(Counter)
     bertanda: defaultdict[Pertanyaan, Counter[str]] = defaultdict(Counter)
-    keluar: defaultdict[tuple[Pertanyaan, str], Counter[str]] = defaultdict(Counter)
+    keluar: defaultdict[tuple[Pertanyaan, str], list[tuple[str, bool]]] = defaultdict(list)
     semua = session.execute(pilih, execution_options={"yield_per": SEKALI})
     for kuesioner_id, hari, jalur, tanda, terhitung, riwayat, isi in semua:
         for kode, jawab in (isi or {}).items():
@@ -90,10 +90,12 @@ def tambahan_mentah(session: Session, unit_id: int, dari: date, sampai: date) ->
                 if jalur.sendiri:
                     (bertanda if tanda else sendiri)[kunci][nilai] += 1
             elif jalur.sendiri and riwayat is not None:
-                keluar[kunci, riwayat][nilai] += 1
+                keluar[kunci, riwayat].append((nilai, bool(tanda)))
     for (kunci, _), milik in keluar.items():
-        if milik.total() < PALING_SEDIKIT:
-            banyak[kunci] += milik
+        if len(milik) < PALING_SEDIKIT:  # whoever is shown counts among those who sent what is shown
+            for nilai, ditandai in milik:
+                banyak[kunci][nilai] += 1
+                (bertanda if ditandai else sendiri)[kunci][nilai] += 1
     return {
         (*kunci, nilai): Terhitung(n, sendiri[kunci][nilai], bertanda[kunci][nilai])
         for kunci, isi in banyak.items()

@@ -251,15 +251,15 @@ def test_a_batch_has_those_who_came_together_even_when_some_of_them_have_left(
 def test_an_extra_question_keeps_an_exclusion_that_fewer_than_five_of_those_who_answered_it_left_with(
     session: Session, kuesioner: Kuesioner
 ) -> None:
-    hari, bulan = date(2026, 1, 5), Periode.bulan(2026, 1)
     for ke in range(14):
-        soal = {"T1": 1} if ke % 2 or ke >= 6 else {}
+        soal, hari = {"T1": 1} if ke % 2 or ke >= 6 else {}, date(2026, 1, 5)
         datang(session, kuesioner, hari, tanda=int(ke < 6), tambahan={"T2": 2, **soal}, layanan_id=1)
     akhiri_hari(session, segel=SEGEL, hari_ini=date(2026, 2, 1))
     _kecualikan(session, kuesioner.unit_id, date(2026, 1, 1))
     menunggu_dilepas(session, kuesioner, date(2026, 2, 3), 5)
-    hasil = jawaban_tambahan(session, unit_id=kuesioner.unit_id, periode=bulan)
-    assert {(satu.kode, satu.sendiri, satu.nilai.total()) for satu in hasil} == {("T1", 8, 11), ("T2", 8, 8)}
+    hasil = jawaban_tambahan(session, unit_id=kuesioner.unit_id, periode=Periode.bulan(2026, 1))
+    isi = {(satu.kode, satu.sendiri, satu.bertanda, satu.nilai.total()) for satu in hasil}
+    assert isi == {("T1", 8, 3, 11), ("T2", 8, 0, 8)}, "who is shown is counted among the flagged ones"
 
 
 def test_comments_of_those_who_left_together_leave_the_list(session: Session, kuesioner: Kuesioner) -> None:
