@@ -81,9 +81,14 @@ def saat_terbaru(session: Session) -> datetime | None:
 
     Of the last thousand sentences: after a clock that was ahead the newest is not the last.
     """
-    terakhir = sa.select(JejakAudit.pada).order_by(JejakAudit.id.desc()).limit(1000).subquery()
-    saat: datetime | None = session.scalar(sa.select(sa.func.max(terakhir.c.pada)))
+    saat: datetime | None = session.scalar(pilih_saat_terbaru())
     return saat
+
+
+def pilih_saat_terbaru() -> sa.Select[Any]:
+    """The question that `saat_terbaru` asks."""
+    terakhir = sa.select(JejakAudit.pada).order_by(JejakAudit.id.desc()).limit(1000).subquery()
+    return sa.select(sa.func.max(terakhir.c.pada))
 
 
 def jejak_terakhir(

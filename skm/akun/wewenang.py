@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from skm.akun.kebijakan import MENYETUJUI
 from skm.akun.models import Akun, JenisWewenang, Wewenang, WewenangDibaca
+from skm.orm import sisipan
 
 TERBANYAK = 5
 """Announcements that a dashboard shows at once, the oldest first."""
@@ -64,7 +65,9 @@ def pilih_kabar(akun: Akun) -> sa.Select[int, str, str, datetime]:
 def tandai_dibaca(session: Session, akun: Akun, sampai: int, *, pada: datetime) -> int:
     """The account knows all that it was shown, up to the row `sampai`; gives how many that were."""
     semua = session.scalars(sa.select(Wewenang.id).where(*_belum(akun), Wewenang.id <= sampai)).all()
-    session.add_all([WewenangDibaca(wewenang_id=satu, akun_id=akun.id, pada=pada) for satu in semua])
+    if semua:  # of two clicks at once the second finds it known
+        baris = [{"wewenang_id": satu, "akun_id": akun.id, "pada": pada} for satu in semua]
+        session.execute(sisipan(session, WewenangDibaca).values(baris).on_conflict_do_nothing())
     return len(semua)
 
 

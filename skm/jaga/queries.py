@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -57,5 +58,14 @@ def sidik_tercatat(session: Session) -> dict[str, str]:
 
 def cadangan_terakhir(session: Session, pada: datetime) -> CadanganTerakhir:
     """The last backup that held everything, as of `pada`."""
-    saat = session.scalar(sa.select(sa.func.max(CadanganServer.pada)).where(CadanganServer.utuh))
+    return susun_cadangan(session.scalar(pilih_cadangan()), pada)
+
+
+def pilih_cadangan() -> sa.Select[Any]:
+    """The question that `cadangan_terakhir` asks."""
+    return sa.select(sa.func.max(CadanganServer.pada)).where(CadanganServer.utuh)
+
+
+def susun_cadangan(saat: datetime | None, pada: datetime) -> CadanganTerakhir:
+    """What its answer means as of `pada`."""
     return CadanganTerakhir(saat, None if saat is None else max(pada - saat, timedelta()))

@@ -14,7 +14,6 @@ from skm.akun.kebijakan import (
     MENURUT_JABATAN,
     SEMUA_PERAN,
 )
-from skm.akun.queries import saat_terbaru
 from skm.db import session
 from skm.isian import queries
 from skm.isian.putaran import halangan
@@ -22,10 +21,10 @@ from skm.isian.services import ALUR
 from skm.isian.tugas import triwulan_terakhir, tugas_pos
 from skm.isian.views.isian import jabatan_saya
 from skm.jaga.jam import Jam, kalimat_jam
-from skm.jaga.queries import CadanganTerakhir, cadangan_terakhir
 from skm.ketepatan.queries import jumlah_terlambat
 from skm.laporan import halaman, tugas
 from skm.laporan.panah import kuartal_terakhir, panah
+from skm.laporan.penjaga import KeadaanServer, keadaan_server
 from skm.laporan.persiapan import Langkah, langkah_persiapan
 from skm.laporan.setahun import bulan_terakhir, gambar_setahun
 from skm.laporan.tugas import KartuTugas
@@ -55,6 +54,7 @@ def dasbor() -> str:
     kapan = [*bulan_terakhir(hari_ini()), *kuartal_terakhir(hari_ini())]
     periode, pembaca = rentang(tahun, None), akun_kini().peran in MEMBACA_ANGKA
     buku, kabar = buka((tahun, None), lalu, periode=kapan), kabar_kini()
+    server = keadaan_server(session(), sekarang()) if akun_kini().peran in MENGELOLA else None
     return render_template(
         "laporan/dasbor.html",
         halaman=halaman.dasbor(
@@ -69,22 +69,17 @@ def dasbor() -> str:
         diumumkan=kabar,
         tugas=_tugas(buku, *lalu),
         persiapan=_persiapan(),
-        cadangan=_cadangan(),
-        jam=_jam(),
+        cadangan=server.cadangan if server else None,
+        jam=_jam(server),
     )
 
 
-def _cadangan() -> CadanganTerakhir | None:
-    """For who runs the server: when it was last backed up."""
-    return cadangan_terakhir(session(), sekarang()) if akun_kini().peran in MENGELOLA else None
-
-
-def _jam() -> str:
-    """For the same: what is wrong with the computer's clock."""
-    if akun_kini().peran not in MENGELOLA:
+def _jam(server: KeadaanServer | None) -> str:
+    """For who runs the server: what is wrong with the computer's clock."""
+    if server is None:
         return ""
     jam: Jam = current_app.extensions["skm_jam"]
-    return kalimat_jam(sekarang(), jam.lompat(sekarang()), saat_terbaru(session()))
+    return kalimat_jam(sekarang(), jam.lompat(sekarang()), server.jejak)
 
 
 def _persiapan() -> tuple[Langkah, ...] | None:
