@@ -17,7 +17,7 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import current_app, g, request
+from flask import current_app, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.sansio.multipart import Data, Epilogue, Field, File, MultipartDecoder, NeedData
 
@@ -124,14 +124,14 @@ def kembalikan(kata: str, status: int) -> Titipan | None:
 
     None where it was not from a page of theirs.
     """
-    akun = g.get("akun")
-    if akun is None or request.method != "POST" or not _oleh_orang():
+    pembaca = request.environ.get(PEMBACA)  # the account itself may be out of reach by now
+    if pembaca is None or request.method != "POST" or not _oleh_orang():
         return None
-    if pemilik_token(_token(request.form.items())) != akun.id:
+    if pemilik_token(_token(request.form.items())) != pembaca:
         return None
     berkas = [satu.filename for satu in request.files.values() if satu.filename]
     isian = _tersaring(request.form.items(multi=True))
-    titipan = Titipan(akun.id, _alamat(), _halaman(), isian, tuple(berkas))
+    titipan = Titipan(pembaca, _alamat(), _halaman(), isian, tuple(berkas))
     request.environ[CATATAN] = Catatan(titipan, kata, status)
     return titipan
 
@@ -227,6 +227,8 @@ def _baca_bagian() -> tuple[int | None, list[tuple[str, str]], list[str]]:
             if isinstance(bagian, Field | File):
                 nama, isi = bagian.name, b""
                 if isinstance(bagian, File):
+                    if pemilik is None:
+                        return None, [], []
                     nama = ""
                     berkas += [bagian.filename] if bagian.filename else []
             elif isinstance(bagian, Data) and nama:

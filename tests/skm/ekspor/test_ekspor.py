@@ -150,5 +150,5 @@ def test_what_fails_while_it_is_written_is_no_download(
     monkeypatch.setitem(aliran.BENTUK, "csv", (_habis, "text/csv"))
     klien.masuk_sebagai(Peran.ADMIN)
     with klien.http.get("/laporan/ekspor/indikator.csv?tahun=2026&bagian=tw1") as jawaban:
-        assert (jawaban.status_code, jawaban.mimetype) == (500, "text/html")
+        assert (jawaban.status_code, jawaban.mimetype) == (503, "text/html")
         assert "Content-Disposition" not in jawaban.headers

@@ -53,6 +53,8 @@ def test_halaman_kelola_membuka_jalan_ke_semua_data_dasar(admin: Klien) -> None:
         "/kelola/akun",
         "/kelola/kunci",
         "/indikator-jabatan",
+        "/kelola/pribadi",
+        "/kelola/retensi",
         "/kelola/jejak",
     ]
     for alamat in tautan:
