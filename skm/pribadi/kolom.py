@@ -85,7 +85,7 @@ BUKAN: Mapping[str, str] = {
         "akun nama orang; layanan nama; sebutan_layanan nama; wilayah nama; pola_kerja nama; hari_libur "
         "nama; tautan nama; kunci_api nama; penanda_tangan atasan jabatan nama nip pangkat; "
         "penugasan_jabatan jabatan; rencana_tindak_lanjut penanggung_jawab; pengesahan nama; "
-        "standar_layanan biaya persyaratan produk; janji_layanan dasar"
+        "standar_layanan biaya persyaratan produk; janji_layanan dasar; wewenang kalimat"
     ),
     "who did it, by the account's name": (
         "angka_beku oleh; aturan_capaian oleh; foto_laporan oleh; impor oleh; janji_pengaduan oleh; "
@@ -96,7 +96,7 @@ BUKAN: Mapping[str, str] = {
         "isian_triwulan oleh; kategori_layanan oleh; permohonan diselesaikan_oleh dicatat_oleh; "
         "rumus_indikator oleh; target_indikator oleh; tautan dibuat_oleh; terbitan oleh; tumpukan "
         "dibuat_oleh; lembar oleh; peristiwa_pengaduan oleh; peristiwa_permohonan oleh; "
-        "peristiwa_tindak_lanjut oleh; tanggapan_saran oleh; temuan_pribadi oleh"
+        "peristiwa_tindak_lanjut oleh; tanggapan_saran oleh; temuan_pribadi oleh; wewenang oleh"
     ),
     "people's data in columns of its own, which retention empties": (
         "permohonan pemohon nik_sandi nik_sidik telepon_sandi kode_lacak; pengaduan nama_sandi "
@@ -116,8 +116,9 @@ BUKAN: Mapping[str, str] = {
     "figures, and what they are counted by": (
         "angka_beku isi; aturan_capaian skala nol_tercapai nol_terlewati dasar_tetap dasar_naik; "
         "hitungan_loket dimensi nilai golongan rentang; hitungan_profil nilai; hitungan_tambahan nilai; "
-        "hitungan_tampil nilai; program pagu realisasi; suntingan_laporan angka; target_renstra awal "
-        "bawah atas; target_indikator bawah atas; isian_triwulan isi; terbitan ikm; jawaban riwayat"
+        "hitungan_tampil nilai; pengesahan rangkap; program pagu realisasi; suntingan_laporan angka; "
+        "target_renstra awal bawah atas; target_indikator bawah atas; isian_triwulan isi; terbitan ikm; "
+        "jawaban riwayat"
     ),
     "the decree's texts, questions and formulas": (
         "indikator jabatan tujuan_misi sasaran nama formula_ketetapan formula_teks sumber_data "

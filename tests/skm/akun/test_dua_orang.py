@@ -163,6 +163,7 @@ def hasil(session: Session, unit: Unit, rantai: Callable[..., list[Rangkap]], ol
         session.expire_all()
 
 
+@pytest.mark.luas
 @pytest.mark.parametrize("rantai", RANTAI, ids=lambda satu: satu.__name__)
 def test_who_took_a_step_does_not_take_the_next_unless_the_office_allows_it_and_then_it_is_kept(
     session: Session, unit: Unit, rantai: Callable[..., list[Rangkap]]

@@ -7,6 +7,7 @@ from datetime import date
 
 import openpyxl
 import pypdfium2
+import pytest
 from docx import Document
 from flask import Flask
 from sqlalchemy.orm import Session
@@ -27,6 +28,7 @@ SAMA = (
 )
 
 
+@pytest.mark.luas
 def test_the_report_its_files_its_publication_and_its_check_say_that_one_person_did_both(
     app: Flask, basis: Session
 ) -> None:
