@@ -23,7 +23,7 @@ from tests.penuh import PENUH
 
 pytestmark = pytest.mark.luas
 
-KASUS = int(os.environ.get("ACAK_KASUS", "100000" if PENUH else "1600")) // len(KEDUANYA)
+KASUS = int(os.environ.get("ACAK_KASUS", "100000" if PENUH else "600")) // len(KEDUANYA)
 BENIH = os.environ.get("ACAK_BENIH") or (str(random.SystemRandom().randrange(10**9)) if PENUH else "skm")
 AWAL = int(os.environ.get("ACAK_AWAL", "0"))
 LANGKAH = 2_000
