@@ -137,7 +137,7 @@ def _sisip_polos(berkas: Path, banyak: int) -> tuple[float, float]:
     tujuan.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; DELETE FROM jawaban; VACUUM;")
     mulai, dahulu = time.perf_counter(), time.process_time()
     tujuan.execute("BEGIN IMMEDIATE")
-    tujuan.executemany(f"INSERT INTO jawaban VALUES ({','.join('?' * len(baris[0]))})", baris)  # noqa: S608
+    tujuan.executemany(f"INSERT INTO jawaban VALUES ({','.join('?' * len(baris[0]))})", baris)  # noqa: S608  # question marks alone
     tujuan.execute("COMMIT")
     lama = (time.perf_counter() - mulai, time.process_time() - dahulu)
     tujuan.close()

@@ -117,7 +117,7 @@ def kosongkan_folder(konf: Konfigurasi, folder: Path, url: str) -> Konfigurasi:
 def isi_basis(mesin: Engine) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table, in the same order wherever they lie."""
     with mesin.connect() as koneksi:
-        semua = {nama: koneksi.exec_driver_sql(f"SELECT * FROM {nama}") for nama in _tabel(koneksi)}  # noqa: S608
+        semua = {nama: koneksi.exec_driver_sql(f"SELECT * FROM {nama}") for nama in _tabel(koneksi)}  # noqa: S608  # our own names
         return {nama: sorted((tuple(satu) for satu in baris), key=repr) for nama, baris in semua.items()}
 
 
