@@ -66,6 +66,10 @@ class Kantor:
     """Keys of visits."""
     _cerita: bool = False
 
+    def catatan(self, sejak: int = 0) -> str:
+        """What the server's log says since it was so long."""
+        return self.server.catatan.read_text(encoding="utf-8", errors="replace")[sejak:]
+
     def buka(self) -> None:
         """Everybody opens what they will send; the staff sign in where they are not."""
         self.warga, self.loket, self.admin = (Meja(self.server.url) for _ in range(3))
@@ -158,8 +162,7 @@ class Kantor:
             _tunggu(lambda satu=alamat: _minta(self.admin, satu) == "200", alamat)
         self.tepat_sekali()
         self.isi_baru()
-        catatan = self.server.catatan.read_text(encoding="utf-8", errors="replace")
-        _, tanpa_halaman, sebab = catatan.partition("raised an exception")
+        _, tanpa_halaman, sebab = self.catatan().partition("raised an exception")
         assert not tanpa_halaman, f"a reader was answered by no page of ours: {sebab[:6000]}"
 
     def tepat_sekali(self) -> None:

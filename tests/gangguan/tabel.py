@@ -6,6 +6,7 @@ from tests.alur.jalan import AKAR
 from tests.gangguan.kantor import Terlihat
 from tests.penuh import PENUH
 
+SQLITE, POSTGRES = "SQLite", "PostgreSQL"
 DOKUMEN = AKAR / "docs" / "gangguan.md"
 
 

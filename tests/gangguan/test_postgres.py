@@ -16,12 +16,11 @@ from tests.banyak.beban import Warga
 from tests.conftest import _isi
 from tests.gangguan.conftest import dilayani, penuhi, siapkan, tempat_kecil
 from tests.gangguan.kantor import Kantor
-from tests.gangguan.tabel import cocokkan
+from tests.gangguan.tabel import POSTGRES, cocokkan
 from tests.ketahanan.beban import Petugas
 from tests.pangkalan import atur, bernama, tempat_sementara
 
 pytestmark = [pytest.mark.luas, pytest.mark.postgres]
-POSTGRES = "PostgreSQL"
 SEMUA = ("kiriman", "jawaban_menunggu", "permohonan", "jejak_audit", "sidik_kunci")
 VERSI = "UPDATE alembic_version SET version_num = '{}'"
 KECIL = ("max_wal_size = '48MB'", "min_wal_size = '32MB'")
@@ -113,7 +112,7 @@ def test_a_standby_is_read_and_written_again_when_it_is_promoted(
     (pangkalan.folder / "data" / "standby.signal").touch()
     pangkalan.mulai()
     cocokkan("database read-only (a standby)", POSTGRES, kantor.lihat())
-    assert "25006" in kantor.server.catatan.read_text(encoding="utf-8")
+    assert "25006" in kantor.catatan()
     assert pangkalan.tanya("SELECT pg_promote(true, 60)")
     kantor.pulih()
 
@@ -138,7 +137,7 @@ def test_a_corrupted_page_is_told_in_a_sentence_and_in_the_log_and_never_as_a_tr
 ) -> None:
     with rusak(pangkalan, "layanan"):
         cocokkan("a page of a table corrupted", POSTGRES, kantor.lihat())
-        assert "XX001" in kantor.server.catatan.read_text(encoding="utf-8")
+        assert "XX001" in kantor.catatan()
     kantor.pulih()
 
 
@@ -176,7 +175,7 @@ def test_a_full_disk_refuses_what_is_written_and_takes_it_again_when_there_is_ro
             while kirim() == "stored":  # pages that are there already have room for some more rows
                 kantor.isi_baru()
         cocokkan("disk full", POSTGRES, kantor.lihat())
-        assert "53100" in kantor.server.catatan.read_text(encoding="utf-8")
+        assert "53100" in kantor.catatan()
     finally:
         pengisi.unlink()
     kantor.pulih()
