@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 from playwright.sync_api import Error as PlaywrightError
 
 """Whether a crowd is as large as `make simulasi` asks for; the suite keeps a small one."""
@@ -125,6 +125,12 @@ def masuk(page: Page, url: str, nama: str, sandi: str) -> None:
     page.fill("[name=nama]", nama)
     page.fill("[name=sandi]", sandi)
     page.click("main button[type=submit]")
+
+
+def semua(apa: Locator) -> list[Locator]:
+    """All that `apa` finds, once there is one: counting does not wait for a page that is still arriving."""
+    expect(apa.first).to_be_attached()
+    return apa.all()
 
 
 def tunggu(page: Page, janji: str) -> None:

@@ -130,7 +130,7 @@ def _menunggu_camat(session: Session, unit: Unit, folder: Path) -> None:
     pilih = sa.select(Indikator).where(
         Indikator.unit_id == unit.id, Indikator.tahun == TAHUN, Indikator.jabatan == POS_SELESAI
     )
-    for satu in session.scalars(pilih.order_by(Indikator.id)).all():
+    for satu in list(session.scalars(pilih.order_by(Indikator.id))):
         isi = contoh[satu.kode, 0, TRIWULAN]
         siapa = {"oleh": PENGISI, "pada": pada}
         ada = simpan_isian(session, satu, TRIWULAN, isi=isi, catatan="", versi=0, **siapa)

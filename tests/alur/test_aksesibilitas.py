@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.alur.axe import LEBAR, konteks_axe, pelanggaran
-from tests.alur.jalan import Server, masuk, melebar
+from tests.alur.jalan import Server, masuk, melebar, semua
 from tests.alur.pengaduan import PENGADUAN
 
 pytestmark = [pytest.mark.browser, pytest.mark.luas]
@@ -235,9 +235,8 @@ def test_whatever_a_citizen_taps_is_large_enough_for_a_thumb(
         ":is(header, main) :is(a, button, select, textarea, .opsi label):visible, "
         "dialog :is(a, button):visible"
     )
-    assert sasaran.count() > 0
     kecil = []
-    for satu in sasaran.all():
+    for satu in semua(sasaran):
         kotak = satu.bounding_box()
         if kotak and min(kotak["width"], kotak["height"]) < 44:
             kecil.append((satu.inner_text()[:30], kotak["width"], kotak["height"]))

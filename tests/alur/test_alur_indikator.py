@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.alur.jalan import MEJA, Server, masuk, tangkap, tanpa_javascript
+from tests.alur.jalan import MEJA, Server, masuk, semua, tangkap, tanpa_javascript
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +30,7 @@ def test_a_post_fills_in_its_twelve_indicators_by_keyboard(server: Server, peram
     for satu in kode:
         expect(page.locator("h1")).to_contain_text(f"{satu} ")
         expect(page.locator("#isian input[name^=nilai-]").first).to_be_focused()
-        kolom = page.locator("#isian input[name^=nilai-]").count()
+        kolom = len(semua(page.locator("#isian input[name^=nilai-]")))
         for urut in range(kolom):
             page.keyboard.type(str(20 + urut))
             ketukan += 2

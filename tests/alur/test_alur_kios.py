@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from skm.orm import buka_sesi, make_engine
 from skm.survei.models import Tautan
 from skm.survei.services import sidik_pin
-from tests.alur.jalan import Server, lebar_berlebih, tangkap, tunggu
+from tests.alur.jalan import Server, lebar_berlebih, semua, tangkap, tunggu
 
 pytestmark = [pytest.mark.browser, pytest.mark.luas]
 
@@ -101,7 +101,7 @@ def test_progress_is_said_and_going_back_keeps_what_was_chosen(server: Server, p
     expect(page.get_by_text("Pertanyaan 2 dari 9")).to_be_visible()
     page.get_by_role("button", name="Kembali").click()
     assert page.locator('#U1 input[value="2"]').is_checked()
-    for label in page.locator("#U1 .opsi label").all():
+    for label in semua(page.locator("#U1 .opsi label")):
         kotak = label.bounding_box()
         assert kotak is not None
         assert min(kotak["width"], kotak["height"]) >= 64

@@ -20,6 +20,7 @@ from tests.alur.berjalan import (
     potret,
     sukses,
 )
+from tests.alur.jalan import semua
 
 KANTOR = {
     "nama": "Kecamatan Rantau Contoh",
@@ -204,13 +205,12 @@ def hari_10(k: KantorBerjalan) -> None:
 
 def hari_11(k: KantorBerjalan) -> None:
     page = k.masuk("rahmat", "/indikator-belum?tahun=2026&triwulan=2")
-    milik = page.locator("section", has=page.get_by_role("heading", name=JABATAN))
-    milik.locator("li a").first.click()
-    isian = page.locator("#isian input[name^=nilai-]")
-    for urut in range(isian.count()):
-        isian.nth(urut).fill(str(20 + urut))
+    page.locator("section", has=page.get_by_role("heading", name=JABATAN)).locator("li a").first.click()
+    for urut, kotak in enumerate(semua(page.locator("#isian input[name^=nilai-]"))):
+        kotak.fill(str(20 + urut))
     potret(page, "hari-11-isian", "#isian")
     page.get_by_role("button", name="Simpan draf").click()
+    sukses(page, "disimpan sebagai draf")
     page.goto(f"{k.url}/indikator-belum?tahun=2026&triwulan=2")
     page.get_by_role("button", name="Ajukan draf").click()
     sukses(page, "diajukan")
