@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from skm.pekerjaan.models import Keadaan, Pekerjaan
+from skm.pekerjaan.models import JenisPekerjaan, Keadaan, Pekerjaan
 
 DIAM = timedelta(minutes=5)
 """Without a word for so long, the process is taken for dead; it tells every few seconds."""
@@ -32,6 +32,12 @@ def yang_berjalan(session: Session, unit_id: int | None = None) -> Sequence[Peke
     """What has not ended, of one unit or of all."""
     pilih = sa.select(Pekerjaan).where(Pekerjaan.keadaan == sa.literal_column("'berjalan'"))
     return session.scalars(pilih if unit_id is None else pilih.where(Pekerjaan.unit_id == unit_id)).all()
+
+
+def terakhir_selesai(session: Session, unit_id: int, jenis: JenisPekerjaan) -> datetime | None:
+    """When the unit last had work of that kind done to its end."""
+    milik = (Pekerjaan.unit_id == unit_id, Pekerjaan.jenis == jenis, Pekerjaan.keadaan == Keadaan.SELESAI)
+    return session.scalar(sa.select(sa.func.max(Pekerjaan.berakhir)).where(*milik))
 
 
 def hidup(satu: Pekerjaan, pada: datetime) -> bool:

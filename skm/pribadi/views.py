@@ -12,6 +12,7 @@ from skm.db import session
 from skm.layanan.brankas import Brankas
 from skm.layanan.models import Unit
 from skm.pekerjaan.models import JenisPekerjaan
+from skm.pekerjaan.queries import terakhir_selesai
 from skm.pekerjaan.views import catat_pekerjaan, jalankan
 from skm.pribadi import queries, services
 from skm.pribadi.models import Putusan
@@ -35,8 +36,13 @@ def daftar() -> str:
         (services.MENURUT_NAMA[tabel, kolom].sebutan, KATA[jenis], banyak)
         for (tabel, kolom, jenis), banyak in queries.banyak_menurut_jenis(session(), unit_id).items()
     ]
-    putusan = queries.banyak_temuan(session(), unit_id)
-    return render_template("pribadi/daftar.html", semua=semua, putusan=putusan, sehalaman=SEHALAMAN)
+    return render_template(
+        "pribadi/daftar.html",
+        semua=semua,
+        putusan=queries.banyak_temuan(session(), unit_id),
+        dicari=terakhir_selesai(session(), unit_id, JenisPekerjaan.SISIR),
+        sehalaman=SEHALAMAN,
+    )
 
 
 @bp.post("/kelola/pribadi/cari")

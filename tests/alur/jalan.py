@@ -22,7 +22,6 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 from playwright.sync_api import Error as PlaywrightError
 
-"""Whether a crowd is as large as `make simulasi` asks for; the suite keeps a small one."""
 AKAR = Path(__file__).resolve().parent.parent.parent
 TANGKAPAN = AKAR / "tangkapan"
 PONSEL: ViewportSize = {"width": 390, "height": 800}

@@ -14,6 +14,8 @@ from skm.isian.models import IsianTriwulan, TahapIsian
 from skm.katalog.queries import indikator_berkode
 from skm.layanan.brankas import Brankas
 from skm.orm import buka_sesi
+from skm.pekerjaan.models import Keadaan, Pekerjaan
+from skm.pekerjaan.services import akhiri
 from skm.pribadi.services import sisir
 from tests.kantor import kantor
 from tests.klien import Klien
@@ -67,7 +69,7 @@ def test_the_page_counts_shows_on_record_and_does_what_was_decided(
     kembali = form.kirim().ikuti()
     assert "1 bagian disamarkan, 1 dibiarkan." in kembali.teks
     assert isi(app, catatan) == "Milik *** <b>atau</b> 081234567890"
-    assert "Tidak ada yang menunggu putusan" in kembali.teks
+    assert "Belum ada temuan" in kembali.teks, "only a command has looked so far"
     assert not any(NIK in satu for satu in jejak(app))
 
 
@@ -85,6 +87,20 @@ def test_the_search_is_long_work_of_its_own(app: Flask, klien: Klien) -> None:
     klien.masuk_sebagai(Peran.ADMIN)
     kerja = klien.get(HALAMAN).form("#cari").kirim().ikuti()
     assert "Mencari data pribadi dalam tulisan" in kerja.sup.text
+
+
+def test_an_empty_page_says_whether_anybody_has_looked(app: Flask, klien: Klien) -> None:
+    klien.masuk_sebagai(Peran.ADMIN)
+    belum = klien.get(HALAMAN)
+    assert "belum pernah dicari" in belum.teks and "Tidak ada yang menunggu" not in belum.teks
+    belum.form("#cari").kirim()
+    with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
+        nomor = session.scalars(sa.select(Pekerjaan.id)).one()
+        akhiri(session, nomor, Keadaan.SELESAI, "0 temuan baru.", pada=PADA)
+        session.commit()
+    sudah = klien.get(HALAMAN)
+    assert "Tidak ada yang menunggu putusan" in sudah.teks
+    assert "Terakhir dicari Kam 5 Mar 2026, 09.00." in sudah.teks
 
 
 @pytest.mark.usefixtures("catatan")
