@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import Any
 
 from flask import Flask
-from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from skm import config, db, models
@@ -61,6 +60,7 @@ from skm.web import (
     pembawa,
     permintaan,
     statis,
+    templat,
     versi,
 )
 from skm.web.csrf import csrf
@@ -110,8 +110,7 @@ def susun(konf: Konfigurasi, warisan: Mapping[str, Any] = TANPA) -> Flask:
         WTF_CSRF_SSL_STRICT=False,
     )
     app.session_interface = SesiTahanJam()
-    app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    templat.init_app(app)
     permintaan.init_app(app)
     app.extensions["skm_jam"] = Jam(sekarang())
     mesin = warisan.get("skm_mesin") or make_engine(konf.database_url, berbatas=True)

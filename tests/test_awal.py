@@ -124,7 +124,8 @@ HALAMAN_PINTU = {
     *("skm.layanan.views", "skm.layanan.views.kantor", "skm.survei.views", "skm.survei.views.awal"),
     *("skm.survei.views.bersama", "skm.survei.views.halaman", "skm.survei.views.pintu"),
 }
-NANTI = BERAT | {"argon2", "flask_compress", "flask_limiter", "flask_wtf", "limits", "wtforms"}
+TABEL_PINTU = {"skm.kuesioner.models", "skm.layanan.models", "skm.survei.models"}
+NANTI = BERAT | {"argon2", "babel", "flask_compress", "flask_limiter", "flask_wtf", "limits", "wtforms"}
 """What a server has loaded a moment after its first answer, and not before."""
 
 
@@ -174,6 +175,7 @@ def test_what_is_looked_at_before_anything_is_served_loads_no_room_either(
     assert _pohon(termuat) & NANTI == set()
     assert "sqlalchemy.dialects.postgresql" not in termuat
     assert _halaman(termuat) == HALAMAN_PINTU  # loaded once for all processes
+    assert {nama for nama in termuat if nama.startswith("skm.") and ".models" in nama} == TABEL_PINTU
     assert _ruang(termuat) <= RUANG_PINTU | RUANG_MULAI
 
 

@@ -11,7 +11,7 @@ from jinja2 import Environment, nodes
 from skm.config import folder
 
 TEMPLAT = folder("templates")
-SEMUA = sorted(satu for satu in TEMPLAT.rglob("*") if satu.is_file())
+SEMUA = sorted(satu for satu in TEMPLAT.rglob("*") if satu.is_file() and satu.suffix != ".pyc")
 TERPANJANG = 120
 SYARAT_TERBANYAK = 2
 """`and` and `or` in one condition."""

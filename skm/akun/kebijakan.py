@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from skm.akun.models import Peran
+from skm.akun.peran import Peran
 
 PERAN_PERTAMA = Peran.ADMIN
 """The role of the account that a new server starts with; it makes all others."""

@@ -8,16 +8,21 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from skm.akun.peran import Peran
 from skm.orm import Base, Moment, enum_column
 
-
-class Peran(StrEnum):
-    """Who somebody is to the system."""
-
-    ADMIN = "admin"
-    PETUGAS = "petugas"
-    PENANGGUNG_JAWAB = "penanggung_jawab"
-    PIMPINAN = "pimpinan"
+__all__ = [
+    "Akun",
+    "Cakupan",
+    "JejakAudit",
+    "JenisWewenang",
+    "KunciApi",
+    "MataRantai",
+    "Peran",
+    "Sesi",
+    "Wewenang",
+    "WewenangDibaca",
+]
 
 
 class Akun(Base):

@@ -9,8 +9,6 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
-
 ASAL = "id"
 FOLDER = Path(__file__).parent
 NAMA_BAHASA = {"id": "Bahasa Indonesia", "en": "English"}
@@ -36,6 +34,8 @@ def nama_bahasa(kode: str) -> str:
     """What speakers call the language. Raises ValueError for a code that CLDR does not know."""
     if kode in NAMA_BAHASA:
         return NAMA_BAHASA[kode]
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  # hardly ever asked, and slow to load
+
     try:
         nama = Locale.parse(kode).get_language_name(kode) or kode
     except UnknownLocaleError as galat:

@@ -14,8 +14,6 @@ import click
 from sqlalchemy.engine import Engine
 
 from skm import config
-from skm.akun.kebijakan import MENGELOLA
-from skm.akun.queries import ada_akun
 from skm.cli.konteks import (
     cetak_json,
     opsi_json,
@@ -87,7 +85,7 @@ def _kunci_dibuat(mesin: Engine) -> Konfigurasi:
 def serve(proses: int) -> None:
     """Jalankan server."""
     gc.disable()  # what is imported stays, here and in the processes that serve: they look through it later
-    from skm.operasi.mulai import pastikan_siap  # noqa: PLC0415  # as below
+    from skm.operasi.mulai import pastikan_berpenghuni, pastikan_siap  # noqa: PLC0415  # as below
 
     konf = config.baca()
     menghitung = Thread(target=sidik_kunci, args=(konf,), name="skm-sidik", daemon=True)
@@ -97,12 +95,9 @@ def serve(proses: int) -> None:
     mesin = make_engine(konf.database_url)
     try:
         pastikan_siap(mesin, konf)
-        with buka_sesi(mesin, tulis=False) as session:
-            berpenghuni = ada_akun(session, MENGELOLA)
+        pastikan_berpenghuni(mesin)
     finally:
         mesin.dispose()
-    if not berpenghuni:
-        raise Galat("Belum ada admin. Jalankan: skm init")
     _pastikan_port_bebas(konf.host, konf.port)
     click.echo(f"Server SKM di {konf.base_url}  (masuk petugas: {konf.base_url}/masuk)")
     if proses > 1 and konf.limits_url == config.SENDIRI:

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from skm.jaga.models import CadanganServer, SidikKunci
+from skm.jaga.models import CadanganServer
 
 LAYAK = timedelta(days=2)
 """How old the last good backup may be: a night may fail, and the next one mends it."""
@@ -48,12 +48,6 @@ class CadanganTerakhir:
             if jam < 48
             else f"{jam // 24} hari lalu"
         )
-
-
-def sidik_tercatat(session: Session) -> dict[str, str]:
-    """The fingerprints that the database knows, by the key's name."""
-    pilih = sa.select(SidikKunci.nama, SidikKunci.sidik)
-    return {satu.nama: satu.sidik for satu in session.execute(pilih)}
 
 
 def cadangan_terakhir(session: Session, pada: datetime) -> CadanganTerakhir:

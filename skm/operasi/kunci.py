@@ -14,13 +14,12 @@ from skm.akun.models import Akun
 from skm.config import Konfigurasi
 from skm.galat import Galat
 from skm.jaga import kunci
-from skm.jaga.queries import sidik_tercatat
 from skm.jaga.services import catat_sidik
 from skm.jawaban.models import JawabanMenunggu
 from skm.jawaban.segel import segel
 from skm.layanan.brankas import Brankas
 from skm.loket.models import Permohonan
-from skm.operasi.sidik import dikenal
+from skm.operasi.sidik import dikenal, sidik_tercatat
 from skm.operasi.temuan import Temuan
 from skm.pengaduan.models import Pengaduan
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from skm import migrasi
+from skm.akun.kebijakan import MENGELOLA
 from skm.config import Konfigurasi
 from skm.galat import Galat
 from skm.operasi.sidik import pastikan
@@ -19,6 +20,8 @@ SABAR = 300.0
 """Seconds to wait for whoever prepares the database."""
 NOMOR = 7_160_281_934
 """Of the lock that PostgreSQL keeps for it: any number that nobody else uses."""
+AKUN = sa.table("akun", sa.column("peran"))
+"""As `skm.akun.models.Akun`: to map the tables of accounts takes longer than all that is asked here."""
 
 
 def skema(mesin: Engine) -> str:
@@ -35,6 +38,15 @@ def pastikan_siap(mesin: Engine, konf: Konfigurasi) -> None:
         raise Galat(kalimat, status=503)
     with buka_sesi(mesin, tulis=False) as session:
         pastikan(session, konf)
+
+
+def pastikan_berpenghuni(mesin: Engine) -> None:
+    """Raises Galat where nobody could sign in to manage the server."""
+    with mesin.connect() as koneksi:
+        if not koneksi.scalar(
+            sa.select(sa.exists().where(AKUN.c.peran.in_([satu.value for satu in MENGELOLA])))
+        ):
+            raise Galat("Belum ada admin. Jalankan: skm init")
 
 
 @contextmanager

@@ -8,14 +8,20 @@ from sqlalchemy.orm import Session
 from skm.config import Konfigurasi
 from skm.galat import Galat
 from skm.jaga import kunci
-from skm.jaga.models import SidikKunci
-from skm.jaga.queries import sidik_tercatat
+
+TERCATAT = sa.table("sidik_kunci", sa.column("nama"), sa.column("sidik"))
+"""As `skm.jaga.models.SidikKunci`, which it would take longer to map than to read."""
 
 
 def dikenal(session: Session) -> dict[str, str]:
     """The fingerprints that the database knows; none where its schema is older than they are."""
-    ada = sa.inspect(session.connection()).has_table(SidikKunci.__tablename__)
+    ada = sa.inspect(session.connection()).has_table(TERCATAT.name)
     return sidik_tercatat(session) if ada else {}
+
+
+def sidik_tercatat(session: Session) -> dict[str, str]:
+    """The fingerprints that the database knows, by the key's name."""
+    return {satu.nama: satu.sidik for satu in session.execute(sa.select(TERCATAT))}
 
 
 def pastikan(session: Session, konf: Konfigurasi) -> Konfigurasi:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gettext as katalog
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, TypeVar
 
-from flask import Flask, current_app, request, url_for
-from flask_babel import Babel, get_locale, gettext
+from flask import Flask, current_app, g, has_request_context, request, url_for
 
 from skm.bahasa import ASAL, FOLDER, daftar_bahasa
 
@@ -22,19 +23,29 @@ def berbahasa(view: View) -> View:
 
 def init_app(app: Flask) -> None:
     """Translate `_()` in templates; an unknown language and every other page are Indonesian."""
-    Babel(configure_jinja=False).init_app(
-        app,
-        default_locale=ASAL,
-        default_translation_directories=str(FOLDER),
-        locale_selector=_pilih,
-    )
     app.jinja_env.globals["_"] = gettext  # plain text, escaped like any other
     app.url_defaults(_bawa)
 
 
+def gettext(teks: str, **isian: object) -> str:
+    """The text in the language of the page being answered, its `%(nama)s` filled in."""
+    hasil = dalam_bahasa(kode_bahasa(), teks)
+    return hasil % isian if isian else hasil
+
+
+def dalam_bahasa(kode: str, teks: str) -> str:
+    """The text as that language's catalogue has it, else as it is."""
+    return _katalog(kode).gettext(teks)
+
+
 def kode_bahasa() -> str:
-    """The language of the page being answered."""
-    return str(get_locale() or ASAL)
+    """The language of the page being answered, which is found out once."""
+    if not has_request_context():
+        return ASAL
+    if "bahasa" not in g:
+        g.bahasa = _pilih()
+    kode: str = g.bahasa
+    return kode
 
 
 def bahasa_lain() -> list[tuple[str, str, str]]:
@@ -46,6 +57,11 @@ def bahasa_lain() -> list[tuple[str, str, str]]:
         for kode, nama in daftar_bahasa().items()
         if kode != kode_bahasa()
     ]
+
+
+@lru_cache(maxsize=32)
+def _katalog(kode: str) -> katalog.NullTranslations:
+    return katalog.translation("messages", FOLDER, [kode], fallback=kode == ASAL)
 
 
 def _pilih() -> str:

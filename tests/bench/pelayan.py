@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -30,6 +31,8 @@ PINTU = 40
 """Posters of the office, one after the other by service: a crowd is not at one of them."""
 SABAR = 60.0
 """Seconds that a server may take to answer for the first time."""
+JEDA = 0.002
+"""Seconds between two looks whether it listens, which are part of what starting takes."""
 TERSEMBUNYI = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 
 
@@ -172,11 +175,15 @@ def tunggu_jawaban(url: str, proses: subprocess.Popen[bytes], catatan: Path) -> 
     """Until it answers. Raises RuntimeError with what a server that does not has said."""
     batas, alamat = time.monotonic() + SABAR, urlsplit(url)
     while time.monotonic() < batas and proses.poll() is None:
+        with socket.socket() as uji:  # a look of this kind takes next to nothing from the server
+            if uji.connect_ex((str(alamat.hostname), alamat.port or 80)):
+                time.sleep(JEDA)
+                continue
         try:
             with urllib.request.urlopen(alamat.geturl(), timeout=5):  # noqa: S310  # our own server
                 return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.02)
+            time.sleep(JEDA)
     raise RuntimeError(f"{url} does not answer:\n{catatan.read_text(errors='replace')[-2000:]}")
 
 

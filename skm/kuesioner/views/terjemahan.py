@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flask import abort, flash, redirect, render_template, request, url_for
-from flask_babel import force_locale, gettext
 from werkzeug.wrappers import Response
 
 from skm.akun.izin import untuk
@@ -16,6 +15,7 @@ from skm.kuesioner.services.terjemahan import simpan_terjemahan, teks_asal
 from skm.kuesioner.views.alamat import SATU, bp
 from skm.kuesioner.views.kuesioner import angka_perubahan, milik
 from skm.teks import rapikan
+from skm.web.bahasa import dalam_bahasa
 from skm.web.upaya import Upaya
 
 TERPANJANG = 600
@@ -58,8 +58,7 @@ def _dikenal(kode: str) -> None:
 
 
 def _halaman(satu: Kuesioner, kode: str, isi: dict[str, str], perubahan: int, galat: str = "") -> str:
-    with force_locale(kode):
-        katalog = {teks: gettext(teks) for teks in teks_asal(satu)}
+    katalog = {teks: dalam_bahasa(kode, teks) for teks in teks_asal(satu)}
     return render_template(
         "kuesioner/terjemahan.html",
         versi=versi(satu),

@@ -7,7 +7,6 @@ from typing import Any
 
 from babel.dates import format_date, format_datetime
 from flask import current_app, request, url_for
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from skm.akun.izin import terbuka
@@ -23,6 +22,7 @@ from skm.pengaduan.models import Pengaduan, TahapPengaduan
 from skm.pengaduan.views.bersama import bp
 from skm.pengaduan.views.halaman import HalamanLacak, LangkahWarga
 from skm.web.bahasa import berbahasa, kode_bahasa
+from skm.web.bahasa import gettext as _
 from skm.web.batas import pembatas
 from skm.web.waktu import zona_kantor
 from skm.web.warga import tanpa_menu

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flask import abort, current_app, redirect, request, url_for
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from skm.akun.izin import terbuka
@@ -24,6 +23,7 @@ from skm.pengaduan.views.bersama import bp, brankas, jendela
 from skm.pengaduan.views.halaman import HalamanFormulir, HalamanPilih
 from skm.web import tantangan
 from skm.web.bahasa import berbahasa
+from skm.web.bahasa import gettext as _
 from skm.web.csrf import csrf
 from skm.web.depan import token_baru, umur_token
 from skm.web.jaringan import jaringan

@@ -12,7 +12,6 @@ from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask, request
-from jinja2 import StrictUndefined
 
 from skm import db
 from skm.config import Konfigurasi, folder
@@ -21,7 +20,7 @@ from skm.orm import make_engine
 from skm.survei.views.bersama import di_depan
 from skm.survei.views.pintu import MENGADU, PINTU, kuesioner_siap, pintu_terbuka
 from skm.ukur import Ukur
-from skm.web import bahasa, statis
+from skm.web import bahasa, statis, templat
 from skm.web.depan import rak
 
 if TYPE_CHECKING:
@@ -90,8 +89,7 @@ def _susun(konf: Konfigurasi) -> Flask:
     """The app of doors: it knows their addresses and words, and answers nothing by itself."""
     app = Flask("skm", template_folder=str(folder("templates")))
     app.config.update(SKM=konf, SECRET_KEY=konf.secret_key)
-    app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    templat.init_app(app)
     app.extensions["skm_ukur"] = Ukur()
     db.init_app(app, make_engine(konf.database_url, berbatas=True))
     statis.init_app(app)

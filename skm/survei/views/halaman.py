@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from flask_babel import gettext as _
-
 from skm.bahasa import ASAL
 from skm.jawaban.jalur import Jalur
 from skm.kuesioner.models import JenisTambahan, Kuesioner
@@ -15,6 +13,7 @@ from skm.kuesioner.profil import daftar_profil
 from skm.survei.isian import SARAN_MAKS, Isian
 from skm.survei.perbaikan import ButirPerbaikan
 from skm.survei.queries import PilihanLayanan, Pintu
+from skm.web.bahasa import gettext as _
 from skm.web.bahasa import kode_bahasa
 from skm.web.tantangan import Tantangan
 from skm.web.warga import Warga

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import Any, NoReturn, cast
 
 from flask import Response, abort, current_app, make_response, request, url_for
-from flask_babel import gettext as _
 
 from skm.bahasa import ASAL, N_
 from skm.db import sesi_baca
@@ -24,6 +23,7 @@ from skm.survei.views import halaman
 from skm.survei.views.bersama import laju
 from skm.web import token
 from skm.web.bahasa import PARAMETER, kode_bahasa
+from skm.web.bahasa import gettext as _
 from skm.web.depan import ANTREAN, LUBANG, TENGAH, kepala
 from skm.web.jaringan import jaringan
 from skm.web.lembar import siapkan
