@@ -133,11 +133,16 @@ def _batasi(dialek: Dialect) -> None:
 
 
 def sisipan(session: Session, tabel: type[Base]) -> postgresql.Insert | sqlite_sql.Insert:
-    """An INSERT into that table that can say what becomes of rows that are there already.
+    """An INSERT into that table that can say what becomes of rows that are there already."""
+    return sisipan_di(session.get_bind().dialect.name, tabel)
 
-    Each database has its own, and loading the other's takes as long as loading a dozen rooms.
+
+def sisipan_di(basis: str, tabel: type[Base] | sa.Table) -> postgresql.Insert | sqlite_sql.Insert:
+    """The same for a database of that kind, to be kept.
+
+    Each has its own, and loading the other's takes as long as loading a dozen rooms.
     """
-    if session.get_bind().dialect.name == "postgresql":
+    if basis == "postgresql":
         from sqlalchemy.dialects.postgresql import insert  # noqa: PLC0415  # as above
 
         return insert(tabel)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from skm import migrasi
 from skm.jawaban.models import HitunganTambahan, Jalur, Jawaban
+from skm.jawaban.selisih import deret
 from skm.jawaban.services.hitungan import sebaris
 from skm.jawaban.services.penutupan import tutup
 from skm.jawaban.services.tambahan import susulkan_tambahan, tambahan_tersimpan
@@ -39,7 +40,7 @@ def test_an_upgrade_counts_extra_answers_as_closing_their_month_does(mesin: Engi
             for satu in semua:
                 satu.terhitung, satu.riwayat = False, f"2026-02-01 -{nomor};"
         session.flush()
-        susulkan_tambahan(session, unit_id, map(sebaris, utuh))
+        susulkan_tambahan(session, unit_id, deret(list(map(sebaris, utuh))))
         session.commit()
         baru = tambahan_tersimpan(session, unit_id)
         assert {(kode, isi): (n.banyak, n.sendiri, n.bertanda) for (_, _, kode, isi), n in baru.items()} == {

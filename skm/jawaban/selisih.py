@@ -1,10 +1,10 @@
-"""What counters gain and lose by answers: computed of the rows alone, so that no lock is held meanwhile."""
+"""What counters gain and lose by answers: computed of them alone, so that no lock is held meanwhile."""
 
 from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -12,12 +12,15 @@ from typing import Any, Generic, TypeVar
 from kinerja.tanggal import TERAWAL
 from skm.jawaban.models import KOLOM_UNSUR, PROFIL, Dimensi, Jalur, Rentang
 from skm.jawaban.rentang import awal
-from skm.jawaban.vektor import Cacahan, Nilai, cacah, cacah_semua
+from skm.jawaban.vektor import Cacahan, cacah, cacah_semua
 
 _PROFIL = tuple(satu.value for satu in PROFIL)
+_SEL = ("kuesioner_id", "tanggal", "layanan_id", "jalur", "tanda")
 NILAI = tuple(f"u{nomor}" for nomor in range(1, KOLOM_UNSUR + 1))
 Baris = Mapping[str, Any]
 """An answer by the columns of its table; what is not named is empty."""
+Deret = Mapping[str, Sequence[Any]]
+"""Answers likewise, column by column: a column holds something for each of them."""
 K = TypeVar("K")
 Sel = tuple[int, date, int, Jalur, bool]
 """Questionnaire, day, service (0 for none), way of coming, whether flagged."""
@@ -52,8 +55,8 @@ class Selisih:
 
 def selisih(
     *,
-    masuk: Iterable[Baris] = (),
-    keluar: Iterable[Baris] = (),
+    masuk: Deret,
+    keluar: Deret,
     blok: Mapping[uuid.UUID, Bagian] | None = None,
     tutup: Tutup,
     kolom: Mapping[int, int],
@@ -71,20 +74,20 @@ def selisih(
     triwulan_tutup = tutup.get(Rentang.TRIWULAN, TERAWAL)
     nama = {kuesioner_id: NILAI[:m] for kuesioner_id, m in kolom.items()}
     for arah, isi in ((0, masuk), (2, keluar)):
-        for sel, milik in _menurut_sel(isi).items():
-            nilai = [tuple(map(baris.get, nama[sel[0]])) for baris in milik]
-            semua = cacah_semua(kolom[sel[0]], nilai)
+        for sel, letak in _menurut_sel(isi).items():
+            nilai = _petik(isi, nama[sel[0]], letak)
+            semua = cacah_semua(nilai)
             hari.tambah(sel, arah, semua.responden, semua.isi)
-            for bagian, satu in _menurut_blok(milik, nilai, blok or {}):
+            for bagian, satu in _menurut_blok(isi, letak, nilai, blok or {}):
                 tampil.tambah(bagian, arah, 1, cacah(satu).isi)
             if sel[3].sendiri:
                 continue
-            kata = [tuple(map(baris.get, _PROFIL)) for baris in milik]
-            for isinya, banyak in Counter(kata).items():
+            kata = _petik(isi, _PROFIL, letak)
+            for isinya, banyak in Counter(zip(*kata, strict=True)).items():
                 sebutan[sel[0], sel[1], isinya] += banyak if arah == 0 else -banyak
             if (mulai := awal(sel[1], Rentang.TRIWULAN)) <= triwulan_tutup:
-                for (ke, kode), mereka in _menurut_profil(kata, nilai).items():
-                    semua = cacah_semua(kolom[sel[0]], mereka)
+                for (ke, kode), mereka in _menurut_profil(kata).items():
+                    semua = cacah_semua([[satu[di] for di in mereka] for satu in nilai])
                     profil.tambah((ke, mulai, sel[0], kode), arah, semua.responden, semua.isi)
     for sel, (masuk_n, masuk_isi, keluar_n, keluar_isi) in hari.isi.items():
         for bagian in _bagian_sel(sel, tutup):
@@ -101,32 +104,57 @@ def selisih(
     )
 
 
-def _menurut_sel(semua: Iterable[Baris]) -> dict[Sel, list[Baris]]:
-    hasil: dict[Sel, list[Baris]] = {}
-    for baris in semua:
-        hasil.setdefault(sel_baris(baris), []).append(baris)
-    return hasil
+def deret(semua: Sequence[Baris]) -> Deret:
+    """Answers column by column: every column that one of them names."""
+    nama = dict.fromkeys(satu for baris in semua for satu in baris)
+    return {satu: [baris.get(satu) for baris in semua] for satu in nama}
+
+
+def banyaknya(isi: Deret) -> int:
+    """How many answers they are."""
+    return len(isi.get("tanggal", ()))
+
+
+def _menurut_sel(isi: Deret) -> dict[Sel, list[int]]:
+    """Places of the answers by the day's counter that they belong to."""
+    if not banyaknya(isi):
+        return {}
+    hasil: dict[tuple[Any, ...], list[int]] = {}
+    kosong = [None] * banyaknya(isi)
+    for ke, kunci in enumerate(zip(*(isi.get(nama, kosong) for nama in _SEL), strict=True)):
+        if (milik := hasil.get(kunci)) is None:
+            hasil[kunci] = [ke]
+        else:
+            milik.append(ke)
+    sel: dict[Sel, list[int]] = {}
+    for (kuesioner_id, tanggal, layanan_id, jalur, tanda), letak in hasil.items():
+        sel.setdefault((kuesioner_id, tanggal, layanan_id or 0, Jalur(jalur), bool(tanda)), []).extend(letak)
+    return sel
+
+
+def _petik(isi: Deret, nama: Sequence[str], letak: Sequence[int]) -> list[list[Any]]:
+    """Those columns of the answers at those places."""
+    kosong = [None] * len(letak)
+    return [list(map(isi[satu].__getitem__, letak)) if satu in isi else kosong for satu in nama]
 
 
 def _menurut_blok(
-    milik: Sequence[Baris], nilai: Sequence[Nilai], blok: Mapping[uuid.UUID, Bagian]
-) -> Iterator[tuple[Bagian, Nilai]]:
+    isi: Deret, letak: Sequence[int], nilai: Sequence[Sequence[int | None]], blok: Mapping[uuid.UUID, Bagian]
+) -> Iterator[tuple[Bagian, tuple[int | None, ...]]]:
     """The scores of those answers that `blok` names, and the part it names for them."""
     if blok:
-        for baris, satu in zip(milik, nilai, strict=True):
-            if (bagian := blok.get(baris["id"])) is not None:
+        for ke, satu in zip(letak, zip(*nilai, strict=True), strict=True):
+            if (bagian := blok.get(isi["id"][ke])) is not None:
                 yield bagian, satu
 
 
-def _menurut_profil(
-    kata: Sequence[tuple[str | None, ...]], nilai: Sequence[Nilai]
-) -> dict[tuple[int, str], list[Nilai]]:
-    """The scores of those who said the same of themselves, by the question's place and what was said."""
-    hasil: dict[tuple[int, str], list[Nilai]] = {}
-    for isinya, satu in zip(kata, nilai, strict=True):
-        for ke, kode in enumerate(isinya):
+def _menurut_profil(kata: Sequence[Sequence[str | None]]) -> dict[tuple[int, str], list[int]]:
+    """Places of those who said the same of themselves, by the question's place and what was said."""
+    hasil: dict[tuple[int, str], list[int]] = {}
+    for ke, isinya in enumerate(kata):
+        for di, kode in enumerate(isinya):
             if kode:
-                hasil.setdefault((ke, kode), []).append(satu)
+                hasil.setdefault((ke, kode), []).append(di)
     return hasil
 
 
@@ -138,17 +166,6 @@ def _menurut_kata(sebutan: Mapping[tuple[int, date, tuple[str | None, ...]], int
         for dimensi, kode in zip(PROFIL, kata, strict=True):
             hasil[Bagian(dimensi, mulai, kuesioner_id, kode or "")] += banyak
     return {bagian: banyak for bagian, banyak in hasil.items() if banyak}
-
-
-def sel_baris(baris: Baris) -> Sel:
-    """The day's counter that the answer belongs to."""
-    return (
-        baris["kuesioner_id"],
-        baris["tanggal"],
-        baris.get("layanan_id") or 0,
-        Jalur(baris["jalur"]),
-        bool(baris.get("tanda")),
-    )
 
 
 def _bagian_sel(sel: Sel, tutup: Tutup) -> Sequence[Bagian]:

@@ -103,21 +103,22 @@ def cacah(nilai: Nilai) -> Cacahan:
     return Cacahan(len(nilai), 1, int.from_bytes(b"".join(bidang), "little"))
 
 
-def cacah_semua(kolom: int, semua: Sequence[Nilai]) -> Cacahan:
-    """Respondents together, each as in `cacah`: many are counted column by column. Raises ValueError."""
-    if len(semua) <= SEDIKIT:
-        return jumlahkan(kolom, map(cacah, semua))
-    deret = [_Deret(satu) for satu in zip(*semua, strict=True)]
+def cacah_semua(kolom: Sequence[Sequence[int | None]]) -> Cacahan:
+    """Respondents together by their scores in each column, as in `cacah`. Raises ValueError."""
+    banyak = len(kolom[0])
+    if banyak <= SEDIKIT:
+        return jumlahkan(len(kolom), map(cacah, zip(*kolom, strict=True)))
+    deret = [_Deret(satu) for satu in kolom]
     isi = [angka for satu in deret for angka in satu.frekuensi]
     for x, y in combinations(deret, 2):
         isi += x.momen(y)
-    return Cacahan(kolom, len(semua), int.from_bytes(pack(f"<{len(isi)}Q", *isi), "little"))
+    return Cacahan(len(kolom), banyak, int.from_bytes(pack(f"<{len(isi)}Q", *isi), "little"))
 
 
 class _Deret:
     """The scores of one column, one for each respondent."""
 
-    def __init__(self, isi: Nilai) -> None:
+    def __init__(self, isi: Sequence[int | None]) -> None:
         self.frekuensi = [isi.count(skor) for skor in _SKOR[1:]]
         self._banyak = sum(self.frekuensi)
         self._jumlah = sum(skor * f for skor, f in enumerate(self.frekuensi, start=1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from random import Random
 from secrets import randbits
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 from skm.berkas.gulungan import BLOK
 from skm.berkas.kolom import Kolom, Teks
 from skm.jawaban.models import Jalur
+from skm.jawaban.selisih import Deret
 from skm.muatan.sel import Potongan, nama_kolom
 from skm.muatan.versi import Cocok
 
@@ -90,7 +92,13 @@ class Jajaran:
         Random(randbits(128)).shuffle(acak)  # noqa: S311  # who loaded the file knows its order
         return array("L", sorted(acak, key=kunci.__getitem__))
 
-    def ambil(self, letak: Sequence[int], hari: date) -> list[dict[str, Any]]:
+    def bulan(self, urut: Sequence[int], hari: date) -> Iterator[int]:
+        """How many answers of `urut` each month has, one month after the other."""
+        bulan = [(satu or hari).replace(day=1) for satu in self.kolom["tanggal"].arti]
+        milik = map(bulan.__getitem__, map(self.kolom["tanggal"].isi.__getitem__, urut))
+        return (sum(1 for _ in mereka) for _, mereka in groupby(milik))
+
+    def ambil(self, letak: Sequence[int], hari: date) -> Deret:
         """Those answers by the columns of their table, `hari` for those that state no day."""
         isi: dict[str, Sequence[Any]] = {
             nama: list(map(kolom.arti.__getitem__, map(kolom.isi.__getitem__, letak)))
@@ -101,5 +109,4 @@ class Jajaran:
         isi["kuesioner_id"] = [kuesioner[self.versi[ke]] for ke in letak]
         isi["saran"] = [self._saran[ke] or None for ke in letak]
         isi["jalur"] = [Jalur.IMPOR] * len(letak)
-        nama = tuple(isi)
-        return [dict(zip(nama, satu, strict=True)) for satu in zip(*isi.values(), strict=True)]
+        return isi

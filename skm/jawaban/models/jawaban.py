@@ -49,7 +49,8 @@ class Jawaban(Base):
     """One respondent's released answers, one row: the raw truth behind every counter.
 
     The moment is the day of release alone and the key is random; the rows of a release are written in random
-    order in one transaction. What was loaded or typed from paper stands under the day of its form.
+    order in one transaction. What was loaded or typed from paper stands under the day of its form; of a large
+    load the key of an answer without a comment may tell the month.
     """
 
     __tablename__ = "jawaban"

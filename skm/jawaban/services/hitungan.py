@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from skm.jawaban.models import (
@@ -22,10 +21,10 @@ from skm.jawaban.models import (
     Rentang,
 )
 from skm.jawaban.rentang import akhir
-from skm.jawaban.selisih import Bagian, Baris, Sel, Selisih, selisih
+from skm.jawaban.selisih import Bagian, Baris, Sel, Selisih, deret, selisih
 from skm.jawaban.services.profil import tambah_profil
 from skm.jawaban.vektor import Cacahan, baca
-from skm.orm import Base, mulai_menulis
+from skm.orm import Base, mulai_menulis, sisipan_di
 
 KUNCI_GUDANG = 7_416_001
 """Names this lock among PostgreSQL's; the office is its second number."""
@@ -66,7 +65,8 @@ def ubah_hitungan(
         kolom = kolom_kuesioner(session, semua)
     dimuat = any(not Jalur(baris["jalur"]).sendiri for isi in (masuk, keluar) for baris in isi)
     tutup = penutupan(session, unit_id) if dimuat else {}
-    tulis_selisih(session, unit_id, selisih(masuk=masuk, keluar=keluar, blok=blok, tutup=tutup, kolom=kolom))
+    berubah = selisih(masuk=deret(masuk), keluar=deret(keluar), blok=blok, tutup=tutup, kolom=kolom)
+    tulis_selisih(session, unit_id, berubah)
 
 
 def tulis_selisih(session: Session, unit_id: int, ubah: Selisih) -> None:
@@ -167,9 +167,7 @@ def _taruh(session: Session, tabel: type[HitunganHari | HitunganTampil], baris: 
 
 @lru_cache(maxsize=4)
 def _penaruh(basis: str, tabel: type[HitunganHari | HitunganTampil]) -> sa.Insert:
-    perintah = (postgresql.insert if basis == "postgresql" else sqlite.insert)(
-        Base.metadata.tables[tabel.__tablename__]
-    )
+    perintah = sisipan_di(basis, Base.metadata.tables[tabel.__tablename__])
     return perintah.on_conflict_do_update(
         index_elements=list(tabel.__table__.primary_key),
         set_={"responden": perintah.excluded.responden, "isi": perintah.excluded.isi},

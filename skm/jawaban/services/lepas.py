@@ -32,7 +32,7 @@ from skm.jawaban.models import (
 from skm.jawaban.queries.menunggu import Menunggu, menunggu
 from skm.jawaban.rentang import akhir
 from skm.jawaban.segel import IsiJawaban, Segel
-from skm.jawaban.selisih import NILAI
+from skm.jawaban.selisih import NILAI, deret
 from skm.jawaban.services.berlaku import terapkan
 from skm.jawaban.services.hitungan import kunci_gudang, ubah_hitungan
 from skm.jawaban.services.tambahan import susulkan_tambahan
@@ -74,7 +74,9 @@ def lepas(session: Session, *, unit_id: int, segel: Segel, hari_ini: date) -> Pe
         blok=ubah.blok,
         kolom=_kolom(satu.isi for satu, _ in dilepas),
     )
-    susulkan_tambahan(session, unit_id, (*ubah.masuk, *ubah.keluar))  # what is released is of an open month
+    susulkan_tambahan(
+        session, unit_id, deret([*ubah.masuk, *ubah.keluar])
+    )  # what is released is of an open month
     tautan = Counter((satu.isi.tautan_id, hari) for satu, hari in dilepas if satu.isi.tautan_id is not None)
     return Pelepasan(Counter(hari for _, hari in dilepas), len(semua) - len(dilepas), tautan)
 

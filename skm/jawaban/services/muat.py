@@ -9,19 +9,18 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from os import urandom
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from skm.jawaban.selisih import Baris, Selisih, Tutup, selisih
+from skm.jawaban.kunci import kunci_acak
+from skm.jawaban.selisih import Baris, Deret, Selisih, Tutup, banyaknya, deret, selisih
 from skm.jawaban.services.hitungan import kolom_kuesioner, kunci_gudang, penutupan, tulis_selisih
 from skm.jawaban.services.sisip import TABEL, sisipkan_semua, susun_sisipan
 from skm.jawaban.services.tambahan import susulkan_tambahan
 
-Urutan = Sequence[Baris]
+TIDAK_ADA: Deret = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,40 +28,46 @@ class Muatan:
     """Answers by the columns of their table, and what counters gain and lose by them."""
 
     unit_id: int
-    masuk: Urutan
-    keluar: Urutan
+    kunci: Sequence[str]
+    """Of those that come in."""
+    masuk: Deret
+    keluar: Deret
     kolom: Mapping[int, int]
     tutup: Tutup
     """The closings that `ubah` was computed under."""
     ubah: Selisih
 
 
-def siapkan(session: Session, baris: Sequence[dict[str, Any]], *, unit_id: int) -> Muatan:
-    """What `simpan_muatan` will store; takes no lock."""
-    nama = dict.fromkeys(chain.from_iterable(baris)) | {"tanda": 0}
-    kunci = _kunci_acak(len(baris))
-    isi = [nama | satu | {"unit_id": unit_id, "id": ini} for satu, ini in zip(baris, kunci, strict=True)]
-    return _muatan(session, unit_id, masuk=isi)
+def siapkan(
+    session: Session,
+    isi: Deret,
+    *,
+    unit_id: int,
+    kunci: Sequence[str] | None = None,
+    kolom: Mapping[int, int] | None = None,
+) -> Muatan:
+    """What `simpan_muatan` will store; takes no lock.
 
-
-def _kunci_acak(banyak: int) -> list[uuid.UUID]:
-    """As `uuid4` makes them, of one piece of chance."""
-    acak = urandom(16 * banyak)
-    return [uuid.UUID(bytes=acak[ke : ke + 16], version=4) for ke in range(0, len(acak), 16)]
+    `kunci` are the answers' keys, `kolom` is how many score columns counters of their questionnaires have,
+    where that is known.
+    """
+    kunci = kunci_acak(banyaknya(isi)) if kunci is None else kunci
+    return _muatan(session, unit_id, kunci=kunci, masuk=isi, kolom=kolom)
 
 
 def simpan_muatan(session: Session, muatan: Muatan, **tetap: Any) -> None:
     """Store the answers, each with the columns `tetap`, and count them."""
-    isi = susun_sisipan(session, muatan.masuk, tetap)
+    isi = susun_sisipan(session, muatan.kunci, muatan.masuk, {"unit_id": muatan.unit_id} | tetap)
     kunci_gudang(session, muatan.unit_id)
     sisipkan_semua(session, isi)
     _hitung(session, muatan)
 
 
-def sisipkan(session: Session, baris: Sequence[dict[str, Any]], *, unit_id: int) -> None:
+def sisipkan(session: Session, baris: Sequence[Baris], *, unit_id: int) -> None:
     """Store released answers of the unit, by the columns of their table, and count them."""
     if baris:
-        simpan_muatan(session, siapkan(session, baris, unit_id=unit_id))
+        isi = deret([{"tanda": 0, **satu} for satu in baris])
+        simpan_muatan(session, siapkan(session, isi, unit_id=unit_id))
 
 
 def isi_muatan(session: Session, *, unit_id: int, impor_id: int) -> int:
@@ -92,7 +97,7 @@ def siapkan_cabut(
         pilih = pilih.order_by(*urutan).limit(paling_banyak)
     semua = [dict(satu) for satu in session.execute(pilih).mappings()]
     terhitung = {satu["id"]: satu["terhitung"] for satu in semua}
-    keluar = [satu for satu in semua if satu["terhitung"]]
+    keluar = deret([satu for satu in semua if satu["terhitung"]])
     return Cabutan(impor_id, paling_banyak, terhitung, _muatan(session, unit_id, keluar=keluar))
 
 
@@ -113,11 +118,21 @@ def _milik(cabutan: Cabutan) -> list[sa.ColumnElement[bool]]:
     return milik if cabutan.paling_banyak is None else [*milik, TABEL.c.id.in_(cabutan.terhitung)]
 
 
-def _muatan(session: Session, unit_id: int, masuk: Urutan = (), keluar: Urutan = ()) -> Muatan:
-    kolom = kolom_kuesioner(session, {baris["kuesioner_id"] for baris in (*masuk, *keluar)})
+def _muatan(
+    session: Session,
+    unit_id: int,
+    *,
+    kunci: Sequence[str] = (),
+    masuk: Deret = TIDAK_ADA,
+    keluar: Deret = TIDAK_ADA,
+    kolom: Mapping[int, int] | None = None,
+) -> Muatan:
+    if kolom is None:
+        dijawab = {*masuk.get("kuesioner_id", ()), *keluar.get("kuesioner_id", ())}
+        kolom = kolom_kuesioner(session, dijawab)
     tutup = penutupan(session, unit_id)
     ubah = selisih(masuk=masuk, keluar=keluar, tutup=tutup, kolom=kolom)
-    return Muatan(unit_id, masuk, keluar, kolom, tutup, ubah)
+    return Muatan(unit_id, kunci, masuk, keluar, kolom, tutup, ubah)
 
 
 def _hitung(session: Session, muatan: Muatan) -> None:
@@ -125,4 +140,5 @@ def _hitung(session: Session, muatan: Muatan) -> None:
     if tutup != muatan.tutup:  # a month was closed in between
         ubah = selisih(masuk=muatan.masuk, keluar=muatan.keluar, tutup=tutup, kolom=muatan.kolom)
     tulis_selisih(session, muatan.unit_id, ubah)
-    susulkan_tambahan(session, muatan.unit_id, (*muatan.masuk, *muatan.keluar))
+    for isi in (muatan.masuk, muatan.keluar):
+        susulkan_tambahan(session, muatan.unit_id, isi)

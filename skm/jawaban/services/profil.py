@@ -8,7 +8,6 @@ from datetime import date
 from functools import lru_cache
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from kinerja.tanggal import TERAWAL
@@ -23,7 +22,7 @@ from skm.jawaban.models import (
 )
 from skm.jawaban.rentang import akhir, awal
 from skm.jawaban.selisih import Bagian
-from skm.orm import Base
+from skm.orm import Base, sisipan_di
 
 
 def tambah_profil(session: Session, unit_id: int, ubah: Mapping[Bagian, int]) -> None:
@@ -47,7 +46,7 @@ def tambah_profil(session: Session, unit_id: int, ubah: Mapping[Bagian, int]) ->
 @lru_cache(maxsize=2)
 def _penambah(basis: str) -> sa.Insert:
     tabel = Base.metadata.tables[HitunganProfil.__tablename__]
-    perintah = (postgresql.insert if basis == "postgresql" else sqlite.insert)(tabel)
+    perintah = sisipan_di(basis, tabel)
     return perintah.on_conflict_do_update(
         index_elements=list(tabel.primary_key),
         set_={"responden": tabel.c.responden + perintah.excluded.responden},

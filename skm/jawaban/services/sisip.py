@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import itemgetter
+from itertools import repeat
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,61 +13,76 @@ from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.orm import Session
 
 from skm.jawaban.models import Jawaban
-from skm.jawaban.selisih import Baris
+from skm.jawaban.selisih import Deret
 
 TABEL = Jawaban.metadata.tables[Jawaban.__tablename__]
+_BAWAAN = {
+    satu.name: satu.default.arg
+    for satu in TABEL.c
+    if isinstance(satu.default, sa.ColumnDefault) and satu.default.is_scalar
+}
+"""What columns hold that nobody names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sisipan:
-    """Rows ready to be sent."""
+    """Answers ready to be sent: to SQLite row by row, to PostgreSQL as columns, which are one statement's."""
 
     perintah: str
-    baris: Sequence[Any]
+    isi: Any
 
 
-def susun_sisipan(session: Session, baris: Sequence[Baris], tetap: Mapping[str, Any]) -> Sisipan:
-    """Answers as the session's database takes them, each with the columns `tetap`.
+def susun_sisipan(session: Session, kunci: Sequence[str], isi: Deret, tetap: Mapping[str, Any]) -> Sisipan:
+    """Answers as the session's database takes them, each with its key and the columns `tetap`.
 
-    All name the same columns; the others get what they hold by default. They are in the order of their random
-    keys: nothing of the order they came in is stored, and neighbours on the disk are written together.
+    They are in the order of their random keys: nothing of the order they came in is stored, and neighbours on
+    the disk are written together.
     """
-    urut = sorted(baris, key=lambda satu: satu["id"].int)
     dialek = session.get_bind().dialect
-    bernama = tuple(nama for nama in urut[0] if nama not in tetap)
-    perintah, letak, kolom = _perintah(dialek, (*bernama, *tetap))
-    milik = dict(zip(bernama, zip(*map(itemgetter(*bernama), urut), strict=True), strict=True))
-    isi = [
-        _terkirim(milik[nama], ubah)
-        if nama in milik
-        else _terkirim([tetap.get(nama, bawaan)], ubah) * len(urut)
-        for nama, bawaan, ubah in kolom
-    ]
-    deret = zip(*isi, strict=True)
-    if letak:
-        return Sisipan(perintah, list(deret))
-    nama_kolom = [nama for nama, _, _ in kolom]
-    return Sisipan(perintah, [dict(zip(nama_kolom, satu, strict=True)) for satu in deret])
+    sama = {nama: nilai for nama, nilai in _BAWAAN.items() if nama not in isi} | dict(tetap)
+    berderet = tuple(nama for nama in isi if nama not in sama)
+    urut = sorted(range(len(kunci)), key=kunci.__getitem__)
+    kolom: list[Sequence[Any]] = [[kunci[ke] for ke in urut]]
+    kolom += [_terkirim(dialek, nama, list(map(isi[nama].__getitem__, urut))) for nama in berderet]
+    satuan = [_terkirim(dialek, nama, [nilai])[0] for nama, nilai in sama.items()]
+    perintah = _perintah(dialek, ("id", *berderet), tuple(sama))
+    if dialek.name == "postgresql":
+        return Sisipan(perintah, dict(zip(("id", *berderet, *sama), (*kolom, *satuan), strict=True)))
+    return Sisipan(perintah, list(zip(*kolom, *map(repeat, satuan), strict=False)))  # what repeats never ends
 
 
 def sisipkan_semua(session: Session, isi: Sisipan) -> None:
     """Store them by one statement."""
-    session.connection().exec_driver_sql(isi.perintah, isi.baris)
+    session.connection().exec_driver_sql(isi.perintah, isi.isi)
 
 
-def _terkirim(isi: Sequence[Any], ubah: Any) -> list[Any]:
-    return list(isi) if ubah is None else list(map(ubah, isi))
+def _terkirim(dialek: Dialect, nama: str, isi: list[Any]) -> list[Any]:
+    """A column as the driver takes it: each different value is made so once."""
+    ubah = _pengubah(dialek, nama)
+    if ubah is None:
+        return isi
+    if not TABEL.c[nama].type.hashable:
+        return list(map(ubah, isi))
+    return list(map({nilai: ubah(nilai) for nilai in set(isi)}.__getitem__, isi))
+
+
+@lru_cache(maxsize=128)
+def _pengubah(dialek: Dialect, nama: str) -> Callable[[Any], Any] | None:
+    return TABEL.c[nama].type.dialect_impl(dialek).bind_processor(dialek)
 
 
 @lru_cache(maxsize=16)
-def _perintah(dialek: Dialect, nama: tuple[str, ...]) -> tuple[str, bool, list[tuple[str, Any, Any]]]:
-    """The statement, whether its values stand by place, and of each its column, what it holds by default
-    and what makes a value what the driver takes.
-    """
-    tersusun = sa.insert(TABEL).compile(dialect=dialek, column_keys=nama)
-    letak = getattr(tersusun, "positiontup", None)
-    kolom = []
-    for satu in letak or list(tersusun.params):
-        ubah = TABEL.c[satu].type.dialect_impl(dialek).bind_processor(dialek)
-        kolom.append((satu, getattr(TABEL.c[satu].default, "arg", None), ubah))
-    return str(tersusun), bool(letak), kolom
+def _perintah(dialek: Dialect, berderet: Sequence[str], sama: Sequence[str]) -> str:
+    """The statement for columns that differ from row to row and those that do not."""
+    nama = ", ".join((*berderet, *sama))
+    if dialek.name != "postgresql":
+        return f"INSERT INTO jawaban ({nama}) VALUES ({', '.join('?' * len((*berderet, *sama)))})"  # noqa: S608  # names of columns
+    deret = ", ".join(f"%({satu})s::{_jenis(dialek, satu)}[]" for satu in berderet)
+    lain = "".join(f", %({satu})s::{_jenis(dialek, satu)}" for satu in sama)
+    return f"INSERT INTO jawaban ({nama}) SELECT *{lain} FROM unnest({deret})"  # noqa: S608  # names of columns
+
+
+def _jenis(dialek: Dialect, nama: str) -> str:
+    """What PostgreSQL calls the column's type; a text has no length there, for it would be cut to it."""
+    jenis = TABEL.c[nama].type
+    return "TEXT" if isinstance(jenis, sa.String) else jenis.compile(dialek)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +19,7 @@ from kinerja.ungkap import PALING_SEDIKIT
 from skm.jawaban.models import HitunganTambahan, Jawaban, Rentang
 from skm.jawaban.queries.bertanda import bulan_tertutup
 from skm.jawaban.rentang import akhir, awal
-from skm.jawaban.selisih import Baris
+from skm.jawaban.selisih import Deret
 
 Pertanyaan = tuple[date, int, str]
 """First day of the month, questionnaire, code of the question."""
@@ -40,10 +40,10 @@ Tercacah = Mapping[tuple[date, int, str, str], Terhitung]
 """By question and answer; the answer as JSON."""
 
 
-def susulkan_tambahan(session: Session, unit_id: int, baris: Iterable[Baris]) -> None:
+def susulkan_tambahan(session: Session, unit_id: int, isi: Deret) -> None:
     """Count anew the closed months of these answers, which came or went; most have answered nothing extra."""
-    bulan = {awal(satu["tanggal"], Rentang.BULAN) for satu in baris if satu.get("tambahan")}
-    if bulan:
+    if any(tambahan := isi.get("tambahan", ())):
+        bulan = {awal(isi["tanggal"][ke], Rentang.BULAN) for ke, satu in enumerate(tambahan) if satu}
         tutup = bulan_tertutup(session, unit_id)
         for satu in sorted(bulan):
             if satu <= tutup:

@@ -136,7 +136,8 @@ def muat(
     tetap |= {"oleh": oleh, "pada": pada, "sidik_baris": ambil(isi.sidik, baru)}
     urut = jawaban.urut(baru, hari)
     if bertahap is not None:
-        muat_bertahap(bertahap, urut, lambda letak: jawaban.ambil(letak, hari), maju=maju, **tetap)
+        bulan = jawaban.bulan(urut, hari)
+        muat_bertahap(bertahap, urut, bulan, lambda letak: jawaban.ambil(letak, hari), maju=maju, **tetap)
         return hasil
     muatan = siapkan(session, jawaban.ambil(urut, hari), unit_id=unit_id)
     impor = buat_impor(session, jenis=JenisImpor.RESPONDEN, jumlah=len(baru), **tetap)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from skm.berkas.models import Impor, JenisImpor
 from skm.jawaban import selisih as perhitungan
 from skm.jawaban.models import Jalur, Jawaban
-from skm.jawaban.selisih import Selisih
+from skm.jawaban.selisih import Selisih, deret
 from skm.jawaban.services import muat
 from skm.jawaban.services.bangun import periksa_hitungan
 from skm.jawaban.services.hitungan import sebaris, ubah_hitungan
@@ -70,7 +70,7 @@ def test_what_closes_between_the_computing_of_a_load_and_its_storing_holds_the_l
     session: Session, unit: Unit
 ) -> None:
     muat.sisipkan(session, _baris(session, unit, 5), unit_id=unit.id)
-    siap = muat.siapkan(session, _baris(session, unit), unit_id=unit.id)
+    siap = muat.siapkan(session, deret(_baris(session, unit)), unit_id=unit.id)
     assert tutup(session, unit_id=unit.id, hari_ini=JULI)
     muat.simpan_muatan(session, siap)
     assert _berbeda(session, unit) == 0
@@ -80,7 +80,7 @@ def test_a_load_that_is_taken_back_leaves_no_counter_and_no_exclusion_behind(
     session: Session, unit: Unit
 ) -> None:
     """One answer leaves the counters between the reading of the load and its deletion, one month closes."""
-    siap = muat.siapkan(session, _baris(session, unit), unit_id=unit.id)
+    siap = muat.siapkan(session, deret(_baris(session, unit)), unit_id=unit.id)
     nomor = impor_kosong(session, unit, 40)
     muat.simpan_muatan(session, siap, impor_id=nomor)
     cabutan = muat.siapkan_cabut(session, unit_id=unit.id, impor_id=nomor)
@@ -108,7 +108,7 @@ def test_nothing_is_computed_while_others_wait_for_their_turn_to_write(
             return perhitungan.selisih(**isi)
 
         monkeypatch.setattr(muat, "selisih", dihitung)
-        siap = muat.siapkan(session, _baris(session, unit), unit_id=unit.id)
+        siap = muat.siapkan(session, deret(_baris(session, unit)), unit_id=unit.id)
         nomor = impor_kosong(session, unit, 40)
         muat.simpan_muatan(session, siap, impor_id=nomor)
         session.commit()

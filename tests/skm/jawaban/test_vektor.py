@@ -51,9 +51,9 @@ def test_its_moments_are_those_of_counting_one_by_one(isi: tuple[int, list[Nilai
 def test_many_are_counted_column_by_column_as_they_are_one_by_one(isi: tuple[int, list[Nilai]]) -> None:
     kolom, baris = isi
     assert len(baris) > SEDIKIT
-    assert cacah_semua(kolom, baris) == _semua(kolom, baris)
+    assert cacah_semua(list(zip(*baris, strict=True))) == _semua(kolom, baris)
     with pytest.raises(ValueError, match="1, 2, 3, 4"):
-        cacah_semua(kolom, [*baris, (5,) * kolom])
+        cacah_semua(list(zip(*baris, (5,) * kolom, strict=True)))
 
 
 @given(_baris())

@@ -6,19 +6,22 @@ import gc
 import random
 import tracemalloc
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
+from uuid import RFC_4122, UUID
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy import event
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from skm.berkas.baris import PANJANG, Ciri, bandingkan, susun_sidik
 from skm.berkas.pemetaan import KOSONG
 from skm.berkas.tabel import Tabel
+from skm.jawaban.kunci import SEMUA, kunci_acak
 from skm.jawaban.models import Jawaban
 from skm.kuesioner.queries import kuesioner_skm
 from skm.layanan.models import Unit
@@ -49,15 +52,23 @@ def _isi(banyak: int, hari: int = 150) -> bytes:
     return "\n".join(baris).encode()
 
 
-def _muat(mesin: Engine, banyak: int, *, bersaran: bool = False) -> None:
+def _muat(mesin: Engine, banyak: int, *, hari: Sequence[date] = (), bersaran: bool = False) -> None:
     @contextmanager
     def buka() -> Iterator[Session]:
         with buka_sesi(mesin, tulis=None) as lain:
             yield lain
             lain.commit()
 
-    sel = dict.fromkeys(UNSUR, "3") | {"tanggal": "2026-03-02"}
-    semua = tuple((ke, sel | ({"saran": str(ke)} if bersaran else {})) for ke in range(2, banyak + 2))
+    hari = hari or [date(2026, 3, 2)] * banyak
+    semua = tuple(
+        (
+            ke,
+            dict.fromkeys(UNSUR, "3")
+            | {"tanggal": satu.isoformat()}
+            | ({"saran": str(ke)} if bersaran else {}),
+        )
+        for ke, satu in enumerate(hari, start=2)
+    )
     with buka_sesi(mesin, tulis=None) as session:
         tetap: dict[str, Any] = {
             "unit_id": kantor(session).id,
@@ -80,8 +91,60 @@ def test_a_further_thousand_answers_take_the_same_few_statements_whatever_is_sto
         hitungan.append(kali)
     dua, tiga, lima = (kali.total() for kali in hitungan)
     assert lima - tiga == 2 * (tiga - dua)
-    assert tiga - dua <= 12
+    assert tiga - dua == (9 if mesin.dialect.name == "sqlite" else 10)  # a lock that SQLite has no word for
     assert sum(kali for teks, kali in hitungan[2].items() if teks.startswith("INSERT INTO jawaban ")) == 5
+
+
+def test_a_thousand_answers_are_sent_at_once_to_sqlite_row_by_row_and_to_postgresql_as_columns(
+    mesin: Engine,
+) -> None:
+    terkirim: list[tuple[bool, list[int]]] = []
+
+    def catat(_koneksi: Any, _kursor: Any, pernyataan: str, nilai: Any, _konteks: Any, banyak: bool) -> None:
+        if pernyataan.startswith("INSERT INTO jawaban "):
+            panjang = nilai if banyak else [len(satu) for satu in nilai.values() if isinstance(satu, list)]
+            terkirim.append((banyak, [len(panjang)] if banyak else sorted(set(panjang))))
+
+    event.listen(mesin, "before_cursor_execute", catat)
+    try:
+        _muat(mesin, 2 * SEKALIGUS + 30)
+    finally:
+        event.remove(mesin, "before_cursor_execute", catat)
+    sekaligus = mesin.dialect.name == "sqlite"
+    assert terkirim == [(sekaligus, [banyak]) for banyak in (SEKALIGUS, SEKALIGUS, 30)]
+
+
+def test_answers_of_one_month_without_a_comment_are_stored_near_each_other_in_no_order(mesin: Engine) -> None:
+    banyak = SEKALIGUS + 200
+    hari = [date(2026, 1, 1) + timedelta(days=ke % 150) for ke in range(banyak)]
+    _muat(mesin, banyak, hari=hari)
+    with buka_sesi(mesin, tulis=False) as session:
+        urut = list(session.scalars(sa.select(Jawaban.tanggal).order_by(Jawaban.id)))
+    assert len(urut) == banyak
+    assert [satu.month for satu in urut] == sorted(satu.month for satu in hari)
+    for bulan in range(1, 6):
+        milik = [satu for satu in urut if satu.month == bulan]
+        assert milik not in (sorted(milik), sorted(milik, reverse=True))
+
+
+def test_the_key_of_a_comment_tells_no_month_and_not_that_it_was_loaded(mesin: Engine) -> None:
+    banyak = SEKALIGUS + 200
+    _muat(mesin, banyak, hari=[date(2026, 1 + 5 * ke // banyak, 2) for ke in range(banyak)], bersaran=True)
+    with buka_sesi(mesin, tulis=False) as session:
+        januari = list(session.scalars(sa.select(Jawaban.id).where(Jawaban.tanggal == date(2026, 1, 2))))
+    assert len(januari) == banyak // 5
+    assert {satu.int >> 126 for satu in januari} == {0, 1, 2, 3}  # misses a quarter once in 10^29
+
+
+def test_keys_are_random_and_of_the_share_that_was_asked_for() -> None:
+    semua = kunci_acak(4_000, SEMUA // 4, SEMUA // 2)
+    nomor = [UUID(satu) for satu in semua]
+    assert len(set(nomor)) == 4_000
+    assert [satu.hex for satu in nomor] == semua
+    assert {(satu.version, satu.variant) for satu in nomor} == {(4, RFC_4122)}
+    assert {satu.int >> 124 for satu in nomor} == {4, 5, 6, 7}
+    for bit in {*range(126)} - {62, 63, 76, 77, 78, 79}:  # what tells neither the share nor the version
+        assert abs(sum(satu.int >> bit & 1 for satu in nomor) - 2_000) < 300
 
 
 def test_nothing_stored_tells_in_what_order_the_answers_of_a_day_stood_in_their_file(mesin: Engine) -> None:
