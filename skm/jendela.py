@@ -5,7 +5,7 @@ An own one: the library's memory starts a thread for a hit, which took longer th
 
 from __future__ import annotations
 
-from collections import deque
+from bisect import bisect_right
 from dataclasses import dataclass
 from threading import Lock
 from time import monotonic
@@ -13,6 +13,8 @@ from typing import Protocol
 
 TERBANYAK = 10_000
 """Windows that are remembered at once; those in which nothing happens any more are forgotten first."""
+SEDIKIT = 500
+"""Windows below which it is not worth looking which of them are over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Jendela:
 
     def __init__(self) -> None:
         self._kunci = Lock()
-        self._semua: dict[tuple[Batas, str, str], deque[float]] = {}
+        self._semua: dict[tuple[Batas, str, str], list[float]] = {}
+        self._sapu = SEDIKIT
 
     def __len__(self) -> int:
         return len(self._semua)
@@ -58,16 +61,15 @@ class Jendela:
         with self._kunci:
             return len(self._lihat((batas, satu, lain), monotonic())) >= batas.jumlah
 
-    def _lihat(self, kunci: tuple[Batas, str, str], saat: float) -> deque[float]:
+    def _lihat(self, kunci: tuple[Batas, str, str], saat: float) -> list[float]:
         """What still lies within that window."""
         jendela = self._semua.get(kunci)
         if jendela is None:
-            if len(self._semua) >= TERBANYAK:
+            if len(self._semua) >= self._sapu:
                 self._lupakan(saat)
-            jendela = self._semua[kunci] = deque(maxlen=kunci[0].jumlah)
-        awal = saat - kunci[0].detik
-        while jendela and jendela[0] <= awal:
-            jendela.popleft()
+            jendela = self._semua[kunci] = []
+        elif jendela:
+            del jendela[: bisect_right(jendela, saat - kunci[0].detik)]
         return jendela
 
     def _lupakan(self, saat: float) -> None:
@@ -75,3 +77,4 @@ class Jendela:
         hidup = {k: isi for k, isi in self._semua.items() if isi and isi[-1] > saat - k[0].detik}
         lebih = len(hidup) - TERBANYAK * 9 // 10
         self._semua = hidup if lebih <= 0 else dict([*hidup.items()][lebih:])
+        self._sapu = min(TERBANYAK, max(SEDIKIT, 2 * len(self._semua)))  # looking costs each new one the same

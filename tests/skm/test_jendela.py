@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from skm import jendela as modul
-from skm.jendela import TERBANYAK, Batas, Jendela
+from skm.jendela import SEDIKIT, TERBANYAK, Batas, Jendela
 
 LIMA = Batas(5, 300)
 
@@ -54,3 +54,12 @@ def test_countless_addresses_do_not_fill_the_memory(saat: list[float]) -> None:
     for nomor in range(TERBANYAK):
         jendela.masuk(LIMA, f"2001:db9::{nomor:x}")
     assert len(jendela) == TERBANYAK
+
+
+def test_windows_that_are_over_are_forgotten_long_before_there_are_too_many(saat: list[float]) -> None:
+    jendela, semenit, banyak = Jendela(), 460, []
+    for nomor in range(60 * semenit):  # an hour of citizens, each from an address of their own
+        saat[0] += 60 / semenit
+        jendela.masuk(Batas(300), "poster", f"10.0.{nomor >> 8}.{nomor & 255}")
+        banyak.append(len(jendela))
+    assert max(banyak) <= max(SEDIKIT, 2 * semenit + 2), "more than twice those of the last minute"
