@@ -30,6 +30,7 @@ PENGATURAN = (
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
+    "cache_size=-2000",  # KiB of the file that it keeps: what a build chose may be more, and there are many
     "secure_delete=ON",  # what is deleted does not stay readable in free pages; not every SQLite's own choice
 )
 """Of every connection."""

@@ -29,6 +29,9 @@ SABAR = 30
 """Seconds that a worker has to finish what it accepted, before it is ended where it stands."""
 ULANG = 1.0
 """Seconds between two looks: at the parent, or at who has not stopped yet."""
+M_ARENA_MAX, ARENA = -8, 2
+"""malloc.h's word for how many heaps threads share, and how many: glibc makes eight for each core. Each keeps
+what its busiest moment took, and threads come to all of them in turn, so that a server grew for hours."""
 
 
 def layani(host: str, port: int, *, proses: int, utas: int, log: str = "teks") -> None:
@@ -69,9 +72,19 @@ def muat_pekerja(sasaran: str) -> Any:
         )  # until granian's own: it has accepted nothing that it could finish
     if sys.platform != "win32":
         signal.pthread_sigmask(signal.SIG_UNBLOCK, HENTI)
+    _sedikit_arena()
     Thread(target=_ikut_induk, name="skm-induk", daemon=True).start()
     modul, _, nama = sasaran.partition(":")
     return getattr(import_module(modul), nama)()
+
+
+def _sedikit_arena() -> None:
+    """Where this process's memory is glibc's; other C libraries know no such word."""
+    if sys.platform == "linux":
+        import ctypes  # noqa: PLC0415  # no other command needs it
+
+        if atur := getattr(ctypes.CDLL(None), "mallopt", None):
+            atur(M_ARENA_MAX, ARENA)
 
 
 def _jaga(server: AbstractServer[Any]) -> None:
