@@ -46,7 +46,7 @@ def _ukur(folder: Path, besar: Sequence[tuple[int, int]]) -> Bab:
     kantor, langkah = [], []
     for jawaban, kasus in besar:
         satu = Kantor(folder / str(jawaban), 8000, f"sqlite:///{folder}/{jawaban}.sqlite3").siapkan()
-        langkah.append(_isi(folder / f"{jawaban}.sqlite3", jawaban, kasus))
+        langkah.append(isikan(folder / f"{jawaban}.sqlite3", jawaban, kasus))
         kantor.append(_masuk(satu))
         print(f"  {jawaban:,} answers, {kasus:,} cases: {langkah[-1]}", file=sys.stderr)
     nama = [f"{jawaban:,} answers, {kasus:,} cases" for jawaban, kasus in besar]
@@ -65,8 +65,8 @@ def _ukur(folder: Path, besar: Sequence[tuple[int, int]]) -> Bab:
     return bab
 
 
-def _isi(berkas: Path, jawaban: int, kasus: int) -> dict[str, float]:
-    """In a process of its own, whose memory is measured."""
+def isikan(berkas: Path, jawaban: int, kasus: int) -> dict[str, float]:
+    """Let `isi` fill it in a process of its own, whose memory is measured."""
     perintah = [sys.executable, "-m", "tests.bench.isi", str(berkas), str(jawaban), str(kasus)]
     keluar = subprocess.run(perintah, cwd=AKAR, check=True, stdout=subprocess.PIPE).stdout
     hasil: dict[str, float] = json.loads(keluar)
