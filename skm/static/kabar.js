@@ -1,10 +1,11 @@
-/* Sends what waits on this device as soon as a page is open, and tells what became of it.
+/* Sends what waits on this device as soon as a page is open, again and again while it is, and tells what became of it.
    <p data-antre-pesan hidden  role="status" with data-tunggu ("{n}" wait), data-masuk (they wait for a sign-in),
      data-terkirim, data-ditolak ("{hari}": filled in then, not taken; the server's reason follows), data-lama (too old),
      data-mengerti (the button by which a refusal has been read) */
 (function () {
   'use strict';
   var antrean = window.SkmAntrean, pesan = document.querySelector('[data-antre-pesan]');
+  var JEDA = 30000, jam = null;
   var kabar = window.SkmKabar = { sibuk: false, katakan: katakan, kabarkan: kabarkan };
 
   function kata(nama) { return pesan && pesan.getAttribute('data-' + nama) || ''; }
@@ -43,6 +44,8 @@
   function kabarkan(hitungan) {
     return Promise.all([antrean.semua(), antrean.ditolak()]).then(function (isi) {
       var tunggu = isi[0].length;
+      clearTimeout(jam);
+      if (tunggu) { jam = setTimeout(coba, JEDA); }
       if (tunggu) { katakan(kata(hitungan && hitungan.masuk ? 'masuk' : 'tunggu').replace('{n}', tunggu)); }
       else if (pesan && (isi[1].length || !pesan.hidden)) { katakan(hitungan && hitungan.terkirim ? kata('terkirim') : ''); }
       if (pesan && isi[1].length) { tambahkan(isi[1]); }
@@ -51,7 +54,7 @@
   }
 
   function coba() {
-    if (kabar.sibuk) { return Promise.resolve(); }
+    if (kabar.sibuk) { jam = setTimeout(coba, JEDA); return Promise.resolve(); }
     function kerja() { return antrean.kirimSemua().then(kabarkan); }
     return (navigator.locks ? navigator.locks.request('skm-antrean', kerja) : kerja()).catch(function () { /* storage is closed: nothing waits */ });
   }
