@@ -10,6 +10,7 @@ import random
 import secrets
 import selectors
 import socket
+import struct
 import subprocess
 import sys
 import time
@@ -23,6 +24,8 @@ IP, KUNCI = "@IP@", "@KUNCI@"
 PANJANG_KUNCI = 32
 PEMANASAN = 0.3
 """Seconds of a run whose answers are not timed."""
+TIBA = 35
+"""SO_TIMESTAMPNS of Linux, which Python has no name for: the kernel tells when bytes came to a socket."""
 SABAR = 15.0
 """Seconds that an answer may take before it counts as none."""
 
@@ -46,7 +49,11 @@ class Tugas:
 
 @dataclass(frozen=True, slots=True)
 class Hasil:
-    """Good answers and what they took, in seconds, of the timed part; errors and all good ones of the run."""
+    """Good answers and what they took, in seconds, of the timed part; errors and all good ones of the run.
+
+    `p50` and `p99` last until the generator has read an answer, `tiba50` and `tiba99` until it came to its
+    socket: what is between them, the answer waited for the generator.
+    """
 
     laju: float
     semua: int
@@ -56,11 +63,18 @@ class Hasil:
     paling_lama: float
     macam: dict[str, int] = field(default_factory=dict)
     """Errors by what they were."""
+    tiba50: float = float("nan")
+    tiba99: float = float("nan")
 
     @property
     def ekor(self) -> float:
         """p99/p50."""
         return self.p99 / self.p50 if self.p50 else float("nan")
+
+    @property
+    def ekor_tiba(self) -> float:
+        """The same of their coming."""
+        return self.tiba99 / self.tiba50 if self.tiba50 else float("nan")
 
 
 def jalankan(tugas: Tugas, bebani: dict[str, str] | None = None) -> Hasil:
@@ -101,22 +115,30 @@ class _Koneksi:
         self.soket: socket.socket | None = None
         self.terima = b""
         self.dikirim = 0.0
+        self.berangkat = self.tiba = 0
+        """When it was sent, and when the last of its answer came: nanoseconds of the wall clock."""
 
     def kirim(self) -> None:
         """Send the next request, over a new connection where there is none."""
         self.ke += 1
         permintaan = self.milik.susun(self.ke)
         self.terima, self.dikirim = b"", time.perf_counter()
+        self.berangkat, self.tiba = time.time_ns(), 0
         if self.soket is None:
             self.soket = socket.create_connection(("127.0.0.1", self.milik.tugas.port), timeout=SABAR)
             self.soket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            self.soket.setsockopt(socket.SOL_SOCKET, TIBA, 1)
             self.milik.pemilih.register(self.soket, selectors.EVENT_READ, self)
         self.soket.sendall(permintaan)
 
     def baca(self) -> bytes | None:
         """The whole answer once it is there; empty for a connection that was ended."""
         assert self.soket is not None
-        potongan = self.soket.recv(262_144)
+        potongan, catatan, _, _ = self.soket.recvmsg(262_144, 64)
+        for _, jenis, isi in catatan:
+            if jenis == TIBA:
+                detik, nano = struct.unpack("qq", isi)
+                self.tiba = detik * 1_000_000_000 + nano
         if not potongan:
             return b""
         self.terima += potongan
@@ -148,6 +170,7 @@ class Kerumunan:
         self._awal = secrets.token_urlsafe(12)
         self._urut = 0
         self._waktu: list[float] = []
+        self._tiba: list[float] = []
         self._semua = 0
         self._galat: Counter[str] = Counter()
 
@@ -211,6 +234,8 @@ class Kerumunan:
         self._semua += 1
         if tepat:
             self._waktu.append(selesai - satu.dikirim)
+            if satu.tiba:
+                self._tiba.append((satu.tiba - satu.berangkat) / 1e9)
 
     def _menuju(self, kepala: bytes) -> bool:
         if not self.tugas.tujuan:
@@ -219,10 +244,17 @@ class Kerumunan:
         return letak >= 0 and kepala[letak:].split(b"\r\n", 1)[0].endswith(self.tugas.tujuan.encode())
 
     def _hasil(self, detik: float) -> Hasil:
-        urut = sorted(self._waktu) or [float("nan")]
-        p50, p99 = (urut[min(len(urut) - 1, int(bagian * len(urut)))] for bagian in (0.5, 0.99))
-        laju = len(self._waktu) / detik
-        return Hasil(laju, self._semua, self._galat.total(), p50, p99, urut[-1], dict(self._galat))
+        p50, p99, terlama = _bagian(self._waktu)
+        tiba50, tiba99, _ = _bagian(self._tiba)
+        laju, galat = len(self._waktu) / detik, self._galat.total()
+        return Hasil(laju, self._semua, galat, p50, p99, terlama, dict(self._galat), tiba50, tiba99)
+
+
+def _bagian(waktu: list[float]) -> tuple[float, float, float]:
+    """Median, 99th percentile and the longest; NaN where there is none."""
+    urut = sorted(waktu) or [float("nan")]
+    p50, p99 = (urut[min(len(urut) - 1, int(bagian * len(urut)))] for bagian in (0.5, 0.99))
+    return p50, p99, urut[-1]
 
 
 if __name__ == "__main__":

@@ -33,8 +33,9 @@ generator on the same machine, a complete submission being everything that its s
 thanks. It is not part of this run, so no figure of it stands here.
 
 The load generator (`tests/bench/beban.py`) is a process of its own with one thread and keep-alive
-connections; each connection sends its next request when it has the answer to the last. Requests come from
-random addresses through forty posters, as through a proxy; every answer has a key of its own, and
+connections; each connection sends its next request when it has the answer to the last. An answer may wait
+for that thread, so it is also told how long it took to come to its socket, as the kernel notes it. Requests
+come from random addresses through forty posters, as through a proxy; every answer has a key of its own, and
 afterwards the stored answers are counted. Servers and load generator share the machine's processors, which
 holds down every rate, the bare app's most. Cells are measured in rounds, in an order shuffled anew in each;
 a table gives the median of the rounds and, in brackets, the lowest and the highest.
