@@ -5,12 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import Flask, abort, current_app, request, session
-from werkzeug.datastructures import ImmutableMultiDict
+from flask import Flask, Request, abort, current_app, request, session
+from werkzeug.formparser import FormDataParser
 from werkzeug.routing import IntegerConverter
 
 NUL = "\x00"
 View = TypeVar("View", bound=Callable[..., Any])
+
+
+class Pengurai(FormDataParser):
+    """A form as anybody may read it: without NUL characters, and without parts that have no name.
+
+    The database refuses the former, no browser sends the latter.
+    """
+
+    def parse(self, *isi: Any, **pilihan: Any) -> Any:
+        """The rest of the body, the fields and the files."""
+        sisa, bidang, berkas = super().parse(*isi, **pilihan)
+        bersih = [(n.replace(NUL, ""), satu.replace(NUL, "")) for n, satu in bidang.items(multi=True) if n]
+        semua = [*berkas.items(multi=True)]
+        for n, satu in semua:
+            if not n:
+                satu.close()
+        return sisa, self.cls(bersih), self.cls([(n, satu) for n, satu in semua if n])
+
+
+class Kiriman(Request):
+    """A request whose form is read so."""
+
+    form_data_parser_class = Pengurai
 
 
 class NomorBaris(IntegerConverter):
@@ -36,10 +59,12 @@ def kiriman_besar(terbesar: int) -> Callable[[View], View]:
 
 
 def init_app(app: Flask) -> None:
-    """Refuse a NUL character in an address: nobody types it, and PostgreSQL cannot compare with it.
+    """Read forms as `Pengurai` does, and refuse a NUL character in an address.
 
-    Must be called before `terima`: a body's limit has to be known by then.
+    Nobody types it, and PostgreSQL cannot compare with it. Must be called before `terima`: a body's limit has
+    to be known by then.
     """
+    app.request_class = Kiriman
     app.before_request(_tolak_nul)
     app.before_request(_batasi)
 
@@ -47,7 +72,6 @@ def init_app(app: Flask) -> None:
 def terima(app: Flask) -> None:
     """Read the whole body before the view asks the database anything: it comes as slowly as its sender likes.
 
-    A form keeps what was typed in it, without NUL characters: whatever reads it may ask the database.
     Must be called after the guard, which nobody's body gets past.
     """
     app.before_request(_terima)
@@ -56,9 +80,6 @@ def terima(app: Flask) -> None:
 def _terima() -> None:
     if request.endpoint is not None and request.method == "POST":
         request.get_data(parse_form_data=True)
-        if any(NUL in nama + isi for nama, isi in request.form.items(multi=True)):
-            bersih = [(n.replace(NUL, ""), isi.replace(NUL, "")) for n, isi in request.form.items(multi=True)]
-            request.form = ImmutableMultiDict(bersih)
 
 
 def _batasi() -> None:

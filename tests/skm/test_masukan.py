@@ -49,3 +49,28 @@ def test_a_nul_character_in_the_account_name_is_just_a_wrong_name(klien: Klien) 
     halaman = klien.get("/masuk").form().isi(nama="a\x00b", sandi="apa saja").kirim()
     assert halaman.status == 400
     assert "tidak cocok" in halaman.teks
+
+
+@pytest.mark.parametrize("bagian", ['form-data; n="nama"', 'form-data; name=""', "form-data"])
+@pytest.mark.parametrize("berkas", ["", '; filename="a.csv"'])
+def test_a_part_without_a_name_is_nobodys(app: Flask, bagian: str, berkas: str) -> None:
+    kepala = "Content-Disposition: "
+    isi = (
+        f"--b\r\n{kepala}{bagian}{berkas}\r\n\r\nx\r\n--b\r\n{kepala}form-data; name=a\r\n\r\ny\r\n--b--\r\n"
+    )
+    with app.test_request_context(method="POST", data=isi, content_type="multipart/form-data; boundary=b"):
+        assert list(request.form.items(multi=True)) == [("a", "y")]
+        assert list(request.files.items(multi=True)) == []
+
+
+def test_a_part_without_a_name_does_not_break_the_form_around_it(klien: Klien) -> None:
+    token = klien.get("/masuk").form().nilai["csrf_token"]
+    bidang = "".join(
+        f"--b\r\nContent-Disposition: form-data{nama}\r\n\r\n{isi}\r\n"
+        for nama, isi in (
+            (f"; name={n}", i) for n, i in (("csrf_token", token), ("nama", "a"), ("sandi", "b"))
+        )
+    )
+    isi = f"{bidang}--b\r\nContent-Disposition: form-data\r\n\r\nUji\r\n--b--\r\n"
+    jawab = klien.http.post("/masuk", data=isi, content_type="multipart/form-data; boundary=b")
+    assert "tidak cocok" in jawab.text
