@@ -148,6 +148,7 @@ def permintaan(cara: str, alamat: str, isian: dict[str, str] | None = None) -> s
 
 SERVE = ["-c", "from skm.cli import main; main()", "serve"]
 POLOS = ["-m", "tests.bench.polos"]
+TETAP = ["-m", "tests.bench.tetap"]
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from tests.alur.jalan import port_bebas
 from tests.bench import lantai
 from tests.bench.beban import KUNCI, Hasil, Tugas, jalankan
 from tests.bench.laporan import Bab, Sasaran, paling_banyak, paling_sedikit, rentang
-from tests.bench.pelayan import POLOS, Kantor, isian_warga, layani, memori, permintaan
+from tests.bench.pelayan import POLOS, TETAP, Kantor, isian_warga, layani, memori, permintaan
 from tests.pangkalan import atur, bernama, layani_postgres
 
 BANYAK = (16, 64, 256)
@@ -84,10 +84,11 @@ def ukur(folder: Path, cepat: bool) -> Bab:
         atur(server, "CREATE DATABASE warga")
         lite = Kantor(folder / "lite", port_bebas(), f"sqlite:///{folder / 'lite' / 'skm.sqlite3'}").siapkan()
         pg = Kantor(folder / "pgkantor", port_bebas(), bernama(server, "warga")).siapkan()
-        polos = Kantor(lite.folder, port_bebas(), lite.database_url)
-        for kantor, perintah in ((lite, None), (pg, None), (polos, POLOS)):
+        polos, tetap = (Kantor(lite.folder, port_bebas(), lite.database_url) for _ in range(2))
+        for kantor, perintah in ((lite, None), (pg, None), (polos, POLOS), (tetap, TETAP)):
             tumpuk.enter_context(layani(kantor) if perintah is None else layani(kantor, perintah, sehat="/"))
         sel = _semua_sel(lite, pg, polos)
+        sel += [Sel("fixed bytes", n, tetap.port, [permintaan("GET", "/")], pid=tetap.pid) for n in BANYAK]
         for ke in range(putaran):
             _lantai(ukuran, lite.folder, pg.database_url)
             random.shuffle(sel)
@@ -170,8 +171,8 @@ def _satu(ukuran: Ukuran, sel: Sel, detik: float) -> None:
 def cpu(pid: int) -> float:
     """Seconds of processor that a process and its children have taken."""
     anak = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
-    semua = [Path(f"/proc/{satu}/stat").read_text(encoding="ascii").rsplit(")")[1] for satu in anak]
-    return sum(sum(map(int, satu.split()[11:13])) for satu in semua) / 100
+    milik = [Path(f"/proc/{satu}/stat").read_text(encoding="ascii").rsplit(")")[1] for satu in (pid, *anak)]
+    return sum(sum(map(int, satu.split()[11:13])) for satu in milik) / 100
 
 
 def _bab(ukuran: Ukuran, putaran: int) -> Bab:
@@ -181,7 +182,9 @@ def _bab(ukuran: Ukuran, putaran: int) -> Bab:
         "serving process took per request, in microseconds. *Answer* is a filled-in form that is stored "
         "durably before it is thanked for, on SQLite unless the line says otherwise. Ratios are of the same "
         "round. *Came* is until an answer had come to its socket, as the kernel notes it: the rest of p50 "
-        "and p99 it waited for the generator, whose one thread reads for all clients.",
+        "and p99 it waited for the generator, whose one thread reads for all. *Fixed bytes* come from "
+        "a server of one thread that computes nothing (`tests/bench/tetap.py`): its slowest answers are the "
+        "machine's doing and the generator's.",
     )
     geser = {nama: max(nilai) / min(nilai) for nama, nilai in ukuran.lantai.items()}
     geser |= {
