@@ -115,7 +115,9 @@ def _kapan(tahun: int, triwulan: int | None) -> str:
 def _cetak(buku: Buku, kolom: list[str]) -> dict[tuple[str, str], list[Any]]:
     """What the command prints of every indicator, by period and code."""
     return {
-        (_kapan(tahun, triwulan), satu.indikator.kode): [bentuk_angka.indikator(satu)[nama] for nama in kolom]
+        (_kapan(tahun, triwulan), satu.indikator.kode): [
+            bentuk_angka.indikator(satu, "")[nama] for nama in kolom
+        ]
         for tahun, triwulan in SAAT
         for satu in buku.nilai(tahun, triwulan)
     }

@@ -26,6 +26,7 @@ from skm.laporan.ketelitian import ketelitian_ikm
 from skm.layanan.kata import ejaan_kantor
 from skm.layanan.queries import layanan_berkode
 from skm.pengukuran.buku import buka_buku, rentang
+from skm.pengukuran.halaman import kalimat_rangkap
 
 
 def _tanggal(_ctx: click.Context, _param: click.Parameter, teks: str | None) -> date | None:
@@ -145,10 +146,15 @@ def indikator(tahun: int | None, triwulan: int | None, periksa: bool, sebagai_js
             t.session, unit_id=t.unit.id, saat=[saat], zona=t.konf.timezone, pada=t.pada, ketelitian=True
         )
         nilai = buku.nilai(*saat)
+        rangkap = [
+            kalimat_rangkap(satu, buku.isian_kode(satu.indikator, triwulan), t.konf.timezone)
+            for satu in nilai
+        ]
         if sebagai_json:
-            cetak_json([bentuk_angka.indikator(satu) for satu in nilai])
+            cetak_json(list(map(bentuk_angka.indikator, nilai, rangkap)))
         else:
             _cetak(bentuk_angka.baris_indikator(nilai, rentang(tahun, triwulan)))
+            _cetak(filter(None, rangkap))
 
 
 @click.command()

@@ -122,8 +122,8 @@ def ketepatan(
     return {**kelompok, "layanan": layanan, "alasan": keluar}
 
 
-def indikator(nilai: NilaiIndikator) -> dict[str, Any]:
-    """One object of `skm indikator --json`; a target that is a range is written "bawah-atas"."""
+def indikator(nilai: NilaiIndikator, rangkap: str) -> dict[str, Any]:
+    """One object of `skm indikator --json`: a target's range is "bawah-atas", `rangkap` as pages say it."""
     return {
         "kode": nilai.indikator.kode,
         "nama": nilai.indikator.nama,
@@ -138,6 +138,7 @@ def indikator(nilai: NilaiIndikator) -> dict[str, Any]:
         "penanggung_jawab": nilai.penanggung_jawab,
         "catatan": nilai.berlaku.catatan,
         "satuan": nilai.satuan,
+        "rangkap": rangkap,
     }
 
 

@@ -17,6 +17,7 @@ from skm.galat import Galat
 from skm.laporan.hasil.baca import Saat
 from skm.layanan.models import Unit
 from skm.pengukuran.buku import SEMUA_WAKTU, buka_buku, rentang
+from skm.pengukuran.halaman import kalimat_rangkap
 from skm.pengukuran.nilai import NilaiIndikator
 
 KOLOM = (
@@ -37,6 +38,7 @@ KOLOM = (
     Kolom("status", Ragam.TEKS, "OK, atau mengapa nilainya belum ada. Belum diisi bukan 0."),
     Kolom("disetujui", Ragam.TEKS, "ya bila angkanya sudah disetujui pimpinan, selain itu tidak."),
     Kolom("catatan", Ragam.TEKS, "Yang harus disebut di samping angkanya."),
+    Kolom("rangkap", Ragam.TEKS, "Langkah atas angkanya yang diambil satu orang; kosong bila dua orang."),
 )
 
 
@@ -83,10 +85,14 @@ def _kelompok(
             zona=saat.zona,
             pada=saat.pada,
         )
-        yield [_baris(tahun, tw, satu) for tw in semua for satu in buku.nilai(tahun, tw)]
+        yield [
+            _baris(tahun, tw, satu, kalimat_rangkap(satu, buku.isian_kode(satu.indikator, tw), saat.zona))
+            for tw in semua
+            for satu in buku.nilai(tahun, tw)
+        ]
 
 
-def _baris(tahun: int, triwulan: int | None, satu: NilaiIndikator) -> Sequence[Isi]:
+def _baris(tahun: int, triwulan: int | None, satu: NilaiIndikator, rangkap: str) -> Sequence[Isi]:
     target = satu.target
     return (
         tahun,
@@ -106,6 +112,7 @@ def _baris(tahun: int, triwulan: int | None, satu: NilaiIndikator) -> Sequence[I
         satu.berlaku.status.value,
         "ya" if satu.disetujui else "tidak",
         satu.berlaku.catatan or None,
+        rangkap or None,
     )
 
 

@@ -115,8 +115,13 @@ def rangkap_angka(satu: NilaiIndikator, isian: Iterable[Isian]) -> tuple[Rangkap
 
 def kalimat_rangkap(satu: NilaiIndikator, isian: Iterable[Isian], zona: tzinfo) -> str:
     """The same in a sentence; empty where there is none."""
-    semua = [ini.kalimat(zona) for ini in rangkap_angka(satu, isian)]
-    return f"Angka {satu.indikator.kode}: {'; '.join(semua)}." if semua else ""
+    return tulis_rangkap(satu.indikator.kode, rangkap_angka(satu, isian), zona)
+
+
+def tulis_rangkap(kode: str, rangkap: Iterable[Rangkap], zona: tzinfo) -> str:
+    """The steps of that indicator's figure that one person took, in a sentence; empty for none."""
+    semua = [ini.kalimat(zona) for ini in rangkap]
+    return f"Angka {kode}: {'; '.join(semua)}." if semua else ""
 
 
 def dapat_ditarik(satu: NilaiIndikator, isian: Isian | None, zona: ZoneInfo, hari_ini: date) -> bool:

@@ -14,6 +14,8 @@ from kinerja.indikator import RumusBerlaku
 from kinerja.kalender import Satuan
 from skm.layanan.models import Kategori
 
+RANGKAP = "Langkah atas angkanya yang diambil satu orang, yang diizinkan kantor; kosong bila dua orang."
+
 
 @dataclass(frozen=True, slots=True)
 class Janji:
@@ -77,6 +79,7 @@ class Hasil:
     unsur: Annotated[tuple[Unsur, ...], "Tiap unsur."]
     ketepatan: Annotated[KetepatanKantor, "Ketepatan waktu pelayanan."]
     diterbitkan: Annotated[str, "Hari edisi ini diterbitkan."]
+    rangkap: Annotated[str, RANGKAP]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,7 @@ class Indikator:
     capaian: Annotated[str | None, "Persen target yang tercapai waktu disetujui."]
     status: Annotated[Status, "OK, atau mengapa nilainya tidak ada."]
     disetujui: Annotated[str, "Hari angkanya disetujui."]
+    rangkap: Annotated[str, RANGKAP]
 
 
 @dataclass(frozen=True, slots=True)

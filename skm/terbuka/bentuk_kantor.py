@@ -11,6 +11,7 @@ from skm.bentuk.aliran import Ragam
 from skm.ekspor.permohonan import KOLOM
 from skm.isian.models import TahapIsian
 from skm.layanan.models import Kategori
+from skm.terbuka.bentuk import RANGKAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class IndikatorKini:
     tahap: Annotated[TahapIsian | None, "Tahap isiannya; kosong bila dihitung server atau belum diisi."]
     disetujui: Annotated[str | None, "Hari angkanya disetujui; kosong selama belum."]
     catatan: Annotated[str, "Yang harus disebut di samping angkanya."]
+    rangkap: Annotated[str, RANGKAP]
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ def _hasil(satu: Terbitan, zona: ZoneInfo) -> Hasil:
         tuple(Unsur(u["kode"], u["nama"], u["nrr"]) for u in isi["unsur"]),
         KetepatanKantor(golongan.get("non_perizinan"), golongan.get("perizinan")),
         satu.pada.astimezone(zona).date().isoformat(),
+        isi["disetujui"].get("rangkap", ""),
     )
 
 

@@ -21,6 +21,7 @@ from skm.laporan.halaman import kartu_ketepatan
 from skm.laporan.hasil.baca import Saat
 from skm.layanan.models import Kategori, Unit
 from skm.pengukuran.buku import buka_buku, rentang
+from skm.pengukuran.halaman import kalimat_rangkap
 from skm.pengukuran.nilai import NilaiIndikator
 from skm.terbuka.bentuk_kantor import IndikatorKini, KetepatanKini, PermohonanKini
 from skm.terbuka.halaman import Permintaan, nomor_baris
@@ -37,7 +38,13 @@ def indikator_kini(
     isian = buku.isian_triwulan(tahun, triwulan) if triwulan else {}
     return Lembaran(
         tuple(
-            _indikator(satu, isian.get(satu.indikator.kode), triwulan, zona)
+            _indikator(
+                satu,
+                isian.get(satu.indikator.kode),
+                triwulan,
+                zona,
+                kalimat_rangkap(satu, buku.isian_kode(satu.indikator, triwulan), zona),
+            )
             for satu in buku.nilai(tahun, triwulan)
         )
     )
@@ -85,7 +92,7 @@ def _tahun_ini(pada: datetime, zona: ZoneInfo) -> int:
 
 
 def _indikator(
-    satu: NilaiIndikator, isian: Isian | None, triwulan: int | None, zona: ZoneInfo
+    satu: NilaiIndikator, isian: Isian | None, triwulan: int | None, zona: ZoneInfo, rangkap: str
 ) -> IndikatorKini:
     i, beku = satu.indikator, satu.beku
     return IndikatorKini(
@@ -106,6 +113,7 @@ def _indikator(
         None if isian is None else isian.tahap,
         beku.pada.astimezone(zona).date().isoformat() if beku is not None and beku.disetujui else None,
         satu.berlaku.catatan,
+        rangkap,
     )
 
 

@@ -19,6 +19,7 @@ from skm.katalog import models as katalog
 from skm.katalog.terhitung import IKM
 from skm.layanan.queries import janji_unit, layanan_berkategori
 from skm.pengukuran.beku import Tersimpan, baca_beku, yang_berlaku
+from skm.pengukuran.halaman import tulis_rangkap
 from skm.pengukuran.models import AngkaBeku
 from skm.terbuka.bentuk import Indikator, Janji, Layanan
 
@@ -122,6 +123,7 @@ def _indikator(satu: Tersimpan, nama: str, satuan: str, zona: ZoneInfo) -> Indik
         satu.capaian.teks,
         satu.berlaku.status,
         satu.pada.astimezone(zona).date().isoformat(),
+        tulis_rangkap(satu.kode, satu.rangkap, zona),
     )
 
 

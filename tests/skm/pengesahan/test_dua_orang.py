@@ -65,6 +65,8 @@ def test_the_report_its_files_its_publication_and_its_check_say_that_one_person_
     camat.get("/laporan/publikasi").form(".form-terbitkan").kirim()
     assert SAMA in teks(Klien(app).get("/hasil/2024/2"))
     assert Klien(app).http.get("/hasil/2024/2.json").json["disetujui"]["rangkap"].startswith(SAMA)
+    (api,) = Klien(app).http.get("/api/v1/hasil").json["data"]
+    assert api["rangkap"].startswith(SAMA)
 
 
 def test_a_report_whose_figures_an_admin_froze_is_approved_by_pimpinan_without_a_mark(

@@ -28,6 +28,7 @@ KUNCI = (
     "penanggung_jawab",
     "catatan",
     "satuan",
+    "rangkap",
 )
 TEMPO = datetime(2026, 3, 31, 16, 0, tzinfo=WITA)  # Tuesday
 
@@ -61,6 +62,7 @@ def test_nilai_otomatis_tampil_menurut_kedua_rumus(skm: Skm, basis: Session) -> 
         # 48 of 536 services: √(1 − 48 ÷ 536) = 0,9542 of the distances 4,0210 and 2,7248.
         "catatan": "selang kepercayaan 95% 74,87–81,30",
         "satuan": "nilai",
+        "rangkap": "",
     }
     tiga = isi["IKU-03"]
     assert (tiga["nilai_ketetapan"], tiga["nilai_koreksi"]) == ("7.20", "90.00")  # 36/500 and 36/40
@@ -85,6 +87,7 @@ def test_yang_belum_diisi_bernilai_null_dan_iki_menyebut_jabatannya(skm: Skm) ->
         "penanggung_jawab": "SEKRETARIS CAMAT LONGKALI",
         "catatan": "",
         "satuan": "%",
+        "rangkap": "",
     }
     assert isi["IKU-03"]["status"] == "BELUM_JATUH_TEMPO"
     assert (isi["IKU-03"]["pembilang"], isi["IKU-03"]["penyebut"]) == (0, 0)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import io
+from collections.abc import Callable, Iterator
 
 import openpyxl
 import pypdfium2
@@ -11,6 +13,8 @@ from flask import Flask
 
 from skm.akun.models import Peran
 from tests.klien import Halaman, Klien
+from tests.kunci import buat
+from tests.perintah import Perintah
 from tests.skm.dokumen.unduhan import unduh
 from tests.skm.isian.test_isian import ISI
 from tests.skm.pengukuran.test_persetujuan import ALAMAT, PERIKSA, orang
@@ -18,6 +22,7 @@ from tests.skm.pengukuran.test_persetujuan import ALAMAT, PERIKSA, orang
 ANDA = "Anda yang mengajukan; yang memverifikasi harus orang lain."
 SAMA = "triwulan II diajukan dan diverifikasi oleh orang yang sama, sebagaimana diizinkan kantor sejak"
 WEWENANG, DASBOR = "/kelola/wewenang", "/dasbor"
+SAAT = ("--tahun", "2026", "--triwulan", "2")
 JENIS = "pengukuran-kinerja"
 
 
@@ -81,8 +86,39 @@ def test_what_one_person_did_is_printed_for_good_and_two_people_leave_no_mark(ap
     for jawaban in (sebelum, unduh(camat, JENIS, "xlsx")):
         lembar = openpyxl.load_workbook(io.BytesIO(jawaban)).worksheets[0]
         assert sum(f"IKU-04: {SAMA}" in str(sel.value) for baris in lembar for sel in baris) == 1
-    naskah = Document(io.BytesIO(unduh(camat, JENIS, "docx")))
-    assert any(f"IKU-04: {SAMA}" in p.text for p in naskah.paragraphs)
+    for jenis in (JENIS, "lkjip"):
+        naskah = Document(io.BytesIO(unduh(camat, jenis, "docx")))
+        assert sum(f"IKU-04: {SAMA}" in p.text for p in naskah.paragraphs) == 1, jenis
     pdf = pypdfium2.PdfDocument(unduh(camat, JENIS, "pdf"))
     cetak = " ".join(" ".join(p.get_textpage().get_text_range() for p in pdf).split())
     assert f"IKU-04: {SAMA}" in cetak
+
+
+def test_programs_and_tables_to_take_along_are_told_too_before_the_approval_and_after(
+    app: Flask, klien: Klien, skm: Callable[..., Perintah]
+) -> None:
+    admin, camat = orang(app, Peran.ADMIN), orang(app, Peran.PIMPINAN)
+    admin.get(WEWENANG).form("#ubah-rangkap").kirim()
+    ajukan(admin)
+    admin.get(ALAMAT).form("#aksi-verifikasi").kirim()
+    kunci = {"Authorization": f"Bearer {buat(app)}"}
+
+    def api(alamat: str) -> dict[str, str]:
+        data = klien.http.get(alamat, headers=kunci).get_json()["data"]
+        return {satu["kode"]: satu["rangkap"] for satu in data if satu["triwulan"] == 2}
+
+    def diberi_tahu() -> Iterator[dict[str, str]]:
+        yield {i["kode"]: i["rangkap"] for i in skm("indikator", *SAAT, "--json").json()}
+        yield api("/api/v1/kantor/indikator?tahun=2026&triwulan=2")
+        with camat.http.get("/laporan/ekspor/indikator.csv?tahun=2026&bagian=tw2") as berkas:
+            ekspor = io.StringIO(berkas.data.decode("utf-8-sig"))
+        yield {i["kode"]: i["rangkap"] for i in csv.DictReader(ekspor)}
+
+    for disetujui in (False, True):
+        for semua in diberi_tahu():
+            assert semua["IKU-04"].startswith(f"Angka IKU-04: {SAMA}")
+            assert [kode for kode, kalimat in semua.items() if kalimat] == ["IKU-04"]
+        assert skm("indikator", *SAAT).stdout.count(SAMA) == 1
+        if not disetujui:
+            camat.get(ALAMAT).form("#aksi-setujui").kirim()
+    assert api("/api/v1/indikator")["IKU-04"].startswith(f"Angka IKU-04: {SAMA}")
