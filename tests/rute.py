@@ -47,6 +47,7 @@ TABEL_KUNCI = tuple(
 )
 """What is open to keys alone, and to nobody who is signed in; tests/skm/terbuka/test_kunci.py asks for it."""
 
+TANPA_LEWAT = Lewat((), (), (), 0, (), 0).sidik
 TABEL = (
     Rute("GET", "/", SIAPA_SAJA),  # the office's public page
     Rute("GET", "/perbaikan", SIAPA_SAJA),  # what the office mends
@@ -205,7 +206,7 @@ TABEL = (
     Rute("POST", "/kelola/pribadi/cari", HANYA_ADMIN, {}),
     Rute("POST", "/kelola/pribadi/tampilkan", HANYA_ADMIN, {}),
     Rute("GET", "/kelola/retensi", HANYA_ADMIN),
-    Rute("POST", "/kelola/retensi", HANYA_ADMIN, {"bulan": "600", "sidik": Lewat((), (), (), 0, 0).sidik}),
+    Rute("POST", "/kelola/retensi", HANYA_ADMIN, {"bulan": "600", "sidik": TANPA_LEWAT}),
     Rute("GET", "/kelola/pemeriksaan", HANYA_ADMIN),  # single answers are for who must judge them
     Rute("POST", "/kelola/pemeriksaan", HANYA_ADMIN, {"alasan": "uji", "kelompok": DITANDAI}),
     Rute("POST", "/kelola/pemeriksaan/<int:nomor>/kembalikan", HANYA_ADMIN, {}),

@@ -10,6 +10,7 @@ from skm.cli.konteks import Ditolak, cetak_json, opsi_json, perintah_sopan, temp
 from skm.layanan.brankas import Brankas
 from skm.operasi import hitungan
 from skm.operasi.retensi import BAWAAN, buang_berkas, daftar_lewat, jalankan
+from skm.operasi.sisa import buang_sisa
 from skm.pekerjaan.kemajuan import Layar
 from skm.pribadi.queries import banyak_menurut_jenis, banyak_temuan
 from skm.pribadi.services import MENURUT_NAMA, sisir
@@ -26,11 +27,16 @@ def retensi(bulan: int, coba: bool, sebagai_json: bool) -> None:
     """Sebutkan yang lama, lalu kosongkan data pribadinya; hitungannya tetap."""
     with tempat(tulis=True) as t:
         unit_id, hari = t.unit.id, t.hari_ini
-        lewat = daftar_lewat(t.session, unit_id=unit_id, bulan=bulan, pada=t.pada, hari=hari)
-        hasil, sidik = jalankan(t.session, unit_id=unit_id, bulan=bulan, oleh=t.oleh, pada=t.pada, hari=hari)
+        lewat = daftar_lewat(
+            t.session, unit_id=unit_id, bulan=bulan, pada=t.pada, hari=hari, folder=t.konf.instance
+        )
+        hasil, sidik = jalankan(
+            t.session, unit_id=unit_id, bulan=bulan, oleh=t.oleh, pada=t.pada, hari=hari, sisa=lewat.sisa
+        )
         if not coba:
             t.session.commit()
             buang_berkas(t.konf.instance, sidik)
+            buang_sisa(t.konf.instance, lewat.sisa, t.pada)
     if sebagai_json:
         cetak_json(asdict(hasil))
         return
@@ -38,6 +44,7 @@ def retensi(bulan: int, coba: bool, sebagai_json: bool) -> None:
         ("Permohonan", lewat.permohonan),
         ("Pengaduan", lewat.pengaduan),
         ("Bukti", lewat.bukti),
+        ("Berkas tanpa catatan", lewat.sisa),
     ):
         for satu in semua:
             click.echo(f"{apa}\t{satu}")
@@ -45,7 +52,7 @@ def retensi(bulan: int, coba: bool, sebagai_json: bool) -> None:
     click.echo(
         f"{hasil.permohonan} permohonan {kata}: {hasil.nama} nama, {hasil.nik} NIK, {hasil.telepon} telepon; "
         f"{hasil.pengaduan} pengaduan dengan isi dan kontaknya; {hasil.bukti} berkas bukti; "
-        f"{hasil.tiket} kode kunjungan."
+        f"{hasil.tiket} kode kunjungan; {hasil.sisa} berkas tanpa catatan."
     )
     if lewat.tulisan:
         click.echo(f"{lewat.tulisan} bagian tulisan menunggu putusan di Kelola, Data pribadi dalam tulisan.")

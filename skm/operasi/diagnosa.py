@@ -14,7 +14,7 @@ from skm import migrasi
 from skm.config import Konfigurasi
 from skm.galat import Galat
 from skm.layanan import queries as layanan
-from skm.operasi import kesiapan, keutuhan
+from skm.operasi import kesiapan, keutuhan, sisa
 from skm.operasi import kunci as kunci_basis
 from skm.operasi.cadangan import keadaan
 from skm.operasi.jaringan import batas, cadangan
@@ -72,6 +72,7 @@ def _basis_data(mesin: Engine, konf: Konfigurasi, pada: datetime, kode: str | No
         yield kesiapan.jam(session, pada)
         yield kunci_basis.temuan(session, konf)
         yield from keadaan.temuan(session, konf, pada)
+        yield sisa.temuan(session, konf.instance, pada)
         for unit in semua if kode is None else [layanan.unit_berkode(semua, kode)]:
             for temuan in (*kantor(session, unit, konf, pada), *pilihan(session, unit.id)):
                 nama = temuan.nama if len(semua) == 1 else f"{temuan.nama} ({unit.kode})"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from skm.isian.services import letak
 from skm.isian.services.bukti import tak_terpakai
 from skm.layanan.tiket import banyak_kedaluwarsa, buang_kedaluwarsa
 from skm.loket.services import retensi as loket
+from skm.operasi.sisa import sisa_bukti
 from skm.pengaduan import services as pengaduan
 from skm.pengukuran.services import retensi as pengukuran
 from skm.pribadi.models import Putusan
@@ -34,6 +35,8 @@ class Dikosongkan(loket.HasilRetensi):
     pengaduan: int
     bukti: int
     tiket: int
+    sisa: int
+    """Files that no row named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +48,26 @@ class Lewat:
     bukti: tuple[str, ...]
     """Where each file belongs, without its name."""
     tiket: int
+    sisa: tuple[str, ...]
+    """Files of evidence without a row, of whatever office's, as `buang_sisa` takes them."""
     tulisan: int
     """Places in words that wait for a person's decision: these do not go by themselves."""
 
     @property
     def ada(self) -> bool:
         """Whether anything would go."""
-        return bool(self.permohonan or self.pengaduan or self.bukti or self.tiket)
+        return bool(self.permohonan or self.pengaduan or self.bukti or self.tiket or self.sisa)
 
     @property
     def sidik(self) -> str:
         """By which it is known that what goes is what was listed."""
-        isi = (self.permohonan, self.pengaduan, self.bukti, self.tiket)
+        isi = (self.permohonan, self.pengaduan, self.bukti, self.tiket, self.sisa)
         return hashlib.sha256(repr(isi).encode()).hexdigest()
 
 
-def daftar_lewat(session: Session, *, unit_id: int, bulan: int, pada: datetime, hari: date) -> Lewat:
+def daftar_lewat(
+    session: Session, *, unit_id: int, bulan: int, pada: datetime, hari: date, folder: Path
+) -> Lewat:
     """What `jalankan` would take; changes nothing."""
     sebelum = mundur(pada, bulan)
     bukti = _bukti(session, unit_id, sebelum)
@@ -69,15 +76,23 @@ def daftar_lewat(session: Session, *, unit_id: int, bulan: int, pada: datetime, 
         pengaduan=tuple(pengaduan.nomor_lewat(session, unit_id=unit_id, sebelum=sebelum)),
         bukti=tuple(tempat for _, tempat in bukti),
         tiket=banyak_kedaluwarsa(session, unit_id, hari),
+        sisa=sisa_bukti(session, folder, pada),
         tulisan=banyak_temuan(session, unit_id)[Putusan.TERBUKA],
     )
 
 
 def jalankan(
-    session: Session, *, unit_id: int, bulan: int, oleh: str, pada: datetime, hari: date
+    session: Session,
+    *,
+    unit_id: int,
+    bulan: int,
+    oleh: str,
+    pada: datetime,
+    hari: date,
+    sisa: Sequence[str],
 ) -> tuple[Dikosongkan, list[str]]:
     """Empty what was closed more than `bulan` months before `pada`; gives the fingerprints of the files that
-    `buang_berkas` takes from the disk after the commit. Does not commit.
+    `buang_berkas` takes from the disk after the commit, as `buang_sisa` takes `sisa`. Does not commit.
     """
     sebelum = mundur(pada, bulan)
     kasus = loket.kosongkan(session, unit_id=unit_id, sebelum=sebelum, oleh=oleh, pada=pada)
@@ -89,10 +104,14 @@ def jalankan(
     if bukti:
         peristiwa = f"menghapus {len(bukti)} berkas bukti lama yang tidak mendasari angka yang disetujui"
         catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
+    if sisa:
+        peristiwa = f"membuang {len(sisa)} berkas bukti tanpa catatan, sisa kiriman yang terputus"
+        catat(session, unit_id=unit_id, oleh=oleh, pada=pada, peristiwa=peristiwa)
     tiket = banyak_kedaluwarsa(session, unit_id, hari)
     buang_kedaluwarsa(session, hari)
     sidik = sorted({satu.sidik for satu, _ in bukti if tak_terpakai(session, satu.sidik)})
-    hasil = Dikosongkan(kasus.permohonan, kasus.nama, kasus.nik, kasus.telepon, aduan, len(bukti), tiket)
+    dari_kasus = (kasus.permohonan, kasus.nama, kasus.nik, kasus.telepon)
+    hasil = Dikosongkan(*dari_kasus, aduan, len(bukti), tiket, len(sisa))
     return hasil, sidik
 
 

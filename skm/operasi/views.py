@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from hmac import compare_digest
 from ipaddress import ip_address
+from pathlib import Path
 
 from flask import (
     Blueprint,
@@ -30,6 +31,7 @@ from skm.galat import Galat
 from skm.gerbang import gerbang
 from skm.operasi.kesiapan import Kesiapan
 from skm.operasi.retensi import BAWAAN, Lewat, buang_berkas, daftar_lewat, jalankan
+from skm.operasi.sisa import buang_sisa
 from skm.operasi.ukuran import JENIS, Keadaan, baca_keadaan, tulis_ukuran
 from skm.ukur import Antrean, Papan, jumlahkan
 from skm.web.giliran import Pembagi
@@ -98,16 +100,25 @@ def retensi_jalankan() -> Jawaban:
     bulan, pelaku = _bulan(request.form.get("bulan", "")), akun_kini()
     tersebut = request.form.get("sidik") or abort(400)
     with kabari(url_for("operasi.retensi", bulan=bulan)):
-        if _lewat(bulan).sidik != tersebut:
+        lewat = _lewat(bulan)
+        if lewat.sidik != tersebut:
             raise Galat("Daftarnya sudah berubah. Periksa lagi, lalu ulangi.", status=409)
         hasil, sidik = jalankan(
-            session(), unit_id=pelaku.unit_id, bulan=bulan, oleh=pelaku.nama, pada=sekarang(), hari=hari_ini()
+            session(),
+            unit_id=pelaku.unit_id,
+            bulan=bulan,
+            oleh=pelaku.nama,
+            pada=sekarang(),
+            hari=hari_ini(),
+            sisa=lewat.sisa,
         )
     session().commit()
-    buang_berkas(current_app.config["SKM"].instance, sidik)
+    buang_berkas(_folder(), sidik)
+    buang_sisa(_folder(), lewat.sisa, sekarang())
     flash(
         f"Dikosongkan: {hasil.permohonan} permohonan, {hasil.pengaduan} pengaduan, "
-        f"{hasil.bukti} berkas bukti, {hasil.tiket} kode kunjungan. Hitungannya tetap.",
+        f"{hasil.bukti} berkas bukti, {hasil.tiket} kode kunjungan, {hasil.sisa} berkas tanpa catatan. "
+        "Hitungannya tetap.",
         "sukses",
     )
     return redirect(url_for("operasi.retensi", bulan=bulan), 303)
@@ -119,8 +130,19 @@ def _bulan(teks: str) -> int:
 
 
 def _lewat(bulan: int) -> Lewat:
-    unit_id = akun_kini().unit_id
-    return daftar_lewat(session(), unit_id=unit_id, bulan=bulan, pada=sekarang(), hari=hari_ini())
+    return daftar_lewat(
+        session(),
+        unit_id=akun_kini().unit_id,
+        bulan=bulan,
+        pada=sekarang(),
+        hari=hari_ini(),
+        folder=_folder(),
+    )
+
+
+def _folder() -> Path:
+    folder: Path = current_app.config["SKM"].instance
+    return folder
 
 
 def _retensi(bulan: int) -> str:
@@ -129,6 +151,7 @@ def _retensi(bulan: int) -> str:
         ("Permohonan", "nama, NIK, telepon, dan kode lacaknya", lewat.permohonan),
         ("Pengaduan", "isi, jawaban, kontak, dan kodenya", lewat.pengaduan),
         ("Bukti", "berkas triwulan yang tidak pernah disetujui dan rencana yang ditarik", lewat.bukti),
+        ("Berkas tanpa catatan", "sisa kiriman bukti yang terputus", [satu[3:15] for satu in lewat.sisa]),
     ]
     return render_template(
         "operasi/retensi.html", bulan=bulan, lewat=lewat, daftar=daftar, terbanyak=TERSEBUT

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -12,9 +15,11 @@ from sqlalchemy.orm import Session
 
 from skm.akun.models import Peran
 from skm.isian.models import BuktiDukung, IsianTriwulan, TahapIsian
+from skm.isian.services import letak
 from skm.layanan.models import Tiket
 from skm.loket.models import Permohonan
 from skm.operasi.retensi import Dikosongkan, Lewat, daftar_lewat, jalankan, mundur
+from skm.operasi.sisa import buang_sisa
 from skm.orm import buka_sesi
 from skm.pekppp.models import BuktiMedia
 from skm.pengaduan.models import AkhirPengaduan, Pengaduan
@@ -46,6 +51,7 @@ def test_months_are_counted_back_and_the_last_days_of_a_month_are_the_28th(
 
 
 PADA = datetime(2028, 6, 1, tzinfo=UTC)
+TIADA = Path("tiada")
 
 
 @pytest.fixture
@@ -63,12 +69,12 @@ def lama(app: Flask) -> Contoh:
     return contoh
 
 
-def _lewat(session: Session) -> Lewat:
-    return daftar_lewat(session, unit_id=1, bulan=24, pada=PADA, hari=PADA.date())
+def _lewat(session: Session, folder: Path = TIADA) -> Lewat:
+    return daftar_lewat(session, unit_id=1, bulan=24, pada=PADA, hari=PADA.date(), folder=folder)
 
 
 def _jalankan(session: Session) -> tuple[Dikosongkan, list[str]]:
-    return jalankan(session, unit_id=1, bulan=24, oleh="ani", pada=PADA, hari=PADA.date())
+    return jalankan(session, unit_id=1, bulan=24, oleh="ani", pada=PADA, hari=PADA.date(), sisa=())
 
 
 @pytest.mark.usefixtures("lama")
@@ -129,7 +135,10 @@ def test_the_page_lists_first_and_refuses_a_list_that_has_changed(
     assert "Daftarnya sudah berubah" in form.isi(sidik="x").kirim().ikuti().teks
     assert klien.get("/kelola/retensi?bulan=24").form().nilai["sidik"] == semula
     beres = form.isi(sidik=semula).kirim().ikuti()
-    assert "Dikosongkan: 1 permohonan, 1 pengaduan, 1 berkas bukti, 1 kode kunjungan." in beres.teks
+    assert (
+        "Dikosongkan: 1 permohonan, 1 pengaduan, 1 berkas bukti, 1 kode kunjungan, 0 berkas tanpa catatan."
+        in beres.teks
+    )
     assert "Belum ada yang lewat waktu" in beres.teks
 
 
@@ -146,7 +155,57 @@ def test_the_command_names_what_goes_and_takes_files_that_nothing_rests_on(
         session.commit()
     ada = [satu for satu in folder.rglob("*") if satu.is_file()]
     assert len(ada) == 1
+    assert "Berkas tanpa catatan\t" not in skm("retensi", "--coba").stdout
     assert "Bukti\tIKU-04 triwulan 2 tahun 2026" in skm("retensi", "--coba").stdout
     assert ada[0].exists()
     assert skm("retensi", "--json").json()["bukti"] == 1
     assert not ada[0].exists()
+
+
+def _taruh(folder: Path, isi: bytes, umur: timedelta) -> Path:
+    """A file of evidence whose row never came to be, written so long ago."""
+    berkas = letak(folder, sha256(isi).hexdigest())
+    berkas.parent.mkdir(parents=True, exist_ok=True)
+    berkas.write_bytes(isi)
+    saat = (datetime.now(UTC) - umur).timestamp()
+    os.utime(berkas, (saat, saat))
+    return berkas
+
+
+def test_a_file_without_a_row_is_told_by_the_doctor_and_goes_by_the_page_when_it_is_a_day_old(
+    app: Flask, klien: Klien, skm: Callable[..., Perintah]
+) -> None:
+    isi_contoh(app)
+    folder = app.config["SKM"].instance
+    dirujuk = [satu for satu in (folder / "bukti").rglob("*") if satu.is_file()]
+    for satu in dirujuk:
+        os.utime(satu, (0, 0))  # however old, a row names it
+    klien.masuk_sebagai(Peran.ADMIN)
+
+    def sisa() -> tuple[str, list[str]]:
+        (kata,) = (i for i in skm("doctor", "--json").json() if i["nama"] == "sisa bukti")
+        halaman = klien.get("/kelola/retensi")
+        return kata["status"], [j.text for j in halaman.sup.select("main h2") if "catatan" in j.text]
+
+    baru = _taruh(folder, b"baru", timedelta(hours=23))
+    assert sisa() == ("BAIK", [])
+    lama = _taruh(folder, b"lama", timedelta(hours=25))
+    setengah = lama.with_name("tmp1234")  # the server ended while it was written
+    lama.rename(setengah)
+    lama = _taruh(folder, b"lama", timedelta(hours=25))
+    assert sisa() == ("PERHATIAN", ["Berkas tanpa catatan: 2"])
+    beres = klien.get("/kelola/retensi").form().kirim().ikuti()
+    assert "2 berkas tanpa catatan" in beres.teks
+    assert {*(folder / "bukti").glob("*/*")} == {*dirujuk, baru}
+    assert sisa() == ("BAIK", [])
+
+
+def test_what_was_sent_anew_since_it_was_listed_stays(tmp_path: Path) -> None:
+    lama = _taruh(tmp_path, b"sama", timedelta(days=2))
+    daftar = [str(lama.relative_to(tmp_path / "bukti")), "ab/sudah-diambil-orang-lain"]
+    _taruh(tmp_path, b"sama", timedelta())
+    buang_sisa(tmp_path, daftar, datetime.now(UTC))
+    assert [satu for satu in tmp_path.rglob("*") if satu.is_file()] == [lama]
+    _taruh(tmp_path, b"sama", timedelta(days=2))
+    buang_sisa(tmp_path, daftar, datetime.now(UTC))
+    assert not [satu for satu in tmp_path.rglob("*") if satu.is_file()]

@@ -1,0 +1,51 @@
+"""Files of evidence that no row names: the server ended before the commit, or the commit was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from skm.operasi.cadangan.isi import bukti_dirujuk
+from skm.operasi.temuan import Temuan
+
+TENGGANG = timedelta(days=1)
+"""How long a file may lie there before its row does."""
+
+
+def sisa_bukti(session: Session, folder: Path, pada: datetime) -> tuple[str, ...]:
+    """Files below the instance folder's `bukti` that are older than a day and no row of any office names."""
+    bukti = folder / "bukti"
+    lama = [satu for satu in bukti.glob("??/*") if _lama(satu, pada)]
+    dirujuk = bukti_dirujuk(session) if lama else {}
+    return tuple(sorted(str(satu.relative_to(bukti)) for satu in lama if satu.name not in dirujuk))
+
+
+def buang_sisa(folder: Path, semua: Iterable[str], pada: datetime) -> None:
+    """Take them away; what was sent anew since they were listed stays."""
+    for nama in semua:
+        berkas = folder / "bukti" / nama
+        samping = berkas.with_name(f"{berkas.name}.buang")
+        with suppress(FileNotFoundError):  # somebody else took it away
+            berkas.replace(samping)  # what is sent anew from here on lies beside it
+            if _lama(samping, pada):
+                samping.unlink()
+            else:
+                samping.replace(berkas)
+
+
+def temuan(session: Session, folder: Path, pada: datetime) -> Temuan:
+    """What the doctor says of them."""
+    semua = sisa_bukti(session, folder, pada)
+    if not semua:
+        return Temuan("sisa bukti", "BAIK", "tidak ada berkas tanpa catatan")
+    besar = sum((folder / "bukti" / satu).stat().st_size for satu in semua)
+    kalimat = f"{len(semua)} berkas bukti ({besar // 1024} KB) tanpa catatan, sisa kiriman yang terputus: "
+    return Temuan("sisa bukti", "PERHATIAN", f"{kalimat}skm retensi menyebut dan membuangnya")
+
+
+def _lama(berkas: Path, pada: datetime) -> bool:
+    return berkas.stat().st_mtime < (pada - TENGGANG).timestamp()
