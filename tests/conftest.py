@@ -35,6 +35,7 @@ from skm.orm import TULIS, buka_sesi, make_engine
 from skm.siapkan import susun_hitungan, tanam
 from skm.survei.laju import Laju
 from skm.web.batas import pembatas
+from skm.web.errors import TERAKHIR
 from tests.dua_kantor import DuaKantor, isi_dua_kantor
 from tests.kantor import kantor
 from tests.klien import Klien
@@ -259,6 +260,7 @@ def app(_app: Flask, konf: Konfigurasi) -> Iterator[Flask]:
     _app.extensions["skm_jendela_masuk"] = Jendela()
     _app.extensions["skm_rak"].kosongkan()
     _app.extensions["skm_bukaan"].ambil()
+    _app.extensions.pop(TERAKHIR, None)
     yield _app
     _app.extensions["skm_mesin"].dispose()
 
