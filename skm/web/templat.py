@@ -11,16 +11,19 @@ from contextlib import suppress
 from pathlib import Path
 
 from flask import Flask
-from jinja2 import FileSystemBytecodeCache, StrictUndefined
+from jinja2 import FileSystemBytecodeCache, StrictUndefined, __version__
 from jinja2.bccache import Bucket
 
 from skm.config import folder
 
 TERSIMPAN = "__pycache__"
+NAMA = f"%s.jinja-{__version__}.pyc"
 
 
 class Tersusun(FileSystemBytecodeCache):
-    """Compiled templates in a folder; each is known by its text, so that a changed one is compiled anew."""
+    """Compiled templates in a folder; each is known by its text and by who compiled it, so that one that was
+    changed, or compiled by another Jinja, is compiled anew.
+    """
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """What was kept of it; nothing where that cannot be read."""
@@ -31,15 +34,18 @@ class Tersusun(FileSystemBytecodeCache):
         """Keep it, where that is wanted and the folder can be written."""
         if not sys.dont_write_bytecode:
             with suppress(OSError):  # a program that may not write into its own folder works as well
-                Path(self.directory).mkdir(exist_ok=True)
+                folder_ini = Path(self.directory)
+                folder_ini.mkdir(exist_ok=True)
                 super().dump_bytecode(bucket)
+                # whoever installs is not who serves: what may be looked for there may be read
+                Path(self._get_cache_filename(bucket)).chmod(folder_ini.stat().st_mode & 0o644)
 
 
 def init_app(app: Flask, simpan: Path | None = None) -> None:
     """The rules by which this app's templates are read; what is compiled is the same for every app."""
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.bytecode_cache = Tersusun(str(simpan or folder("templates") / TERSIMPAN), "%s.pyc")
+    app.jinja_env.bytecode_cache = Tersusun(str(simpan or folder("templates") / TERSIMPAN), NAMA)
 
 
 def susun_semua(simpan: Path | None = None) -> int:

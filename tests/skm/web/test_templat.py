@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from jinja2 import Environment, meta
+from jinja2 import Environment, __version__, meta
 
 from skm.web import filters, templat
 
@@ -61,6 +61,27 @@ def test_what_is_kept_and_broken_is_compiled_anew(
     satu.write_bytes(satu.read_bytes()[:-9])
     assert tampil("{{ nama }}") == "Sari"
     assert disusun == [NAMA, NAMA]
+
+
+def test_another_jinja_compiles_anew(
+    tampil: Callable[[str], str], disusun: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert __version__ in templat.NAMA
+    tampil("{{ nama }}")
+    monkeypatch.setattr(templat, "NAMA", templat.NAMA.replace(__version__, "9.9.9"))
+    assert tampil("{{ nama }}") == "Sari"
+    assert disusun == [NAMA, NAMA]
+
+
+@pytest.mark.parametrize(("milik_folder", "terbaca"), [(0o755, 0o644), (0o775, 0o644), (0o700, 0o600)])
+def test_who_serves_reads_what_who_installed_compiled_where_the_folder_may_be_read(
+    tampil: Callable[[str], str], tmp_path: Path, milik_folder: int, terbaca: int
+) -> None:
+    tersimpan = tmp_path / templat.TERSIMPAN
+    tersimpan.mkdir()
+    tersimpan.chmod(milik_folder)
+    tampil("{{ nama }}")
+    assert [satu.stat().st_mode & 0o777 for satu in tersimpan.iterdir()] == [terbaca]
 
 
 def test_where_nothing_can_be_kept_templates_are_shown_as_well(
