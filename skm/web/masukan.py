@@ -22,12 +22,17 @@ class Pengurai(FormDataParser):
     def parse(self, *isi: Any, **pilihan: Any) -> Any:
         """The rest of the body, the fields and the files."""
         sisa, bidang, berkas = super().parse(*isi, **pilihan)
-        bersih = [(n.replace(NUL, ""), satu.replace(NUL, "")) for n, satu in bidang.items(multi=True) if n]
-        semua = [*berkas.items(multi=True)]
+        isian = [(_tanpa_nul(n), _tanpa_nul(satu)) for n, satu in bidang.items(multi=True)]
+        semua = [(_tanpa_nul(n), satu) for n, satu in berkas.items(multi=True)]
         for n, satu in semua:
+            satu.filename = _tanpa_nul(satu.filename)
             if not n:
                 satu.close()
-        return sisa, self.cls(bersih), self.cls([(n, satu) for n, satu in semua if n])
+        return sisa, *(self.cls([pasang for pasang in isi if pasang[0]]) for isi in (isian, semua))
+
+
+def _tanpa_nul(teks: str | None) -> str:
+    return (teks or "").replace(NUL, "")
 
 
 class Kiriman(Request):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from flask import Flask, request
@@ -51,7 +52,9 @@ def test_a_nul_character_in_the_account_name_is_just_a_wrong_name(klien: Klien) 
     assert "tidak cocok" in halaman.teks
 
 
-@pytest.mark.parametrize("bagian", ['form-data; n="nama"', 'form-data; name=""', "form-data"])
+@pytest.mark.parametrize(
+    "bagian", ['form-data; n="nama"', 'form-data; name=""', "form-data", 'form-data; name="\0"']
+)
 @pytest.mark.parametrize("berkas", ["", '; filename="a.csv"'])
 def test_a_part_without_a_name_is_nobodys(app: Flask, bagian: str, berkas: str) -> None:
     kepala = "Content-Disposition: "
@@ -74,3 +77,11 @@ def test_a_part_without_a_name_does_not_break_the_form_around_it(klien: Klien) -
     isi = f"{bidang}--b\r\nContent-Disposition: form-data\r\n\r\nUji\r\n--b--\r\n"
     jawab = klien.http.post("/masuk", data=isi, content_type="multipart/form-data; boundary=b")
     assert "tidak cocok" in jawab.text
+
+
+def test_a_file_and_its_field_bear_no_nul_character_either(app: Flask) -> None:
+    bidang = {"ber\0kas": (BytesIO(b"\0"), "a\0.csv")}
+    with app.test_request_context(method="POST", data=bidang):
+        assert [(nama, satu.filename, satu.read()) for nama, satu in request.files.items()] == [
+            ("berkas", "a.csv", b"\0")
+        ]
