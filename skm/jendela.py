@@ -75,6 +75,6 @@ class Jendela:
     def _lupakan(self, saat: float) -> None:
         """Windows that are over; when too many are left, those that were opened first."""
         hidup = {k: isi for k, isi in self._semua.items() if isi and isi[-1] > saat - k[0].detik}
-        lebih = len(hidup) - TERBANYAK * 9 // 10
+        lebih = len(hidup) - TERBANYAK * 9 // 10 if len(self._semua) >= TERBANYAK else 0
         self._semua = hidup if lebih <= 0 else dict([*hidup.items()][lebih:])
         self._sapu = min(TERBANYAK, max(SEDIKIT, 2 * len(self._semua)))  # looking costs each new one the same

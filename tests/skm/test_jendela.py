@@ -63,3 +63,14 @@ def test_windows_that_are_over_are_forgotten_long_before_there_are_too_many(saat
         jendela.masuk(Batas(300), "poster", f"10.0.{nomor >> 8}.{nomor & 255}")
         banyak.append(len(jendela))
     assert max(banyak) <= max(SEDIKIT, 2 * semenit + 2), "more than twice those of the last minute"
+
+
+def test_a_window_that_lives_is_kept_until_there_are_as_many_as_are_remembered(saat: list[float]) -> None:
+    jendela, sekali = Jendela(), Batas(1, 300)
+    for nomor in range(8 * 2 * SEDIKIT):  # it was looked at half as many
+        jendela.masuk(sekali if nomor < TERBANYAK * 47 // 100 else Batas(1, 1), f"{nomor}")
+    saat[0] += 1
+    for nomor in range(TERBANYAK // 2):
+        jendela.masuk(sekali, f"lain {nomor}")
+    assert len(jendela) == TERBANYAK * 97 // 100
+    assert all(jendela.penuh(sekali, f"{nomor}") for nomor in range(TERBANYAK * 47 // 100))
