@@ -14,7 +14,7 @@ from skm.pekerjaan.queries import proses_ini, yang_berjalan
 
 MASIH = "Masih ada pekerjaan lain yang berjalan. Tunggu sampai selesai, lalu coba lagi."
 DISIMPAN = timedelta(days=90)
-"""How long one that has ended is listed."""
+"""How long one that has ended is listed; the last search for people's data stays, whose page says when."""
 
 
 def mulai(
@@ -30,8 +30,12 @@ def mulai(
     """Note that it is about to be done. Raises Bersamaan while the office has another under way."""
     if yang_berjalan(session, unit_id):
         raise Bersamaan(MASIH, bidang="berkas")
-    lama = (Pekerjaan.unit_id == unit_id, Pekerjaan.berakhir < pada - DISIMPAN)
-    session.execute(sa.delete(Pekerjaan).where(*lama))
+    milik, selesai = Pekerjaan.unit_id == unit_id, Pekerjaan.keadaan == Keadaan.SELESAI
+    sisiran = sa.select(sa.func.max(Pekerjaan.id)).where(
+        milik, selesai, Pekerjaan.jenis == JenisPekerjaan.SISIR
+    )
+    lama = (Pekerjaan.berakhir < pada - DISIMPAN, Pekerjaan.id.is_distinct_from(sisiran.scalar_subquery()))
+    session.execute(sa.delete(Pekerjaan).where(milik, *lama))
     satu = Pekerjaan(
         unit_id=unit_id,
         jenis=jenis,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -14,8 +14,8 @@ from skm.isian.models import IsianTriwulan, TahapIsian
 from skm.katalog.queries import indikator_berkode
 from skm.layanan.brankas import Brankas
 from skm.orm import buka_sesi
-from skm.pekerjaan.models import Keadaan, Pekerjaan
-from skm.pekerjaan.services import akhiri
+from skm.pekerjaan.models import JenisPekerjaan, Keadaan, Pekerjaan
+from skm.pekerjaan.services import akhiri, mulai
 from skm.pribadi.services import sisir
 from tests.kantor import kantor
 from tests.klien import Klien
@@ -101,6 +101,11 @@ def test_an_empty_page_says_whether_anybody_has_looked(app: Flask, klien: Klien)
     sudah = klien.get(HALAMAN)
     assert "Tidak ada yang menunggu putusan" in sudah.teks
     assert "Terakhir dicari Kam 5 Mar 2026, 09.00." in sudah.teks
+    with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
+        unit, lama = kantor(session).id, PADA + timedelta(days=400)
+        mulai(session, unit_id=unit, jenis=JenisPekerjaan.REGISTER, nama="register", oleh="ani", pada=lama)
+        session.commit()
+    assert "Terakhir dicari Kam 5 Mar 2026, 09.00." in klien.get(HALAMAN).teks
 
 
 @pytest.mark.usefixtures("catatan")
