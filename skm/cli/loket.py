@@ -21,22 +21,25 @@ from skm.pribadi.services import MENURUT_NAMA, sisir
     "--bulan", type=click.IntRange(1, 600), default=BAWAAN, show_default=True, help="Umur sejak ditutup."
 )
 @click.option("--coba", is_flag=True, help="Tunjukkan saja apa yang akan dikosongkan.")
+@click.option("--sisa", is_flag=True, help="Buang juga berkas bukti tanpa catatan, sesudah dilihat.")
 @opsi_json
 @perintah_sopan
-def retensi(bulan: int, coba: bool, sebagai_json: bool) -> None:
+def retensi(bulan: int, coba: bool, sisa: bool, sebagai_json: bool) -> None:
     """Sebutkan yang lama, lalu kosongkan data pribadinya; hitungannya tetap."""
     with tempat(tulis=True) as t:
         unit_id, hari = t.unit.id, t.hari_ini
         lewat = daftar_lewat(
             t.session, unit_id=unit_id, bulan=bulan, pada=t.pada, hari=hari, folder=t.konf.instance
         )
+        # Not by a schedule: beside a database that is not the newest, what is without a row is evidence.
+        dibuang = lewat.sisa if sisa else ()
         hasil, sidik = jalankan(
-            t.session, unit_id=unit_id, bulan=bulan, oleh=t.oleh, pada=t.pada, hari=hari, sisa=lewat.sisa
+            t.session, unit_id=unit_id, bulan=bulan, oleh=t.oleh, pada=t.pada, hari=hari, sisa=dibuang
         )
         if not coba:
             t.session.commit()
             buang_berkas(t.konf.instance, sidik)
-            buang_sisa(t.konf.instance, lewat.sisa, t.pada)
+            buang_sisa(t.konf.instance, dibuang, t.pada)
     if sebagai_json:
         cetak_json(asdict(hasil))
         return
@@ -54,6 +57,8 @@ def retensi(bulan: int, coba: bool, sebagai_json: bool) -> None:
         f"{hasil.pengaduan} pengaduan dengan isi dan kontaknya; {hasil.bukti} berkas bukti; "
         f"{hasil.tiket} kode kunjungan; {hasil.sisa} berkas tanpa catatan."
     )
+    if lewat.sisa and not sisa:
+        click.echo("Berkas tanpa catatan tetap ada. Bila bukan bukti yang masih dicari, buang dengan --sisa.")
     if lewat.tulisan:
         click.echo(f"{lewat.tulisan} bagian tulisan menunggu putusan di Kelola, Data pribadi dalam tulisan.")
 

@@ -44,8 +44,12 @@ def temuan(session: Session, folder: Path, pada: datetime) -> Temuan:
         return Temuan("sisa bukti", "BAIK", "tidak ada berkas tanpa catatan")
     besar = sum((folder / "bukti" / satu).stat().st_size for satu in semua)
     kalimat = f"{len(semua)} berkas bukti ({besar // 1024} KB) tanpa catatan, sisa kiriman yang terputus: "
-    return Temuan("sisa bukti", "PERHATIAN", f"{kalimat}skm retensi menyebut dan membuangnya")
+    return Temuan("sisa bukti", "PERHATIAN", f"{kalimat}skm retensi menyebutnya, dengan --sisa membuangnya")
 
 
 def _lama(berkas: Path, pada: datetime) -> bool:
-    return berkas.stat().st_mtime < (pada - TENGGANG).timestamp()
+    try:
+        ditulis = berkas.stat().st_mtime
+    except FileNotFoundError:  # what was being written has its own name by now
+        return False
+    return ditulis < (pada - TENGGANG).timestamp()

@@ -193,11 +193,28 @@ def test_a_file_without_a_row_is_told_by_the_doctor_and_goes_by_the_page_when_it
     setengah = lama.with_name("tmp1234")  # the server ended while it was written
     lama.rename(setengah)
     lama = _taruh(folder, b"lama", timedelta(hours=25))
+    setengah.with_name("tmp5678").symlink_to("tiada")  # listed, and gone when it is looked at
     assert sisa() == ("PERHATIAN", ["Berkas tanpa catatan: 2"])
+    setengah.with_name("tmp5678").unlink()
     beres = klien.get("/kelola/retensi").form().kirim().ikuti()
     assert "2 berkas tanpa catatan" in beres.teks
     assert {*(folder / "bukti").glob("*/*")} == {*dirujuk, baru}
     assert sisa() == ("BAIK", [])
+
+
+def test_a_scheduled_command_takes_no_file_for_want_of_a_row(
+    app: Flask, skm: Callable[..., Perintah]
+) -> None:
+    """Its database may be an older one than the files: restored, or left behind by `skm pindah`."""
+    lama = _taruh(app.config["SKM"].instance, b"lama", timedelta(days=40))
+    terjadwal = skm("retensi").stdout
+    assert f"Berkas tanpa catatan\t{lama.parent.name}/{lama.name}" in terjadwal
+    assert "0 berkas tanpa catatan." in terjadwal and "tetap ada" in terjadwal
+    assert skm("retensi", "--coba", "--sisa", "--json").json()["sisa"] == 1
+    assert lama.exists()
+    diminta = skm("retensi", "--sisa").stdout
+    assert "1 berkas tanpa catatan." in diminta and "tetap ada" not in diminta
+    assert not lama.exists()
 
 
 def test_what_was_sent_anew_since_it_was_listed_stays(tmp_path: Path) -> None:
