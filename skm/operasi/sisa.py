@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from skm.operasi.cadangan.isi import bukti_dirujuk
+from skm.isian.services import bukti_dirujuk
 from skm.operasi.temuan import Temuan
 
 TENGGANG = timedelta(days=1)

@@ -2,7 +2,7 @@
 
 from skm.isian.services.aksi import simpan_aksi
 from skm.isian.services.analisis import simpan_analisis
-from skm.isian.services.bukti import buka_bukti, hapus_bukti, kenali, letak, simpan_bukti
+from skm.isian.services.bukti import buka_bukti, bukti_dirujuk, hapus_bukti, kenali, letak, simpan_bukti
 from skm.isian.services.isian import (
     ALUR,
     BERALASAN,
@@ -20,6 +20,7 @@ __all__ = [
     "BERALASAN",
     "boleh",
     "buka_bukti",
+    "bukti_dirujuk",
     "hapus_bukti",
     "isian",
     "kenali",

@@ -158,6 +158,15 @@ def tak_terpakai(session: Session, sidik: str) -> bool:
     )
 
 
+def bukti_dirujuk(session: Session) -> dict[str, str]:
+    """Evidence that any row rests on: the file's name by its SHA-256."""
+    return {
+        sidik: nama
+        for kelas in BerkasBukti.__subclasses__()
+        for sidik, nama in session.execute(sa.select(kelas.sidik, kelas.nama))
+    }
+
+
 def letak(folder: Path, sidik: str) -> Path:
     """Where content of that checksum lies in the instance folder."""
     return folder / "bukti" / sidik[:2] / sidik

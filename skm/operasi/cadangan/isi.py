@@ -7,15 +7,13 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import Session
 
 from skm import migrasi
 from skm.config import Konfigurasi
 from skm.galat import Galat
-from skm.isian.models import BerkasBukti
-from skm.isian.services import letak
+from skm.isian.services import bukti_dirujuk, letak
 from skm.jaga import kunci
 from skm.operasi.cadangan import salinan_postgres, salinan_sqlite
 from skm.operasi.cadangan.angka import angka, baris
@@ -90,15 +88,6 @@ def _manifes(koneksi: Connection, konf: Konfigurasi, pada: datetime) -> tuple[Ma
         tanpa_bukti=[],
     )
     return manifes, bukti
-
-
-def bukti_dirujuk(session: Session) -> dict[str, str]:
-    """Evidence that any row rests on: the file's name by its SHA-256."""
-    return {
-        sidik: nama
-        for kelas in BerkasBukti.__subclasses__()
-        for sidik, nama in session.execute(sa.select(kelas.sidik, kelas.nama))
-    }
 
 
 def _bukti(arsip: Penulis, instance: Path, dirujuk: dict[str, str]) -> Iterator[str]:

@@ -18,11 +18,11 @@ from sqlalchemy.orm import Session
 from skm import migrasi
 from skm.config import Konfigurasi
 from skm.galat import Galat
-from skm.isian.services import letak
+from skm.isian.services import bukti_dirujuk, letak
 from skm.operasi.cadangan import salinan_postgres, salinan_sqlite
 from skm.operasi.cadangan.angka import angka, baris, beda
 from skm.operasi.cadangan.arsip import Arsip
-from skm.operasi.cadangan.isi import SQLITE, bukti_dirujuk
+from skm.operasi.cadangan.isi import SQLITE
 from skm.operasi.cadangan.manifes import Manifes
 from skm.orm import make_engine
 
