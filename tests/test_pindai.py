@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tests.alur.jalan import AKAR
 from tests.pindai import DOKUMEN, Temuan, argumen, baca, tersisa
 
 LAPORAN = {
@@ -42,3 +43,9 @@ def test_every_argument_of_the_document_is_a_pattern_with_a_reason() -> None:
         re.compile(pola)
         alasan = teks.split(f"### {apa} · `{pola}`")[1].strip()
         assert len(alasan.split("\n\n")[0]) > 40, apa
+
+
+def test_no_directory_is_asked_so_none_can_be_asked_for_too_much() -> None:
+    kunci = (AKAR / "requirements" / "jalan.txt").read_text(encoding="utf-8")
+    assert "flask==" in kunci
+    assert "ldap" not in kunci.lower()

@@ -50,6 +50,8 @@ def medan(
         yield satu, satu.sasaran(contoh)
 
 
+# Werkzeug leaves the file of a body that is refused behind it to the garbage collector, which closes it.
+@pytest.mark.filterwarnings("ignore:Unclosed file <tempfile.SpooledTemporaryFile:ResourceWarning")
 def test_no_request_breaks_the_server_or_comes_back_as_markup(
     medan: tuple[Medan, list[Sasaran]], jenis_basis: str
 ) -> None:
