@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from skm.akun.models import Peran
 from skm.akun.services import buat_akun
 from skm.isian.services import simpan_bukti
-from skm.isian.services.bukti import Berkas, periksa_berkas
+from skm.isian.services.bukti import Berkas, periksa_berkas, tempatkan_berkas
 from skm.jawaban.models import Jalur, Rentang, Tanda
 from skm.jawaban.rentang import awal
 from skm.jawaban.services.penutupan import tutup
@@ -232,7 +232,7 @@ def isi_contoh(app: Flask, teks: str = "Contoh", kode: str = KODE) -> Contoh:
         )
         session.add_all([pola, libur])
         folder, berkas = app.config["SKM"].instance, _berkas(teks)
-        bukti = _isi_indikator(session, unit.id, folder, teks, pada)
+        bukti = _isi_indikator(session, unit.id, teks, pada, folder=folder, berkas=berkas)
         rencana, bukti_rencana = isi_rencana(session, unit, teks, pada, folder=folder, berkas=berkas)
         dokumen = isi_terbitan(session, unit, teks, pada, "" if kode == KODE else "b")
         foto = isi_suntingan(session, unit, teks, pada)
@@ -262,6 +262,7 @@ def isi_contoh(app: Flask, teks: str = "Contoh", kode: str = KODE) -> Contoh:
         if teks != "Contoh":
             tulis_ulang(session.connection(), unit.id, teks)
         session.commit()
+        tempatkan_berkas(berkas, folder)
     return contoh
 
 
@@ -273,11 +274,13 @@ def _berkas(teks: str) -> Berkas:
     return periksa_berkas(f"{''.join(huruf for huruf in teks if huruf not in '/:')}.pdf", b"%PDF-1.4 contoh")
 
 
-def _isi_indikator(session: Session, unit_id: int, folder: Path, teks: str, pada: datetime) -> int:
+def _isi_indikator(
+    session: Session, unit_id: int, teks: str, pada: datetime, *, folder: Path, berkas: Berkas
+) -> int:
     """An approved figure, and one more with evidence, whose number it gives, that is still a draft."""
     draf, terhitung = (indikator_berkode(session, unit_id, 2026, kode) for kode in ("IKU-04", "IKI-37"))
     assert draf is not None and terhitung is not None
-    bukti = simpan_bukti(session, draf, 2, _berkas(teks), folder=folder, oleh=teks[:60], pada=pada)
+    bukti = simpan_bukti(session, draf, 2, berkas, folder=folder, oleh=teks[:60], pada=pada)
     saat, april = (2026, 1), datetime(2026, 4, 1, 1, 0, tzinfo=UTC)
     zona = ZoneInfo("Asia/Makassar")
     buku = buka_buku(

@@ -9,8 +9,7 @@ import click
 from skm.cli.konteks import Ditolak, cetak_json, opsi_json, perintah_sopan, tempat
 from skm.layanan.brankas import Brankas
 from skm.operasi import hitungan
-from skm.operasi.retensi import BAWAAN, buang_berkas, daftar_lewat, jalankan
-from skm.operasi.sisa import buang_sisa
+from skm.operasi.retensi import BAWAAN, buang, daftar_lewat, jalankan
 from skm.pekerjaan.kemajuan import Layar
 from skm.pribadi.queries import banyak_menurut_jenis, banyak_temuan
 from skm.pribadi.services import MENURUT_NAMA, sisir
@@ -38,8 +37,7 @@ def retensi(bulan: int, coba: bool, sisa: bool, sebagai_json: bool) -> None:
         )
         if not coba:
             t.session.commit()
-            buang_berkas(t.konf.instance, sidik)
-            buang_sisa(t.konf.instance, dibuang, t.pada)
+            buang(t.session, t.konf.instance, sidik, dibuang)
     if sebagai_json:
         cetak_json(asdict(hasil))
         return

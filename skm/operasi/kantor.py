@@ -15,7 +15,7 @@ from skm.akun.kebijakan import MENGELOLA
 from skm.akun.queries import ada_akun
 from skm.config import Konfigurasi
 from skm.isian.models import BerkasBukti, BuktiDukung
-from skm.isian.services import letak
+from skm.isian.services import temukan
 from skm.katalog.models import Indikator
 from skm.katalog.queries import katalog_rumus, tahun_berkatalog
 from skm.layanan import queries as layanan
@@ -74,7 +74,7 @@ def _bukti(session: Session, unit_id: int, folder: Path) -> Temuan:
     rusak = [
         satu.nama
         for urutan, satu in enumerate(semua)
-        if not _utuh(letak(folder, satu.sidik), satu, dibaca=urutan < BUKTI_DIBACA)
+        if not _utuh(temukan(folder, satu.sidik), satu, dibaca=urutan < BUKTI_DIBACA)
     ]
     if rusak:
         daftar = ", ".join(map(repr, rusak[:5]))

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from skm.akun.services import catat
 from skm.isian.models import BuktiDukung
-from skm.isian.services import letak
+from skm.isian.services import buang_berkas, letak
 from skm.isian.services.bukti import tak_terpakai
 from skm.layanan.tiket import banyak_kedaluwarsa, buang_kedaluwarsa
 from skm.loket.services import retensi as loket
@@ -49,7 +49,7 @@ class Lewat:
     """Where each file belongs, without its name."""
     tiket: int
     sisa: tuple[str, ...]
-    """Files of evidence without a row, of whatever office's, as `buang_sisa` takes them."""
+    """Files of evidence without a row, of whatever office's, as `sisa_bukti` lists them."""
     tulisan: int
     """Places in words that wait for a person's decision: these do not go by themselves."""
 
@@ -92,7 +92,7 @@ def jalankan(
     sisa: Sequence[str],
 ) -> tuple[Dikosongkan, list[str]]:
     """Empty what was closed more than `bulan` months before `pada`; gives the fingerprints of the files that
-    `buang_berkas` takes from the disk after the commit, as `buang_sisa` takes `sisa`. Does not commit.
+    `buang` takes from the disk after the commit, with `sisa`. Does not commit.
     """
     sebelum = mundur(pada, bulan)
     kasus = loket.kosongkan(session, unit_id=unit_id, sebelum=sebelum, oleh=oleh, pada=pada)
@@ -115,10 +115,9 @@ def jalankan(
     return hasil, sidik
 
 
-def buang_berkas(folder: Path, semua: Iterable[str]) -> None:
-    """Take files that no row rests on from the instance folder."""
-    for sidik in semua:
-        letak(folder, sidik).unlink(missing_ok=True)
+def buang(session: Session, folder: Path, sidik: Iterable[str], sisa: Iterable[str]) -> None:
+    """Take from the instance folder, after the commit, what `jalankan` gave and what was listed as left."""
+    buang_berkas(session, [*(letak(folder, satu) for satu in sidik), *(folder / "bukti" / s for s in sisa)])
 
 
 def _bukti(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -17,24 +15,14 @@ TENGGANG = timedelta(days=1)
 
 
 def sisa_bukti(session: Session, folder: Path, pada: datetime) -> tuple[str, ...]:
-    """Files below the instance folder's `bukti` that are older than a day and no row of any office names."""
+    """Files below the instance folder's `bukti` that are older than a day and no row of any office names.
+
+    And what a crash left beside its place: `retensi.buang` puts it there when a row names its content.
+    """
     bukti = folder / "bukti"
     lama = [satu for satu in bukti.glob("??/*") if _lama(satu, pada)]
     dirujuk = bukti_dirujuk(session) if lama else {}
     return tuple(sorted(str(satu.relative_to(bukti)) for satu in lama if satu.name not in dirujuk))
-
-
-def buang_sisa(folder: Path, semua: Iterable[str], pada: datetime) -> None:
-    """Take them away; what was sent anew since they were listed stays."""
-    for nama in semua:
-        berkas = folder / "bukti" / nama
-        samping = berkas.with_name(f"{berkas.name}.buang")
-        with suppress(FileNotFoundError):  # somebody else took it away
-            berkas.replace(samping)  # what is sent anew from here on lies beside it
-            if _lama(samping, pada):
-                samping.unlink()
-            else:
-                samping.replace(berkas)
 
 
 def temuan(session: Session, folder: Path, pada: datetime) -> Temuan:

@@ -30,8 +30,7 @@ from skm.db import session
 from skm.galat import Galat
 from skm.gerbang import gerbang
 from skm.operasi.kesiapan import Kesiapan
-from skm.operasi.retensi import BAWAAN, Lewat, buang_berkas, daftar_lewat, jalankan
-from skm.operasi.sisa import buang_sisa
+from skm.operasi.retensi import BAWAAN, Lewat, buang, daftar_lewat, jalankan
 from skm.operasi.ukuran import JENIS, Keadaan, baca_keadaan, tulis_ukuran
 from skm.ukur import Antrean, Papan, jumlahkan
 from skm.web.giliran import Pembagi
@@ -113,8 +112,7 @@ def retensi_jalankan() -> Jawaban:
             sisa=lewat.sisa,
         )
     session().commit()
-    buang_berkas(_folder(), sidik)
-    buang_sisa(_folder(), lewat.sisa, sekarang())
+    buang(session(), _folder(), sidik, lewat.sisa)
     flash(
         f"Dikosongkan: {hasil.permohonan} permohonan, {hasil.pengaduan} pengaduan, "
         f"{hasil.bukti} berkas bukti, {hasil.tiket} kode kunjungan, {hasil.sisa} berkas tanpa catatan. "

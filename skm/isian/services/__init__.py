@@ -2,7 +2,17 @@
 
 from skm.isian.services.aksi import simpan_aksi
 from skm.isian.services.analisis import simpan_analisis
-from skm.isian.services.bukti import buka_bukti, bukti_dirujuk, hapus_bukti, kenali, letak, simpan_bukti
+from skm.isian.services.bukti import (
+    buang_berkas,
+    buka_bukti,
+    bukti_dirujuk,
+    hapus_bukti,
+    kenali,
+    letak,
+    simpan_bukti,
+    tempatkan_berkas,
+    temukan,
+)
 from skm.isian.services.isian import (
     ALUR,
     BERALASAN,
@@ -19,6 +29,7 @@ __all__ = [
     "ALUR",
     "BERALASAN",
     "boleh",
+    "buang_berkas",
     "buka_bukti",
     "bukti_dirujuk",
     "hapus_bukti",
@@ -31,6 +42,8 @@ __all__ = [
     "simpan_analisis",
     "simpan_bukti",
     "simpan_isian",
+    "tempatkan_berkas",
+    "temukan",
     "tetapkan_tenggat",
     "tugaskan",
 ]

@@ -8,9 +8,12 @@ import os
 import struct
 import tempfile
 import zipfile
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from secrets import token_hex
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -81,6 +84,8 @@ class Berkas:
     isi: bytes
     jenis: str
     sidik: str
+    tanda: str = field(default_factory=lambda: token_hex(8), compare=False)
+    """Sets what one person sent apart from the same content of others."""
 
 
 def periksa_berkas(nama: str, isi: bytes) -> Berkas:
@@ -117,16 +122,49 @@ def simpan_bukti(
 
 
 def isikan_berkas(satu: BerkasBukti, berkas: Berkas, folder: Path) -> None:
-    """Write the content to the folder, which no rollback takes back, and say in the row what it is."""
-    _tulis(letak(folder, berkas.sidik), berkas.isi)
+    """Write the content beside its place, which no rollback takes back, and say in the row what it is.
+
+    `tempatkan_berkas` puts it there after the commit.
+    """
+    _tulis(_samping(letak(folder, berkas.sidik), berkas.tanda), berkas.isi)
     satu.nama, satu.jenis = berkas.nama.strip()[-120:], berkas.jenis
     satu.ukuran, satu.sidik = len(berkas.isi), berkas.sidik
+
+
+def tempatkan_berkas(berkas: Berkas | None, folder: Path) -> None:
+    """After the commit of its row: the content lies in its place, whoever takes the same away meanwhile."""
+    if berkas is not None:
+        tujuan = letak(folder, berkas.sidik)
+        try:
+            _samping(tujuan, berkas.tanda).replace(tujuan)
+        except FileNotFoundError:  # taken for what an upload that broke off left
+            _tulis(tujuan, berkas.isi)
+
+
+def buang_berkas(session: Session, semua: Iterable[Path]) -> None:
+    """After the commit that took their last rows: take files away, but for what a row names by then.
+
+    All are moved aside before that is asked. Who stores the same content puts a file of their own in its
+    place after their commit: either that comes later than the moving, or the commit is seen here. What a
+    crash leaves aside `temukan` finds. Raises RuntimeError when the session already reads: what it sees may
+    be older than the moving.
+    """
+    if session.in_transaction():
+        raise RuntimeError("what is read now began before the files were moved")
+    disisihkan = [_sisihkan(satu) for satu in semua]
+    dipakai = _terpakai(session, {_sidik(satu) for satu in disisihkan}) if disisihkan else set()
+    for satu in disisihkan:
+        with suppress(FileNotFoundError):  # it was not there, or somebody else does the same to it
+            if _sidik(satu) in dipakai:
+                satu.replace(satu.with_name(_sidik(satu)))
+            else:
+                satu.unlink()
 
 
 def buka_bukti(satu: BerkasBukti, folder: Path) -> bytes:
     """The content as it was sent; raises Galat when the file is gone or was changed on the disk."""
     try:
-        isi = letak(folder, satu.sidik).read_bytes()
+        isi = temukan(folder, satu.sidik).read_bytes()
     except OSError as galat:
         kalimat = "Berkas bukti tidak ditemukan di server; pulihkan dari cadangan."
         raise Galat(kalimat, bidang=BERKAS, status=410) from galat
@@ -152,10 +190,16 @@ def hapus_bukti(
 
 def tak_terpakai(session: Session, sidik: str) -> bool:
     """Whether no row of any kind rests on that content any more."""
-    return not any(
-        session.scalar(sa.select(sa.exists().where(satu.sidik == sidik)))
+    return not _terpakai(session, [sidik])
+
+
+def _terpakai(session: Session, semua: Collection[str]) -> set[str]:
+    """Those of the checksums that rows of any kind name."""
+    return {
+        sidik
         for satu in BerkasBukti.__subclasses__()
-    )
+        for sidik in session.scalars(sa.select(satu.sidik).where(satu.sidik.in_(semua)).distinct())
+    }
 
 
 def bukti_dirujuk(session: Session) -> dict[str, str]:
@@ -168,8 +212,30 @@ def bukti_dirujuk(session: Session) -> dict[str, str]:
 
 
 def letak(folder: Path, sidik: str) -> Path:
-    """Where content of that checksum lies in the instance folder."""
+    """Where content of that checksum belongs in the instance folder."""
     return folder / "bukti" / sidik[:2] / sidik
+
+
+def temukan(folder: Path, sidik: str) -> Path:
+    """Where it lies to be read: beside its place until it is put there, also where a crash left it."""
+    tujuan = letak(folder, sidik)
+    return tujuan if tujuan.exists() else next(tujuan.parent.glob(f"{sidik}.*"), tujuan)
+
+
+def _samping(tujuan: Path, tanda: str) -> Path:
+    """A whole file beside its place, which only who made up that mark touches."""
+    return tujuan.with_name(f"{tujuan.name}.{tanda}")
+
+
+def _sidik(berkas: Path) -> str:
+    return berkas.name.partition(".")[0]
+
+
+def _sisihkan(berkas: Path) -> Path:
+    samping = _samping(berkas.with_name(_sidik(berkas)), token_hex(8))
+    with suppress(FileNotFoundError):
+        berkas.replace(samping)
+    return samping
 
 
 def _pastikan_draf(ada: IsianTriwulan | None) -> None:

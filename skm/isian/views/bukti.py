@@ -50,7 +50,7 @@ def bukti_hapus(kode: str, nomor: int) -> Jawaban:
         terakhir = services.hapus_bukti(session(), satu, milik, oleh=akun_kini().nama, pada=sekarang())
     session().commit()
     if terakhir:
-        berkas.unlink(missing_ok=True)
+        services.buang_berkas(session(), [berkas])
     flash("Bukti dihapus.", "sukses")
     return redirect(tujuan, 303)
 

@@ -24,7 +24,7 @@ from skm.isian.kata import AKIBAT, KATA_AKSI
 from skm.isian.masukan import Draf, IsianSetahun, bersama, dengan_tetap
 from skm.isian.models import TahapIsian
 from skm.isian.putaran import halangan
-from skm.isian.services import BERALASAN, simpan_bukti, simpan_isian
+from skm.isian.services import BERALASAN, simpan_bukti, simpan_isian, tempatkan_berkas
 from skm.isian.services.bukti import TERBESAR, Berkas, periksa_berkas
 from skm.katalog import queries as katalog_queries
 from skm.katalog.models import Indikator
@@ -94,6 +94,7 @@ def isi_simpan(kode: str) -> Jawaban:
     if aksi == "lanjut" and lanjut is None:
         tujuan = url_for("indikator.belum", tahun=satu.tahun, triwulan=triwulan)
     session().commit()
+    tempatkan_berkas(bukti, current_app.config["SKM"].instance)
     kata = "diajukan dan menunggu verifikasi" if aksi == AJUKAN else "disimpan sebagai draf"
     flash(f"Isian {kode.upper()} {kata}.", "sukses")
     return redirect(tujuan, 303)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from skm import migrasi
 from skm.config import Konfigurasi
 from skm.galat import Galat
-from skm.isian.services import bukti_dirujuk, letak
+from skm.isian.services import bukti_dirujuk, temukan
 from skm.jaga import kunci
 from skm.operasi.cadangan import salinan_postgres, salinan_sqlite
 from skm.operasi.cadangan.angka import angka, baris
@@ -94,7 +94,7 @@ def _bukti(arsip: Penulis, instance: Path, dirujuk: dict[str, str]) -> Iterator[
     """Add every evidence file that is what its name says; gives what is missing or was changed."""
     ada = {satu.name for satu in (instance / "bukti").glob("[0-9a-f]" * 2 + "/" + "[0-9a-f]" * 64)}
     for sidik in sorted({*ada, *dirujuk}):
-        nama, berkas = dirujuk.get(sidik, sidik[:12]), letak(instance, sidik)
+        nama, berkas = dirujuk.get(sidik, sidik[:12]), temukan(instance, sidik)
         try:
             if _sidik(berkas) == sidik:
                 arsip.tambah(f"bukti/{sidik[:2]}/{sidik}", _potongan(berkas), padatkan=False)

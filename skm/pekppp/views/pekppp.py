@@ -15,7 +15,7 @@ from skm.berkas.tabel import XLSX
 from skm.db import lepaskan, session
 from skm.dokumen.kantor import Kantor
 from skm.dokumen.queries import penanda_jabatan
-from skm.isian.services import buka_bukti, letak
+from skm.isian.services import buang_berkas, buka_bukti, letak, tempatkan_berkas
 from skm.isian.services.bukti import JENIS, TERBESAR, Berkas, periksa_berkas
 from skm.laporan.hasil.pilihan import semua_tahun
 from skm.laporan.views.saringan import bp
@@ -99,6 +99,7 @@ def pekppp_media() -> Jawaban:
     if upaya.ditolak:
         return _halaman(form), upaya.status
     session().commit()
+    tempatkan_berkas(foto, _folder())
     flash("Media dicatat.", "sukses")
     return redirect(url_for("laporan.pekppp", tahun=isi.tanggal.year), 303)
 
@@ -126,8 +127,7 @@ def pekppp_media_hapus(nomor: int) -> Jawaban:
     with kabari(tujuan):
         lepas = media.hapus_media(session(), satu, oleh=akun_kini().nama, pada=sekarang())
     session().commit()
-    for sidik in lepas:
-        letak(_folder(), sidik).unlink(missing_ok=True)
+    buang_berkas(session(), [letak(_folder(), sidik) for sidik in lepas])
     flash("Media dihapus dari daftar.", "sukses")
     return redirect(tujuan, 303)
 

@@ -13,7 +13,7 @@ from kinerja.periode import Periode
 from skm.akun.izin import akun_kini, untuk
 from skm.akun.kebijakan import MELAPORKAN, MEMBACA_ANGKA
 from skm.db import session
-from skm.isian.services import buka_bukti, letak
+from skm.isian.services import buang_berkas, buka_bukti, letak, tempatkan_berkas
 from skm.isian.services.bukti import JENIS, TERBESAR, Berkas, periksa_berkas
 from skm.laporan.hasil.pilihan import bagian_periode
 from skm.laporan.views.saringan import bp
@@ -55,6 +55,7 @@ def tindak_lanjut_lapor(nomor: int) -> Jawaban:
         return halaman_rencana(milik(nomor), Form(lapor=form)), upaya.status
     tujuan = _alamat(satu)
     session().commit()
+    tempatkan_berkas(berkas, folder())
     flash("Laporan disimpan." if berubah else "Tidak ada yang berubah.", "sukses")
     return redirect(tujuan, 303)
 
@@ -87,7 +88,7 @@ def tindak_lanjut_bukti_hapus(nomor: int, bukti: int) -> Jawaban:
         )
     session().commit()
     if terakhir:
-        tempat.unlink(missing_ok=True)
+        buang_berkas(session(), [tempat])
     flash("Bukti dihapus.", "sukses")
     return redirect(tujuan, 303)
 

@@ -16,7 +16,7 @@ from skm.akun.models import Akun, JejakAudit, Peran
 from skm.config import Konfigurasi, baca
 from skm.isian.models import BuktiDukung
 from skm.isian.services import letak, simpan_bukti
-from skm.isian.services.bukti import periksa_berkas
+from skm.isian.services.bukti import periksa_berkas, tempatkan_berkas
 from skm.katalog.models import Indikator
 from skm.katalog.queries import indikator_berkode
 from skm.kuesioner.models import Kuesioner
@@ -132,13 +132,16 @@ def test_doctor_finds_evidence_that_is_gone_or_was_changed(siap: Path) -> None:
     with buka_sesi(mesin, tulis=True) as session:
         satu = indikator_berkode(session, kantor(session).id, 2026, "IKU-04")
         assert satu is not None
-        for nama in ("hilang", "diubah", "utuh"):
-            isi = f"%PDF-1.4 {nama}".encode()
+        semua = [
+            periksa_berkas(f"{nama}.pdf", f"%PDF-1.4 {nama}".encode())
+            for nama in ("hilang", "diubah", "utuh")
+        ]
+        for berkas in semua:
             pada = datetime(2026, 7, 1, tzinfo=UTC)
-            simpan_bukti(
-                session, satu, 2, periksa_berkas(f"{nama}.pdf", isi), folder=siap, oleh="uji", pada=pada
-            )
+            simpan_bukti(session, satu, 2, berkas, folder=siap, oleh="uji", pada=pada)
         session.commit()
+        for berkas in semua:
+            tempatkan_berkas(berkas, siap)
         sidik = {satu.nama: satu.sidik for satu in session.scalars(sa.select(BuktiDukung))}
     mesin.dispose()
     assert "3 berkas ada" in jalankan("doctor").stdout

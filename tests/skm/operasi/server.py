@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from skm.config import Konfigurasi
 from skm.isian.services import simpan_bukti
-from skm.isian.services.bukti import periksa_berkas
+from skm.isian.services.bukti import periksa_berkas, tempatkan_berkas
 from skm.jawaban.segel import Segel
 from skm.katalog.queries import indikator_berkode
 from skm.kuesioner.queries import kuesioner_berlaku
@@ -73,6 +73,7 @@ def isi_server(konf: Konfigurasi) -> None:
         berkas = periksa_berkas("laporan kegiatan.pdf", BUKTI)
         simpan_bukti(session, satu, 1, berkas, folder=konf.instance, oleh="uji", pada=PADA)
         session.commit()
+        tempatkan_berkas(berkas, konf.instance)
     mesin.dispose()
 
 

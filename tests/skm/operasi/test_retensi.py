@@ -19,7 +19,6 @@ from skm.isian.services import letak
 from skm.layanan.models import Tiket
 from skm.loket.models import Permohonan
 from skm.operasi.retensi import Dikosongkan, Lewat, daftar_lewat, jalankan, mundur
-from skm.operasi.sisa import buang_sisa
 from skm.orm import buka_sesi
 from skm.pekppp.models import BuktiMedia
 from skm.pengaduan.models import AkhirPengaduan, Pengaduan
@@ -215,14 +214,3 @@ def test_a_scheduled_command_takes_no_file_for_want_of_a_row(
     diminta = skm("retensi", "--sisa").stdout
     assert "1 berkas tanpa catatan." in diminta and "tetap ada" not in diminta
     assert not lama.exists()
-
-
-def test_what_was_sent_anew_since_it_was_listed_stays(tmp_path: Path) -> None:
-    lama = _taruh(tmp_path, b"sama", timedelta(days=2))
-    daftar = [str(lama.relative_to(tmp_path / "bukti")), "ab/sudah-diambil-orang-lain"]
-    _taruh(tmp_path, b"sama", timedelta())
-    buang_sisa(tmp_path, daftar, datetime.now(UTC))
-    assert [satu for satu in tmp_path.rglob("*") if satu.is_file()] == [lama]
-    _taruh(tmp_path, b"sama", timedelta(days=2))
-    buang_sisa(tmp_path, daftar, datetime.now(UTC))
-    assert not [satu for satu in tmp_path.rglob("*") if satu.is_file()]

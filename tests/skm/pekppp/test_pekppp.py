@@ -16,7 +16,7 @@ from kinerja.periode import Periode
 from skm.akun.models import Peran
 from skm.dokumen.kantor import Kantor
 from skm.galat import Galat
-from skm.isian.services.bukti import letak, periksa_berkas
+from skm.isian.services.bukti import letak, periksa_berkas, tempatkan_berkas
 from skm.layanan.models import Unit
 from skm.pekppp.baca import baca_pekppp
 from skm.pekppp.isi import Pekppp
@@ -139,6 +139,7 @@ def test_a_picture_goes_with_the_last_publication_that_shows_it(
         )
         for nama in ("Papan", "Spanduk")
     ]
+    tempatkan_berkas(FOTO, tmp_path)
     assert letak(tmp_path, FOTO.sidik).read_bytes() == FOTO.isi
     assert [hapus_media(session, satu, oleh=OLEH, pada=SAAT) for satu in dua] == [(), (FOTO.sidik,)]
 

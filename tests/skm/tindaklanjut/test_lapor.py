@@ -16,7 +16,7 @@ from skm.akun.models import JejakAudit, Peran
 from skm.config import Konfigurasi
 from skm.galat import Bersamaan, Galat
 from skm.isian.queries import jabatan
-from skm.isian.services.bukti import letak, periksa_berkas
+from skm.isian.services.bukti import letak, periksa_berkas, tempatkan_berkas
 from skm.layanan.models import Unit
 from skm.orm import buka_sesi
 from skm.survei.models import Tautan
@@ -101,6 +101,8 @@ def test_evidence_is_kept_once_under_its_checksum_and_its_bytes_go_with_the_last
         assert laporkan(session, rencana, berkas=PDF, versi=rencana.versi, **lapor)
     with pytest.raises(Galat, match="sudah ada"), session.begin_nested():
         laporkan(session, satu, berkas=PDF, versi=satu.versi, **lapor)
+    tempatkan_berkas(PDF, tmp_path)
+    assert [satu for satu in tmp_path.rglob("*") if satu.is_file()] == [letak(tmp_path, PDF.sidik)]
     assert letak(tmp_path, PDF.sidik).read_bytes() == PDF.isi
     assert [
         hapus_bukti_rencana(session, rencana, daftar_bukti(session, rencana.id)[0], **SIAPA)
