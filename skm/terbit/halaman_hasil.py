@@ -148,6 +148,8 @@ def baris_csv(isi: Isi) -> Iterator[tuple[str, ...]]:
     yield "periode", "", isi["label"], f"{isi['dari']}/{isi['sampai']}", f"edisi {isi['edisi']}"
     yield "ikm", "", isi["kantor"], isi["ikm"], f"mutu {isi['mutu']}"
     yield "responden", "", "jumlah responden", f"{isi['responden']}", isi["catatan"]
+    if rangkap := isi["disetujui"].get("rangkap"):
+        yield "rangkap", "", "langkah yang diambil satu orang", "", rangkap
     for satu in isi["unsur"]:
         yield "unsur", satu["kode"], satu["nama"], satu["nrr"] or "", f"mutu {satu['mutu']}"
     for satu in isi["ketepatan"]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from datetime import date
 
@@ -65,6 +66,10 @@ def test_the_report_its_files_its_publication_and_its_check_say_that_one_person_
     camat.get("/laporan/publikasi").form(".form-terbitkan").kirim()
     assert SAMA in teks(Klien(app).get("/hasil/2024/2"))
     assert Klien(app).http.get("/hasil/2024/2.json").json["disetujui"]["rangkap"].startswith(SAMA)
+    (baris,) = (
+        b for b in csv.reader(Klien(app).http.get("/hasil/2024/2.csv").text.splitlines()) if SAMA in b[4]
+    )
+    assert baris[0] == "rangkap"
     (api,) = Klien(app).http.get("/api/v1/hasil").json["data"]
     assert api["rangkap"].startswith(SAMA)
 
