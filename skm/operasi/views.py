@@ -44,6 +44,7 @@ TERLAMA = 600
 """Months at most."""
 TERSEBUT = 100
 """Of each kind, how many are named on the page; the command names all."""
+TANPA_CATATAN = "sisa kiriman yang terputus; sesudah cadangan lama dipulihkan, juga bukti yang lebih baru"
 
 
 @bp.get("/sehat/hidup")
@@ -149,7 +150,7 @@ def _retensi(bulan: int) -> str:
         ("Permohonan", "nama, NIK, telepon, dan kode lacaknya", lewat.permohonan),
         ("Pengaduan", "isi, jawaban, kontak, dan kodenya", lewat.pengaduan),
         ("Bukti", "berkas triwulan yang tidak pernah disetujui dan rencana yang ditarik", lewat.bukti),
-        ("Berkas tanpa catatan", "sisa kiriman bukti yang terputus", [satu[3:15] for satu in lewat.sisa]),
+        ("Berkas tanpa catatan", TANPA_CATATAN, [satu[3:15] for satu in lewat.sisa]),
     ]
     return render_template(
         "operasi/retensi.html", bulan=bulan, lewat=lewat, daftar=daftar, terbanyak=TERSEBUT

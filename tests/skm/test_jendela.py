@@ -67,7 +67,7 @@ def test_windows_that_are_over_are_forgotten_long_before_there_are_too_many(saat
 
 def test_a_window_that_lives_is_kept_until_there_are_as_many_as_are_remembered(saat: list[float]) -> None:
     jendela, sekali = Jendela(), Batas(1, 300)
-    for nomor in range(8 * 2 * SEDIKIT):  # it was looked at half as many
+    for nomor in range(8 * 2 * SEDIKIT):  # at half as many it was last looked which are over
         jendela.masuk(sekali if nomor < TERBANYAK * 47 // 100 else Batas(1, 1), f"{nomor}")
     saat[0] += 1
     for nomor in range(TERBANYAK // 2):

@@ -195,6 +195,7 @@ def test_a_file_without_a_row_is_told_by_the_doctor_and_goes_by_the_page_when_it
     setengah.with_name("tmp5678").symlink_to("tiada")  # listed, and gone when it is looked at
     assert sisa() == ("PERHATIAN", ["Berkas tanpa catatan: 2"])
     setengah.with_name("tmp5678").unlink()
+    assert "sesudah cadangan lama dipulihkan, juga bukti yang lebih baru" in klien.get("/kelola/retensi").teks
     beres = klien.get("/kelola/retensi").form().kirim().ikuti()
     assert "2 berkas tanpa catatan" in beres.teks
     assert {*(folder / "bukti").glob("*/*")} == {*dirujuk, baru}
