@@ -40,6 +40,7 @@ HANYA_ISI = frozenset(
         "20261128_isi_jeda_singkat",
         "20261129_isi_kata",
         "20261130_tambahan_dikecualikan",
+        "20261130_tambahan_serombongan",
         "20261129_isi_profil",
         "20261129_isi_tambahan",
         "20261130_sandi_berakhir",

@@ -38,7 +38,7 @@ def test_an_upgrade_counts_extra_answers_as_closing_their_month_does(mesin: Engi
         utuh = session.scalars(sa.select(Jawaban).where(Jawaban.tanggal == date(2026, 2, 3)).limit(5)).all()
         for nomor, semua in (("a", bertanda), ("b", utuh)):
             for satu in semua:
-                satu.terhitung, satu.riwayat = False, f"2026-02-01 -{nomor};"
+                satu.terhitung, satu.riwayat = False, f"2026-02-01 {nomor} -\n"
         session.flush()
         susulkan_tambahan(session, unit_id, deret(list(map(sebaris, utuh))))
         session.commit()

@@ -13,6 +13,7 @@ from kinerja.periode import Periode
 from skm.jawaban.models import Dimensi, Jalur, Jawaban, Rentang
 from skm.jawaban.queries.menunggu import Menunggu
 from skm.jawaban.rentang import akhir, awal
+from skm.jawaban.selisih import deret
 from skm.jawaban.services import muat
 from skm.jawaban.services.muat import Cabutan
 from skm.jawaban.services.orang import Orang
@@ -78,7 +79,7 @@ def _cabut_lebih(session: Session, cabutan: Cabutan) -> int:
     banyak, j = muat.cabut(session, cabutan), muat.TABEL
     pilih = sa.select(j).where(j.c.jalur == Jalur.POSTER, j.c.terhitung, j.c.tanda == 0).limit(1)
     if (satu := session.execute(pilih).mappings().first()) is not None:
-        muat._hitung(session, muat._muatan(session, cabutan.muatan.unit_id, keluar=[dict(satu)]))
+        muat._hitung(session, muat._muatan(session, cabutan.muatan.unit_id, keluar=deret([dict(satu)])))
         session.execute(sa.update(j).where(j.c.id == satu["id"]).values(terhitung=False))
     return banyak
 

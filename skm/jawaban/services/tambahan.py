@@ -1,14 +1,15 @@
 """Answers to extra questions by month, counted anew whenever anything of a closed month changes.
 
-Kept are months that were closed: of a running one nothing is shown. Those taken out are counted all the same
-where fewer than five who answered the question left together, for their going would tell what they answered.
+Kept are months that were closed: of a running one nothing is shown. Who first left, or came, with one change
+is shown or not shown with all of that change for ever: fewer than five who answered the question stay as they
+were, and five or more go as most of them do. Parts of them that later went apart would tell each other.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +21,7 @@ from skm.jawaban.models import HitunganTambahan, Jawaban, Rentang
 from skm.jawaban.queries.bertanda import bulan_tertutup
 from skm.jawaban.rentang import akhir, awal
 from skm.jawaban.selisih import Deret
+from skm.jawaban.services.orang import baca_riwayat
 
 Pertanyaan = tuple[date, int, str]
 """First day of the month, questionnaire, code of the question."""
@@ -80,20 +82,20 @@ def tambahan_mentah(session: Session, unit_id: int, dari: date, sampai: date) ->
     banyak: defaultdict[Pertanyaan, Counter[str]] = defaultdict(Counter)
     sendiri: defaultdict[Pertanyaan, Counter[str]] = defaultdict(Counter)
     bertanda: defaultdict[Pertanyaan, Counter[str]] = defaultdict(Counter)
-    keluar: defaultdict[tuple[Pertanyaan, str], list[tuple[str, bool]]] = defaultdict(list)
+    rombongan: defaultdict[tuple[Pertanyaan, str], list[tuple[str, bool, bool]]] = defaultdict(list)
     semua = session.execute(pilih, execution_options={"yield_per": SEKALI})
     for kuesioner_id, hari, jalur, tanda, terhitung, riwayat, isi in semua:
         for kode, jawab in (isi or {}).items():
             kunci, nilai = (awal(hari, Rentang.BULAN), kuesioner_id, kode), json.dumps(jawab)
-            if terhitung:
+            if jalur.sendiri and riwayat:
+                rombongan[kunci, riwayat.splitlines()[0]].append((nilai, bool(tanda), terhitung))
+            elif terhitung:
                 banyak[kunci][nilai] += 1
                 if jalur.sendiri:
                     (bertanda if tanda else sendiri)[kunci][nilai] += 1
-            elif jalur.sendiri and riwayat is not None:
-                keluar[kunci, riwayat].append((nilai, bool(tanda)))
-    for (kunci, _), milik in keluar.items():
-        if len(milik) < PALING_SEDIKIT:  # whoever is shown counts among those who sent what is shown
-            for nilai, ditandai in milik:
+    for (kunci, pertama), milik in rombongan.items():
+        if _tampil(pertama, [terhitung for *_, terhitung in milik]):
+            for nilai, ditandai, _ in milik:  # whoever is shown counts among those who sent what is shown
                 banyak[kunci][nilai] += 1
                 (bertanda if ditandai else sendiri)[kunci][nilai] += 1
     return {
@@ -101,6 +103,14 @@ def tambahan_mentah(session: Session, unit_id: int, dari: date, sampai: date) ->
         for kunci, isi in banyak.items()
         for nilai, n in isi.items()
     }
+
+
+def _tampil(pertama: str, terhitung: Sequence[bool]) -> bool:
+    """Whether those of that first change are shown, who are counted now or not."""
+    if len(terhitung) < PALING_SEDIKIT:
+        (pindah,) = baca_riwayat(pertama)
+        return not pindah.masuk
+    return 2 * sum(terhitung) >= len(terhitung)
 
 
 def tambahan_tersimpan(session: Session, unit_id: int) -> Tercacah:

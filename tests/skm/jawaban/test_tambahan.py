@@ -11,12 +11,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from kinerja.periode import Periode
-from skm.jawaban.models import HitunganTambahan, Jalur
+from skm.jawaban.models import HitunganTambahan, Jalur, Jawaban
 from skm.jawaban.queries.tambahan import jawaban_tambahan
 from skm.jawaban.services.bangun import bangun_hitungan, periksa_hitungan
 from skm.jawaban.services.muat import cabut, siapkan_cabut
 from skm.jawaban.services.penutupan import tutup
-from skm.jawaban.services.tambahan import tambahan_mentah, tambahan_tersimpan
+from skm.jawaban.services.tambahan import hitung_tambahan, tambahan_mentah, tambahan_tersimpan
 from skm.kuesioner.queries import kuesioner_skm
 from skm.layanan.models import Unit
 from tests.jawaban import kolom_unsur, simpan
@@ -85,3 +85,45 @@ def test_a_wrong_counter_is_found_and_counted_anew(
     assert periksa_hitungan(session, unit_id=unit.id).berbeda == 1
     assert bangun_hitungan(session, unit_id=unit.id).berbeda == 1
     assert nilai(session, unit, 2) == {"T1": Counter({1: 3})}
+
+
+LUAR, KEMBALI, LAGI = "2026-02-01 a -\n", "2026-02-01 b +\n", "2026-03-01 c -\n"
+
+
+def ubah(session: Session, unit: Unit, semua: list[Jawaban], riwayat: str) -> None:
+    """A change takes effect for these."""
+    for satu in semua:
+        satu.riwayat = (satu.riwayat or "") + riwayat
+        satu.terhitung = riwayat.endswith("+\n")
+    session.flush()
+    hitung_tambahan(session, unit.id, date(2026, 2, 1), date(2026, 2, 28))
+
+
+def test_those_who_left_together_stay_together_however_they_come_back(
+    session: Session, unit: Unit, sama: dict[str, Any]
+) -> None:
+    satu = sama | {"jalur": Jalur.POSTER, "tanggal": FEBRUARI}
+    simpan(session, *([satu | {"tambahan": {"T1": 1}}] * 6))
+    simpan(session, *([satu | {"tanda": 1, "tambahan": {"T1": 2}}] * 10))
+    tutup(session, unit_id=unit.id, hari_ini=date(2026, 3, 4))
+    sepuluh = list(session.scalars(sa.select(Jawaban).where(Jawaban.tanda == 1)))
+    dilihat = []
+    for semua, riwayat in ((sepuluh, LUAR), (sepuluh[:7], KEMBALI), (sepuluh[:7], LAGI)):
+        ubah(session, unit, semua, riwayat)
+        dilihat.append(sum(nilai(session, unit, 2)["T1"].values()))
+    assert dilihat == [6, 16, 6], "three alone are never the difference"
+
+
+def test_a_few_who_come_in_late_stay_out_and_a_few_who_leave_stay_in(
+    session: Session, unit: Unit, sama: dict[str, Any]
+) -> None:
+    satu = sama | {"jalur": Jalur.POSTER, "tanggal": FEBRUARI}
+    simpan(session, *([satu | {"tambahan": {"T1": 1}}] * 6))
+    simpan(session, *([satu | {"tanda": 1, "terhitung": False, "tambahan": {"T1": 2}}] * 4))
+    simpan(session, *([satu | {"tanda": 1, "tambahan": {"T1": 3}}] * 4))
+    tutup(session, unit_id=unit.id, hari_ini=date(2026, 3, 4))
+    masuk = list(session.scalars(sa.select(Jawaban).where(Jawaban.terhitung.is_(False))))
+    keluar = list(session.scalars(sa.select(Jawaban).where(Jawaban.tanda == 1, Jawaban.terhitung)))
+    ubah(session, unit, masuk, KEMBALI)
+    ubah(session, unit, keluar, LUAR)
+    assert nilai(session, unit, 2) == {"T1": Counter({1: 6, 3: 4})}
