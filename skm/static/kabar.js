@@ -12,7 +12,7 @@
 
   function katakan(teks) {
     if (!pesan) { return; }
-    pesan.textContent = teks;
+    if (pesan.textContent !== teks) { pesan.textContent = teks; }  // the same words again would be read out again
     pesan.hidden = !teks;
   }
 
