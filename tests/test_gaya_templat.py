@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,9 @@ SYARAT_TERBANYAK = 2
 HITUNGAN = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow)
 PENYARING_HITUNG = {"round", "sum", "int", "float", "abs", "max", "min"}
 URUTAN = {"gt", "gteq", "lt", "lteq"}
+BLOK = re.compile(
+    r"<p\b[^>]*>(?:(?!</p>).)*?(<(?:form|div|ul|ol|dl|table|section)\b|\b(?:kirim|tabel)\()", re.DOTALL
+)
 
 
 def _nama(berkas: Path) -> str:
@@ -32,6 +36,12 @@ HALAMAN = [satu for satu in SEMUA if satu.suffix == ".html"]
 def test_no_line_of_a_template_is_longer_than_120_letters(berkas: Path) -> None:
     baris = berkas.read_text(encoding="utf-8").splitlines()
     assert {nomor: len(satu) for nomor, satu in enumerate(baris, 1) if len(satu) > TERPANJANG} == {}
+
+
+@pytest.mark.parametrize("berkas", HALAMAN, ids=_nama)
+def test_no_paragraph_holds_what_ends_one(berkas: Path) -> None:
+    """A browser closes a paragraph before a form, a list or a table: that stands outside then."""
+    assert BLOK.findall(berkas.read_text(encoding="utf-8")) == []
 
 
 @pytest.mark.parametrize("berkas", HALAMAN, ids=_nama)
