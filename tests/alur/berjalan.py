@@ -22,7 +22,7 @@ from skm.app import create_app
 from skm.config import baca
 from skm.orm import make_engine
 from skm.siapkan import siapkan
-from tests.alur.jalan import AKAR, port_bebas
+from tests.alur.jalan import AKAR, kirim, port_bebas
 
 WITA = ZoneInfo("Asia/Makassar")
 LAYAR: ViewportSize = {"width": 1000, "height": 640}
@@ -79,7 +79,7 @@ class KantorBerjalan:
         page = self.halaman("/masuk")
         page.fill("[name=nama]", nama)
         page.fill("[name=sandi]", sandi)
-        page.click("main button[type=submit]")
+        kirim(page, page.locator("main button[type=submit]"))
         if alamat:
             page.goto(self.url + alamat)
         return page

@@ -123,7 +123,17 @@ def masuk(page: Page, url: str, nama: str, sandi: str) -> None:
     page.goto(f"{url}/masuk")
     page.fill("[name=nama]", nama)
     page.fill("[name=sandi]", sandi)
-    page.click("main button[type=submit]")
+    kirim(page, page.locator("main button[type=submit]"))
+
+
+def kirim(page: Page, tombol: Locator) -> None:
+    """Press what sends a form, and wait for the page that answers it.
+
+    A press alone comes back while the form is still on its way: what follows would meet the page before it,
+    or break it off.
+    """
+    with page.expect_navigation():
+        tombol.click()
 
 
 def semua(apa: Locator) -> list[Locator]:

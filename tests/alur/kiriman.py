@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-from tests.alur.jalan import Server
+from tests.alur.jalan import Server, kirim
 
 Kirim = Callable[[Page, Server], None]
 ADUAN = "/pengaduan/kelola?keadaan=selesai"
@@ -26,8 +26,7 @@ def _kirim(page: Page, server: Server, alamat: str, form: str, **isi: str) -> No
 def _tekan(page: Page, tombol: str) -> None:
     """Press a button as it stands, whatever the browser would ask first."""
     page.evaluate("document.querySelectorAll('form').forEach(form => { form.noValidate = true; })")
-    with page.expect_navigation():
-        page.get_by_role("button", name=tombol).first.click()
+    kirim(page, page.get_by_role("button", name=tombol).first)
 
 
 def _cari(ketikan: str) -> Kirim:

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from skm.akun.models import Akun, Sesi
 from skm.orm import buka_sesi, make_engine
 from skm.survei.models import Tautan
-from tests.alur.jalan import MEJA, PONSEL, Server, lebar_berlebih, masuk, tangkap, tanpa_javascript
+from tests.alur.jalan import MEJA, PONSEL, Server, kirim, lebar_berlebih, masuk, tangkap, tanpa_javascript
 from tests.alur.test_alur_luring import MENUNGGU, _isi, _kirim, _siap, _sisa
 
 pytestmark = [pytest.mark.browser, pytest.mark.luas]
@@ -111,7 +111,7 @@ def test_the_sheet_being_typed_comes_back_and_is_counted_once(server: Server, pe
     page.goto(f"{server.url}/kelola/kertas")
     page.fill("[name=nama]", "Kotak saran")
     page.select_option("[name=layanan]", "PINDAH")
-    page.get_by_role("button", name="Mulai mengetik").click()
+    kirim(page, page.get_by_role("button", name="Mulai mengetik"))
     alamat = page.url
     _akhiri(server, "ketik-sesi")
     page.locator("[name=angka]").fill("123412341")
