@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from skm.survei.views.awal import Awal
+    from skm.web.jembatan import Jembatan
 
 
-def layani() -> Awal:
+def layani() -> Jembatan:
     """The server of one process of `skm serve`, with what works in it unasked.
 
     It answers citizens' doors from now on, and everything else once a thread has loaded the rooms for it.
@@ -27,11 +28,12 @@ def layani() -> Awal:
     konf = config.baca()
     from skm.log import pasang  # noqa: PLC0415  # as below
     from skm.survei.views.awal import Awal  # noqa: PLC0415  # as below
+    from skm.web.jembatan import Jembatan  # noqa: PLC0415  # as below
 
     pasang(konf.log)
     awal = Awal(konf)
     Thread(target=_muat, args=(awal, konf), name="skm-muat", daemon=True).start()
-    return awal
+    return Jembatan(awal, config.UTAS)
 
 
 def create_app(konf: Konfigurasi | None = None) -> Flask:

@@ -183,9 +183,8 @@ def test_the_server_starts_without_a_warning_that_asks_nothing_of_anybody() -> N
     kode = (
         "from granian.server.common import AbstractServer\n"
         "AbstractServer.serve = lambda *_: print('listening')\n"
-        "from skm.config import UTAS\n"
         "from skm.cli.pelayan import layani\n"
-        "layani('127.0.0.1', 8000, proses=1, utas=UTAS)"
+        "layani('127.0.0.1', 8000, proses=1)"
     )
     hasil = subprocess.run(
         [sys.executable, "-c", kode], cwd=AKAR, capture_output=True, text=True, check=True, timeout=60

@@ -105,7 +105,7 @@ def serve(proses: int) -> None:
     click.echo("Hentikan dengan Ctrl+C.")
     from skm.cli.pelayan import layani  # noqa: PLC0415  # as the server itself
 
-    layani(konf.host, konf.port, proses=proses, utas=config.UTAS, log=konf.log)
+    layani(konf.host, konf.port, proses=proses, log=konf.log)
 
 
 @click.command()

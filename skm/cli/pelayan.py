@@ -20,8 +20,6 @@ from typing import TYPE_CHECKING, Any
 from skm.config import bersama_proses
 
 if TYPE_CHECKING:
-    from logging import LogRecord
-
     from granian.server.common import AbstractServer
 
 HENTI = (signal.SIGINT, signal.SIGTERM)
@@ -34,22 +32,20 @@ M_ARENA_MAX, ARENA = -8, 2
 what its busiest moment took, and threads come to all of them in turn, so that a server grew for hours."""
 
 
-def layani(host: str, port: int, *, proses: int, utas: int, log: str = "teks") -> None:
+def layani(host: str, port: int, *, proses: int, log: str = "teks") -> None:
     """That many processes listen at one address; one that dies is started anew. Returns when all ended."""
     from granian import Granian  # noqa: PLC0415  # loads slowly and no other command needs it
     from granian.constants import Interfaces  # noqa: PLC0415  # as above
-    from granian.log import LogLevels, logger  # noqa: PLC0415  # as above
+    from granian.log import LogLevels  # noqa: PLC0415  # as above
 
     from skm.log import SUSUNAN  # noqa: PLC0415  # as above
 
-    logger.addFilter(_bukan_banyak_utas)
     server = Granian(
         "skm.app:layani",
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         workers=proses,
-        blocking_threads=utas,
         websockets=False,
         log_level=LogLevels.warning,
         log_dictconfig={"formatters": {nama: {"()": SUSUNAN[log]} for nama in ("generic", "access")}},
@@ -113,8 +109,3 @@ def _ikut_induk() -> None:
         os.kill(os.getpid(), signal.SIGTERM)
         sleep(ULANG)
     os._exit(1)
-
-
-def _bukan_banyak_utas(catatan: LogRecord) -> bool:
-    """Whether it is no warning of many threads: they are meant to wait for the disk together."""
-    return "Python threads" not in catatan.getMessage()

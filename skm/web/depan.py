@@ -101,15 +101,22 @@ class Depan:
         self._ukur: Ukur = app.extensions["skm_ukur"]
 
     def __call__(self, environ: WSGIEnvironment, mulai: StartResponse) -> Iterable[bytes]:
+        siap = self.langsung(environ)
+        if siap is None:
+            return self._dalam(environ, mulai)
+        mulai("200 OK", siap[0])
+        return [siap[1]]
+
+    def langsung(self, environ: WSGIEnvironment) -> tuple[list[tuple[str, str]], bytes] | None:
+        """Headers and body of the prepared page, without waiting; None where the app has to be asked."""
         awal = perf_counter()
         siap = self._siap(environ) if environ["REQUEST_METHOD"] == "GET" else None
         if siap is None:
-            return self._dalam(environ, mulai)
+            return None
         sandi = sandi_terpilih(environ.get("HTTP_ACCEPT_ENCODING", ""))
         kepala, badan = tulis(siap, self._app.config["SECRET_KEY"], sandi)
-        mulai("200 OK", [*kepala, *self._tetap])
         self._ukur.catat(siap.aturan, 2, perf_counter() - awal)
-        return [badan]
+        return [*kepala, *self._tetap], badan
 
     def _siap(self, environ: WSGIEnvironment) -> Siap | None:
         """The prepared page at that address; an opening is counted. None where the view has to answer."""

@@ -17,14 +17,14 @@ from skm import db
 from skm.config import Konfigurasi, folder
 from skm.jawaban.jalur import Jalur
 from skm.orm import make_engine
-from skm.survei.views.bersama import di_depan
+from skm.survei.views.bersama import DEPAN, di_depan
 from skm.survei.views.pintu import MENGADU, PINTU, kuesioner_siap, pintu_terbuka
 from skm.ukur import Ukur
 from skm.web import bahasa, statis, templat
-from skm.web.depan import rak
+from skm.web.depan import Depan, rak
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 ALAMAT = {"/s/<kode>": Jalur.POSTER, "/kios/<kode>": Jalur.KIOS, "/t/<kode>": Jalur.TIKET}
 MENGADU_DI = "/pengaduan"
@@ -42,7 +42,7 @@ class Awal:
         self._app = _susun(konf)
         self._app.wsgi_app = self._tunggu  # type: ignore[assignment]  # Flask's own way
         self._depan = di_depan(self._app)
-        self._seluruh: WSGIApplication | None = None
+        self._seluruh: Flask | None = None
         self._ada, self._dijawab = Event(), Event()
 
     def __call__(self, environ: WSGIEnvironment, mulai: StartResponse) -> Iterable[bytes]:
@@ -54,12 +54,19 @@ class Awal:
         self._dijawab.set()
         return jawaban
 
+    def langsung(self, environ: WSGIEnvironment) -> tuple[list[tuple[str, str]], bytes] | None:
+        """Headers and body of a page the whole app has prepared; None where it is not there or has none."""
+        if self._seluruh is None:
+            return None
+        depan: Depan = self._seluruh.extensions[DEPAN]
+        return depan.langsung(environ)
+
     @property
     def warisan(self) -> Mapping[str, Any]:
         """What the whole app goes on with, by the names it has among an app's extensions."""
         return {nama: self._app.extensions[nama] for nama in DIWARISKAN}
 
-    def ganti(self, susun: Callable[[Mapping[str, Any]], WSGIApplication]) -> None:
+    def ganti(self, susun: Callable[[Mapping[str, Any]], Flask]) -> None:
         """Answer everything with what `susun` makes of the inheritance, begun after the first page."""
         self._dijawab.wait(TUNDA)
         self._seluruh = susun(self.warisan)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from skm.survei.pelepas import Pelepas
 
 bp = Blueprint("survei", __name__)
+DEPAN = "skm_depan"
+"""Among an app's extensions: what answers in front of it."""
 
 
 def init_app(app: Flask) -> None:
@@ -39,7 +41,9 @@ def di_depan(app: Flask) -> Depan:
     if "skm_rak" not in app.extensions:
         rak = Rak(lambda: app.extensions["skm_mesin"], lambda: hari_di(zona), versi_pintu, perubahan_di_sini)
         app.extensions.update(skm_rak=rak, skm_bukaan=Bukaan())
-    return Depan(app, app.extensions["skm_rak"], app.extensions["skm_bukaan"])
+    depan = Depan(app, app.extensions["skm_rak"], app.extensions["skm_bukaan"])
+    app.extensions[DEPAN] = depan
+    return depan
 
 
 def latar(app: Flask) -> Latar:
