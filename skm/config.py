@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 PAKET = Path(__file__).resolve().parent
-UTAS = 64
+UTAS = 128
 """Threads of a serving process: as many answers may share a commit."""
 
 

@@ -33,6 +33,8 @@ KEPALA_ANTREAN = "HTTP_X_ANTREAN"
 """The same as the server hands it on."""
 BERSYARAT = frozenset({"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE"})
 """Headers of who has a copy or wants a part: the app knows how to answer."""
+DIBACA = BERSYARAT | {"HTTP_ACCEPT_ENCODING", KEPALA_ANTREAN}
+"""All headers that what is prepared is chosen by."""
 TENGAH = '">\n<input type="hidden" name="kunci" value="'
 """What stands between the form's token and its key: the page's one hole reaches over both."""
 LUBANG = token.PANJANG + len(TENGAH) + len(secrets.token_urlsafe(24))

@@ -1,7 +1,7 @@
 """How many threads the office's own work may hold, so that citizens always find one.
 
-A thread that computes a report, or waits to, is a thread that takes no answer. Half of the server's threads
-are therefore the citizens' alone. Of the other half a few may compute something large at a time, some may
+A thread that computes a report, or waits to, is a thread that takes no answer. Most of the server's threads
+are therefore the citizens' alone. Of the others a few may compute something large at a time, some may
 wait for that, and whoever comes on top of it is asked to come back in a moment.
 """
 
@@ -13,10 +13,9 @@ from threading import BoundedSemaphore, Lock
 
 from flask import Flask, current_app, g, request
 
-from skm.config import UTAS
 from skm.galat import Galat
 
-KANTOR = UTAS // 2
+KANTOR = 32
 """Threads that the office's pages may hold, waiting ones included."""
 RINGAN = 12
 """Pages of the office answered at a time; with the others they leave half of the database's connections."""

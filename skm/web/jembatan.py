@@ -20,22 +20,18 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 from granian.rsgi import ProtocolClosed  # type: ignore[attr-defined]  # its documented place
 from werkzeug.exceptions import ClientDisconnected
 
+from skm.web.depan import DIBACA
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
-    from granian.rsgi import HTTPProtocol, Scope  # type: ignore[attr-defined]  # as above
+    from granian.rsgi import Headers, HTTPProtocol, Scope  # type: ignore[attr-defined]  # as above
 
 T = TypeVar("T")
 Kepala: TypeAlias = list[tuple[str, str]]
 SEKALI = 64 * 1024
 """Bytes of a body that are here before a thread is asked for; bytes of an answer that go out as one."""
-DIBACA = {
-    "accept-encoding": "HTTP_ACCEPT_ENCODING",
-    "if-none-match": "HTTP_IF_NONE_MATCH",
-    "if-modified-since": "HTTP_IF_MODIFIED_SINCE",
-    "range": "HTTP_RANGE",
-    "x-antrean": "HTTP_X_ANTREAN",
-}
-"""Headers that whoever prepared a page looks at, and what WSGI calls them."""
+KEPALA = {kunci: kunci.removeprefix("HTTP_").replace("_", "-").lower() for kunci in DIBACA}
+"""Headers that a prepared page is chosen by, by WSGI's names for them."""
 TANPA_HTTP = {"content-type": "CONTENT_TYPE", "content-length": "CONTENT_LENGTH"}
 PISAH = {"HTTP_COOKIE": "; "}
 """What stands between the values of a header that came more than once, where it is no comma."""
@@ -66,22 +62,22 @@ class Jembatan:
         if tanya.method == "GET" and (siap := self._app.langsung(_seperlunya(tanya))) is not None:
             jalur.response_bytes(200, *siap)
             return
-        environ = _environ(tanya)
-        environ["wsgi.input"] = await self._badan(environ, jalur)
-        await self._lingkar.run_in_executor(self._utas, self._jawab, environ, jalur)
+        badan = await self._badan(tanya.headers, jalur)
+        await self._lingkar.run_in_executor(self._utas, self._jawab, tanya, jalur, badan)
 
-    async def _badan(self, environ: WSGIEnvironment, jalur: HTTPProtocol) -> BytesIO | BufferedReader:
-        panjang = environ.get("CONTENT_LENGTH", "")
+    async def _badan(self, kepala: Headers, jalur: HTTPProtocol) -> BytesIO | BufferedReader:
+        panjang: str = kepala.get("content-length", "")
         if not panjang.isdecimal() or int(panjang) > SEKALI:
-            berbadan = panjang or "HTTP_TRANSFER_ENCODING" in environ
+            berbadan = panjang or "transfer-encoding" in kepala
             return BufferedReader(_Aliran(jalur, panjang, self._tunggu), SEKALI) if berbadan else BytesIO()
         try:
             return BytesIO(await jalur())
         except ProtocolClosed:  # the line broke: the app finds less than was announced
             return BytesIO()
 
-    def _jawab(self, environ: WSGIEnvironment, jalur: HTTPProtocol) -> None:
+    def _jawab(self, tanya: Scope, jalur: HTTPProtocol, isi: BytesIO | BufferedReader) -> None:
         """In a thread: what the app answers, in one where it is small and as it comes where it is not."""
+        environ = _environ(tanya) | {"wsgi.input": isi}
         awal: tuple[int, Kepala] = 500, []
 
         def mulai(status: str, kepala: Kepala, _salah: Any = None) -> Callable[[bytes], object]:
@@ -147,7 +143,7 @@ def _seperlunya(tanya: Scope) -> WSGIEnvironment:
     """What a prepared page is chosen by."""
     environ = {"REQUEST_METHOD": "GET", "PATH_INFO": tanya.path, "QUERY_STRING": tanya.query_string}
     ambil = tanya.headers.get
-    for nama, kunci in DIBACA.items():
+    for kunci, nama in KEPALA.items():
         if (isi := ambil(nama)) is not None:
             environ[kunci] = isi
     return environ
