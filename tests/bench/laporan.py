@@ -37,8 +37,10 @@ connections; each connection sends its next request when it has the answer to th
 for that thread, so it is also told how long it took to come to its socket, as the kernel notes it. Requests
 come from random addresses through forty posters, as through a proxy; every answer has a key of its own, and
 afterwards the stored answers are counted. Servers and load generator share the machine's processors, which
-holds down every rate, the bare app's most. Cells are measured in rounds, in an order shuffled anew in each;
-a table gives the median of the rounds and, in brackets, the lowest and the highest.
+holds down every rate, the bare app's most. They are of one session: Linux may share processors by sessions,
+and a server's threads would then get together what the generator's one thread gets. Cells are measured in
+rounds, in an order shuffled anew in each; a table gives the median of the rounds and, in brackets, the lowest
+and the highest.
 """
 
 

@@ -162,7 +162,7 @@ def layani(kantor_ini: Kantor, perintah: Sequence[str] = SERVE, *, sehat: str = 
             cwd=kantor_ini.folder,
             stdout=keluar,
             stderr=subprocess.STDOUT,
-            start_new_session=True,
+            process_group=0,  # no session of its own: the kernel may share the processors by sessions
         )
         kantor_ini.pid = proses.pid
         try:
