@@ -32,20 +32,23 @@ class Gema:
 
     def __init__(self) -> None:
         self._lepas = Event()
-        self._terakhir = 0, ""
+        self._ditahan = 0
+        self._terbaca: dict[str, tuple[int, str]] = {}
 
     def langsung(self, environ: WSGIEnvironment) -> tuple[list[tuple[str, str]], bytes] | None:
         """The prepared page, with how its reader takes it compressed."""
-        if environ["PATH_INFO"] != ALAMAT_SIAP:
+        if environ["PATH_INFO"] == "/lepas":
+            self._lepas.set()
+        elif environ["PATH_INFO"] != ALAMAT_SIAP:
             return None
-        return [("X-Sandi", environ.get("HTTP_ACCEPT_ENCODING", "-"))], SIAP
+        sandi = environ.get("HTTP_ACCEPT_ENCODING", "-")
+        return [("X-Sandi", sandi), ("X-Ditahan", str(self._ditahan))], SIAP
 
     def __call__(self, environ: WSGIEnvironment, mulai: Callable[..., Any]) -> Iterable[bytes]:
         nama = environ["PATH_INFO"]
         if nama == "/tahan":
+            self._ditahan += 1
             self._lepas.wait(60)
-        if nama == "/lepas":
-            self._lepas.set()
         if nama == "/aliran":
             mulai("200 OK", [("Content-Type", "text/plain")])
             return self._aliran()
@@ -54,14 +57,16 @@ class Gema:
         if nama == "/kosong":
             mulai("204 NO CONTENT", [("Set-Cookie", "a=1"), ("Set-Cookie", "b=2")])
             return []
-        if nama != "/terakhir":
-            self._terakhir = _terbaca(environ)
+        terbaca = self._terbaca[nama] = _terbaca(environ)
         tahu = {
             kunci: isi
             for kunci, isi in environ.items()
             if isinstance(isi, str | int) and kunci not in {*os.environ, *MILIK_SERVER}
         }
-        isi = json.dumps({"tahu": tahu, "terbaca": self._terakhir}, sort_keys=True).encode()
+        isi = json.dumps(
+            {"tahu": tahu, "terbaca": terbaca, "semua": self._terbaca if nama == "/semua" else None},
+            sort_keys=True,
+        ).encode()
         mulai("200 OK", [("Content-Length", str(len(isi)))])
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [isi]
 

@@ -12,22 +12,16 @@ from skm.config import UTAS
 from skm.web.jembatan import Jembatan
 
 
-class Polos:
-    """That app behind what carries the office's requests; it has nothing prepared."""
-
-    def __init__(self, app: Flask) -> None:
-        self._app = app
+class Polos(Flask):
+    """Flask behind what carries the office's requests, with nothing prepared."""
 
     def langsung(self, _environ: object) -> None:
         """The app is always asked."""
 
-    def __call__(self, environ: Any, mulai: Any) -> Any:
-        return self._app(environ, mulai)
-
 
 def buat() -> Jembatan:
     """Says hello, and reads a form."""
-    app = Flask("polos")
+    app = Polos("polos")
 
     @app.get("/")
     def halo() -> str:
@@ -37,7 +31,7 @@ def buat() -> Jembatan:
     def kirim() -> str:
         return f"{len(request.form)} isian"
 
-    return Jembatan(Polos(app), UTAS)
+    return Jembatan(app, UTAS)
 
 
 def layani() -> None:
