@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from skm.galat import terputus
 from skm.orm import buka_sesi, sudah_menulis
-from skm.rombongan import Rombongan
+from skm.rombongan import Kabari, Rombongan
 
 T = TypeVar("T")
 MEMBACA = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -59,6 +59,18 @@ def titip(rombongan: Rombongan, kerja: Callable[[Session], T]) -> T:
         if not terputus(salah):
             raise
     return rombongan.simpan(kerja)
+
+
+def titip_nanti(rombongan: Rombongan, kerja: Callable[[Session], T], kabari: Kabari[T]) -> None:
+    """The same for who cannot wait, and is told in some other thread."""
+
+    def lihat(nilai: T, salah: BaseException | None) -> None:
+        if isinstance(salah, DBAPIError) and terputus(salah):
+            rombongan.titip(kerja, kabari)
+        else:
+            kabari(nilai, salah)
+
+    rombongan.titip(kerja, lihat)
 
 
 def pakai_sesi(sesi: Session) -> None:

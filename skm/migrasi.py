@@ -123,6 +123,11 @@ class Kecocokan:
         self._lain = versi != versi_terbaru()
         return kalimat_versi(versi) if self._lain else ""
 
+    @property
+    def terlihat_lain(self) -> bool:
+        """Whether it was at another version when it was last looked at."""
+        return self._lain
+
     def lain(self) -> bool:
         """Whether it is at another version; what is so is looked at again once a second."""
         if self._lain and monotonic() - self._saat >= 1:

@@ -1,8 +1,8 @@
 """Group commit: who comes while a commit is on its way to the disk shares the next one.
 
 A commit costs the disk's slowest operation, as much for one change as for fifty. Nobody waits for company:
-the first to come leads at once, and whoever arrives meanwhile is taken along by the next leader. All of it
-happens in the threads of those who ask.
+the first to come leads at once, and whoever arrives meanwhile is taken along by the next leader. It happens
+in the threads of those who ask; for those who cannot wait a thread of the group's own leads, and tells them.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextvars import Context, copy_context
+from functools import partial
 from threading import Lock
-from typing import Any, Generic, Self, TypeGuard, TypeVar, cast
+from typing import Any, Generic, Self, TypeAlias, TypeGuard, TypeVar, cast
 
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
@@ -21,6 +23,8 @@ from skm.galat import terputus
 from skm.orm import buka_sesi
 
 T = TypeVar("T")
+Kabari: TypeAlias = Callable[[T, BaseException | None], object]
+"""Is told what a change gives, or what it raised."""
 TERBANYAK = 128
 """Changes that share a commit: the first of them waits for the last one's statements."""
 TITIK = "rombongan"
@@ -42,7 +46,7 @@ class Borongan(ABC, Generic[T]):
         """What each gives; None where each has to be asked for itself, and what was changed is taken back."""
 
 
-class _Titipan:
+class _Titipan(ABC):
     """One caller's change, and what became of it."""
 
     def __init__(self, kerja: Callable[[Session], Any]) -> None:
@@ -51,10 +55,48 @@ class _Titipan:
         """The caller's own: the work runs in another's thread, whose request is not his."""
         self.nilai: Any = None
         self.galat: BaseException | None = None
-        self.selesai = False
+
+    @abstractmethod
+    def pimpin(self) -> None:
+        """It is his turn to lead."""
+
+    @abstractmethod
+    def selesai(self) -> None:
+        """It is done."""
+
+
+class _Ditunggu(_Titipan):
+    """Of a thread that waits for it."""
+
+    def __init__(self, kerja: Callable[[Session], Any]) -> None:
+        super().__init__(kerja)
+        self.tuntas = False
         self.panggil = Lock()
         """Released when it is done, or when it is his turn to lead."""
         self.panggil.acquire()
+
+    def pimpin(self) -> None:
+        self.panggil.release()
+
+    def selesai(self) -> None:
+        self.tuntas = True
+        self.panggil.release()
+
+
+class _Dikabari(_Titipan):
+    """Of somebody who is told."""
+
+    def __init__(
+        self, kerja: Callable[[Session], Any], pimpin: Callable[[], object], kabari: Kabari[Any]
+    ) -> None:
+        super().__init__(kerja)
+        self._pimpin, self._kabari = pimpin, kabari
+
+    def pimpin(self) -> None:
+        self._pimpin()
+
+    def selesai(self) -> None:
+        self._kabari(self.nilai, self.galat)
 
 
 class Rombongan:
@@ -65,6 +107,7 @@ class Rombongan:
         self._jaga = Lock()
         self._antre: deque[_Titipan] = deque()
         self._dipimpin = False
+        self._utas = ThreadPoolExecutor(1, thread_name_prefix="skm-simpan")
 
     @property
     def menunggu(self) -> int:
@@ -73,17 +116,27 @@ class Rombongan:
 
     def simpan(self, kerja: Callable[[Session], T]) -> T:
         """What `kerja` gives, once it is on disk; see `skm.db.bersama`."""
-        titipan = _Titipan(kerja)
-        with self._jaga:
-            self._antre.append(titipan)
-            memimpin, self._dipimpin = not self._dipimpin, True
-        if not memimpin:
+        titipan = _Ditunggu(kerja)
+        if not self._antrekan(titipan):
             titipan.panggil.acquire()
-        if not titipan.selesai:
+        if not titipan.tuntas:
             self._pimpin()
         if titipan.galat is not None:
             raise titipan.galat
         return cast("T", titipan.nilai)
+
+    def titip(self, kerja: Callable[[Session], T], kabari: Kabari[T]) -> None:
+        """The same for who cannot wait: `kabari` is told in some other thread, and must not wait there."""
+        titipan = _Dikabari(kerja, partial(self._utas.submit, self._pimpin), kabari)
+        if self._antrekan(titipan):
+            titipan.pimpin()
+
+    def _antrekan(self, titipan: _Titipan) -> bool:
+        """Whether he leads, for nobody does."""
+        with self._jaga:
+            self._antre.append(titipan)
+            memimpin, self._dipimpin = not self._dipimpin, True
+        return memimpin
 
     def _pimpin(self) -> None:
         """Store one group, oneself the first of it, and hand over to who waits longest."""
@@ -117,10 +170,9 @@ class Rombongan:
             berikutnya = self._antre[0] if self._antre else None
             self._dipimpin = berikutnya is not None
         if berikutnya is not None:
-            berikutnya.panggil.release()
+            berikutnya.pimpin()
         for titipan in rombongan:
-            titipan.selesai = True
-            titipan.panggil.release()
+            titipan.selesai()
 
 
 def _sekaligus(session: Session, rombongan: list[_Titipan]) -> bool:

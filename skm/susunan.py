@@ -95,7 +95,7 @@ def susun(konf: Konfigurasi, warisan: Mapping[str, Any] = TANPA) -> Flask:
     app.extensions.update(warisan)
     app.url_map.converters["int"] = NomorBaris
     pembawa.init_app(app)
-    penerima.init_app(app)
+    penerima.init_app(app, konf)
     app.wsgi_app = ProxyFix(app.wsgi_app, x_for=konf.proxies, x_proto=konf.proxies)  # type: ignore[method-assign]  # Flask's own way
     app.config.update(
         SKM=konf,

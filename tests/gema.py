@@ -9,14 +9,14 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from threading import Event
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from skm.web.jembatan import Jembatan
+from skm.web.jembatan import Jawab, Jembatan
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
@@ -25,6 +25,7 @@ UTAS, POTONG, KALI = 4, 50_000, 8
 MILIK_SERVER = {"GATEWAY_INTERFACE", "SERVER_SOFTWARE"}
 """What granian says of itself."""
 ALAMAT_SIAP, SIAP = "/siap", b"prepared"
+TITIPAN, TANYA = "/titipan", b"ask"
 
 
 class Gema:
@@ -43,6 +44,16 @@ class Gema:
             return None
         sandi = environ.get("HTTP_ACCEPT_ENCODING", "-")
         return [("X-Sandi", sandi), ("X-Ditahan", str(self._ditahan))], SIAP
+
+    def titip(self, environ: WSGIEnvironment, bangunkan: Callable[[], object]) -> Jawab | None:
+        """A thread of its own takes what is sent there; the app is asked where it is told to."""
+        badan = environ["wsgi.input"]
+        if environ["PATH_INFO"] != TITIPAN or environ["REQUEST_METHOD"] != "POST":
+            return None
+        isi: bytes = badan.read()
+        badan.seek(0)
+        Thread(target=bangunkan).start()
+        return lambda: None if isi == TANYA else (201, [("X-Ditahan", str(self._ditahan))], isi)
 
     def __call__(self, environ: WSGIEnvironment, mulai: Callable[..., Any]) -> Iterable[bytes]:
         nama = environ["PATH_INFO"]

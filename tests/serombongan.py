@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,11 +20,16 @@ TUNGGU = 20
 """Seconds after which a thread that should have come through has not."""
 
 
+CARA = ("ditunggu", "dikabari", "bergantian")
+"""By threads that wait, by somebody who is told, by the one and the other in turns."""
+
+
 class Serombongan:
     """Many changes handed in while a first one is under way, so that they form the next group."""
 
-    def __init__(self, mesin: Engine, terbanyak: int = 128) -> None:
+    def __init__(self, mesin: Engine, terbanyak: int = 128, cara: str = CARA[0]) -> None:
         self.rombongan, self.mesin = Rombongan(mesin, terbanyak), mesin
+        self._cara = cara
         self.commit = 0
         event.listen(mesin, "commit", self._catat)
 
@@ -44,13 +49,25 @@ class Serombongan:
             assert mulai.wait(TUNGGU)
             masa = []
             for nomor, satu in enumerate(kerja):
-                masa.append(kolam.submit(self.rombongan.simpan, satu))
+                ditunggu = self._cara == CARA[0] or (self._cara == CARA[2] and nomor % 2)
+                masa.append(kolam.submit(self.rombongan.simpan, satu) if ditunggu else self.titip(satu))
                 while len(self.rombongan._antre) <= nomor:
                     pass
             lanjut.set()
             awal.result(TUNGGU)
+            wait(masa, TUNGGU)
         self.commit -= 1  # the first one's own
         return masa
+
+    def titip(self, kerja: Callable[[Session], Any]) -> Future[Any]:
+        """What it gives, once that is told."""
+        nanti: Future[Any] = Future()
+
+        def kabari(nilai: object, salah: BaseException | None) -> None:
+            nanti.set_result(nilai) if salah is None else nanti.set_exception(salah)
+
+        self.rombongan.titip(kerja, kabari)
+        return nanti
 
     def nama(self) -> list[str]:
         """What is on disk."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -20,13 +20,13 @@ from skm.galat import Galat
 from skm.layanan.models import Layanan, Unit
 from skm.rombongan import Borongan
 from tests.kantor import kantor
-from tests.serombongan import Serombongan
+from tests.serombongan import CARA, TUNGGU, Serombongan
 
 
-@pytest.fixture
-def serombongan(mesin: Engine) -> Iterator[Serombongan]:
+@pytest.fixture(params=CARA)
+def serombongan(mesin: Engine, request: pytest.FixtureRequest) -> Serombongan:
     """The same, on a database of its own."""
-    yield Serombongan(mesin)
+    return Serombongan(mesin, cara=request.param)
 
 
 def _catat(apa: str, gagal: BaseException | None = None) -> Callable[[Session], str]:
@@ -48,14 +48,14 @@ def _catat(apa: str, gagal: BaseException | None = None) -> Callable[[Session], 
 
 def test_who_comes_during_a_commit_shares_the_next_one(serombongan: Serombongan) -> None:
     masa = serombongan.simpan(*(_catat(f"{n}") for n in range(10)))
-    assert [satu.result() for satu in masa] == serombongan.nama() == [f"{n}" for n in range(10)]
+    assert [satu.result(TUNGGU) for satu in masa] == serombongan.nama() == [f"{n}" for n in range(10)]
     assert serombongan.commit == 1
 
 
 def test_a_group_has_a_bound_and_the_rest_forms_the_next(mesin: Engine) -> None:
     serombongan = Serombongan(mesin, terbanyak=4)
     masa = serombongan.simpan(*(_catat(f"{n}") for n in range(10)))
-    assert [satu.result() for satu in masa] == serombongan.nama()
+    assert [satu.result(TUNGGU) for satu in masa] == serombongan.nama()
     assert serombongan.commit == 3
 
 
@@ -63,7 +63,7 @@ def test_one_that_is_refused_is_taken_back_alone_and_told_to_its_own_caller(sero
     masa = serombongan.simpan(
         _catat("a"), _catat("b", Galat("tidak")), _catat("c", KeyError("b")), _catat("d")
     )
-    assert [type(satu.exception()) for satu in masa] == [type(None), Galat, KeyError, type(None)]
+    assert [type(satu.exception(TUNGGU)) for satu in masa] == [type(None), Galat, KeyError, type(None)]
     assert serombongan.nama() == ["a", "d"]
     assert serombongan.commit == 1
 
@@ -77,7 +77,7 @@ def test_one_whose_flush_fails_takes_nobody_with_it(serombongan: Serombongan) ->
         assert kode
 
     masa = serombongan.simpan(_catat("a"), kembar, _catat("b"), kembar, _catat("c"))
-    assert [isinstance(satu.exception(), sa.exc.IntegrityError) for satu in masa] == [
+    assert [isinstance(satu.exception(TUNGGU), sa.exc.IntegrityError) for satu in masa] == [
         False,
         True,
         False,
@@ -99,7 +99,7 @@ def test_when_the_commit_fails_every_caller_is_told_and_nothing_is_stored(seromb
         sesi.execute(sa.text("INSERT INTO anak VALUES (7)"))  # what it points to is asked for at the commit
 
     masa = serombongan.simpan(_catat("a"), yatim, _catat("c"))
-    assert [type(satu.exception()) for satu in masa] == [sa.exc.IntegrityError] * 3
+    assert [type(satu.exception(TUNGGU)) for satu in masa] == [sa.exc.IntegrityError] * 3
     assert serombongan.nama() == []
     assert serombongan.rombongan.simpan(_catat("sesudahnya")) == "sesudahnya"
 
@@ -120,13 +120,13 @@ def test_a_change_that_ends_the_groups_transaction_is_a_fault_that_all_are_told(
     serombongan: Serombongan,
 ) -> None:
     masa = serombongan.simpan(_catat("a"), lambda sesi: sesi.rollback(), _catat("b"))
-    assert [type(satu.exception()) for satu in masa] == [RuntimeError] * 3
+    assert [type(satu.exception(TUNGGU)) for satu in masa] == [RuntimeError] * 3
     assert serombongan.nama() == []
 
 
 def test_a_leader_that_is_stopped_leaves_nobody_waiting(serombongan: Serombongan) -> None:
     masa = serombongan.simpan(_catat("a"), _catat("b", KeyboardInterrupt()))
-    assert [type(satu.exception()) for satu in masa] == [KeyboardInterrupt] * 2
+    assert [type(satu.exception(TUNGGU)) for satu in masa] == [KeyboardInterrupt] * 2
     assert serombongan.rombongan.simpan(_catat("c")) == "c"
 
 
@@ -136,6 +136,28 @@ def test_many_threads_are_all_answered_and_none_is_left_over(serombongan: Seromb
         hasil = list(kolam.map(lambda n: serombongan.rombongan.simpan(_catat(f"{n}")), range(200)))
     assert sorted(hasil) == sorted(serombongan.nama()) == sorted(f"{n}" for n in range(200))
     assert threading.active_count() == semula
+
+
+def test_who_is_told_waits_for_nobody_and_is_led_by_one_thread_of_the_groups_own(
+    serombongan: Serombongan,
+) -> None:
+    mulai, lanjut, utas = threading.Event(), threading.Event(), set[str]()
+
+    def tertahan(_: Session) -> None:
+        mulai.set()
+        assert lanjut.wait(TUNGGU)
+
+    def kerja(_: Session) -> None:
+        utas.add(threading.current_thread().name)
+
+    awal = serombongan.titip(tertahan)
+    assert mulai.wait(TUNGGU)
+    semua = [serombongan.titip(kerja) for _ in range(300)]
+    assert not any(satu.done() for satu in semua)
+    lanjut.set()
+    assert [satu.exception(TUNGGU) for satu in (awal, *semua)] == [None] * 301
+    assert len(utas) == 1
+    assert threading.current_thread().name not in utas
 
 
 @dataclass(frozen=True)
@@ -158,7 +180,9 @@ class _Sekaligus(Borongan[str]):
 
 def test_changes_of_one_kind_are_stored_by_its_own_way_of_storing_many(serombongan: Serombongan) -> None:
     masa = serombongan.simpan(*map(_Sekaligus, "abc"))
-    assert [satu.result() for satu in masa] == serombongan.nama() == [f"{n}, satu dari 3" for n in "abc"]
+    assert (
+        [satu.result(TUNGGU) for satu in masa] == serombongan.nama() == [f"{n}, satu dari 3" for n in "abc"]
+    )
     assert serombongan.commit == 1
 
 
@@ -166,7 +190,7 @@ def test_where_that_cannot_be_each_is_asked_for_itself_and_nothing_is_stored_twi
     serombongan: Serombongan,
 ) -> None:
     masa = serombongan.simpan(_Sekaligus("a"), _Sekaligus("rusak", ya=False), _Sekaligus("c"))
-    assert [type(satu.exception()) for satu in masa] == [type(None), KeyError, type(None)]
+    assert [type(satu.exception(TUNGGU)) for satu in masa] == [type(None), KeyError, type(None)]
     assert serombongan.nama() == ["a, sendiri", "c, sendiri"]
     assert serombongan.commit == 1
 

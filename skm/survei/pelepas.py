@@ -29,12 +29,16 @@ class Pelepas:
         self._sampai: date | None = None
         self._satu = Lock()
 
+    def selesai(self, hari_ini: date) -> bool:
+        """Whether nothing is left to be ended before that day."""
+        return self._sampai == hari_ini
+
     def sampai(self, hari_ini: date) -> None:
         """See that the days before `hari_ini` are ended, and what a load left half-way is taken back.
 
         What goes wrong is logged, and tried again.
         """
-        if self._sampai == hari_ini or not self._satu.acquire(blocking=False):
+        if self.selesai(hari_ini) or not self._satu.acquire(blocking=False):
             return
         try:
             with buka_sesi(self._mesin(), tulis=True) as session:

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Coroutine, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from io import BufferedReader, BytesIO, RawIOBase
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Kepala: TypeAlias = list[tuple[str, str]]
+Jawaban: TypeAlias = tuple[int, Kepala, bytes]
+"""Status, headers and body."""
+Jawab: TypeAlias = Callable[[], Jawaban | None]
 SEKALI = 64 * 1024
 """Bytes of a body that are here before a thread is asked for; bytes of an answer that go out as one."""
 KEPALA = {kunci: kunci.removeprefix("HTTP_").replace("_", "-").lower() for kunci in DIBACA}
@@ -42,6 +46,13 @@ class Aplikasi(Protocol):
 
     def langsung(self, environ: WSGIEnvironment) -> tuple[Kepala, bytes] | None:
         """Headers and body of a 200, without waiting for anything; None where the app has to be asked."""
+
+    def titip(self, environ: WSGIEnvironment, bangunkan: Callable[[], object]) -> Jawab | None:
+        """What gives the answer after `bangunkan` was called, in some other thread; waits for nothing.
+
+        None where the app has to be asked, as it has to be where no answer is given afterwards. `environ`
+        holds the whole body.
+        """
 
     def __call__(self, environ: WSGIEnvironment, mulai: Callable[..., Any], /) -> Iterable[bytes]: ...
 
@@ -63,7 +74,25 @@ class Jembatan:
             jalur.response_bytes(200, *siap)
             return
         badan = await self._badan(tanya.headers, jalur)
-        await self._lingkar.run_in_executor(self._utas, self._jawab, tanya, jalur, badan)
+        environ = _environ(tanya) | {"wsgi.input": badan}
+        jawaban = await self._titipan(environ) if isinstance(badan, BytesIO) else None
+        if jawaban is not None:
+            jalur.response_bytes(*jawaban)
+        else:
+            await self._lingkar.run_in_executor(self._utas, self._jawab, environ, jalur)
+
+    async def _titipan(self, environ: WSGIEnvironment) -> Jawaban | None:
+        """The answer to what the app does not need a thread of its own for; None where it does."""
+        nanti: asyncio.Future[None] = self._lingkar.create_future()
+        jawab = self._app.titip(environ, partial(self._bangunkan, nanti))
+        if jawab is None:
+            return None
+        await nanti
+        return jawab()
+
+    def _bangunkan(self, nanti: asyncio.Future[None]) -> None:
+        with suppress(RuntimeError):  # the loop has ended, and nobody waits: others of that group may
+            self._lingkar.call_soon_threadsafe(_selesai, nanti)
 
     async def _badan(self, kepala: Headers, jalur: HTTPProtocol) -> BytesIO | BufferedReader:
         panjang: str = kepala.get("content-length", "")
@@ -75,9 +104,8 @@ class Jembatan:
         except ProtocolClosed:  # the line broke: the app finds less than was announced
             return BytesIO()
 
-    def _jawab(self, tanya: Scope, jalur: HTTPProtocol, isi: BytesIO | BufferedReader) -> None:
+    def _jawab(self, environ: WSGIEnvironment, jalur: HTTPProtocol) -> None:
         """In a thread: what the app answers, in one where it is small and as it comes where it is not."""
-        environ = _environ(tanya) | {"wsgi.input": isi}
         awal: tuple[int, Kepala] = 500, []
 
         def mulai(status: str, kepala: Kepala, _salah: Any = None) -> Callable[[bytes], object]:
@@ -187,6 +215,11 @@ def _sampai(potongan: Iterator[bytes], banyak: int) -> Iterator[bytes]:
         jumlah += len(satu)
         if jumlah >= banyak:
             return
+
+
+def _selesai(nanti: asyncio.Future[None]) -> None:
+    if not nanti.done():  # whose reader went away
+        nanti.set_result(None)
 
 
 async def _kirim(aliran: Any, potong: bytes) -> None:

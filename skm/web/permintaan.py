@@ -39,7 +39,7 @@ def init_app(app: Flask) -> None:
     """Number and measure what the app answers. Must come after ProxyFix and before the kept pages."""
     konf: Konfigurasi = app.config["SKM"]
     ukur = app.extensions.setdefault("skm_ukur", Ukur())
-    app.wsgi_app = Permintaan(app.wsgi_app, ukur, konf)  # type: ignore[assignment]  # Flask's own way
+    app.extensions["skm_permintaan"] = app.wsgi_app = Permintaan(app.wsgi_app, ukur, konf)  # type: ignore[assignment]  # Flask's own way
     app.before_request(_catat_aturan)
     app.before_request(_tolak_nama_asing)
 
@@ -68,12 +68,23 @@ class Permintaan:
         try:
             return self._dalam(environ, teruskan)
         finally:
-            lama, aturan = perf_counter() - awal, environ.get(ATURAN, TANPA)
-            self._ukur.catat(aturan, status // 100, lama)
-            if self._catat:
-                isi = {"metode": environ["REQUEST_METHOD"], "alamat": aturan, "status": status}
-                _log.info("%(metode)s %(alamat)s %(status)s", isi, extra=isi | {"ms": round(lama * 1000, 1)})
+            self._selesai(environ, status, awal)
             nomor.reset(tanda)
+
+    def di_luar(self, environ: WSGIEnvironment, status: int, awal: float) -> Iterable[tuple[str, str]]:
+        """Number and measure what was answered without this layer; the headers it puts on an answer."""
+        milik = self._nomor(environ)
+        tanda = nomor.set(milik)
+        self._selesai(environ, status, awal)
+        nomor.reset(tanda)
+        return (KEPALA, milik), *self._tetap
+
+    def _selesai(self, environ: WSGIEnvironment, status: int, awal: float) -> None:
+        lama, aturan = perf_counter() - awal, environ.get(ATURAN, TANPA)
+        self._ukur.catat(aturan, status // 100, lama)
+        if self._catat:
+            isi = {"metode": environ["REQUEST_METHOD"], "alamat": aturan, "status": status}
+            _log.info("%(metode)s %(alamat)s %(status)s", isi, extra=isi | {"ms": round(lama * 1000, 1)})
 
     def _nomor(self, environ: WSGIEnvironment) -> str:
         asing = environ.get("HTTP_X_REQUEST_ID", "") if self._percaya else ""

@@ -18,6 +18,9 @@ class Polos(Flask):
     def langsung(self, _environ: object) -> None:
         """The app is always asked."""
 
+    def titip(self, *_: object) -> None:
+        """As above."""
+
 
 def buat() -> Jembatan:
     """Says hello, and reads a form."""

@@ -17,7 +17,7 @@ from skm import db
 from skm.config import Konfigurasi, folder
 from skm.jawaban.jalur import Jalur
 from skm.orm import make_engine
-from skm.survei.views.bersama import DEPAN, di_depan
+from skm.survei.views.bersama import DEPAN, PENERIMA, di_depan
 from skm.survei.views.pintu import MENGADU, PINTU, kuesioner_siap, pintu_terbuka
 from skm.ukur import Ukur
 from skm.web import bahasa, statis, templat
@@ -25,6 +25,9 @@ from skm.web.depan import Depan, rak
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+    from skm.survei.views.penerima import Penerima
+    from skm.web.jembatan import Jawab
 
 ALAMAT = {"/s/<kode>": Jalur.POSTER, "/kios/<kode>": Jalur.KIOS, "/t/<kode>": Jalur.TIKET}
 MENGADU_DI = "/pengaduan"
@@ -60,6 +63,13 @@ class Awal:
             return None
         depan: Depan = self._seluruh.extensions[DEPAN]
         return depan.langsung(environ)
+
+    def titip(self, environ: WSGIEnvironment, bangunkan: Callable[[], object]) -> Jawab | None:
+        """What `Penerima.titip` of the whole app says; None where it is not there."""
+        if self._seluruh is None:
+            return None
+        penerima: Penerima = self._seluruh.extensions[PENERIMA]
+        return penerima.titip(environ, bangunkan)
 
     @property
     def warisan(self) -> Mapping[str, Any]:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from skm.survei.pelepas import Pelepas
 
 bp = Blueprint("survei", __name__)
-DEPAN = "skm_depan"
-"""Among an app's extensions: what answers in front of it."""
+DEPAN, PENERIMA = "skm_depan", "skm_penerima"
+"""Among an app's extensions: what answers in front of it, and what takes citizens' forms there."""
 
 
 def init_app(app: Flask) -> None:

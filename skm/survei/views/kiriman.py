@@ -8,12 +8,12 @@ from datetime import date
 from typing import Any, cast
 
 from flask import Flask, Request
-from sqlalchemy.orm import Session
 from werkzeug.utils import environ_property
 
 from skm.bahasa import N_
 from skm.jawaban.models import Jalur
 from skm.jawaban.segel import segel
+from skm.jawaban.services.terima import Kedatangan
 from skm.kuesioner.models import Kuesioner
 from skm.survei import services
 from skm.survei.isian import KOSONG, Isian, baca_isian
@@ -26,8 +26,6 @@ from skm.web import tantangan, token
 from skm.web.masukan import nomor_kiriman
 from skm.web.waktu import sekarang
 
-Simpan = Callable[[Callable[[Session], services.HasilKirim]], services.HasilKirim]
-"""Stores what it is given together with what others bring: `skm.db.bersama`."""
 HASIL = "skm.hasil_kirim"
 """Where a request says what became of its form already: a `HasilKirim`, None, or what was raised."""
 BAWAAN: environ_property[Any] = environ_property(HASIL)
@@ -100,12 +98,12 @@ def umur_halaman(app: Flask, pintu: Pintu, data: Mapping[str, str]) -> float | N
     return token.umur(app.config["SECRET_KEY"], untuk, dikirim, sekarang().timestamp())
 
 
-def simpan_kiriman(
-    app: Flask, kiriman: Kiriman, simpan: Simpan, *, alamat: str, hari: date, petugas: bool
-) -> services.HasilKirim | None:
-    """Count and store a good form sent from `alamat`; None while the flood's question is not answered.
+def siapkan_kiriman(
+    app: Flask, kiriman: Kiriman, *, alamat: str, hari: date, petugas: bool
+) -> Kedatangan | None:
+    """What is to be stored of a good form, counted as sent from `alamat`.
 
-    `petugas` is whether staff were signed in on the device. Raises what `simpan` raises.
+    None while the flood's question is not answered. `petugas` is whether staff were signed in on the device.
     """
     pintu, data = kiriman.pintu, kiriman.data
     laju: Laju = app.extensions["skm_laju"]
@@ -124,18 +122,16 @@ def simpan_kiriman(
     )
     layanan = kiriman.layanan.get(kiriman.isian.layanan)
     pelepas.sampai(hari)
-    return simpan(
-        services.siapkan_jawaban(
-            pintu=pintu,
-            kuesioner=kiriman.kuesioner,
-            isian=kiriman.isian,
-            kunci=kiriman.kunci,
-            segel=segel(app.config["SKM"].data_key),
-            hari_ini=hari,
-            diisi=hari_terisi(data),
-            tanda=tanda,
-            layanan_id=None if layanan is None else layanan.id,
-        )
+    return services.siapkan_jawaban(
+        pintu=pintu,
+        kuesioner=kiriman.kuesioner,
+        isian=kiriman.isian,
+        kunci=kiriman.kunci,
+        segel=segel(app.config["SKM"].data_key),
+        hari_ini=hari,
+        diisi=hari_terisi(data),
+        tanda=tanda,
+        layanan_id=None if layanan is None else layanan.id,
     )
 
 
@@ -145,7 +141,7 @@ def hasil_depan(
     """What the layer in front of the app made of the form, else what `simpan` does. Raises what it met."""
     bawaan = BAWAAN.lookup(permintaan)
     hasil = bawaan[HASIL] if HASIL in bawaan else simpan()
-    if isinstance(hasil, Exception):
+    if isinstance(hasil, BaseException):
         raise hasil
     return cast("services.HasilKirim | None", hasil)
 

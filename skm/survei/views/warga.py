@@ -22,7 +22,7 @@ from skm.survei.views.kiriman import (
     baca_kiriman,
     hari_terisi,
     hasil_depan,
-    simpan_kiriman,
+    siapkan_kiriman,
     umur_halaman,
 )
 from skm.survei.views.pintu import (
@@ -121,7 +121,8 @@ def terima_kasih(kode: str, jalur: Jalur) -> Response:
 
 def _simpan(app: Flask, kiriman: Kiriman, hari: date) -> services.HasilKirim | None:
     petugas = g.akun is not None
-    return simpan_kiriman(app, kiriman, bersama, alamat=jaringan(), hari=hari, petugas=petugas)
+    kedatangan = siapkan_kiriman(app, kiriman, alamat=jaringan(), hari=hari, petugas=petugas)
+    return None if kedatangan is None else bersama(kedatangan)
 
 
 def _halaman_kuesioner(kiriman: Kiriman, umum: str = "", *, tanya: tantangan.Tantangan | None = None) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
+import pytest
 import sqlalchemy as sa
 from flask import Flask, request, request_started
 from werkzeug.test import EnvironBuilder, TestResponse, run_wsgi_app
@@ -19,10 +20,14 @@ from skm.layanan import tiket
 from skm.orm import buka_sesi
 from skm.survei.laju import RAMAI
 from skm.survei.models import Tautan
+from skm.survei.pelepas import Pelepas
+from skm.survei.views.penerima import Penerima
 from skm.web.permintaan import KEPALA
-from skm.web.waktu import hari_ini
+from skm.web.versi import kecocokan
+from skm.web.waktu import hari_ini, sekarang
 from tests.jawaban import tersimpan
 from tests.klien import Klien
+from tests.lewat_lingkar import LewatLingkar
 from tests.perekam import rekam
 from tests.skm.survei.conftest import KODE_TIKET
 
@@ -57,11 +62,12 @@ def test_an_ordinary_form_is_stored_without_the_app_and_answered_as_by_the_view(
     app: Flask, klien: Klien, pintu: list[str], lengkap: dict[str, str]
 ) -> None:
     assert klien.get(pintu[0]).form().isi(**lengkap).kirim().status == 303  # its questionnaire is read
+    jalan = [app.wsgi_app, lewat := LewatLingkar(app)]
     for nomor, alamat in enumerate(pintu[:5], 2):
+        jalan.reverse()  # now the one stores and the other repeats, now the other way round
         formulir = klien.get(alamat).form().isi(**lengkap, saran="Ramah & cepat, terima kasih – “oke”")
         with _pertanyaan(app) as ditanya:
-            depan = klien.http.post(alamat, data=formulir.nilai)
-            ulangan = klien.http.post(alamat, data=formulir.nilai)
+            depan, ulangan = (_jawab(satu, alamat, {"data": formulir.nilai}) for satu in jalan)
         assert (ditanya, len(tersimpan(app))) == ([], nomor), alamat
         app.extensions["skm_rak"].kosongkan()
         with _pertanyaan(app) as ditanya:
@@ -69,8 +75,9 @@ def test_an_ordinary_form_is_stored_without_the_app_and_answered_as_by_the_view(
         assert len(ditanya) == 1
         assert _bentuk(depan) == _bentuk(ulangan) == _bentuk(view), alamat
         assert depan.status_code == 303
-        jalan, titik, tanya = alamat.partition("?")
-        assert depan.location == f"{jalan}/terima-kasih{titik}{tanya}"
+        dari, titik, tanya = alamat.partition("?")
+        assert depan.location == f"{dari}/terima-kasih{titik}{tanya}"
+    assert lewat.dititip == 5
     assert {satu.saran for satu in tersimpan(app)} == {None, "Ramah & cepat, terima kasih – “oke”"}
 
 
@@ -128,10 +135,10 @@ def _jawab(lapisan: Any, alamat: str, minta: dict[str, Any]) -> TestResponse:
     return TestResponse(isi, status, kepala, pembangun.get_request())
 
 
-def _keduanya(app: Flask, klien: Klien, alamat: str, lengkap: dict[str, str], ubah: Ubah) -> list[Any]:
-    """How the app and the view alone answer to such a form, what either counted and what it stored."""
+def _semua_jalan(app: Flask, klien: Klien, alamat: str, lengkap: dict[str, str], ubah: Ubah) -> list[Any]:
+    """How the app answers to such a form, also to a loop, and the view alone: what was counted and stored."""
     hasil = []
-    for lapisan in (app.wsgi_app, Flask.wsgi_app.__get__(app)):
+    for lapisan in (app.wsgi_app, LewatLingkar(app), Flask.wsgi_app.__get__(app)):
         data, minta = klien.get(alamat).form().isi(**lengkap).nilai, dict[str, Any]()
         ubah(minta, data)
         terhitung, ada = _terhitung(app), len(tersimpan(app))
@@ -152,8 +159,8 @@ def test_whatever_is_out_of_the_ordinary_is_answered_by_the_view_and_counted_onc
     terpakai = klien.get(alamat).form().isi(**lengkap, kunci="kunci-yang-terpakai")
     assert terpakai.kirim().status == 303
     for apa, (ubah, status) in LUAR_BIASA.items():
-        satu, lain = _keduanya(app, klien, alamat, lengkap, ubah)
-        assert satu == lain, apa
+        satu, *lain = _semua_jalan(app, klien, alamat, lengkap, ubah)
+        assert lain == [satu, satu], apa
         assert (satu[0][0][:3], satu[2]) == (str(status), int(status == 303)), apa
 
 
@@ -161,12 +168,12 @@ def test_a_closed_door_a_spent_ticket_and_one_written_otherwise_are_the_views(
     app: Flask, klien: Klien, pintu: list[str], lengkap: dict[str, str], buat_tautan: Callable[..., str]
 ) -> None:
     assert klien.get(pintu[2]).form().isi(**lengkap).kirim().status == 303
-    satu, lain = _keduanya(app, klien, pintu[2], lengkap, _minta())
-    assert satu == lain
+    satu, *lain = _semua_jalan(app, klien, pintu[2], lengkap, _minta())
+    assert lain == [satu, satu]
     assert (satu[0][0][:3], satu[2]) == ("410", 0)
     ditulis_lain = pintu[0].upper().replace("/S/", "/s/")
-    satu, lain = _keduanya(app, klien, ditulis_lain, lengkap, _minta())
-    assert satu == lain
+    satu, *lain = _semua_jalan(app, klien, ditulis_lain, lengkap, _minta())
+    assert lain == [satu, satu]
     assert (satu[0][0][:3], satu[2]) == ("303", 1)
     formulir = klien.get(pintu[0]).form().isi(**lengkap)
     with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
@@ -183,30 +190,33 @@ def test_a_flooded_link_asks_its_question_once_and_what_fails_is_tried_once(
     with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
         session.execute(sa.text("ALTER TABLE jawaban_menunggu RENAME TO disembunyikan"))
         session.commit()
-    data = klien.get(alamat).form().isi(**lengkap).nilai
-    terhitung = _terhitung(app)
-    with rekam(app.extensions["skm_mesin"]) as hitungan:
-        assert klien.post(alamat, data).status == 500
-    assert sum(kali for perintah, kali in hitungan.items() if "INSERT INTO kiriman" in perintah) == 1
-    assert _terhitung(app) - terhitung == 2
+    for jalan in (app.wsgi_app, LewatLingkar(app)):
+        data = klien.get(alamat).form().isi(**lengkap).nilai
+        terhitung = _terhitung(app)
+        with rekam(app.extensions["skm_mesin"]) as hitungan:
+            assert _jawab(jalan, alamat, {"data": data}).status_code == 500
+        assert sum(kali for perintah, kali in hitungan.items() if "INSERT INTO kiriman" in perintah) == 1
+        assert _terhitung(app) - terhitung == 2
     with buka_sesi(app.extensions["skm_mesin"], tulis=True) as session:
         session.execute(sa.text("ALTER TABLE disembunyikan RENAME TO jawaban_menunggu"))
         session.commit()
     while not app.extensions["skm_laju"].ramai(alamat.removeprefix("/s/"), "127.0.0.1"):
         pass
-    satu, lain = _keduanya(app, klien, alamat, lengkap, _minta(environ_base={"REMOTE_ADDR": "127.0.0.1"}))
-    assert satu == lain
+    satu, *lain = _semua_jalan(app, klien, alamat, lengkap, _minta(environ_base={"REMOTE_ADDR": "127.0.0.1"}))
+    assert lain == [satu, satu]
     assert (satu[0][0][:3], satu[1:]) == ("429", (0, 0))
 
 
+@pytest.mark.parametrize("jalan", [lambda app: app.wsgi_app, LewatLingkar])
 def test_who_asks_is_told_from_the_proxy_before_the_flood_is_counted(
-    konf: Konfigurasi, alamat: str, lengkap: dict[str, str]
+    konf: Konfigurasi, alamat: str, lengkap: dict[str, str], jalan: Callable[[Flask], Any]
 ) -> None:
     sendiri = create_app(replace(konf, proxies=1))
     klien = Klien(sendiri)
     for dari in ("10.0.0.1", "10.0.0.2"):
         data = klien.get(alamat).form().isi(**lengkap).nilai
-        assert klien.http.post(alamat, data=data, headers={"X-Forwarded-For": dari}).status_code == 303
+        minta = {"data": data, "headers": {"X-Forwarded-For": dari}}
+        assert _jawab(jalan(sendiri), alamat, minta).status_code == 303
     asal = {lain for batas, _, lain in sendiri.extensions["skm_laju"]._jendela._semua if batas is RAMAI}
     sendiri.extensions["skm_mesin"].dispose()
     assert asal == {"10.0.0.1", "10.0.0.2"}
@@ -228,3 +238,23 @@ def test_an_answer_takes_two_statements_and_three_with_a_ticket(konf_dasar: Konf
             assert klien.post(alamat, data).status == 303
         assert hitungan.total() == perintah, hitungan
     mesin.dispose()
+
+
+def test_what_may_have_to_wait_is_not_taken_by_the_loop(
+    app: Flask, konf: Konfigurasi, alamat: str, lengkap: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    klien, lewat, mesin = Klien(app), LewatLingkar(app), app.extensions["skm_mesin"]
+    monkeypatch.setitem(app.extensions, "skm_pelepas", Pelepas(lambda: mesin, konf.data_key, sekarang))
+
+    def dititip() -> int:
+        semula, data = lewat.dititip, klien.get(alamat).form().isi(**lengkap).nilai
+        assert _jawab(lewat, alamat, {"data": data}).status_code == 303
+        return lewat.dititip - semula
+
+    assert (dititip(), dititip()) == (0, 1), "the first of the day ends the days before it"
+    kecocokan(app).lihat("lain")
+    assert (dititip(), dititip()) == (0, 1), "a database of another version is looked at again"
+    bersama = Penerima(app, replace(konf, limits_url="valkey://127.0.0.1:1"))
+    environ = EnvironBuilder(alamat, method="POST", data=klien.get(alamat).form().isi(**lengkap).nilai)
+    assert bersama.titip(environ.get_environ(), lambda: None) is None
+    assert Penerima(app, konf).titip(environ.get_environ(), lambda: None) is not None

@@ -20,9 +20,11 @@ from skm.galat import TERPUTUS, terputus
 from skm.orm import POSTGRES
 from skm.survei.models import Tautan
 from skm.web import rak
+from skm.web.waktu import hari_di
 from tests.conftest import basis_sendiri
 from tests.jawaban import tersimpan
 from tests.klien import Halaman, Klien
+from tests.lewat_lingkar import LewatLingkar
 from tests.skm.survei.conftest import LENGKAP
 from tests.test_rombongan import Serombongan
 
@@ -47,9 +49,14 @@ def mesin(app: Flask) -> Engine:
     return hasil
 
 
-@pytest.fixture
-def formulir(app: Flask, mesin: Engine) -> Callable[[], Halaman]:
-    """A filled form, sent when it is called."""
+@pytest.fixture(params=["a thread", "the loop"])
+def formulir(
+    app: Flask, mesin: Engine, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Callable[[], Halaman]:
+    """A filled form, sent when it is called: in a thread that waits, or from a loop that cannot."""
+    if request.param == "the loop":
+        app.extensions["skm_pelepas"].sampai(hari_di(app.config["SKM"].timezone))
+        monkeypatch.setattr(app, "wsgi_app", LewatLingkar(app))
     with mesin.connect() as koneksi:
         kode = koneksi.scalar(sa.select(Tautan.kode))
     isi = Klien(app).get(f"/s/{kode}").form().isi(**LENGKAP, saran=SARAN)

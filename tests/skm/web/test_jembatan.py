@@ -17,7 +17,7 @@ import pytest
 
 from skm.web.jembatan import SEKALI
 from tests.alur.jalan import AKAR, port_bebas
-from tests.gema import ALAMAT_SIAP, KALI, POTONG, SIAP, UTAS
+from tests.gema import ALAMAT_SIAP, KALI, POTONG, SIAP, TANYA, TITIPAN, UTAS
 
 SABAR = 60
 SALAH = "ClientDisconnected"
@@ -139,7 +139,24 @@ def test_whoever_leaves_during_a_long_answer_takes_no_thread_along(rsgi: int) ->
     assert diberi_tahu(rsgi, ambil("/x"))["terbaca"] == [0, ""]
 
 
-def test_what_is_prepared_goes_out_while_every_thread_waits(rsgi: int) -> None:
+def titipan(isi: bytes) -> bytes:
+    return BERBADAN.replace(b"/isi", TITIPAN.encode()) + b"Content-Length: %d\r\n\r\n%s" % (len(isi), isi)
+
+
+def test_what_is_handed_over_is_the_apps_after_all_where_no_answer_comes_of_it(rsgi: int) -> None:
+    assert minta(rsgi, titipan(b"stored"))[1] == b"stored"
+    tahu = diberi_tahu(rsgi, titipan(TANYA))
+    assert (tahu["terbaca"], tahu["tahu"]["PATH_INFO"]) == ([len(TANYA), ""], TITIPAN)
+
+
+def test_whoever_leaves_before_what_was_handed_over_is_stored_harms_nobody(rsgi: int) -> None:
+    for _ in range(50):
+        with socket.create_connection(("127.0.0.1", rsgi), timeout=SABAR) as soket:
+            soket.sendall(titipan(b"stored"))
+    assert minta(rsgi, titipan(b"stored"))[1] == b"stored"
+
+
+def test_what_is_prepared_or_handed_over_is_answered_while_every_thread_waits(rsgi: int) -> None:
     with ThreadPoolExecutor(UTAS + 1) as banyak:
         ditahan = [banyak.submit(minta, rsgi, ambil("/tahan")) for _ in range(UTAS)]
         batas = time.monotonic() + SABAR
@@ -147,6 +164,12 @@ def test_what_is_prepared_goes_out_while_every_thread_waits(rsgi: int) -> None:
         while b"x-ditahan: %d" % UTAS not in (siap := minta(rsgi, tanya))[0]:
             assert time.monotonic() < batas, siap
         lain = banyak.submit(minta, rsgi, ambil("/x"))
+        kepala, badan = minta(rsgi, titipan(b"stored"))
         assert (siap[1], b"x-sandi: br" in siap[0], lain.done()) == (SIAP, True, False)
+        assert (kepala[0], badan, b"x-ditahan: %d" % UTAS in kepala) == (
+            b"HTTP/1.1 201 Created",
+            b"stored",
+            True,
+        )
         minta(rsgi, ambil("/lepas"))
         assert [satu.result(SABAR)[1] for satu in (*ditahan, lain)]
