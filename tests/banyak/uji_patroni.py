@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from skm.config import Konfigurasi, baca
+from skm.config import Konfigurasi, alamat_basis_data
 from skm.jawaban.models import Kiriman
 from skm.orm import buka_sesi, make_engine
 from tests.alur.jalan import AKAR
@@ -37,13 +37,8 @@ SERENTAK, SEBELUM, SESUDAH = 16, 8.0, 8.0
 def patroni() -> Iterator[Gugus]:
     """A cluster of the test's own."""
     with folder_postgres() as folder, gugus(folder) as hasil:
-        atur(baca_url(hasil, "postgres"), "CREATE DATABASE skm")
+        atur(alamat_basis_data(hasil.url("postgres")), "CREATE DATABASE skm")
         yield hasil
-
-
-def baca_url(gugus: Gugus, basis: str) -> str:
-    """The cluster's address, as the settings understand it."""
-    return baca({"SKM_INSTANCE": "/tmp", "SKM_DATABASE_URL": gugus.url(basis)}).database_url  # noqa: S108  # only read
 
 
 def angka(konf: Konfigurasi, *kapan: str) -> list[Any]:
@@ -66,7 +61,7 @@ def test_every_acknowledged_answer_survives_the_death_of_the_primary_exactly_onc
     semula = angka(konf, *kemarin)
     semula_kini = json.loads(skm(konf, "ikm", *kini, "--json"))
     kios = [json.loads(skm(konf, "tautan", "add", "--jenis", "kios", "--json"))["kode"] for _ in range(4)]
-    mesin = make_engine(baca_url(patroni, "skm"))
+    mesin = make_engine(alamat_basis_data(patroni.url("skm")))
     with buka_sesi(mesin, tulis=False) as session:
         kiriman_semula = set(session.scalars(sa.select(Kiriman.sidik_kunci)))
         nilai_semula = Counter(_nilai(session, konf))
