@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 import sqlalchemy as sa
@@ -26,7 +28,10 @@ from skm.survei.models import JenisTautan, Tautan
 from skm.survei.services import buat_tautan
 from skm.survei.views.awal import ALAMAT, Awal
 from skm.susunan import susun
+from skm.web.waktu import hari_di
 from tests.alur.jalan import port_bebas
+from tests.bench.pelayan import TERSEMBUNYI
+from tests.jawaban import tersimpan
 from tests.kantor import kantor
 from tests.perintah import Perintah
 
@@ -173,6 +178,28 @@ def test_the_whole_server_goes_on_with_the_same_shelf_counts_and_connections(
     assert {nama: milik[nama] for nama in awal.warisan} == dict(awal.warisan)
     assert sum(milik["skm_bukaan"].ambil().values()) == 2
     assert sum(milik["skm_ukur"].salin()[("/s/<kode>", 2)][:-1]) == 2
+
+
+def test_a_form_is_taken_by_the_loop_once_the_whole_server_is_there(
+    awal: Awal, konf: Konfigurasi, pintu: dict[str, str]
+) -> None:
+    alamat, bangun = pintu["/s/<kode>"], Event()
+    minta(awal, alamat)
+    data = dict(TERSEMBUNYI.findall(minta(awal, alamat).isi)) | {f"U{n}": "3" for n in range(1, 10)}
+    environ = EnvironBuilder(alamat, method="POST", data=data).get_environ()
+    assert awal.titip(environ, bangun.set) is None
+    awal.ganti(partial(susun, konf))
+    susunan = awal._seluruh
+    assert susunan is not None
+    susunan.extensions["skm_pelepas"].sampai(hari_di(konf.timezone))
+    susunan.extensions["skm_rak"].segarkan()  # as a thread of the server's does each second
+    jawab = awal.titip(environ, bangun.set)
+    assert jawab is not None
+    assert bangun.wait(SABAR)
+    jawaban = jawab()
+    assert jawaban is not None
+    assert (jawaban[0], dict(jawaban[1])["Location"]) == (303, f"{alamat}/terima-kasih")
+    assert len(tersimpan(susunan)) == 1
 
 
 def test_only_tables_that_doors_read_lead_to_others() -> None:
