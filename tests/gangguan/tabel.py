@@ -22,11 +22,11 @@ def baris() -> dict[tuple[str, str], Terlihat]:
 
 
 def cocokkan(gangguan: str, jenis: str, terlihat: Terlihat) -> None:
-    """What was seen of that fault is what the document says; `UJI_PENUH=1` writes it there."""
-    print(gangguan, jenis, terlihat)
+    """What was seen of that fault is what the document says; with `UJI_PENUH=1` it says so afterwards."""
+    tercatat = baris()
     if PENUH:
-        _tulis(baris() | {(gangguan, jenis): terlihat})
-    assert baris()[gangguan, jenis] == terlihat
+        _tulis(tercatat | {(gangguan, jenis): terlihat})
+    assert tercatat.get((gangguan, jenis)) == terlihat
 
 
 def _tulis(semua: dict[tuple[str, str], Terlihat]) -> None:
