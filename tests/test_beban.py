@@ -1,14 +1,17 @@
-"""What the benchmarks' crowd measures: an answer has come when its socket has it, whoever reads it when."""
+"""What the benchmarks' crowd measures: when an answer has come, and on which day."""
 
 from __future__ import annotations
 
 import socket
 import sys
+from datetime import datetime
 from time import time_ns
 
 import pytest
 
 from tests.bench.beban import Kerumunan, Tugas, _Koneksi
+from tests.bench.isi import ZONA
+from tests.bench.putaran import pastikan_sehari
 
 JAWABAN = b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nHalo"
 PERTAMA = 1_000
@@ -32,3 +35,10 @@ def test_an_answer_that_waits_to_be_read_has_come_before() -> None:
         assert satu.berangkat < satu.tiba <= sesudah
         satu.tutup()
         lawan.close()
+
+
+def test_waiting_answers_are_not_counted_over_the_end_of_the_offices_day() -> None:
+    sisa = (24 - datetime.now(ZONA).hour) * 60
+    pastikan_sehari(0)
+    with pytest.raises(RuntimeError, match="day ends"):
+        pastikan_sehari(sisa)

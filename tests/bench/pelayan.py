@@ -33,8 +33,6 @@ SABAR = 60.0
 """Seconds that a server may take to answer for the first time."""
 JEDA = 0.002
 """Seconds between two looks whether it listens, which are part of what starting takes."""
-ZONA = f"Etc/GMT{-max(8 - datetime.now(UTC).hour, -12):+d}"
-"""Where it is morning: a day that ends in a run releases what had waited, which would count as lost."""
 TERSEMBUNYI = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 
 
@@ -60,7 +58,6 @@ class Kantor:
             "SKM_PORT": str(self.port),
             "SKM_PROXIES": "1",
             "SKM_BACKUP": "tidak",
-            "SKM_TIMEZONE": ZONA,
         }
         milik |= {"PYTHONPATH": str(AKAR), "SKM_DATABASE_URL": self.database_url}
         return biasa | milik | self.tambahan
