@@ -52,15 +52,17 @@ def mesin(app: Flask) -> Engine:
 @pytest.fixture(params=["a thread", "the loop"])
 def formulir(
     app: Flask, mesin: Engine, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> Callable[[], Halaman]:
+) -> Iterator[Callable[[], Halaman]]:
     """A filled form, sent when it is called: in a thread that waits, or from a loop that cannot."""
+    lewat = LewatLingkar(app)
     if request.param == "the loop":
         app.extensions["skm_pelepas"].sampai(hari_di(app.config["SKM"].timezone))
-        monkeypatch.setattr(app, "wsgi_app", LewatLingkar(app))
+        monkeypatch.setattr(app, "wsgi_app", lewat)
     with mesin.connect() as koneksi:
         kode = koneksi.scalar(sa.select(Tautan.kode))
     isi = Klien(app).get(f"/s/{kode}").form().isi(**LENGKAP, saran=SARAN)
-    return isi.kirim
+    yield isi.kirim
+    assert (lewat.dititip > 0) == (request.param == "the loop")
 
 
 def _putuskan(koneksi: Connection) -> None:
