@@ -73,11 +73,11 @@ def menurut_sifat(
 
 def setriwulan(masukan: Masukan, variabel: Mapping[str, Variabel], lalu: TahunLalu) -> Masukan:
     """A quarter's inputs, with why a value is absent that nobody can fill in: declared not applicable, or
-    known of last year only for the whole of it."""
+    known of last year only for the whole of it. Values that no formula asks for any more say nothing."""
     sebab: dict[Kunci, tuple[Status, str]] = {
         (None, nama): (Status.TIDAK_BERLAKU, f"{variabel[nama].definisi} tidak berlaku pada triwulan ini.")
         for nama, nilai in masukan.bagian[-1].items()
-        if nilai is None
+        if nilai is None and nama in variabel
     }
     for nama in masukan.tahun_lalu:
         if nama in variabel and lalu.hanya_setahun(variabel[nama]):

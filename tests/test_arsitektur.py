@@ -205,6 +205,20 @@ def test_only_the_web_clock_and_the_commands_read_the_time() -> None:
     assert pelanggar == [], "take the moment as the argument `pada`"
 
 
+def test_what_takes_the_place_of_a_pattern_is_written_down_or_made_by_a_function() -> None:
+    """A text that somebody typed would be read for backslashes there."""
+    for berkas in _berkas_python(*PAKET):
+        tetap = {satu.name for satu in ast.walk(_pohon(berkas)) if isinstance(satu, ast.FunctionDef)}
+        for panggilan, milik, nama in _panggilan(berkas):
+            if nama not in {"sub", "subn"}:
+                continue
+            ganti = panggilan.args[1 if milik == "re" else 0]
+            boleh = isinstance(ganti, ast.Constant | ast.Lambda) or (
+                isinstance(ganti, ast.Name) and (ganti.id.isupper() or ganti.id in tetap)
+            )
+            assert boleh, f"{_nama(berkas)}:{panggilan.lineno}: give a function"
+
+
 def test_only_the_settings_read_the_environment() -> None:
     pelanggar = [
         f"{_nama(berkas)}:{simpul.lineno}"

@@ -52,7 +52,7 @@ def jabatan_tertulis(jabatan: str, *, kantor: str, ejaan: str, kabupaten: str) -
         kepala = "Wali Kota" if kabupaten.startswith("Kota ") else "Bupati"
         return f"{kepala} {kabupaten.removeprefix('Kabupaten ').removeprefix('Kota ')}"
     lain = re.compile(rf"\b{re.escape(nama_tempat(ejaan))}\b", re.IGNORECASE)
-    return lain.sub(tempat, huruf_judul(jabatan))
+    return lain.sub(lambda _: tempat, huruf_judul(jabatan))
 
 
 def huruf_judul(teks: str) -> str:

@@ -48,6 +48,7 @@ class SesiTahanJam(SecureCookieSessionInterface):
         nama, lama = self.get_cookie_name(app), int(app.permanent_session_lifetime.total_seconds())
         semua = response.headers.getlist("Set-Cookie")
         milik = [
-            AKHIR.sub(f"Max-Age={lama}", satu) if satu.startswith(f"{nama}=") else satu for satu in semua
+            AKHIR.sub(lambda _: f"Max-Age={lama}", satu) if satu.startswith(f"{nama}=") else satu
+            for satu in semua
         ]
         response.headers.setlist("Set-Cookie", milik)

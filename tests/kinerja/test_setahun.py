@@ -234,6 +234,12 @@ def test_a_quarter_declared_not_applicable_says_so_itself() -> None:
     )
 
 
+def test_a_value_declared_not_applicable_that_no_formula_asks_for_any_more_is_passed_over() -> None:
+    kamus = {"x": variabel("arus")}
+    masukan = setriwulan(Masukan(({"x": Fraction(3), "dahulu": None},)), kamus, TahunLalu())
+    assert parse("x").hitung(masukan, kamus, "unit").nilai == 3
+
+
 def test_a_quarter_declared_not_applicable_says_so_inside_a_sum_over_quarters_too() -> None:
     kamus = {"x": variabel("rata"), "y": variabel("arus", "y")}
     masukan = setriwulan(Masukan(({"x": None, "y": Fraction(62)},)), kamus, TahunLalu())

@@ -107,3 +107,10 @@ def test_a_post_spells_its_office_as_the_office_does() -> None:
     assert sebut(SEKRETARIS) == "Sekretaris Camat Long Kali"
     assert (sebut("Camat"), sebut("Bupati")) == ("Camat Long Kali", "Bupati Paser")
     assert sebut("Bupati", "Kota Bontang") == "Wali Kota Bontang"
+
+
+def test_an_office_is_spelled_as_it_was_typed_whatever_a_pattern_would_make_of_it() -> None:
+    tertulis = jabatan_tertulis(
+        SEKRETARIS, kantor=r"Kecamatan \w\1 Kali", ejaan="Kecamatan Longkali", kabupaten="Kabupaten Paser"
+    )
+    assert tertulis == r"Sekretaris Camat \w\1 Kali"

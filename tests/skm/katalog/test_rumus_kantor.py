@@ -14,7 +14,7 @@ from skm.katalog.models import Indikator, RumusIndikator
 from skm.orm import buka_sesi
 from tests.klien import Halaman, Klien
 from tests.perintah import Perintah
-from tests.skm.isian.test_isian import ISI
+from tests.skm.isian.test_isian import ISI, LAYAK
 from tests.skm.pengukuran.test_persetujuan import orang
 
 Skm = Callable[..., Perintah]
@@ -93,6 +93,20 @@ def test_the_command_goes_on_filling_in_after_a_formula_asks_for_something_else(
     nilai = ("--nilai", "sarana_layak=8", "--nilai", "sarana_baru=1")
     assert skm("isi", "IKU-04", "--tahun", "2026", "--triwulan", "2", *nilai).exit_code == 0
     assert angka(skm, "IKU-04") == ("75.00", "75.00", "BELUM_DISETUJUI")  # 9 ÷ 12; (8 + 1) ÷ 12
+
+
+def test_what_was_declared_not_applicable_stops_nothing_once_no_formula_asks_for_it(
+    app: Flask, klien: Klien, skm: Skm
+) -> None:
+    tanpa = {f"nilai-{n}": str(v) for n, v in ISI.items() if n != LAYAK} | {f"tidak-berlaku-{LAYAK}": "y"}
+    orang(app, Peran.PENANGGUNG_JAWAB).get(ISIAN).form("#isian").isi(**tanpa, catatan="uji").kirim()
+    assert angka(skm, "IKU-04") == ("75.00", None, "BELUM_DISETUJUI")  # 9 ÷ 12; the other has no value
+    klien.masuk_sebagai(Peran.ADMIN)
+    assert ubah(klien, rumus="sarana_tersedia * 1", variabel="", satuan="unit").status == 303
+    assert angka(skm, "IKU-04") == ("75.00", "9.00", "BELUM_DISETUJUI")
+    assert "9,00" in klien.get("/indikator/IKU-04?tahun=2026&triwulan=2").sup.main.text
+    for alamat in (KOREKSI, ISIAN, "/dasbor", "/indikator?tahun=2026"):
+        assert klien.get(alamat).status == 200
 
 
 def test_the_page_says_what_a_formula_would_give_before_it_is_kept(app: Flask, klien: Klien) -> None:
