@@ -200,7 +200,10 @@ def _environ(tanya: Scope) -> WSGIEnvironment:
     for kepala, isi in tanya.headers.items():
         if "_" in kepala:  # would be taken for the one with a hyphen, which a proxy may vouch for
             continue
-        kunci = TANPA_HTTP.get(kepala) or f"HTTP_{kepala.upper().replace('-', '_')}"
+        if kepala in TANPA_HTTP:  # of a body there is one: the first holds
+            environ.setdefault(TANPA_HTTP[kepala], isi)
+            continue
+        kunci = f"HTTP_{kepala.upper().replace('-', '_')}"
         semula = environ.get(kunci)
         environ[kunci] = isi if semula is None else f"{semula}{PISAH.get(kunci, ',')}{isi}"
     environ.setdefault("HTTP_HOST", tanya.authority or "")

@@ -34,6 +34,9 @@ SAMA = {
     "only the head": b"HEAD /x HTTP/1.1\r\n" + TUTUP + b"\r\n",
     "a method nobody knows": b"BREW /x HTTP/1.1\r\n" + TUTUP + b"\r\n",
     "a form": BERBADAN + b"Content-Type: text/plain\r\nContent-Length: 5\r\n\r\nhello",
+    "its kind told twice": BERBADAN + b"Content-Type: text/plain\r\n" * 2 + b"Content-Length: 5\r\n\r\nhello",
+    "two kinds": BERBADAN
+    + b"Content-Type: text/plain\r\nContent-Type: text/html\r\nContent-Length: 5\r\n\r\nhello",
     "an empty form": BERBADAN + b"Content-Length: 0\r\n\r\n",
     "a form without a length": BERBADAN + b"\r\n",
     "a form of unknown length": BERBADAN
