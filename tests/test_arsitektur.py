@@ -205,6 +205,15 @@ def test_only_the_web_clock_and_the_commands_read_the_time() -> None:
     assert pelanggar == [], "take the moment as the argument `pada`"
 
 
+def test_every_whole_number_that_is_asked_for_fits_a_database() -> None:
+    semua = {
+        _nama(berkas)
+        for berkas in _berkas_python("skm")
+        if re.search(r"\b(IntegerField|DecimalField|FloatField)\b", berkas.read_text(encoding="utf-8"))
+    }
+    assert semua == {"skm/web/bilangan.py"}, "skm.web.bilangan.Bulat holds its size"
+
+
 def test_what_takes_the_place_of_a_pattern_is_written_down_or_made_by_a_function() -> None:
     """A text that somebody typed would be read for backslashes there."""
     for berkas in _berkas_python(*PAKET):

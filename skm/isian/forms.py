@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from flask_wtf import FlaskForm
-from wtforms import Field, IntegerField, StringField
+from wtforms import Field, StringField
 from wtforms.validators import InputRequired
 from wtforms.widgets import HiddenInput
 
@@ -17,6 +17,7 @@ from skm.isian.models import AksiIndikator
 from skm.katalog.angka_tertulis import baca_masukan, tulis_angka
 from skm.katalog.forms.bidang import paragraf
 from skm.layanan.forms import tulisan
+from skm.web.bilangan import Bulat
 from skm.web.tanggal import hari_isian
 
 TIDAK_BERLAKU = "tidak-berlaku"
@@ -64,7 +65,7 @@ def dari_angka(angka: Mapping[str, Fraction | None], nama: Sequence[str], catata
 class TahapForm(FlaskForm):
     """The next stage of a quarter's inputs as they were shown."""
 
-    versi = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    versi = Bulat(widget=HiddenInput(), validators=[InputRequired()])
     aksi = StringField()
     alasan = tulisan("Alasan", 300, None)
 
@@ -72,7 +73,7 @@ class TahapForm(FlaskForm):
 class AnalisisForm(FlaskForm):
     """Why a year came out so, and what is done about it."""
 
-    versi = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    versi = Bulat(widget=HiddenInput(), validators=[InputRequired()])
     penyebab = paragraf("Penyebab keberhasilan atau kegagalan")
     tindak_lanjut = paragraf("Tindak lanjut")
 
@@ -80,7 +81,7 @@ class AnalisisForm(FlaskForm):
 class AksiForm(FlaskForm):
     """What is done in each quarter for an indicator, and what became of it."""
 
-    versi = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    versi = Bulat(widget=HiddenInput(), validators=[InputRequired()])
     rencana_1, realisasi_1 = paragraf("Rencana triwulan I"), paragraf("Realisasi triwulan I")
     rencana_2, realisasi_2 = paragraf("Rencana triwulan II"), paragraf("Realisasi triwulan II")
     rencana_3, realisasi_3 = paragraf("Rencana triwulan III"), paragraf("Realisasi triwulan III")

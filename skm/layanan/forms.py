@@ -8,7 +8,6 @@ from typing import Any
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
-    IntegerField,
     SelectField,
     StringField,
     TextAreaField,
@@ -22,6 +21,7 @@ from skm.layanan.jadwal import HARI, baca_jam
 from skm.layanan.kata import NAMA_KATEGORI
 from skm.layanan.models import JenisLibur
 from skm.teks import rapikan
+from skm.web.bilangan import Bulat
 from skm.web.tanggal import hari_isian
 
 NAMA_SATUAN = {Satuan.MENIT: "menit kerja", Satuan.JAM: "jam kerja", Satuan.HARI: "hari kerja"}
@@ -40,9 +40,9 @@ def tulisan(label: str, terpanjang: int, wajib: str | None = WAJIB, **kwargs: An
     return StringField(label, [syarat, panjang], filters=[rapikan], **kwargs)
 
 
-def _bulat(label: str, terbanyak: int, paling_sedikit: int = 1, **kwargs: Any) -> IntegerField:
+def _bulat(label: str, terbanyak: int, paling_sedikit: int = 1, **kwargs: Any) -> Bulat:
     rentang = NumberRange(paling_sedikit, terbanyak, f"Isi {paling_sedikit} sampai {terbanyak}.")
-    return IntegerField(
+    return Bulat(
         label, [InputRequired(WAJIB), rentang], invalid_value_message="Isi dengan bilangan bulat.", **kwargs
     )
 
@@ -71,7 +71,7 @@ class JanjiForm(FlaskForm):
     berlaku_mulai = hari_isian("Berlaku mulai")
     dasar = tulisan("Dasar", 200, None, description="Misalnya nomor standar pelayanan.")
 
-    def validate_jumlah(self, field: IntegerField) -> None:
+    def validate_jumlah(self, field: Bulat) -> None:
         """0 is a promise only in days."""
         if field.data == 0 and self.satuan.data != Satuan.HARI.value:
             raise ValidationError("0 hanya untuk hari kerja, artinya selesai hari yang sama.")

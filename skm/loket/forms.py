@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField
+from wtforms import HiddenField
 from wtforms.validators import InputRequired
 from wtforms.widgets import HiddenInput
 
 from skm.layanan.forms import tulisan
+from skm.web.bilangan import Bulat
 from skm.web.tanggal import saat_isian
 
 TANPA_INGATAN = {"autocomplete": "off"}
@@ -40,7 +41,7 @@ class TerimaForm(FlaskForm):
 class TahapForm(FlaskForm):
     """The next step of a case as it was shown."""
 
-    versi = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    versi = Bulat(widget=HiddenInput(), validators=[InputRequired()])
     aksi = HiddenField()
     apa = tulisan("Apa yang kurang", 300, None, render_kw=TANPA_INGATAN)
 
@@ -48,8 +49,8 @@ class TahapForm(FlaskForm):
 class KoreksiForm(FlaskForm):
     """An entry that was wrong: taken back, or moved to another moment."""
 
-    versi = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
-    urut = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    versi = Bulat(widget=HiddenInput(), validators=[InputRequired()])
+    urut = Bulat(widget=HiddenInput(), validators=[InputRequired()])
     saat = saat_isian("Seharusnya pada", kosong="catatan ini dicabut", **TANPA_INGATAN)
     alasan = tulisan("Alasan koreksi", 300, "Isi alasannya.", render_kw=TANPA_INGATAN)
 
@@ -57,7 +58,7 @@ class KoreksiForm(FlaskForm):
 class TempoForm(FlaskForm):
     """A due moment set anew by what is known of the calendar now."""
 
-    versi = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    versi = Bulat(widget=HiddenInput(), validators=[InputRequired()])
     alasan = tulisan("Alasan", 300, "Isi alasannya.", render_kw=TANPA_INGATAN)
 
 
@@ -82,13 +83,13 @@ class LacakForm(FlaskForm):
 class SelesaiForm(FlaskForm):
     """Finishing a case as it was shown; with `serah` the citizen has it in hand at once."""
 
-    versi = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    versi = Bulat(widget=HiddenInput(), validators=[InputRequired()])
     serah = HiddenField()
 
 
 class TutupForm(FlaskForm):
     """Closing a case without finishing it."""
 
-    versi = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    versi = Bulat(widget=HiddenInput(), validators=[InputRequired()])
 
     alasan = tulisan("Alasan", 300, "Isi alasannya.", render_kw=TANPA_INGATAN)

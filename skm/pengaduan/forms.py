@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField, SelectField, TextAreaField
+from wtforms import HiddenField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
@@ -13,6 +13,7 @@ from skm.layanan.forms import WAJIB, tulisan
 from skm.pengaduan.isian import ISI_MAKS, KONTAK_MAKS, NAMA_MAKS
 from skm.pengaduan.janji import TERLAMA
 from skm.teks import bersihkan
+from skm.web.bilangan import Bulat
 from skm.web.tanggal import hari_isian
 
 KATA_MAKS = ISI_MAKS
@@ -49,7 +50,7 @@ class LisanForm(FlaskForm):
 class TanggapiForm(FlaskForm):
     """The office's words about a complaint as it was shown."""
 
-    versi = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    versi = Bulat(widget=HiddenInput(), validators=[InputRequired()])
     aksi = HiddenField()
     jawaban = _kata("Jawaban untuk warga", "Dibaca pemegang kodenya. Jangan menulis data pribadi.")
     catatan = _kata("Catatan untuk kantor", "Tidak pernah ditunjukkan kepada warga.")
@@ -58,7 +59,7 @@ class TanggapiForm(FlaskForm):
 class JanjiForm(FlaskForm):
     """In how many working days complaints are answered, from a day on."""
 
-    hari = IntegerField(
+    hari = Bulat(
         "Dijawab paling lama, dalam hari kerja",
         [InputRequired(WAJIB), NumberRange(1, TERLAMA, f"Isi 1 sampai {TERLAMA}.")],
         invalid_value_message="Isi dengan bilangan bulat.",

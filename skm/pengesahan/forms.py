@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, StringField
+from wtforms import StringField
 from wtforms.validators import InputRequired, Length, Optional
 
 from skm.teks import rapikan
+from skm.web.bilangan import Bulat
 
 ALASAN_MAKS = 300
 
@@ -14,7 +15,7 @@ ALASAN_MAKS = 300
 class SetujuiForm(FlaskForm):
     """What was shown, and for approving anew the reason."""
 
-    nomor = IntegerField(validators=[InputRequired()])
+    nomor = Bulat(validators=[InputRequired()])
     sidik = StringField(validators=[InputRequired()])
     alasan = StringField(
         "Alasan",

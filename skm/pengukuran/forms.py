@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import IntegerField
 from wtforms.validators import InputRequired
 from wtforms.widgets import HiddenInput
 
 from skm.layanan.forms import tulisan
+from skm.web.bilangan import Bulat
 
 
 class AlasanForm(FlaskForm):
@@ -19,5 +19,5 @@ class AlasanForm(FlaskForm):
 class TarikForm(FlaskForm):
     """Why an approval is taken back; `nomor` is the one that was shown."""
 
-    nomor = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    nomor = Bulat(widget=HiddenInput(), validators=[InputRequired()])
     alasan = tulisan("Alasan menarik persetujuan", 300, None)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
-from wtforms import IntegerField, TextAreaField
+from wtforms import TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange
 from wtforms.widgets import HiddenInput
 
 from skm.layanan.forms import WAJIB, tulisan
 from skm.teks import rapikan_baris
+from skm.web.bilangan import Bulat
 
 TERPANJANG = 6000
 """Characters of a section."""
@@ -19,7 +20,7 @@ KETERANGAN = "Apa yang tampak, di mana, dan kapan; dicetak di bawah fotonya."
 class SuntinganForm(FlaskForm):
     """The text of one section."""
 
-    versi = IntegerField(widget=HiddenInput(), validators=[InputRequired()], default=0)
+    versi = Bulat(widget=HiddenInput(), validators=[InputRequired()], default=0)
     teks = TextAreaField(
         "Teks",
         [Length(max=TERPANJANG, message=f"Paling banyak {TERPANJANG} karakter.")],
@@ -39,9 +40,9 @@ class FotoBaruForm(FlaskForm):
 class FotoForm(FlaskForm):
     """Caption and place of one that is kept."""
 
-    versi = IntegerField(widget=HiddenInput(), validators=[InputRequired()], default=0)
+    versi = Bulat(widget=HiddenInput(), validators=[InputRequired()], default=0)
     keterangan = tulisan("Keterangan", 300, description=KETERANGAN)
-    urut = IntegerField(
+    urut = Bulat(
         "Urutan",
         [InputRequired(WAJIB), NumberRange(1, 99, "Isi 1 sampai 99.")],
         description="1 dicetak paling dahulu.",

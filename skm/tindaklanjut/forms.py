@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, FileField, IntegerField, SelectField, TextAreaField
+from wtforms import BooleanField, FileField, SelectField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
@@ -11,6 +11,7 @@ from skm.isian.services.bukti import DITERIMA, TERBESAR
 from skm.layanan.forms import WAJIB, tulisan
 from skm.teks import rapikan_baris
 from skm.tindaklanjut.kata import NAMA_KEADAAN, NAMA_STATUS
+from skm.web.bilangan import Bulat
 from skm.web.tanggal import hari_isian
 
 TAHUN_TERAWAL, TAHUN_TERAKHIR = 2000, 2999
@@ -21,10 +22,10 @@ SALAH_PILIH = "Pilih salah satu dari daftar."
 class RencanaForm(FlaskForm):
     """One row of a plan; the choices of `unsur` are the view's to give."""
 
-    versi = IntegerField(id="rencana-versi", widget=HiddenInput(), validators=[InputRequired()], default=0)
+    versi = Bulat(id="rencana-versi", widget=HiddenInput(), validators=[InputRequired()], default=0)
     unsur = SelectField("Unsur", invalid_choice_message=SALAH_PILIH)
     program = tulisan("Program atau kegiatan", 300)
-    tahun = IntegerField(
+    tahun = Bulat(
         "Tahun pelaksanaan",
         [
             InputRequired(WAJIB),
@@ -51,7 +52,7 @@ class RencanaForm(FlaskForm):
 class LaporForm(FlaskForm):
     """How far a plan is; the file that shows it is read by the view."""
 
-    versi = IntegerField(id="lapor-versi", widget=HiddenInput(), validators=[InputRequired()])
+    versi = Bulat(id="lapor-versi", widget=HiddenInput(), validators=[InputRequired()])
     status = SelectField(
         "Status",
         choices={satu.value: nama for satu, nama in NAMA_STATUS.items()},
@@ -72,21 +73,21 @@ class LaporForm(FlaskForm):
 class TarikForm(FlaskForm):
     """Why a plan is taken back."""
 
-    versi = IntegerField(id="tarik-versi", widget=HiddenInput(), validators=[InputRequired()])
+    versi = Bulat(id="tarik-versi", widget=HiddenInput(), validators=[InputRequired()])
     alasan = tulisan("Alasan ditarik", 300)
 
 
 class ForumForm(FlaskForm):
     """The day of the forum."""
 
-    versi = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    versi = Bulat(widget=HiddenInput(), validators=[InputRequired()])
     tanggal = hari_isian("Tanggal Forum Konsultasi Publik", kosong="belum diadakan")
 
 
 class UsulanForm(FlaskForm):
     """How many unsur are proposed."""
 
-    banyak = IntegerField(
+    banyak = Bulat(
         "Unsur terendah yang diusulkan",
         [InputRequired(WAJIB), NumberRange(1, 20, "Isi 1 sampai 20.")],
         description="Yang nilainya sama dengan yang terakhir ikut diusulkan.",
@@ -97,7 +98,7 @@ class UsulanForm(FlaskForm):
 class SaranForm(FlaskForm):
     """What is done about a comment; the choices of `unsur` and `rencana` are the view's to give."""
 
-    versi = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    versi = Bulat(widget=HiddenInput(), validators=[InputRequired()])
     keadaan = SelectField(
         "Keadaan",
         choices={satu.value: nama for satu, nama in NAMA_KEADAAN.items()},

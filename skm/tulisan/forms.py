@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, TextAreaField
+from wtforms import TextAreaField
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import HiddenInput
 
 from skm.tulisan.bagian import TERPANJANG
+from skm.web.bilangan import Bulat
 
 
 class TeksForm(FlaskForm):
     """One part of what the office writes into its documents."""
 
-    versi = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    versi = Bulat(widget=HiddenInput(), validators=[InputRequired()])
     isi = TextAreaField(
         "Isi",
         [Length(max=TERPANJANG, message=f"Paling banyak {TERPANJANG} huruf.")],

@@ -10,6 +10,8 @@ from werkzeug.formparser import FormDataParser
 from werkzeug.routing import IntegerConverter
 
 NUL = "\x00"
+TERBESAR = 2**31 - 1
+"""What a database's integer holds, in an address and in a form."""
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -45,7 +47,7 @@ class NomorBaris(IntegerConverter):
     """`<int:…>` in an address: a row's number that fits a database's integer, else there is no such page."""
 
     def __init__(self, map: Any) -> None:
-        super().__init__(map, max=2**31 - 1)
+        super().__init__(map, max=TERBESAR)
 
 
 def nomor_kiriman(teks: str) -> int | None:

@@ -7,7 +7,7 @@ import random
 
 TANDA = "zq7"
 """Stands in everything that would show if it were not escaped."""
-HITUNG = str(91 * 7919)
+HITUNG = str(15485863 * 32452843)
 """What a template would make of the sum that is sent."""
 
 HURUF = (
@@ -103,10 +103,10 @@ MARKAH = (
     f"<svg/onload={TANDA}>",
 )
 ANAK_TEMPLAT = (
-    "{{ 91*7919 }}",
-    "${91*7919}",
-    "#{91*7919}",
-    "<%= 91*7919 %>",
+    "{{ 15485863*32452843 }}",
+    "${15485863*32452843}",
+    "#{15485863*32452843}",
+    "<%= 15485863*32452843 %>",
     "{% if 1 %}{{ config }}",
     "{{",
     "{0.__class__.__mro__}",

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
-from wtforms import Field, IntegerField, SelectField, StringField
+from wtforms import Field, SelectField, StringField
 from wtforms.validators import InputRequired, ValidationError
 from wtforms.widgets import HiddenInput
 
@@ -14,6 +14,7 @@ from kinerja.galat import GalatKinerja
 from kinerja.tanggal import ROMAWI
 from skm.katalog.anggaran import BarisProgram, IsianProgram, baca_rupiah
 from skm.layanan.forms import tulisan
+from skm.web.bilangan import Bulat
 
 
 def _rupiah(label: str, **lain: Any) -> StringField:
@@ -30,7 +31,7 @@ def _sah(_: FlaskForm, field: Field) -> None:
 class ProgramForm(FlaskForm):
     """One programme; the choices of `sasaran` are the view's to give."""
 
-    versi = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    versi = Bulat(widget=HiddenInput(), validators=[InputRequired()])
     sasaran = SelectField("Sasaran", invalid_choice_message="Pilih sasaran dari daftar.")
     nama = tulisan("Nama program", 300, description="Seperti pada DPA.")
     keterangan = tulisan("Sumber dana", 120, None, description="Misalnya APBD.")

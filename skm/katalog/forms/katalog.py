@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
-from wtforms import BooleanField, IntegerField, SelectField, TextAreaField
+from wtforms import BooleanField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from kinerja.capaian import Polaritas
@@ -19,6 +19,7 @@ from skm.katalog.services import IndikatorBaru
 from skm.katalog.terhitung import TERHITUNG
 from skm.layanan.forms import tulisan
 from skm.teks import rapikan, rapikan_baris
+from skm.web.bilangan import Bulat
 
 KATA_POLARITAS = {nilai.value: kata for nilai, kata in POLARITAS.items()}
 KATA_KONSOLIDASI = {nilai.value: kata for nilai, kata in KONSOLIDASI.items()}
@@ -30,6 +31,7 @@ CARA_VARIABEL = (
     "Bila perlu, sebut di belakangnya himpunan yang dihitung, misalnya [desa]. "
     "Yang sudah dikenal boleh tidak ditulis."
 )
+
 ALASAN_TERCETAK = "Tercetak di samping rumus koreksi pada laporan."
 
 
@@ -56,14 +58,14 @@ def _dengan(dikenal: Collection[str], variabel: Iterable[Variabel]) -> Callable[
 class SalinForm(FlaskForm):
     """From which year to which a catalogue is copied."""
 
-    dari = IntegerField("Dari tahun", validators=[InputRequired("Isi tahunnya.")])
-    ke = IntegerField("Ke tahun", validators=[InputRequired("Isi tahunnya.")])
+    dari = Bulat("Dari tahun", validators=[InputRequired("Isi tahunnya.")])
+    ke = Bulat("Ke tahun", validators=[InputRequired("Isi tahunnya.")])
 
 
 class KatalogForm(FlaskForm):
     """A changed catalogue, and what its changes rest on."""
 
-    tahun = IntegerField("Untuk tahun", validators=[InputRequired("Isi tahunnya.")])
+    tahun = Bulat("Untuk tahun", validators=[InputRequired("Isi tahunnya.")])
     berkas = FileField("Berkas .xlsx atau .csv", [FileRequired("Pilih berkasnya.")])
     dokumen = tulisan("Nomor dokumen", 120, None, description="Dicatat pada target yang ditetapkan.")
     alasan = tulisan("Alasan perubahan", 300, "Isi alasan perubahannya.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, SelectField, TextAreaField
+from wtforms import SelectField, TextAreaField
 from wtforms.validators import InputRequired
 
 from kinerja.capaian import Aturan, Target
@@ -16,6 +16,7 @@ from skm.katalog.aturan_capaian import BATAS, AturanKantor, baca_skala
 from skm.katalog.forms.bidang import di
 from skm.katalog.models import Renstra
 from skm.layanan.forms import tulisan
+from skm.web.bilangan import Bulat
 
 TRIWULAN = {"0": "Setahun"} | {str(n): f"Triwulan {romawi}" for n, romawi in enumerate(ROMAWI, 1)}
 """What a target is for, by the word of the form."""
@@ -40,9 +41,9 @@ class TargetForm(FlaskForm):
 class RenstraForm(FlaskForm):
     """Where the Renstra begins and where it is to end."""
 
-    tahun_awal = IntegerField("Tahun awal", validators=[InputRequired("Isi tahunnya.")])
+    tahun_awal = Bulat("Tahun awal", validators=[InputRequired("Isi tahunnya.")])
     awal = tulisan("Kondisi awal", 30, None, description="Kosongkan bila belum pernah diukur.")
-    tahun_akhir = IntegerField("Tahun akhir Renstra", validators=[InputRequired("Isi tahunnya.")])
+    tahun_akhir = Bulat("Tahun akhir Renstra", validators=[InputRequired("Isi tahunnya.")])
     bawah = tulisan("Target akhir", 30)
     atas = tulisan("Sampai", 30, None, description="Hanya untuk target berupa rentang.")
     dokumen = tulisan("Nomor dokumen", 120, None)

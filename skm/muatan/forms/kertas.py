@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, HiddenField, IntegerField, SelectField, StringField
+from wtforms import BooleanField, HiddenField, SelectField, StringField
 from wtforms.validators import InputRequired, NumberRange
 
 from skm.layanan.forms import WAJIB, tulisan
 from skm.survei.forms.tautan import dari_daftar
+from skm.web.bilangan import Bulat
 from skm.web.tanggal import hari_isian
 
 
@@ -24,7 +25,7 @@ class TumpukanForm(FlaskForm):
 class LembarForm(FlaskForm):
     """One sheet: its number and its digits."""
 
-    nomor = IntegerField(
+    nomor = Bulat(
         "Nomor lembar",
         [InputRequired(WAJIB), NumberRange(1, 99999, "Isi 1 sampai 99999.")],
         invalid_value_message="Isi dengan bilangan bulat.",
