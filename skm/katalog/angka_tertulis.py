@@ -7,6 +7,9 @@ from fractions import Fraction
 from kinerja.angka import angka_indonesia, baca_angka
 from kinerja.galat import GalatMasukan
 
+TERPANJANG = 40
+"""Characters of a fraction at most, as of any other number."""
+
 
 def tulis_angka(nilai: Fraction) -> str:
     """A number as it may be typed in again: no dots, a comma for decimals."""
@@ -16,7 +19,7 @@ def tulis_angka(nilai: Fraction) -> str:
 def baca_nilai(teks: str) -> Fraction:
     """An exact number as people type it ("12", "1.500.000", "87,5", "1/3"); raises GalatKinerja."""
     atas, garis, bawah = teks.partition("/")
-    if garis and atas.isdecimal() and bawah.isdecimal() and int(bawah):
+    if garis and len(teks) <= TERPANJANG and atas.isdecimal() and bawah.isdecimal() and int(bawah):
         return Fraction(int(atas), int(bawah))
     angka = baca_angka(teks)
     if angka.persen:

@@ -16,6 +16,7 @@ from skm.pekerjaan.queries import terakhir_selesai
 from skm.pekerjaan.views import catat_pekerjaan, jalankan
 from skm.pribadi import queries, services
 from skm.pribadi.models import Putusan
+from skm.web.masukan import nomor_kiriman
 from skm.web.upaya import kabari
 from skm.web.waktu import sekarang
 
@@ -86,9 +87,10 @@ def putuskan() -> Response:
     """Mask and leave as was chosen; what nothing was chosen about stays undecided."""
     pelaku = akun_kini()
     putusan = {
-        int(nama.removeprefix(BIDANG)): PILIHAN[isi]
+        nomor: PILIHAN[isi]
         for nama, isi in request.form.items()
-        if nama.startswith(BIDANG) and nama.removeprefix(BIDANG).isdecimal() and isi in PILIHAN
+        if nama.startswith(BIDANG) and isi in PILIHAN
+        if (nomor := nomor_kiriman(nama.removeprefix(BIDANG))) is not None
     }
     tujuan = url_for("pribadi.daftar")
     with kabari(tujuan):

@@ -12,6 +12,8 @@ from skm.kuesioner.profil import daftar_profil
 from skm.teks import bersihkan
 
 SARAN_MAKS = 1000
+ANGKA_TERPANJANG = 9
+"""Digits of a choice's number, below which it is looked at."""
 ANTREAN_TERLAMA = timedelta(days=14)
 """How long a finished answer may wait on a device for the signal."""
 BELUM_DIPILIH = N_("Pilih salah satu jawaban.")
@@ -82,7 +84,7 @@ def _tambahan(kuesioner: Kuesioner, data: Mapping[str, str], galat: dict[str, st
             isi[satu.kode] = teks
             if len(teks) > SARAN_MAKS:
                 galat[satu.kode] = SARAN_PANJANG
-        elif teks.isdecimal() and 1 <= int(teks) <= len(satu.pilihan):
+        elif teks.isdecimal() and len(teks) < ANGKA_TERPANJANG and 1 <= int(teks) <= len(satu.pilihan):
             isi[satu.kode] = int(teks)
         else:
             galat[satu.kode] = DI_LUAR_PILIHAN

@@ -16,7 +16,7 @@ from skm.katalog.angka_tertulis import baca_nilai
 from skm.katalog.lembar.kolom import KODE
 from skm.katalog.lembar.tulis import SAMPAI
 
-ANGKA_MESIN = re.compile(r"\d+\.(?!\d{3}$)\d+")
+ANGKA_MESIN = re.compile(r"\d{1,40}\.(?!\d{3}$)\d{1,40}")
 """How a number cell reads. Three decimals may as well be thousands in a text cell: those are asked about."""
 
 

@@ -17,6 +17,7 @@ from skm.kuesioner import queries
 from skm.survei.forms.pengecualian import KecualikanForm
 from skm.survei.halaman_kelola import baris_bertanda
 from skm.survei.views.bersama import bp
+from skm.web.masukan import nomor_kiriman
 from skm.web.upaya import Upaya, kabari
 from skm.web.waktu import hari_ini, sekarang
 
@@ -74,9 +75,11 @@ def _pilihan() -> set[tuple[date, int]]:
     for teks in request.form.getlist("kelompok"):
         bulan, _, tanda = teks.partition(" ")
         try:
-            pilihan.add((date.fromisoformat(bulan), int(tanda)))
+            hari, bit = date.fromisoformat(bulan), nomor_kiriman(tanda)
         except ValueError:
             continue  # nothing our form sends; a group that does not exist is not excluded either
+        if bit is not None:
+            pilihan.add((hari, bit))
     return pilihan
 
 

@@ -20,6 +20,7 @@ from skm.layanan.views.kantor import kantor_diminta, semua_kantor
 from skm.terbit.halaman_hasil import KOLOM, HalamanHasil, baris_csv, daftar, nama_periode
 from skm.terbit.isi import Isi
 from skm.terbit.queries import Bacaan, Edisi, baca_terbitan
+from skm.web.masukan import nomor_kiriman
 
 PERIODE = {**{str(n): f"tw{n}" for n in range(1, 5)}, "s1": "s1", "s2": "s2"}
 """A part of a year as the addresses of published results name it: a quarter by its number alone."""
@@ -105,7 +106,7 @@ def _baca(unit: Unit, tahun: int, periode: str) -> Bacaan:
     bagian = SETAHUN if not periode else PERIODE.get(periode)
     if bagian is None or bagian not in BAGIAN:
         abort(404)
-    return baca_terbitan(session(), unit.id, (tahun, bagian), request.args.get("edisi", type=int))
+    return baca_terbitan(session(), unit.id, (tahun, bagian), request.args.get("edisi", type=nomor_kiriman))
 
 
 def _belum(tahun: int, periode: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from skm.kuesioner.models import Kuesioner, Unsur
+from skm.kuesioner.models import JenisTambahan, Kuesioner, Tambahan, Unsur
 from skm.kuesioner.profil import daftar_profil, kelompok_usia
 from skm.survei.isian import BELUM_DIPILIH, DI_LUAR_NILAI, DI_LUAR_PILIHAN, SARAN_PANJANG, baca_isian
 
@@ -52,6 +52,17 @@ def test_unsur_yang_tidak_dikirim_disebut_satu_per_satu_menurut_urutan(lembar: K
     isian = baca_isian(lembar, {"U5": "2"})
     assert list(isian.galat) == ["U1", "U2", "U3", "U4", "U6", "U7", "U8", "U9"]
     assert set(isian.galat.values()) == {BELUM_DIPILIH}
+
+
+@pytest.mark.parametrize("tulisan", ["0", "3", "-1", "1.0", "9" * 5000])
+def test_pilihan_pertanyaan_tambahan_di_luar_daftar_ditolak_sepanjang_apa_pun(
+    lembar: Kuesioner, lengkap: dict[str, str], tulisan: str
+) -> None:
+    lembar.tambahan = [
+        Tambahan(kode="T1", urutan=1, jenis=JenisTambahan.PILIHAN, pertanyaan="?", pilihan=["a", "b"])
+    ]
+    assert baca_isian(lembar, lengkap | {"T1": tulisan}).galat == {"T1": DI_LUAR_PILIHAN}
+    assert baca_isian(lembar, lengkap | {"T1": "2"}).tambahan == {"T1": 2}
 
 
 def test_profil_boleh_kosong_dan_pilihan_asing_ditolak(lembar: Kuesioner, lengkap: dict[str, str]) -> None:

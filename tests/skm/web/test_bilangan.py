@@ -8,9 +8,12 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form
 from wtforms.validators import InputRequired, NumberRange
 
+from kinerja.galat import GalatMasukan
 from skm.akun.models import Peran
+from skm.katalog.lembar.sel import baca_target
 from skm.layanan.models import Layanan
 from skm.orm import buka_sesi
+from skm.pribadi.views import BIDANG, PILIHAN
 from skm.web.bilangan import TERLALU_BESAR, Bulat
 from skm.web.masukan import TERBESAR
 from tests.klien import Klien
@@ -33,6 +36,27 @@ def test_what_is_larger_is_told_at_its_field_and_stays_there(teks: str) -> None:
     assert not form.validate()
     assert form.berapa.errors[0] == TERLALU_BESAR
     assert (form.berapa.data, form.berapa._value()) == (None, teks)
+
+
+@pytest.mark.parametrize("banyak", [20, 400, 5000])
+def test_a_number_too_long_is_nobodys_row_wherever_it_comes_from(
+    app: Flask, klien: Klien, banyak: int
+) -> None:
+    nomor = "9" * banyak
+    assert klien.get(f"/hasil/2026?edisi={nomor}").status in {200, 404}
+    klien.masuk_sebagai(Peran.ADMIN)
+    awal = klien.get("/kelola/pemeriksaan")
+    token = awal.sup.select_one("input[name=csrf_token]")["value"]
+    kecuali = {"csrf_token": token, "alasan": "uji", "kelompok": f"2026-01-01 {nomor}"}
+    assert klien.post("/kelola/pemeriksaan", kecuali).status == 400
+    samar = {"csrf_token": token, f"{BIDANG}{nomor}": next(iter(PILIHAN))}
+    assert klien.post("/kelola/pribadi", samar).status in {302, 303}
+
+
+@pytest.mark.parametrize("teks", [f"{'9' * 5000}/1", f"1/{'9' * 5000}", "9" * 5000, f"{'9' * 5000}.5"])
+def test_an_amount_too_long_is_a_refusal_in_words(teks: str) -> None:
+    with pytest.raises(GalatMasukan, match="bukan angka"):
+        baca_target(teks)
 
 
 def test_a_number_of_four_hundred_digits_is_a_refusal_like_another(app: Flask, klien: Klien) -> None:
