@@ -135,7 +135,7 @@ def test_many_threads_are_all_answered_and_none_is_left_over(serombongan: Seromb
     with ThreadPoolExecutor(16) as kolam:
         hasil = list(kolam.map(lambda n: serombongan.rombongan.simpan(_catat(f"{n}")), range(200)))
     assert sorted(hasil) == sorted(serombongan.nama()) == sorted(f"{n}" for n in range(200))
-    assert threading.active_count() == semula
+    assert threading.active_count() <= semula  # threads of before may have ended meanwhile
 
 
 def test_who_is_told_waits_for_nobody_and_is_led_by_one_thread_of_the_groups_own(
